@@ -1,0 +1,1 @@
+"""From tagged activities to a release: matching, doubts, store, review and publication."""

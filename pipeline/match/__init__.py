@@ -1,0 +1,1 @@
+"""Activities to measures, with reasons and a calibrated probability."""

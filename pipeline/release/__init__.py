@@ -1,0 +1,1 @@
+"""From reviewed activities to a published, immutable folder."""
