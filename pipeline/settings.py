@@ -1,0 +1,53 @@
+"""Settings: read once from the environment (`JPOA_…`) and handed down, never changed."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from gazetteers.model import FrameworkId, UnitFloat
+
+
+class Settings(BaseSettings):
+    """What a user may choose; every field can be given as `JPOA_` and its name in capitals.
+
+    Attributes:
+        data: the workspace: inbox, kept documents, database, releases.
+        database_url: a PostgreSQL database for teams; None for the embedded one in `data`.
+        framework: the framework whose measures the activities serve.
+        gazetteers: a folder with further frameworks (`*.yml`); None for those of the package only.
+        accept_at: least confidence of the first measure of an accepted activity; None takes the
+            threshold that the calibration found for its stated precision.
+        workers: documents that are read at the same time.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="JPOA_", frozen=True, extra="ignore")
+
+    data: Path = Path("data")
+    database_url: str | None = None
+    framework: FrameworkId = FrameworkId("JPoA-2011")
+    gazetteers: Path | None = None
+    accept_at: UnitFloat | None = None
+    workers: Annotated[int, Field(ge=1)] = min(4, os.cpu_count() or 1)
+
+    @property
+    def inbox(self) -> Path:
+        """Where staff drop documents."""
+        return self.data / "inbox"
+
+    @property
+    def documents(self) -> Path:
+        """Where the bytes of every document are kept under their SHA-256."""
+        return self.data / "documents"
+
+    @property
+    def published(self) -> Path:
+        """Where releases lie."""
+        return self.data / "published"
+
+    @property
+    def database(self) -> str:
+        """The database as an SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{self.data / 'jpoa.sqlite'}"
