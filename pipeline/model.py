@@ -145,12 +145,31 @@ class Decision(Record):
     dwell_ms: int | None = None
 
 
-class Source(Record):
-    """One place where an activity stands: a document of its series."""
+class DocumentRecord(Record):
+    """What the store knows of a document.
 
-    document: DocumentId
+    Attributes:
+        id: SHA-256 of its bytes.
+        file_name: as first received, for display only.
+        state: "failed" documents have a `problem` and no activities.
+        problem: the line that staff read; empty for documents that were read.
+        series: what its editions and formats share.
+        visibility: a restricted document never enters a release.
+        received_at: when it was first seen, in UTC.
+    """
+
+    id: DocumentId
     file_name: str
-    activity: Activity
+    state: Literal["read", "failed"]
+    problem: str = ""
+    format: str = ""
+    kind: Literal["matrix", "report", ""] = ""
+    title: str = ""
+    language: LanguageCode | None = None
+    series: Series = Series("")
+    pages: int = 0
+    visibility: Literal["public", "restricted"] = "public"
+    received_at: datetime
 
 
 class Reviewed(Record):
@@ -164,6 +183,9 @@ class Reviewed(Record):
         revision: number of decisions on it so far.
         proposal: what the machine proposes now; None for an activity that nobody proposes any
             more (an orphan).
+        sources: where it stands, the quoted place first: its activity in each document.
+        shadowed_by: the decided activity whose words it overlaps; it is shown in review beside
+            that one and not published. None is the rule.
     """
 
     activity: Activity
@@ -172,3 +194,5 @@ class Reviewed(Record):
     decided_at: datetime | None = None
     revision: int = 0
     proposal: Proposal | None = None
+    sources: tuple[Activity, ...] = ()
+    shadowed_by: ActivityId | None = None

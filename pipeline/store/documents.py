@@ -1,0 +1,229 @@
+"""Documents: their bytes, what was read from them, and what could not be read."""
+
+import os
+import tempfile
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from extractors.model import Document, DocumentId, Rejection
+from pipeline.model import DocumentRecord, Proposal, Versions
+from pipeline.store import tables
+from pipeline.store.engine import writing
+
+_rejections = TypeAdapter(tuple[Rejection, ...])
+_COMPRESSION_LEVEL = 3
+"""Speed before size: text still shrinks to a quarter."""
+
+
+def keep_bytes(folder: Path, document_id: DocumentId, data: bytes) -> Path:
+    """Keep the bytes of a document under their hash, whole or not at all.
+
+    The name comes from the hash alone, so no file name that somebody chose reaches the disk.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / document_id.removeprefix("sha256:")
+    if target.exists():
+        return target
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".incoming-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return target
+
+
+def find_document(engine: Engine, document_id: DocumentId) -> DocumentRecord | None:
+    """What the store knows of the document, or None when it has never seen it."""
+    with engine.connect() as connection:
+        row = connection.execute(
+            select(tables.documents).where(tables.documents.c.id == document_id)
+        ).one_or_none()
+    return None if row is None else _record(row._mapping)
+
+
+def list_documents(engine: Engine) -> tuple[DocumentRecord, ...]:
+    """All documents that were ever received, by file name."""
+    with engine.connect() as connection:
+        rows = connection.execute(
+            select(tables.documents).order_by(tables.documents.c.file_name, tables.documents.c.id)
+        )
+        return tuple(_record(row._mapping) for row in rows)
+
+
+def record_sighting(engine: Engine, document_id: DocumentId, path: Path, now: datetime) -> None:
+    """Note that the same bytes were seen under this name."""
+    with writing(engine) as connection:
+        _see(connection, document_id, path, now)
+
+
+def record_failure(
+    engine: Engine,
+    document_id: DocumentId,
+    *,
+    path: Path,
+    problem: str,
+    now: datetime,
+) -> None:
+    """Note that a document cannot be read, with the line that staff read.
+
+    A document that was read before keeps what was read: a failure never takes anything away.
+    """
+    values = {"state": "failed", "problem": problem}
+    with writing(engine) as connection:
+        changed = connection.execute(
+            update(tables.documents)
+            .where(tables.documents.c.id == document_id, tables.documents.c.state == "failed")
+            .values(values)
+        )
+        if changed.rowcount == 0 and not _exists(connection, document_id):
+            connection.execute(
+                insert(tables.documents).values(
+                    id=document_id,
+                    file_name=path.name,
+                    received_at=now.isoformat(),
+                    format="",
+                    kind="",
+                    title="",
+                    series="",
+                    pages=0,
+                    visibility="public",
+                    **values,
+                )
+            )
+        _see(connection, document_id, path, now)
+
+
+def record_extraction(
+    engine: Engine,
+    record: DocumentRecord,
+    *,
+    path: Path,
+    document: Document,
+    rejections: Sequence[Rejection],
+    proposals: Sequence[Proposal],
+    versions: Versions,
+    now: datetime,
+) -> bool:
+    """Record what was read from a document and what is proposed, in one transaction.
+
+    Returns:
+        False when these versions have already read the document, and nothing was written.
+    """
+    with writing(engine) as connection:
+        newest = connection.execute(
+            select(tables.extractions.c.versions)
+            .where(tables.extractions.c.document_id == record.id)
+            .order_by(tables.extractions.c.seq.desc())
+            .limit(1)
+        ).scalar_one_or_none()
+        if newest == versions.model_dump_json():
+            _see(connection, record.id, path, now)
+            return False
+        values = record.model_dump(mode="json")
+        if _exists(connection, record.id):
+            for kept in ("id", "received_at", "visibility"):
+                del values[kept]
+            connection.execute(
+                update(tables.documents).where(tables.documents.c.id == record.id).values(values)
+            )
+        else:
+            connection.execute(insert(tables.documents).values(values))
+        _see(connection, record.id, path, now)
+        extraction = connection.execute(
+            insert(tables.extractions)
+            .values(
+                document_id=record.id,
+                versions=versions.model_dump_json(),
+                document=_pack(document.model_dump_json(exclude_defaults=True).encode()),
+                rejections=_pack(_rejections.dump_json(tuple(rejections))),
+                made_at=now.isoformat(),
+            )
+            .returning(tables.extractions.c.seq)
+        ).scalar_one()
+        if proposals:
+            connection.execute(
+                insert(tables.proposals),
+                [
+                    {
+                        "extraction": extraction,
+                        "position": position,
+                        "activity_id": proposal.activity.id,
+                        "body": proposal.model_dump_json(exclude_defaults=True),
+                    }
+                    for position, proposal in enumerate(proposals)
+                ],
+            )
+    return True
+
+
+def load_extraction(
+    engine: Engine, document_id: DocumentId
+) -> tuple[Document, tuple[Rejection, ...]] | None:
+    """What was last read from a document, or None when it was never read."""
+    with engine.connect() as connection:
+        row = connection.execute(
+            select(tables.extractions.c.document, tables.extractions.c.rejections)
+            .where(tables.extractions.c.document_id == document_id)
+            .order_by(tables.extractions.c.seq.desc())
+            .limit(1)
+        ).one_or_none()
+    if row is None:
+        return None
+    return (
+        Document.model_validate_json(zlib.decompress(row.document)),
+        _rejections.validate_json(zlib.decompress(row.rejections)),
+    )
+
+
+def count_rejections(engine: Engine) -> int:
+    """How many stretches of text were set aside as no activity, over all documents."""
+    with engine.connect() as connection:
+        packed = connection.execute(
+            select(tables.extractions.c.rejections).where(
+                tables.extractions.c.seq.in_(_newest_extractions())
+            )
+        ).scalars()
+        return sum(len(_rejections.validate_json(zlib.decompress(item))) for item in packed)
+
+
+def _newest_extractions() -> Any:
+    return select(func.max(tables.extractions.c.seq)).group_by(tables.extractions.c.document_id)
+
+
+def _exists(connection: Connection, document_id: DocumentId) -> bool:
+    found = connection.execute(
+        select(tables.documents.c.id).where(tables.documents.c.id == document_id)
+    )
+    return found.one_or_none() is not None
+
+
+def _see(connection: Connection, document_id: DocumentId, path: Path, now: datetime) -> None:
+    key = (
+        tables.sightings.c.document_id == document_id,
+        tables.sightings.c.path == str(path),
+    )
+    if connection.execute(select(tables.sightings.c.path).where(*key)).one_or_none() is None:
+        connection.execute(
+            insert(tables.sightings).values(
+                document_id=document_id, path=str(path), seen_at=now.isoformat()
+            )
+        )
+
+
+def _record(row: Any) -> DocumentRecord:
+    return DocumentRecord.model_validate(dict(row))
+
+
+def _pack(content: bytes) -> bytes:
+    return zlib.compress(content, _COMPRESSION_LEVEL)

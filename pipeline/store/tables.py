@@ -1,0 +1,101 @@
+"""The tables. What a record holds beyond the columns is its own JSON, so that fields may grow."""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(71), primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("state", String(8), nullable=False),  # read | failed
+    Column("problem", Text, nullable=False, default=""),
+    Column("format", String(8), nullable=False, default=""),
+    Column("kind", String(8), nullable=False, default=""),
+    Column("title", Text, nullable=False, default=""),
+    Column("language", String(2)),
+    Column("series", Text, nullable=False, default=""),
+    Column("pages", Integer, nullable=False, default=0),
+    Column("visibility", String(12), nullable=False, default="public"),  # public | restricted
+    Column("received_at", String(32), nullable=False),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("document_id", String(71), ForeignKey("documents.id"), primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("seen_at", String(32), nullable=False),
+)
+"""Under which names the same bytes were seen."""
+
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", String(71), ForeignKey("documents.id"), nullable=False, index=True),
+    Column("versions", Text, nullable=False),
+    Column("document", LargeBinary, nullable=False),  # the Document, as compressed JSON
+    Column("rejections", LargeBinary, nullable=False),  # the Rejections, as compressed JSON
+    Column("made_at", String(32), nullable=False),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("extraction", Integer, ForeignKey("extractions.seq"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("activity_id", String(20), nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("verdict", String(8), nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("decided_at", String(32), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+decision_targets = Table(
+    "decision_targets",
+    metadata,
+    Column("seq", Integer, ForeignKey("decisions.seq"), primary_key=True),
+    Column("activity_id", String(20), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    # Of two decisions on one revision the second is refused: nothing is last-wins.
+    UniqueConstraint("activity_id", "revision", name="uq_one_decision_a_revision"),
+    Index("ix_targets_activity", "activity_id"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("activity_id", String(20), primary_key=True),
+    Column("claimed_by", Text, nullable=False),
+    Column("claimed_until", String(32), nullable=False),
+)
+"""Who has an activity open: bookkeeping that may be emptied without losing a decision."""
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("version", String(16), primary_key=True),
+    Column("last_decision", Integer, nullable=False),
+    Column("activities", Integer, nullable=False),
+    Column("made_at", String(32), nullable=False),
+)
