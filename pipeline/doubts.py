@@ -23,6 +23,8 @@ def measure_doubts(
     report the first measure must be as probable as `accept_at` and `margin` ahead of the second.
 
     Args:
+        tagged: the activity with its passage.
+        measures: what was matched, best first.
         accept_at: the threshold; None means that too little is known to accept anything.
         margin: least distance to the second measure.
     """

@@ -71,12 +71,14 @@ def fold(
             )
         )
     by_id = {item.activity.id: item for item in reviewed}
-    for activity_id, (state, activity, reviewer, decided_at) in decided.items():
+    for activity_id, (state, decided_activity, reviewer, decided_at) in decided.items():
         proposed = by_id.get(activity_id)
-        if activity is None:
-            if proposed is None:
-                continue
+        if decided_activity is not None:
+            activity = decided_activity
+        elif proposed is not None:
             activity = proposed.activity
+        else:
+            continue
         by_id[activity_id] = Reviewed(
             activity=activity,
             state=state,
