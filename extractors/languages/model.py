@@ -1,0 +1,52 @@
+"""What a language brings to the cutting of texts: where sentences end, and when verbs happen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from gazetteers.cues import CueBook
+from gazetteers.model import LanguageCode
+
+Tense = Literal["past", "present", "progressive", "future"]
+"""When a verb happens. "present" is what goes on or holds in general, "progressive" what is being
+done just now or has been since ("is preparing", "has been running"), "future" also plans."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A finite verb with its auxiliaries: half-open code points, when, and the full verb.
+
+    Attributes:
+        start: first code point of the first auxiliary or of the verb.
+        end: one past the verb.
+        tense: when.
+        verb: the full verb in lower case, as written ("organized", "планирует").
+        passive: True for "was held", «был проведён».
+    """
+
+    start: int
+    end: int
+    tense: Tense
+    verb: str
+    passive: bool = False
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language that activities are read in.
+
+    Attributes:
+        code: ISO 639-1.
+        sentence_cues: abbreviations and sentence openings.
+        activity: the words by which activities are told apart from other text.
+        verbs: finds the finite verbs of a text, from left to right.
+    """
+
+    code: LanguageCode
+    sentence_cues: CueBook
+    activity: CueBook
+    verbs: Callable[[str], tuple[VerbGroup, ...]]
+
+    def tenses(self, text: str) -> tuple[Tense, ...]:
+        """When the finite verbs of a text happen, in their order."""
+        return tuple(verb.tense for verb in self.verbs(text))

@@ -1,0 +1,197 @@
+"""Cue files: groups of words that are signs of something, each with examples that prove it.
+
+A file holds a list of groups. The phrases of a group are written in a small notation that people
+who know the subject, and no regular expressions, can read and extend:
+
+- a space stands for any run of blanks, and a hyphen may also be a blank ("round-table");
+- `*` stands for any further letters: "workshop*" finds "workshops", "учени*" finds "учениями";
+- `(a|b)` offers a choice, also an empty one: "organi(s|z)ed", "(joint |)patrol*";
+- ` … ` skips up to four words: "has … been developing";
+- `#` stands for a number in digits: "# per cent".
+
+Phrases match whole words. Case does not matter unless the group says `exact_case: true`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from gazetteers.errors import GazetteerError
+from gazetteers.load import DATA, read_entries
+from gazetteers.model import LanguageCode, Record
+
+CUES = DATA / "cues"
+"""Where the cue files lie, one a subject and language: "activity.en.yml"."""
+
+_GAP = r"(?:[^\s.;:]+\s+){0,4}?"
+"""What "…" skips: at most four words, never over the end of a clause."""
+
+
+class Examples(Record):
+    """Texts in which a group must be found, and texts in which it must not be."""
+
+    match: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+
+
+class CueGroup(Record):
+    """Words that are signs of one thing.
+
+    Attributes:
+        id: the name by which code asks for the group.
+        means: what the words are a sign of, for whoever extends the list.
+        phrases: the words, in the notation of this module.
+        value: what the sign stands for where several groups share one use ("training").
+        weight: how much the sign counts where groups are added up; signs are alike at 1.
+        exact_case: True where capitals are part of the sign.
+        examples: texts that prove the phrases right; checked on load.
+    """
+
+    id: str
+    means: str
+    phrases: tuple[str, ...] = Field(min_length=1)
+    value: str = ""
+    weight: float = 1.0
+    exact_case: bool = False
+    examples: Examples = Examples()
+
+
+def phrase_pattern(phrase: str) -> str:
+    """The regular expression of a phrase in the notation of this module, without word borders.
+
+    Raises:
+        ValueError: if the brackets of a choice do not match.
+    """
+    if phrase.count("(") != phrase.count(")"):
+        raise ValueError(f"the brackets of {phrase!r} do not match")
+    pattern: list[str] = []
+    for part in re.split(r"( … |[*#()| -])", phrase):
+        match part:
+            case " … ":
+                pattern.append(r"\s+" + _GAP)
+            case "*":
+                pattern.append(r"\w*")
+            case "#":
+                pattern.append(r"\d+(?:[.,]\d+)*")
+            case "(":
+                pattern.append("(?:")
+            case ")" | "|":
+                pattern.append(part)
+            case " ":
+                pattern.append(r"\s+")
+            case "-":
+                pattern.append(r"[-‑–\s]?")
+            case _:
+                pattern.append(re.escape(part))
+    return "".join(pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A sign in a text: half-open code points, and the group that it belongs to."""
+
+    start: int
+    end: int
+    group: str
+    value: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class CueBook:
+    """The cue groups of one file, ready to be searched for.
+
+    Attributes:
+        groups: the groups by their ids, in the order of the file.
+    """
+
+    groups: Mapping[str, CueGroup]
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+
+    def pattern(self, group: str) -> re.Pattern[str]:
+        """The compiled phrases of a group, longest first.
+
+        Raises:
+            KeyError: if the file has no such group.
+        """
+        if group not in self._patterns:
+            entry = self.groups[group]
+            phrases = sorted(entry.phrases, key=len, reverse=True)
+            joined = "|".join(phrase_pattern(phrase) for phrase in phrases)
+            flags = 0 if entry.exact_case else re.IGNORECASE
+            self._patterns[group] = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", flags)
+        return self._patterns[group]
+
+    def has(self, group: str, text: str) -> bool:
+        """Whether a sign of the group stands in the text."""
+        return self.pattern(group).search(text) is not None
+
+    def find(self, group: str, text: str) -> Iterator[CueHit]:
+        """The signs of a group in a text, from left to right, not overlapping."""
+        entry = self.groups[group]
+        for hit in self.pattern(group).finditer(text):
+            yield CueHit(hit.start(), hit.end(), group, entry.value, entry.weight)
+
+    def first(self, group: str, text: str) -> CueHit | None:
+        """The first sign of a group in a text, or None."""
+        return next(self.find(group, text), None)
+
+    def find_any(self, prefix: str, text: str) -> tuple[CueHit, ...]:
+        """The signs of all groups whose ids begin with `prefix`, by position, longest first."""
+        hits = [
+            hit for group in self.groups if group.startswith(prefix) for hit in self.find(group, text)
+        ]
+        return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+
+
+def _check(book: CueBook, groups: Sequence[CueGroup], *, where: str) -> None:
+    """Refuse groups whose phrases cannot be read or whose examples do not behave."""
+    for group in groups:
+        entry = f"{where}, entry {group.id}"
+        try:
+            book.pattern(group.id)
+        except ValueError as error:
+            raise GazetteerError(str(error), where=entry) from error
+        for text in group.examples.match:
+            if not book.has(group.id, text):
+                raise GazetteerError(f"the example {text!r} is not found", where=entry)
+        for text in group.examples.reject:
+            hit = book.first(group.id, text)
+            if hit is not None:
+                raise GazetteerError(
+                    f"{text[hit.start : hit.end]!r} is found in {text!r}, which the examples reject",
+                    where=entry,
+                )
+
+
+def read_cues(path: Path) -> CueBook:
+    """The cue groups of a file.
+
+    Raises:
+        GazetteerError: if the file is broken, a phrase cannot be read, a phrase stands twice in
+            its group, or an example does not behave; names the entry.
+    """
+    groups = read_entries(path, CueGroup)
+    for group in groups:
+        twice = sorted({phrase for phrase in group.phrases if group.phrases.count(phrase) > 1})
+        if twice:
+            raise GazetteerError(
+                f"given twice: {', '.join(twice)}", where=f"{path.name}, entry {group.id}"
+            )
+    book = CueBook({group.id: group for group in groups})
+    _check(book, groups, where=path.name)
+    return book
+
+
+@cache
+def cues(subject: str, language: LanguageCode) -> CueBook:
+    """The cues of a subject in a language: `cues("activity", "en")`. Read once a process.
+
+    Raises:
+        GazetteerError: if there is no such file, or it cannot be trusted.
+    """
+    return read_cues(CUES / f"{subject}.{language}.yml")
