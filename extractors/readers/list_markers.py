@@ -1,0 +1,33 @@
+"""List markers that stand in the text: typed ones in Word and mail, printed ones in PDF."""
+
+import re
+from typing import Final
+
+_BULLET: Final = r"[•‣⁃◦▪▫■□●○◆◇➢➤➔→⇒❖✓✔·∙\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0]|[-–—*](?=\s)|o(?=\s)"
+_NUMBER: Final = (
+    r"\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\)?(?=\s)(?!\s*%)"
+    r"|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[ivx]{2,5}\.|[IVX]{2,5}\.|\([A-Z]\)|[A-Z]\)"
+)
+_HEADING_NUMBER: Final = r"[A-Z]\.|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)"
+_ITEM: Final = re.compile(rf"(?P<marker>{_BULLET}|{_NUMBER})\s*(?P<rest>\S.*)", re.DOTALL)
+_HEADING: Final = re.compile(
+    rf"(?P<marker>{_BULLET}|{_NUMBER}|{_HEADING_NUMBER})\s*(?P<rest>\S.*)", re.DOTALL
+)
+_DECIMAL_AMOUNT: Final = re.compile(r"\d{1,2}\.\d{1,2}\s+(?:[a-zа-я]|[€$£])")
+
+
+def split_marker(text: str, *, heading: bool = False) -> tuple[str, str]:
+    """The list marker at the start of a normalised text, and the words after it.
+
+    "• trains judges" gives ("•", "trains judges"), "(b) a guide" ("(b)", "a guide"), "2.1 Borders"
+    ("2.1", "Borders"); a text without one gives ("", text). Years ("2019. …"), amounts
+    ("3.5 million euros"), initials ("V. Petrov") and a lone "—" are no markers; in headings a
+    single letter or number is ("A. Background", "3 Results").
+    """
+    match = (_HEADING if heading else _ITEM).fullmatch(text)
+    if match is None or (_DECIMAL_AMOUNT.match(text) and not heading):
+        return "", text
+    marker, rest = match["marker"], match["rest"]
+    if marker[-1].isalnum() and marker != "o" and rest[:1].islower():
+        return "", text
+    return marker, rest

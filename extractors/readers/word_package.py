@@ -1,0 +1,220 @@
+"""The package around a Word document: parts, relationships, and limits on what is unpacked."""
+
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Final
+from urllib.parse import unquote
+
+from lxml import etree
+
+from extractors.errors import DocumentError
+from extractors.limits import DEFAULT_LIMITS, Limits
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_STRICT_W: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_CHUNK: Final = 1 << 16
+_DAMAGED = "Open it in Word and save it again as .docx, or ask for another copy"
+
+
+def attribute(element: etree._Element, name: str = "val") -> str | None:
+    """A `w:` attribute of an element; None when it is not there."""
+    value = element.get(W + name)
+    return str(value) if value is not None else None
+
+
+def switched_on(element: etree._Element | None) -> bool | None:
+    """An on/off property: None when it is not stated, True for `<w:b/>` and `w:val="1"`."""
+    if element is None:
+        return None
+    return attribute(element) not in ("0", "false", "off", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part refers to: the last word of its type ("footnotes") and the part's name."""
+
+    kind: str
+    part: str
+
+
+@dataclass(slots=True)
+class Package:
+    """An opened package; parts are inflated when they are asked for, within the limits."""
+
+    archive: zipfile.ZipFile
+    file_name: str
+    limits: Limits
+    unpacked: int = 0
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    def names(self) -> frozenset[str]:
+        """Names of all parts."""
+        return frozenset(self.archive.namelist())
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part, counted while they are inflated, since headers can lie.
+
+        Raises:
+            DocumentError: if the part is missing, damaged or unpacks to more than is allowed.
+        """
+        pieces: list[bytes] = []
+        size = 0
+        try:
+            with self.archive.open(name) as stream:
+                while piece := stream.read(_CHUNK):
+                    size += len(piece)
+                    self._check(name, size)
+                    pieces.append(piece)
+        except KeyError:
+            raise DocumentError(
+                f"the package has no part {name}", where=self.file_name, remedy=_DAMAGED
+            ) from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+            raise DocumentError(
+                f"the part {name} is damaged ({error})", where=self.file_name, remedy=_DAMAGED
+            ) from error
+        except (NotImplementedError, RuntimeError) as error:
+            raise DocumentError(
+                f"the part {name} is packed in a way that Word does not use ({error})",
+                where=self.file_name,
+                remedy=_DAMAGED,
+            ) from error
+        self.unpacked += size - self.sizes.get(name, 0)
+        self.sizes[name] = size
+        return b"".join(pieces)
+
+    def _check(self, name: str, size: int) -> None:
+        info = self.archive.getinfo(name)
+        _check_ratio(info, size, self.file_name, self.limits)
+        if self.unpacked - self.sizes.get(name, 0) + size > self.limits.unpacked_bytes:
+            raise _too_large(self.file_name, self.limits)
+
+    def tree(self, name: str) -> etree._Element:
+        """The root of an XML part, in the transitional namespace whichever the part uses.
+
+        Raises:
+            DocumentError: if the part is missing, over a limit, or not the XML it should be.
+        """
+        # A parser is made anew each time: one that met an error must not be used again.
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
+        try:
+            root = etree.fromstring(self.read(name), parser)
+        except etree.XMLSyntaxError as error:
+            raise DocumentError(
+                f"the part {name} is not well-formed XML ({error.msg})",
+                where=self.file_name,
+                remedy=_DAMAGED,
+            ) from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise DocumentError(
+                f"the part {name} declares a document type, which Word never writes",
+                where=self.file_name,
+                remedy="Do not trust this file; ask its sender for a PDF",
+            )
+        if _is_strict(root):
+            _make_transitional(root)
+        return root
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part by their ids; external targets are left alone.
+
+        `part` is "" for the package itself.
+        """
+        folder, base = posixpath.split(part)
+        name = posixpath.join(folder, "_rels", f"{base}.rels")
+        if name not in self.names():
+            return {}
+        found: dict[str, Relationship] = {}
+        for element in self.tree(name).iter(_RELATIONSHIP):
+            if element.get("TargetMode") == "External":
+                continue
+            target = unquote(str(element.get("Target", "")))
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            kind = str(element.get("Type", "")).rpartition("/")[2]
+            found[str(element.get("Id", ""))] = Relationship(kind, posixpath.normpath(path))
+        return found
+
+    def main_part(self) -> str:
+        """Name of the part that holds the document, found through the relationships.
+
+        Raises:
+            DocumentError: if the package names none.
+        """
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument" and relationship.part in self.names():
+                return relationship.part
+        raise DocumentError(
+            "the package does not name its main part", where=self.file_name, remedy=_DAMAGED
+        )
+
+
+def open_package(data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> Package:
+    """Open a zip package after checking what its directory promises.
+
+    Raises:
+        DocumentError: for a damaged or encrypted package, or one over a limit.
+    """
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise DocumentError(
+            f"the file begins like a Word document but its package is damaged ({error})",
+            where=file_name,
+            remedy=_DAMAGED,
+        ) from error
+    members = archive.infolist()
+    if len(members) > limits.parts:
+        raise DocumentError(
+            f"the package has {len(members):,} parts, more than {limits.parts:,}",
+            where=file_name,
+            remedy="Open it in Word and save it again as .docx",
+        )
+    if sum(info.file_size for info in members) > limits.unpacked_bytes:
+        raise _too_large(file_name, limits)
+    for info in members:
+        if info.flag_bits & 0x1:
+            raise DocumentError(
+                f"the part {info.filename} is encrypted",
+                where=file_name,
+                remedy="Save it without a password",
+            )
+        _check_ratio(info, info.file_size, file_name, limits)
+    return Package(archive, file_name, limits)
+
+
+def _check_ratio(info: zipfile.ZipInfo, size: int, file_name: str, limits: Limits) -> None:
+    if size > limits.ratio_from_bytes and size > limits.ratio * max(1, info.compress_size):
+        raise DocumentError(
+            f"the part {info.filename} unpacks to more than {limits.ratio:g} times its size",
+            where=file_name,
+            remedy="Do not trust this file; ask its sender for a PDF",
+        )
+
+
+def _too_large(file_name: str, limits: Limits) -> DocumentError:
+    return DocumentError(
+        f"the package unpacks to more than {limits.unpacked_bytes // 1_000_000} MB",
+        where=file_name,
+        remedy="Remove the pictures, or split the document",
+    )
+
+
+def _is_strict(root: etree._Element) -> bool:
+    return any(uri == _STRICT_W[1:-1] for uri in root.nsmap.values())
+
+
+def _make_transitional(root: etree._Element) -> None:
+    for element in root.iter(etree.Element):
+        if element.tag.startswith(_STRICT_W):
+            element.tag = W + element.tag[len(_STRICT_W) :]
+        for name, value in element.attrib.items():
+            if str(name).startswith(_STRICT_W):
+                del element.attrib[name]
+                element.set(W + str(name)[len(_STRICT_W) :], value)

@@ -1,0 +1,322 @@
+"""The words inside one Word paragraph: tracked changes, fields, hidden text, notes, text boxes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from extractors.model import Discard
+from extractors.readers.word_package import MC, W, attribute, switched_on
+from extractors.readers.word_styles import ParagraphStyle, RunStyle, Styles, run_properties
+from extractors.text import normalise
+
+M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+ALTERNATE: Final = f"{MC}AlternateContent"
+TRANSPARENT: Final = frozenset(
+    W + name
+    for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo")
+)
+REMOVED: Final = {W + "del": "deleted", W + "moveFrom": "moved-away"}
+TEXT_TAGS: Final = frozenset({f"{W}t", f"{W}delText", f"{M}t"})
+DEEPEST: Final = 150
+"""Elements inside each other; honest documents stay below 60."""
+
+_SPACES: Final = frozenset(W + name for name in ("tab", "br", "cr", "ptab"))
+_NOTE_MARKS: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_PICTURES: Final = frozenset(W + name for name in ("drawing", "pict", "object"))
+_SILENT: Final = frozenset(
+    W + name
+    for name in (
+        "rPr", "pPr", "sdtPr", "sdtEndPr", "fldData", "customXmlPr", "smartTagPr",
+        "softHyphen", "lastRenderedPageBreak", "footnoteRef", "endnoteRef", "annotationRef",
+        "separator", "continuationSeparator", "proofErr", "sectPr", "bookmarkStart",
+        "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
+        "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+    )
+)  # fmt: skip
+
+
+class TooDeep(ValueError):
+    """Elements nested deeper than any honest document has them."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What one paragraph holds, in reading order.
+
+    Attributes:
+        pieces: its text with whether it is bold.
+        sizes: printed characters by type size (half points).
+        underlined: printed characters that are underlined.
+        boxes: contents of the text boxes that are anchored in it.
+        contents: whether it lies in a table of contents.
+    """
+
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    sizes: Counter[int] = field(default_factory=Counter)
+    underlined: int = 0
+    boxes: list[etree._Element] = field(default_factory=list)
+    contents: bool = False
+
+
+@dataclass(slots=True)
+class _Field:
+    in_code: bool = True
+    code: str = ""
+
+    @property
+    def is_contents(self) -> bool:
+        return not self.in_code and self.code.split()[:1] == ["TOC"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool
+    size: int
+    underlined: bool
+
+
+def children(element: etree._Element) -> Iterator[etree._Element]:
+    """The child elements, without comments and processing instructions."""
+    return element.iterchildren(etree.Element)
+
+
+def plain_text(element: etree._Element) -> str:
+    """All words below an element, whatever happened to them, for discards and warnings."""
+    pieces: list[str] = []
+    for child in element.iter(etree.Element):
+        if child.tag in TEXT_TAGS:
+            pieces.append(child.text or "")
+        elif child.tag == f"{W}noBreakHyphen":
+            pieces.append("-")
+        elif child.tag in _SPACES or child.tag == f"{W}p":
+            pieces.append(" ")
+    return normalise("".join(pieces))
+
+
+def has_words(element: etree._Element) -> bool:
+    """Whether any printed character stands below an element."""
+    return any((child.text or "").strip() for child in element.iter(*TEXT_TAGS))
+
+
+def alternatives(element: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
+    """The branch of an `mc:AlternateContent` to read, and the others, which repeat it.
+
+    The first choice is what Word shows; the fallback is read when no choice has words.
+    """
+    branches = [child for child in children(element) if child.tag.startswith(MC)]
+    chosen = next((branch for branch in branches if has_words(branch)), None)
+    return chosen, [branch for branch in branches if branch is not chosen]
+
+
+class RunReader:
+    """Reads paragraphs one after the other, since fields may go over several.
+
+    Attributes:
+        notes: (kind, id) of footnotes and endnotes in the order of their marks.
+        discards: words that were left out, with the reason.
+        unknown: elements with words that this reader does not know, by tag.
+    """
+
+    def __init__(self, styles: Styles) -> None:
+        self.notes: list[tuple[str, str]] = []
+        self.discards: list[Discard] = []
+        self.unknown: Counter[str] = Counter()
+        self._styles = styles
+        self._fields: list[_Field] = []
+        self._left_out: dict[str, list[str]] = {}
+
+    def read(self, paragraph: etree._Element, style: ParagraphStyle, *, bold: bool) -> Run:
+        """The words of a `w:p`; `bold` is what a table style adds to its paragraph style.
+
+        Raises:
+            TooDeep: if its elements are nested too deeply.
+        """
+        # A field's code never goes over a paragraph's end; one that seems to was left open.
+        self._fields = [open_field for open_field in self._fields if not open_field.in_code]
+        run = Run()
+        base = RunStyle(bold=bold or bool(style.bold), hidden=style.hidden, size=style.size)
+        run.contents = style.contents or self._in_contents()
+        self._inline(paragraph, run, base, 0)
+        run.contents = run.contents or self._in_contents()
+        self.flush()
+        return run
+
+    def discard(self, reason: str, text: str) -> None:
+        """Name words that are left out."""
+        if words := normalise(text):
+            self.discards.append(Discard(reason=reason, text=words))
+
+    def flush(self) -> None:
+        """Turn what was left out of the paragraph at hand into discards."""
+        for reason, pieces in self._left_out.items():
+            self.discard(reason, "".join(pieces))
+        self._left_out.clear()
+
+    def _in_contents(self) -> bool:
+        return any(open_field.is_contents for open_field in self._fields)
+
+    def _leave_out(self, reason: str, text: str) -> None:
+        self._left_out.setdefault(reason, []).append(text)
+
+    def _inline(self, parent: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
+        if depth > DEEPEST:
+            raise TooDeep
+        for child in children(parent):
+            tag = child.tag
+            if tag == f"{W}r":
+                self._run(child, run, base, depth)
+            elif tag in _SILENT:
+                continue
+            elif tag in TRANSPARENT or tag.startswith(M):
+                if tag == f"{M}t":
+                    self._text(child.text or "", run, base)
+                else:
+                    self._inline(child, run, base, depth + 1)
+            elif tag in REMOVED:
+                self._leave_out(REMOVED[tag], plain_text(child))
+            elif tag == f"{W}sdt":
+                self._content_control(child, run, base, depth)
+            elif tag == ALTERNATE:
+                self._alternate(child, run, base, depth)
+            elif has_words(child):
+                self.unknown[etree.QName(child).localname] += 1
+                self._inline(child, run, base, depth + 1)
+
+    def _content_control(
+        self, control: etree._Element, run: Run, base: RunStyle, depth: int
+    ) -> None:
+        content = control.find(f"{W}sdtContent")
+        if content is None:
+            return
+        if shows_placeholder(control):
+            self._leave_out("placeholder", plain_text(content))
+        else:
+            self._inline(content, run, base, depth + 1)
+
+    def _alternate(self, element: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
+        chosen, others = alternatives(element)
+        for other in others:
+            self._leave_out("alternate-copy", plain_text(other))
+        if chosen is not None:
+            self._picture_or_inline(chosen, run, base, depth + 1)
+
+    def _picture_or_inline(
+        self, parent: etree._Element, run: Run, base: RunStyle, depth: int
+    ) -> None:
+        if depth > DEEPEST:
+            raise TooDeep
+        if any(child.tag == f"{W}r" for child in children(parent)):
+            self._inline(parent, run, base, depth)
+            return
+        for child in children(parent):
+            if child.tag == f"{W}txbxContent":
+                run.boxes.append(child)
+            elif child.tag == ALTERNATE:
+                self._alternate(child, run, base, depth + 1)
+            else:
+                self._picture_or_inline(child, run, base, depth + 1)
+
+    def _run(self, element: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
+        properties = element.find(f"{W}rPr")
+        direct = run_properties(properties)
+        style_element = properties.find(f"{W}rStyle") if properties is not None else None
+        style = self._styles.run(attribute(style_element) if style_element is not None else None)
+        look = RunStyle(
+            bold=_toggled(direct.bold, style.bold, base.bold),
+            hidden=_toggled(direct.hidden, style.hidden, base.hidden),
+            size=direct.size or style.size or base.size,
+        )
+        underline = properties.find(f"{W}u") if properties is not None else None
+        custom_mark = False
+        for child in children(element):
+            tag = child.tag
+            if tag == f"{W}t":
+                if custom_mark:
+                    self._leave_out("note-mark", child.text or "")
+                else:
+                    before = len(run.pieces)
+                    self._text(child.text or "", run, look)
+                    if switched_on(underline) and len(run.pieces) > before:
+                        run.underlined += len((child.text or "").strip())
+            elif tag in _SPACES:
+                run.pieces.append((" ", bool(look.bold)))
+            elif tag == f"{W}noBreakHyphen":
+                self._text("-", run, look)
+            elif tag == f"{W}fldChar":
+                self._field_mark(attribute(child, "fldCharType") or "")
+            elif tag == f"{W}instrText":
+                if self._fields and self._fields[-1].in_code:
+                    self._fields[-1].code += child.text or ""
+            elif tag in _NOTE_MARKS:
+                self.notes.append((_NOTE_MARKS[tag], attribute(child, "id") or ""))
+                custom_mark = switched_on_attribute(child, "customMarkFollows")
+            elif tag == f"{W}delText":
+                self._leave_out("deleted", child.text or "")
+            elif tag == f"{W}sym":
+                self._symbol(child, run, look)
+            elif tag in _PICTURES:
+                self._picture_or_inline(child, run, base, depth + 1)
+            elif tag == ALTERNATE:
+                self._alternate(child, run, base, depth + 1)
+            elif tag == f"{W}ruby":
+                self._ruby(child, run, base, depth + 1)
+            elif tag not in _SILENT and has_words(child):
+                self.unknown[etree.QName(child).localname] += 1
+                self._leave_out("unknown-element", plain_text(child))
+
+    def _text(self, text: str, run: Run, look: RunStyle) -> None:
+        if any(open_field.in_code for open_field in self._fields):
+            self._leave_out("field-code", text)
+        elif look.hidden:
+            self._leave_out("hidden", text)
+        else:
+            run.pieces.append((text, bool(look.bold)))
+            run.sizes[look.size or 20] += len(text.strip())
+
+    def _symbol(self, element: etree._Element, run: Run, look: RunStyle) -> None:
+        """Codes of symbol fonts mean nothing as characters; real characters are words."""
+        try:
+            character = chr(int(attribute(element, "char") or "", 16))
+        except (ValueError, OverflowError):
+            return
+        if "\ue000" <= character <= "\uf8ff" or "\ud800" <= character <= "\udfff":
+            self.unknown["sym"] += 1
+        else:
+            self._text(character, run, look)
+
+    def _ruby(self, element: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
+        for child in children(element):
+            if child.tag == f"{W}rubyBase":
+                self._inline(child, run, base, depth)
+            elif child.tag == f"{W}rt":
+                self._leave_out("reading-aid", plain_text(child))
+
+    def _field_mark(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_code = False
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+
+def shows_placeholder(control: etree._Element) -> bool:
+    """Whether a content control still holds the text that asks for words."""
+    return switched_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")) is True
+
+
+def switched_on_attribute(element: etree._Element, name: str) -> bool:
+    """Whether an on/off attribute is stated and on."""
+    return attribute(element, name) in ("1", "true", "on")
+
+
+def _toggled(direct: bool | None, style: bool | None, base: bool | None) -> bool:
+    """Word's rule for bold and hidden: a run's own word counts, else two styles cancel out."""
+    if direct is not None:
+        return direct
+    if style is None:
+        return bool(base)
+    return style != bool(base) if style else False

@@ -1,0 +1,175 @@
+"""What the styles of a Word document say about paragraphs and runs."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lxml import etree
+
+from extractors.readers.word_package import W, attribute, switched_on
+
+_HEADING_NAME: Final = re.compile(r"heading\s*([1-9])(?!\d)", re.IGNORECASE)
+_CONTENTS_NAME: Final = re.compile(r"toc\s*[1-9]|toc heading|contents heading", re.IGNORECASE)
+_TITLE_LEVELS: Final = {"title": 1, "subtitle": 2}
+_DEEPEST_CHAIN: Final = 12
+"""Styles based on styles; Word allows no circles, but damaged files hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph or table style with everything that it inherits.
+
+    Attributes:
+        heading: 1 to 9, or 0 for text.
+        contents: True for lines of a table of contents.
+        bold: None when no style of the chain states it; so for `hidden` and `size`.
+        hidden: whether its text is hidden.
+        size: in half points.
+        number: id of its list, or None.
+        depth: list level from 0.
+        keep_next: whether it stays on the page of the next paragraph, as headings do.
+    """
+
+    heading: int = 0
+    contents: bool = False
+    bold: bool | None = None
+    hidden: bool | None = None
+    size: int | None = None
+    number: str | None = None
+    depth: int | None = None
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """What a run states: bold, hidden, size in half points; None when it does not."""
+
+    bold: bool | None = None
+    hidden: bool | None = None
+    size: int | None = None
+
+
+_PLAIN: Final = ParagraphStyle()
+
+
+class Styles:
+    """The styles of a document, resolved on demand; an unknown style is plain."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._elements: dict[str, etree._Element] = {}
+        self._paragraphs: dict[str, ParagraphStyle] = {}
+        self._default = ""
+        self._base = _PLAIN
+        if root is None:
+            return
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        run = run_properties(defaults)
+        self._base = ParagraphStyle(bold=run.bold, hidden=run.hidden, size=run.size)
+        for element in root.iter(f"{W}style"):
+            style_id = attribute(element, "styleId") or ""
+            self._elements.setdefault(style_id, element)
+            if attribute(element, "type") == "paragraph" and attribute(element, "default") in (
+                "1",
+                "true",
+            ):
+                self._default = style_id
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """The style of that id, or the document's default style for None."""
+        wanted = self._default if style_id is None else style_id
+        if wanted not in self._paragraphs:
+            self._paragraphs[wanted] = self._resolve(wanted, _DEEPEST_CHAIN)
+        return self._paragraphs[wanted]
+
+    def run(self, style_id: str | None) -> RunStyle:
+        """The character style of that id; states nothing for None."""
+        if style_id is None or style_id not in self._elements:
+            return RunStyle()
+        style = self.paragraph(style_id)
+        base = self._base
+        return RunStyle(
+            bold=None if style.bold == base.bold else style.bold,
+            hidden=None if style.hidden == base.hidden else style.hidden,
+            size=None if style.size == base.size else style.size,
+        )
+
+    def first_row_bold(self, style_id: str | None) -> bool:
+        """Whether a table style prints the first row in bold."""
+        for _ in range(_DEEPEST_CHAIN):
+            element = self._elements.get(style_id or "")
+            if element is None:
+                return False
+            for condition in element.iterfind(f"{W}tblStylePr"):
+                if attribute(condition, "type") == "firstRow":
+                    return run_properties(condition.find(f"{W}rPr")).bold is True
+            based_on = element.find(f"{W}basedOn")
+            style_id = attribute(based_on) if based_on is not None else None
+        return False
+
+    def _resolve(self, style_id: str, depth: int) -> ParagraphStyle:
+        element = self._elements.get(style_id)
+        if element is None or depth == 0:
+            return self._base
+        based_on = element.find(f"{W}basedOn")
+        parent_id = attribute(based_on) if based_on is not None else None
+        style = self._resolve(parent_id, depth - 1) if parent_id else self._base
+        name_element = element.find(f"{W}name")
+        name = (attribute(name_element) if name_element is not None else None) or ""
+        properties = element.find(f"{W}pPr")
+        if (match := _HEADING_NAME.fullmatch(name.strip())) is not None:
+            style = replace(style, heading=int(match.group(1)))
+        elif name.strip().lower() in _TITLE_LEVELS:
+            style = replace(style, heading=_TITLE_LEVELS[name.strip().lower()])
+        if _CONTENTS_NAME.fullmatch(name.strip()):
+            style = replace(style, contents=True, heading=0)
+        elif (outline := outline_level(properties)) is not None:
+            style = replace(style, heading=outline)
+        run = run_properties(element.find(f"{W}rPr"))
+        number, level = list_properties(properties)
+        keep = switched_on(properties.find(f"{W}keepNext")) if properties is not None else None
+        return ParagraphStyle(
+            heading=style.heading,
+            contents=style.contents,
+            bold=style.bold if run.bold is None else run.bold,
+            hidden=style.hidden if run.hidden is None else run.hidden,
+            size=style.size if run.size is None else run.size,
+            number=style.number if number is None else number,
+            depth=style.depth if level is None else level,
+            keep_next=style.keep_next if keep is None else keep,
+        )
+
+
+def run_properties(properties: etree._Element | None) -> RunStyle:
+    """What a `w:rPr` states by itself."""
+    if properties is None:
+        return RunStyle()
+    size = properties.find(f"{W}sz")
+    raw = (attribute(size) if size is not None else None) or ""
+    return RunStyle(
+        bold=switched_on(properties.find(f"{W}b")),
+        hidden=switched_on(properties.find(f"{W}vanish")),
+        size=int(float(raw)) if re.fullmatch(r"\d{1,4}(\.\d+)?", raw) else None,
+    )
+
+
+def outline_level(properties: etree._Element | None) -> int | None:
+    """The heading level that a `w:pPr` states: 1 to 9, 0 for text, None when it states none."""
+    element = properties.find(f"{W}outlineLvl") if properties is not None else None
+    raw = attribute(element) if element is not None else None
+    if raw is None or not raw.isdecimal():
+        return None
+    return int(raw) + 1 if int(raw) < 9 else 0
+
+
+def list_properties(properties: etree._Element | None) -> tuple[str | None, int | None]:
+    """The list id and level (from 0) that a `w:pPr` states; None for what it does not state."""
+    numbering = properties.find(f"{W}numPr") if properties is not None else None
+    if numbering is None:
+        return None, None
+    number = numbering.find(f"{W}numId")
+    level = numbering.find(f"{W}ilvl")
+    raw = attribute(level) if level is not None else None
+    return (
+        attribute(number) if number is not None else None,
+        min(int(raw), 8) if raw is not None and raw.isdecimal() else None,
+    )
