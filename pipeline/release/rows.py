@@ -1,0 +1,259 @@
+"""One published row an activity, in the form that the dataset contract fixes."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from extractors.model import ActivityType, Box, DocumentId, Role, Status
+from gazetteers.model import LanguageCode, Record, UnitFloat
+from pipeline.keys import key_text
+from pipeline.model import Activity, Basis, DocumentRecord, Reviewed, ReviewState
+
+
+class PublishedDocument(Record):
+    """The document that a row quotes."""
+
+    id: DocumentId
+    file_name: str
+    kind: Literal["matrix", "report"]
+    title: str
+    language: LanguageCode | None
+
+
+class PublishedEvidence(Record):
+    """One reason for a measure."""
+
+    method: str
+    detail: str
+    score: UnitFloat
+
+
+class PublishedMeasure(Record):
+    """A measure that the activity serves."""
+
+    id: str
+    confidence: UnitFloat
+    basis: Basis
+    evidence: tuple[PublishedEvidence, ...]
+
+
+class PublishedOrganization(Record):
+    """Who took part, as what."""
+
+    id: str
+    name: str
+    role: Role
+    mention: str
+
+
+class PublishedPlace(Record):
+    """Where, with coordinates where they are known."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+class PublishedDate(Record):
+    """When, as written and as inclusive days."""
+
+    raw: str
+    start: date | None
+    end: date | None
+
+
+class PublishedReview(Record):
+    """What people and the machine have said of the row."""
+
+    state: ReviewState
+    reviewer: str | None
+    decided_at: datetime | None
+    doubts: tuple[str, ...]
+
+
+class PublishedProvenance(Record):
+    """Where the words stand."""
+
+    pages: tuple[int, ...]
+    boxes: tuple[Box, ...]
+    block: str
+    start: int
+    end: int
+
+
+class AlsoReported(Record):
+    """Another row with the same activity."""
+
+    activity_id: str
+    document: str
+    similarity: UnitFloat
+
+
+class PublishedActivity(Record):
+    """One line of `activities.jsonl`."""
+
+    activity_id: str
+    document: PublishedDocument
+    text: str
+    framework: str
+    pillar: str | None
+    measures: tuple[PublishedMeasure, ...]
+    organizations: tuple[PublishedOrganization, ...]
+    countries: tuple[str, ...]
+    region: Literal["central-asia"] | None
+    places: tuple[PublishedPlace, ...]
+    dates: tuple[PublishedDate, ...]
+    status: Status
+    type: ActivityType
+    review: PublishedReview
+    provenance: PublishedProvenance
+    also_reported_in: tuple[AlsoReported, ...]
+
+
+class Row(Record):
+    """A published row, with the reviewed activity that it was made from."""
+
+    published: PublishedActivity
+    reviewed: Reviewed
+
+
+def build_rows(
+    reviewed: Sequence[Reviewed],
+    *,
+    documents: Mapping[DocumentId, DocumentRecord],
+    organization_names: Mapping[str, str],
+    framework: str,
+    pseudonyms: Mapping[str, str],
+) -> tuple[Row, ...]:
+    """The rows of a release, sorted by `activity_id`.
+
+    Rejected activities, those that overlap a decided one, and those of restricted documents stay
+    out; all others go in, each with its state.
+
+    Args:
+        reviewed: the present state.
+        documents: by id, all documents that `reviewed` quotes.
+        organization_names: the published name of each listed organization.
+        framework: the framework whose measures are published.
+        pseudonyms: what stands for the name of each reviewer.
+    """
+    published = [
+        item
+        for item in sorted(reviewed, key=lambda item: item.activity.id)
+        if item.state != "rejected"
+        and item.shadowed_by is None
+        and documents[item.activity.ref.document].visibility == "public"
+    ]
+    same_words: dict[str, list[Activity]] = defaultdict(list)
+    for item in published:
+        same_words[key_text(item.activity.text)].append(item.activity)
+    return tuple(
+        Row(
+            reviewed=item,
+            published=_publish(
+                item,
+                record=documents[item.activity.ref.document],
+                organization_names=organization_names,
+                framework=framework,
+                pseudonyms=pseudonyms,
+                twins=tuple(
+                    AlsoReported(
+                        activity_id=other.id,
+                        document=documents[other.ref.document].file_name,
+                        similarity=1.0,
+                    )
+                    for other in same_words[key_text(item.activity.text)]
+                    if other.id != item.activity.id
+                ),
+            ),
+        )
+        for item in published
+    )
+
+
+def organization_name(organization_id: str, names: Mapping[str, str]) -> str:
+    """The published name: the listed one, or for "NEW:…" the name as written."""
+    return names.get(organization_id, organization_id.removeprefix("NEW:"))
+
+
+def _publish(
+    item: Reviewed,
+    *,
+    record: DocumentRecord,
+    organization_names: Mapping[str, str],
+    framework: str,
+    pseudonyms: Mapping[str, str],
+    twins: tuple[AlsoReported, ...],
+) -> PublishedActivity:
+    activity = item.activity
+    measures = tuple(match for match in activity.measures if match.framework == framework)
+    return PublishedActivity(
+        activity_id=activity.id,
+        document=PublishedDocument(
+            id=record.id,
+            file_name=record.file_name,
+            kind=record.kind or "report",
+            title=record.title,
+            language=record.language,
+        ),
+        text=activity.text,
+        framework=framework,
+        pillar=measures[0].id.partition(".")[0] if measures else None,
+        measures=tuple(
+            PublishedMeasure(
+                id=match.id,
+                confidence=round(match.confidence, 4),
+                basis=match.basis,
+                evidence=tuple(
+                    PublishedEvidence(
+                        method=reason.method,
+                        detail=reason.detail,
+                        score=round(reason.score, 4),
+                    )
+                    for reason in match.evidence
+                ),
+            )
+            for match in measures
+        ),
+        organizations=tuple(
+            PublishedOrganization(
+                id=tag.id,
+                name=organization_name(tag.id, organization_names),
+                role=tag.role,
+                mention=tag.mention,
+            )
+            for tag in activity.organizations
+        ),
+        countries=tuple(tag.code for tag in activity.countries),
+        region=activity.region.value,
+        places=tuple(
+            PublishedPlace(
+                name=place.name,
+                country=place.country,
+                latitude=place.latitude,
+                longitude=place.longitude,
+            )
+            for place in activity.places
+        ),
+        dates=tuple(
+            PublishedDate(raw=when.raw, start=when.start, end=when.end) for when in activity.dates
+        ),
+        status=activity.status.value,
+        type=activity.type.value,
+        review=PublishedReview(
+            state=item.state,
+            reviewer=pseudonyms.get(item.reviewer) if item.reviewer else None,
+            decided_at=item.decided_at,
+            doubts=tuple(f"{doubt.code}: {doubt.detail}" for doubt in activity.doubts),
+        ),
+        provenance=PublishedProvenance(
+            pages=activity.pages,
+            boxes=activity.boxes,
+            block=activity.ref.block,
+            start=activity.ref.start,
+            end=activity.ref.end,
+        ),
+        also_reported_in=twins,
+    )
