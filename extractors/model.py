@@ -226,6 +226,13 @@ class Document(Record):
         return self.block_text(ref.block)[ref.start : ref.end]
 
 
+ColumnKind = Literal[
+    "number", "activity", "organization", "partner", "funder", "beneficiary", "date", "place",
+    "status", "measure", "result", "type", "programme", "other",
+]  # fmt: skip
+"""What a column of a table holds; "other" columns are read like prose."""
+
+
 class Inherited(Record):
     """Something that a passage takes from its surroundings rather than from its own words.
 
@@ -234,18 +241,14 @@ class Inherited(Record):
             caption or heading of the column that a cell stands under …
         text: the words.
         ref: where they stand.
+        column: for the words of a cell, what its column holds: a merged cell under "Donor" is
+            no lead; None for headings and lead-ins.
     """
 
     kind: Literal["lead-in", "year", "country", "organization", "programme", "group"]
     text: str
     ref: SourceRef | None = None
-
-
-ColumnKind = Literal[
-    "number", "activity", "organization", "partner", "funder", "beneficiary", "date", "place",
-    "status", "measure", "result", "type", "programme", "other",
-]  # fmt: skip
-"""What a column of a table holds; "other" columns are read like prose."""
+    column: ColumnKind | None = None
 
 
 class Cell(Record):
