@@ -18,7 +18,7 @@ _ID_CHARACTERS = 16
 _BITS_A_CHARACTER = 5
 
 _COPY_MARKS = re.compile(
-    r"(?:\s*\(\d+\)|\s*[-–_]\s*(?:copy|копия)(?:\s*\(\d+\))?|^(?:copy of|копия)\s+)", re.IGNORECASE
+    r"(?:\s*\(\d+\)|\s*[-–—_]\s*(?:copy|копия)(?:\s*\(\d+\))?|^(?:copy of|копия)\s+)", re.IGNORECASE
 )
 """What file managers add to a second copy: "(1)", "- Copy", "Copy of", «— копия»."""
 
@@ -29,7 +29,7 @@ def key_text(text: str) -> str:
     Formats differ in spaces, hyphens, quotes and ligatures; none of these reaches the key.
     "OSCE-led work\u00adshop" and "OSCE - led workshop" have the same key text.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return "".join(character for character in folded if character.isalnum())
 
 

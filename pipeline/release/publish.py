@@ -252,6 +252,6 @@ def _flush(folder: Path) -> None:
 
 
 def _pseudonyms(decisions: Sequence[Decision]) -> dict[str, str]:
-    """ "r01", "r02" … in the order in which the reviewers first decided."""
+    """What stands for each reviewer: r01, r02 … in the order in which they first decided."""
     names = dict.fromkeys(decision.reviewer for decision in decisions)
     return {name: f"r{number:02}" for number, name in enumerate(names, 1)}
