@@ -186,6 +186,18 @@ def load_extraction(
     )
 
 
+def newest_versions(engine: Engine, document_id: DocumentId) -> Versions | None:
+    """The versions that last read a document, or None when it was never read."""
+    with engine.connect() as connection:
+        found: str | None = connection.execute(
+            select(tables.extractions.c.versions)
+            .where(tables.extractions.c.document_id == document_id)
+            .order_by(tables.extractions.c.seq.desc())
+            .limit(1)
+        ).scalar_one_or_none()
+    return None if found is None else Versions.model_validate_json(found)
+
+
 def count_rejections(engine: Engine) -> int:
     """How many stretches of text were set aside as no activity, over all documents."""
     with engine.connect() as connection:

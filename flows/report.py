@@ -1,0 +1,144 @@
+"""What a run tells its user: a table of what came of it, and one line for each problem."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipeline.ingest import Outcome
+from pipeline.model import DocumentRecord, Reviewed
+
+_STATES = {
+    "auto_accepted": "accepted, no doubts",
+    "needs_review": "waiting for a reviewer",
+    "confirmed": "confirmed",
+    "corrected": "corrected",
+    "rejected": "rejected",
+}
+_DOUBTS = {
+    "measure-low": "the measure is not sure enough",
+    "measure-close": "two measures fit about as well",
+    "measure-none": "no measure fits",
+    "row-unsure": "the matrix row is not certain",
+    "organization-unknown": "an organization is not in the list",
+    "organization-ambiguous": "a name may mean several organizations",
+    "no-lead": "nobody is named as leading it",
+    "role-unsure": "a role is not certain",
+    "date-unparsed": "a date is not understood",
+    "split-unsure": "where the activity begins or ends is not certain",
+    "text-damaged": "the text is damaged",
+    "language-unsupported": "the language is not one that is read",
+    "twin-differs": "two formats of one document differ",
+    "carried-over": "changed since it was decided",
+}
+
+
+def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
+    """One line for each problem and warning, then one that counts."""
+    for outcome in outcomes:
+        name = escape(outcome.path.name)
+        if outcome.state == "failed":
+            console.print(f"[red]not read[/red]  {escape(outcome.problem)}", soft_wrap=True)
+        for warning in outcome.warnings:
+            console.print(f"[yellow]note[/yellow]      {name}: {escape(warning)}", soft_wrap=True)
+    count = Counter(outcome.state for outcome in outcomes)
+    activities = sum(outcome.activities for outcome in outcomes)
+    parts = [f"{count['read']} read ({activities} activities)"]
+    if count["unchanged"]:
+        parts.append(f"{count['unchanged']} known already, nothing changed")
+    if count["failed"]:
+        parts.append(f"{count['failed']} not read")
+    console.print(f"{_documents(len(outcomes))}: {', '.join(parts)}.")
+
+
+def print_summary(
+    console: Console,
+    reviewed: Sequence[Reviewed],
+    documents: Sequence[DocumentRecord],
+    pillars: Mapping[str, str],
+) -> None:
+    """Documents, activities by state and by pillar, and what needs review and why."""
+    standing = [item for item in reviewed if item.shadowed_by is None]
+    table = Table(title="What is in the dataset", title_justify="left", show_header=False)
+    table.add_column(style="bold")
+    table.add_column()
+    table.add_column(justify="right")
+    _section(
+        table,
+        "Documents",
+        {
+            f"{kind}, {item_format.upper()}": number
+            for (kind, item_format), number in sorted(
+                Counter(
+                    (item.kind, item.format) for item in documents if item.state == "read"
+                ).items()
+            )
+        }
+        | _counted("not read", sum(item.state == "failed" for item in documents)),
+    )
+    states = Counter(item.state for item in standing)
+    _section(
+        table,
+        "Activities",
+        {words: states[state] for state, words in _STATES.items() if states[state]},
+    )
+    kept = [item for item in standing if item.state != "rejected"]
+    first = Counter(
+        item.activity.measures[0].id.partition(".")[0] if item.activity.measures else ""
+        for item in kept
+    )
+    _section(
+        table,
+        "By pillar",
+        {f"{pillar}  {title}": first[pillar] for pillar, title in pillars.items()}
+        | _counted("no measure fits", first[""]),
+    )
+    doubts = Counter(
+        code
+        for item in kept
+        if item.state == "needs_review"
+        for code in {doubt.code for doubt in item.activity.doubts}
+    )
+    _section(
+        table,
+        "Why review",
+        {_DOUBTS[code]: number for code, number in doubts.most_common()},
+    )
+    console.print(table)
+
+
+def print_failures(console: Console, documents: Sequence[DocumentRecord]) -> None:
+    """The documents that could not be read, with the reason that was given."""
+    for item in documents:
+        if item.state == "failed":
+            console.print(f"[red]not read[/red]  {escape(item.problem)}", soft_wrap=True)
+
+
+def print_release(console: Console, folder: Path, activities: int) -> None:
+    """Where the main files of a release lie."""
+    for name, meaning in (
+        ("activities.csv", "the dataset, one row an activity"),
+        ("activities.jsonl", "the same for programs, with reasons and sources"),
+        ("rolling_matrix.docx", "the matrix, ready to open in Word"),
+        ("manifest.json", "what it was made from"),
+    ):
+        console.print(f"  {folder / name}  [dim]{meaning}[/dim]", soft_wrap=True, highlight=False)
+    console.print(f"Released {activities} activities:")
+
+
+def _section(table: Table, title: str, lines: Mapping[str, int]) -> None:
+    for number, (words, count) in enumerate(lines.items()):
+        table.add_row(title if number == 0 else "", words, str(count))
+    if lines:
+        table.add_section()
+
+
+def _counted(words: str, count: int) -> dict[str, int]:
+    return {words: count} if count else {}
+
+
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count} documents"
