@@ -1,0 +1,151 @@
+"""Text to comparable words: what a name and a text are both turned into before they meet.
+
+A word keeps its place in the text and gets one or more keys. Two words are the same when they
+share a key. An acronym has an exact key; every word also has a folded one, so that the folded name
+"Interpol" is met by "INTERPOL", while the acronym "EU" is not met by "eu".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gazetteers.stem import fold, is_acronym, look_alikes, spelling
+
+_PATTERN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
+    r"|[^\W_]+(?:['’][^\W_]+)*"  # word, Children's, Da’esh
+    r"|[(),;:.!?|&#]"
+)
+_HYPHEN = re.compile(r"[-‐‑–]")
+NUMBER_KEY = "#"
+"""The key that every number shares, so that a name may have "#" for any number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a text.
+
+    Attributes:
+        text: as written, without a possessive "'s".
+        start: first code point.
+        end: one past the last.
+        keys: what it is compared by, the folded key last; a mark is its own key.
+    """
+
+    text: str
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation."""
+        return not self.text[0].isalnum()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter or a digit."""
+        return self.text[0].isupper() or self.text[0].isdigit()
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is written like an acronym."""
+        return is_acronym(self.text)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words and marks of a text, in order, with divided words joined and phrases replaced.
+
+    "Co-operation" is one word, "United Nations" is the word "UN"; each keeps the place of all its
+    letters.
+    """
+    return _replace_phrases(tuple(_join_prefixes(_raw_words(text), text)))
+
+
+@cache
+def keys_of(word: str) -> tuple[str, ...]:
+    """What a word of a text is compared by."""
+    folded = fold(word)
+    if word.isdigit():
+        return (NUMBER_KEY, folded)
+    if is_acronym(word):
+        return (*(f"={form}" for form in look_alikes(word)), folded)
+    return (folded,)
+
+
+@cache
+def name_key(word: str) -> str:
+    """What a word of a name is compared by: exactly, if it is an acronym, else folded."""
+    return f"={word}" if is_acronym(word) else fold(word)
+
+
+def _raw_words(text: str) -> Iterator[Word]:
+    for match in _PATTERN.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        if word[-1] == "." and len(word) > 1:
+            yield Word(word, start, end, keys_of(word.replace(".", "")))
+            continue
+        for suffix in ("'s", "’s"):
+            if word.endswith(suffix):
+                word, end = word[: -len(suffix)], end - len(suffix)
+        yield Word(word, start, end, keys_of(word))
+
+
+def _join_prefixes(words: Iterator[Word], text: str) -> Iterator[Word]:
+    prefixes, spaced = frozenset(spelling().prefixes), frozenset(spelling().spaced_prefixes)
+    held: Word | None = None
+    for word in words:
+        if held is not None:
+            gap = text[held.end : word.start]
+            divided = _HYPHEN.fullmatch(gap) is not None
+            stands_apart = gap == " " and held.text.lower() in spaced
+            if (divided or stands_apart) and not word.is_mark and len(word.text) > 2:
+                joined = held.text + word.text.lower()
+                word = Word(joined, held.start, word.end, keys_of(joined))
+            else:
+                yield held
+            held = None
+        if word.text.lower() in prefixes and (len(word.text) > 3 or not word.is_acronym):
+            held = word
+        else:
+            yield word
+    if held is not None:
+        yield held
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases of the spelling file by the key of their first word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for acronym, phrases in spelling().phrases.items():
+        for phrase in phrases:
+            words = _join_prefixes(_raw_words(phrase), phrase)
+            keys = tuple(name_key(word.text) for word in words if word.text != ".")
+            table.setdefault(keys[0], []).append((keys, acronym))
+    return {
+        first: tuple(sorted(found, key=lambda item: -len(item[0])))
+        for first, found in table.items()
+    }
+
+
+def _replace_phrases(words: Sequence[Word]) -> tuple[Word, ...]:
+    table = _phrases()
+    replaced: list[Word] = []
+    position = 0
+    while position < len(words):
+        word = words[position]
+        for keys, acronym in table.get(word.keys[-1], ()):
+            span = words[position : position + len(keys)]
+            if (
+                len(span) == len(keys)
+                and word.is_capitalised
+                and all(key in part.keys for key, part in zip(keys, span, strict=True))
+            ):
+                replaced.append(Word(acronym, word.start, span[-1].end, keys_of(acronym)))
+                position += len(keys)
+                break
+        else:
+            replaced.append(word)
+            position += 1
+    return tuple(replaced)
