@@ -1,0 +1,88 @@
+"""The forms that a Russian name takes in a sentence, from the form a dictionary gives.
+
+Names of countries and places follow few patterns, and most are in no dictionary of the language
+("Ак-Жол", "Нижний Пяндж"); so the ending decides. A form too many ("Алматам") does no harm, since
+nobody writes it; a form too few hides a country.
+"""
+
+from itertools import product
+
+_LIMIT = 400
+"""Forms of one name; longer names ("Исламская Республика Афганистан") stay below it."""
+
+_ADJECTIVE = (
+    *("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "ого", "его", "ому", "ему"),
+    *("ую", "юю", "ым", "им", "ом", "ем", "ей", "ых", "их", "ыми", "ими"),
+)
+_MASCULINE = ("", "а", "у", "ом", "ем", "е")
+_PEOPLE = ("", "а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах")
+_PATTERNS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    # ending, letters to cut, endings that take their place; the first that fits decides
+    ("ия", 1, ("я", "и", "ю", "ей", "ям", "ями", "ях", "й")),
+    ("ая", 2, ("ая", "ой", "ую", "ою")),
+    ("яя", 2, ("яя", "ей", "юю", "ею")),
+    ("море", 1, ("е", "я", "ю", "ем")),
+    ("ние", 1, ("е", "я", "ю", "ем", "и")),
+    ("ое", 2, ("ое", "ого", "ому", "ым", "им", "ом")),
+    ("ые", 2, ("ые", "ых", "ым", "ыми")),
+    ("ие", 2, ("ие", "их", "им", "ими")),
+    ("а", 1, ("а", "ы", "и", "е", "у", "ой", "ою", "ей")),
+    ("я", 1, ("я", "и", "е", "ю", "ей")),
+    ("й", 1, ("й", "я", "ю", "ем", "е")),
+    ("ь", 1, ("ь", "я", "ю", "ем", "е", "и", "ью")),
+    ("ы", 1, ("ы", "", "ам", "ами", "ах")),
+    ("и", 1, ("и", "ям", "ями", "ях")),
+)
+_VOWELS = "оеуюэё"
+"""A name that ends in one of these does not decline (Душанбе, Осло, Баку)."""
+
+
+def forms(name: str, *, people: bool = False) -> tuple[str, ...]:
+    """Every form of a Russian name, the dictionary form first.
+
+    "Ташкент" → Ташкент, Ташкента, Ташкенту, Ташкентом, Ташкенте; "Ошская область" → "Ошской
+    области" and so on. Words joined by a hyphen decline in the last part only ("в Чолпон-Ате").
+    A name in capitals throughout is an acronym and does not decline ("РК").
+
+    Args:
+        name: dictionary form, words parted by single spaces.
+        people: the name is an adjective or names inhabitants, so plurals occur ("таджиков") and
+            an adjective may be the first part of a compound ("таджикско-афганский").
+    """
+    if name.isupper():
+        return (name,)
+    words = name.split(" ")
+    parts = [_word_forms(word, people=people) for word in words]
+    found = dict.fromkeys([name])
+    for combination in product(*parts):
+        found[" ".join(combination)] = None
+        if len(found) >= _LIMIT:
+            break
+    return tuple(found)
+
+
+def _word_forms(word: str, *, people: bool) -> tuple[str, ...]:
+    head, hyphen, last = word.rpartition("-")
+    prefix = head + hyphen
+    if last.isupper() or len(last) < 2:
+        return (word,)
+    return tuple(dict.fromkeys(prefix + form for form in _last_forms(last, people=people)))
+
+
+def _last_forms(word: str, *, people: bool) -> tuple[str, ...]:
+    lower = word.lower()
+    if lower.endswith(("ский", "цкий", "ний", "ный", "вый", "лый", "тый", "рый", "жий")):
+        compound = ("о",) if people else ()
+        return tuple(word[:-2] + ending for ending in (*_ADJECTIVE, *compound))
+    if people and lower.endswith("нин"):
+        return (*(word + e for e in _MASCULINE), *(word[:-2] + e for e in ("е", "", *_PEOPLE[-3:])))
+    if people and lower.endswith("ец"):
+        return (word, *(word[:-2] + "ц" + ending for ending in _PEOPLE[1:]))
+    if people and lower.endswith("ок"):
+        return (word, *(word[:-2] + "к" + ending for ending in _PEOPLE[1:]))
+    for ending, cut, replacements in _PATTERNS:
+        if lower.endswith(ending):
+            return tuple(word[:-cut] + replacement for replacement in replacements)
+    if lower[-1] in _VOWELS:
+        return (word,)
+    return tuple(word + ending for ending in (_PEOPLE if people else _MASCULINE))

@@ -1,0 +1,356 @@
+"""Countries and places: their entries, how these are checked, and finding them in a text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, NewType
+
+from pydantic import Field, StringConstraints, model_validator
+
+from gazetteers.declension import forms
+from gazetteers.errors import GazetteerError
+from gazetteers.load import DATA, read_entries
+from gazetteers.model import CountryCode, LanguageCode, Record
+from gazetteers.name_index import Hit, NameIndex, words
+
+PlaceId = NewType("PlaceId", str)
+"""An id of `places.yml` ("issyk-kul")."""
+
+NameSort = Literal["name", "people", "acronym"]
+PlaceKind = Literal[
+    "city", "village", "province", "district", "crossing", "lake", "valley", "area"
+]  # fmt: skip
+Text = Annotated[str, StringConstraints(strict=True, min_length=1)]
+Latitude = Annotated[float, Field(ge=-90.0, le=90.0)]
+Longitude = Annotated[float, Field(ge=-180.0, le=180.0)]
+
+
+class Names(Record):
+    """Names by language; Russian ones in the form of a dictionary, since the code declines them."""
+
+    en: tuple[Text, ...] = ()
+    ru: tuple[Text, ...] = ()
+
+
+class MainName(Record):
+    """The name that is shown, in English and, where there is one, in Russian."""
+
+    en: Text
+    ru: Text | None = None
+
+
+class Examples(Record):
+    """Texts that name the entry, and texts that do not though they look like it."""
+
+    match: tuple[Text, ...] = ()
+    reject: tuple[Text, ...] = ()
+
+
+class Territory(Record):
+    """What a country and a place have in common.
+
+    Attributes:
+        name: the name that is shown.
+        also: other names: official, former, otherwise spelled.
+        never: longer names that contain one of these names and mean something else.
+        examples: checked when the file is loaded.
+    """
+
+    name: MainName
+    also: Names = Names()
+    never: Names = Names()
+    examples: Examples = Examples()
+
+    def names(self, language: LanguageCode) -> tuple[str, ...]:
+        """All names in a language, the one that is shown first."""
+        main = self.name.en if language == "en" else self.name.ru
+        return (*([main] if main else []), *getattr(self.also, language))
+
+
+class Country(Territory):
+    """A country.
+
+    Attributes:
+        id: ISO 3166-1 alpha-3.
+        people: adjectives and words for inhabitants ("Kyrgyz", «таджикский»).
+        acronyms: found in exact case only ("US", «РК»).
+        given_name: True where the name is also a person's ("Jordan Lee"); then a following
+            capitalised word that is no territory makes it one.
+        box: south, west, north, east in degrees, generous; where places of the country are listed.
+    """
+
+    id: Annotated[CountryCode, StringConstraints(strict=True, pattern=r"^[A-Z]{3}$")]
+    people: Names = Names()
+    acronyms: Names = Names()
+    given_name: bool = False
+    box: tuple[Latitude, Longitude, Latitude, Longitude] | None = None
+
+
+class Place(Territory):
+    """A city, province, border crossing, lake or valley.
+
+    Attributes:
+        id: unique among places.
+        kind: what it is.
+        country: None for what lies in several countries (a valley, a sea).
+        latitude: degrees north (WGS 84), of the middle.
+        longitude: degrees east.
+        needs_cue: True where the name is an ordinary word or a person's name ("Mary", «Кант»); it
+            then counts only after "in", "city of" and the like, before a country or province, or
+            in a list with another place.
+        shared: True where another place has the same name; the countries of the text decide.
+    """
+
+    id: Annotated[PlaceId, StringConstraints(strict=True, pattern=r"^[a-z0-9-]+$")]
+    kind: PlaceKind
+    country: Annotated[CountryCode, StringConstraints(strict=True)] | None = None
+    latitude: Latitude
+    longitude: Longitude
+    needs_cue: bool = False
+    shared: bool = False
+
+    @model_validator(mode="after")
+    def _has_words(self) -> "Place":
+        if not words(self.name.en):
+            raise ValueError("the name has no letters")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name stands for ("never": for nothing); `spelling` is its dictionary form."""
+
+    kind: Literal["country", "place", "never"]
+    id: str
+    sort: NameSort
+    spelling: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryHit:
+    """A country or a place that a text names: half-open code points.
+
+    Attributes:
+        kind: what is named.
+        id: country code or place id; of several places with this name, the first of `ids`.
+        ids: all places with this name; one for most.
+        sort: by its name, by the word for its people, or by an acronym.
+        spelling: the dictionary form of the words found ("Ошская область" for «Ошской области»),
+            with the kind of place where the text adds it ("Khatlon province").
+    """
+
+    start: int
+    end: int
+    kind: Literal["country", "place"]
+    id: str
+    ids: tuple[str, ...]
+    sort: NameSort
+    spelling: str
+
+
+_SUFFIX = re.compile(
+    r"\s+(?:province|region|oblast|district|rayon|raion|velayat|vilayat)\b(?!s)", re.IGNORECASE
+)
+_SUFFIXED: frozenset[PlaceKind] = frozenset({"province", "district"})
+"""Kinds whose name takes in a following "province"; "Tashkent region" is an entry of its own."""
+
+_CUE = {
+    "en": re.compile(
+        r"(?:\b(?:in|at|near|from|to|of|city|town|district|village|and)\s+(?:the\s+)?|\|\s*)$", re.I
+    ),
+    "ru": re.compile(
+        r"(?:\b(?:в|во|из|у|близ|г\.|гор\.|город\w*|сел\w+|пункт\w*|КПП|пропуска)\s*[«\"]?|\|\s*)$",
+        re.IGNORECASE,
+    ),
+}
+_LISTED = re.compile(r"\s*(?:,|/|\band\b|\bи\b|\()\s*\Z")
+_CAPITAL = re.compile(r"\s+[A-ZА-ЯЁ][a-zа-яё]+")
+
+
+class Territories:
+    """The countries and places that are known, and the search for them.
+
+    Attributes:
+        countries: by code, in the order of the file.
+        places: by id, in the order of the file.
+    """
+
+    def __init__(self, countries: Iterable[Country], places: Iterable[Place]) -> None:
+        """Index the names.
+
+        Raises:
+            GazetteerError: if a place lies in an unknown country, a name stands for two things
+                that are not marked as sharing it, or an example does not behave.
+        """
+        self.countries: Mapping[str, Country] = {country.id: country for country in countries}
+        self.places: Mapping[str, Place] = {place.id: place for place in places}
+        for place in self.places.values():
+            if place.country is not None and place.country not in self.countries:
+                raise GazetteerError(
+                    f"the country {place.country!r} is not in territories.yml",
+                    where=f"places.yml, entry {place.id}",
+                )
+        self._index: dict[LanguageCode, NameIndex[Meaning]] = {
+            "en": NameIndex(self._spellings("en")),
+            "ru": NameIndex(self._spellings("ru")),
+        }
+        self._refuse_doubles()
+        self._check_examples()
+
+    def country_of(self, hit: TerritoryHit) -> CountryCode | None:
+        """The country that is named, or the one in which the place lies."""
+        return CountryCode(hit.id) if hit.kind == "country" else self.places[hit.id].country
+
+    def find(self, text: str, language: LanguageCode) -> tuple[TerritoryHit, ...]:
+        """The countries and places that a text names, by position, not overlapping.
+
+        The longest name wins ("Papua New Guinea", "Osh region"). English names are found in
+        Russian texts as well, since tables mix them. What is said of them is not judged: a
+        language ("in Russian"), a document ("Almaty Declaration") and a donor are found too.
+        """
+        hits = [hit for hit in self._raw(text, language) if hit[0].meanings]
+        kept = [
+            self._made(hit, text)
+            for position, (hit, _) in enumerate(hits)
+            if self._stands(hits, position, text, language)
+        ]
+        return tuple(kept)
+
+    def _raw(self, text: str, language: LanguageCode) -> list[tuple[Hit[Meaning], LanguageCode]]:
+        own = [(hit, language) for hit in self._index[language].find(text)]
+        if language == "en":
+            return own
+        taken = [(hit.start, hit.end) for hit, _ in own]
+        foreign: list[tuple[Hit[Meaning], LanguageCode]] = [
+            (hit, "en")
+            for hit in self._index["en"].find(text)
+            if all(hit.end <= start or end <= hit.start for start, end in taken)
+        ]
+        return sorted([*own, *foreign], key=lambda pair: pair[0].start)
+
+    def _stands(
+        self,
+        hits: Sequence[tuple[Hit[Meaning], LanguageCode]],
+        position: int,
+        text: str,
+        language: LanguageCode,
+    ) -> bool:
+        """Whether the words found are a name here, and not a person, a sum or an ordinary word."""
+        hit, _ = hits[position]
+        meaning = hit.meanings[0]
+        if any(m.kind == "never" for m in hit.meanings) or text[hit.end : hit.end + 1] == "$":
+            return False
+        following = hits[position + 1][0] if position + 1 < len(hits) else None
+        if meaning.kind == "country":
+            if not self.countries[meaning.id].given_name or meaning.sort != "name":
+                return True
+            capital = _CAPITAL.match(text, hit.end)
+            return capital is None or (following is not None and following.start < capital.end())
+        if not self.places[meaning.id].needs_cue:
+            return True
+        capital = _CAPITAL.match(text, hit.end)
+        if capital and not (following and following.start < capital.end()):
+            return False
+        if _CUE[language].search(text[max(0, hit.start - 25) : hit.start]) or _SUFFIX.match(
+            text, hit.end
+        ):
+            return True
+        if following and _LISTED.match(text[hit.end : following.start]):
+            return True
+        before = hits[position - 1][0] if position else None
+        return before is not None and bool(_LISTED.match(text[before.end : hit.start]))
+
+    def _made(self, hit: Hit[Meaning], text: str) -> TerritoryHit:
+        meaning = hit.meanings[0]
+        end, spelling = hit.end, meaning.spelling
+        if meaning.kind == "place" and self.places[meaning.id].kind in _SUFFIXED:
+            suffix = _SUFFIX.match(text, hit.end)
+            if suffix:
+                end, spelling = suffix.end(), spelling + suffix.group()
+        kind: Literal["country", "place"] = "country" if meaning.kind == "country" else "place"
+        ids = tuple(dict.fromkeys(other.id for other in hit.meanings))
+        return TerritoryHit(hit.start, end, kind, meaning.id, ids, meaning.sort, spelling)
+
+    def _spellings(self, language: LanguageCode) -> dict[Meaning, tuple[tuple[str, bool], ...]]:
+        """Every form of every name, each with whether its capitals count."""
+        found: dict[Meaning, tuple[tuple[str, bool], ...]] = {}
+
+        def add(meaning: Meaning, *, people: bool = False) -> None:
+            # Russian writes words for people without a capital, except in a heading.
+            cased = not (people and language == "ru")
+            written = forms(meaning.spelling, people=people) if language == "ru" else ()
+            found[meaning] = tuple((form, cased) for form in (written or (meaning.spelling,)))
+
+        for country in self.countries.values():
+            for name in country.names(language):
+                add(Meaning("country", country.id, "name", name))
+            for name in getattr(country.people, language):
+                add(Meaning("country", country.id, "people", name), people=True)
+            for name in getattr(country.acronyms, language):
+                add(Meaning("country", country.id, "acronym", name))
+        for place in self.places.values():
+            for name in place.names(language):
+                add(Meaning("place", place.id, "name", name))
+        entries: tuple[Country | Place, ...] = (
+            *self.countries.values(),
+            *self.places.values(),
+        )
+        for entry in entries:
+            for name in getattr(entry.never, language):
+                add(Meaning("never", entry.id, "name", name))
+        return found
+
+    def _refuse_doubles(self) -> None:
+        for language in ("en", "ru"):
+            owners: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+            for meaning in self._spellings(language):
+                key = tuple(word.key for word in words(meaning.spelling))
+                owners[key].add((meaning.kind, meaning.id))
+            for key, owned in owners.items():
+                if len(owned) > 1 and not all(
+                    kind == "place" and self.places[entry].shared for kind, entry in owned
+                ):
+                    who = ", ".join(sorted(entry for _, entry in owned))
+                    raise GazetteerError(
+                        f"the name {' '.join(key)!r} is given to {who}",
+                        where="territories.yml, places.yml",
+                        remedy="Mark places that share a name with shared: true.",
+                    )
+
+    def _check_examples(self) -> None:
+        entries: Iterator[tuple[str, Country | Place]] = iter(
+            [("territories.yml", c) for c in self.countries.values()]
+            + [("places.yml", p) for p in self.places.values()]
+        )
+        for file, entry in entries:
+            for wanted, texts in ((True, entry.examples.match), (False, entry.examples.reject)):
+                for text in texts:
+                    language: LanguageCode = "ru" if re.search("[а-яё]", text) else "en"
+                    found = any(entry.id in hit.ids for hit in self.find(text, language))
+                    if found is not wanted:
+                        problem = "is not found in" if wanted else "is found in"
+                        raise GazetteerError(
+                            f"{entry.name.en!r} {problem} the example {text!r}",
+                            where=f"{file}, entry {entry.id}",
+                        )
+
+
+def read_territories(folder: Path) -> Territories:
+    """The countries and places of a folder with `territories.yml` and `places.yml`.
+
+    Raises:
+        GazetteerError: if a file is broken or contradicts itself; see `Territories`.
+    """
+    return Territories(
+        read_entries(folder / "territories.yml", Country),
+        read_entries(folder / "places.yml", Place),
+    )
+
+
+@cache
+def territories() -> Territories:
+    """The countries and places of the package, read once a process."""
+    return read_territories(DATA)
