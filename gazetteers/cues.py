@@ -45,18 +45,23 @@ class CueGroup(Record):
         id: the name by which code asks for the group.
         means: what the words are a sign of, for whoever extends the list.
         phrases: the words, in the notation of this module.
+        never: phrases around a sign that make it something else ("law enforcement"); a sign that
+            overlaps one of them does not count.
         value: what the sign stands for where several groups share one use ("training").
         weight: how much the sign counts where groups are added up; signs are alike at 1.
         exact_case: True where capitals are part of the sign.
+        at_start: True where the sign counts at the very beginning of a text only.
         examples: texts that prove the phrases right; checked on load.
     """
 
     id: str
     means: str
     phrases: tuple[str, ...] = Field(min_length=1)
+    never: tuple[str, ...] = ()
     value: str = ""
     weight: float = 1.0
     exact_case: bool = False
+    at_start: bool = False
     examples: Examples = Examples()
 
 
@@ -90,6 +95,15 @@ def phrase_pattern(phrase: str) -> str:
     return "".join(pattern)
 
 
+def _compiled(
+    phrases: Sequence[str], *, exact_case: bool, at_start: bool = False
+) -> re.Pattern[str]:
+    """Phrases as one pattern of whole words, longest first."""
+    joined = "|".join(phrase_pattern(p) for p in sorted(phrases, key=len, reverse=True))
+    border = r"\A" if at_start else r"(?<!\w)"
+    return re.compile(rf"{border}(?:{joined})(?!\w)", 0 if exact_case else re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class CueHit:
     """A sign in a text: half-open code points, and the group that it belongs to."""
@@ -111,6 +125,7 @@ class CueBook:
 
     groups: Mapping[str, CueGroup]
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _nevers: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def pattern(self, group: str) -> re.Pattern[str]:
         """The compiled phrases of a group, longest first.
@@ -120,20 +135,30 @@ class CueBook:
         """
         if group not in self._patterns:
             entry = self.groups[group]
-            phrases = sorted(entry.phrases, key=len, reverse=True)
-            joined = "|".join(phrase_pattern(phrase) for phrase in phrases)
-            flags = 0 if entry.exact_case else re.IGNORECASE
-            self._patterns[group] = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", flags)
+            self._patterns[group] = _compiled(
+                entry.phrases, exact_case=entry.exact_case, at_start=entry.at_start
+            )
         return self._patterns[group]
+
+    def _exceptions(self, group: str, text: str) -> tuple[tuple[int, int], ...]:
+        entry = self.groups[group]
+        if not entry.never:
+            return ()
+        if group not in self._nevers:
+            self._nevers[group] = _compiled(entry.never, exact_case=entry.exact_case)
+        return tuple(hit.span() for hit in self._nevers[group].finditer(text))
 
     def has(self, group: str, text: str) -> bool:
         """Whether a sign of the group stands in the text."""
-        return self.pattern(group).search(text) is not None
+        return self.first(group, text) is not None
 
     def find(self, group: str, text: str) -> Iterator[CueHit]:
         """The signs of a group in a text, from left to right, not overlapping."""
         entry = self.groups[group]
+        exceptions = self._exceptions(group, text)
         for hit in self.pattern(group).finditer(text):
+            if any(start < hit.end() and hit.start() < end for start, end in exceptions):
+                continue
             yield CueHit(hit.start(), hit.end(), group, entry.value, entry.weight)
 
     def first(self, group: str, text: str) -> CueHit | None:

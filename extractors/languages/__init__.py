@@ -1,1 +1,30 @@
 """What differs from language to language: sentence ends, cut rules, tense."""
+
+from collections.abc import Callable, Mapping
+
+from extractors.languages.english import english
+from extractors.languages.model import Language, Tense, VerbGroup
+from extractors.languages.russian import russian
+from extractors.languages.sentences import Span, sentence_spans
+from gazetteers.model import LanguageCode
+
+__all__ = ["Language", "Tense", "VerbGroup", "language", "sentences"]
+
+_LANGUAGES: Mapping[LanguageCode, Callable[[], Language]] = {"en": english, "ru": russian}
+
+
+def language(code: LanguageCode) -> Language:
+    """The language with a code; its word lists are loaded at the first call."""
+    return _LANGUAGES[code]()
+
+
+def sentences(text: str, code: LanguageCode) -> tuple[Span, ...]:
+    """The sentences of a text: half-open code points, without the blanks between them.
+
+    References, initials, quotations and bracketed text are kept whole: "resolution No. 1373",
+    "(incl. 1373 (2001), 1624 (2005))", "в 2018 г. ОБСЕ провела". Line breaks end a sentence.
+    """
+    spoken = language(code)
+    return sentence_spans(
+        text, book=spoken.sentence_cues, has_verb=lambda part: bool(spoken.verbs(part))
+    )

@@ -40,12 +40,14 @@ class Language:
         sentence_cues: abbreviations and sentence openings.
         activity: the words by which activities are told apart from other text.
         verbs: finds the finite verbs of a text, from left to right.
+        kinds: what a full verb tells of an activity: "perform", "explain", both or neither.
     """
 
     code: LanguageCode
     sentence_cues: CueBook
     activity: CueBook
     verbs: Callable[[str], tuple[VerbGroup, ...]]
+    kinds: Callable[[str], frozenset[str]]
 
     def tenses(self, text: str) -> tuple[Tense, ...]:
         """When the finite verbs of a text happen, in their order."""

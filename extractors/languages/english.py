@@ -1,0 +1,286 @@
+"""English: verb forms from word lists, tense from auxiliaries."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from pydantic import Field
+
+from extractors.languages.model import Language, Tense, VerbGroup
+from gazetteers.cues import CUES, Examples, cues
+from gazetteers.errors import GazetteerError
+from gazetteers.load import read_entries
+from gazetteers.model import Record
+
+
+class VerbList(Record):
+    """English verbs of one kind, as infinitives; irregular forms follow: "hold held"."""
+
+    id: str
+    means: str
+    verbs: tuple[str, ...] = Field(min_length=1)
+    examples: Examples
+
+
+def verb_forms(entry: str) -> Mapping[str, str]:
+    """The forms of a verb and what they are: "base", "s", "past", "participle", "ing".
+
+    `verb_forms("hold held")` gives hold, holds, held (past), holding. Where past and participle
+    look alike the form counts as "past".
+    """
+    base, *irregular = entry.split()
+    if re.search(r"[^aeiou]y$", base):
+        third, regular, ing = base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    elif base.endswith("e"):
+        third, regular, ing = base + "s", base + "d", base[:-1] + "ing"
+    else:
+        third = base + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", base) else "s")
+        regular, ing = base + "ed", base + "ing"
+    past = irregular[0] if irregular else regular
+    if past.endswith("ed") and not irregular[1:] and past[:-3] == base:
+        ing = past[:-2] + "ing"  # "equip equipped", "equipping"
+    if base in _DOUBLED:
+        ing = base + base[-1] + "ing"
+    forms = {base: "base", third: "s", ing: "ing"}
+    forms[irregular[1] if len(irregular) > 1 else past] = "participle"
+    forms[past] = "past"
+    return forms
+
+
+_DOUBLED = {"set", "run", "put", "begin", "win", "get"}
+
+
+@cache
+def _lexicon() -> Mapping[str, Mapping[str, str]]:
+    """Forms of all listed verbs, by the kind of the verb.
+
+    Raises:
+        GazetteerError: if an example does not behave.
+    """
+    path = CUES / "verbs.en.yml"
+    lexicon: dict[str, dict[str, str]] = {}
+    for entry in read_entries(path, VerbList):
+        forms: dict[str, str] = {}
+        for verb in entry.verbs:
+            for form, kind in verb_forms(verb).items():
+                forms.setdefault(form, kind)
+        lexicon[entry.id] = forms
+        for text, wanted in [(t, True) for t in entry.examples.match] + [
+            (t, False) for t in entry.examples.reject
+        ]:
+            words = re.findall(r"[a-z-]+", text.lower())
+            if any(word in forms for word in words) is not wanted:
+                raise GazetteerError(
+                    f"the example {text!r} is {'not ' if wanted else ''}found",
+                    where=f"{path.name}, entry {entry.id}",
+                )
+    return lexicon
+
+
+_FUTURE_AUXILIARY = frozenset({"will", "shall", "'ll", "’ll"})
+_MODAL = frozenset({"can", "may", "could", "should", "would", "must", "might"})
+_BE_PAST = frozenset({"was", "were"})
+_BE_PRESENT = frozenset({"is", "are", "am"})
+_HAVE = frozenset({"has", "have", "had"})
+_DO = frozenset({"do", "does", "did"})
+_PLANNING = frozenset(
+    "plan plans planning planned intend intends intended hope hopes propose proposes proposed"
+    " consider considering explore exploring scheduled expected foreseen going envisaged".split()
+)
+_PLANNING_PRESENT = frozenset({"plans", "intends", "hopes", "proposes", "explores", "plan", "intend", "hope"})
+_BETWEEN = re.compile(
+    r"(?:also|not|now|already|just|currently|recently|further|then|still|since|thus|therefore|both|"
+    r"never|always|often|first|again|successfully|jointly|regularly|\w+ly|to|be|been|being)$"
+)
+_NOT_BEFORE_FINITE = frozenset(
+    "the a an its their his her our your this these those of for on with in to by from at into as"
+    " newly per under and/or such than or without within through".split()
+)
+"""After these words an -ed form is a participle before a noun ("the planned visit")."""
+
+_NOUN_TOO = frozenset(
+    "work visit plan support report study exercise conference review monitor train course host"
+    " launch contract finance fund focus address issue question supply patrol present offer share"
+    " help target start open close design place function act table brief map survey stage award"
+    " grant call lead practice advance change return use test check link need hope guide state"
+    " point mark run aim cover release draft process travel move stress note debate exchange"
+    " benefit last show form rate concern turn project second hand engage pilot equip task mandate"
+    " direct pass repair fall rise spread answer reply decline repeat screen join transfer"
+    " plans visits reports studies exercises reviews issues courses stages results notes funds"
+    " grants forms drafts means maps surveys tests checks links needs guides states points marks"
+    " rates turns uses changes returns moves exchanges benefits acts functions places tables"
+    " briefs lasts lies leaves lives".split()
+)
+"""Forms that are nouns as often as verbs; they need a word after them that only follows verbs."""
+
+_VERB_AFTER_NAME = frozenset(
+    "works supports offers shares calls leads aims covers hosts launches runs hopes opens helps"
+    " trains finances monitors issues plans reports visits reviews funds grants".split()
+)
+"""Forms that are verbs after a name in capitals ("NATO offers courses"), though nouns as well."""
+
+_AFTER_VERB = re.compile(
+    r"(?:the|a|an|to|in|on|at|with|together|their|its|his|our|from|towards|as|for|all|it|them|that|"
+    r"closely|upon|out|over|under|by|only|both|some|several|many|more|up|\d+|new)$"
+)
+_TOKEN = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*|\d+|[,;:()“”\"|–—.]")
+_PARTICIPLE_SIGNS = frozenset({"by", "between", "within", "under", "jointly"})
+
+
+class _Words:
+    """The tokens of a text, lower-cased, with their places."""
+
+    def __init__(self, text: str) -> None:
+        matches = list(_TOKEN.finditer(text))
+        self.raw = [match.group() for match in matches]
+        self.low = [word.lower().replace("’", "'") for word in self.raw]
+        self.spans = [match.span() for match in matches]
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def word(self, index: int) -> str:
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+
+def _participle(word: str, forms: Mapping[str, str]) -> bool:
+    return forms.get(word) in ("past", "participle") or (
+        len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
+    )
+
+
+def _after_auxiliary(words: _Words, index: int, forms: Mapping[str, str]) -> int:
+    """The position of the full verb after an auxiliary, over adverbs, or the last auxiliary."""
+    last = index
+    position = index + 1
+    while position < len(words) and position - index <= 5:
+        word = words.word(position)
+        if _BETWEEN.match(word) or word in _HAVE:
+            last = position if word in ("be", "been", "being") or word in _HAVE else last
+            position += 1
+            continue
+        if _participle(word, forms) or word.endswith("ing") or word in forms:
+            return position
+        break
+    return last
+
+
+def _auxiliary_group(words: _Words, index: int, forms: Mapping[str, str]) -> tuple[int, Tense, bool]:
+    """Last token, tense and voice of a verb group that begins with an auxiliary."""
+    auxiliary = words.word(index)
+    last = _after_auxiliary(words, index, forms)
+    between = words.low[index + 1 : last]
+    verb = words.word(last)
+    ing = verb.endswith("ing") and last > index
+    participle = last > index and _participle(verb, forms)
+    planned = verb in _PLANNING and last > index
+    if auxiliary in _FUTURE_AUXILIARY:
+        return last, "future", "be" in between
+    if auxiliary in _MODAL | _DO:
+        return last, "past" if auxiliary == "did" else "present", "be" in between
+    if auxiliary in _HAVE:
+        if "been" in between and ing:
+            return last, "progressive", False
+        if participle or verb == "been":
+            return last, "past", "been" in between
+        return last, "past" if auxiliary == "had" else "present", False
+    present = auxiliary in _BE_PRESENT
+    following = words.word(last + 1)
+    if planned and (present or following == "to"):
+        return last, "future", True
+    if present and (verb == "to" or following == "to" and verb in ("ready", "due")):
+        return last, "future", False
+    if ing or "being" in between:
+        return last, "progressive" if present else "past", "being" in between
+    return last, "present" if present else "past", participle
+
+
+def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | None:
+    """When a verb without an auxiliary happens; None if the word is no finite verb here."""
+    word = words.word(index)
+    kind = forms.get(word)
+    if kind is None and word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
+        kind = "past"
+    if kind in (None, "ing", "participle"):
+        return None
+    if words.raw[index][0].isupper() and index > 0:
+        return None
+    before, after = words.word(index - 1), words.word(index + 1)
+    step = index - 1
+    while step > 0 and _BETWEEN.match(words.word(step)) and words.word(step) not in ("to", "be"):
+        step -= 1
+        before = words.word(step)
+    if index == 0 or before in _NOT_BEFORE_FINITE or before in ("", ";", ":", "(", "–", "—", "|"):
+        return None
+    if kind == "past":
+        if after in _PARTICIPLE_SIGNS or before == "," and after in ("in", "on", "at", "to"):
+            return None
+        return "past"
+    named = words.raw[index - 1].isupper() and len(before) > 1
+    noun_too = word in _NOUN_TOO or word in _VERB_AFTER_NAME and not named
+    if noun_too and not _AFTER_VERB.match(after) and not (named and word in _VERB_AFTER_NAME):
+        return None
+    if kind == "s":
+        return "future" if word in _PLANNING_PRESENT and after == "to" else "present"
+    plural = before.endswith("s") or before in (
+        "they", "we", "you", "i", "who", "which", "that", "people", "women", "and", ")", "unodc",
+    )  # fmt: skip
+    if not plural:
+        return None
+    return "future" if word in _PLANNING_PRESENT and after == "to" else "present"
+
+
+@cache
+def _all_forms() -> Mapping[str, str]:
+    merged: dict[str, str] = {}
+    for forms in _lexicon().values():
+        for form, kind in forms.items():
+            merged.setdefault(form, kind)
+    return merged
+
+
+def english_verbs(text: str) -> tuple[VerbGroup, ...]:
+    """The finite verbs of an English text.
+
+    "The workshop, organized by UNODC in May, brought together judges" has one: "brought".
+    Participles before nouns and after "by" do not count, nor do infinitives and -ing forms.
+    """
+    forms = _all_forms()
+    words = _Words(text)
+    groups: list[VerbGroup] = []
+    index = 0
+    auxiliaries = _FUTURE_AUXILIARY | _MODAL | _BE_PAST | _BE_PRESENT | _HAVE | _DO
+    while index < len(words):
+        word = words.word(index)
+        if word in auxiliaries and not (word == "may" and words.raw[index] == "May"):
+            last, tense, passive = _auxiliary_group(words, index, forms)
+        else:
+            found = _lexical(words, index, forms)
+            if found is None:
+                index += 1
+                continue
+            last, tense, passive = index, found, False
+            if word in ("stands", "stand") and words.word(index + 1) == "ready":
+                tense = "future"
+        groups.append(
+            VerbGroup(words.spans[index][0], words.spans[last][1], tense, words.word(last), passive)
+        )
+        index = last + 1
+    return tuple(groups)
+
+
+def english_kinds(verb: str) -> frozenset[str]:
+    """The kinds of listed verbs that a form belongs to: "perform", "explain"."""
+    return frozenset(kind for kind, forms in _lexicon().items() if verb in forms)
+
+
+@cache
+def english() -> Language:
+    """English, with its word lists loaded."""
+    return Language(
+        code="en",
+        sentence_cues=cues("sentences", "en"),
+        activity=cues("activity", "en"),
+        verbs=english_verbs,
+        kinds=english_kinds,
+    )

@@ -1,0 +1,97 @@
+"""Russian: finite verbs and tense from the dictionary of pymorphy3."""
+
+import re
+from functools import cache, lru_cache
+
+import pymorphy3
+
+from extractors.languages.model import Language, Tense, VerbGroup
+from gazetteers.cues import cues
+
+_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+
+_PLANNING = re.compile(
+    r"(?:планиру|намерен|намечен|намеча|предполага|запланирован|предусмотрен|предусматрива|ожида|"
+    r"готов[аы]?$|собира|рассматрива)"
+)
+"""Verbs and short adjectives that put what follows into the future."""
+
+_ONGOING = re.compile(r"(?:готов[ия]т|разрабатыва|реализу|осуществля|провод[ия]т|продолжа|ведёт|ведет|ведут|вед[её]тся)")
+"""Present forms that tell of work under way rather than of a general rule."""
+
+_FUTURE_BE = re.compile(r"буд(?:ет|ут|ем|ете)$")
+_PAST_BE = re.compile(r"был[аои]?$")
+
+
+@cache
+def _dictionary() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=20_000)
+def _reading(word: str) -> tuple[str, str]:
+    """Part of speech and tense of the likeliest reading: ("VERB", "past"), ("PRTS", ""), …"""
+    tag = _dictionary().parse(word)[0].tag
+    return str(tag.POS or ""), str(tag.tense or "")
+
+
+def _tense(word: str, part: str, tense: str) -> Tense:
+    if _PLANNING.match(word):
+        return "future"
+    if part == "PRTS" or tense == "past":
+        return "past"
+    if tense == "futr":
+        return "future"
+    return "progressive" if _ONGOING.match(word) else "present"
+
+
+def russian_verbs(text: str) -> tuple[VerbGroup, ...]:
+    """The finite verbs of a Russian text, short participles ("проведён") among them.
+
+    "Центр планирует провести семинар" has one, in the future; so has "будет проведён семинар".
+    Long participles ("проведённый"), gerunds and infinitives do not count.
+    """
+    groups: list[VerbGroup] = []
+    pending: tuple[int, Tense] | None = None  # an auxiliary that waits for its verb
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if _FUTURE_BE.match(word) or _PAST_BE.match(word):
+            if pending is not None:
+                groups.append(VerbGroup(pending[0], match.start(), pending[1], "быть"))
+            pending = (match.start(), "future" if _FUTURE_BE.match(word) else "past")
+            continue
+        part, tense = _reading(word)
+        waiting = pending is not None and match.start() - pending[0] < 40
+        if part in ("VERB", "PRTS") or (part == "ADJS" and _PLANNING.match(word)):
+            start, when = match.start(), _tense(word, part, tense)
+            if pending is not None and waiting:
+                start, when = pending
+                if _PLANNING.match(word):
+                    when = "future"
+            groups.append(VerbGroup(start, match.end(), when, word, part == "PRTS" or word.endswith("ся")))
+            pending = None
+        elif part == "INFN" and pending is not None and waiting:
+            groups.append(VerbGroup(pending[0], match.end(), pending[1], word))
+            pending = None
+    if pending is not None:
+        end = pending[0] + len(re.match(r"\w+", text[pending[0] :]).group())  # type: ignore[union-attr]
+        groups.append(VerbGroup(pending[0], end, pending[1], "быть"))
+    return tuple(groups)
+
+
+def russian_kinds(verb: str) -> frozenset[str]:
+    """What a verb form tells of an activity: "perform", "explain"."""
+    book = cues("activity", "ru")
+    return frozenset(kind for kind in ("perform", "explain") if book.has(f"verb-{kind}", verb))
+
+
+@cache
+def russian() -> Language:
+    """Russian, with its word lists and the dictionary's verbs."""
+    return Language(
+        code="ru",
+        sentence_cues=cues("sentences", "ru"),
+        activity=cues("activity", "ru"),
+        verbs=russian_verbs,
+        kinds=russian_kinds,
+    )
