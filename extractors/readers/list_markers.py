@@ -13,21 +13,25 @@ _ITEM: Final = re.compile(rf"(?P<marker>{_BULLET}|{_NUMBER})\s*(?P<rest>\S.*)", 
 _HEADING: Final = re.compile(
     rf"(?P<marker>{_BULLET}|{_NUMBER}|{_HEADING_NUMBER})\s*(?P<rest>\S.*)", re.DOTALL
 )
+_IS_BULLET: Final = re.compile(r"\W|o")
 _DECIMAL_AMOUNT: Final = re.compile(r"\d{1,2}\.\d{1,2}\s+(?:[a-zа-я]|[€$£])")
 
 
-def split_marker(text: str, *, heading: bool = False) -> tuple[str, str]:
+def split_marker(text: str, *, heading: bool = False, numbers: bool = True) -> tuple[str, str]:
     """The list marker at the start of a normalised text, and the words after it.
 
     "• trains judges" gives ("•", "trains judges"), "(b) a guide" ("(b)", "a guide"), "2.1 Borders"
     ("2.1", "Borders"); a text without one gives ("", text). Years ("2019. …"), amounts
     ("3.5 million euros"), initials ("V. Petrov") and a lone "—" are no markers; in headings a
-    single letter or number is ("A. Background", "3 Results").
+    single letter or number is ("A. Background", "3 Results"). Without `numbers` only bullets are
+    markers: in a table cell "(a)" and "2." are words of the row.
     """
     match = (_HEADING if heading else _ITEM).fullmatch(text)
     if match is None or (_DECIMAL_AMOUNT.match(text) and not heading):
         return "", text
     marker, rest = match["marker"], match["rest"]
+    if not numbers and _IS_BULLET.fullmatch(marker) is None:
+        return "", text
     if marker[-1].isalnum() and marker != "o" and rest[:1].islower():
         return "", text
     return marker, rest

@@ -128,6 +128,7 @@ class _Walker:
         self._limits = limits
         self._blocks = 0
         self._embedded = 0
+        self._in_cell = 0
 
     def warnings(self) -> Iterator[str]:
         """What the reader of the document should know."""
@@ -233,7 +234,7 @@ class _Walker:
         marker, depth = self._list_item(properties, style, style_id)
         listed = depth > 0
         if not marker:
-            typed, rest = split_marker(text, heading=heading > 0)
+            typed, rest = split_marker(text, heading=heading > 0, numbers=not self._in_cell)
             if typed and rest:
                 cut = len(text) - len(rest)
                 ranges = tuple(
@@ -308,7 +309,9 @@ class _Walker:
                 self.runs.discard("deleted", plain_text(cell))
                 cells.append(RawCell((), span=span))
                 continue
+            self._in_cell += 1
             elements = self.blocks(cell, bold=bold, depth=depth + 2)
+            self._in_cell -= 1
             paragraphs = tuple(_cell_paragraphs(elements))
             if _merge(properties, "hMerge") == "continue" and cells:
                 for paragraph in paragraphs:

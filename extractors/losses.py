@@ -1,0 +1,129 @@
+"""The check that no word vanishes: what a file holds against what was read or named.
+
+The characters of the file are counted by other means than the readers': all text elements of a
+Word package by pattern, pdfium's bulk text of a page, the decoded text without its markup.
+"""
+
+import html
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import Final, Literal
+
+from extractors.model import Block, Discard
+from extractors.readers.plain_decode import decode
+from extractors.text import normalise
+
+_NAMESPACES: Final = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
+_COUNTED_PART: Final = re.compile(
+    r"[^/]+/(?:document|footnotes|endnotes|comments|header|footer)\d*\.xml"
+)
+_SHOWN: Final = 5
+_MARKUP: Final = re.compile(
+    r"</?[a-zA-Z][^<>]*>|\[([^\]\n]*)\]\([^()\s]*\)|^[\s|:+=-]+$", re.MULTILINE
+)
+
+
+def losses(
+    data: bytes,
+    form: Literal["docx", "pdf", "text"],
+    blocks: Sequence[Block],
+    discards: Sequence[Discard],
+) -> tuple[str, ...]:
+    """What differs between the file's characters and those in blocks and discards, in words.
+
+    Returns:
+        No warning when all agree. Of text files letters and digits are compared, since their
+        signs may be markup; of Word files all characters, without list markers that Word computes.
+        PDF files are not compared here: their reader counts page by page.
+    """
+    if form == "pdf":
+        return ()
+    source = _word_texts(data) if form == "docx" else _plain_texts(data)
+    read = [block.text for block in blocks if block.kind != "row"]
+    read.extend(discard.text for discard in discards)
+    if form == "text":
+        read.extend(block.marker for block in blocks)
+        read = [_alphanumeric(text) for text in read]
+    before, after = _characters(source), _characters(read)
+    lost, gained = before - after, after - before
+    warnings = []
+    if lost:
+        warnings.append(
+            f"{lost.total():,} of {before.total():,} characters of the file are in no block and no "
+            f"discard: {_shown(lost)}"
+        )
+    if gained:
+        warnings.append(
+            f"{gained.total():,} characters were read that the file does not hold: {_shown(gained)}"
+        )
+    return tuple(warnings)
+
+
+def _characters(texts: Iterable[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(normalise(text))
+    del found[" "]
+    return found
+
+
+def _shown(difference: Counter[str]) -> str:
+    common = difference.most_common(_SHOWN)
+    shown = ", ".join(f"{count} × {character!r}" for character, count in common)
+    return f"{shown} …" if len(difference) > _SHOWN else shown
+
+
+def _word_texts(data: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if _COUNTED_PART.fullmatch(name):
+                yield _text_elements(archive.read(name))
+
+
+def _text_elements(part: bytes) -> str:
+    xml = part.decode("utf-16" if part[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    names = "|".join(
+        re.escape(prefix + ":" if prefix else "")
+        for prefix in sorted(
+            {
+                match[1] or ""
+                for namespace in _NAMESPACES
+                for match in re.finditer(
+                    rf"""xmlns(?::(\w+))?=["']{re.escape(namespace)}["']""", xml
+                )
+            },
+            reverse=True,
+        )
+    )
+    pieces: list[str] = []
+    for match in re.finditer(
+        rf"<(?:{names})(?:(?:t|delText)(?:\s[^>]*)?(?<!/)>([^<]*)<|(noBreakHyphen)\s*/?>"
+        rf"|sym\s[^>]*?char=[\"']([0-9A-Fa-f]+)[\"'])",
+        xml,
+    ):
+        if match[2]:
+            pieces.append("-")
+        elif match[3]:
+            code = int(match[3], 16)
+            if not 0xE000 <= code <= 0xF8FF and not 0xD800 <= code <= 0xDFFF and code < 0x110000:
+                pieces.append(chr(code))
+        else:
+            pieces.append(html.unescape(match[1]))
+    return "".join(pieces)
+
+
+def _plain_texts(data: bytes) -> Iterator[str]:
+    text = decode(data).text
+    yield _alphanumeric(html.unescape(_MARKUP.sub(lambda match: match[1] or " ", text)))
+
+
+def _alphanumeric(text: str) -> str:
+    return "".join(filter(str.isalnum, normalise(text)))
