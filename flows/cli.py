@@ -1,0 +1,199 @@
+"""`jpoa`: the command line over flows and pipeline.
+
+Whatever is slow to import is imported by the command that needs it, so that `jpoa --help` and
+`jpoa status` answer at once; Prefect is imported by the flows only.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from gazetteers.errors import JpoaError
+
+if TYPE_CHECKING:
+    from pipeline.workspace import Workspace
+
+app = typer.Typer(
+    help="Reports and matrices in, a reviewed dataset of activities out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+gazetteers_app = typer.Typer(help="The lists of names and cues.", no_args_is_help=True)
+app.add_typer(gazetteers_app, name="gazetteers")
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+PrefectChoice = Annotated[
+    bool | None,
+    typer.Option(
+        "--prefect/--no-prefect",
+        help="Run through Prefect, or the same steps without it. "
+        "Without this option: through Prefect when a server answers at PREFECT_API_URL.",
+    ),
+]
+
+
+@app.callback()
+def _start(
+    context: typer.Context,
+    data: Annotated[
+        Path,
+        typer.Option(envvar="JPOA_DATA", help="The workspace: inbox, database, releases."),
+    ] = Path("data"),
+) -> None:
+    context.obj = data
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files or folders; without any, the inbox of the workspace."),
+    ] = None,
+    prefect: PrefectChoice = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read anew what was read by an older version.")
+    ] = False,
+) -> None:
+    """Read documents, cut them into activities, and propose measures."""
+    from flows.run import run_ingest
+
+    workspace = _open(context)
+    meant = paths or [workspace.settings.inbox]
+    report = run_ingest(workspace, meant, prefect=prefect, again=again, console=err)
+    from flows.report import print_outcomes
+
+    print_outcomes(out, report)
+    if any(outcome.state == "failed" for outcome in report):
+        raise typer.Exit(1)
+
+
+@app.command()
+def release(
+    context: typer.Context,
+    prefect: PrefectChoice = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse while activities wait for a reviewer.")
+    ] = False,
+) -> None:
+    """Publish the present state; the last line printed is the folder of the release."""
+    from flows.report import print_release
+    from flows.run import run_release
+
+    workspace = _open(context)
+    made = run_release(workspace, prefect=prefect, strict=strict, console=err)
+    print_release(out, made.folder, made.activities)
+    print(made.folder)
+
+
+@app.command()
+def status(context: typer.Context) -> None:
+    """What is in the workspace, and what waits for a reviewer."""
+    from flows.report import print_failures, print_summary
+
+    workspace = _open(context)
+    documents = workspace.documents()
+    if not documents:
+        out.print(
+            f"Nothing was read yet. Put documents into {workspace.settings.inbox} and run: "
+            "jpoa ingest",
+            soft_wrap=True,
+        )
+        return
+    print_failures(out, documents)
+    print_summary(out, workspace.reviewed(), documents, workspace.pillars())
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    activity_id: Annotated[str | None, typer.Argument(metavar="ID")] = None,
+    document: Annotated[
+        str | None, typer.Option(help="A file name: what was read from it and what was left out.")
+    ] = None,
+) -> None:
+    """Why a row says what it says, or what was left out of a document."""
+    from flows.explain import explain_activity, explain_document
+
+    workspace = _open(context)
+    if document is not None:
+        explain_document(out, workspace, document)
+    elif activity_id is not None:
+        explain_activity(out, workspace, activity_id)
+    else:
+        raise JpoaError("name an activity, or a document with --document")
+
+
+@app.command()
+def evaluate(
+    context: typer.Context,
+    annotations: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl…")],
+    baseline: Annotated[
+        Path | None, typer.Option(help="Figures to compare with; written when missing.")
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Store these figures as the new baseline.")
+    ] = False,
+) -> None:
+    """Score the present state against reference annotations."""
+    from flows.evaluation import evaluate_workspace
+
+    if not evaluate_workspace(out, _open(context), annotations, baseline=baseline, accept=accept):
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    prefect: PrefectChoice = True,
+) -> None:
+    """The main job on the sample inbox: read, propose, release, and show where it all lies."""
+    from flows.demo import run_demo
+
+    data: Path = context.obj
+    if not run_demo(out, err, data / "demo", prefect=prefect):
+        raise typer.Exit(1)
+
+
+@gazetteers_app.command("check")
+def check_gazetteers(context: typer.Context) -> None:
+    """Load every list, refuse contradictions, and try every example."""
+    from flows.gazetteers import check
+
+    check(out, _settings(context))
+
+
+def _settings(context: typer.Context):  # type: ignore[no-untyped-def]
+    from pipeline.settings import Settings
+
+    return Settings(data=context.obj)
+
+
+def _open(context: typer.Context) -> Workspace:
+    from pipeline.workspace import Workspace
+
+    return Workspace(_settings(context))
+
+
+def main() -> None:
+    """The entry point: an error that a person can mend is one line and exit status 1."""
+    try:
+        app()
+    except JpoaError as error:
+        err.print(f"[red]jpoa:[/red] {error}", soft_wrap=True, markup=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        err.print("Stopped; what was finished is kept.")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

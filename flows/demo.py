@@ -1,0 +1,39 @@
+"""`jpoa demo`: the main job, shown on the sample inbox."""
+
+import shutil
+from pathlib import Path
+
+from rich.console import Console
+
+from flows.report import print_outcomes, print_release, print_summary
+from flows.run import run_ingest, run_release
+from gazetteers.errors import JpoaError
+from pipeline.settings import Settings
+from pipeline.workspace import Workspace
+
+SAMPLES = Path(__file__).parents[1] / "data" / "samples" / "inbox"
+
+
+def run_demo(out: Console, err: Console, data: Path, *, prefect: bool | None) -> bool:
+    """Ingest the sample inbox into a fresh workspace, release it, and sum up.
+
+    Returns:
+        Whether every sample was read.
+    """
+    if not SAMPLES.is_dir():
+        raise JpoaError(
+            "the sample documents are missing",
+            where=str(SAMPLES),
+            remedy="Run the demo in a checkout of the project",
+        )
+    if data.exists():
+        shutil.rmtree(data)
+    workspace = Workspace(Settings(data=data))
+    out.print(f"Reading the sample inbox {SAMPLES} into {data}", soft_wrap=True)
+    outcomes = run_ingest(workspace, [SAMPLES], prefect=prefect, again=False, console=err)
+    print_outcomes(out, outcomes)
+    made = run_release(workspace, prefect=prefect, strict=False, console=err)
+    print_summary(out, workspace.reviewed(), workspace.documents(), workspace.pillars())
+    print_release(out, made.folder, made.activities)
+    print(made.folder)
+    return all(outcome.state != "failed" for outcome in outcomes)

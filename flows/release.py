@@ -1,0 +1,28 @@
+"""The Prefect flow that publishes a release."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.run import Made
+
+if TYPE_CHECKING:
+    from pipeline.workspace import Workspace
+
+
+def publish_release(workspace: Workspace, strict: bool) -> Made:
+    """Publish the present state as a flow run; Prefect sees the choice only, not the data."""
+
+    @task(name="publish", cache_policy=NO_CACHE)
+    def publish() -> Made:
+        release = workspace.publish(strict=strict)
+        return Made(release.folder, len(release.rows))
+
+    @flow(name="release")
+    def release(strict: bool) -> Made:
+        return publish()
+
+    return release(strict)

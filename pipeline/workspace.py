@@ -1,0 +1,168 @@
+"""One workspace: its settings, its store, its gazetteers, and the steps over them."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib.metadata import version
+
+from sqlalchemy import Engine
+
+from extractors.extract import Extraction, extract
+from extractors.guard import read_guarded
+from extractors.model import Document, DocumentId, Rejection
+from gazetteers.errors import GazetteerError
+from gazetteers.frameworks import Framework, load_frameworks
+from gazetteers.organizations import organizations
+from gazetteers.version import gazetteers_version
+from pipeline.catalogue import build_catalogue
+from pipeline.ingest import Ingest
+from pipeline.intake import Incoming
+from pipeline.match.matcher import CueMatcher
+from pipeline.model import DocumentRecord, Reviewed, Versions
+from pipeline.release.publish import Catalogue, Release, publish
+from pipeline.release.rows import Row, build_rows
+from pipeline.review.decisions import fold
+from pipeline.settings import Settings
+from pipeline.store.decisions import all_decisions
+from pipeline.store.documents import list_documents, load_extraction
+from pipeline.store.engine import open_engine
+from pipeline.store.proposals import current_proposals
+
+
+def utc_now() -> datetime:
+    """The present time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """The steps of the pipeline over one workspace; nothing is loaded before it is needed."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
+        self.settings = settings
+        self.clock = clock
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The store."""
+        return open_engine(self.settings.database)
+
+    @cached_property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """All frameworks that are known here."""
+        extra = (self.settings.gazetteers,) if self.settings.gazetteers else ()
+        return load_frameworks(*extra)
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework whose measures the activities serve.
+
+        Raises:
+            GazetteerError: if the settings name one that is not known.
+        """
+        for framework in self.frameworks:
+            if framework.id == self.settings.framework:
+                return framework
+        known = ", ".join(framework.id for framework in self.frameworks)
+        raise GazetteerError(
+            f"the framework {self.settings.framework} is not known",
+            remedy=f"Set JPOA_FRAMEWORK to one of: {known}",
+        )
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The code lists that go into a release."""
+        return build_catalogue()
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The versions of code and data that make proposals here."""
+        return Versions(
+            extractor=version("jpoa"),
+            gazetteers=gazetteers_version(),
+            matcher=self.matcher().version,
+        )
+
+    def matcher(self) -> CueMatcher:
+        """The matcher over the precedents that the store holds now."""
+        return CueMatcher(self.framework, settings=self.settings, engine=self.engine)
+
+    def extract(self, item: Incoming) -> Extraction:
+        """Read a document within limits, in a child process, then cut and tag it here.
+
+        Raises:
+            DocumentError: if it cannot be read.
+        """
+        document = read_guarded(item.data, item.path.name, titles=self.titles)
+        return extract(document, self.frameworks)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of all known measures, by which readers join rows that pages have cut."""
+        return tuple(
+            measure.title for framework in self.frameworks for measure in framework.measures
+        )
+
+    def ingest(self, *, again: bool = False) -> Ingest:
+        """The ingest step over this workspace."""
+        return Ingest(
+            engine=self.engine,
+            documents=self.settings.documents,
+            framework=self.framework,
+            matcher=self.matcher,
+            versions=self.versions,
+            clock=self.clock,
+            again=again,
+        )
+
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """All documents that were ever received."""
+        return list_documents(self.engine)
+
+    def extraction(self, document_id: DocumentId) -> tuple[Document, tuple[Rejection, ...]] | None:
+        """What was last read from a document; None when it never was."""
+        return load_extraction(self.engine, document_id)
+
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """The present state of every activity."""
+        return fold(
+            current_proposals(self.engine),
+            all_decisions(self.engine),
+            {record.id: record for record in self.documents()},
+        )
+
+    def rows(self) -> tuple[Row, ...]:
+        """The present state in the published form, without publishing it."""
+        return build_rows(
+            self.reviewed(),
+            documents={record.id: record for record in self.documents()},
+            organization_names=self.catalogue.organization_names,
+            framework=self.framework.id,
+            pseudonyms={},
+        )
+
+    def publish(self, *, strict: bool = False) -> Release:
+        """Publish the present state as a new release.
+
+        Raises:
+            ReleaseError: if it must not be published.
+        """
+        return publish(
+            self.engine,
+            published=self.settings.published,
+            reviewed=self.reviewed(),
+            decisions=all_decisions(self.engine),
+            documents={record.id: record for record in self.documents()},
+            framework=self.framework,
+            catalogue=self.catalogue,
+            versions=self.versions,
+            now=self.clock(),
+            strict=strict,
+        )
+
+    def pillars(self) -> Mapping[str, str]:
+        """Titles of the framework's pillars by their ids."""
+        return {pillar.id: pillar.title for pillar in self.framework.pillars}
+
+    def listed_organizations(self) -> frozenset[str]:
+        """Ids of the organizations in the gazetteer."""
+        return frozenset(organizations().by_id)
