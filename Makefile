@@ -1,0 +1,61 @@
+# Everything here needs Python 3.11 or later with pip, and make; the rest is set up in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED := $(if $(JPOA_SHARED),$(JPOA_SHARED),../shared)
+
+.PHONY: help demo test check accuracy bench fuzz lock clean
+
+help:
+	@echo "make demo      run the main job on the sample inbox"
+	@echo "make test      run all tests"
+	@echo "make check     style, types, layers, gazetteers, fast tests"
+	@echo "make accuracy  score against the reference annotations ($(SHARED)) and write ACCURACY.md"
+	@echo "make bench     measure speed and memory"
+	@echo "make fuzz      read thousands of damaged files"
+	@echo "make lock      pin the newest permitted versions (needs uv)"
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "jpoa needs Python 3.11 or later; say which with: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Setting up $(VENV) (once; a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/jpoa demo
+
+test: $(READY)
+	$(BIN)/pytest -n auto --dist loadgroup
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/jpoa gazetteers check
+	$(BIN)/pytest -n auto --dist loadgroup -m "not prefect and not slow"
+
+accuracy: $(READY)
+	$(BIN)/python -m bench.accuracy --shared $(SHARED)
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+fuzz: $(READY)
+	$(BIN)/python -m bench.fuzz
+
+lock:
+	rm -f uv.lock
+	uv lock --no-config --upgrade
+	uv export --no-config --quiet --no-header --no-annotate --no-emit-project --all-groups > requirements.lock
+	{ echo '# Written by "make lock": the same versions as requirements.lock, for people who use uv.'; \
+	  echo 'constraint-dependencies = ['; \
+	  sed -nE "s/^([A-Za-z0-9][^ ;]*==[^ ;]+)( ; [^\\]*[^ \\])? *\\\\?$$/    \"\1\2\",/p" requirements.lock; \
+	  echo ']'; } > uv.toml
+
+clean:
+	rm -rf $(VENV) uv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
