@@ -1,0 +1,264 @@
+"""Words and numbers that dates are made of, found in a text after the look-alikes are masked."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from gazetteers.dates import DateCues, PrefixRole, date_cues
+from gazetteers.model import LanguageCode
+
+TokenKind = Literal[
+    "days", "year-range", "year", "number", "month", "quarter", "half", "season", "part",
+    "same", "relative", "word", "dash", "comma", "open", "close", "other",
+]  # fmt: skip
+
+_MASKED = "¤"
+_DASH = "[-–—−‑]"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text that may be part of a date; "other" stands for all that may not.
+
+    Attributes:
+        kind: what it is.
+        start: first code point.
+        end: one past the last.
+        text: as written, in lower case.
+        number: the day, year, month or quarter; 0 where the kind has none.
+        days: first and last day of a numeric date; (None, None) when the calendar has no such day.
+        attached: a year that is joined to a name ("Antiterror-2021").
+    """
+
+    kind: TokenKind
+    start: int
+    end: int
+    text: str
+    number: int = 0
+    days: tuple[date | None, date | None] = (None, None)
+    attached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The date words of a language, ready to look up in lower case."""
+
+    cues: DateCues
+    tokens: re.Pattern[str]
+    masks: tuple[re.Pattern[str], ...]
+    numbers: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    parts: dict[str, Literal["start", "middle", "end"]]
+    prefixes: dict[str, tuple[PrefixRole, bool]]
+    same: dict[str, tuple[Literal["day", "month", "year"], int]]
+    relative: dict[str, int]
+    range_words: frozenset[str]
+    list_words: frozenset[str]
+    fillers: frozenset[str]
+    year_words: frozenset[str]
+    open_ends: frozenset[str]
+    onward: frozenset[str]
+    duration: re.Pattern[str]
+
+
+def _any(words: tuple[str, ...] | list[str]) -> str:
+    """An alternation, longest first, in which a blank stands for any white space."""
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+
+
+@cache
+def lexicon(language: LanguageCode) -> Lexicon:
+    """The lexicon of a language, built once."""
+    cues = date_cues(language)
+    # "may" and "march" are verbs in English; Russian month names have no such twins
+    fold = "" if language == "en" else "i"
+    months = [form for month in cues.months for form in month.names]
+    if language == "en":
+        months += [name.upper() for name in months]
+    short = [form for month in cues.months for form in month.short]
+    suffixes = _any(cues.ordinal_suffixes)
+    words = [word for prefix in cues.prefixes for word in prefix.words]
+    words += [*cues.range_words, *cues.list_words, *cues.fillers, *cues.year_words]
+    words += [*cues.open_ends, *cues.onward]
+    day, month, year = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+    seasons = _any([name for season in cues.seasons for name in season.names])
+    clear = r"(?<![\w¤])(?<!\d[.,:/])(?<![^\W\d_][-–])"
+    done = r"(?!\w)(?![.,:/]\d)"
+    pattern = "|".join(
+        (
+            rf"(?P<iso>{clear}\d{{4}}-\d\d-\d\d{done})",
+            rf"(?P<spans>{clear}\d\d?\.\d\d?(?:\.(?:\d{{4}})?)?\s?{_DASH}\s?"
+            rf"\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
+            rf"(?P<span>{clear}\d\d?\s?{_DASH}\s?\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
+            rf"(?P<numeric>{clear}\d\d?(?P<mark>[./])\d\d?(?P=mark)(?:\d{{4}}|\d\d)(?![\d/]))",
+            rf"(?P<months>{clear}{month}\s?{_DASH}\s?{month}\.{year}{done})",
+            rf"(?P<numericmonth>{clear}{month}[./]{year}{done})",
+            rf"(?P<years>{clear}{year}(?:/(?:\d{{4}}|\d\d)|{_DASH}\d\d){done})",
+            rf"(?P<attached>(?<=[^\W\d_][-–]){year}(?!\w))",
+            rf"(?P<same>(?i:(?<!\w)(?:{_any([w for s in cues.same for w in s.words])})(?!['’\w])))",
+            rf"(?P<relative>(?i:(?<!\w)(?:{_any([w for r in cues.relative for w in r.words])})"
+            rf"(?!['’\w])))",
+            rf"(?P<quarter>(?i:(?<!\w)(?:{_any([n for q in cues.quarters for n in q.names])})"
+            rf"(?!\w)))",
+            rf"(?P<half>(?i:(?<!\w)(?:{_any([n for h in cues.halves for n in h.names])})(?!\w)))",
+            rf"(?P<month>(?{fold}:(?<!\w)(?:{_any(months)})(?!\w)|(?<!\w)(?:{_any(short)})"
+            rf"(?:\.|(?!\w))))",
+            rf"(?P<season>(?i:(?<!\w)(?:{seasons})(?!\w)))",
+            rf"(?P<year>{clear}{year}(?=\s?г\b|{suffixes}|(?!\w))(?![.,:/]\d)(?:{suffixes})?)",
+            rf"(?P<number>{clear}{day}(?:{suffixes})?{done})",
+            rf"(?P<part>(?i:(?<!\w)(?:{_any([n for p in cues.parts for n in p.names])})(?!\w)))",
+            rf"(?P<word>(?i:(?<!\w)(?:{_any(words)})(?!\w)))",
+            rf"(?P<dash>{_DASH})",
+            r"(?P<comma>,)",
+            r"(?P<open>\()",
+            r"(?P<close>\))",
+        )
+    )
+    lead = _any(list(cues.durations.lead))
+    many = rf"\d{{1,3}}|{_any(list(cues.durations.numbers))}"
+    units = (
+        rf"(?P<months>{_any(list(cues.durations.months))})|"
+        rf"(?P<years>{_any(list(cues.durations.years))})"
+    )
+    return Lexicon(
+        cues=cues,
+        tokens=re.compile(pattern),
+        masks=tuple(re.compile(mask.pattern) for mask in cues.masks),
+        numbers={
+            form.lower(): entry.number
+            for group in (cues.months, cues.quarters, cues.halves, cues.numerals)
+            for entry in group
+            for form in (*entry.names, *entry.short)
+        },
+        seasons={name.lower(): season.months for season in cues.seasons for name in season.names},
+        parts={name: part.part for part in cues.parts for name in part.names},
+        prefixes={
+            word: (prefix.role, prefix.kept) for prefix in cues.prefixes for word in prefix.words
+        },
+        same={word: (same.unit, same.step) for same in cues.same for word in same.words},
+        relative={word: relative.step for relative in cues.relative for word in relative.words},
+        range_words=frozenset(cues.range_words),
+        list_words=frozenset(cues.list_words),
+        fillers=frozenset(cues.fillers),
+        year_words=frozenset(cues.year_words),
+        open_ends=frozenset(cues.open_ends),
+        onward=frozenset(cues.onward),
+        duration=re.compile(rf"(?i),?\s+(?:{lead})\s+(?P<number>{many})[\s-]+(?:{units})(?!\w)"),
+    )
+
+
+def masked(text: str, language: LanguageCode) -> str:
+    """The text with resolution numbers, symbols, phones … replaced, at unchanged offsets."""
+    covered = text
+    for mask in lexicon(language).masks:
+        covered = mask.sub(lambda match: _MASKED * len(match[0]), covered)
+    return covered
+
+
+def tokens(text: str, language: LanguageCode) -> list[Token]:
+    """The date words of a text in order, with one "other" for each stretch in between."""
+    lex = lexicon(language)
+    found: list[Token] = []
+    end = 0
+    covered = masked(text, language)
+    for match in lex.tokens.finditer(covered):
+        if covered[end : match.start()].strip():
+            found.append(Token("other", end, match.start(), ""))
+        found.append(_token(match, lex))
+        end = match.end()
+    if covered[end:].strip():
+        found.append(Token("other", end, len(covered), ""))
+    return found
+
+
+def _token(match: re.Match[str], lex: Lexicon) -> Token:
+    group = match.lastgroup or ""
+    start, end = match.span()
+    text = re.sub(r"\s+", " ", match[0].lower())
+    match group:
+        case "iso":
+            return Token("days", start, end, text, days=_both(_day(*map(int, text.split("-")))))
+        case "span" | "spans" | "numeric":
+            return Token("days", start, end, text, days=_numeric(text))
+        case "months" | "numericmonth":
+            numbers = [int(number) for number in re.findall(r"\d+", text)]
+            first = _day(numbers[-1], numbers[0], 1)
+            return Token(
+                "days", start, end, text, days=(first, _month_end(numbers[-1], numbers[-2]))
+            )
+        case "years":
+            return _years(start, end, text)
+        case "attached":
+            return Token("year", start, end, text, number=int(text), attached=True)
+        case "year":
+            return Token("year", start, end, text, number=int(text[:4]))
+        case "number":
+            digits = re.match(r"\d+", text)
+            return Token("number", start, end, text, number=int(digits[0]) if digits else 0)
+        case "month":
+            return Token("month", start, end, text, number=lex.numbers[text.rstrip(".")])
+        case "quarter" | "half":
+            return Token(group, start, end, text, number=lex.numbers[text])
+        case "season" | "part" | "same" | "relative" | "word":
+            return Token(group, start, end, text)
+        case "dash" | "comma" | "open" | "close":
+            return Token(group, start, end, text)
+    raise AssertionError(f"the token pattern has no group {group!r}")
+
+
+def _years(start: int, end: int, text: str) -> Token:
+    """Two years ("2018/19", "2016-18"); anything else with that shape is a month or nothing."""
+    first, last = int(text[:4]), int(text[5:])
+    if last < 100:
+        last += first // 100 * 100
+    if first < last <= first + 30:
+        days = (date(first, 1, 1), date(last, 12, 31))
+        return Token("year-range", start, end, text, days=days)
+    if text[4] != "/" and 1 <= int(text[5:]) <= 12:  # "2018-07"
+        month = int(text[5:])
+        return Token(
+            "days", start, end, text, days=(date(first, month, 1), _month_end(first, month))
+        )
+    return Token("other", start, end, text)
+
+
+def _numeric(text: str) -> tuple[date | None, date | None]:
+    """Day first, as everywhere in the region: "27-28.02.2017", "29.09-03.10.2008"."""
+    left, dash, right = _split(text)
+    last = [int(number) for number in re.findall(r"\d+", right)]
+    last[2] += 2000 if last[2] < 100 else 0
+    end = _day(last[2], last[1], last[0])
+    if not dash:
+        return end, end
+    first = [int(number) for number in re.findall(r"\d+", left)]
+    first += last[len(first) :]
+    first[2] += 2000 if first[2] < 100 else 0
+    start = _day(first[2], first[1], first[0])
+    if start is not None and end is not None and start > end:
+        start = _day(first[2] - 1, first[1], first[0]) if len(left) < 7 else None
+    return (start, end) if start is not None and end is not None else (None, None)
+
+
+def _split(text: str) -> tuple[str, bool, str]:
+    parts = re.split(_DASH, text)
+    return (parts[0], True, parts[1]) if len(parts) == 2 else ("", False, text)
+
+
+def _both(day: date | None) -> tuple[date | None, date | None]:
+    return day, day
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """The day, or None when the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

@@ -1,0 +1,459 @@
+"""Date expressions, still without the year that only their context gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from extractors.dates_lex import Lexicon, Token
+from gazetteers.dates import PrefixRole
+
+UnitKind = Literal[
+    "days", "day", "month", "quarter", "half", "season", "part", "year", "same", "relative"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One point or period of the calendar as named: "9-11 July", "Q3 2018", "end of June".
+
+    Attributes:
+        kind: what is named.
+        first: index of its first token.
+        last: index of its last token.
+        year: None when the words do not say it.
+        month: of a day, a month, or a part of a month; else 0.
+        day_from: first day of a "day".
+        day_to: last day of a "day".
+        number: of a quarter or half; months between, for "same".
+        part: which part of the year or month.
+        months: first and last month of a season.
+        days: of a numeric date.
+        step: for "same" and "relative": how many units on.
+        pointer: for "same": which unit of the date before it points to.
+    """
+
+    kind: UnitKind
+    first: int
+    last: int
+    year: int | None = None
+    month: int = 0
+    day_from: int = 0
+    day_to: int = 0
+    number: int = 0
+    part: Literal["start", "middle", "end"] | None = None
+    months: tuple[int, int] = (0, 0)
+    days: tuple[date | None, date | None] = (None, None)
+    step: int = 0
+    pointer: Literal["day", "month", "year"] = "day"
+
+    @property
+    def needs_year(self) -> bool:
+        """Whether the context has to say the year."""
+        return self.year is None and self.kind not in ("days", "same", "relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One or two units with the words before them, and whether the end is open.
+
+    Attributes:
+        first: index of the first token of the published phrase.
+        last: index of its last token.
+        begin: the unit, or the first of a range.
+        finish: the second unit of a range.
+        prefix: what the words before it make of it.
+        open_end: "onwards", "– ongoing".
+        joined: the next expression follows after a comma or "and" only.
+    """
+
+    first: int
+    last: int
+    begin: Unit
+    finish: Unit | None
+    prefix: PrefixRole | None
+    open_end: bool = False
+    joined: bool = False
+
+
+def span_of(unit: Unit, year: int, *, limit: bool = False) -> tuple[date, date] | None:
+    """First and last day of a unit in a year; None when the calendar has no such day.
+
+    "beginning of 2018" is its first quarter, "end of 2018" its last; beginning and end of a month
+    are the month. With `limit` the unit is the end of something: "by mid-2025" ends with June.
+    """
+    match unit.kind:
+        case "day":
+            return _days(year, unit.month, unit.day_from, unit.day_to)
+        case "month":
+            return _months(year, unit.month, unit.month)
+        case "quarter":
+            return _months(year, unit.number * 3 - 2, unit.number * 3)
+        case "half":
+            return _months(year, unit.number * 6 - 5, unit.number * 6)
+        case "season":
+            first, last = unit.months
+            if first > last:
+                return _months(year - 1, first, 12)[0], _months(year, 1, last)[1]
+            return _months(year, first, last)
+        case "part" if unit.month:
+            return _months(year, unit.month, unit.month)
+        case "part" if unit.part == "start":
+            return _months(year, 1, 3)
+        case "part" if unit.part == "end":
+            return _months(year, 10, 12)
+        case "part":
+            return _months(year, 1, 6 if limit else 12)
+    return _months(year, 1, 12)
+
+
+def _days(year: int, month: int, first: int, last: int) -> tuple[date, date] | None:
+    end = _months(year, month, month)[1].day
+    if not 1 <= first <= last <= end:
+        return None
+    return date(year, month, first), date(year, month, last)
+
+
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    following = date(year + last // 12, last % 12 + 1, 1)
+    return date(year, first, 1), following - timedelta(days=1)
+
+
+class Parser:
+    """Reads expressions out of a text's tokens, from left to right, each token once."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, lex: Lexicon) -> None:
+        self._tokens = tokens
+        self._text = text
+        self._lex = lex
+
+    def expressions(self) -> list[Expression]:
+        """Every expression, in order, not overlapping; lists of days become several."""
+        found: list[Expression] = []
+        at, free = 0, 0
+        while at < len(self._tokens):
+            parsed = self._expression(at, free)
+            if not parsed:
+                at += 1
+                continue
+            found += parsed
+            at = free = max(item.last for item in parsed) + 1
+        joined = [
+            replace(item, joined=self._joined(item.last, following.first))
+            for item, following in pairwise(found)
+        ]
+        return joined + found[-1:]
+
+    def _joined(self, last: int, first: int) -> bool:
+        """Whether only commas, "and" and fillers stand between two expressions."""
+        return all(
+            token.kind == "comma"
+            or (
+                token.kind == "word"
+                and (
+                    token.text in self._lex.list_words
+                    or token.text in self._lex.fillers
+                    or token.text in self._lex.prefixes
+                    or token.text in self._lex.year_words
+                )
+            )
+            for token in self._tokens[last + 1 : first]
+        )
+
+    # -- expressions ---------------------------------------------------------------------------
+
+    def _expression(self, at: int, free: int) -> list[Expression]:
+        prefix_at, prefix, kept = self._prefix(at, free)
+        units = self._units(at, prefix)
+        if not units:
+            return []
+        begin, finish, last, open_end = units[-1], None, units[-1].last, False
+        if len(units) == 1:
+            finish, last, open_end = self._end_of_range(begin, prefix)
+        if begin.kind in ("month", "season", "part", "half", "quarter") and finish is None:
+            bare = begin.year is None and not open_end
+            if bare and not self._stands_as_date(begin, prefix, free):
+                return []
+        onward = self._onward(last, prefix)
+        first = prefix_at if kept else at
+        expressions = [
+            Expression(at, unit.last, unit, None, "in" if prefix is not None else None)
+            for unit in units[:-1]
+        ]
+        final = Expression(
+            first if len(units) == 1 else units[-1].first,
+            onward or last,
+            begin,
+            finish,
+            prefix,
+            open_end or onward is not None,
+        )
+        return [*expressions, final]
+
+    def _prefix(self, at: int, free: int) -> tuple[int, PrefixRole | None, bool]:
+        """Index and role of the word before a unit, and whether it belongs to the phrase."""
+        back = at - 1
+        while back >= free and self._is_word(back, self._lex.fillers):
+            back -= 1
+        if back >= free and self._tokens[back].kind == "word":
+            role = self._lex.prefixes.get(self._tokens[back].text)
+            if role is not None:
+                return back, role[0], role[1]
+        return at, None, False
+
+    def _end_of_range(
+        self, begin: Unit, prefix: PrefixRole | None
+    ) -> tuple[Unit | None, int, bool]:
+        """The second unit after a dash or "to", the last token, and whether the end is open."""
+        at = begin.last + 1
+        if at >= len(self._tokens):
+            return None, begin.last, False
+        token = self._tokens[at]
+        joins = token.kind == "dash" or (
+            token.kind == "word" and token.text in self._lex.range_words
+        )
+        if prefix == "between" and token.kind == "word" and token.text in self._lex.list_words:
+            joins = True
+        if not joins:
+            return None, begin.last, False
+        nxt = self._skip(at + 1, self._lex.fillers)
+        if self._is_word(nxt, self._lex.open_ends):
+            return None, nxt, True
+        if nxt < len(self._tokens) and self._tokens[nxt].kind == "word":
+            role = self._lex.prefixes.get(self._tokens[nxt].text)
+            if role is not None and role[0] in ("by", "in"):
+                nxt = self._skip(nxt + 1, self._lex.fillers)
+        units = self._units(nxt)
+        if len(units) != 1:
+            return None, begin.last, False
+        return units[0], units[0].last, False
+
+    def _onward(self, last: int, prefix: PrefixRole | None) -> int | None:
+        """Index of "onwards" after a date; a bare "on" needs "from" before the date."""
+        at = last + 1
+        if not self._is_word(at, self._lex.onward):
+            return None
+        if self._tokens[at].text == "on" and prefix not in ("from", "open", "as-of"):
+            return None
+        return at
+
+    def _stands_as_date(self, unit: Unit, prefix: PrefixRole | None, free: int) -> bool:
+        """Whether a month, season … without a year is a date at all.
+
+        "in May", "(June)", "April and December 2009", a cell "September" are; "the May course"
+        and "the end" are not.
+        """
+        after = unit.last + 1
+        if unit.kind == "part" and not unit.month:
+            return unit.step == 1  # "by the end of the year"
+        if prefix is not None:
+            # "in the spring" says little, but "in autumn" of a known year is a date
+            return True
+        before = self._tokens[unit.first - 1] if unit.first else None
+        behind = self._tokens[after] if after < len(self._tokens) else None
+        if unit.kind == "season":
+            # instrumental case: "весной"
+            return self._tokens[unit.first].text.endswith(("ой", "ом", "ою", "ью"))
+        if before is None and (behind is None or behind.kind == "comma"):
+            return True
+        if before is not None and before.kind == "open":
+            return (
+                behind is None
+                or behind.kind in ("close", "comma", "dash")
+                or (behind.kind == "word")
+            )
+        near = (before is not None and unit.first == free and before.kind in ("comma", "word")) or (
+            behind is not None
+            and (behind.kind == "comma" or self._is_word(after, self._lex.list_words))
+            and self._starts_unit(self._skip(after + 1, self._lex.fillers | {"in", "в"}))
+        )
+        return near and unit.kind == "month"
+
+    def _starts_unit(self, at: int) -> bool:
+        return at < len(self._tokens) and self._tokens[at].kind in (
+            "month", "number", "quarter", "half", "year",
+        )  # fmt: skip
+
+    # -- units ---------------------------------------------------------------------------------
+
+    def _units(self, at: int, prefix: PrefixRole | None = None) -> list[Unit]:
+        """The unit that begins at a token; several for a list of days ("5, 12 and 19 May")."""
+        if at >= len(self._tokens):
+            return []
+        token = self._tokens[at]
+        match token.kind:
+            case "days" | "year-range":
+                return [Unit("days", at, self._with_year_word(at), days=token.days)]
+            case "year":
+                return [Unit("year", at, self._with_year_word(at), year=token.number)]
+            case "number":
+                return self._days_before_month(at, prefix)
+            case "month":
+                return self._month(at)
+            case "quarter" | "half":
+                last, year = self._year_after(at + 1)
+                return [Unit(token.kind, at, last or at, year=year, number=token.number)]
+            case "season":
+                return [self._season(at)]
+            case "part":
+                return self._part(at)
+            case "same":
+                pointer, step = self._lex.same[token.text]
+                return [Unit("same", at, at, step=step, pointer=pointer)]
+            case "relative":
+                return [Unit("relative", at, at, step=self._lex.relative[token.text])]
+        return []
+
+    def _season(self, at: int) -> Unit:
+        months = self._lex.seasons[self._tokens[at].text]
+        last, year = self._year_after(at + 1)
+        behind = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if year is None and behind is not None and behind.kind == "year-range":
+            end = behind.days[1]
+            return Unit("season", at, at + 1, year=end.year if end else None, months=months)
+        return Unit("season", at, last or at, year=year, months=months)
+
+    def _days_before_month(self, at: int, prefix: PrefixRole | None) -> list[Unit]:
+        """Days before their month: "9-11 July 2014", "30th of November"; lists give several."""
+        days: list[tuple[int, bool]] = [(at, False)]  # index of the number, joined as a range
+        nxt = at + 1
+        while nxt + 1 < len(self._tokens):
+            joins = self._tokens[nxt]
+            following = nxt + 1
+            if joins.kind == "comma" and self._is_word(following, self._lex.list_words):
+                following += 1
+            ranged = joins.kind == "dash" or self._is_word(nxt, self._lex.range_words)
+            listed = joins.kind == "comma" or self._is_word(nxt, self._lex.list_words)
+            if not (ranged or listed) or following >= len(self._tokens):
+                break
+            if self._tokens[following].kind != "number":
+                break
+            between = prefix == "between" and joins.kind == "word"
+            days.append((following, ranged or between))
+            nxt = following + 1
+        month_at = self._skip(days[-1][0] + 1, self._lex.fillers)
+        if month_at >= len(self._tokens) or self._tokens[month_at].kind != "month":
+            return []
+        month = self._tokens[month_at].number
+        last, year = self._year_after(month_at + 1)
+        groups: list[list[int]] = []
+        for index, ranged in days:
+            number = self._tokens[index].number
+            if groups and (ranged or number == groups[-1][1] + 1):
+                groups[-1][1] = number
+            else:
+                groups.append([number, number, index])
+        return [
+            Unit("day", first_at, last or month_at, year, month, day_from=first, day_to=final)
+            for first, final, first_at in groups
+        ]
+
+    def _month(self, at: int) -> list[Unit]:
+        """A month: "May 2018", "November 20-22, 2013", "January 2023 (23-27)"."""
+        month = self._tokens[at].number
+        last, year = self._year_after(at + 1)
+        if year is not None and last is not None:
+            inside = self._bracketed_days(last + 1)
+            if inside is not None:
+                first, final, close = inside
+                return [Unit("day", at, close, year, month, day_from=first, day_to=final)]
+            return [Unit("month", at, last, year, month)]
+        inside = self._bracketed_days(at + 1)
+        if inside is not None:
+            first, final, close = inside
+            last, year = self._year_after(close + 1)
+            return [Unit("day", at, last or close, year, month, day_from=first, day_to=final)]
+        if at + 1 < len(self._tokens) and self._tokens[at + 1].kind == "number":
+            return self._days_after_month(at)
+        return [Unit("month", at, at, None, month)]
+
+    def _days_after_month(self, at: int) -> list[Unit]:
+        month = self._tokens[at].number
+        first = final = at + 1
+        if final + 2 < len(self._tokens) and self._tokens[final + 2].kind == "number":
+            joins = self._tokens[final + 1]
+            if joins.kind == "dash" or self._is_word(
+                final + 1, self._lex.range_words | self._lex.list_words
+            ):
+                behind = self._tokens[final + 3] if final + 3 < len(self._tokens) else None
+                # "May 28 to 2 June": the second number belongs to the next month
+                if behind is None or behind.kind != "month":
+                    final += 2
+        last, year = self._year_after(final + 1)
+        if last is None and self._text[self._tokens[final].end :].lstrip(" ")[:1].isalpha():
+            behind = self._tokens[final + 1].kind if final + 1 < len(self._tokens) else "other"
+            if behind == "other":  # "In May 20 officers were trained"
+                return [Unit("month", at, at, None, month)]
+        days = self._tokens[first].number, self._tokens[final].number
+        return [Unit("day", at, last or final, year, month, day_from=days[0], day_to=days[1])]
+
+    def _bracketed_days(self, at: int) -> tuple[int, int, int] | None:
+        """First and last day in "(23-27)" or "(5)", and the index of the closing bracket."""
+        kinds = [token.kind for token in self._tokens[at : at + 5]]
+        if kinds[:3] == ["open", "number", "close"]:
+            return self._tokens[at + 1].number, self._tokens[at + 1].number, at + 2
+        if kinds == ["open", "number", "dash", "number", "close"]:
+            return self._tokens[at + 1].number, self._tokens[at + 3].number, at + 4
+        return None
+
+    def _part(self, at: int) -> list[Unit]:
+        """A part: "end of 2018", "mid-2018", "end-June 2016", "the end of the year"."""
+        part = self._lex.parts[self._tokens[at].text]
+        nxt = at + 1
+        if nxt < len(self._tokens) and self._tokens[nxt].kind == "dash":
+            nxt += 1
+        whole_year = False
+        while nxt < len(self._tokens) and self._tokens[nxt].kind == "word":
+            word = self._tokens[nxt].text
+            if word in ("of the year", "of year", "года", "году"):
+                whole_year = True
+            elif word not in self._lex.fillers and word not in ("in", "в"):
+                break
+            nxt += 1
+        if nxt < len(self._tokens):
+            token = self._tokens[nxt]
+            if token.kind == "year":
+                return [Unit("part", at, self._with_year_word(nxt), token.number, part=part)]
+            if token.kind == "relative":
+                step = self._lex.relative[token.text]
+                return [Unit("relative", at, nxt, step=step, part=part)]
+            if token.kind == "month":
+                last, year = self._year_after(nxt + 1)
+                return [Unit("part", at, last or nxt, year, token.number, part=part)]
+            if token.kind == "season":
+                season = self._season(nxt)
+                return [replace(season, first=at)]
+        if whole_year:
+            return [Unit("part", at, nxt - 1, part=part, step=1)]
+        return []
+
+    # -- tokens --------------------------------------------------------------------------------
+
+    def _year_after(self, at: int) -> tuple[int | None, int | None]:
+        """Index of the last token of a year that follows, and the year; (None, None) without."""
+        nxt = at
+        if nxt < len(self._tokens) and self._tokens[nxt].kind == "comma":
+            nxt += 1
+        else:
+            nxt = self._skip(nxt, self._lex.fillers)
+        if nxt < len(self._tokens) and self._tokens[nxt].kind == "year":
+            if self._tokens[nxt].attached:
+                return None, None
+            return self._with_year_word(nxt), self._tokens[nxt].number
+        return None, None
+
+    def _with_year_word(self, at: int) -> int:
+        """The index itself, or that of the word "года" after it."""
+        return at + 1 if self._is_word(at + 1, self._lex.year_words) else at
+
+    def _skip(self, at: int, words: frozenset[str] | set[str]) -> int:
+        while self._is_word(at, words):
+            at += 1
+        return at
+
+    def _is_word(self, at: int, words: frozenset[str] | set[str]) -> bool:
+        if not 0 <= at < len(self._tokens):
+            return False
+        token = self._tokens[at]
+        return token.kind == "word" and token.text in words
