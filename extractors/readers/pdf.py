@@ -1,0 +1,292 @@
+"""PDF files to whole paragraphs and tables.
+
+The steps, each in a module of its own: characters and rules of a page (`pdf_page`), ruled tables
+(`pdf_tables`), running heads and footnotes (`pdf_furniture`), reading order (`pdf_order`), lines and
+paragraphs (`pdf_lines`, `pdf_paragraphs`, `pdf_pieces`), tables over pages (`pdf_rows`), and the
+check that no word is lost (`pdf_losses`). pdfium is not thread safe: read one document at a time
+in a process.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.errors import DocumentError
+from extractors.layout import Layout, ParagraphLayout, TableLayout
+from extractors.model import Discard
+from extractors.readers.list_markers import split_marker
+from extractors.readers.pdf_furniture import (
+    PageText,
+    body_bottom,
+    main_size,
+    sort_furniture,
+    split_note_lines,
+)
+from extractors.readers.pdf_hyphens import Hyphens
+from extractors.readers.pdf_lines import Joined, make_lines
+from extractors.readers.pdf_losses import missing_words
+from extractors.readers.pdf_open import opened
+from extractors.readers.pdf_order import Chunk, reading_order
+from extractors.readers.pdf_page import PageContent, Word, read_page
+from extractors.readers.pdf_paragraphs import Column, Spacing
+from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, cut_marker, goes_on
+from extractors.readers.pdf_rows import PrintedTable, is_same_table
+from extractors.readers.pdf_tables import Grid, find_grids
+from extractors.readers.word_headings import BodyParagraph, find_headings
+from extractors.text import normalise
+
+_SCAN_AREA = 0.4
+"""Part of a page that a picture covers when the page is a scan."""
+
+_MOST_UNMAPPED = 0.3
+"""Share of characters without a known letter from which a text layer is useless."""
+
+_Flow = list[Column | PrintedTable]
+
+
+def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
+    """Reads a PDF file.
+
+    Args:
+        data: the file.
+        file_name: as received, for messages only.
+        titles: known texts of a matrix's left column (titles of measures, with their
+            recommendations), which decide where a row cut by a page goes on.
+
+    Raises:
+        DocumentError: a password is needed, the file is damaged, has no pages, or no text.
+    """
+    with opened(data, file_name) as (document, warnings):
+        title = normalise(document.get_metadata_value("Title"))
+        try:
+            pages = [read_page(document.raw, index) for index in range(len(document))]
+        except ValueError as error:
+            raise DocumentError(
+                f"the PDF is damaged: {error}",
+                where=file_name,
+                remedy="Ask the sender for another copy",
+            ) from error
+    warnings = (*warnings, *_check_text(pages, file_name))
+    elements, discards = _Reading(pages, titles).read()
+    lost = missing_words(pages, elements, discards)
+    return Layout(
+        format="pdf",
+        elements=elements,
+        title=title,
+        pages=len(pages),
+        discards=discards,
+        warnings=(*warnings, *lost),
+    )
+
+
+def _check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]:
+    """Warns of pages that are pictures of text, and refuses a document that has no other."""
+    scans = [page.number for page in pages if not page.words and _is_scan(page)]
+    unmapped = [page.number for page in pages if _unmapped(page) > _MOST_UNMAPPED]
+    blind = sorted({*scans, *unmapped})
+    if not any(page.words for page in pages if page.number not in unmapped):
+        what = f"pages {_listed(blind)} are scans" if blind else "its pages are blank"
+        raise DocumentError(
+            f"the PDF has no text layer: {what}",
+            where=file_name,
+            remedy="Recognise the text with OCR first, or ask for the original file",
+        )
+    if not blind:
+        return ()
+    return (f"no text was found on pages {_listed(blind)}: they look like scans",)
+
+
+def _is_scan(page: PageContent) -> bool:
+    area = sum((image.x1 - image.x0) * (image.bottom - image.top) for image in page.images)
+    return area > _SCAN_AREA * page.width * page.height
+
+
+def _unmapped(page: PageContent) -> float:
+    """Share of characters in the page's text that stand for no letter."""
+    text = [char for char in page.bulk if not char.isspace()]
+    if len(text) < 20:
+        return 0.0
+    lost = sum(1 for c in text if c == "\ufffd" or c < " " or "\ue000" <= c <= "\uf8ff")
+    return lost / len(text)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Page numbers as people write them: "1-3, 7"."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)
+
+
+class _Reading:
+    """The passage of one document from pages to elements."""
+
+    def __init__(self, pages: Sequence[PageContent], titles: Sequence[str]) -> None:
+        self._pages = pages
+        self._titles = titles
+        self._tables = 0
+
+    def read(self) -> tuple[tuple[ParagraphLayout | TableLayout, ...], tuple[Discard, ...]]:
+        pages = self._pages
+        size = main_size(pages)
+        found = {page.number: find_grids(page) for page in pages}
+        outside = {number: words for number, (_, words) in found.items()}
+        texts = sort_furniture(pages, outside, size)
+        notes = [
+            note
+            for page in pages
+            for note in split_note_lines(make_lines(texts[page.number].notes, page.number))
+        ]
+        flow = self._flow({n: grids for n, (grids, _) in found.items()}, texts)
+        columns = [
+            c for item in flow for c in (item.columns if isinstance(item, PrintedTable) else [item])
+        ]
+        spacing = Spacing(columns)
+        bottom = body_bottom(
+            [
+                [line for column in columns for line in column.lines if line.page == page.number]
+                for page in pages
+            ]
+        )
+        marks = frozenset(mark for mark, _ in notes if mark)
+        composer = Composer(Hyphens(pages), marks)
+        body = self._body(flow, spacing, composer, bottom)
+        composed = [composer.note(mark, lines) for mark, lines in notes]
+        discards = [d for page in pages for d in texts[page.number].discards]
+        discards += composer.discards
+        discards += [
+            Discard(reason="slanted", text=word.text, page=page.number)
+            for page in pages
+            for word in page.slanted
+        ]
+        discards.sort(key=lambda discard: discard.page or 0)
+        return (*body, *(note for note in composed if note is not None)), tuple(discards)
+
+    def _flow(self, grids: dict[int, list[Grid]], texts: dict[int, PageText]) -> _Flow:
+        """Columns of text and whole tables in reading order."""
+        items: list[Column | list[Grid]] = []
+        sides = _text_sides([texts[page.number].body for page in self._pages])
+        for page in self._pages:
+            for part in reading_order(texts[page.number].body, grids[page.number], sides):
+                if isinstance(part, Chunk):
+                    items.append(_body_column(part, page.number))
+                elif part.columns < 2:
+                    items += _box_columns(part)
+                elif (
+                    items
+                    and isinstance(items[-1], list)
+                    and items[-1][-1].page == part.page - 1
+                    and is_same_table(items[-1][-1], part)
+                ):
+                    items[-1].append(part)
+                else:
+                    items.append([part])
+        flow: _Flow = []
+        for item in _with_sides(items):
+            if isinstance(item, Column):
+                flow.append(item)
+                continue
+            self._tables += 1
+            table = PrintedTable(item, self._tables)
+            table.align()
+            flow.append(table)
+        return flow
+
+    def _body(
+        self, flow: _Flow, spacing: Spacing, composer: Composer, bottom: float
+    ) -> list[ParagraphLayout | TableLayout]:
+        parts: list[Piece | TableLayout] = []
+        open_piece: Piece | None = None
+        adjacent = False
+        for item in flow:
+            if isinstance(item, PrintedTable):
+                parts.append(item.layout(spacing, composer, self._titles, bottom))
+                adjacent = False
+                continue
+            pieces = cut_column(item, spacing)
+            if item.context != "body":
+                parts += pieces
+                adjacent = False
+                continue
+            if open_piece is not None:
+                verdict = goes_on(open_piece, pieces[0], bottom, spacing)
+                # Over a box or table only a sentence that plainly runs on is joined.
+                if verdict.goes_on and (adjacent or verdict.sure):
+                    append(open_piece, pieces[0], verdict)
+                    pieces = pieces[1:]
+            if pieces:
+                parts += pieces
+                open_piece = pieces[-1]
+            adjacent = True
+        return _with_headings(parts, composer)
+
+
+def _text_sides(bodies: Sequence[Sequence[Word]]) -> tuple[float, float]:
+    words = [word for body in bodies for word in body]
+    if not words:
+        return 0.0, 0.0
+    return min(word.x0 for word in words), max(word.x1 for word in words)
+
+
+def _body_column(chunk: Chunk, page: int) -> Column:
+    return Column(tuple(make_lines(chunk.words, page)), chunk.left, chunk.right, "body")
+
+
+def _box_columns(grid: Grid) -> list[Column]:
+    """The text of a box, or of a table of one column, cell by cell."""
+    result = []
+    for cell in grid.cells:
+        lines = make_lines(cell.words, grid.page)
+        if lines:
+            left = min(line.x0 for line in lines)
+            right = max(*(line.x1 for line in lines), cell.area.x1 - (left - cell.area.x0))
+            result.append(Column(tuple(lines), left, right, "box"))
+    return result
+
+
+def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
+    """Gives each column of the body the text edges that columns at its place share."""
+    body = [item for item in items if isinstance(item, Column) and item.context == "body"]
+    result: list[Column | list[Grid]] = []
+    for item in items:
+        if not isinstance(item, Column) or item.context != "body":
+            result.append(item)
+            continue
+        same = [c for c in body if abs(c.left - item.left) < 3 and abs(c.right - item.right) < 12]
+        left = min(line.x0 for c in same for line in c.lines)
+        right = max(line.x1 for c in same for line in c.lines)
+        result.append(Column(item.lines, left, right, "body"))
+    return result
+
+
+def _with_headings(
+    parts: Sequence[Piece | TableLayout], composer: Composer
+) -> list[ParagraphLayout | TableLayout]:
+    """Composes the pieces and tells headings from text by their type."""
+    bodies: list[BodyParagraph | TableLayout] = []
+    for part in parts:
+        if isinstance(part, TableLayout):
+            bodies.append(part)
+            continue
+        paragraph = composer.paragraph(part)
+        if paragraph is not None:
+            size = round(2 * part.lines[0].size)
+            listed = bool(paragraph.marker) and not paragraph.marker[0].isdigit()
+            bodies.append(BodyParagraph(paragraph, size, listed=listed))
+    result: list[ParagraphLayout | TableLayout] = []
+    for element in find_headings(bodies):
+        if isinstance(element, TableLayout) or element.kind != "heading" or element.marker:
+            result.append(element)
+            continue
+        joined = Joined(element.text, element.lines, element.bold, ())
+        marker, rest = cut_marker(joined, heading=True)
+        if marker:
+            page = element.lines[0].page
+            composer.discards.append(Discard(reason="list-marker", text=marker, page=page))
+            element = replace(
+                element, text=rest.text, lines=rest.lines, bold=rest.bold, marker=marker
+            )
+        result.append(element)
+    return result

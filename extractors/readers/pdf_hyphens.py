@@ -1,0 +1,86 @@
+"""Hyphens at line ends: part of the word ("co-operation") or put there by the typesetter.
+
+The document itself decides, since nothing on the page does: a form that it prints elsewhere is the
+right one. Only where it prints neither form do rules of thumb help, and the document's habit.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from extractors.readers.pdf_page import PageContent
+
+_EDGES = "()[]{}«»“”„\"'‘’,.;:!?…"
+_SUSPENDED = frozenset({"and", "or", "to", "и", "или"})
+"""Words after which a hyphen stays and a space follows: "intra- and interregional"."""
+
+
+class Hyphens:
+    """Knows the words of a document and mends those cut by a line end."""
+
+    def __init__(self, pages: Iterable[PageContent]) -> None:
+        self._words: Counter[str] = Counter()
+        cut: list[tuple[str, str]] = []
+        for page in pages:
+            words = page.words
+            for i, word in enumerate(words):
+                ends = word.text[-1] == "-" or word.hyphen
+                if ends and i + 1 < len(words):
+                    cut.append((word.text, words[i + 1].text))
+                elif not (i and words[i - 1].hyphen):
+                    self._words[_core(word.text)] += 1
+        decided = [self._known(_core(a), _core(b)) for a, b in cut]
+        kept = sum(1 for keep in decided if keep is True)
+        dropped = sum(1 for keep in decided if keep is False)
+        self._habit: bool | None = None if kept == dropped else kept > dropped
+
+    def mend(self, left: str, right: str) -> str:
+        """The two halves joined: "coun-", "try" gives "country"; "ten-", "day" gives "ten-day".
+
+        A suspended hyphen keeps its space: "pre-", "and" gives "pre- and".
+        """
+        if right.strip(_EDGES).lower() in _SUSPENDED:
+            return f"{left} {right}"
+        return left + right if self._keep(left, right) else left[:-1] + right
+
+    def _keep(self, left: str, right: str) -> bool:
+        head, tail = _core(left).rstrip("-"), _core(right)
+        known = self._known(head + "-", tail)
+        if known is not None:
+            return known
+        if _surely_two(left, right):
+            return True
+        both = self._is_word(head.split("-")[-1]) and self._is_word(tail.split("-")[0])
+        if self._habit is None:
+            return both
+        if self._habit:
+            return True
+        # The typesetter cuts words here: only two words of the document outweigh that habit.
+        return both and len(head) > 3 and len(tail) > 3
+
+    def _known(self, left: str, right: str) -> bool | None:
+        """What the document prints elsewhere; None when neither form or both."""
+        head = left.rstrip("-")
+        hyphenated = self._words[f"{head}-{right}"]
+        solid = self._words[head + right]
+        if bool(hyphenated) == bool(solid):
+            return None
+        return bool(hyphenated)
+
+    def _is_word(self, text: str) -> bool:
+        return self._words[text] > 0
+
+
+def _core(word: str) -> str:
+    """The word without quotes, brackets and stops, in lower case; a hyphen at its end stays."""
+    return word.strip(_EDGES).lower()
+
+
+def _surely_two(left: str, right: str) -> bool:
+    """A capital or digit behind the hyphen, as no typesetter cuts there ("EU-" + "UNDP" in capitals
+    may be one acronym, so capitals on both sides prove nothing)."""
+    head, tail = left.strip(_EDGES).rstrip("-"), right.strip(_EDGES)
+    if not head or not tail:
+        return True
+    if head[-1].isdigit() or tail[0].isdigit():
+        return True
+    return tail[0].isupper() and not (head.isupper() and tail[:2].isupper())

@@ -1,0 +1,253 @@
+"""Words to printed lines, and lines to the text of a paragraph with its slices.
+
+The tests of a line's end live here too: a line is *full* when the first word of the next one would
+not have fitted behind it. That holds for justified and ragged type alike, and is the strongest sign
+on the page that a paragraph goes on.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.model import Line
+from extractors.readers.pdf_page import Rect, Word
+
+_SAME_BASELINE = 0.25
+"""Baselines this near, in type sizes, are one line: pdfium's places differ by rounding only."""
+
+_RAISED_SIZE = 0.85
+"""A word set smaller than this part of its line, and off its baseline, is a raised mark."""
+
+Join = Callable[[str, str], str]
+"""What stands between two halves at a line end: takes the last word of a line, ending in a hyphen,
+and the first of the next; gives the joined word."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One line of a column or cell.
+
+    Attributes:
+        words: from left to right; raised marks stand where they are printed.
+        x0: left edge of the first word.
+        x1: right edge of the last word.
+        y: baseline.
+        size: type size of most characters.
+        page: from 1.
+        bold: every word is bold.
+        italic: every word is italic.
+    """
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+    y: float
+    size: float
+    page: int
+    bold: bool
+    italic: bool
+
+    @property
+    def box(self) -> Rect:
+        """The area of the line, from ascenders to descenders."""
+        return Rect(self.x0, self.y - 0.8 * self.size, self.x1, self.y + 0.25 * self.size)
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return join_words(self.words)
+
+
+def join_words(words: Sequence[Word]) -> str:
+    """The words of a line with single spaces, glued ones without."""
+    return "".join(
+        word.text if i == 0 or word.glued else " " + word.text for i, word in enumerate(words)
+    )
+
+
+def make_lines(words: Sequence[Word], page: int) -> list[PrintedLine]:
+    """Groups words by baseline, from top to bottom; raised marks join the line they belong to.
+
+    The words must be of one column or cell: whatever shares a baseline becomes one line.
+    """
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.y, w.x0)):
+        near = _SAME_BASELINE * word.style.size
+        if rows and word.y - rows[-1][0].y <= near:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_line(row, page) for row in _with_raised(rows)]
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Puts rows of raised (or lowered) marks into the line below (or above) them."""
+    if len(rows) < 2:
+        return rows
+    kept: list[list[Word]] = []
+    carried: list[Word] = []
+    for i, row in enumerate(rows):
+        size = max(word.style.size for word in row)
+        below = rows[i + 1] if i + 1 < len(rows) else None
+        if below is not None and _belongs(row, size, below, above=True):
+            carried.extend(word._replace(glued=_touches(word, below)) for word in row)
+            continue
+        if kept and not carried and _belongs(row, size, kept[-1], above=False):
+            kept[-1].extend(word._replace(glued=_touches(word, kept[-1])) for word in row)
+            continue
+        kept.append([*row, *carried])
+        carried = []
+    return kept
+
+
+def _belongs(row: list[Word], size: float, host: list[Word], *, above: bool) -> bool:
+    host_size = max(word.style.size for word in host)
+    distance = (host[0].y - row[0].y) if above else (row[0].y - host[0].y)
+    reach = 0.7 if above else 0.35
+    if size > _RAISED_SIZE * host_size or distance > reach * host_size:
+        return False
+    return all(
+        all(word.x0 >= other.x1 - 1 or word.x1 <= other.x0 + 1 for other in host)
+        and min(min(abs(word.x0 - o.x1), abs(o.x0 - word.x1)) for o in host) < 0.8 * host_size
+        for word in row
+    )
+
+
+def _touches(word: Word, host: list[Word]) -> bool:
+    return any(-1 <= word.x0 - other.x1 < 0.12 * other.style.size for other in host)
+
+
+def _line(row: list[Word], page: int) -> PrintedLine:
+    row.sort(key=lambda word: word.x0)
+    size = _main_size(row)
+    base = next(word.y for word in row if word.style.size == size)
+    return PrintedLine(
+        words=tuple(row),
+        x0=row[0].x0,
+        x1=max(word.x1 for word in row),
+        y=base,
+        size=size,
+        page=page,
+        bold=all(word.style.bold for word in row),
+        italic=all(word.style.italic for word in row),
+    )
+
+
+def _main_size(row: Sequence[Word]) -> float:
+    first = row[0].style.size
+    if all(word.style.size == first for word in row):
+        return first
+    weights: dict[float, int] = {}
+    for word in row:
+        weights[word.style.size] = weights.get(word.style.size, 0) + len(word.text)
+    return max(weights, key=lambda size: (weights[size], size))
+
+
+def raised(word: Word, line: PrintedLine) -> bool:
+    """Whether the word is a raised mark in its line."""
+    return word.style.size <= _RAISED_SIZE * line.size and line.y - word.y > 0.1 * line.size
+
+
+def room(line: PrintedLine, right: float) -> float:
+    """Free width behind the line, up to the column's right edge."""
+    return right - line.x1
+
+
+def is_full(line: PrintedLine, following: PrintedLine, right: float) -> bool:
+    """Whether the first word of the following line would not have fitted behind this one."""
+    first = following.words[0]
+    return room(line, right) < space_width(line) + (first.x1 - first.x0) - 0.3
+
+
+def space_width(line: PrintedLine) -> float:
+    """The usual space between the line's words; a quarter of the type size for a single word."""
+    gaps = [b.x0 - a.x1 for a, b in zip(line.words, line.words[1:], strict=False) if not b.glued]
+    usual = 0.25 * line.size
+    # A justified line has wide spaces; what the next word needs is a space of the usual width.
+    return min(median(gaps), 1.2 * usual) if gaps else usual
+
+
+_URL_END = re.compile(r"(?:https?://|www\.)\S*$")
+_URL_GOES_ON = re.compile(r"^[^\s]*[/=?&%_#]|^[\w-]+\.(?:org|int|com|net|html?|aspx?|pdf|php)\b")
+
+
+def _in_url(left: str, right: str) -> bool:
+    if not _URL_END.search(left):
+        return False
+    return left[-1] in "/-_?&=.%#" or bool(_URL_GOES_ON.match(right))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The text of several lines.
+
+    Attributes:
+        text: the words.
+        lines: slices of the text, in order.
+        bold: half-open ranges in bold type.
+        dropped: line-end hyphens that are in the print and not in the text, with their pages.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    bold: tuple[tuple[int, int], ...]
+    dropped: tuple[tuple[str, int], ...]
+
+
+def join_lines(lines: Sequence[PrintedLine], mend: Join) -> Joined:
+    """Joins the lines of one paragraph.
+
+    Args:
+        lines: without marker and note marks, each with at least one word.
+        mend: resolves a hyphen at a line end ("co-" + "operation").
+    """
+    text = ""
+    slices: list[Line] = []
+    bold: list[tuple[int, int]] = []
+    dropped: list[tuple[str, int]] = []
+    for line in lines:
+        start = len(text)
+        for i, word in enumerate(line.words):
+            if text and not word.glued:
+                gap = " "
+                if i == 0:
+                    last = text[text.rfind(" ") + 1 :]
+                    if _in_url(last, word.text):
+                        gap = ""
+                    elif _breaks_word(last, word.text):
+                        gap = ""
+                        mended = mend(last, word.text)
+                        if not mended.startswith(last):
+                            text = text[:-1]
+                            dropped.append(("-", slices[-1].page))
+                            slices[-1] = slices[-1].model_copy(update={"end": len(text)})
+                            if bold and bold[-1][1] > len(text):
+                                bold[-1] = (bold[-1][0], len(text))
+                        elif mended[len(last) :].startswith(" "):
+                            gap = " "
+                text += gap
+            if i == 0:
+                start = len(text)
+            if word.style.bold:
+                begin = len(text)
+                if bold and begin - bold[-1][1] <= 1:
+                    bold[-1] = (bold[-1][0], begin + len(word.text))
+                else:
+                    bold.append((begin, begin + len(word.text)))
+            text += word.text
+        box = line.box
+        slices.append(
+            Line(
+                start=start,
+                end=len(text),
+                page=line.page,
+                box=(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1)),
+            )
+        )
+    return Joined(text, tuple(slices), tuple(bold), tuple(dropped))
+
+
+def _breaks_word(last: str, first: str) -> bool:
+    """Whether a line end cut a word ("co-" + "operation") and not a dash between two words."""
+    return len(last) > 1 and last[-1] in "-\u2010" and (last[-2].isalnum() or last[-2] in ")’'")

@@ -1,0 +1,59 @@
+"""The check that no word of a PDF vanishes: characters in against characters out, page by page."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.layout import ParagraphLayout, TableLayout
+from extractors.model import Discard
+from extractors.readers.pdf_page import PageContent
+from extractors.text import normalise
+
+_UNSEEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": None, "\uffff": None})
+
+
+def missing_words(
+    pages: Iterable[PageContent],
+    elements: Sequence[ParagraphLayout | TableLayout],
+    discards: Sequence[Discard],
+) -> tuple[str, ...]:
+    """A warning for each page whose printed characters are not all in elements and discards.
+
+    What is printed is counted from pdfium's bulk text, which no later step has touched; characters
+    that came twice are reported like those that are missing. Empty when nothing is lost.
+    """
+    given: dict[int, Counter[str]] = {}
+    for paragraph in paragraphs_of(elements):
+        for line in paragraph.lines:
+            given.setdefault(line.page, Counter()).update(paragraph.text[line.start : line.end])
+    for discard in discards:
+        if discard.page is not None:
+            given.setdefault(discard.page, Counter()).update(discard.text)
+    warnings = []
+    for page in pages:
+        printed = Counter(normalise(page.bulk.translate(_UNSEEN)))
+        found = given.get(page.number, Counter())
+        printed[" "] = found[" "] = 0
+        lost, extra = (printed - found).total(), (found - printed).total()
+        if lost or extra:
+            which = ", ".join(filter(None, [_amount(lost, "missing"), _amount(extra, "extra")]))
+            warnings.append(f"page {page.number}: {which} against the printed text")
+    return tuple(warnings)
+
+
+def _amount(count: int, what: str) -> str:
+    if not count:
+        return ""
+    return f"{count} character{'s' if count > 1 else ''} {what}"
+
+
+def paragraphs_of(
+    elements: Iterable[ParagraphLayout | TableLayout],
+) -> Iterator[ParagraphLayout]:
+    """All paragraphs, also those in cells, in order."""
+    for element in elements:
+        if isinstance(element, ParagraphLayout):
+            yield element
+        else:
+            for row in element.rows:
+                for cell in row.cells:
+                    yield from cell.paragraphs

@@ -1,0 +1,229 @@
+"""Reading order of a page: columns, full-width zones, tables and boxes in their places.
+
+Columns are found before lines are built, else words of two columns on one baseline become one
+line. A column begins where many stretches of words begin one below the other, with nothing
+crossing the strip to their left; whatever crosses it (title, wide table, imprint) cuts the page
+into zones, which are read one after the other, column by column.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.readers.pdf_page import Rect, Word
+from extractors.readers.pdf_tables import Grid
+
+_LEAST_LINES = 4
+"""Lines on each side from which two stretches of words are columns."""
+
+_STRIP = 0.7
+"""Type sizes: the empty strip between columns is at least this wide."""
+
+_ALIGNED = 2.0
+"""Points within which left edges are one below the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words of one column between two other things, with the column's sides."""
+
+    words: tuple[Word, ...]
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class _Row:
+    """Words on one baseline over the whole width."""
+
+    words: list[Word]
+    top: float
+    bottom: float
+
+
+def reading_order(
+    words: Sequence[Word], grids: Sequence[Grid], sides: tuple[float, float]
+) -> list[Chunk | Grid]:
+    """Words and tables of a page (or of one column) in reading order.
+
+    Args:
+        words: outside tables and boxes, without running heads and notes.
+        grids: tables and boxes, from top to bottom.
+        sides: left and right edge of the area that the words are in.
+    """
+    start = _column_start(words, sides)
+    if start is None:
+        return _stacked(words, grids, sides)
+    result: list[Chunk | Grid] = []
+    for zone_words, zone_grids, split in _zones(words, grids, start):
+        if not split:
+            result += _stacked(zone_words, zone_grids, sides)
+            continue
+        left_words = [word for word in zone_words if word.x0 < start]
+        right_words = [word for word in zone_words if word.x0 >= start]
+        strip = max((word.x1 for word in left_words), default=start)
+        left_grids = [grid for grid in zone_grids if grid.area.x0 < start - _ALIGNED]
+        right_grids = [grid for grid in zone_grids if grid.area.x0 >= start - _ALIGNED]
+        result += reading_order(left_words, left_grids, (sides[0], min(strip, start)))
+        result += reading_order(right_words, right_grids, (start, sides[1]))
+    return result
+
+
+def _stacked(
+    words: Sequence[Word], grids: Sequence[Grid], sides: tuple[float, float]
+) -> list[Chunk | Grid]:
+    """One column: the words between two tables are one chunk."""
+    result: list[Chunk | Grid] = []
+    rest = list(words)
+    for grid in sorted(grids, key=lambda g: g.area.top):
+        above = [word for word in rest if word.y <= grid.area.top + 1]
+        if above:
+            result.append(Chunk(tuple(above), *sides))
+            rest = [word for word in rest if word.y > grid.area.top + 1]
+        result.append(grid)
+    if rest:
+        result.append(Chunk(tuple(rest), *sides))
+    return result
+
+
+def _rows(words: Sequence[Word]) -> list[_Row]:
+    rows: list[_Row] = []
+    base = 0.0
+    for word in sorted(words, key=lambda w: w.y):
+        size = word.style.size
+        if rows and word.y - base <= 0.25 * size:
+            row = rows[-1]
+            row.words.append(word)
+            row.top, row.bottom = min(row.top, word.y - 0.8 * size), max(row.bottom, word.y)
+        else:
+            rows.append(_Row([word], word.y - 0.8 * size, word.y))
+            base = word.y
+    for row in rows:
+        row.words.sort(key=lambda w: w.x0)
+    return rows
+
+
+def _column_start(words: Sequence[Word], sides: tuple[float, float]) -> float | None:
+    """The left edge of the second column; None for text in one column."""
+    width = sides[1] - sides[0]
+    if not words or width <= 0:
+        return None
+    rows = _rows(words)
+    starts: list[float] = []
+    for row in rows:
+        before: Word | None = None
+        for word in row.words:
+            gap = word.x0 - before.x1 if before is not None else width
+            inner = word.x0 > sides[0] + 0.2 * width
+            if inner and not word.glued and gap >= _STRIP * word.style.size:
+                starts.append(word.x0)
+            before = word
+    if len(starts) < _LEAST_LINES:
+        return None
+    best: tuple[int, float] | None = None
+    for cluster in _clusters(starts):
+        if len(cluster) < _LEAST_LINES:
+            continue
+        score = _columnar_rows(rows, min(cluster))
+        if score and (best is None or score > best[0]):
+            best = (score, min(cluster))
+    return best[1] if best is not None else None
+
+
+def _clusters(values: Sequence[float]) -> list[list[float]]:
+    clusters: list[list[float]] = []
+    for value in sorted(values):
+        if clusters and value - clusters[-1][0] <= _ALIGNED:
+            clusters[-1].append(value)
+        else:
+            clusters.append([value])
+    return clusters
+
+
+def _columnar_rows(rows: Sequence[_Row], start: float) -> int:
+    """Rows in runs that nothing crosses and that have lines on both sides of the strip."""
+    total = 0
+    run: list[_Row] = []
+    for row in [*rows, None]:
+        if row is not None and not _crosses(row.words, start):
+            run.append(row)
+            continue
+        total += _worth(run, start)
+        run = []
+    return total
+
+
+def _worth(run: Sequence[_Row], start: float) -> int:
+    left = [row for row in run if row.words[0].x0 < start - _ALIGNED]
+    right = [row for row in run if row.words[-1].x0 >= start - _ALIGNED]
+    aligned = sum(1 for row in right if any(abs(word.x0 - start) <= _ALIGNED for word in row.words))
+    if min(len(left), len(right)) < _LEAST_LINES or 2 * aligned < len(right):
+        return 0
+    overlap = min(left[-1].bottom, right[-1].bottom) - max(left[0].top, right[0].top)
+    return len(run) if overlap > 0 else 0
+
+
+def _crosses(words: Sequence[Word], start: float) -> bool:
+    """Whether words of one baseline reach over the strip left of a column's start."""
+    for word in words:
+        if word.x0 < start - _ALIGNED and word.x1 > start - 0.4 * word.style.size:
+            return True
+    left = [word for word in words if word.x0 < start - _ALIGNED]
+    right = [word for word in words if word.x0 >= start - _ALIGNED]
+    if not left or not right:
+        return False
+    near = right[0].x0 - left[-1].x1
+    return near < _STRIP * right[0].style.size or right[0].x0 > start + 4 * right[0].style.size
+
+
+def _zones(
+    words: Sequence[Word], grids: Sequence[Grid], start: float
+) -> list[tuple[list[Word], list[Grid], bool]]:
+    """The page from top to bottom: full-width zones and zones of columns (True)."""
+    entries: list[tuple[float, bool, list[Word], list[Grid]]] = []
+    for row in _rows(words):
+        entries.append((row.top, _crosses(row.words, start), row.words, []))
+    for grid in grids:
+        entries.append((grid.area.top, _spans(grid.area, start), [], [grid]))
+    entries.sort(key=lambda entry: entry[0])
+    zones: list[tuple[list[Word], list[Grid], bool]] = []
+    for _, crossing, row_words, row_grids in entries:
+        split = not crossing
+        if not zones or zones[-1][2] != split:
+            zones.append(([], [], split))
+        zones[-1][0].extend(row_words)
+        zones[-1][1].extend(row_grids)
+    return _with_short_heads(zones, start)
+
+
+def _spans(area: Rect, start: float) -> bool:
+    return area.x0 < start - _ALIGNED and area.x1 > start + _ALIGNED
+
+
+def _with_short_heads(
+    zones: list[tuple[list[Word], list[Grid], bool]], start: float
+) -> list[tuple[list[Word], list[Grid], bool]]:
+    """Moves short full-width lines at the end of a column zone into the zone that follows.
+
+    A heading over the whole width may end before the strip; it stands below both columns and
+    nearer to the following text than to the column above it.
+    """
+    for zone, after in zip(zones, zones[1:], strict=False):
+        if not zone[2] or not after[0]:
+            continue
+        right_end = max((word.y for word in zone[0] if word.x0 >= start - _ALIGNED), default=None)
+        if right_end is None:
+            continue
+        tail = [row for row in _rows(zone[0]) if row.bottom > right_end]
+        next_top = min(word.y - 0.8 * word.style.size for word in after[0])
+        while tail:
+            row = tail[-1]
+            above = [word.y for word in zone[0] if word.y < row.top]
+            nearer = not above or row.top - max(above) > next_top - row.bottom
+            if not nearer:
+                break
+            for word in row.words:
+                zone[0].remove(word)
+            after[0][:0] = row.words
+            next_top = row.top
+            tail.pop()
+    return [zone for zone in zones if zone[0] or zone[1]]

@@ -1,0 +1,517 @@
+"""One PDF page: its words with place and type, its rules, filled areas, images and links.
+
+The costly step of reading. Three pdfium calls a word (origin of the first character, loose box of
+the last, text object) and one bulk text call a page; all facts of type are asked once a text
+object. Loose boxes, because tight glyph boxes end up to 1.5 pt early and full lines look short.
+
+All places are in points from the page's top left corner as it is displayed, y downwards.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from extractors.text import normalise
+
+_WORD = re.compile(r"[^ \t\r\n\f\v\x00\x02\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe]")
+"""Words of the bulk text. pdfium writes U+FFFE (or U+0002) for a hyphen at a line end and glues
+the next line on; a no-break space stays inside the word, as the layout never broke there."""
+
+_MARK = re.compile(r"\D[\d*†‡]{1,3}$|^[\d*†‡]{1,3}[^\W\d]|^\d{1,3}$")
+"""Words that may hold a raised note mark ("mentoring.1", "1The"): the only ones looked at by
+character."""
+
+_ENDS = "0123456789*†‡\x02\ufffe"
+"""Last characters of words that need a second look: note marks and hyphens at line ends."""
+
+_WIDEST = 1.3
+"""A word wider than this many times size and length is two that a gap holds apart."""
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"ital|obliq", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_FORCE_BOLD = 1 << 18
+_ITALIC_FLAG = 1 << 6
+
+_THIN = 2.5
+"""A filled rectangle up to this wide (points) is a rule: table borders are up to 2.25 pt."""
+
+_NEAR_WHITE = 3 * 252
+"""Fills brighter than this are paper: they mark nothing."""
+
+
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""The text object of a character as a plain number, which can be a key."""
+
+
+class Style(NamedTuple):
+    """What is the same for all characters of a text object; `angle` in degrees as displayed."""
+
+    size: float
+    bold: bool
+    italic: bool
+    angle: int
+    invisible: bool
+
+
+class Word(NamedTuple):
+    """A word where it is printed.
+
+    Attributes:
+        text: normalised; a hyphen at the line end is part of it.
+        x0: left edge.
+        x1: right edge of the loose box of the last character.
+        y: baseline.
+        style: type.
+        glued: nothing was printed between this word and the one before (a raised mark).
+        hyphen: it ends in a hyphen that pdfium takes for a break inside a word.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    style: Style
+    glued: bool = False
+    hyphen: bool = False
+
+
+class Rect(NamedTuple):
+    """An area; a rule is one with a thin side."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What is printed on a page.
+
+    Attributes:
+        number: from 1.
+        width: as displayed, in points.
+        height: as displayed, in points.
+        words: upright words in the order of the content stream.
+        slanted: words in other directions (watermarks, turned headings).
+        rules: horizontal and vertical lines.
+        fills: coloured areas.
+        images: pictures.
+        links: areas with the address that they lead to.
+        bulk: the page's text by one bulk call, against which losses are counted.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    slanted: tuple[Word, ...]
+    rules: tuple[Rect, ...]
+    fills: tuple[Rect, ...]
+    images: tuple[Rect, ...]
+    links: tuple[tuple[Rect, str], ...]
+    bulk: str
+
+
+class _View:
+    """Maps page space to what is displayed: crop box and rotation, then y downwards.
+
+    `more`: quarter turns beyond the page's own, for a page whose text runs up or down.
+    """
+
+    def __init__(self, page: Any, more: int = 0) -> None:
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, box)
+        self.turn = (pdfium.FPDFPage_GetRotation(page) + more) % 4
+        self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
+        across, down = self.right - self.left, self.top - self.bottom
+        self.width, self.height = (across, down) if self.turn % 2 == 0 else (down, across)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def rect(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def read_page(document: Any, index: int) -> PageContent:
+    """Reads one page and closes it.
+
+    Args:
+        document: a raw pdfium document handle.
+        index: of the page, from 0.
+
+    Raises:
+        ValueError: pdfium cannot load the page.
+    """
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise ValueError(f"page {index + 1} cannot be loaded")
+    try:
+        text_page = pdfium.FPDFText_LoadPage(page)
+        if not text_page:
+            raise ValueError(f"the text of page {index + 1} cannot be loaded")
+        try:
+            view = _View(page)
+            bulk = _bulk_text(text_page)
+            words = _Words(text_page, view, bulk).read()
+            turn = _prevailing_turn(words)
+            if turn:
+                view = _View(page, turn)
+                words = _Words(text_page, view, bulk).read()
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+        drawing = _Drawing(view)
+        drawing.read(page)
+        links = tuple(_links(document, page, view))
+    finally:
+        pdfium.FPDF_ClosePage(page)
+    return PageContent(
+        number=index + 1,
+        width=view.width,
+        height=view.height,
+        words=tuple(word for word in words if word.style.angle == 0),
+        slanted=tuple(word for word in words if word.style.angle != 0),
+        rules=tuple(drawing.rules),
+        fills=tuple(drawing.fills),
+        images=tuple(drawing.images),
+        links=links,
+        bulk=bulk,
+    )
+
+
+def _bulk_text(text_page: Any) -> str:
+    """The page's text, one string position for each pdfium character."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer(4 * count + 2)
+    units = pdfium.FPDFText_GetText(
+        text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    )
+    text = buffer.raw[: 2 * (units - 1)].decode("utf-16-le", errors="replace")
+    if len(text) == count:
+        return text
+    # pdfium leaves unprintable characters out of the bulk text, which shifts all that follow.
+    return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, i) or 0x20) for i in range(count))
+
+
+class _Words:
+    """Cuts the bulk text of a page into placed words."""
+
+    def __init__(self, text_page: Any, view: _View, bulk: str) -> None:
+        self._page = text_page
+        self._view = view
+        self._bulk = bulk
+        self._styles: dict[int | None, Style] = {}
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box = pdfium.FS_RECTF()
+
+    def read(self) -> list[Word]:
+        """All words; the plain case stands in the loop, since nothing else runs as often."""
+        words: list[Word] = []
+        page, view, x, y, box = self._page, self._view, self._x, self._y, self._box
+        x_ref, y_ref, box_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+        origin, loose = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
+        left, top, upright = view.left, view.top, view.turn == 0
+        for match in _WORD.finditer(self._bulk):
+            start, end = match.span()
+            style = self._style(start)
+            raw = match[0]
+            plain = raw[-1] not in _ENDS and not raw[0].isdigit()
+            if plain and upright and style.angle == 0:
+                origin(page, start, x_ref, y_ref)
+                loose(page, end - 1, box_ref)
+                x0, base, x1 = x.value, y.value, box.right
+                wide = x1 - x0 > _WIDEST * style.size * len(raw)
+                if x1 > x0 and not wide and box.bottom - 1 <= base <= box.top + 1:
+                    text = raw if raw.isascii() else normalise(raw)
+                    if text:
+                        words.append(Word(text, x0 - left, x1 - left, top - base, style))
+                    continue
+            words.extend(self._word(start, end, raw, style))
+        return words
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        return self._view.point(self._x.value, self._y.value)
+
+    def _loose(self, index: int) -> Rect:
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, box)
+        return self._view.rect(box.left, box.bottom, box.right, box.top)
+
+    def _style(self, index: int) -> Style:
+        handle = _text_object(self._page, index)
+        style = self._styles.get(handle)
+        if style is None:
+            style = self._styles[handle] = _style_of(self._page, index, self._view)
+        return style
+
+    def _word(self, start: int, end: int, raw: str, style: Style) -> Iterator[Word]:
+        x0, y = self._origin(start)
+        last = self._loose(end - 1)
+        if style.angle == 0:
+            # A word may run on over a line end or over two cells: then look at each character.
+            broken = not (last.top - 1 <= y <= last.bottom + 1) or last.x1 < x0
+            wide = last.x1 - x0 > _WIDEST * style.size * len(raw)
+            if (broken or wide) and len(raw) > 1:
+                yield from self._by_character(start, end)
+                return
+            if _MARK.search(raw):
+                yield from self._at_marks(start, end)
+                return
+            word = _make_word(raw, x0, last.x1, y, style)
+        else:
+            first = self._loose(start)
+            area = Rect(
+                min(first.x0, last.x0),
+                min(first.top, last.top),
+                max(first.x1, last.x1),
+                max(first.bottom, last.bottom),
+            )
+            word = _slanted_word(raw, area, style)
+        if word is not None:
+            yield word
+
+    def _by_character(self, start: int, end: int) -> Iterator[Word]:
+        """Cuts where the baseline changes or a gap opens."""
+        size = self._style(start).size
+        begin = start
+        for i in range(start + 1, end + 1):
+            if i < end:
+                (x, y), before = self._origin(i), self._loose(i - 1)
+                _, base = self._origin(i - 1)
+                same_line = abs(y - base) < 0.5 * size
+                if same_line and -0.5 * size < x - before.x1 < 0.6 * size:
+                    continue
+            x0, y0 = self._origin(begin)
+            word = _make_word(
+                self._bulk[begin:i], x0, self._loose(i - 1).x1, y0, self._style(begin)
+            )
+            if word is not None:
+                yield word
+            begin = i
+
+    def _at_marks(self, start: int, end: int) -> Iterator[Word]:
+        """Cuts where the type changes, so that a raised note mark is a word of its own."""
+        begin = start
+        for i in range(start + 1, end + 1):
+            if i < end and self._style(i).size == self._style(begin).size:
+                continue
+            x0, y0 = self._origin(begin)
+            word = _make_word(
+                self._bulk[begin:i], x0, self._loose(i - 1).x1, y0, self._style(begin)
+            )
+            if word is not None:
+                yield word._replace(glued=begin > start)
+            begin = i
+
+
+def _make_word(raw: str, x0: float, x1: float, y: float, style: Style) -> Word | None:
+    hyphen = raw[-1] in "\x02\ufffe"
+    if hyphen:
+        raw = raw[:-1] + "-"
+    text = raw if raw.isascii() else normalise(raw)
+    return Word(text, x0, x1, y, style, False, hyphen) if text else None
+
+
+def _slanted_word(raw: str, area: Rect, style: Style) -> Word | None:
+    """A word that runs up or down: its place is the middle of its area, its line later found."""
+    text = normalise(raw.replace("\x02", "-").replace("\ufffe", "-"))
+    return Word(text, area.x0, area.x1, area.bottom, style) if text else None
+
+
+def _style_of(text_page: Any, index: int, view: _View) -> Style:
+    handle = pdfium.FPDFText_GetTextObject(text_page, index)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text_page, index)
+    size *= math.hypot(matrix.c, matrix.d) or 1.0
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * view.turn
+    bold = italic = invisible = False
+    if handle:
+        font = pdfium.FPDFTextObj_GetFont(handle)
+        name = _font_name(font)
+        flags = pdfium.FPDFFont_GetFlags(font)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        bold = (
+            bool(_BOLD_NAME.search(name))
+            or bool(flags > 0 and flags & _FORCE_BOLD)
+            or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+        )
+        slanted = matrix.c if matrix.b == 0 else 0.0
+        italic = (
+            bool(_ITALIC_NAME.search(name))
+            or bool(flags > 0 and flags & _ITALIC_FLAG)
+            or slanted > 0.1 * abs(matrix.d or 1.0)
+        )
+        invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    return Style(round(size, 2), bold, italic, _right_angle(angle), invisible)
+
+
+def _right_angle(angle: int) -> int:
+    """The angle from 0 to 359; a scan's slight slant counts as upright."""
+    angle %= 360
+    for right in (0, 90, 180, 270, 360):
+        if abs(angle - right) <= 2:
+            return right % 360
+    return angle
+
+
+def _font_name(font: Any) -> str:
+    buffer = ctypes.create_string_buffer(128)
+    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+    name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", errors="replace")
+    return name.split("+", 1)[-1]
+
+
+class _Drawing:
+    """Collects rules, filled areas and images, also from form objects."""
+
+    def __init__(self, view: _View) -> None:
+        self._view = view
+        self.rules: list[Rect] = []
+        self.fills: list[Rect] = []
+        self.images: list[Rect] = []
+
+    def read(self, page: Any) -> None:
+        for i in range(pdfium.FPDFPage_CountObjects(page)):
+            self._object(pdfium.FPDFPage_GetObject(page, i), _identity)
+
+    def _object(self, handle: Any, outer: "_Map") -> None:
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._path(handle, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            bounds = [ctypes.c_float() for _ in range(4)]
+            pdfium.FPDFPageObj_GetBounds(handle, *bounds)
+            x0, y0 = outer(bounds[0].value, bounds[1].value)
+            x1, y1 = outer(bounds[2].value, bounds[3].value)
+            self.images.append(self._view.rect(x0, y0, x1, y1))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            inner = _then(_matrix_of(handle), outer)
+            for i in range(pdfium.FPDFFormObj_CountObjects(handle)):
+                self._object(pdfium.FPDFFormObj_GetObject(handle, i), inner)
+
+    def _path(self, handle: Any, outer: "_Map") -> None:
+        fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(handle, fill_mode, stroked)
+        filled = fill_mode.value != pdfium.FPDF_FILLMODE_NONE
+        if not filled and not stroked.value:
+            return
+        for subpath, closed in _subpaths(handle, _then(_matrix_of(handle), outer), self._view):
+            if filled and _is_box(subpath):
+                xs, ys = [x for x, _ in subpath], [y for _, y in subpath]
+                rect = Rect(min(xs), min(ys), max(xs), max(ys))
+                if min(rect.x1 - rect.x0, rect.bottom - rect.top) <= _THIN:
+                    self.rules.append(rect)
+                    continue
+                if _coloured(handle):
+                    self.fills.append(rect)
+            if stroked.value:
+                ends = subpath[1:] + (subpath[:1] if closed else [])
+                for (ax, ay), (bx, by) in zip(subpath, ends, strict=False):
+                    if abs(ax - bx) <= 1 or abs(ay - by) <= 1:
+                        self.rules.append(Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+
+
+_Map = Callable[[float, float], tuple[float, float]]
+
+
+def _identity(x: float, y: float) -> tuple[float, float]:
+    return x, y
+
+
+def _matrix_of(handle: Any) -> _Map:
+    m = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(handle, m)
+    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
+    return lambda x, y: (a * x + c * y + e, b * x + d * y + f)
+
+
+def _then(inner: _Map, outer: _Map) -> _Map:
+    return inner if outer is _identity else lambda x, y: outer(*inner(x, y))
+
+
+def _subpaths(
+    handle: Any, to_page: _Map, view: _View
+) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The straight parts of a path with whether each is closed; curves end a part."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    closed = False
+    for i in range(pdfium.FPDFPath_CountSegments(handle)):
+        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = view.point(*to_page(x.value, y.value))
+        if kind == pdfium.FPDF_SEGMENT_LINETO:
+            points.append(point)
+        else:
+            if len(points) > 1:
+                yield points, closed
+            points, closed = [point], False
+        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+    if len(points) > 1:
+        yield points, closed
+
+
+def _is_box(points: list[tuple[float, float]]) -> bool:
+    """Whether the points are an upright rectangle, however it was drawn."""
+    if not 4 <= len(points) <= 5:
+        return False
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return all(
+        min(abs(x - min(xs)), abs(x - max(xs))) < 0.5
+        and min(abs(y - min(ys)), abs(y - max(ys))) < 0.5
+        for x, y in points
+    )
+
+
+def _coloured(handle: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+        return False
+    return alpha.value > 0 and red.value + green.value + blue.value < _NEAR_WHITE
+
+
+def _links(document: Any, page: Any, view: _View) -> Iterator[tuple[Rect, str]]:
+    position = ctypes.c_int(0)
+    link = pdfium.FPDF_LINK()
+    area = pdfium.FS_RECTF()
+    while pdfium.FPDFLink_Enumerate(page, position, link):
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+            continue
+        length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
+        if pdfium.FPDFLink_GetAnnotRect(link, area):
+            uri = buffer.raw[: max(0, length - 1)].decode("utf-8", errors="replace")
+            yield view.rect(area.left, area.bottom, area.right, area.top), uri
+
+
+def _prevailing_turn(words: list[Word]) -> int:
+    """Quarter turns that lay most words upright; 0 where they already are."""
+    slanted = [word.style.angle for word in words if word.style.angle in (90, 180, 270)]
+    if 2 * len(slanted) <= len(words):
+        return 0
+    return max(set(slanted), key=lambda angle: (slanted.count(angle), angle)) // 90

@@ -1,0 +1,247 @@
+"""Lines to paragraphs: where a column or a cell starts a new one.
+
+What separates paragraphs differs from text to text (a gap, an indent, a short last line), so the
+distances are learned from the text itself: gaps behind *full* lines show the line pitch, gaps
+behind *short* ones show how paragraphs are set apart, if at all.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.readers.pdf_lines import PrintedLine, is_full, space_width
+from extractors.stitch import is_finished, starts_small
+
+BULLETS = "•●○◦▪■□◾►▶➢➤✓✔❖‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf02d\uf0fc"
+_DASHES = "–—-―·*o"
+_NUMBER = re.compile(
+    r"^\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5}|[IVX]{1,5})[.)]$|^\d{1,2}(?:\.\d{1,2})+\.?$"
+)
+_TAB = 1.7
+"""A marker followed by more than this many usual spaces is set off by a tab."""
+
+_SIZE_CHANGE = 0.06
+_INDENT = 0.7
+"""Type sizes: a first-line indent is larger, the shift of a justified line's start smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines of one column, cell, box or note area, from top to bottom.
+
+    Attributes:
+        lines: at least one.
+        left: where full lines begin.
+        right: where full lines end.
+        context: columns with the same context share their spacing ("body", a table's column).
+    """
+
+    lines: tuple[PrintedLine, ...]
+    left: float
+    right: float
+    context: str
+
+
+class Spacing:
+    """Line pitch and paragraph gaps of each context and type size, learned from a document."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        samples: dict[tuple[str, float], list[tuple[float, bool]]] = defaultdict(list)
+        ratios: list[float] = []
+        for column in columns:
+            for upper, lower in zip(column.lines, column.lines[1:], strict=False):
+                gap = lower.y - upper.y
+                if not _same_size(upper, lower) or not 0 < gap < 4 * upper.size:
+                    continue
+                full = is_full(upper, lower, column.right) and not is_item(lower)
+                samples[column.context, _size_key(upper)].append((gap, full))
+                if full:
+                    ratios.append(gap / upper.size)
+        self._ratio = median(ratios) if ratios else 1.2
+        self._limits = {key: _limit(gaps, key[1]) for key, gaps in samples.items()}
+
+    def limit(self, context: str, line: PrintedLine) -> float:
+        """The largest baseline distance inside a paragraph."""
+        known = self._limits.get((context, _size_key(line)))
+        return known if known is not None else (self._ratio * 1.15 + 0.05) * line.size
+
+    def pitch(self, line: PrintedLine) -> float:
+        """The usual baseline distance for this type size."""
+        return self._ratio * line.size
+
+
+def _size_key(line: PrintedLine) -> float:
+    return round(2 * line.size) / 2
+
+
+def _same_size(a: PrintedLine, b: PrintedLine) -> bool:
+    return abs(a.size - b.size) <= _SIZE_CHANGE * max(a.size, b.size)
+
+
+def _limit(gaps: Sequence[tuple[float, bool]], size: float) -> float | None:
+    """The distance that best tells gaps inside paragraphs from gaps between them.
+
+    Candidates are the holes between the distances that occur. A hole is good when few full lines
+    have a larger gap and few short lines a smaller one; a wide blank separates in any case.
+    """
+    inner = [gap for gap, full in gaps if full]
+    values = sorted({round(gap, 1) for gap, _ in gaps})
+    if inner:
+        pitch = median(inner)
+    elif len(gaps) >= 3:
+        pitch = values[0]
+    else:
+        return None
+    least = max(0.6, 0.05 * size)
+    above = [value for value in values if value >= pitch - 0.1]
+    holes = [(a, b) for a, b in zip(above, above[1:], strict=False) if b - a >= least]
+    best: tuple[float, float] | None = None
+    for a, b in holes:
+        limit = (a + b) / 2
+        over = sum(1 for gap, full in gaps if full and gap > limit)
+        under = sum(1 for gap, full in gaps if not full and gap <= limit)
+        wide = b - pitch > 0.4 * size
+        between = sum(1 for gap, full in gaps if not full and gap > limit)
+        if over > 2 * between and not wide:
+            continue
+        cost = over + under - min(1.0, (b - a) / size) / 2
+        if best is None or cost < best[0]:
+            best = (cost, limit)
+    return best[1] if best is not None else pitch + 0.4 * size
+
+
+def is_item(line: PrintedLine) -> bool:
+    """Whether the line begins with a bullet, or with a number or dash set off by a tab."""
+    first = line.words[0]
+    if first.text[0] in BULLETS:
+        return True
+    if len(line.words) < 2:
+        return False
+    return _is_mark(first.text) and _set_off(line)
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_NUMBER.match(text)) or text in _DASHES
+
+
+def _set_off(line: PrintedLine) -> bool:
+    gap = line.words[1].x0 - line.words[0].x1
+    rest = PrintedLine(
+        line.words[1:], line.words[1].x0, line.x1, line.y, line.size, line.page, False, False
+    )
+    return gap > _TAB * space_width(rest)
+
+
+def split_marker(lines: Sequence[PrintedLine]) -> tuple[str, list[PrintedLine]]:
+    """Takes the list marker off a paragraph's first line: ("•", the lines without it).
+
+    A number or dash counts when a tab sets it off or the following lines hang behind it. Numbers
+    of headings are words of the heading, so do not call this for headings.
+    """
+    first = lines[0]
+    word = first.words[0]
+    if word.text[0] in BULLETS:
+        if len(word.text) > 1:
+            rest = word._replace(text=word.text[1:].strip())
+            return word.text[0], [_without_first(first, rest), *lines[1:]]
+        if len(first.words) > 1:
+            return word.text, [_without_first(first), *lines[1:]]
+        if len(lines) > 1:
+            return word.text, list(lines[1:])
+        return "", list(lines)
+    if len(first.words) < 2 or not _is_mark(word.text):
+        return "", list(lines)
+    behind = first.words[1].x0
+    hangs = len(lines) > 1 and abs(lines[1].x0 - behind) < 1.5 and behind - first.x0 > 0.5
+    if _set_off(first) or hangs:
+        return word.text, [_without_first(first), *lines[1:]]
+    return "", list(lines)
+
+
+def _without_first(line: PrintedLine, instead: object = None) -> PrintedLine:
+    words = line.words[1:] if instead is None else (instead, *line.words[1:])
+    return PrintedLine(
+        words=words,  # type: ignore[arg-type]
+        x0=words[0].x0,  # type: ignore[attr-defined]
+        x1=line.x1,
+        y=line.y,
+        size=line.size,
+        page=line.page,
+        bold=line.bold,
+        italic=line.italic,
+    )
+
+
+def cut_paragraphs(column: Column, spacing: Spacing) -> list[tuple[PrintedLine, ...]]:
+    """The lines of the column, grouped into paragraphs."""
+    lines = column.lines
+    groups: list[list[PrintedLine]] = [[lines[0]]]
+    for i in range(1, len(lines)):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if why_new(groups[-1], lines[i], following, column, spacing):
+            groups.append([lines[i]])
+        else:
+            groups[-1].append(lines[i])
+    return [tuple(group) for group in groups]
+
+
+def why_new(
+    group: Sequence[PrintedLine],
+    line: PrintedLine,
+    following: PrintedLine | None,
+    column: Column,
+    spacing: Spacing,
+) -> str:
+    """Why the line starts a new paragraph behind `group`; empty when it goes on.
+
+    The cases stand in the order of their strength.
+    """
+    upper = group[-1]
+    gap = line.y - upper.y
+    if not _same_size(upper, line):
+        return "other type size"
+    if gap <= 0:
+        return "not below the line before"
+    if gap > spacing.limit(column.context, upper):
+        return "gap"
+    if is_item(line):
+        return "list marker"
+    right = _right_edge(upper, column)
+    full = is_full(upper, line, right)
+    if (upper.bold, upper.italic) != (line.bold, line.italic) and not full:
+        if upper.bold != line.bold:
+            return "bold changes"
+        if upper.italic != line.italic and is_finished(upper.text):
+            return "italics change"
+    if _numbered(line) and (not full or is_finished(upper.text)) and _numbered(group[0]):
+        return "number"
+    if not full and not starts_small(line.text):
+        return "short line"
+    if _indented(upper, line, following, column) and is_finished(upper.text):
+        return "first-line indent"
+    return ""
+
+
+def _numbered(line: PrintedLine) -> bool:
+    return len(line.words) > 1 and bool(_NUMBER.match(line.words[0].text))
+
+
+def _right_edge(line: PrintedLine, column: Column) -> float:
+    """Where the line could have ended: blocks indented on the left often are on the right too."""
+    shift = line.x0 - column.left
+    if shift < _INDENT * line.size:
+        return column.right
+    same = [other.x1 for other in column.lines if abs(other.x0 - line.x0) < 1]
+    reach = max(same)
+    return reach if len(same) > 2 and reach <= column.right - 0.5 * shift else column.right
+
+
+def _indented(
+    upper: PrintedLine, line: PrintedLine, following: PrintedLine | None, column: Column
+) -> bool:
+    """A line that begins further right than its neighbours, which begin at the left edge."""
+    least = _INDENT * line.size
+    back = following is None or line.x0 - following.x0 > least
+    return line.x0 - upper.x0 > least and line.x0 - column.left > least and back

@@ -1,0 +1,179 @@
+"""Paragraphs in the making: groups of lines, joined over cuts, then composed to text.
+
+A piece is a paragraph or the part of one that stands in one column, cell or page. Joining two
+pieces is decided by `extractors.stitch` from what this module sees of their lines.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout import ParagraphLayout
+from extractors.model import Discard
+from extractors.readers.list_markers import split_marker as split_typed_marker
+from extractors.readers.pdf_furniture import without_marks
+from extractors.readers.pdf_hyphens import Hyphens
+from extractors.readers.pdf_lines import Joined, PrintedLine, is_full, join_lines
+from extractors.readers.pdf_paragraphs import Column, Spacing, cut_paragraphs, is_item, split_marker
+from extractors.stitch import Beginning, Ending, Verdict, paragraph_continues
+
+
+@dataclass(slots=True)
+class Piece:
+    """Lines of one paragraph, with the column that holds the last of them.
+
+    Attributes:
+        lines: at least one.
+        column: where its last line stands.
+        first: it begins a column, so the text before it may go on here.
+        last: it ends a column, so it may go on elsewhere.
+        warnings: what makes its words doubtful.
+    """
+
+    lines: list[PrintedLine]
+    column: Column
+    first: bool = False
+    last: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words as printed, for decisions only."""
+        return " ".join(line.text for line in self.lines)
+
+
+def cut_column(column: Column, spacing: Spacing) -> list[Piece]:
+    """The paragraphs of a column, the first and the last open to what other pages hold."""
+    pieces = [Piece(list(lines), column) for lines in cut_paragraphs(column, spacing)]
+    pieces[0].first = True
+    pieces[-1].last = True
+    return pieces
+
+
+def goes_on(upper: Piece, lower: Piece, bottom: float, spacing: Spacing) -> Verdict:
+    """Whether `lower`, at the top of a column, continues `upper`, at the bottom of another.
+
+    Args:
+        upper: the last piece before the cut.
+        lower: the first piece behind it.
+        bottom: baseline of the lowest lines that the pages hold.
+        spacing: of the document, for the room that a line needs.
+    """
+    last, first = upper.lines[-1], lower.lines[0]
+    same = abs(last.size - first.size) <= 0.06 * max(last.size, first.size)
+    full = is_full(last, first, upper.column.right)
+    if last.bold != first.bold and not full:
+        same = False
+    return paragraph_continues(
+        Ending(upper.text, full=full, room=last.y + spacing.pitch(last) <= bottom + 1),
+        Beginning(
+            lower.text,
+            bold=first.words[0].style.bold and not last.words[-1].style.bold,
+            item=is_item(first),
+            same_type=same,
+        ),
+    )
+
+
+def append(upper: Piece, lower: Piece, verdict: Verdict) -> None:
+    """Makes one piece of two; a doubtful joint is noted with its pages."""
+    if not verdict.sure:
+        pages = f"pages {upper.lines[-1].page} and {lower.lines[0].page}"
+        if upper.lines[-1].page == lower.lines[0].page:
+            pages = f"two columns of page {lower.lines[0].page}"
+        upper.warnings.append(f"joined over {pages} without a clear sign")
+    upper.lines += lower.lines
+    upper.column = lower.column
+    upper.last = lower.last
+    upper.warnings += lower.warnings
+
+
+class Composer:
+    """Turns pieces into paragraphs and keeps what is left out of them."""
+
+    def __init__(self, hyphens: Hyphens, marks: frozenset[str]) -> None:
+        self._hyphens = hyphens
+        self._marks = marks
+        self.discards: list[Discard] = []
+
+    def paragraph(self, piece: Piece, *, cell: bool = False) -> ParagraphLayout | None:
+        """The paragraph of a piece; None when only note marks were in it."""
+        lines = self._unmarked(piece.lines)
+        if not lines:
+            return None
+        marker, lines = split_marker(lines)
+        page = lines[0].page
+        joined = join_lines(lines, self._hyphens.mend)
+        if not marker and not cell:
+            marker, joined = cut_marker(joined)
+        if marker:
+            self.discards.append(Discard(reason="list-marker", text=marker, page=page))
+        for hyphen, where in joined.dropped:
+            self.discards.append(Discard(reason="line-end-hyphen", text=hyphen, page=where))
+        return ParagraphLayout(
+            text=joined.text,
+            lines=joined.lines,
+            bold=joined.bold,
+            level=1 if marker else 0,
+            marker=marker,
+            warnings=tuple(dict.fromkeys(piece.warnings)),
+        )
+
+    def note(self, mark: str, lines: Sequence[PrintedLine]) -> ParagraphLayout | None:
+        """A footnote without its mark, which stays as its marker."""
+        first = lines[0]
+        word = first.words[0]
+        words = first.words[1:]
+        rest = word.text[len(mark) :] if mark else ""
+        if mark and rest:
+            words = (word._replace(text=rest), *words)
+        body = list(lines)
+        if mark:
+            self.discards.append(Discard(reason="note-mark", text=mark, page=first.page))
+            head = [] if not words else [_with_words(first, words)]
+            body = head + body[1:]
+        if not body:
+            return None
+        joined = join_lines(body, self._hyphens.mend)
+        for hyphen, where in joined.dropped:
+            self.discards.append(Discard(reason="line-end-hyphen", text=hyphen, page=where))
+        return ParagraphLayout(
+            text=joined.text, kind="note", lines=joined.lines, bold=joined.bold, marker=mark
+        )
+
+    def _unmarked(self, lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+        kept = []
+        for line in lines:
+            rest, gone = without_marks(line, self._marks)
+            for mark in gone:
+                self.discards.append(Discard(reason="note-mark", text=mark, page=line.page))
+            if rest is not None:
+                kept.append(rest)
+        return kept
+
+
+def _with_words(line: PrintedLine, words: Sequence[object]) -> PrintedLine:
+    return PrintedLine(
+        words=tuple(words),  # type: ignore[arg-type]
+        x0=line.x0,
+        x1=line.x1,
+        y=line.y,
+        size=line.size,
+        page=line.page,
+        bold=line.bold,
+        italic=line.italic,
+    )
+
+
+def cut_marker(joined: Joined, *, heading: bool = False) -> tuple[str, Joined]:
+    """Takes a typed marker ("(b)", "2.1") off the text and moves its slices along."""
+    marker, rest = split_typed_marker(joined.text, heading=heading)
+    if not marker or not rest:
+        return "", joined
+    cut = len(joined.text) - len(rest)
+    lines = tuple(
+        line.model_copy(update={"start": max(0, line.start - cut), "end": line.end - cut})
+        for line in joined.lines
+        if line.end > cut
+    )
+    bold = tuple((max(0, start - cut), end - cut) for start, end in joined.bold if end > cut)
+    return marker, Joined(rest, lines, bold, joined.dropped)

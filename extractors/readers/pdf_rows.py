@@ -1,0 +1,309 @@
+"""Tables over pages: parts of one table put together, repeated headings dropped, cut rows joined.
+
+The grid of each page is known (`pdf_tables`); here the last row of a page meets the first of the
+next. What the words say about a cut is judged by `extractors.stitch`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
+from extractors.model import Discard
+from extractors.readers.pdf_lines import PrintedLine, make_lines
+from extractors.readers.pdf_paragraphs import Column, Spacing
+from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
+from extractors.readers.pdf_tables import Grid, GridCell
+from extractors.stitch import CutCell, Verdict, row_continues
+
+_EDGES = 4.0
+"""Points by which column edges of two parts of a table may differ."""
+
+_MANY_LINES = 10
+"""Lines from which the longest line of a column shows where its text ends."""
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell on the common grid of a table, over all its pages."""
+
+    column: int
+    span: int
+    rows: int
+    bottom: float
+    columns: list[Column]
+    pieces: list[Piece] = field(default_factory=list)
+    bold: bool = False
+    filled: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for column in self.columns for line in column.lines)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A table's part on one page: its rows, each with the cells that begin there."""
+
+    page: int
+    rows: list[list[_Cell]]
+
+
+class PrintedTable:
+    """One table, part by part."""
+
+    def __init__(self, grids: Sequence[Grid], index: int) -> None:
+        self._edges = _common_edges(grids)
+        self._parts = [self._part(grid, index) for grid in grids]
+
+    @property
+    def columns(self) -> list[Column]:
+        """The text of every cell, for the spacing of the document."""
+        return [
+            column
+            for part in self._parts
+            for row in part.rows
+            for cell in row
+            for column in cell.columns
+        ]
+
+    def _part(self, grid: Grid, index: int) -> _Part:
+        places = [_nearest(self._edges, edge - grid.edges[0]) for edge in grid.edges]
+        rows: list[list[_Cell]] = [[] for _ in range(grid.rows)]
+        for cell in grid.cells:
+            column = places[cell.column]
+            span = places[cell.column + cell.span] - column
+            lines = make_lines(cell.words, grid.page)
+            rows[cell.row].append(
+                _Cell(
+                    column=column,
+                    span=span,
+                    rows=cell.rows,
+                    bottom=cell.area.bottom,
+                    columns=[_text_column(cell, lines, f"table {index}, {column}+{span}")]
+                    if lines
+                    else [],
+                    bold=bool(lines) and all(line.bold for line in lines),
+                    filled=cell.filled,
+                )
+            )
+        return _Part(grid.page, rows)
+
+    def align(self) -> None:
+        """Finds where the text of each column begins and ends, over all pages."""
+        by_context: dict[str, list[tuple[_Cell, Column]]] = {}
+        for part in self._parts:
+            for row in part.rows:
+                for cell in row:
+                    for column in cell.columns:
+                        by_context.setdefault(column.context, []).append((cell, column))
+        for entries in by_context.values():
+            pad = min(min(line.x0 for line in c.lines) - c.left for _, c in entries)
+            reach = max(max(line.x1 for line in c.lines) - c.left for _, c in entries)
+            count = sum(len(c.lines) for _, c in entries)
+            for cell, c in entries:
+                right = c.left + reach
+                if count < _MANY_LINES:
+                    right = max(right, c.right - max(pad, 0.0))
+                cell.columns = [Column(c.lines, c.left + pad, right, c.context)]
+
+    def layout(
+        self, spacing: Spacing, composer: Composer, titles: Sequence[str], bottom: float
+    ) -> TableLayout:
+        """The whole table.
+
+        Args:
+            spacing: learned from the document.
+            composer: makes paragraphs and keeps discards.
+            titles: known texts of the left column.
+            bottom: baseline of the lowest lines that the pages hold.
+        """
+        for part in self._parts:
+            for row in part.rows:
+                for cell in row:
+                    cell.pieces = [p for c in cell.columns for p in cut_column(c, spacing)]
+        first = self._parts[0]
+        headers = _header_rows(first)
+        repeated = 0
+        for part in self._parts[1:]:
+            repeated = max(repeated, _same_rows(first, part))
+        headers = max(headers, repeated)
+        rows = list(first.rows)
+        for part in self._parts[1:]:
+            drop = min(_same_rows(first, part), headers)
+            for row in part.rows[:drop]:
+                for cell in row:
+                    for column in cell.columns:
+                        for line in column.lines:
+                            composer.discards.append(
+                                Discard(reason="repeated-header", text=line.text, page=part.page)
+                            )
+            self._add(rows, part.rows[drop:], spacing, titles, bottom, guarded=headers)
+        return TableLayout(
+            rows=tuple(
+                TableRowLayout(
+                    cells=tuple(
+                        _cell_layout(cell, composer) for cell in sorted(row, key=lambda c: c.column)
+                    ),
+                    header=i < headers,
+                )
+                for i, row in enumerate(rows)
+            ),
+            columns=len(self._edges) - 1,
+        )
+
+    def _add(
+        self,
+        rows: list[list[_Cell]],
+        more: list[list[_Cell]],
+        spacing: Spacing,
+        titles: Sequence[str],
+        bottom: float,
+        *,
+        guarded: int,
+    ) -> None:
+        """Puts the rows of the next page behind those before, the first perhaps into the last."""
+        if not more:
+            return
+        if len(rows) <= guarded:
+            rows += more
+            return
+        pairs = [(_covering(rows, cell), cell) for cell in more[0]]
+        matched = [(upper, lower) for upper, lower in pairs if upper is not None]
+        if len(matched) == len(pairs) and pairs:
+            cuts = [_cut(upper, lower, bottom, spacing) for upper, lower in matched]
+            merged = any(cell.rows > 1 for row in rows for cell in row)
+            verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
+            if verdict.goes_on:
+                for (upper, lower), (_, joint) in zip(matched, cuts, strict=True):
+                    _extend(upper, lower, joint)
+                    if not verdict.sure and upper.pieces:
+                        upper.pieces[-1].warnings.append(f"row joined: {verdict.reason}")
+                rows += more[1:]
+                return
+            for upper, lower in matched:
+                if not lower.pieces and upper.pieces and upper.rows > 1:
+                    upper.rows += lower.rows
+                    more[0].remove(lower)
+            if not verdict.sure:
+                for cell in more[0]:
+                    if cell.pieces:
+                        cell.pieces[0].warnings.append(f"row not joined: {verdict.reason}")
+        rows += more
+
+
+def _common_edges(grids: Sequence[Grid]) -> list[float]:
+    """Column edges of all parts, measured from the left side."""
+    edges: list[float] = []
+    for grid in grids:
+        for edge in grid.edges:
+            offset = edge - grid.edges[0]
+            if all(abs(offset - known) > _EDGES for known in edges):
+                edges.append(offset)
+    return sorted(edges)
+
+
+def _nearest(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+
+
+def is_same_table(upper: Grid, lower: Grid) -> bool:
+    """Whether two parts on consecutive pages have the same columns."""
+    ours = [edge - upper.edges[0] for edge in upper.edges]
+    theirs = [edge - lower.edges[0] for edge in lower.edges]
+    few, many = sorted((ours, theirs), key=len)
+    if len(few) < 2 or abs(few[-1] - many[-1]) > 2 * _EDGES:
+        return False
+    return all(min(abs(edge - other) for other in many) <= _EDGES for edge in few)
+
+
+def _text_column(cell: GridCell, lines: Sequence[PrintedLine], context: str) -> Column:
+    return Column(tuple(lines), cell.area.x0, cell.area.x1, context)
+
+
+def _row_text(row: Sequence[_Cell]) -> str:
+    return " | ".join(cell.text for cell in sorted(row, key=lambda c: c.column))
+
+
+def _same_rows(first: _Part, part: _Part) -> int:
+    """How many rows at the top of a part repeat those at the top of the first one."""
+    count = 0
+    for ours, theirs in zip(first.rows, part.rows, strict=False):
+        if len(ours) != len(theirs) or _row_text(ours) != _row_text(theirs):
+            break
+        count += 1
+    return count
+
+
+def _header_rows(part: _Part) -> int:
+    """Rows at the top that are set apart in bold or colour and hold more than one heading."""
+    plain = [row for row in part.rows if not _is_marked(row)]
+    if not plain:
+        return 0
+    count = 0
+    for row in part.rows:
+        if not _is_marked(row):
+            break
+        count += 1
+    while count and sum(1 for cell in part.rows[count - 1] if cell.columns) < 2:
+        count -= 1
+    if count and all(cell.filled for row in part.rows for cell in row):
+        return count if _all_bold(part.rows[0]) else 0
+    return count
+
+
+def _is_marked(row: Sequence[_Cell]) -> bool:
+    return _all_bold(row) or (
+        bool(row)
+        and all(cell.filled for cell in row)
+        and all(len(cell.text) <= 80 for cell in row)
+        and any(cell.bold for cell in row)
+    )
+
+
+def _all_bold(row: Sequence[_Cell]) -> bool:
+    filled = [cell for cell in row if cell.columns]
+    return bool(filled) and all(cell.bold for cell in filled)
+
+
+def _covering(rows: Sequence[list[_Cell]], lower: _Cell) -> _Cell | None:
+    """The cell in the last row that stands above `lower`, also one merged down to there."""
+    for i in range(len(rows) - 1, -1, -1):
+        for cell in rows[i]:
+            if cell.column == lower.column and cell.span == lower.span:
+                return cell if i + cell.rows >= len(rows) else None
+    return None
+
+
+def _cut(
+    upper: _Cell, lower: _Cell, bottom: float, spacing: Spacing
+) -> tuple[CutCell, Verdict | None]:
+    joint: Verdict | None = None
+    reaches: bool | None = None
+    if upper.pieces:
+        last = upper.pieces[-1].lines[-1]
+        reaches = last.y + 1.8 * spacing.pitch(last) > upper.bottom
+        if lower.pieces:
+            joint = goes_on(upper.pieces[-1], lower.pieces[0], bottom, spacing)
+    text = " ".join(piece.text for piece in lower.pieces)
+    return CutCell(" ".join(p.text for p in upper.pieces), text, joint, reaches), joint
+
+
+def _extend(upper: _Cell, lower: _Cell, joint: Verdict | None) -> None:
+    pieces = list(lower.pieces)
+    if joint is not None and joint.goes_on and pieces:
+        append(upper.pieces[-1], pieces[0], joint)
+        pieces = pieces[1:]
+    upper.pieces += pieces
+    upper.rows += lower.rows - 1
+    upper.bottom = lower.bottom
+
+
+def _cell_layout(cell: _Cell, composer: Composer) -> TableCellLayout:
+    paragraphs: list[ParagraphLayout] = []
+    for piece in cell.pieces:
+        paragraph = composer.paragraph(piece, cell=True)
+        if paragraph is not None:
+            paragraphs.append(paragraph)
+    return TableCellLayout(
+        column=cell.column, paragraphs=tuple(paragraphs), span=cell.span, rows=cell.rows
+    )

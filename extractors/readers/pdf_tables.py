@@ -1,0 +1,376 @@
+"""Ruled tables of a page: rules and filled areas to a grid, the grid to cells with their words.
+
+The rules that really part two cells make the grid: a horizontal rule counts for a column only where
+it reaches both of its edges, so underlines of text and links never cut a row. A cell merged down or
+across is what remains where no rule parts two places of the grid.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.readers.pdf_page import PageContent, Rect, Word
+
+_SNAP = 3.0
+"""Points: ends of rules this near meet, parallel rules this near are one (double borders)."""
+
+_REACH = 2.5
+"""Points by which a rule may miss a column's edge and still part its cells."""
+
+_LEAST_FILL = (30.0, 6.0)
+"""Width and height in points from which a filled area can be a cell; less is a mark in the text."""
+
+_BOX_HEIGHT = 28.0
+"""A filled area alone is a box from this height (two lines); a lower one is a highlighted line."""
+
+_FRAME = 0.6
+"""A box that covers more of the page than this is the page's frame or background."""
+
+_MOST_RULES = 3000
+"""More rules on a page than this are a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a page's table: place and extent on the grid, area, words.
+
+    Attributes:
+        row: first grid row, from 0.
+        column: first grid column, from 0.
+        rows: grid rows that it covers.
+        span: grid columns that it covers.
+        area: on the page.
+        words: inside the area, in the order of the page.
+        filled: the cell has a coloured background.
+    """
+
+    row: int
+    column: int
+    rows: int
+    span: int
+    area: Rect
+    words: tuple[Word, ...]
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table or box as printed on one page.
+
+    Attributes:
+        page: from 1.
+        area: on the page.
+        edges: x of the column edges, ascending; one more than there are columns.
+        cells: by row, then column.
+        rows: number of rows.
+    """
+
+    page: int
+    area: Rect
+    edges: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    rows: int
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return len(self.edges) - 1
+
+
+@dataclass(slots=True)
+class _Rules:
+    """Rules that meet: y of horizontal ones with their x range, and the other way round."""
+
+    across: list[tuple[float, float, float]]
+    down: list[tuple[float, float, float]]
+
+
+def find_grids(page: PageContent) -> tuple[list[Grid], list[Word]]:
+    """The page's ruled tables and boxes from top to bottom, and the words outside them."""
+    groups = _groups(page)
+    places: list[_Places] = []
+    for group in groups:
+        place = _places(group)
+        if place is not None and not _is_frame(place, page):
+            places.append(place)
+    places.sort(key=lambda p: -p.area)
+    outer = [p for i, p in enumerate(places) if not any(q.holds(p) for q in places[:i])]
+    outer.sort(key=lambda p: (p.ys[0], p.xs[0]))
+    if not outer:
+        return [], list(page.words)
+    inside: list[list[Word]] = [[] for _ in outer]
+    outside: list[Word] = []
+    for word in page.words:
+        x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.style.size
+        for i, place in enumerate(outer):
+            if place.xs[0] <= x <= place.xs[-1] and place.ys[0] <= y <= place.ys[-1]:
+                inside[i].append(word)
+                break
+        else:
+            outside.append(word)
+    grids = []
+    for place, words in zip(outer, inside, strict=True):
+        if words:
+            grids.append(_grid(place, words, page))
+    return grids, outside
+
+
+class _Places:
+    """The grid lines of one table, and which neighbouring places a rule parts."""
+
+    def __init__(self, xs: list[float], ys: list[float], rules: _Rules) -> None:
+        self.xs = xs
+        self.ys = ys
+        self._rules = rules
+
+    @property
+    def area(self) -> float:
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def holds(self, other: "_Places") -> bool:
+        return (
+            self.xs[0] - _SNAP <= other.xs[0]
+            and other.xs[-1] <= self.xs[-1] + _SNAP
+            and self.ys[0] - _SNAP <= other.ys[0]
+            and other.ys[-1] <= self.ys[-1] + _SNAP
+        )
+
+    def parted_below(self, row: int, column: int) -> bool:
+        """Whether a rule under this place reaches both edges of its column."""
+        return _covered(self._rules.across, self.ys[row + 1], self.xs[column], self.xs[column + 1])
+
+    def parted_right(self, row: int, column: int) -> bool:
+        return _covered(self._rules.down, self.xs[column + 1], self.ys[row], self.ys[row + 1])
+
+
+def _covered(
+    rules: Sequence[tuple[float, float, float]], at: float, start: float, end: float
+) -> bool:
+    """Whether rules at this place together cover the stretch, up to a small miss at its ends."""
+    reached = start + _REACH
+    for place, low, high in rules:
+        if abs(place - at) <= _SNAP and low <= reached and high > reached:
+            reached = high
+    return reached >= end - _REACH
+
+
+def _groups(page: PageContent) -> list[_Rules]:
+    """Rules and edges of filled areas, grouped by what meets."""
+    across: list[tuple[float, float, float]] = []
+    down: list[tuple[float, float, float]] = []
+    for rule in page.rules:
+        wide, high = rule.x1 - rule.x0, rule.bottom - rule.top
+        if wide >= high:
+            if wide > 2 * _SNAP:
+                across.append(((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
+        elif high > _SNAP:
+            down.append(((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
+    for fill in _cell_fills(page):
+        across += [(fill.top, fill.x0, fill.x1), (fill.bottom, fill.x0, fill.x1)]
+        down += [(fill.x0, fill.top, fill.bottom), (fill.x1, fill.top, fill.bottom)]
+    if len(across) + len(down) > _MOST_RULES or not across or not down:
+        return []
+    across, down = _merged(across), _merged(down)
+    parents = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while parents[i] != i:
+            parents[i] = parents[parents[i]]
+            i = parents[i]
+        return i
+
+    for i, (y, x0, x1) in enumerate(across):
+        for j, (x, y0, y1) in enumerate(down, len(across)):
+            if x0 - _SNAP <= x <= x1 + _SNAP and y0 - _SNAP <= y <= y1 + _SNAP:
+                parents[root(i)] = root(j)
+    groups: dict[int, _Rules] = {}
+    for i, rule3 in enumerate(across):
+        groups.setdefault(root(i), _Rules([], [])).across.append(rule3)
+    for j, rule3 in enumerate(down, len(across)):
+        groups.setdefault(root(j), _Rules([], [])).down.append(rule3)
+    return [group for group in groups.values() if group.across and group.down]
+
+
+def _cell_fills(page: PageContent) -> list[Rect]:
+    """Filled areas that may be cells or boxes; a mark behind a few words is none."""
+    large = [
+        fill
+        for fill in page.fills
+        if fill.x1 - fill.x0 >= _LEAST_FILL[0]
+        and fill.bottom - fill.top >= _LEAST_FILL[1]
+        and (fill.x1 - fill.x0) * (fill.bottom - fill.top) < _FRAME * page.width * page.height
+    ]
+    return [
+        fill
+        for i, fill in enumerate(large)
+        if fill.bottom - fill.top >= _BOX_HEIGHT
+        or any(_adjoin(fill, other) for j, other in enumerate(large) if j != i)
+    ]
+
+
+def _adjoin(a: Rect, b: Rect) -> bool:
+    """Whether two areas share a whole edge, as neighbouring cells do."""
+    beside = abs(a.top - b.top) < _SNAP and abs(a.bottom - b.bottom) < _SNAP
+    stacked = abs(a.x0 - b.x0) < _SNAP and abs(a.x1 - b.x1) < _SNAP
+    meet_x = min(abs(a.x1 - b.x0), abs(b.x1 - a.x0)) < _SNAP
+    meet_y = min(abs(a.bottom - b.top), abs(b.bottom - a.top)) < _SNAP
+    return (beside and meet_x) or (stacked and meet_y)
+
+
+def _merged(rules: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """Pieces of one line joined: LibreOffice and Word draw a border for each cell."""
+    result: list[tuple[float, float, float]] = []
+    for level in _levels(rules):
+        place = sum(rule[0] for rule in level) / len(level)
+        low, high = level[0][1], level[0][2]
+        for _, start, end in level[1:]:
+            if start <= high + _SNAP:
+                high = max(high, end)
+            else:
+                result.append((place, low, high))
+                low, high = start, end
+        result.append((place, low, high))
+    return result
+
+
+def _levels(
+    rules: list[tuple[float, float, float]],
+) -> list[list[tuple[float, float, float]]]:
+    """Rules of nearly one place together, each list by where they begin."""
+    levels: list[list[tuple[float, float, float]]] = []
+    for rule in sorted(rules):
+        if levels and rule[0] - levels[-1][0][0] <= _SNAP / 2:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    return [sorted(level, key=lambda rule: rule[1:]) for level in levels]
+
+
+def _places(group: _Rules) -> _Places | None:
+    """The grid of a group of rules; open sides are closed where the other rules end."""
+    left = min(min(r[1] for r in group.across), min(r[0] for r in group.down))
+    right = max(max(r[2] for r in group.across), max(r[0] for r in group.down))
+    top = min(min(r[1] for r in group.down), min(r[0] for r in group.across))
+    bottom = max(max(r[2] for r in group.down), max(r[0] for r in group.across))
+    if right - left < 2 * _LEAST_FILL[1] or bottom - top < _LEAST_FILL[1]:
+        return None
+    if len(group.across) + len(group.down) < 3:
+        return None
+    xs = _clustered([r[0] for r in group.down] + [left, right])
+    ys = _clustered([r[0] for r in group.across] + [top, bottom])
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    return _Places(xs, ys, group)
+
+
+def _clustered(values: Iterable[float]) -> list[float]:
+    clusters: list[list[float]] = []
+    for value in sorted(values):
+        if clusters and value - clusters[-1][-1] <= _SNAP:
+            clusters[-1].append(value)
+        else:
+            clusters.append([value])
+    return [sum(cluster) / len(cluster) for cluster in clusters]
+
+
+def _is_frame(place: _Places, page: PageContent) -> bool:
+    return (
+        len(place.xs) == 2 and len(place.ys) == 2 and place.area > _FRAME * page.width * page.height
+    )
+
+
+def _grid(place: _Places, words: list[Word], page: PageContent) -> Grid:
+    """Merges what no rule parts, drops grid lines that part nothing, fills in the words."""
+    merged = _merge(place)
+    xs = _used(place.xs, [(c0, c1) for _, c0, _, c1 in merged])
+    ys = _used(place.ys, [(r0, r1) for r0, _, r1, _ in merged])
+    owners: dict[tuple[int, int], int] = {}
+    for i, (r0, c0, r1, c1) in enumerate(merged):
+        for row in range(r0, r1):
+            for column in range(c0, c1):
+                owners[row, column] = i
+    held: list[list[Word]] = [[] for _ in merged]
+    for word in words:
+        column = _index(place.xs, (word.x0 + word.x1) / 2)
+        row = _index(place.ys, word.y - 0.3 * word.style.size)
+        held[owners[row, column]].append(word)
+    fills = _cell_fills(page)
+    cells = []
+    for (r0, c0, r1, c1), inside in zip(merged, held, strict=True):
+        area = Rect(place.xs[c0], place.ys[r0], place.xs[c1], place.ys[r1])
+        row, column = ys.index(place.ys[r0]), xs.index(place.xs[c0])
+        cells.append(
+            GridCell(
+                row=row,
+                column=column,
+                rows=ys.index(place.ys[r1]) - row,
+                span=xs.index(place.xs[c1]) - column,
+                area=area,
+                words=tuple(inside),
+                filled=any(_lies_on(area, fill) for fill in fills),
+            )
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(page.number, place.rect, tuple(xs), tuple(cells), len(ys) - 1)
+
+
+def _index(edges: list[float], value: float) -> int:
+    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+
+
+def _lies_on(area: Rect, fill: Rect) -> bool:
+    return (
+        fill.x0 - _SNAP <= area.x0
+        and area.x1 <= fill.x1 + _SNAP
+        and fill.top - _SNAP <= area.top
+        and area.bottom <= fill.bottom + _SNAP
+    )
+
+
+def _merge(place: _Places) -> list[tuple[int, int, int, int]]:
+    """Rectangles (row, column, end row, end column) of places that no rule parts."""
+    rows, columns = len(place.ys) - 1, len(place.xs) - 1
+    boxes = [(r, c, r + 1, c + 1) for r in range(rows) for c in range(columns)]
+    owner = {(r, c): r * columns + c for r in range(rows) for c in range(columns)}
+
+    def unite(a: int, b: int) -> None:
+        """Makes one rectangle of two, taking in whatever lies between them."""
+        if a == b:
+            return
+        (ar, ac, ae, af), (br, bc, be, bf) = boxes[a], boxes[b]
+        box = (min(ar, br), min(ac, bc), max(ae, be), max(af, bf))
+        boxes[a] = box
+        inside = {owner[r, c] for r in range(box[0], box[2]) for c in range(box[1], box[3])}
+        for r in range(box[0], box[2]):
+            for c in range(box[1], box[3]):
+                owner[r, c] = a
+        for other in inside - {a, b}:
+            if not _inside(boxes[other], boxes[a]):
+                unite(a, other)
+
+    for r in range(rows):
+        for c in range(columns):
+            if c + 1 < columns and not place.parted_right(r, c):
+                unite(owner[r, c], owner[r, c + 1])
+            if r + 1 < rows and not place.parted_below(r, c):
+                unite(owner[r, c], owner[r + 1, c])
+    return sorted({boxes[i] for i in set(owner.values())})
+
+
+def _inside(inner: tuple[int, int, int, int], outer: tuple[int, int, int, int]) -> bool:
+    return (
+        outer[0] <= inner[0]
+        and outer[1] <= inner[1]
+        and inner[2] <= outer[2]
+        and inner[3] <= outer[3]
+    )
+
+
+def _used(edges: list[float], spans: Iterable[tuple[int, int]]) -> list[float]:
+    """The grid lines at which some cell begins or ends."""
+    used = {index for span in spans for index in span}
+    return [edge for i, edge in enumerate(edges) if i in used]

@@ -1,0 +1,201 @@
+"""Whether words behind a cut go on with the words before it: paragraphs and rows over pages.
+
+A page (or the end of a column, or a line of a text conversion) cuts anywhere: inside a sentence,
+inside a measure's title, between two sentences. These functions judge the two sides by their words
+and by what a reader has seen of the lines; they know no coordinates, so that every reader can use
+them. Each answer comes with its reason and says whether it is sure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_LETTERS_DIGITS = re.compile(r"[^\W_]+")
+_TITLE_PREFIX = 12
+"""Letters and digits that must agree before words count as the beginning of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The last line before a cut.
+
+    Attributes:
+        text: the paragraph up to the cut.
+        full: the next word would not have fitted behind it; None when unknown (no geometry).
+        room: one more line would have fitted below it; None when unknown.
+    """
+
+    text: str
+    full: bool | None = None
+    room: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first line behind a cut.
+
+    Attributes:
+        text: the paragraph from the cut on.
+        bold: its first word is bold while the words before the cut end in plain type.
+        item: it begins with a list marker or an indent, as only first lines do.
+        same_type: it is set in the type of the words before the cut; None when unknown.
+    """
+
+    text: str
+    bold: bool = False
+    item: bool = False
+    same_type: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the text goes on, why, and whether that is more than a guess."""
+
+    goes_on: bool
+    sure: bool
+    reason: str
+
+
+def is_finished(text: str) -> bool:
+    """Whether the words end as a sentence or list item does: "(2015).", "terrorism;"."""
+    return bool(_FINISHED.search(text))
+
+
+def starts_small(text: str) -> bool:
+    """Whether the first letter or digit is a lower-case letter: "and", "(including"."""
+    match = _LETTERS_DIGITS.search(text)
+    return match is not None and match[0][0].islower()
+
+
+def paragraph_continues(upper: Ending, lower: Beginning) -> Verdict:
+    """Whether `lower` is the second half of the paragraph that `upper` ends.
+
+    "… held in" + "Almaty in 2013" goes on; a short last line never does, whatever follows it.
+    """
+    if lower.item:
+        return Verdict(False, True, "a list item begins")
+    if lower.same_type is False:
+        return Verdict(False, True, "the type changes")
+    finished = is_finished(upper.text)
+    small = starts_small(lower.text)
+    if upper.full is False:
+        if small and not finished:
+            return Verdict(True, False, "short last line, but the sentence goes on in lower case")
+        return Verdict(False, True, "short last line")
+    if not finished:
+        if small or upper.full:
+            return Verdict(True, True, "the sentence is unfinished")
+        return Verdict(True, False, "the sentence has no end mark")
+    if small:
+        return Verdict(True, bool(upper.full), "goes on in lower case")
+    if upper.full is None:
+        return Verdict(False, False, "the sentence is finished")
+    if upper.room or lower.bold:
+        return Verdict(False, True, "the sentence is finished and a new one stands apart")
+    return Verdict(True, False, "full last line at the end of the page")
+
+
+@dataclass(frozen=True, slots=True)
+class CutCell:
+    """One column at a cut between two row parts; texts are empty where the cell is.
+
+    Attributes:
+        upper: its words before the cut.
+        lower: its words behind the cut.
+        verdict: whether the last paragraph above goes on below; None when one side is empty.
+        reaches: the words above reach down to the cut; None when unknown.
+    """
+
+    upper: str
+    lower: str
+    verdict: Verdict | None = None
+    reaches: bool | None = None
+
+
+def row_continues(
+    cells: Sequence[CutCell], titles: Sequence[str] = (), *, merged: bool = False
+) -> Verdict:
+    """Whether the first row of a page goes on with the last row of the page before.
+
+    A printed row breaks anywhere, even inside a measure's title, and the second part may start
+    with a capital; so neither an empty left cell nor its case decides alone. First the known titles
+    decide, then sentences that run on in any column, then the left cell.
+
+    Args:
+        cells: the columns from left to right.
+        titles: known texts of the left column (titles of measures), if there are any.
+        merged: the table has cells merged downwards, so that an empty left cell may also mean a
+            further row of the same group.
+
+    Returns:
+        The answer; when it is not sure, the row is to be marked as doubtful.
+    """
+    label = cells[0]
+    running = [cell for cell in cells[1:] if cell.verdict is not None and _runs_on(cell)]
+    if label.lower and titles:
+        known = _by_titles(label, titles)
+        if known is not None:
+            return known
+    if running:
+        return Verdict(True, True, "a sentence runs on beside the left column")
+    if not label.lower:
+        filled = [cell for cell in cells[1:] if cell.lower]
+        if merged and len(filled) > 1 and not any(_unfinished(cell) for cell in filled):
+            return Verdict(False, False, "a further row of a merged cell")
+        return Verdict(True, True, "the left cell is empty")
+    if not label.upper:
+        return Verdict(False, True, "the left cell begins here")
+    if label.reaches is False:
+        return Verdict(False, True, "the left cell ended above the cut")
+    if label.verdict is not None and label.verdict.goes_on and starts_small(label.lower):
+        return Verdict(True, True, "the left cell runs on")
+    if label.verdict is not None and label.verdict.goes_on and not is_finished(label.upper):
+        sure = not any(cell.lower and not cell.upper for cell in cells[1:])
+        others_end = all(cell.verdict is None or not cell.verdict.sure for cell in cells[1:])
+        alone = not any(cell.lower for cell in cells[1:])
+        return Verdict(alone or others_end, sure and alone, "the left cell has no end mark")
+    return Verdict(False, True, "a new left cell")
+
+
+def _runs_on(cell: CutCell) -> bool:
+    """A sentence that surely goes on behind the cut: "… of the" + "region", never a guess."""
+    verdict = cell.verdict
+    return (
+        verdict is not None
+        and verdict.goes_on
+        and verdict.sure
+        and starts_small(cell.lower)
+        and not is_finished(cell.upper)
+    )
+
+
+def _unfinished(cell: CutCell) -> bool:
+    return bool(cell.upper) and cell.verdict is not None and cell.verdict.goes_on
+
+
+def _by_titles(label: CutCell, titles: Sequence[str]) -> Verdict | None:
+    """What known titles say of two label parts; None when they say nothing."""
+    upper, lower = _key(label.upper), _key(label.lower)
+    keys = [_key(title) for title in titles]
+    if not upper:
+        return None
+    if any(upper + lower in key or (key in upper + lower and key not in upper) for key in keys):
+        return Verdict(True, True, "the two left parts are one title")
+    ended = any(upper.endswith(key[-_TITLE_PREFIX:]) for key in keys)
+    begun = any(_begins(lower, key) for key in keys)
+    if begun:
+        return Verdict(False, True, "a known title begins")
+    if ended:
+        return Verdict(False, True, "a known title has ended")
+    return None
+
+
+def _begins(text: str, key: str) -> bool:
+    size = min(len(text), len(key))
+    return size >= _TITLE_PREFIX and text[:size] == key[:size]
+
+
+def _key(text: str) -> str:
+    """Letters and digits only, lower case: titles are printed with varying spaces and hyphens."""
+    return "".join(_LETTERS_DIGITS.findall(text)).lower()
