@@ -1,0 +1,234 @@
+"""What the columns of a table hold: read from their headings, checked against their cells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import mean
+from typing import Final, get_args
+
+from extractors.grid import CellView, RowView, TableView
+from extractors.model import ColumnKind
+from gazetteers.columns import heading_meaning, says_status, says_when
+
+_KINDS: Final[dict[str, ColumnKind]] = {kind: kind for kind in get_args(ColumnKind)}
+_NUMBER: Final = re.compile(
+    r"(?:[A-Za-zА-Яа-я]{1,3}[.\- ]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|[IVX]+[.)]?"
+    r"|[A-Za-zА-Яа-я][.)]"
+)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY: Final = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)")
+_CLOCK: Final = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])")
+_DIGITS: Final = re.compile(r"[\d\s.,%$€£–-]+")
+
+MOST: Final = 0.6
+"""Share of a column's cells that must look alike before their look decides what they are."""
+_SHORT_CELL: Final = 10
+"""Words; a cell that only says when or how far is not longer."""
+_ACTIVITY_WORDS: Final = 3
+"""Words that the cells of an activity column have on average at least: a noun and its object."""
+_HEADING_WORDS: Final = 14
+"""Words; longer cells are no column headings ("What is being done/planned by regional and
+international organizations" has ten)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A grid column.
+
+    Attributes:
+        index: from 0.
+        kind: what it holds.
+        heading: as printed; with two rows of headings, both, from top to bottom.
+        table: the kind of table without activities that its heading speaks for, or empty.
+        cells: the cells that begin in it below the headings.
+        by_heading: True when the heading says the kind, not the look of the cells.
+    """
+
+    index: int
+    kind: ColumnKind
+    heading: str
+    table: str
+    cells: tuple[CellView, ...]
+    by_heading: bool
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of its cells that have any."""
+        return tuple(cell.text for cell in self.cells if cell.text)
+
+    @property
+    def words(self) -> float:
+        """Words in a cell, on average over the cells that have any; 0 without cells."""
+        return mean(len(text.split()) for text in self.texts) if self.texts else 0.0
+
+
+def has_date(text: str) -> bool:
+    """Whether words name a year, a day or a month ("Q1 2022", "12.12.2015", "в мае")."""
+    return bool(_YEAR.search(text) or _DAY.search(text)) or says_when(text)
+
+
+def is_across(row: RowView, columns: int) -> bool:
+    """Whether a row has one cell with words that covers the table, or stands alone in its row.
+
+    A cell alone in its row counts only where it is the first and the others are one empty rest.
+    """
+    filled = row.filled
+    if len(filled) != 1 or row.from_above:
+        return False
+    cell = filled[0]
+    return cell.span >= columns or (cell.column == 0 and cell.span > 1) or len(row.own) == 1
+
+
+def heading_rows(table: TableView) -> tuple[int, int]:
+    """The rows of column headings, half-open; rows across the table may stand before them.
+
+    The reader's marks decide where it has seen any. Otherwise the first row that is not a title
+    across the table is one if half of its cells, and two at least, are known headings or if all
+    of them are bold and short.
+    """
+    marked = [row.index for row in table.rows if row.header and not is_across(row, table.columns)]
+    first = 0
+    while first < len(table.rows) and is_across(table.rows[first], table.columns):
+        first += 1
+    if first == len(table.rows):
+        return 0, 0
+    if marked and marked[0] == first:
+        last = first
+        while last + 1 in marked:
+            last += 1
+        return first, _with_second_row(table, first, last + 1)
+    if _looks_like_headings(table.rows[first]):
+        return first, _with_second_row(table, first, first + 1)
+    return first, first
+
+
+def _with_second_row(table: TableView, first: int, end: int) -> int:
+    """One past the headings: a second row belongs to them under cells that are split below."""
+    across = any(cell.span > 1 for cell in table.rows[first].own)
+    downwards = any(cell.rows > end - first for cell in table.rows[first].own)
+    if end < len(table.rows) and (across or downwards) and end - first == 1:
+        second = table.rows[end]
+        texts = [cell.text for cell in second.filled]
+        if texts and all(_is_heading_text(text) for text in texts):
+            return end + 1
+    return end
+
+
+def _is_heading_text(text: str) -> bool:
+    meaning = heading_meaning(text)
+    known = bool(meaning.kind or meaning.table)
+    return known and len(text.split()) <= _HEADING_WORDS and not _YEAR.search(text)
+
+
+def _looks_like_headings(row: RowView) -> bool:
+    filled = row.filled
+    if len(filled) < 2 or any(len(cell.text.split()) > _HEADING_WORDS for cell in filled):
+        return False
+    known = sum(_is_heading_text(cell.text) for cell in filled)
+    if known >= 2 and 2 * known >= len(filled):
+        return True
+    return all(_is_bold(cell) for cell in filled) and not any(
+        _YEAR.search(cell.text) for cell in filled
+    )
+
+
+def _is_bold(cell: CellView) -> bool:
+    return all(
+        sum(end - start for start, end in block.bold) >= len(block.text.strip())
+        for block in cell.blocks
+    )
+
+
+def read_columns(table: TableView) -> tuple[Column, ...]:
+    """The columns of a table with what they hold.
+
+    A heading that is known decides, unless the cells say otherwise: numbers under "Activity" are
+    no activities. Columns without a known heading are told by their cells: dates, states, running
+    numbers; if none holds activities, the one with the longest texts does.
+    """
+    first, end = heading_rows(table)
+    below = [row for row in table.rows[end:] if not is_across(row, table.columns)]
+    columns = tuple(
+        _read_column(table, index, (first, end), below) for index in range(table.columns)
+    )
+    return _one_activity(columns)
+
+
+def _read_column(
+    table: TableView, index: int, headings: tuple[int, int], below: Sequence[RowView]
+) -> Column:
+    seen: list[str] = []
+    for row in table.rows[headings[0] : headings[1]]:
+        cell = row.at(index)
+        if cell is not None and cell.text and cell.text not in seen:
+            seen.append(cell.text)
+    heading = " ".join(seen)
+    meaning = heading_meaning(heading)
+    cells = tuple(cell for row in below for cell in row.own if cell.column == index)
+    looks = _look_of(tuple(cell.text for cell in cells if cell.text))
+    kind = _KINDS.get(meaning.kind)
+    if kind is None and len(seen) == 2:
+        kind = _KINDS.get(heading_meaning(seen[1]).kind)
+    if kind == "activity" and looks in ("number", "date"):
+        return Column(index, looks, heading, "", cells, by_heading=False)
+    if kind is None and meaning.table == "agenda of one event" and looks == "date":
+        return Column(index, "date", heading, "", cells, by_heading=False)
+    if kind is not None:
+        return Column(index, kind, heading, meaning.table, cells, by_heading=True)
+    return Column(index, looks or "other", heading, meaning.table, cells, by_heading=False)
+
+
+def _look_of(texts: Sequence[str]) -> ColumnKind | None:
+    """What cells without a known heading hold, by their look; None when it does not say."""
+    if not texts:
+        return None
+
+    def share(kept: Sequence[str]) -> float:
+        return len(kept) / len(texts)
+
+    if share([text for text in texts if _NUMBER.fullmatch(text)]) >= MOST:
+        return "number"
+    short = [text for text in texts if len(text.split()) <= _SHORT_CELL]
+    if share([text for text in short if has_date(text)]) >= MOST:
+        return "date"
+    if share([text for text in short if says_status(text)]) >= MOST:
+        return "status"
+    return None
+
+
+def _one_activity(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, one of which holds activities where any can.
+
+    Without a heading for it, a programme or result column takes its place ("Project | Donor |
+    Period"), else the column with the longest texts of those that no heading explains.
+    """
+    if any(column.kind == "activity" for column in columns):
+        return columns
+    for wanted in ("programme", "result", "other", "measure"):
+        candidates = [
+            column
+            for column in columns
+            if column.kind == wanted and not column.table and column.words >= _ACTIVITY_WORDS
+        ]
+        if candidates:
+            chosen = max(candidates, key=lambda column: (column.words, -column.index))
+            return tuple(
+                replace(column, kind="activity", by_heading=False) if column is chosen else column
+                for column in columns
+            )
+    return columns
+
+
+def share_of_figures(columns: Sequence[Column]) -> float:
+    """Share of the cells with words that hold only figures; 0 for a table without words."""
+    texts = [text for column in columns if column.kind != "number" for text in column.texts]
+    if not texts:
+        return 0.0
+    return sum(bool(_DIGITS.fullmatch(text)) for text in texts) / len(texts)
+
+
+def share_of_clock_times(column: Column) -> float:
+    """Share of a column's cells that begin with a time of day ("09:00 – 10:30")."""
+    if not column.texts:
+        return 0.0
+    return sum(bool(_CLOCK.match(text)) for text in column.texts) / len(column.texts)

@@ -1,0 +1,428 @@
+"""Rolling matrices: tables whose rows stand for the measures of a framework.
+
+The row gives the measure. A table is known as a matrix by its structure: a column whose cells are
+titles of measures, beside one column of activities. Nothing depends on where the columns stand,
+on how titles are typed, or on rules and colours.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from extractors.columns import Column, heading_rows, is_across, read_columns
+from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
+from extractors.language import language_of
+from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
+from extractors.surroundings import (
+    InheritedKind,
+    Names,
+    Surroundings,
+    heading_kind,
+)
+from extractors.tables import TableReading, paragraphs_of
+from gazetteers.frameworks import Framework, Measure
+from gazetteers.model import MeasureId, UnitFloat
+
+_SURE: Final = 90.0
+"""RapidFuzz score (0 to 100) from which a title is the measure's in spite of typing errors."""
+_LIKELY: Final = 72.0
+"""Score below which a label is no known title: other titles of the same plan reach 65."""
+_MARGIN: Final = 8.0
+"""Score by which the best title must lead the second, or the row is unsure."""
+_HEADING_SURE: Final = 85.0
+"""Score from which a heading in a report is a measure's title; a subject is not."""
+_LABEL_WORDS: Final = 3
+"""Words; shorter labels are compared by their code ("II.4") only."""
+_MATRIX_SHARE: Final = 0.5
+"""Share of labels that must be measures before a column is the label column of a matrix."""
+_CODE: Final = re.compile(r"(?<![\w.])(IV|I{1,3}|[1-4])\s?[.\-–]\s?(\d{1,2})(?![\w]|[.\-]\d)\.?")
+_ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_PILLAR: Final = re.compile(
+    r"\b(?:pillar|компонент|столп|направление|раздел|блок)\s+(IV|I{1,3}|[1-4])\b", re.IGNORECASE
+)
+_WORDS: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class RowMeasure:
+    """The measure that a label names.
+
+    Attributes:
+        id: the measure, None when the label is not known.
+        confidence: how sure it is.
+        doubt: why it is not sure, in words; empty when it is.
+    """
+
+    id: MeasureId | None
+    confidence: UnitFloat
+    doubt: str = ""
+
+
+UNKNOWN: Final = RowMeasure(None, 0.0, "the label of the row is no measure that is known")
+
+
+def comparable(text: str) -> str:
+    """Words in lower case with single spaces, nothing else: what titles are compared by."""
+    return " ".join(_WORDS.findall(text.lower().replace("ё", "е")))
+
+
+class Titles:
+    """The measures of all known frameworks, ready to be compared with labels."""
+
+    def __init__(self, frameworks: Sequence[Framework]) -> None:
+        self._measures = tuple(
+            measure for framework in frameworks for measure in framework.measures
+        )
+        self._forms = tuple(
+            (
+                measure,
+                tuple(
+                    comparable(form)
+                    for form in (
+                        measure.title,
+                        f"{measure.title} {measure.recommendation}",
+                        f"{measure.id} {measure.title}",
+                    )
+                ),
+            )
+            for measure in self._measures
+        )
+        self._ids = {measure.id for measure in self._measures}
+
+    def read(self, label: str, pillar: str | None = None) -> RowMeasure:
+        """The measure that a label names, with or without recommendation, number or typing errors.
+
+        "II.4", "To adress border managment problems in the region …", "Measure II.4 – border
+        management". Where title and number contradict each other the title counts, with a doubt.
+
+        Args:
+            label: the words of the label cell, or of a heading.
+            pillar: the pillar that the headings name, None when they name none.
+        """
+        code = self.code(label)
+        best, second = self._closest(label)
+        if best is not None and best[0] >= _LIKELY:
+            score, measure = best
+            lead = score - (second[0] if second is not None else 0.0)
+            doubts: list[str] = []
+            if score < _SURE:
+                doubts.append(f"the title is only {score:.0f} % like that of {measure.id}")
+            if lead < _MARGIN and score < 100.0 and second is not None:
+                doubts.append(f"{second[1].id} is nearly as close as {measure.id}")
+            if code is not None and code != measure.id:
+                doubts.append(f"the number {code} contradicts the title of {measure.id}")
+            if pillar is not None and pillar != measure.pillar:
+                doubts.append(f"the title is that of {measure.id}, the heading names {pillar}")
+            return RowMeasure(measure.id, round(score / 100.0, 3), "; ".join(doubts))
+        if code is not None:
+            return RowMeasure(code, _CODE_CONFIDENCE)
+        return UNKNOWN
+
+    def code(self, label: str) -> MeasureId | None:
+        """The measure whose number stands in a label ("II.4", "Measure 2.4 of the plan")."""
+        for hit in _CODE.finditer(label):
+            pillar = hit[1].upper()
+            if pillar in _ROMAN and not _NAMED_CODE.search(label[: hit.start()]):
+                continue
+            measure = MeasureId(f"{_ROMAN.get(pillar, pillar)}.{int(hit[2])}")
+            if measure in self._ids:
+                return measure
+        return None
+
+    def heading(self, text: str) -> MeasureId | None:
+        """The measure that a heading names in full: by number, or by its title nearly as printed.
+
+        "Measure II.4", "Мера II.4. Управление границами", "II.4", "To address border management
+        problems in the region …"; but not "Border management".
+        """
+        code = self.code(text)
+        if code is not None:
+            return code
+        best, second = self._closest(text)
+        if best is None or best[0] < _HEADING_SURE:
+            return None
+        return best[1].id if second is None or best[0] - second[0] >= _MARGIN else None
+
+    def _closest(
+        self, label: str
+    ) -> tuple[tuple[float, Measure] | None, tuple[float, Measure] | None]:
+        words = comparable(label)
+        if len(words.split()) < _LABEL_WORDS:
+            return None, None
+        scored = sorted(
+            (
+                (max(_likeness(words, form) for form in forms), measure)
+                for measure, forms in self._forms
+            ),
+            key=lambda item: (-item[0], item[1].id),
+        )
+        return (scored[0] if scored else None), (scored[1] if len(scored) > 1 else None)
+
+
+_CODE_CONFIDENCE: Final = 0.97
+"""A number alone may be a slip of the keyboard, which no title contradicts."""
+_NAMED_CODE: Final = re.compile(
+    r"(?:measure|row|matrix|jpoa|мер[аеуы]|строк[аеи]|пункт[ае]?|п\.)\W{0,3}$", re.IGNORECASE
+)
+
+
+def _likeness(label: str, form: str) -> float:
+    """0 to 100; a label may go on after the title, with its recommendation or a remark."""
+    plain = max(fuzz.ratio(label, form), fuzz.token_sort_ratio(label, form))
+    if len(label) > len(form) and len(form.split()) > _LABEL_WORDS:
+        # Cut at the word, since the title's own typing errors move its end.
+        end = label.find(" ", len(form))
+        plain = max(plain, fuzz.ratio(label[: end if end > 0 else len(label)], form))
+    return plain
+
+
+def pillar_of(text: str) -> str | None:
+    """The pillar that a heading names: "Pillar II – …", "Компонент 2"; None when it names none."""
+    hit = _PILLAR.search(text)
+    return _ROMAN.get(hit[1], hit[1].upper()) if hit else None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumns:
+    """The columns of a matrix: the label, the activities, and where there is one, the actor."""
+
+    label: int
+    activity: int
+    organization: int | None
+
+
+def matrix_columns(
+    table: TableView, titles: Titles, columns: Sequence[Column]
+) -> MatrixColumns | None:
+    """The columns of a matrix, or None when the table is none.
+
+    One column must hold measures in most of its cells, and nothing but one column of activities,
+    numbers and one of organizations may stand beside it: with dates, places or states of their
+    own, rows are single activities, which a report's table has.
+    """
+    label = _label_column(columns, titles)
+    if label is None:
+        return None
+    rest = [column for column in columns if column.index != label and column.texts]
+    organization = next((column for column in rest if column.kind == "organization"), None)
+    content = [column for column in rest if column.kind != "number" and column is not organization]
+    wordy = [column for column in content if column.kind not in ("programme", "measure")]
+    if len(wordy) != 1:
+        if not wordy and organization is not None and organization.words > _LABEL_WORDS:
+            return MatrixColumns(label, organization.index, None)
+        return None
+    return MatrixColumns(
+        label, wordy[0].index, organization.index if organization is not None else None
+    )
+
+
+def _label_column(columns: Sequence[Column], titles: Titles) -> int | None:
+    best: tuple[float, int] | None = None
+    for column in columns:
+        if not column.texts or column.kind == "number":
+            continue
+        known = sum(titles.read(text).id is not None for text in column.texts)
+        share = known / len(column.texts)
+        if share >= _MATRIX_SHARE and (best is None or share > best[0]):
+            best = share, column.index
+    if best is not None:
+        return best[1]
+    named = [column.index for column in columns if column.kind == "measure" and column.by_heading]
+    activities = [column for column in columns if column.kind == "activity"]
+    return named[0] if len(named) == 1 and activities and len(columns) == 2 else None
+
+
+def read_matrix(
+    document: Document,
+    table: TableView,
+    titles: Titles,
+    above: Surroundings,
+    names: Names,
+) -> TableReading | None:
+    """The paragraphs of a matrix, each a passage with the measure of its row.
+
+    Returns None when the table is no matrix. An empty label goes on with the measure above it;
+    rows across the table that name a pillar become headings.
+    """
+    columns = read_columns(table)
+    shape = matrix_columns(table, titles, columns)
+    if shape is None:
+        return None
+    reading = TableReading()
+    first, end = heading_rows(table)
+    headings = above
+    pillar = next(filter(None, map(pillar_of, reversed(above.headings))), None)
+    row_measure = UNKNOWN
+    for row in table.rows:
+        if first <= row.index < end:
+            _reject(document, row, "column headings", reading)
+            continue
+        if is_across(row, table.columns):
+            text = row.filled[0].text
+            headings = above.under(text)
+            pillar = pillar_of(text) or pillar
+            _reject(document, row, "group heading", reading)
+            continue
+        label = row.at(shape.label)
+        if label is not None and label.text and label in row.own:
+            row_measure = _measure_of(row, table, shape, titles, pillar)
+        _read_row(document, row, shape, row_measure, headings, names, reading)
+    return reading
+
+
+def _measure_of(
+    row: RowView, table: TableView, shape: MatrixColumns, titles: Titles, pillar: str | None
+) -> RowMeasure:
+    """The measure of a row's label; a label cut in two is read with its second part."""
+    label = row.at(shape.label)
+    text = label.text if label is not None else ""
+    measure = titles.read(text, pillar)
+    if measure.id is not None and not measure.doubt:
+        return measure
+    for cell in row.own:
+        if cell.column not in (shape.label, shape.activity):
+            code = titles.code(cell.text)
+            if code is not None and measure.id is None:
+                return RowMeasure(code, _CODE_CONFIDENCE)
+    if row.index + 1 < len(table.rows):
+        below = table.rows[row.index + 1].at(shape.label)
+        if below is not None and below is not label and below.text:
+            joined = titles.read(f"{text} {below.text}", pillar)
+            if joined.confidence > measure.confidence and not joined.doubt:
+                return joined
+    if row.index > 0:
+        upper = table.rows[row.index - 1].at(shape.label)
+        if upper is not None and upper is not label and upper.text:
+            joined = titles.read(f"{upper.text} {text}", pillar)
+            if joined.confidence > measure.confidence and not joined.doubt:
+                return joined
+    return measure
+
+
+def _read_row(
+    document: Document,
+    row: RowView,
+    shape: MatrixColumns,
+    measure: RowMeasure,
+    above: Surroundings,
+    names: Names,
+    reading: TableReading,
+) -> None:
+    doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
+    inherited = list(above.inherited)
+    if shape.organization is not None:
+        cell = row.at(shape.organization)
+        if cell is not None and cell.text:
+            inherited.append(
+                Inherited(
+                    kind="organization",
+                    text=cell.text,
+                    ref=cell_ref(document, cell),
+                    column="organization",
+                )
+            )
+    for cell in row.filled:
+        if cell.column == shape.activity:
+            _read_activities(
+                document, cell, measure, doubts, above, tuple(inherited), names, reading
+            )
+        else:
+            reason = "row label" if cell.column == shape.label else "cell that its rows inherit"
+            if cell.text.replace(".", "").isdigit():
+                reason = "row number"
+            reading.rejections += [
+                Rejection(ref=block_ref(document, block), reason=reason) for block in cell.blocks
+            ]
+
+
+def _read_activities(
+    document: Document,
+    cell: CellView,
+    measure: RowMeasure,
+    doubts: tuple[Doubt, ...],
+    above: Surroundings,
+    inherited: tuple[Inherited, ...],
+    names: Names,
+    reading: TableReading,
+) -> None:
+    lead_in: Inherited | None = None
+    heading: tuple[Inherited, ...] = ()
+    for block in cell.blocks:
+        named = _cell_heading(document, block, names)
+        if named:
+            heading, lead_in = named, None
+            reading.rejections.append(
+                Rejection(ref=block_ref(document, block), reason="heading in a cell")
+            )
+            continue
+        listed = bool(block.marker) or block.level > 0
+        if not listed:
+            lead_in = None
+        reading.passages.append(
+            Passage(
+                ref=block_ref(document, block),
+                text=block.text,
+                kind="matrix",
+                paragraphs=paragraphs_of((block,)),
+                headings=above.headings,
+                inherited=(
+                    *inherited,
+                    *heading,
+                    *((lead_in,) if lead_in is not None and listed else ()),
+                ),
+                measure=measure.id,
+                row_confidence=measure.confidence,
+                language=language_of(block.text, default=document.language),
+                bold=block.bold,
+                doubts=doubts,
+            )
+        )
+        if not listed and block.text.endswith(":"):
+            lead_in = Inherited(kind="lead-in", text=block.text, ref=block_ref(document, block))
+
+
+def _cell_heading(document: Document, block: Block, names: Names) -> tuple[Inherited, ...]:
+    """What a short bold paragraph of a cell says of those below it: "UNODC", "Kazakhstan"."""
+    bold = sum(end - start for start, end in block.bold) >= len(block.text.rstrip(": "))
+    kind: InheritedKind | None = (
+        heading_kind(block.text, names) if bold and len(block.text.split()) <= _NAME_WORDS else None
+    )
+    if kind is None:
+        return ()
+    return (Inherited(kind=kind, text=block.text, ref=block_ref(document, block)),)
+
+
+_NAME_WORDS: Final = 8
+"""Words; the longest names of organizations that stand alone as a heading."""
+
+
+def _reject(document: Document, row: RowView, reason: str, reading: TableReading) -> None:
+    if row.block.text:
+        reading.rejections.append(Rejection(ref=block_ref(document, row.block), reason=reason))
+
+
+def row_measures(
+    table: TableView, columns: Sequence[Column], titles: Titles
+) -> tuple[tuple[Column, ...], dict[int, MeasureId | None]]:
+    """The columns of a report's table with its measure column marked, and the measure of each row.
+
+    A report may say in a column under which measure each of its activities belongs; rows of such
+    a table are activities as in any other, with that measure.
+    """
+    label = _label_column(columns, titles)
+    if label is None:
+        return tuple(columns), {}
+    marked = tuple(
+        replace(column, kind="measure") if column.index == label else column for column in columns
+    )
+    measures: dict[int, MeasureId | None] = {}
+    for row in table.rows:
+        cell = row.at(label)
+        if cell is not None and cell.text and not is_across(row, table.columns):
+            measures[row.index] = titles.read(cell.text).id
+        elif row.index - 1 in measures:
+            measures[row.index] = measures[row.index - 1]
+    return marked, measures

@@ -1,0 +1,170 @@
+"""The headings of a document: those that readers marked, and lines that act as headings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from extractors.columns import has_date
+from extractors.grid import block_ref
+from extractors.model import Block, Document, Inherited
+from extractors.surroundings import Names, Surroundings, inherit_from, without_number
+from gazetteers.model import MeasureId
+
+_HEADING_WORDS: Final = 14
+"""Words; longer lines that are not marked as headings are sentences."""
+_DATED_WORDS: Final = 6
+"""Words; a longer line with a date names an event, not a section ("Workshop …, Osh, May 2019")."""
+_NAME_WORDS: Final = 7
+"""Words; a longer line is no bare name of an organization or country."""
+_NUMBERED: Final = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-ZА-Я])(?:[.)]|(?<=\d))\s+(?=[^\W\d_])"
+)
+_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-ZА-Я]")
+_ORNAMENT: Final = re.compile(r"([*=~#_-])\1{1,}\s*\S.*\S\s*\1{2,}|#{1,6}\s+\S.*")
+_END: Final = re.compile(r"[.;,!?…]$|(?<!\d)[–-]$")
+
+Rank = tuple[int, int]
+"""How high a heading stands, smaller is higher: first how sure its shape is, then its depth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in force.
+
+    Attributes:
+        rank: it ends headings of the same and of lower ranks.
+        text: as printed.
+        inherited: what it gives to passages below.
+        measure: the measure that it names in full, or None.
+    """
+
+    rank: Rank
+    text: str
+    inherited: tuple[Inherited, ...] = ()
+    measure: MeasureId | None = None
+
+
+@dataclass
+class Outline:
+    """The headings above the present place, outermost first."""
+
+    path: list[Heading] = field(default_factory=list)
+
+    def enter(self, heading: Heading) -> None:
+        """Go below a heading; those of its rank and of lower ranks end."""
+        while self.path and self.path[-1].rank >= heading.rank:
+            self.path.pop()
+        self.path.append(heading)
+
+    def surroundings(self) -> Surroundings:
+        """What passages at the present place take from the headings above them.
+
+        Of what headings name, the nearest of each kind counts: below "2019 > 2020" it is 2020.
+        """
+        nearest: dict[str, tuple[Inherited, ...]] = {}
+        for heading in self.path:
+            for item in heading.inherited:
+                nearest[item.kind] = (item,)
+        measure = next((item.measure for item in reversed(self.path) if item.measure), None)
+        return Surroundings(
+            headings=tuple(heading.text for heading in self.path),
+            inherited=tuple(item for items in nearest.values() for item in items),
+            measure=measure,
+        )
+
+
+def heading_rank(blocks: Sequence[Block], position: int, names: Names) -> Rank | None:
+    """The rank of a block as a heading, None when it is none.
+
+    Headings that the reader marked come first, by level. Then lines that act as headings: between
+    ornaments ("*** 1. CICA Secretariat ***"), numbered and short ("3.1 Kazakhstan") unless their
+    neighbours are numbered too, all bold or all capitals and short, and bare names of countries
+    and organizations before text. A line with a date of its own is an event.
+
+    Args:
+        blocks: the blocks outside tables, in reading order.
+        position: of the block in question.
+        names: tells bare names.
+    """
+    block = blocks[position]
+    if block.kind == "heading":
+        depth = _depth(block)
+        return (0, max(block.level, depth))
+    if block.kind != "paragraph" or not block.text.strip():
+        return None
+    if _ORNAMENT.fullmatch(block.text) and len(block.text.split()) <= _HEADING_WORDS:
+        return (1, 0)
+    if not _could_be_heading(block.text):
+        return None
+    following = _next_body(blocks, position)
+    if following is None:
+        return None
+    if _is_numbered(block) and not block.level:
+        alone = not _is_numbered(following) and not _is_numbered(
+            _previous_body(blocks, position) or following
+        )
+        if alone and (_has_text(following) or following.kind == "heading"):
+            return (1, _depth(block))
+        return (2, 0) if _is_bold(block) and alone else None
+    if block.marker or block.level:
+        return None
+    if _is_bold(block):
+        return (2, 0)
+    if _is_capitals(block.text) and _has_text(following):
+        return (2, 1)
+    words = without_number(block.text).rstrip(":").strip()
+    if len(words.split()) <= _NAME_WORDS and names.kind_of(words) is not None:
+        return (3, 0)
+    return (3, 1) if re.fullmatch(r"(?:19|20)\d\d(?:\s*(?:г\.|год))?:?", words) else None
+
+
+def _could_be_heading(text: str) -> bool:
+    words = text.split()
+    if len(words) > _HEADING_WORDS or _END.search(text) or "@" in text:
+        return False
+    if ":" in text.rstrip(": "):
+        return False
+    return not (has_date(text) and len(words) >= _DATED_WORDS)
+
+
+def _next_body(blocks: Sequence[Block], position: int) -> Block | None:
+    return next((block for block in blocks[position + 1 :] if block.kind != "note"), None)
+
+
+def _previous_body(blocks: Sequence[Block], position: int) -> Block | None:
+    return next((block for block in reversed(blocks[:position]) if block.kind == "paragraph"), None)
+
+
+def _is_numbered(block: Block) -> bool:
+    return bool(_NUMBERED.match(block.text) or _NUMBER.fullmatch(block.marker.rstrip(".)")))
+
+
+def _depth(block: Block) -> int:
+    """1 for "3.", 2 for "3.1"; 1 without a number."""
+    hit = _NUMBERED.match(block.text)
+    number = hit["number"] if hit else block.marker.rstrip(".)")
+    return number.count(".") + 1
+
+
+def _has_text(block: Block) -> bool:
+    """Whether a block goes on below a heading: a list item, or a line that is no heading."""
+    return bool(block.marker or block.level) or not _could_be_heading(block.text)
+
+
+def _is_bold(block: Block) -> bool:
+    return sum(end - start for start, end in block.bold) >= len(block.text.rstrip(": "))
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 4 and all(letter.isupper() for letter in letters)
+
+
+def make_heading(
+    document: Document, block: Block, rank: Rank, names: Names, measure: MeasureId | None
+) -> Heading:
+    """The heading that a block is."""
+    return Heading(
+        rank, block.text, inherit_from(block_ref(document, block), block.text, names), measure
+    )

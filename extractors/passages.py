@@ -1,0 +1,191 @@
+"""From a document to its passages, and to a reason for every word that is in none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from extractors.boilerplate import Element, set_aside
+from extractors.columns import read_columns
+from extractors.grid import TableView, block_ref, view_table
+from extractors.language import language_of
+from extractors.matrix import Titles, matrix_columns, read_matrix, row_measures
+from extractors.model import Block, Document, Passage, Rejection
+from extractors.outline import Outline, heading_rank, make_heading
+from extractors.report import prose_passage
+from extractors.surroundings import Names, NoNames
+from extractors.tables import read_report_table
+from gazetteers.frameworks import Framework
+
+_MATRIX_SHARE: Final = 0.5
+"""Share of a document's words in matrix tables from which the document is a matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReading:
+    """The passages of a document in reading order, and all other blocks with a reason."""
+
+    passages: tuple[Passage, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def document_kind(
+    document: Document, frameworks: Sequence[Framework]
+) -> Literal["matrix", "report"]:
+    """Whether a document is a matrix: most of its words stand in rows of measures."""
+    titles = Titles(frameworks)
+    inside = 0
+    for grid in document.tables:
+        table = view_table(document, grid)
+        if matrix_columns(table, titles, read_columns(table)) is not None:
+            inside += sum(len(row.block.text) for row in table.rows)
+    every = sum(len(block.text) for block in document.blocks if block.kind != "cell")
+    return "matrix" if inside > _MATRIX_SHARE * every else "report"
+
+
+def passages(
+    document: Document, frameworks: Sequence[Framework], names: Names | None = None
+) -> tuple[Passage, ...]:
+    """The passages of a document; see `read_passages`."""
+    return read_passages(document, frameworks, names).passages
+
+
+def read_passages(
+    document: Document, frameworks: Sequence[Framework], names: Names | None = None
+) -> PassageReading:
+    """The passages of a document, and why each other block is in none.
+
+    A matrix gives one passage a paragraph, with the measure of its row. A report gives the runs
+    of paragraphs under its headings, the rows of tables that list activities, and its footnotes.
+
+    Args:
+        document: the document as read.
+        frameworks: whose measures may stand in a matrix or in headings.
+        names: tells countries and organizations among headings; without it none is told.
+
+    Returns:
+        Passages in reading order; together with the rejections they name every block that has
+        words. A heading is rejected as "heading": its words stand in the paths below it.
+    """
+    return _Reader(document, frameworks, names or NoNames()).read()
+
+
+@dataclass
+class _Reader:
+    document: Document
+    frameworks: Sequence[Framework]
+    names: Names
+    passages: list[Passage] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    run: list[Block] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
+
+    def read(self) -> PassageReading:
+        titles = Titles(self.frameworks)
+        tables = {grid.id: view_table(self.document, grid) for grid in self.document.tables}
+        elements = self._elements(tables)
+        reasons = dict(set_aside(elements))
+        if document_kind(self.document, self.frameworks) == "matrix":
+            reasons |= self._front_matter(elements, tables, titles)
+        for element in elements:
+            if element.block is None:
+                self._flush()
+                self._read_table(tables[element.table], titles)
+            elif element.rank is not None:
+                self._flush()
+                self._enter(element, titles)
+            elif element.block.id in reasons:
+                self._flush()
+                self._reject(element.block, reasons[element.block.id])
+            elif element.block.kind == "note":
+                self._flush()
+                self._read_note(element.block)
+            else:
+                self.run.append(element.block)
+        self._flush()
+        order = self.document.order
+        return PassageReading(
+            tuple(self.passages),
+            tuple(
+                sorted(
+                    self.rejections,
+                    key=lambda item: (order[item.ref.block.split("..")[0]], item.ref.start),
+                )
+            ),
+        )
+
+    def _elements(self, tables: dict[str, TableView]) -> list[Element]:
+        """Blocks outside tables and tables, in reading order."""
+        prose = [block for block in self.document.blocks if not _in_table(block)]
+        position = {block.id: index for index, block in enumerate(prose)}
+        elements: list[Element] = []
+        seen: set[str] = set()
+        for block in self.document.blocks:
+            if not block.text:
+                continue
+            if _in_table(block):
+                table = block.id.split(";")[0]
+                if table not in seen and table in tables:
+                    seen.add(table)
+                    elements.append(Element(None, table=table))
+                continue
+            elements.append(Element(block, heading_rank(prose, position[block.id], self.names)))
+        return elements
+
+    def _front_matter(
+        self, elements: Sequence[Element], tables: dict[str, TableView], titles: Titles
+    ) -> dict[str, str]:
+        """What stands before the first table of a matrix: title block and background."""
+        reasons: dict[str, str] = {}
+        for element in elements:
+            if element.block is None:
+                table = tables[element.table]
+                if matrix_columns(table, titles, read_columns(table)) is not None:
+                    break
+            elif element.rank is None and element.block.kind != "note":
+                reasons[element.block.id] = "front matter"
+        return reasons
+
+    def _enter(self, element: Element, titles: Titles) -> None:
+        block, rank = element.block, element.rank
+        if block is None or rank is None:
+            return
+        measure = titles.heading(block.text)
+        self.outline.enter(make_heading(self.document, block, rank, self.names, measure))
+        self._reject(block, "heading")
+
+    def _read_table(self, table: TableView, titles: Titles) -> None:
+        above = self.outline.surroundings()
+        reading = read_matrix(self.document, table, titles, above, self.names)
+        if reading is None:
+            columns, measures = row_measures(table, read_columns(table), titles)
+            reading = read_report_table(self.document, table, above, self.names, columns, measures)
+        self.passages += reading.passages
+        self.rejections += reading.rejections
+
+    def _read_note(self, block: Block) -> None:
+        """A footnote is a passage of its own: it stands apart from what it explains."""
+        self.passages.append(
+            Passage(
+                ref=block_ref(self.document, block),
+                text=block.text,
+                paragraphs=prose_passage(
+                    self.document, (block,), self.outline.surroundings()
+                ).paragraphs,
+                language=language_of(block.text, default=self.document.language),
+                bold=block.bold,
+            )
+        )
+
+    def _flush(self) -> None:
+        if self.run:
+            self.passages.append(
+                prose_passage(self.document, self.run, self.outline.surroundings())
+            )
+            self.run = []
+
+    def _reject(self, block: Block, reason: str) -> None:
+        self.rejections.append(Rejection(ref=block_ref(self.document, block), reason=reason))
+
+
+def _in_table(block: Block) -> bool:
+    return block.id.startswith("table=")

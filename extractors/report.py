@@ -1,0 +1,28 @@
+"""Prose of reports: the paragraphs and list items under one heading as one passage."""
+
+from collections.abc import Sequence
+
+from extractors.grid import run_ref
+from extractors.language import language_of
+from extractors.model import Block, Document, Passage
+from extractors.surroundings import Surroundings, joined_bold
+from extractors.tables import paragraphs_of
+
+
+def prose_passage(document: Document, blocks: Sequence[Block], above: Surroundings) -> Passage:
+    """Consecutive blocks under one heading as a passage, joined with one line break.
+
+    A lead-in stays with its list, since both stand under one heading.
+    """
+    text = "\n".join(block.text for block in blocks)
+    return Passage(
+        ref=run_ref(document, tuple(blocks)),
+        text=text,
+        kind="prose",
+        paragraphs=paragraphs_of(blocks),
+        headings=above.headings,
+        inherited=above.inherited,
+        measure=above.measure,
+        language=language_of(text, default=document.language),
+        bold=joined_bold(blocks),
+    )

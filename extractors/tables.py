@@ -1,0 +1,479 @@
+"""Tables of reports: which of them list activities, and their rows as passages."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import mean
+from typing import Final
+
+from extractors.columns import (
+    MOST,
+    Column,
+    has_date,
+    heading_rows,
+    is_across,
+    share_of_clock_times,
+    share_of_figures,
+)
+from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref, run_ref
+from extractors.language import language_of
+from extractors.model import (
+    Block,
+    Cell,
+    ColumnKind,
+    Document,
+    Doubt,
+    Inherited,
+    Paragraph,
+    Passage,
+    Rejection,
+    SourceRef,
+)
+from extractors.surroundings import (
+    InheritedKind,
+    Names,
+    Surroundings,
+    heading_kind,
+    joined_bold,
+    sliced,
+    without_number,
+)
+from gazetteers.columns import is_table_note, refers_elsewhere
+from gazetteers.model import MeasureId
+
+EVIDENCE: Final[frozenset[ColumnKind]] = frozenset(
+    {"organization", "partner", "funder", "beneficiary", "date", "place", "status"}
+)
+"""Columns of which a list of activities has one at least: who, when, where or how far."""
+
+_INHERITED: Final[dict[ColumnKind, InheritedKind]] = {
+    "organization": "organization",
+    "partner": "organization",
+    "funder": "organization",
+    "beneficiary": "organization",
+    "date": "year",
+    "place": "country",
+    "programme": "programme",
+}
+_LABELS: Final[frozenset[ColumnKind]] = frozenset(
+    {"organization", "date", "place", "programme", "measure", "type", "other"}
+)
+"""Columns that can hold for several rows when they stand before the activities."""
+
+_HEADING_WORDS: Final = 12
+"""Words; longer rows across the table are text, not headings ("A. Past and current activities")."""
+_PROSE_WORDS: Final = 60
+"""Words in a cell, on average, from which a column is prose set in a table, not one activity."""
+_ENUMERATED: Final = re.compile(r"\(?(?:[a-zа-я]|\d{1,2}|[ivx]{1,4})[).]\s|[•·▪◦–—*-]\s")
+_SENTENCE: Final = re.compile(r"[^\W\d].*[.!?…]$", re.DOTALL)
+_SENTENCE_WORDS: Final = 6
+"""Words; a row across the table that ends with a full stop and has more is a sentence."""
+
+
+@dataclass
+class TableReading:
+    """Passages and rejections of a table, gathered row by row."""
+
+    passages: list[Passage] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+def why_no_activities(columns: Sequence[Column]) -> str:
+    """Why a table lists no activities, in words; empty when it does list some.
+
+    It does when one column holds activities and another says who, when, where or how far. Risks,
+    money, persons, hours of an agenda, indicators and terms are known by their headings, figures
+    and times of day by their cells.
+    """
+    activity = next((column for column in columns if column.kind == "activity"), None)
+    named = [column.table for column in columns if column.table]
+    if any(share_of_clock_times(column) >= MOST for column in columns):
+        return "table: agenda of one event"
+    if share_of_figures(columns) >= MOST:
+        return "table: figures"
+    if named and (activity is None or not activity.by_heading):
+        return f"table: {max(set(named), key=lambda name: (named.count(name), name))}"
+    if activity is None:
+        return "table: no column of activities"
+    if any(column.kind in EVIDENCE and column.texts for column in columns):
+        return ""
+    dated = [text for text in activity.texts if has_date(text)]
+    if activity.texts and 2 * len(dated) >= len(activity.texts):
+        return ""
+    if named:
+        return f"table: {named[0]}"
+    return "table: nothing says who, when, where or how far"
+
+
+def read_report_table(
+    document: Document,
+    table: TableView,
+    above: Surroundings,
+    names: Names,
+    columns: Sequence[Column],
+    measures: Mapping[int, MeasureId | None],
+) -> TableReading:
+    """The rows of a report's table as passages, or all of them rejected with a reason.
+
+    Args:
+        document: the document that the table stands in.
+        table: the table.
+        above: headings above it, its caption last.
+        names: tells countries and organizations among heading rows.
+        columns: what its columns hold.
+        measures: the measures of its rows by their index, where a column gives them.
+    """
+    reading = TableReading()
+    reason = why_no_activities(columns)
+    if reason:
+        reading.rejections += [
+            Rejection(ref=block_ref(document, row.block), reason=reason)
+            for row in table.rows
+            if row.block.text
+        ]
+        return reading
+    RowReader(document, table, columns, above, names, reading, measures).read()
+    return reading
+
+
+@dataclass
+class _Group:
+    """A heading row that holds for the rows below it, until one with the same sign.
+
+    The sign is its kind and whether it is numbered: "2020" ends "2019" but not "A. Planned".
+    """
+
+    sign: tuple[InheritedKind, bool]
+    inherited: Inherited
+
+
+class RowReader:
+    """Reads the rows of one table that lists activities, from top to bottom."""
+
+    def __init__(
+        self,
+        document: Document,
+        table: TableView,
+        columns: Sequence[Column],
+        above: Surroundings,
+        names: Names,
+        reading: TableReading,
+        measures: Mapping[int, MeasureId | None],
+    ) -> None:
+        self.document = document
+        self.table = table
+        self.columns = tuple(columns)
+        self.above = above
+        self.names = names
+        self.reading = reading
+        self.measures = measures
+        self.activity = next(column.index for column in columns if column.kind == "activity")
+        self.shared = frozenset(
+            column.index for column in columns if _holds_for_several(column, self.activity)
+        )
+        self.prose = self._is_prose()
+        self.groups: list[_Group] = []
+        self.labels: dict[int, CellView] = {}
+
+    def read(self) -> None:
+        """Read all rows."""
+        first, end = heading_rows(self.table)
+        for row in self.table.rows:
+            if first <= row.index < end:
+                self._reject(row, "column headings")
+            elif self._is_alone(row):
+                self._read_across(row)
+            else:
+                self._read_row(row)
+
+    def _is_prose(self) -> bool:
+        """Whether the activity cells are prose, and all other columns say for whom it stands."""
+        activity = self.columns[self.activity]
+        others = [
+            column
+            for column in self.columns
+            if column.index != self.activity and column.kind != "number" and column.texts
+        ]
+        if any(column.index > self.activity or column.kind not in _LABELS for column in others):
+            return False
+        several = [cell for cell in activity.cells if len(cell.blocks) > 1]
+        return activity.words >= _PROSE_WORDS or 2 * len(several) > len(activity.cells)
+
+    def _is_alone(self, row: RowView) -> bool:
+        """Whether a row is a heading or a note across the table rather than an activity."""
+        if is_across(row, self.table.columns):
+            return True
+        filled = row.filled
+        return (
+            len(filled) == 1
+            and not row.from_above
+            and not filled[0].merged_down
+            and filled[0].column < self.activity
+            and len(filled[0].text.split()) <= _HEADING_WORDS
+            and self.columns[filled[0].column].kind not in ("number",)
+            and filled[0].column not in self.shared
+        )
+
+    def _reject(self, row: RowView, reason: str) -> None:
+        if row.block.text:
+            self.reading.rejections.append(
+                Rejection(ref=block_ref(self.document, row.block), reason=reason)
+            )
+
+    def _read_across(self, row: RowView) -> None:
+        filled = row.filled
+        if not filled:
+            return
+        cell = filled[0]
+        if is_table_note(cell.text):
+            self._reject(row, "table note")
+            return
+        if _is_text(cell.text):
+            self._add_prose(row, cell.blocks, ())
+            return
+        self._reject(row, "group heading")
+        kind = heading_kind(cell.text, self.names) or "group"
+        sign = (kind, without_number(cell.text) != cell.text)
+        while any(group.sign == sign for group in self.groups):
+            self.groups.pop()
+        self.groups.append(
+            _Group(sign, Inherited(kind=kind, text=cell.text, ref=cell_ref(self.document, cell)))
+        )
+        self.labels.clear()
+
+    def _read_row(self, row: RowView) -> None:
+        for cell in (*row.own, *row.from_above):
+            if cell.column in self.shared and cell.text:
+                self.labels[cell.column] = cell
+        activity = row.at(self.activity)
+        if activity is None or not activity.text:
+            self._reject(row, "row without an activity")
+            return
+        if self.prose:
+            blocks = activity.blocks if activity in row.own else ()
+            if blocks:
+                self._add_prose(row, blocks, self._others(row, None))
+            self._reject_rest(row, blocks)
+            return
+        parts = self._parts(row, activity)
+        if parts:
+            others = self._others(row, None)
+            for part in parts:
+                self._add_part(part, others, row)
+            self._reject_rest(row, activity.blocks)
+            return
+        self._add_row(row)
+
+    def _parts(self, row: RowView, activity: CellView) -> tuple[tuple[Block, ...], ...]:
+        """The paragraphs of a cell that are activities of their own; empty for one activity.
+
+        Enumerated paragraphs are when each has a date of its own or the row's other cells only
+        point to them; an unmarked first paragraph belongs to the first part.
+        """
+        if activity not in row.own or len(activity.blocks) < 2:
+            return ()
+        starts = [
+            position
+            for position, block in enumerate(activity.blocks)
+            if block.marker or _ENUMERATED.match(block.text)
+        ]
+        if len(starts) < 2:
+            return ()
+        starts[0] = 0
+        ends = [*starts[1:], len(activity.blocks)]
+        parts = tuple(activity.blocks[start:end] for start, end in zip(starts, ends, strict=True))
+        dated = all(any(has_date(block.text) for block in part) for part in parts)
+        pointing = any(refers_elsewhere(cell.text) for cell in row.own if cell is not activity)
+        return parts if dated or pointing else ()
+
+    def _kept(self, row: RowView) -> tuple[CellView, ...]:
+        """The cells that are the row's own words: neither number nor for several rows."""
+        return tuple(
+            cell
+            for cell in row.filled
+            if cell.column not in self.shared
+            and self._kind(cell) not in ("number", "measure")
+            and (not cell.merged_down or self._kind(cell) == "activity")
+        )
+
+    def _kind(self, cell: CellView) -> ColumnKind:
+        return self.columns[cell.column].kind
+
+    def _others(self, row: RowView, kept: tuple[int, int] | None) -> tuple[Inherited, ...]:
+        """What a row takes from cells outside its own words, by column, after its headings."""
+        inherited = [*self.above.inherited, *(group.inherited for group in self.groups)]
+        seen: set[int] = set()
+        for column in self.columns:
+            cell = row.at(column.index)
+            if cell is None or not cell.text:
+                cell = self.labels.get(column.index)
+            if cell is None or not cell.text or cell.column in seen:
+                continue
+            seen.add(cell.column)
+            kind = self._kind(cell)
+            own = cell in row.own
+            inside = own and kept is not None and kept[0] <= cell.start and cell.end <= kept[1]
+            if inside or kind in ("number", "measure") or refers_elsewhere(cell.text):
+                continue
+            if kind == "activity" and (own or kept is None):
+                continue
+            inherited.append(
+                Inherited(
+                    kind=_INHERITED.get(kind) or heading_kind(cell.text, self.names) or "group",
+                    text=cell.text,
+                    ref=cell_ref(self.document, cell),
+                    column=kind,
+                )
+            )
+        return tuple(inherited)
+
+    def _add_row(self, row: RowView) -> None:
+        kept = self._kept(row)
+        if not kept:
+            self._reject(row, "row without words of its own")
+            return
+        start, end = kept[0].start, kept[-1].end
+        text = row.block.text[start:end]
+        inside = [cell for cell in row.filled if start <= cell.start and cell.end <= end]
+        doubts: tuple[Doubt, ...] = ()
+        if self.activity not in {cell.column for cell in kept}:
+            doubts = (
+                Doubt(
+                    code="split-unsure",
+                    detail="the row has no activity of its own: its activity stands in a cell "
+                    "that is merged down from above",
+                ),
+            )
+        self.reading.passages.append(
+            Passage(
+                ref=SourceRef(document=self.document.id, block=row.block.id, start=start, end=end),
+                text=text,
+                kind="row",
+                headings=self._headings(),
+                inherited=self._others(row, (start, end)),
+                cells=tuple(
+                    Cell(
+                        column=self._kind(cell),
+                        heading=self.columns[cell.column].heading,
+                        start=cell.start - start,
+                        end=cell.end - start,
+                    )
+                    for cell in inside
+                ),
+                measure=self._measure(row),
+                language=language_of(text, default=self.document.language),
+                bold=sliced(row.block.bold, start, end),
+                doubts=doubts,
+            )
+        )
+        rest = [cell for cell in row.filled if cell not in inside]
+        self._reject_cells(rest)
+
+    def _add_part(
+        self, blocks: tuple[Block, ...], inherited: tuple[Inherited, ...], row: RowView
+    ) -> None:
+        ref = run_ref(self.document, blocks)
+        text = "\n".join(block.text for block in blocks)
+        heading = self.columns[self.activity].heading
+        self.reading.passages.append(
+            Passage(
+                ref=ref,
+                text=text,
+                kind="row",
+                paragraphs=paragraphs_of(blocks),
+                headings=self._headings(),
+                inherited=inherited,
+                cells=(Cell(column="activity", heading=heading, start=0, end=len(text)),),
+                measure=self._measure(row),
+                language=language_of(text, default=self.document.language),
+                bold=joined_bold(blocks),
+            )
+        )
+
+    def _add_prose(
+        self, row: RowView, blocks: tuple[Block, ...], inherited: tuple[Inherited, ...]
+    ) -> None:
+        text = "\n".join(block.text for block in blocks)
+        self.reading.passages.append(
+            Passage(
+                ref=run_ref(self.document, blocks),
+                text=text,
+                kind="prose",
+                paragraphs=paragraphs_of(blocks),
+                headings=self._headings(),
+                inherited=inherited
+                or (*self.above.inherited, *(group.inherited for group in self.groups)),
+                measure=self._measure(row),
+                language=language_of(text, default=self.document.language),
+                bold=joined_bold(blocks),
+            )
+        )
+
+    def _headings(self) -> tuple[str, ...]:
+        return (*self.above.headings, *(group.inherited.text for group in self.groups))
+
+    def _measure(self, row: RowView) -> MeasureId | None:
+        return self.measures.get(row.index, self.above.measure)
+
+    def _reject_rest(self, row: RowView, kept: Sequence[Block]) -> None:
+        ids = {block.id for block in kept}
+        self._reject_cells(
+            [cell for cell in row.filled if not any(block.id in ids for block in cell.blocks)]
+        )
+
+    def _reject_cells(self, cells: Sequence[CellView]) -> None:
+        """Name the cells that are no words of a passage: numbers, and what rows inherit."""
+        for cell in cells:
+            kind = self._kind(cell)
+            reason = "row number" if kind == "number" else "cell that its rows inherit"
+            self.reading.rejections += [
+                Rejection(ref=block_ref(self.document, block), reason=reason)
+                for block in cell.blocks
+            ]
+
+
+def _is_text(text: str) -> bool:
+    """Whether a row across the table is text rather than a heading."""
+    words = len(text.split())
+    return words > _HEADING_WORDS or (words > _SENTENCE_WORDS and bool(_SENTENCE.search(text)))
+
+
+def _holds_for_several(column: Column, activity: int) -> bool:
+    """Whether a column's cells hold for several rows rather than for their own.
+
+    A programme before the activities does; another label before them does when its cells are
+    merged down, or stand once with empty cells below.
+    """
+    if column.index >= activity or column.kind not in _LABELS:
+        return False
+    if column.kind in ("programme", "measure"):
+        return True
+    return any(cell.merged_down for cell in column.cells) or (
+        bool(column.cells)
+        and bool(column.cells[0].text)
+        and mean(not cell.text for cell in column.cells) >= _BLANK_SHARE
+    )
+
+
+_BLANK_SHARE: Final = 0.3
+"""Share of empty cells from which a label column is read as "the same as above"."""
+
+
+def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text that joins blocks with one line break."""
+    paragraphs: list[Paragraph] = []
+    offset = 0
+    for block in blocks:
+        end = offset + len(block.text)
+        listed = block.kind != "heading"
+        paragraphs.append(
+            Paragraph(
+                block=block.id,
+                start=offset,
+                end=end,
+                level=block.level if listed else 0,
+                marker=block.marker,
+            )
+        )
+        offset = end + 1
+    return tuple(paragraphs)

@@ -1,0 +1,86 @@
+"""What the columns of a table hold, told by their headings and by the look of their cells."""
+
+import re
+from dataclasses import dataclass
+
+from gazetteers.cues import CueBook, cues
+from gazetteers.model import LanguageCode
+
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_HEADING = "heading."
+_NOT_ACTIVITIES = "not-activities."
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMeaning:
+    """What the heading of a column says.
+
+    Attributes:
+        kind: what the column holds ("activity", "date" …); empty when the heading is not known.
+        table: the kind of table without activities that has such a column ("risk log"), or empty.
+    """
+
+    kind: str = ""
+    table: str = ""
+
+
+def language_of_letters(text: str) -> LanguageCode:
+    """The language whose cues fit a few words: Russian as soon as one letter is Cyrillic."""
+    return "ru" if _CYRILLIC.search(text) else "en"
+
+
+def column_cues(text: str) -> CueBook:
+    """The column cues in the language of `text`."""
+    return cues("columns", language_of_letters(text))
+
+
+def heading_meaning(heading: str) -> HeadingMeaning:
+    """What a column heading means; its first known words decide, of two the longer ones.
+
+    "Activity and result" is an activity, "Date of the activity" a date, "№" a number. A heading
+    that begins with words of another kind of table ("Risk", "E-mail") says so in `table`.
+    """
+    if heading.strip() and not any(letter.isalpha() for letter in heading):
+        return HeadingMeaning(kind="number")
+    book = column_cues(heading)
+    kinds = book.find_any(_HEADING, heading)
+    others = book.find_any(_NOT_ACTIVITIES, heading)
+    kind = kinds[0] if kinds else None
+    other = others[0] if others else None
+    if kind is not None and other is not None:
+        # The longer match at the earlier place is the subject: "Name of the activity" is none.
+        if (other.start, -other.end) < (kind.start, -kind.end):
+            kind = None
+        else:
+            other = None
+    return HeadingMeaning(
+        kind=kind.value if kind is not None else "",
+        table=other.value if other is not None else "",
+    )
+
+
+def says_status(text: str) -> bool:
+    """Whether a cell begins by saying how far an activity is ("planned, subject to funding")."""
+    hit = column_cues(text).first("content.status", text)
+    return hit is not None and hit.start <= _LEAD_IN
+
+
+def says_when(text: str) -> bool:
+    """Whether a cell names a month, a quarter, a season, or a frequency."""
+    return column_cues(text).has("content.date", text)
+
+
+def is_table_note(text: str) -> bool:
+    """Whether a row across the table explains it or adds it up ("Note: …", "Total")."""
+    hit = column_cues(text).first("row.note", text)
+    return hit is not None and hit.start == 0
+
+
+def refers_elsewhere(text: str) -> bool:
+    """Whether a cell only points to another one ("see left", "ditto")."""
+    hit = column_cues(text).first("row.see-elsewhere", text)
+    return hit is not None and hit.start == 0
+
+
+_LEAD_IN = 12
+"""Code points that may stand before the status word ("has been held", "все проведены")."""
