@@ -1,0 +1,66 @@
+"""Which files are taken, and which are not."""
+
+from pathlib import Path
+
+import pytest
+
+from extractors.errors import DocumentError
+from pipeline.intake import find_documents, receive
+
+
+def make(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(name.encode())
+
+
+def test_a_folder_gives_its_documents_in_order(tmp_path: Path) -> None:
+    make(tmp_path, "b.docx", "a.pdf", "sub/c.txt")
+    assert [path.name for path in find_documents([tmp_path])] == ["a.pdf", "b.docx", "c.txt"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "~$report.docx",
+        ".hidden.docx",
+        "report.docx.part",
+        "report.pdf.crdownload",
+        "x.tmp",
+        "Thumbs.db",
+        "_done/report.docx",
+        ".git/config",
+    ],
+)
+def test_what_is_no_document_is_passed_over(tmp_path: Path, name: str) -> None:
+    make(tmp_path, "report.docx", name)
+    assert [path.name for path in find_documents([tmp_path])] == ["report.docx"]
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    make(tmp_path, "secret.txt", "inbox/report.docx")
+    (tmp_path / "inbox" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    assert [path.name for path in find_documents([tmp_path / "inbox"])] == ["report.docx"]
+
+
+def test_a_file_named_twice_is_taken_once(tmp_path: Path) -> None:
+    make(tmp_path, "report.docx")
+    path = tmp_path / "report.docx"
+    assert find_documents([path, tmp_path]) == (path,)
+
+
+def test_an_empty_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="holds no documents"):
+        find_documents([tmp_path])
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="no such file"):
+        find_documents([tmp_path / "report.docx"])
+
+
+def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
+    make(tmp_path, "one/report.docx")
+    (tmp_path / "two.docx").write_bytes((tmp_path / "one" / "report.docx").read_bytes())
+    assert receive(tmp_path / "one" / "report.docx").id == receive(tmp_path / "two.docx").id

@@ -1,0 +1,250 @@
+"""A release is whole, repeatable, never overwritten, and can be opened by others."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pyarrow.parquet as pq
+import pytest
+from factories import (
+    NOW,
+    UNSURE,
+    VERSIONS,
+    make_activity,
+    make_decision,
+    make_match,
+    make_proposal,
+    make_record,
+)
+from sqlalchemy import Engine
+
+from gazetteers.frameworks import load_frameworks
+from pipeline.catalogue import build_catalogue
+from pipeline.errors import ReleaseError
+from pipeline.model import Activity, Decision
+from pipeline.release.columns import COLUMNS, guarded, joined
+from pipeline.release.publish import Release, publish
+from pipeline.review.decisions import fold
+from pipeline.store.engine import open_engine
+
+FRAMEWORK = load_frameworks()[0]
+CATALOGUE = build_catalogue()
+ACTIVITIES = (
+    make_activity("OSCE held a workshop."),
+    make_activity("=HYPERLINK(evil) OSCE met experts.", doubts=(UNSURE,), dates=(), block="para=2"),
+    make_activity("OSCE | drew a picture", measures=(), block="para=3"),
+)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    return open_engine(f"sqlite:///{tmp_path / 'jpoa.sqlite'}")
+
+
+def make_release(
+    engine: Engine,
+    folder: Path,
+    *decisions: Decision,
+    activities: tuple[Activity, ...] = ACTIVITIES,
+    **options: Any,
+) -> Release:
+    records = {record.id: record for record in (make_record(**options.pop("record", {})),)}
+    return publish(
+        engine,
+        published=folder / "published",
+        reviewed=fold([make_proposal(item) for item in activities], decisions, records),
+        decisions=decisions,
+        documents=records,
+        framework=FRAMEWORK,
+        catalogue=CATALOGUE,
+        versions=VERSIONS,
+        now=NOW,
+        **options,
+    )
+
+
+def read_jsonl(release: Release) -> list[dict[str, Any]]:
+    lines = (release.folder / "activities.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def read_csv(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def test_all_files_of_the_contract_are_there(engine: Engine, tmp_path: Path) -> None:
+    release = make_release(engine, tmp_path)
+    assert release.folder.name == "2026-11-21.1"
+    assert {path.name for path in release.folder.iterdir()} == {
+        "activities.jsonl",
+        "activities.csv",
+        "activities.parquet",
+        "activity_measures.csv",
+        "activity_organizations.csv",
+        "activity_dates.csv",
+        "activity_countries.csv",
+        "activity_sources.csv",
+        "measures.csv",
+        "organizations.csv",
+        "places.csv",
+        "decisions.jsonl",
+        "manifest.json",
+        "rolling_matrix.docx",
+    }
+
+
+def test_rows_are_sorted_and_carry_their_state(engine: Engine, tmp_path: Path) -> None:
+    rows = read_jsonl(make_release(engine, tmp_path))
+    assert [row["activity_id"] for row in rows] == sorted(row["activity_id"] for row in rows)
+    states = {row["text"]: row["review"]["state"] for row in rows}
+    assert states == {
+        "OSCE held a workshop.": "auto_accepted",
+        "=HYPERLINK(evil) OSCE met experts.": "needs_review",
+        "OSCE | drew a picture": "auto_accepted",
+    }
+    first = next(row for row in rows if row["text"].startswith("OSCE held"))
+    assert first["pillar"] == "II"
+    assert first["organizations"][0] == {
+        "id": "OSCE",
+        "name": "Organization for Security and Co-operation in Europe",
+        "role": "lead",
+        "mention": "OSCE",
+    }
+    assert first["dates"] == [{"raw": "in 2018", "start": "2018-01-01", "end": "2018-12-31"}]
+
+
+def test_rejected_activities_stay_out(engine: Engine, tmp_path: Path) -> None:
+    rows = read_jsonl(make_release(engine, tmp_path, make_decision("reject", ACTIVITIES[0])))
+    assert len(rows) == 2
+
+
+def test_restricted_documents_stay_out(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="nothing to publish"):
+        make_release(engine, tmp_path, record={"visibility": "restricted"})
+
+
+def test_the_flat_table_has_a_row_of_hashtags(engine: Engine, tmp_path: Path) -> None:
+    header, hashtags, *rows = read_csv(make_release(engine, tmp_path).folder / "activities.csv")
+    assert header == [column.name for column in COLUMNS]
+    assert all(tag.startswith("#") for tag in hashtags)
+    assert len(set(hashtags)) == len(hashtags)
+    assert len(rows) == 3
+    assert all(len(row) == len(header) for row in rows)
+
+
+def test_no_text_becomes_a_formula(engine: Engine, tmp_path: Path) -> None:
+    release = make_release(engine, tmp_path)
+    column = [item.name for item in COLUMNS].index("text")
+    texts = [row[column] for row in read_csv(release.folder / "activities.csv")[2:]]
+    assert "'=HYPERLINK(evil) OSCE met experts." in texts
+    assert any(row["text"].startswith("=") for row in read_jsonl(release))
+
+
+def test_parquet_holds_the_same_rows(engine: Engine, tmp_path: Path) -> None:
+    release = make_release(engine, tmp_path)
+    table = pq.read_table(release.folder / "activities.parquet").to_pylist()
+    expected = read_jsonl(release)
+    assert [row["activity_id"] for row in table] == [row["activity_id"] for row in expected]
+    assert [row["countries"] for row in table] == [row["countries"] for row in expected]
+    assert table[0]["review"]["doubts"] == expected[0]["review"]["doubts"]
+
+
+def test_the_matrix_lists_each_activity_under_its_measure(engine: Engine, tmp_path: Path) -> None:
+    release = make_release(engine, tmp_path)
+    document = docx.Document(str(release.folder / "rolling_matrix.docx"))
+    assert [len(table.rows) for table in document.tables] == [8, 9, 9, 6]
+    label, cell = document.tables[1].rows[4].cells
+    assert label.text == FRAMEWORK.by_id["II.4"].title
+    assert all(run.italic for run in label.paragraphs[0].runs)
+    assert {paragraph.text for paragraph in cell.paragraphs} == {
+        "OSCE held a workshop.",
+        "=HYPERLINK(evil) OSCE met experts. †",
+    }
+    assert "OSCE" in [run.text for run in cell.paragraphs[0].runs if run.bold] + [
+        run.text for run in cell.paragraphs[1].runs if run.bold
+    ]
+
+
+def test_the_same_state_gives_the_same_bytes(engine: Engine, tmp_path: Path) -> None:
+    other = open_engine(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    one = make_release(engine, tmp_path / "one")
+    two = make_release(other, tmp_path / "two", activities=tuple(reversed(ACTIVITIES)))
+    for path in one.folder.iterdir():
+        assert path.read_bytes() == (two.folder / path.name).read_bytes(), path.name
+
+
+def test_a_version_is_never_overwritten(engine: Engine, tmp_path: Path) -> None:
+    first = make_release(engine, tmp_path)
+    before = {path.name: path.read_bytes() for path in first.folder.iterdir()}
+    second = make_release(engine, tmp_path, make_decision("reject", ACTIVITIES[0]))
+    assert second.folder.name == "2026-11-21.2"
+    assert {path.name: path.read_bytes() for path in first.folder.iterdir()} == before
+
+
+def test_strict_refuses_open_reviews_and_leaves_nothing(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="1 activities still wait"):
+        make_release(engine, tmp_path, strict=True)
+    assert not (tmp_path / "published").exists()
+
+
+def test_a_failing_write_leaves_nothing(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pipeline.release.publish.write_parquet", full_disk)
+    with pytest.raises(OSError, match="No space"):
+        make_release(engine, tmp_path)
+    assert list((tmp_path / "published").iterdir()) == []
+
+
+def test_the_manifest_says_what_went_in(engine: Engine, tmp_path: Path) -> None:
+    release = make_release(engine, tmp_path, make_decision("confirm", ACTIVITIES[0]))
+    manifest = json.loads((release.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["counts"]["by_state"] == {
+        "auto_accepted": 1,
+        "confirmed": 1,
+        "needs_review": 1,
+    }
+    assert manifest["last_decision"] == 1
+    assert manifest["open_reviews"]["rows"] == 1
+    assert [item["file_name"] for item in manifest["inputs"]] == ["report.docx"]
+    assert "activities.jsonl" in manifest["files"]
+
+
+def test_reviewers_are_pseudonyms(engine: Engine, tmp_path: Path) -> None:
+    release = make_release(engine, tmp_path, make_decision("confirm", ACTIVITIES[0]))
+    text = "".join(
+        path.read_text(encoding="utf-8")
+        for path in release.folder.iterdir()
+        if path.suffix in (".csv", ".jsonl", ".json")
+    )
+    assert "Aigul" not in text
+    assert '"reviewer": "r01"' in text
+
+
+def test_the_same_words_elsewhere_are_named(engine: Engine, tmp_path: Path) -> None:
+    one = make_activity("OSCE held a workshop.")
+    two = one.model_copy(update={"id": "act_0000000000000000", "measures": (make_match("III.2"),)})
+    rows = {
+        row["activity_id"]: row
+        for row in read_jsonl(make_release(engine, tmp_path, activities=(one, two)))
+    }
+    assert [item["activity_id"] for item in rows[one.id]["also_reported_in"]] == [two.id]
+    assert [item["activity_id"] for item in rows[two.id]["also_reported_in"]] == [one.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("=1+1", "'=1+1"), ("-5 staff", "'-5 staff"), ("OSCE", "OSCE"), ("", "")],
+)
+def test_formula_guard(text: str, cell: str) -> None:
+    assert guarded(text) == cell
+
+
+def test_a_list_never_hides_its_separator() -> None:
+    assert joined(["a|b", "c"]) == "a¦b|c"
