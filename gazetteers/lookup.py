@@ -106,9 +106,7 @@ class NameIndex:
         Exact matches hide approximate ones that overlap them. Nothing is resolved: see `resolve`.
         """
         words = words_of(text)
-        hits = [
-            hit for position in range(len(words)) for hit in self._matches_at(words, position)
-        ]
+        hits = [hit for position in range(len(words)) for hit in self._matches_at(words, position)]
         if self._fuzzy:
             taken = [(hit.start, hit.end) for hit in hits if hit.name.strength == "strong"]
             hits += [

@@ -64,9 +64,7 @@ def find_fuzzy(
 
 def _likeness(keys: Sequence[str], window: Sequence[Word]) -> float | None:
     """How alike a name and a window are, None if they are equal or too different."""
-    wrong = [
-        (key, word) for key, word in zip(keys, window, strict=True) if key not in word.keys
-    ]
+    wrong = [(key, word) for key, word in zip(keys, window, strict=True) if key not in word.keys]
     if not wrong or len(wrong) > _MAX_WRONG_WORDS or not window[0].is_capitalised:
         return None
     for key, word in wrong:

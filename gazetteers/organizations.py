@@ -47,7 +47,7 @@ class Organization(Record):
     Attributes:
         id: as published; never reused.
         name: its official names.
-        acronym: the short name in tables.
+        acronym: the short name in tables; a strong name, unless it stands among the weak ones.
         parent: the body that it is a unit of.
         kind: what sort of body it is.
         country: for a body that works in or belongs to one country: that country.
@@ -86,6 +86,8 @@ class Organization(Record):
         for official in (self.name.en, self.name.ru):
             if official:
                 yield Name(self.id, official.partition(" (")[0])
+        if self.acronym and self.acronym not in self.weak:
+            yield Name(self.id, self.acronym)
         for text in self.strong:
             yield Name(self.id, text)
         for text in self.weak:

@@ -1,0 +1,336 @@
+"""Who is named: mentions of organizations in a text, before any role is concluded.
+
+The order of the rules: listed names; authorities of a country; weak names ("the Centre") by what
+was named before; compounds, of which the most specific unit counts ("OSCE/TNTD/ATU"); unlisted
+bodies. Mentions do not overlap.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.mentions_authorities import Authority, find_authorities
+from extractors.mentions_unlisted import compound_end, find_unlisted
+from extractors.model import Evidence, Mention
+from gazetteers.bodies import NATIONAL
+from gazetteers.lookup import Hit, Name, NameIndex, resolve
+from gazetteers.model import LanguageCode
+from gazetteers.organizations import Organizations, organizations
+
+GOVERNMENT = "GOV-"
+"""Begins the ids of governments."""
+
+NEW = "NEW:"
+"""Begins the id of an organization that is not listed."""
+
+_UNIT_GAP = re.compile(
+    r"[\s/()«»“”\"'’–-]*(?:s\s+)?|\s*,?\s+(?:of|within|under|in|at)\s+(?:the\s+)?|\)\s+(?:of|within)\s+(?:the\s+)?"
+)
+"""What may stand between a unit and its body: "TPB of UNODC", "OSCE's TNTD", "OSCE (ODIHR)"."""
+_SAME_GAP = re.compile(r"[\s(,«“\"–-]*(?:the\s+|hereinafter\s+|далее\s+[–-]\s+)?[«“\"]?")
+"""What may stand between two names of one body: "… in Europe (OSCE)"."""
+
+
+_INTRODUCED = re.compile(
+    r"[”»\"]?\s*\(\s*(?:"
+    r"(?:hereinafter|hereafter|henceforth|далее)(?:\s+(?:referred\s+to\s+as|called))?\s*[–—:-]?\s*"
+    r"[«“\"'‘]?(?P<said>[^()«»“”\"]{2,40}?)"
+    r"|[«“\"]?(?P<acronym>[A-ZА-ЯЁ][\w&/-]*[A-ZА-ЯЁ][\w&/-]*)"
+    r")[»”\"'’]?\s*[);,]"
+)
+"""What follows a name to introduce a short form of it."""
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """Names that hold in one document only, as it introduces them.
+
+    Attributes:
+        names: the names, with the id that each stands for.
+    """
+
+    names: tuple[Name, ...] = ()
+    index: NameIndex = field(default_factory=lambda: NameIndex(()), repr=False, compare=False)
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> "Aliases":
+        """Aliases from names."""
+        unique = tuple(dict.fromkeys(names))
+        return cls(unique, NameIndex(unique))
+
+
+NO_ALIASES = Aliases()
+
+
+def find_organizations(
+    text: str,
+    language: LanguageCode = "en",
+    *,
+    author: Sequence[str] = (),
+    antecedents: Sequence[str] = (),
+    aliases: Aliases = NO_ALIASES,
+) -> tuple[Mention, ...]:
+    """The organizations that a text names, by position, not overlapping.
+
+    Args:
+        text: best a whole passage, so that "the Centre" finds what it stands for.
+        language: of the text; names of the other language are found too.
+        author: ids of the organizations that speak in the document.
+        antecedents: ids named earlier in the document, the latest last.
+        aliases: names that the document has introduced.
+
+    Returns:
+        Mentions of kind "organization". `strength` is "strong", "weak" for a name that the context
+        explains, "fuzzy" for one with a typing error, "new" for an unlisted body. The id "GOV" is
+        an authority whose country the words do not name ("the Customs Service").
+    """
+    known = organizations()
+    found = [*known.index.find(text), *aliases.index.find(text)]
+    hits = _with_compounds(resolve(found, depth=known.depth), text)
+    firm = [hit for hit in hits if hit.name.strength != "weak"]
+    authorities = find_authorities(
+        text,
+        language,
+        taken=[(hit.start, hit.end) for hit in firm if not hit.name.id.startswith(GOVERNMENT)],
+    )
+    named = _longest(
+        [
+            *(_mention_of(hit, text) for hit in firm),
+            *(_authority_mention(authority, text) for authority in authorities),
+        ]
+    )
+    weak = [
+        hit
+        for hit in hits
+        if hit.name.strength == "weak"
+        and not any(mention.start < hit.end and hit.start < mention.end for mention in named)
+    ]
+    explained = _with_weak(named, weak, text, known, author=author, antecedents=antecedents)
+    mentions = _join_units(explained, text, known)
+    taken = [(mention.start, mention.end) for mention in mentions]
+    unlisted = [
+        _new_mention(text, start, end) for start, end in find_unlisted(text, language, taken=taken)
+    ]
+    return tuple(sorted([*mentions, *unlisted], key=lambda mention: mention.start))
+
+
+def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
+    """The names that a document introduces for its own use.
+
+    "Border Agency (BAX)", "the European Union (hereinafter the Union)", «Центр по борьбе с … (далее
+    – Центр)», and the second part of a compound ("EU-BOMNAF": BOMNAF). An acronym or short form
+    that follows a listed name stands for its id; one that follows an unlisted name for "NEW:…".
+    """
+    known = organizations()
+    mentions = find_organizations(text, language)
+    names: list[Name] = []
+    for mention in mentions:
+        introduced = _INTRODUCED.match(text, mention.end)
+        if introduced is not None:
+            short = " ".join((introduced["said"] or introduced["acronym"]).split())
+            if not any(
+                hit.name.id != mention.id
+                for hit in known.index.find(short)
+                if hit.name.strength == "strong"
+            ):
+                names.append(Name(mention.id, short))
+        if mention.strength == "new" and "-" in mention.text and " " not in mention.text:
+            names.append(Name(mention.id, mention.text.rpartition("-")[2]))
+    return Aliases.of(names)
+
+
+def _with_compounds(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
+    """The hits, of which one that is only the first part of an unknown name takes all of it.
+
+    "EU-BOMNAF" is not the EU; "UNOCT-UNCCT" are two known names, and stay as they are.
+    """
+    starts = {hit.start for hit in hits}
+    whole: list[Hit] = []
+    for hit in hits:
+        end = compound_end(text, hit.end)
+        if end == hit.end or hit.end + 1 in starts:
+            whole.append(hit)
+        else:
+            written = text[hit.start : end]
+            whole.append(Hit(hit.start, end, Name(NEW + written, written)))
+    return tuple(whole)
+
+
+def _mention_of(hit: Hit, text: str) -> Mention:
+    name = hit.name
+    if name.id.startswith(NEW):
+        strength, detail = "new", f'"{name.text}" is in no gazetteer'
+    elif name.strength == "fuzzy":
+        strength, detail = "fuzzy", f'like "{name.text}" of {name.id}, with a typing error'
+    else:
+        strength, detail = "strong", f'name "{name.text}" of {name.id}'
+    if hit.rivals and strength == "strong":
+        detail += f"; it may also mean {', '.join(hit.rivals)}"
+    return Mention(
+        kind="organization",
+        id=name.id,
+        start=hit.start,
+        end=hit.end,
+        text=text[hit.start : hit.end],
+        strength=strength,
+        evidence=Evidence(
+            method="fuzzy" if name.strength == "fuzzy" else "exact", detail=detail, score=hit.score
+        ),
+    )
+
+
+def _new_mention(text: str, start: int, end: int) -> Mention:
+    return Mention(
+        kind="organization",
+        id=NEW + " ".join(text[start:end].split()),
+        start=start,
+        end=end,
+        text=text[start:end],
+        strength="new",
+        evidence=Evidence(method="rule", detail="name-like words that are in no gazetteer"),
+    )
+
+
+def _authority_mention(authority: Authority, text: str) -> Mention:
+    return Mention(
+        kind="organization",
+        id=authority.id,
+        start=authority.start,
+        end=authority.end,
+        text=text[authority.start : authority.end],
+        strength="new" if authority.id.startswith(NEW) else "strong",
+        evidence=Evidence(method="rule", detail=authority.reason),
+    )
+
+
+def _longest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Of mentions that overlap the longest; of equal ones the first given."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: mention.start - mention.end):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+def _join_units(
+    mentions: Sequence[Mention], text: str, known: Organizations
+) -> tuple[Mention, ...]:
+    """Neighbours of which one is a unit of the other, or the same again, become one mention.
+
+    "Terrorism Prevention Branch (TPB) of UNODC", "OSCE's TNTD/ATU", "UNCCT/UNOCT": the most
+    specific unit stands for all.
+    """
+    joined: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        before = joined[-1] if joined else None
+        if before is None or not _belong_together(before, mention, text, known):
+            joined.append(mention)
+            continue
+        unit = mention if known.is_part_of(mention.id, before.id) else before
+        joined[-1] = unit.model_copy(
+            update={
+                "start": before.start,
+                "end": mention.end,
+                "text": text[before.start : mention.end],
+            }
+        )
+    return tuple(_with_closed_bracket(mention, text) for mention in joined)
+
+
+def _with_closed_bracket(mention: Mention, text: str) -> Mention:
+    """The mention with the bracket that it opened: "Border Security and Management Unit (BSMU)"."""
+    is_open = mention.text.count("(") > mention.text.count(")")
+    if not is_open or text[mention.end : mention.end + 1] != ")":
+        return mention
+    return mention.model_copy(update={"end": mention.end + 1, "text": mention.text + ")"})
+
+
+def _belong_together(before: Mention, after: Mention, text: str, known: Organizations) -> bool:
+    gap = text[before.end : after.start]
+    if before.id == after.id:
+        return before.id != NATIONAL and _SAME_GAP.fullmatch(gap) is not None
+    related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
+    return related and _UNIT_GAP.fullmatch(gap) is not None
+
+
+def _with_weak(
+    mentions: Sequence[Mention],
+    weak: Sequence[Hit],
+    text: str,
+    known: Organizations,
+    *,
+    author: Sequence[str],
+    antecedents: Sequence[str],
+) -> tuple[Mention, ...]:
+    """The mentions with those weak names that the context explains, in the order of the text."""
+    explained = sorted(mentions, key=lambda mention: mention.start)
+    for hit in sorted(weak, key=lambda hit: hit.start):
+        before = [mention.id for mention in explained if mention.end <= hit.start]
+        beside = _beside(hit, explained, text, known)
+        found = beside or _explain(hit, before, known, author=author, antecedents=antecedents)
+        if found is None:
+            continue
+        organization, reason = found
+        explained.append(
+            Mention(
+                kind="organization",
+                id=organization,
+                start=hit.start,
+                end=hit.end,
+                text=text[hit.start : hit.end],
+                strength="weak",
+                evidence=Evidence(method="rule", detail=f'"{hit.name.text}": {reason}', score=0.8),
+            )
+        )
+        explained.sort(key=lambda mention: mention.start)
+    return tuple(explained)
+
+
+def _beside(
+    hit: Hit, mentions: Sequence[Mention], text: str, known: Organizations
+) -> tuple[str, str] | None:
+    """What a weak name means that stands right beside its body: "OSCE/CPC", "UN RCO"."""
+    for mention in mentions:
+        first, last = sorted([(hit.start, hit.end), (mention.start, mention.end)])
+        if _UNIT_GAP.fullmatch(text[first[1] : last[0]]) is None:
+            continue
+        for candidate in (hit.name.id, *hit.rivals):
+            if known.is_part_of(candidate, mention.id):
+                return candidate, f"beside {mention.id}"
+    return None
+
+
+def _explain(
+    hit: Hit,
+    before: Sequence[str],
+    known: Organizations,
+    *,
+    author: Sequence[str],
+    antecedents: Sequence[str],
+) -> tuple[str, str] | None:
+    """What a weak name means here, and why; None if the context does not tell.
+
+    A common noun ("the Centre") means the author, or else the nearest body before it that may be
+    called so. A name that says more ("Centre in Ashgabat", "ATU") needs only its family nearby.
+    """
+    candidates = (hit.name.id, *hit.rivals)
+    spoken = [organization for organization in author if organization in candidates]
+    if spoken:
+        return spoken[0], "the author of the document"
+    history = [*antecedents, *before]
+    named = next((seen for seen in reversed(history) if seen in candidates), None)
+    if named is not None:
+        return named, "named before"
+    if _is_common_noun(hit.name.text):
+        return None
+    families = [known.root(seen) for seen in [*before, *author] or antecedents]
+    for candidate in candidates:
+        if known.root(candidate) in families:
+            return candidate, f"its family ({known.root(candidate)}) is named before"
+    return None
+
+
+def _is_common_noun(name: str) -> bool:
+    """Whether a weak name says no more than what kind of body it is ("the Centre", «Офис»)."""
+    words = [word for word in name.split() if word != "the"]
+    return len(words) == 1 and not words[0].isupper()

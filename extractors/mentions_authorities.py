@@ -1,0 +1,299 @@
+"""Authorities of a country: found by rule, since no list could name every ministry and agency.
+
+Such a name has a core ("Ministry", «служба») and, usually, a country beside it: "Tajik Border
+Troops", "State Revenue Committee of Kazakhstan", "Kazakhstan's Ministry of Defence", «МВД
+Кыргызской Республики». It counts as the government of that country. A core in small letters counts
+only with a country ("the Kazakh government", "competent authorities of Uzbekistan and Kyrgyzstan").
+Well-known names without a country ("the State Prison Service") belong to the country that the
+activity is about; they get the id "GOV" until that is settled.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazetteers.bodies import NATIONAL, BodyWords, body_words
+from gazetteers.lookup_words import Word, words_of
+from gazetteers.model import LanguageCode
+from gazetteers.organizations import organizations
+from gazetteers.territories import territories
+
+_MAX_WORDS = 16
+"""Longer names of authorities do not occur; a runaway match would swallow the sentence."""
+_MAX_COMMAS = 2
+_NO_TITLE = frozenset({"the", "a", "an", "in", "on", "at", "by", "from", "with", "for"})
+"""Capitalised at the start of a sentence, these are no part of a name."""
+_RUSSIAN_VERB = re.compile(
+    r".{2,}(?:ла|ло|ли|ет|ют|ут|ит|ят|лся|лась|лось|лись|ется|ются|ится|ятся|ено|ены|ена)"
+)
+_RUSSIAN_STOPS = frozenset({"в", "во", "из", "от", "а", "который", "которая", "которое", "которые"})
+_NEAR = re.compile(r"[\s\-–'’\"“”«»]{0,3}")
+_LIST_JOIN = re.compile(r"\s*(?:,|and|и|&|,\s*and)\s*(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An authority in a text.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        id: "GOV-KAZ", "NEW:…" for a country without an entry, "GOV" if the words name no country.
+        reason: which words made it one.
+    """
+
+    start: int
+    end: int
+    id: str
+    reason: str
+
+
+def find_authorities(
+    text: str, language: LanguageCode, *, taken: Sequence[tuple[int, int]] = ()
+) -> tuple[Authority, ...]:
+    """The authorities in a text, by position, not overlapping.
+
+    `taken` are the places of names that are already known: no core is looked for in them, and
+    no name runs over them.
+    """
+    sentence = _Sentence.of(text, language, taken)
+    found = [
+        authority
+        for position in range(len(sentence.words))
+        if position not in sentence.taken
+        for authority in _at(position, sentence)
+    ]
+    found += [
+        Authority(hit.start, hit.end, NATIONAL, f'authority "{hit.name.text}"')
+        for hit in sentence.lexicon.alone_index.find(text)
+        if not any(start < hit.end and hit.start < end for start, end in taken)
+    ]
+    kept: list[Authority] = []
+    for authority in sorted(found, key=lambda a: (a.id == NATIONAL, a.start - a.end, a.start)):
+        if all(authority.end <= other.start or other.end <= authority.start for other in kept):
+            kept.append(authority)
+    return tuple(sorted(kept, key=lambda authority: authority.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """A country in the text: its code, the words it takes, whether it is a word for people."""
+
+    code: str
+    first: int
+    last: int
+    is_people: bool
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A text prepared for the search.
+
+    Attributes:
+        text: as given.
+        language: of the text.
+        words: its words and marks.
+        lexicon: the words of bodies in that language.
+        lands: countries, by the position of each of their words.
+        taken: positions of words that belong to known names.
+    """
+
+    text: str
+    language: LanguageCode
+    words: tuple[Word, ...]
+    lexicon: BodyWords
+    lands: dict[int, _Land]
+    taken: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, language: LanguageCode, taken: Sequence[tuple[int, int]]) -> "_Sentence":
+        words = words_of(text)
+        lands: dict[int, _Land] = {}
+        for hit in territories().find(text, language):
+            inside = _positions(words, hit.start, hit.end) if hit.kind == "country" else []
+            for position in inside:
+                lands[position] = _Land(hit.id, inside[0], inside[-1], hit.sort == "people")
+        covered = frozenset(
+            position for start, end in taken for position in _positions(words, start, end)
+        )
+        return cls(text, language, words, body_words(language), lands, covered)
+
+    def gap(self, before: int, after: int) -> str:
+        """The letters between two words."""
+        return self.text[self.words[before].end : self.words[after].start]
+
+    def is_core(self, position: int, keys: frozenset[str]) -> bool:
+        """Whether a word is among the cores with these keys."""
+        return any(key in keys for key in self.words[position].keys)
+
+
+def _positions(words: Sequence[Word], start: int, end: int) -> list[int]:
+    # Words are in order; those before `start` are skipped by bisection.
+    first = bisect_left(words, start, key=lambda word: word.start)
+    if first and words[first - 1].end > start:
+        first -= 1
+    found = []
+    for position in range(first, len(words)):
+        if words[position].start >= end:
+            break
+        if not words[position].is_mark:
+            found.append(position)
+    return found
+
+
+def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
+    """Authorities whose core is the word at `position`: none, one, or one for each country."""
+    word, lexicon = sentence.words[position], sentence.lexicon
+    by_name = sentence.is_core(position, lexicon.head_keys) and (
+        sentence.language == "ru" or word.is_capitalised
+    )
+    if position in sentence.lands or not (
+        by_name or sentence.is_core(position, lexicon.common_keys)
+    ):
+        return
+    first = _first_word(position, sentence, by_name=by_name)
+    land = _land_before(first, sentence)
+    if land is not None:
+        yield _authority(sentence, land.first, _last_word(position, sentence), land.code)
+        return
+    land = _land_after(position, sentence)
+    if land is None:
+        return
+    yield _authority(sentence, first, land.last, land.code)
+    if sentence.is_core(position, lexicon.plural_keys):
+        title = sentence.text[sentence.words[first].start : word.end]
+        for other in _more_lands(land, sentence):
+            yield _authority(sentence, other.first, other.last, other.code, title=title)
+
+
+def _first_word(core: int, sentence: _Sentence, *, by_name: bool) -> int:
+    """The first word of the name to the left of its core: titles, or adjectives that we know."""
+    first = core
+    while first > 0 and first - 1 not in sentence.lands and first - 1 not in sentence.taken:
+        before = sentence.words[first - 1]
+        is_title = by_name and sentence.language == "en" and before.is_capitalised
+        is_adjective = before.keys[-1] in sentence.lexicon.adjective_keys
+        if (
+            before.is_mark
+            or not (is_title or is_adjective)
+            or before.text.lower() in _NO_TITLE
+            or not _NEAR.fullmatch(sentence.gap(first - 1, first))
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _land_before(first: int, sentence: _Sentence) -> _Land | None:
+    """The country right before a name: "Kyrgyz Government", "Kazakhstan's Ministry of Defence".
+
+    A country without "'s" counts only if it is one of those that serve as adjectives ("US").
+    """
+    land = sentence.lands.get(first - 1)
+    if land is None:
+        return None
+    gap = sentence.gap(land.last, first)
+    country = sentence.text[sentence.words[land.first].start : sentence.words[land.last].end]
+    if land.is_people or country.isupper():
+        return land if gap == " " else None
+    return land if gap in ("'s ", "’s ", "' ", "’ ") else None
+
+
+def _land_after(core: int, sentence: _Sentence) -> _Land | None:
+    """The country in which a name ends, None if it has none.
+
+    The name may be long: "Ministry of Labour, Employment and Migration of the Kyrgyz Republic".
+    """
+    commas = 0
+    for position in range(core + 1, min(core + 1 + _MAX_WORDS, len(sentence.words))):
+        word, before = sentence.words[position], sentence.words[position - 1]
+        land = sentence.lands.get(position)
+        if land is not None:
+            follows = sentence.language == "ru" or before.text.lower() in ("of", "the", "in")
+            return land if follows and not land.is_people else None
+        if position in sentence.taken:
+            return None
+        if word.text == "," and sentence.language == "en":
+            commas += 1
+            if commas > _MAX_COMMAS:
+                return None
+        elif word.text not in "()&" if word.is_mark else not _continues(position, sentence):
+            return None
+    return None
+
+
+def _last_word(core: int, sentence: _Sentence) -> int:
+    """Where a name ends that has its country before it: with the last of its capitals."""
+    last = core
+    for position in range(core + 1, min(core + 1 + _MAX_WORDS, len(sentence.words))):
+        word = sentence.words[position]
+        if word.is_mark or position in sentence.taken or position in sentence.lands:
+            return last
+        if not _continues(position, sentence) or _begins_another(position, sentence):
+            return last
+        if word.is_capitalised and sentence.words[position - 1].text.lower() != "in":
+            last = position
+    return last
+
+
+def _continues(position: int, sentence: _Sentence) -> bool:
+    """Whether a word may stand inside the name of an authority."""
+    word = sentence.words[position]
+    small = word.text.lower()
+    if small in sentence.lexicon.connectors:
+        return True
+    if sentence.language == "ru":
+        is_verb = _RUSSIAN_VERB.fullmatch(small) and not sentence.is_core(
+            position, sentence.lexicon.head_keys
+        )
+        return small not in _RUSSIAN_STOPS and not is_verb
+    return word.is_capitalised or small in sentence.lexicon.adjective_keys
+
+
+def _begins_another(position: int, sentence: _Sentence) -> bool:
+    """Whether "and" is followed by a name of its own: "and the Ministry", "and State Service"."""
+    if sentence.words[position].text.lower() not in ("and", "и"):
+        return False
+    return any(
+        sentence.words[after].text.lower() == "the"
+        or sentence.is_core(after, sentence.lexicon.head_keys)
+        for after in range(position + 1, min(position + 3, len(sentence.words)))
+    )
+
+
+def _more_lands(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
+    """Countries listed after the first: "of Kazakhstan, Kyrgyzstan, Russia and Tajikistan"."""
+    current = land
+    while True:
+        following = next(
+            (
+                sentence.lands[position]
+                for position in range(current.last + 1, current.last + 4)
+                if position in sentence.lands
+            ),
+            None,
+        )
+        if (
+            following is None
+            or following.is_people
+            or not _LIST_JOIN.fullmatch(sentence.gap(current.last, following.first))
+        ):
+            return
+        yield following
+        current = following
+
+
+def _authority(
+    sentence: _Sentence, first: int, last: int, code: str, *, title: str = ""
+) -> Authority:
+    """The authority in the words `first` to `last`; `title` if they hold its country only."""
+    start, end = sentence.words[first].start, sentence.words[last].end
+    written = " ".join(f"{title} {sentence.text[start:end]}".split())
+    listed = f"GOV-{code}"
+    return Authority(
+        start,
+        end,
+        listed if listed in organizations().by_id else f"NEW:{written}",
+        f'authority "{written}" of {territories().countries[code].name.en}',
+    )

@@ -1,0 +1,100 @@
+"""Bodies that no gazetteer knows: name-like words with the core of a body's name.
+
+They get the id "NEW:name as written". Whether one is tagged depends on what the sentence says of
+it; being named is not enough.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gazetteers.bodies import BodyWords, body_words
+from gazetteers.lookup_words import Word, words_of
+from gazetteers.model import LanguageCode
+
+_LINKS = frozenset({"of", "for", "the", "and", "on", "against", "in"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "its", "their", "our", "in", "on", "at", "by", "with", "for", "from",
+     "of", "and", "both", "all", "each", "since", "under", "within", "during", "through", "after"}
+)  # fmt: skip
+_MAX_WORDS = 12
+_ORGANIZING = re.compile(
+    r"\b(?:organi[sz]ed|run|held|implemented|conducted|convened|delivered|hosted|led|funded|"
+    r"financed|given|carried out|facilitated|sponsored|launched|commissioned)"
+    r"(?: jointly)? by (?:the )?(?P<name>[A-Z][\w&-]*(?: (?:of |for )?[A-Z][\w&-]*){0,5})"
+)
+_COMPOUND = re.compile(r"-(?=[A-ZА-Я]*[A-ZА-Я][\w]*[A-ZА-Я])\w+")
+
+
+def find_unlisted(
+    text: str, language: LanguageCode, *, taken: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """Places of name-like words that overlap none of `taken`, by position.
+
+    Found are capitalised names with a core ("Aga Khan Development Network", "Centre for the
+    Training of Journalists", «Фонд поддержки …») and what an organizing verb names ("organized by
+    Internews").
+    """
+    lexicon = body_words(language)
+    words = words_of(text)
+    refused = [(hit.start, hit.end) for hit in lexicon.never_index.find(text)]
+    found = [*_with_core(words, text, lexicon, language)]
+    if language == "en":
+        found += [match.span("name") for match in _ORGANIZING.finditer(text)]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+        if not any(first < end and start < last for first, last in [*taken, *kept, *refused]):
+            kept.append((start, end))
+    return tuple(sorted(kept))
+
+
+def compound_end(text: str, end: int) -> int:
+    """Where a name really ends to which a hyphen joins an unknown acronym ("EU-BOMNAF")."""
+    match = _COMPOUND.match(text, end)
+    return match.end() if match else end
+
+
+def _with_core(
+    words: Sequence[Word], text: str, lexicon: BodyWords, language: LanguageCode
+) -> Iterator[tuple[int, int]]:
+    for core, word in enumerate(words):
+        if not word.is_capitalised or not any(key in lexicon.unlisted_keys for key in word.keys):
+            continue
+        first = core
+        while language == "en" and first > 0 and _is_title(words, first, text):
+            first -= 1
+        last = _last(words, core, text)
+        capitals = sum(part.is_capitalised for part in words[first : last + 1])
+        if capitals > 1:
+            yield words[first].start, words[last].end
+
+
+def _is_title(words: Sequence[Word], position: int, text: str) -> bool:
+    """Whether the word before `position` belongs to a name that goes on there."""
+    before, word = words[position - 1], words[position]
+    return (
+        before.is_capitalised
+        and before.text.lower() not in _DETERMINERS
+        and text[before.end : word.start] in (" ", "-")
+    )
+
+
+def _last(words: Sequence[Word], core: int, text: str) -> int:
+    """The last capitalised word of a name, over small links: "for the Training of Journalists"."""
+    last = core
+    for position in range(core + 1, min(core + _MAX_WORDS, len(words))):
+        word = words[position]
+        if word.is_mark or text[words[position - 1].end : word.start].strip(' -“”"«»'):
+            break
+        if word.is_capitalised:
+            last = position
+        elif word.text.lower() not in _LINKS or _ends_list(words, position):
+            break
+    return last
+
+
+def _ends_list(words: Sequence[Word], position: int) -> bool:
+    """Whether an "and" goes on with another body: "Border Guards and the …", "… and UNDP"."""
+    if words[position].text.lower() != "and" or position + 1 >= len(words):
+        return False
+    after = words[position + 1]
+    return after.is_acronym or not after.is_capitalised

@@ -1,0 +1,85 @@
+"""The words by which bodies without an entry are recognised (`data/bodies/bodies.<lang>.yml`)."""
+
+from functools import cache, cached_property
+
+from gazetteers.load import DATA, parse, read_yaml
+from gazetteers.lookup import Name, NameIndex
+from gazetteers.lookup_words import name_key, words_of
+from gazetteers.model import LanguageCode, Record
+
+NATIONAL = "GOV"
+"""Stands for the government of a country that the words do not name."""
+
+
+class BodyWords(Record):
+    """Words that name bodies, in one language.
+
+    Attributes:
+        heads: cores of names of authorities; in English with a capital.
+        common_heads: words that name an authority only together with a country.
+        common_adjectives: what may stand between the country and a common head.
+        plural_heads: heads after which several countries may follow, each with its own body.
+        connectors: small words inside a name.
+        alone: names of authorities that need no country beside them, since the activity has one.
+        unlisted_heads: cores of names of other bodies.
+        unlisted_never: what looks like such a name and is none.
+    """
+
+    heads: tuple[str, ...]
+    common_heads: tuple[str, ...]
+    common_adjectives: tuple[str, ...]
+    plural_heads: tuple[str, ...]
+    connectors: tuple[str, ...]
+    alone: tuple[str, ...]
+    unlisted_heads: tuple[str, ...]
+    unlisted_never: tuple[str, ...]
+
+    @cached_property
+    def head_keys(self) -> frozenset[str]:
+        """Keys of the heads."""
+        return _keys(self.heads)
+
+    @cached_property
+    def common_keys(self) -> frozenset[str]:
+        """Keys of the heads in small letters."""
+        return _keys(self.common_heads)
+
+    @cached_property
+    def adjective_keys(self) -> frozenset[str]:
+        """Keys of the words before a common head."""
+        return _keys(self.common_adjectives)
+
+    @cached_property
+    def plural_keys(self) -> frozenset[str]:
+        """Keys of the heads that take several countries."""
+        return _keys(self.plural_heads)
+
+    @cached_property
+    def unlisted_keys(self) -> frozenset[str]:
+        """Keys of the cores of unlisted names."""
+        return _keys(self.unlisted_heads)
+
+    @cached_property
+    def alone_index(self) -> NameIndex:
+        """The names that stand alone, ready to be found."""
+        return NameIndex(Name(NATIONAL, name) for name in self.alone)
+
+    @cached_property
+    def never_index(self) -> NameIndex:
+        """What is no unlisted body, ready to be found."""
+        return NameIndex(Name("never", name) for name in self.unlisted_never)
+
+
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name_key(words_of(name)[-1].text) for name in names)
+
+
+@cache
+def body_words(language: LanguageCode) -> BodyWords:
+    """The words of a language, read once.
+
+    Raises:
+        GazetteerError: if the file cannot be trusted.
+    """
+    path = DATA / "bodies" / f"bodies.{language}.yml"
+    return parse(read_yaml(path), BodyWords, where=path.name)
