@@ -12,6 +12,11 @@ from dataclasses import dataclass
 
 _FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _LETTERS_DIGITS = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"(.*?)(\d+)[.)]?")
+_LABEL_LENGTH = 12
+_SENTENCE_WORDS = 5
+"""Words from which a cell's text can be a sentence; "completed" above "planned" is none."""
+
 _TITLE_PREFIX = 12
 """Letters and digits that must agree before words count as the beginning of a title."""
 
@@ -132,13 +137,14 @@ def row_continues(
         The answer; when it is not sure, the row is to be marked as doubtful.
     """
     label = cells[0]
-    running = [cell for cell in cells[1:] if cell.verdict is not None and _runs_on(cell)]
+    if _counts_on(label.upper, label.lower):
+        return Verdict(False, True, "the left cell has the next number")
+    if any(_runs_on(cell) for cell in cells[1:]):
+        return Verdict(True, True, "a sentence runs on beside the left column")
     if label.lower and titles:
         known = _by_titles(label, titles)
         if known is not None:
             return known
-    if running:
-        return Verdict(True, True, "a sentence runs on beside the left column")
     if not label.lower:
         filled = [cell for cell in cells[1:] if cell.lower]
         if merged and len(filled) > 1 and not any(_unfinished(cell) for cell in filled):
@@ -167,6 +173,20 @@ def _runs_on(cell: CutCell) -> bool:
         and verdict.sure
         and starts_small(cell.lower)
         and not is_finished(cell.upper)
+        and len(cell.upper.split()) >= _SENTENCE_WORDS
+    )
+
+
+def _counts_on(upper: str, lower: str) -> bool:
+    """Whether two labels are neighbours in a count: "3" and "4", "T3" and "T4", "2.9" and "2.10"."""
+    if len(upper) > _LABEL_LENGTH or len(lower) > _LABEL_LENGTH:
+        return False
+    ours, theirs = _NUMBERED.fullmatch(upper), _NUMBERED.fullmatch(lower)
+    return (
+        ours is not None
+        and theirs is not None
+        and ours[1] == theirs[1]
+        and int(theirs[2]) == int(ours[2]) + 1
     )
 
 
@@ -180,7 +200,7 @@ def _by_titles(label: CutCell, titles: Sequence[str]) -> Verdict | None:
     keys = [_key(title) for title in titles]
     if not upper:
         return None
-    if any(upper + lower in key or (key in upper + lower and key not in upper) for key in keys):
+    if any(upper + lower in key or _spans_cut(key, upper, lower) for key in keys):
         return Verdict(True, True, "the two left parts are one title")
     ended = any(upper.endswith(key[-_TITLE_PREFIX:]) for key in keys)
     begun = any(_begins(lower, key) for key in keys)
@@ -189,6 +209,12 @@ def _by_titles(label: CutCell, titles: Sequence[str]) -> Verdict | None:
     if ended:
         return Verdict(False, True, "a known title has ended")
     return None
+
+
+def _spans_cut(key: str, upper: str, lower: str) -> bool:
+    """Whether a title stands on both sides of the cut."""
+    start = (upper + lower).find(key, max(0, len(upper) - len(key) + 1))
+    return 0 <= start < len(upper) < start + len(key)
 
 
 def _begins(text: str, key: str) -> bool:

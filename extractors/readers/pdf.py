@@ -32,6 +32,7 @@ from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, c
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
 from extractors.readers.pdf_tables import Grid, find_grids
 from extractors.readers.word_headings import BodyParagraph, find_headings
+from extractors.stitch import starts_small
 from extractors.text import normalise
 
 _SCAN_AREA = 0.4
@@ -213,7 +214,8 @@ class _Reading:
             if open_piece is not None:
                 verdict = goes_on(open_piece, pieces[0], bottom, spacing)
                 # Over a box or table only a sentence that plainly runs on is joined.
-                if verdict.goes_on and (adjacent or verdict.sure):
+                plainly = verdict.sure and starts_small(pieces[0].text)
+                if verdict.goes_on and (adjacent or plainly):
                     append(open_piece, pieces[0], verdict)
                     pieces = pieces[1:]
             if pieces:

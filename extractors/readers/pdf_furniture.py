@@ -155,9 +155,13 @@ def _note_rule(page: PageContent, words: Sequence[Word], body_size: float) -> Re
         if rule.bottom - rule.top > 3 or not _NOTE_RULE[0] <= width <= _NOTE_RULE[1] * text_width:
             continue
         below = [word for word in words if _below(word, rule)]
-        if not below or any(word.style.size > _NOTE_SIZE * body_size for word in below):
+        if not below:
             continue
-        first = make_lines(below, page.number)[0]
+        # The mark itself may be of any size, so lines are compared, not words.
+        lines = make_lines(below, page.number)
+        if any(line.size > _NOTE_SIZE * body_size for line in lines):
+            continue
+        first = lines[0]
         nearest = first.y - 0.6 * first.size - rule.top
         if _NOTE_START.match(first.words[0].text) and nearest < 2.5 * first.size:
             return rule

@@ -49,13 +49,9 @@ class Hyphens:
             return known
         if _surely_two(left, right):
             return True
-        both = self._is_word(head.split("-")[-1]) and self._is_word(tail.split("-")[0])
-        if self._habit is None:
-            return both
-        if self._habit:
-            return True
-        # The typesetter cuts words here: only two words of the document outweigh that habit.
-        return both and len(head) > 3 and len(tail) > 3
+        if self._habit is not None:
+            return self._habit
+        return self._is_word(head.split("-")[-1]) and self._is_word(tail.split("-")[0])
 
     def _known(self, left: str, right: str) -> bool | None:
         """What the document prints elsewhere; None when neither form or both."""

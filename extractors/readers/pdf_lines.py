@@ -149,15 +149,25 @@ def raised(word: Word, line: PrintedLine) -> bool:
     return word.style.size <= _RAISED_SIZE * line.size and line.y - word.y > 0.1 * line.size
 
 
-def room(line: PrintedLine, right: float) -> float:
-    """Free width behind the line, up to the column's right edge."""
-    return right - line.x1
+def is_full(line: PrintedLine, following: PrintedLine, sides: tuple[float, float]) -> bool:
+    """Whether the first word of the following line would not have fitted behind this one.
 
-
-def is_full(line: PrintedLine, following: PrintedLine, right: float) -> bool:
-    """Whether the first word of the following line would not have fitted behind this one."""
+    Args:
+        line: the line in question.
+        following: the next line of the same column, or the first of the next column.
+        sides: left and right edge of the column's text.
+    """
+    room = sides[1] - line.x1
+    if is_centred(line, sides) and is_centred(following, sides) and line.x0 != following.x0:
+        room += line.x0 - sides[0]
     first = following.words[0]
-    return room(line, right) < space_width(line) + (first.x1 - first.x0) - 0.3
+    return room < space_width(line) + (first.x1 - first.x0) - 0.3
+
+
+def is_centred(line: PrintedLine, sides: tuple[float, float]) -> bool:
+    """Whether the same space is free on both sides of the line."""
+    before, behind = line.x0 - sides[0], sides[1] - line.x1
+    return before > 0.8 * line.size and abs(before - behind) < max(2.0, 0.2 * line.size)
 
 
 def space_width(line: PrintedLine) -> float:
@@ -175,7 +185,7 @@ _URL_GOES_ON = re.compile(r"^[^\s]*[/=?&%_#]|^[\w-]+\.(?:org|int|com|net|html?|a
 def _in_url(left: str, right: str) -> bool:
     if not _URL_END.search(left):
         return False
-    return left[-1] in "/-_?&=.%#" or bool(_URL_GOES_ON.match(right))
+    return left[-1] in "/-_?&=%#" or bool(_URL_GOES_ON.match(right))
 
 
 @dataclass(frozen=True, slots=True)

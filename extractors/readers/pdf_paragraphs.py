@@ -22,6 +22,9 @@ _NUMBER = re.compile(
 _TAB = 1.7
 """A marker followed by more than this many usual spaces is set off by a tab."""
 
+_WIDER_PITCH = 1.2
+"""A gap up to this part of the limit for paragraphs may still be the pitch of a list."""
+
 _SIZE_CHANGE = 0.06
 _INDENT = 0.7
 """Type sizes: a first-line indent is larger, the shift of a justified line's start smaller."""
@@ -55,7 +58,7 @@ class Spacing:
                 gap = lower.y - upper.y
                 if not _same_size(upper, lower) or not 0 < gap < 4 * upper.size:
                     continue
-                full = is_full(upper, lower, column.right) and not is_item(lower)
+                full = is_full(upper, lower, (column.left, column.right)) and not is_item(lower)
                 samples[column.context, _size_key(upper)].append((gap, full))
                 if full:
                     ratios.append(gap / upper.size)
@@ -89,7 +92,8 @@ def _limit(gaps: Sequence[tuple[float, bool]], size: float) -> float | None:
     inner = [gap for gap, full in gaps if full]
     values = sorted({round(gap, 1) for gap, _ in gaps})
     if inner:
-        pitch = median(inner)
+        # Some paragraphs end in a full line, so the larger of these gaps may lie between two.
+        pitch = sorted(inner)[len(inner) // 4]
     elif len(gaps) >= 3:
         pitch = values[0]
     else:
@@ -106,7 +110,8 @@ def _limit(gaps: Sequence[tuple[float, bool]], size: float) -> float | None:
         between = sum(1 for gap, full in gaps if not full and gap > limit)
         if over > 2 * between and not wide:
             continue
-        cost = over + under - min(1.0, (b - a) / size) / 2
+        # A cut paragraph is the worse mistake: short lines are seen in other ways too.
+        cost = 3 * over + under - min(1.0, (b - a) / size) / 2
         if best is None or cost < best[0]:
             best = (cost, limit)
     return best[1] if best is not None else pitch + 0.4 * size
@@ -204,12 +209,15 @@ def why_new(
         return "other type size"
     if gap <= 0:
         return "not below the line before"
-    if gap > spacing.limit(column.context, upper):
-        return "gap"
+    limit = spacing.limit(column.context, upper)
+    full = is_full(upper, line, (column.left, _right_edge(upper, column)))
+    if gap > limit:
+        # Lists may have a wider pitch than the text around them; a sentence that runs on shows it.
+        runs_on = full and starts_small(line.text) and not is_finished(upper.text)
+        if not (runs_on and gap <= _WIDER_PITCH * limit):
+            return "gap"
     if is_item(line):
         return "list marker"
-    right = _right_edge(upper, column)
-    full = is_full(upper, line, right)
     if (upper.bold, upper.italic) != (line.bold, line.italic) and not full:
         if upper.bold != line.bold:
             return "bold changes"

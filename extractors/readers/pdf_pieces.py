@@ -60,7 +60,7 @@ def goes_on(upper: Piece, lower: Piece, bottom: float, spacing: Spacing) -> Verd
     """
     last, first = upper.lines[-1], lower.lines[0]
     same = abs(last.size - first.size) <= 0.06 * max(last.size, first.size)
-    full = is_full(last, first, upper.column.right)
+    full = is_full(last, first, (upper.column.left, upper.column.right))
     if last.bold != first.bold and not full:
         same = False
     return paragraph_continues(
@@ -107,6 +107,8 @@ class Composer:
             marker, joined = cut_marker(joined)
         if marker:
             self.discards.append(Discard(reason="list-marker", text=marker, page=page))
+            # Symbol fonts print bullets with characters that only they know.
+            marker = "•" if "\ue000" <= marker <= "\uf8ff" else marker
         for hyphen, where in joined.dropped:
             self.discards.append(Discard(reason="line-end-hyphen", text=hyphen, page=where))
         return ParagraphLayout(

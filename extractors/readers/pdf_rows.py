@@ -170,7 +170,8 @@ class PrintedTable:
         pairs = [(_covering(rows, cell), cell) for cell in more[0]]
         matched = [(upper, lower) for upper, lower in pairs if upper is not None]
         if len(matched) == len(pairs) and pairs:
-            cuts = [_cut(upper, lower, bottom, spacing) for upper, lower in matched]
+            lowest = _lowest([upper for upper, _ in matched])
+            cuts = [_cut(upper, lower, lowest, bottom, spacing) for upper, lower in matched]
             merged = any(cell.rows > 1 for row in rows for cell in row)
             verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
             if verdict.goes_on:
@@ -275,17 +276,24 @@ def _covering(rows: Sequence[list[_Cell]], lower: _Cell) -> _Cell | None:
 
 
 def _cut(
-    upper: _Cell, lower: _Cell, bottom: float, spacing: Spacing
+    upper: _Cell, lower: _Cell, lowest: float, bottom: float, spacing: Spacing
 ) -> tuple[CutCell, Verdict | None]:
+    """What one column shows at a cut; `lowest` is the lowest baseline in the row above it."""
     joint: Verdict | None = None
     reaches: bool | None = None
     if upper.pieces:
         last = upper.pieces[-1].lines[-1]
-        reaches = last.y + 1.8 * spacing.pitch(last) > upper.bottom
+        reaches = last.y > lowest - 0.5 * spacing.pitch(last)
         if lower.pieces:
             joint = goes_on(upper.pieces[-1], lower.pieces[0], bottom, spacing)
+            if not reaches:
+                joint = Verdict(False, True, "the text ended above the cut")
     text = " ".join(piece.text for piece in lower.pieces)
     return CutCell(" ".join(p.text for p in upper.pieces), text, joint, reaches), joint
+
+
+def _lowest(cells: Sequence[_Cell]) -> float:
+    return max((cell.pieces[-1].lines[-1].y for cell in cells if cell.pieces), default=0.0)
 
 
 def _extend(upper: _Cell, lower: _Cell, joint: Verdict | None) -> None:
