@@ -7,8 +7,12 @@ in a report's prose activities are picked out of other text, and a table row is 
 
 from collections.abc import Sequence
 
+from extractors.languages import language, sentences
 from extractors.model import Passage, Rejection
+from extractors.segment_cuts import Piece
+from extractors.segment_matrix import matrix_pieces
 from extractors.segment_model import Mark, Marks, Segmentation, Span, reference
+from extractors.segment_reading import Sentence, read_sentence
 
 __all__ = ["Mark", "Marks", "Segmentation", "Span", "reference", "segment"]
 
@@ -31,7 +35,37 @@ def segment(passages: Sequence[Passage], marks: Sequence[Marks]) -> Segmentation
         raise ValueError(f"{len(passages)} passages came with marks for {len(marks)}")
     spans: list[Span] = []
     rejections: list[Rejection] = []
-    for position, passage in enumerate(passages):
-        end = len(passage.text)
-        spans.append(Span(position, 0, end, reference(passage, 0, end)))
+    for position, (passage, mentions) in enumerate(zip(passages, marks, strict=True)):
+        if passage.kind == "matrix":
+            pieces = matrix_pieces(read_passage(passage, mentions))
+            spans.extend(_span(position, passage, piece) for piece in pieces)
+        else:
+            end = len(passage.text)
+            spans.append(Span(position, 0, end, reference(passage, 0, end)))
     return Segmentation(tuple(spans), tuple(rejections))
+
+
+def _span(position: int, passage: Passage, piece: Piece) -> Span:
+    return Span(position, piece.start, piece.end, reference(passage, piece.start, piece.end))
+
+
+def read_passage(passage: Passage, mentions: Marks) -> tuple[Sentence, ...]:
+    """The sentences of a passage, paragraph by paragraph."""
+    spoken = language(passage.language or "en")
+    stretches = [(p.start, p.end, p.level > 0) for p in passage.paragraphs]
+    found: list[Sentence] = []
+    for number, (start, end, item) in enumerate(stretches or [(0, len(passage.text), False)]):
+        spans = sentences(passage.text[start:end], spoken.code)
+        for index, (first, last) in enumerate(spans):
+            found.append(
+                read_sentence(
+                    passage.text,
+                    (start + first, start + last),
+                    mentions,
+                    language=spoken,
+                    paragraph=number,
+                    first_in_paragraph=index == 0,
+                    list_item=item,
+                )
+            )
+    return tuple(found)

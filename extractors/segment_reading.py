@@ -1,0 +1,214 @@
+"""What a sentence says, as far as cutting needs it: its verbs, things, openings and mentions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extractors.languages import Language, VerbGroup
+from extractors.segment_model import Mark, Marks
+from gazetteers.cues import CueHit
+
+_LONGEST_SUBJECT = 160
+"""Characters in which the subject must end where no verb is found."""
+
+_FRONTED = re.compile(r"[^,;:]{3,140}?,\s+")
+"""An adverbial before the subject: "In May 2018, …", "With the support of the EU, …"."""
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that an activity can be, with how it is introduced.
+
+    Attributes:
+        start: first code point in the passage.
+        end: one past the last.
+        word: the noun in lower case.
+        type: the guide's type.
+        new: True for "a workshop", "two seminars", "trainings"; False for "the workshop".
+    """
+
+    start: int
+    end: int
+    word: str
+    type: str
+    new: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a passage, with everything that decisions are made from.
+
+    Attributes:
+        start: first code point in the passage's text.
+        end: one past the last.
+        text: its words.
+        paragraph: number of its paragraph within the passage, from 0.
+        first_in_paragraph: True if the paragraph begins with it.
+        list_item: True if its paragraph is an item of a list.
+        organizations: mentions inside it; territories and dates alike.
+    """
+
+    start: int
+    end: int
+    text: str
+    language: Language
+    paragraph: int
+    first_in_paragraph: bool
+    list_item: bool
+    organizations: tuple[Mark, ...]
+    territories: tuple[Mark, ...]
+    dates: tuple[Mark, ...]
+    _cache: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def says(self, group: str) -> bool:
+        """Whether a sign of the cue group stands in the sentence."""
+        if group not in self._cache:
+            self._cache[group] = self.language.activity.has(group, self.text)
+        return self._cache[group]
+
+    @cached_property
+    def verbs(self) -> tuple[VerbGroup, ...]:
+        """Finite verbs, with offsets into the sentence."""
+        return self.language.verbs(self.text)
+
+    @cached_property
+    def opening(self) -> str:
+        """The words before the first finite verb."""
+        return self.text[: self.verbs[0].start] if self.verbs else self.text[:_LONGEST_SUBJECT]
+
+    @cached_property
+    def core(self) -> str:
+        """The sentence without an adverbial before its subject and without joining words."""
+        text = self.text.lstrip("“”\"«»'( –—-")
+        while True:
+            fronted = _FRONTED.match(text)
+            if fronted is None or self.language.verbs(fronted.group()):
+                return text
+            if not self._is_adverbial(fronted.group()):
+                return text
+            text = text[fronted.end() :]
+
+    def _is_adverbial(self, words: str) -> bool:
+        book = self.language.activity
+        return book.has("opens-adverbial", words) or book.has("adds", words)
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        """The nouns an activity can be, outside brackets and names of organizations."""
+        brackets = [match.span() for match in _BRACKETED.finditer(self.text)]
+        heads: list[Head] = []
+        taken = -1
+        for hit in self.language.activity.find_any("head-", self.text):
+            if hit.start < taken or any(a <= hit.start < b for a, b in brackets):
+                continue
+            start, end = hit.start + self.start, hit.end + self.start
+            if any(mark.start <= start and end <= mark.end for mark in self.organizations):
+                continue
+            taken = hit.end
+            word = self.text[hit.start : hit.end].lower()
+            heads.append(Head(start, end, word, hit.value, self._introduced(hit)))
+        return tuple(heads)
+
+    def _introduced(self, hit: CueHit) -> bool:
+        """Whether the thing is named for the first time: what its noun phrase begins with."""
+        before = self.text[max(0, hit.start - 90) : hit.start]
+        words = re.findall(r"[\w’'-]+|[,;:.()]", before)[-9:]
+        for word in reversed(words):
+            low = word.lower()
+            if low in _DEFINITE[self.language.code]:
+                return False
+            if self.language.activity.pattern("indefinite").fullmatch(low):
+                return True
+            if low in ",;:.()" or low in _PHRASE_BORDER[self.language.code]:
+                break
+        if self.language.code == "ru":
+            return True
+        return self.text[hit.start : hit.end].lower().endswith("s") or hit.start > 0
+
+    @cached_property
+    def main_head(self) -> Head | None:
+        """The first head that is new, else the first."""
+        for head in self.heads:
+            if head.new:
+                return head
+        return self.heads[0] if self.heads else None
+
+    @cached_property
+    def subject_organizations(self) -> tuple[Mark, ...]:
+        """Organizations named as those who act: before the first verb, not after "support of"."""
+        limit = self.start + len(self.opening)
+        core = self.start + (len(self.text) - len(self.core))
+        return tuple(mark for mark in self.organizations if core <= mark.start < limit)
+
+    @cached_property
+    def performs(self) -> bool:
+        """Whether a finite verb tells of doing: organized, published, plans."""
+        return any("perform" in self.language.kinds(verb.verb) for verb in self.verbs)
+
+    @cached_property
+    def explains(self) -> bool:
+        """Whether the first finite verb tells of content, aims or results and not of doing."""
+        if not self.verbs:
+            return False
+        kinds = self.language.kinds(self.verbs[0].verb)
+        return "explain" in kinds and "perform" not in kinds
+
+    @cached_property
+    def copular(self) -> bool:
+        """Whether the first finite verb is a bare form of to be or to have."""
+        return bool(self.verbs) and self.verbs[0].verb in _COPULA
+
+    @cached_property
+    def tense(self) -> str:
+        """When the first finite verb happens; empty without one."""
+        return self.verbs[0].tense if self.verbs else ""
+
+
+_COPULA = frozenset("is are was were be been has have had been быть являются является".split())
+
+_DEFINITE = {
+    "en": frozenset("the this these those that its their his her our such said".split()),
+    "ru": frozenset("этот эта это эти этого этой этих этом этим данный данного указанный".split()),
+}
+_PHRASE_BORDER = {
+    "en": frozenset(
+        "of in on at by for with to from and or as between under during after before has have is"
+        " are was were will organized organised held conducted published launched developed"
+        " including through within into over about against".split()
+    ),
+    "ru": frozenset("в на по с и или для при о об к от из за под".split()),
+}
+
+
+def within(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks that begin between `start` and `end`."""
+    return tuple(mark for mark in marks if start <= mark.start < end)
+
+
+def read_sentence(  # noqa: D417 - the place of a sentence is told by its record
+    text: str,
+    span: tuple[int, int],
+    marks: Marks,
+    *,
+    language: Language,
+    paragraph: int = 0,
+    first_in_paragraph: bool = False,
+    list_item: bool = False,
+) -> Sentence:
+    """The sentence at `span` of a passage's text, with the mentions inside it."""
+    start, end = span
+    return Sentence(
+        start=start,
+        end=end,
+        text=text[start:end],
+        language=language,
+        paragraph=paragraph,
+        first_in_paragraph=first_in_paragraph,
+        list_item=list_item,
+        organizations=within(marks.organizations, start, end),
+        territories=within(marks.territories, start, end),
+        dates=within(marks.dates, start, end),
+    )

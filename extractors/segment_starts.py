@@ -1,0 +1,181 @@
+"""Whether a sentence turns to another activity or goes on with the one before."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.segment_reading import Sentence
+from extractors.segment_weights import STARTS
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer to one question: the score (above 0 is yes) and the signs that made it."""
+
+    score: float
+    signs: tuple[str, ...]
+
+    @property
+    def yes(self) -> bool:
+        """Whether the signs for it outweigh those against it."""
+        return self.score > 0
+
+
+def verdict(signs: Sequence[str], weights: Mapping[str, float]) -> Verdict:
+    """The sum of the weights of some signs, among them the one that always counts."""
+    found = ("always", *signs)
+    return Verdict(round(sum(weights[sign] for sign in found), 3), found)
+
+
+@dataclass(frozen=True)
+class Current:
+    """The activity that a sentence may go on with: its sentences so far, never none."""
+
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """Its words in lower case."""
+        return " ".join(sentence.text for sentence in self.sentences).lower()
+
+    @cached_property
+    def organizations(self) -> frozenset[str]:
+        """Ids of all organizations that it names."""
+        return frozenset(mark.id for part in self.sentences for mark in part.organizations)
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """Ids of the organizations that act in it."""
+        return frozenset(mark.id for part in self.sentences for mark in part.subject_organizations)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """Its dates as written."""
+        return frozenset(mark.id for part in self.sentences for mark in part.dates)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Its countries and places."""
+        return frozenset(mark.id for part in self.sentences for mark in part.territories)
+
+    @cached_property
+    def head_type(self) -> str:
+        """The type of its main thing; empty when it names none."""
+        for sentence in self.sentences:
+            if sentence.main_head is not None:
+                return sentence.main_head.type
+        return ""
+
+    @cached_property
+    def is_general(self) -> bool:
+        """Whether it is no more than a general opening: it waits for what fills it."""
+        return all(is_general_opening(sentence) for sentence in self.sentences)
+
+    @property
+    def last(self) -> Sentence:
+        """Its last sentence."""
+        return self.sentences[-1]
+
+
+def is_general_opening(sentence: Sentence) -> bool:
+    """Whether a sentence only opens what follows: "… a number of initiatives", a quoted resolution."""
+    if sentence.dates and sentence.performs:
+        return False
+    return sentence.says("generic") and not any(head.new for head in sentence.heads[:1]) or (
+        _CITES.match(sentence.text) is not None and not sentence.subject_organizations
+    )
+
+
+_CITES = re.compile(
+    r"(?:As \w+ (?:in|by)|According to|(?:UN |United Nations )?(?:Security Council|General Assembly)"
+    r" [Rr]esolutions?|Резолюци)"
+)
+
+
+def start_verdict(sentence: Sentence, current: Current) -> Verdict:
+    """Whether a sentence turns to another activity than `current`, the one before it."""
+    signs = [*_signs_of_mentions(sentence, current), *_signs_of_opening(sentence, current)]
+    head = sentence.main_head
+    if head is not None and head.new:
+        signs.append("new thing")
+        if current.head_type and head.type != current.head_type:
+            signs.append("other type")
+    if sentence.says("adds"):
+        signs.append("announces")
+    if sentence.says("event-frame"):
+        signs.append("frame of its own")
+    first = current.sentences[0]
+    if sentence.tense and first.tense and sentence.tense != first.tense:
+        signs.append("other tense")
+    if sentence.explains:
+        signs.append("explains")
+    elif sentence.copular:
+        signs.append("is or has")
+    elif sentence.performs:
+        signs.append("does")
+    if current.is_general:
+        signs.append("after general opening")
+    return verdict(signs, STARTS)
+
+
+def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
+    signs: list[str] = []
+    if {mark.id for mark in sentence.dates} - current.dates:
+        signs.append("own date")
+    if {mark.id for mark in sentence.territories} - current.places:
+        signs.append("own place")
+    subjects = {mark.id for mark in sentence.subject_organizations}
+    if subjects - current.organizations:
+        signs.append("other lead")
+    elif subjects:
+        signs.append("lead named again")
+    if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
+        signs.append("names nothing")
+    return signs
+
+
+def _signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
+    book = sentence.language.activity
+    core = sentence.core
+    if book.has("opens-people", core) and not sentence.dates:
+        return ["people of the event"]
+    if book.has("opens-part", core) or book.has("opens-part", sentence.text):
+        return ["part of the event"]
+    if refers_back(sentence, current):
+        return ["refers back"]
+    if book.has("opens-pronoun", core):
+        body = bool(current.last.subject_organizations) or (
+            book.has("opens-pronoun", current.last.core) and bool(current.leads)
+        )
+        return ["lead as pronoun" if body and sentence.performs else "thing as pronoun"]
+    return []
+
+
+_BACK_EN = re.compile(
+    r"(?:the|this|these|those|such|both|all (?:these|the)|its|their)\s+((?:[\w’'-]+\s+){0,4}[\w’'-]+)",
+    re.IGNORECASE,
+)
+
+
+def refers_back(sentence: Sentence, current: Current) -> bool:
+    """Whether the subject is the thing just named: "The workshop …", "These Guides …"."""
+    if sentence.subject_organizations:
+        return False
+    opening_end = sentence.start + len(sentence.opening)
+    own = [mark for mark in (*sentence.dates, *sentence.territories) if mark.start < opening_end]
+    if sentence.language.code == "ru":
+        head = next((head for head in sentence.heads if head.start < opening_end), None)
+        return head is not None and not own and head.word[:5] in current.text
+    found = _BACK_EN.match(sentence.core)
+    if found is None or any(mark.start > sentence.end - len(sentence.core) for mark in own):
+        return False
+    words = found.group(1).lower().split()
+    return any(
+        len(word) > 3 and re.search(rf"\b{re.escape(_stem(word))}", current.text) is not None
+        for word in words[:4]
+    ) or bool(sentence.heads and not sentence.heads[0].new)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ies|es|s)$", "", word)
