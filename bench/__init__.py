@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured: never part of the installed package."""
