@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.columns import has_date
-from extractors.model import Block
-from extractors.outline import Rank
+from extractors.model import Block, Document
+from extractors.outline import Rank, heading_rank
+from extractors.surroundings import Names
 from gazetteers.sections import opens_with, says, section_of
 
 _ZONE_BLOCKS: Final = 14
@@ -30,7 +31,11 @@ _CONTACT_WORDS: Final = 25
 """Words; a paragraph with a telephone number or an address and no more words is contact data."""
 _LONG_CONTACT_WORDS: Final = 45
 """The same for a paragraph without any date."""
+_CONTACT_SECTION_WORDS: Final = 30
+"""Words; a longer paragraph below "Contact" is text again, whose own heading was not seen."""
 _COURTESY_WORDS: Final = 60
+_AID_WORDS: Final = 12
+"""Words of a line that a reading aid opens without a colon ("For immediate release – Bishkek")."""
 _CAPTION_WORDS: Final = 30
 
 _SENTENCE_END: Final = re.compile(r"[.!?;…:]$")
@@ -63,6 +68,30 @@ class Element:
     block: Block | None
     rank: Rank | None = None
     table: str = ""
+
+
+def elements_of(document: Document, names: Names) -> tuple[Element, ...]:
+    """The blocks outside tables, with their ranks as headings, and the tables, in order."""
+    prose = [block for block in document.blocks if not in_table(block)]
+    ranks = {block.id: heading_rank(prose, position, names) for position, block in enumerate(prose)}
+    known = {grid.id for grid in document.tables}
+    elements: list[Element] = []
+    seen: set[str] = set()
+    for block in document.blocks:
+        if not in_table(block):
+            if block.text:
+                elements.append(Element(block, ranks[block.id]))
+            continue
+        table = block.id.split(";")[0]
+        if table in known and table not in seen:
+            seen.add(table)
+            elements.append(Element(None, table=table))
+    return tuple(elements)
+
+
+def in_table(block: Block) -> bool:
+    """Whether a block is a row or a paragraph of a table."""
+    return block.id.startswith("table=")
 
 
 def set_aside(elements: Sequence[Element]) -> Mapping[str, str]:
@@ -104,6 +133,9 @@ def _sections(elements: Sequence[Element]) -> dict[str, str]:
                 kind = "about the organization"
             rank = element.rank
         elif kind and element.block.kind != "note":
+            if kind == "contact data" and len(element.block.text.split()) > _CONTACT_SECTION_WORDS:
+                kind = ""
+                continue
             reasons[element.block.id] = kind
     return reasons
 
@@ -185,7 +217,14 @@ def _letter_ends(elements: Sequence[Element], reasons: dict[str, str], body: int
         elif opens_with("opens.closing", block.text) and words <= _SHORT_WORDS:
             reasons.setdefault(block.id, "closing formula")
             signature = _SIGNATURE_BLOCKS
-        elif signature and words <= _SIGNATURE_WORDS and not block.marker:
+        elif says("formula", block.text) and words <= _COURTESY_WORDS:
+            signature = _SIGNATURE_BLOCKS
+        elif (
+            signature
+            and words <= _SIGNATURE_WORDS
+            and not block.marker
+            and not (words > _SHORT_WORDS and block.text.endswith("."))
+        ):
             reasons.setdefault(block.id, "signature")
             signature -= 1
         else:
@@ -215,8 +254,12 @@ def _shape(block: Block, *, before_table: bool) -> str:
     ):
         return "contact data"
     aid = opens_with("opens.aid", text)
-    if aid and not block.marker and re.match(r"\s*(?:[:.]|$)", text[len(aid) :]):
-        return "reading aid"
+    if aid and not block.marker:
+        rest = text[text.index(aid) + len(aid) :]
+        if re.match(r"\s*(?:[:.]|$)", rest) or (
+            words <= _AID_WORDS and re.match(r"\s*[–—-]\s", rest)
+        ):
+            return "reading aid"
     caption = opens_with("opens.caption", text)
     if caption and words <= _CAPTION_WORDS and not block.marker:
         rest = text[text.index(caption) + len(caption) :]

@@ -180,9 +180,9 @@ def _likeness(label: str, form: str) -> float:
 
 
 def pillar_of(text: str) -> str | None:
-    """The pillar that a heading names: "Pillar II – …", "Компонент 2"; None when it names none."""
-    hit = _PILLAR.search(text)
-    return _ROMAN.get(hit[1], hit[1].upper()) if hit else None
+    """The pillar that a heading names: "Pillar II – …", "Компонент 2"; None for none or several."""
+    named = {_ROMAN.get(hit[1], hit[1].upper()) for hit in _PILLAR.finditer(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,12 @@ _NUMBERED: Final = re.compile(
 _NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-ZА-Я]")
 _ORNAMENT: Final = re.compile(r"([*=~#_-])\1{1,}\s*\S.*\S\s*\1{2,}|#{1,6}\s+\S.*")
 _END: Final = re.compile(r"[.;,!?…]$|(?<!\d)[–-]$")
+_PILLAR: Final = re.compile(
+    r"(?:Pillar|Компонент|Столп|Раздел|Направление)\s+(?:IV|I{1,3}|[1-4])\s*(?:[.:–—-]|$)",
+    re.IGNORECASE,
+)
+"""The titles of pillars fill two lines, and readers do not always see that they are headings."""
+_SENTENCES: Final = re.compile(r"[.!?]\s+\S")
 
 Rank = tuple[int, int]
 """How high a heading stands, smaller is higher: first how sure its shape is, then its depth."""
@@ -95,6 +101,8 @@ def heading_rank(blocks: Sequence[Block], position: int, names: Names) -> Rank |
         return None
     if _ORNAMENT.fullmatch(block.text) and len(block.text.split()) <= _HEADING_WORDS:
         return (1, 0)
+    if _PILLAR.match(block.text) and not _SENTENCES.search(block.text):
+        return (0, max(block.level, 1))
     if not _could_be_heading(block.text):
         return None
     following = _next_body(blocks, position)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from extractors.boilerplate import Element, set_aside
+from extractors.boilerplate import Element, elements_of, set_aside
 from extractors.columns import read_columns
 from extractors.grid import TableView, block_ref, view_table
+from extractors.heading_names import GazetteerNames
 from extractors.language import language_of
 from extractors.matrix import Titles, matrix_columns, read_matrix, row_measures
 from extractors.model import Block, Document, Passage, Rejection
-from extractors.outline import Outline, heading_rank, make_heading
+from extractors.outline import Outline, make_heading
 from extractors.report import prose_passage
-from extractors.surroundings import Names, NoNames
+from extractors.surroundings import Names
 from extractors.tables import read_report_table
 from gazetteers.frameworks import Framework
 
@@ -60,13 +61,13 @@ def read_passages(
     Args:
         document: the document as read.
         frameworks: whose measures may stand in a matrix or in headings.
-        names: tells countries and organizations among headings; without it none is told.
+        names: tells countries and organizations among headings; those of the gazetteers if none.
 
     Returns:
         Passages in reading order; together with the rejections they name every block that has
         words. A heading is rejected as "heading": its words stand in the paths below it.
     """
-    return _Reader(document, frameworks, names or NoNames()).read()
+    return _Reader(document, frameworks, names or GazetteerNames()).read()
 
 
 @dataclass
@@ -82,7 +83,7 @@ class _Reader:
     def read(self) -> PassageReading:
         titles = Titles(self.frameworks)
         tables = {grid.id: view_table(self.document, grid) for grid in self.document.tables}
-        elements = self._elements(tables)
+        elements = elements_of(self.document, self.names)
         reasons = dict(set_aside(elements))
         if document_kind(self.document, self.frameworks) == "matrix":
             reasons |= self._front_matter(elements, tables, titles)
@@ -112,24 +113,6 @@ class _Reader:
                 )
             ),
         )
-
-    def _elements(self, tables: dict[str, TableView]) -> list[Element]:
-        """Blocks outside tables and tables, in reading order."""
-        prose = [block for block in self.document.blocks if not _in_table(block)]
-        position = {block.id: index for index, block in enumerate(prose)}
-        elements: list[Element] = []
-        seen: set[str] = set()
-        for block in self.document.blocks:
-            if not block.text:
-                continue
-            if _in_table(block):
-                table = block.id.split(";")[0]
-                if table not in seen and table in tables:
-                    seen.add(table)
-                    elements.append(Element(None, table=table))
-                continue
-            elements.append(Element(block, heading_rank(prose, position[block.id], self.names)))
-        return elements
 
     def _front_matter(
         self, elements: Sequence[Element], tables: dict[str, TableView], titles: Titles
@@ -185,7 +168,3 @@ class _Reader:
 
     def _reject(self, block: Block, reason: str) -> None:
         self.rejections.append(Rejection(ref=block_ref(self.document, block), reason=reason))
-
-
-def _in_table(block: Block) -> bool:
-    return block.id.startswith("table=")

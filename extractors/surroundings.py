@@ -27,14 +27,6 @@ class Names(Protocol):
         """What the words as a whole name, None when they name neither."""
 
 
-class NoNames:
-    """Knows no name, for documents that are read without gazetteers of names."""
-
-    def kind_of(self, words: str) -> Literal["country", "organization"] | None:
-        """None for all words."""
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a passage takes from above.
@@ -74,8 +66,21 @@ def heading_kind(text: str, names: Names) -> InheritedKind | None:
 
 
 def _names_programme(words: str) -> bool:
-    return cues("sections", language_of_letters(words)).has("names-programme", words)
+    """Whether words give a programme or project with its name: "Project Kalkan", not "Projects"."""
+    book = cues("sections", language_of_letters(words))
+    hit = book.first("names-programme", words)
+    if hit is None:
+        return False
+    rest = f"{words[: hit.start]} {words[hit.end :]}".split()
+    return any(
+        word.strip("«“„\"'(")[:1].isupper() or word[:1] in '«“„"'
+        for word in rest
+        if word.lower() not in _ARTICLES
+    )
 
+
+_ARTICLES: Final = frozenset({"the", "a", "our", "this", "other", "regional", "joint", "national"})
+"""Words that a heading may begin with and that name nothing by their capital."""
 
 _NUMBERED: Final = re.compile(
     r"(?:[A-ZА-Я]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]|(?<=\d))\s+(?=\S)"

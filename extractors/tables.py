@@ -287,13 +287,17 @@ class RowReader:
         return parts if dated or pointing else ()
 
     def _kept(self, row: RowView) -> tuple[CellView, ...]:
-        """The cells that are the row's own words: neither number nor for several rows."""
+        """The cells that are the row's own words: neither number nor label of several rows.
+
+        A cell behind the activity that is merged down stands in its first row like any other: it
+        cannot be taken out of the middle of a quotation. The rows below inherit it.
+        """
         return tuple(
             cell
             for cell in row.filled
             if cell.column not in self.shared
             and self._kind(cell) not in ("number", "measure")
-            and (not cell.merged_down or self._kind(cell) == "activity")
+            and (not cell.merged_down or cell.column >= self.activity)
         )
 
     def _kind(self, cell: CellView) -> ColumnKind:

@@ -1,0 +1,220 @@
+"""Who reports in a document, and when: what "we", "the Centre" and bare months refer to."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import Final
+
+from extractors.boilerplate import Element, elements_of, set_aside
+from extractors.dates import DateMention, find_dates
+from extractors.heading_names import GazetteerNames, organizations_in
+from extractors.language import language_of
+from extractors.model import Block, DateRange, Document, SourceRef
+from extractors.surroundings import Names
+from gazetteers.model import LanguageCode, Record
+from gazetteers.sections import opens_with, section_cues
+
+_HEAD_BLOCKS: Final = 14
+_TAIL_BLOCKS: Final = 8
+_MOST_AUTHORS: Final = 2
+"""Organizations; a title that names more is about them ("CSTO · CIS · SCO: Security Digest")."""
+_HEAD: Final = frozenset({"title block", "address line", "front matter"})
+_TAIL: Final = frozenset({"signature", "contact data", "closing formula", "note to editors"})
+_ADDRESSEE: Final = re.compile(
+    r"(?:To\b|For the attention|Attn|Submitted to|Кому|Копия|В |Во )|(?:\S+(?:ому|ему|ой|ей)\s)"
+    r"|[А-ЯЁ][а-яё]+[ую]\s"
+)
+"""Lines that name who is written to; Russian letters put the addressee in the dative."""
+_LABEL_TAIL: Final = re.compile(r"\s*[:：]?\s*(?:the\s+)?")
+_FILE_WORDS: Final = re.compile(r"[^\W\d_]+")
+
+
+class Words(Record):
+    """Words of the document with their place; `ref` is None for words of the file name."""
+
+    text: str
+    ref: SourceRef | None = None
+
+
+class DocumentContext(Record):
+    """What a document says of itself.
+
+    Attributes:
+        authors: words that name who reports, the surest first: a line "From:" or "Submitted by:",
+            a title "UNODC – inputs for …", a letterhead, a signature, the file name. Which
+            organizations they name is for others to say; words after "From:" may name none.
+        dated: the words that give the date of the document, or None.
+        day: the (first) day that they give, None without such words.
+        period: the period that a report covers, where it says so.
+        year: the year that bare months belong to: that of the period when it lies in one year,
+            else that of the document; None when neither is said.
+        title: the document's title.
+        headings: its headings in order.
+    """
+
+    authors: tuple[Words, ...] = ()
+    dated: Words | None = None
+    day: date | None = None
+    period: DateRange | None = None
+    year: int | None = None
+    title: str = ""
+    headings: tuple[str, ...] = ()
+
+
+def document_context(document: Document, names: Names | None = None) -> DocumentContext:
+    """What a document says of itself in its head, its signature and its file name."""
+    elements = elements_of(document, names or GazetteerNames())
+    reasons = set_aside(elements)
+    head = tuple(_head(elements, reasons))
+    tail = tuple(_tail(elements, reasons))
+    dated = _date(document, head, tail)
+    period = _period(document, head)
+    return DocumentContext(
+        authors=_authors(document, head, tail),
+        dated=dated[0] if dated else None,
+        day=dated[1] if dated else None,
+        period=period,
+        year=_year(document, period, dated[1] if dated else None),
+        title=document.title,
+        headings=tuple(
+            element.block.text
+            for element in elements
+            if element.block is not None and element.rank is not None
+        ),
+    )
+
+
+def _head(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[Block]:
+    """The blocks of letterhead, title and address."""
+    for position, element in enumerate(elements[:_HEAD_BLOCKS]):
+        block = element.block
+        if block is None:
+            return
+        if reasons.get(block.id) in _HEAD or (element.rank is not None and position < 4):
+            yield block
+        elif element.rank is None and reasons.get(block.id) != "salutation":
+            return
+
+
+def _tail(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[Block]:
+    """The blocks of signature and contact data, the last first."""
+    blocks = [element.block for element in elements if element.block is not None]
+    body = [block for block in blocks if block.kind != "note"]
+    for block in reversed(body[-_TAIL_BLOCKS:]):
+        if reasons.get(block.id) in _TAIL:
+            yield block
+
+
+def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -> tuple[Words, ...]:
+    labelled = [words for block in head if (words := _after_label(document, block)) is not None]
+    titles = [
+        _words(document, block)
+        for block in head
+        if not _ADDRESSEE.match(block.text)
+        and 1 <= len(organizations_in(block.text)) <= _MOST_AUTHORS
+        and not opens_with("author-label", block.text)
+    ]
+    signed = [_words(document, block) for block in tail if organizations_in(block.text)]
+    found = [*labelled, *titles, *signed]
+    stem = PurePath(document.file_name).stem
+    in_name = " ".join(_FILE_WORDS.findall(stem)).upper()
+    if len(organizations_in(in_name)) == 1:
+        found.append(Words(text=in_name))
+    return tuple(dict.fromkeys(found))
+
+
+def _after_label(document: Document, block: Block) -> Words | None:
+    """The words after "From:", "Prepared by", «Кем представлено:»; None without such a label."""
+    label = opens_with("author-label", block.text)
+    if not label:
+        return None
+    start = _LABEL_TAIL.match(block.text, block.text.index(label) + len(label))
+    at = start.end() if start is not None else len(block.text)
+    if at >= len(block.text):
+        return None
+    # A title ("Contribution of the OSCE") is a label only when a body follows it.
+    colon = ":" in block.text[len(label) : at]
+    if not colon and not organizations_in(block.text[at:]):
+        return None
+    ref = SourceRef(document=document.id, block=block.id, start=at, end=len(block.text))
+    return Words(text=block.text[at:], ref=ref)
+
+
+def _words(document: Document, block: Block) -> Words:
+    return Words(
+        text=block.text,
+        ref=SourceRef(document=document.id, block=block.id, start=0, end=len(block.text)),
+    )
+
+
+def _language(text: str, document: Document) -> LanguageCode:
+    return language_of(text, default=document.language) or document.language or "en"
+
+
+def _dates(document: Document, block: Block) -> tuple[DateMention, ...]:
+    found = find_dates(block.text, _language(block.text, document))
+    return tuple(mention for mention in found if mention.range.start is not None)
+
+
+def _date(
+    document: Document, head: Sequence[Block], tail: Sequence[Block]
+) -> tuple[Words, date] | None:
+    """The date of the document: a labelled line, a day in the head, a day beside the signature."""
+    candidates: list[tuple[int, int, Words, date]] = []
+    for order, block in enumerate((*head, *reversed(tail))):
+        cue = section_cues(block.text).first("date-label", block.text)
+        for mention in _dates(document, block):
+            start, end = mention.range.start, mention.range.end
+            if start is None or start != end:
+                continue
+            labelled = cue is not None and cue.start <= mention.start
+            rank = 0 if labelled else 1 if order < len(head) else 2
+            ref = SourceRef(
+                document=document.id, block=block.id, start=mention.start, end=mention.end
+            )
+            words = Words(text=block.text[mention.start : mention.end], ref=ref)
+            candidates.append((rank, order, words, start))
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda item: (item[0], item[1]))
+    return best[2], best[3]
+
+
+def _period(document: Document, head: Sequence[Block]) -> DateRange | None:
+    """The period that the report covers: a labelled line, or a range in the head or title."""
+    unlabelled: DateRange | None = None
+    for block in head:
+        cue = section_cues(block.text).first("period-label", block.text)
+        for mention in _dates(document, block):
+            start, end = mention.range.start, mention.range.end
+            if start is None or end is None or (end - start).days < _PERIOD_DAYS:
+                continue
+            ref = SourceRef(
+                document=document.id, block=block.id, start=mention.start, end=mention.end
+            )
+            period = mention.range.model_copy(update={"ref": ref})
+            if cue is not None and cue.start <= mention.start:
+                return period
+            unlabelled = unlabelled or period
+    return unlabelled
+
+
+_PERIOD_DAYS: Final = 27
+"""Days; no report covers less than a month, and events are shorter."""
+
+
+def _year(document: Document, period: DateRange | None, day: date | None) -> int | None:
+    if (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and period.start.year == period.end.year
+    ):
+        return period.start.year
+    if day is not None:
+        return day.year
+    if period is not None and period.end is not None:
+        return period.end.year
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{document.title} {document.file_name}"))
+    return int(years.pop()) if len(years) == 1 else None
