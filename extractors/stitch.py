@@ -178,7 +178,7 @@ def _runs_on(cell: CutCell) -> bool:
 
 
 def _counts_on(upper: str, lower: str) -> bool:
-    """Whether two labels are neighbours in a count: "3" and "4", "T3" and "T4", "2.9" and "2.10"."""
+    """Whether two labels are neighbours in a count: "3", "4" or "T3", "T4" or "2.9", "2.10"."""
     if len(upper) > _LABEL_LENGTH or len(lower) > _LABEL_LENGTH:
         return False
     ours, theirs = _NUMBERED.fullmatch(upper), _NUMBERED.fullmatch(lower)

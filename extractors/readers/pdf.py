@@ -1,19 +1,19 @@
 """PDF files to whole paragraphs and tables.
 
 The steps, each in a module of its own: characters and rules of a page (`pdf_page`), ruled tables
-(`pdf_tables`), running heads and footnotes (`pdf_furniture`), reading order (`pdf_order`), lines and
-paragraphs (`pdf_lines`, `pdf_paragraphs`, `pdf_pieces`), tables over pages (`pdf_rows`), and the
-check that no word is lost (`pdf_losses`). pdfium is not thread safe: read one document at a time
-in a process.
+(`pdf_tables`), running heads and footnotes (`pdf_furniture`), reading order (`pdf_order`), lines
+and paragraphs (`pdf_lines`, `pdf_paragraphs`, `pdf_pieces`), tables over pages (`pdf_rows`), and
+the check that no word is lost (`pdf_losses`). pdfium is not thread safe: read one document at a
+time in a process.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
-from extractors.readers.list_markers import split_marker
 from extractors.readers.pdf_furniture import (
     PageText,
     body_bottom,
@@ -40,6 +40,8 @@ _SCAN_AREA = 0.4
 
 _MOST_UNMAPPED = 0.3
 """Share of characters without a known letter from which a text layer is useless."""
+
+_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 
 _Flow = list[Column | PrintedTable]
 
@@ -103,11 +105,9 @@ def _is_scan(page: PageContent) -> bool:
 
 def _unmapped(page: PageContent) -> float:
     """Share of characters in the page's text that stand for no letter."""
-    text = [char for char in page.bulk if not char.isspace()]
-    if len(text) < 20:
+    if len(page.bulk) < 20:
         return 0.0
-    lost = sum(1 for c in text if c == "\ufffd" or c < " " or "\ue000" <= c <= "\uf8ff")
-    return lost / len(text)
+    return len(_NO_LETTER.findall(page.bulk)) / len(page.bulk)
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -145,12 +145,7 @@ class _Reading:
             c for item in flow for c in (item.columns if isinstance(item, PrintedTable) else [item])
         ]
         spacing = Spacing(columns)
-        bottom = body_bottom(
-            [
-                [line for column in columns for line in column.lines if line.page == page.number]
-                for page in pages
-            ]
-        )
+        bottom = body_bottom(columns)
         marks = frozenset(mark for mark, _ in notes if mark)
         composer = Composer(Hyphens(pages), marks)
         body = self._body(flow, spacing, composer, bottom)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from extractors.model import Discard
-from extractors.readers.pdf_lines import PrintedLine, make_lines, raised
+from extractors.readers.pdf_lines import PrintedLine, make_lines, raised, with_words
 from extractors.readers.pdf_page import PageContent, Rect, Word
+from extractors.readers.pdf_paragraphs import Column
 
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -118,6 +119,8 @@ def _edge(lines: Sequence[PrintedLine], edge: str) -> list[PrintedLine]:
 
 def _counts_with_pages(text: str, page: int, other: str, other_page: int) -> bool:
     """Whether the numbers of two lines are equal or differ as the pages do."""
+    if text == other:
+        return True
     ours = [int(number) for number in _NUMBERS.findall(text)]
     theirs = [int(number) for number in _NUMBERS.findall(other)]
     return all(a == b or a - b == page - other_page for a, b in zip(ours, theirs, strict=True))
@@ -210,19 +213,7 @@ def without_marks(line: PrintedLine, marks: frozenset[str]) -> tuple[PrintedLine
         return line, []
     if not kept:
         return None, gone
-    return (
-        PrintedLine(
-            tuple(kept),
-            kept[0].x0,
-            kept[-1].x1,
-            line.y,
-            line.size,
-            line.page,
-            line.bold,
-            line.italic,
-        ),
-        gone,
-    )
+    return with_words(line, kept), gone
 
 
 def main_size(pages: Iterable[PageContent]) -> float:
@@ -236,9 +227,14 @@ def main_size(pages: Iterable[PageContent]) -> float:
     return max(weights, key=lambda size: (weights[size], size))
 
 
-def body_bottom(pages: Iterable[Sequence[PrintedLine]]) -> float:
+def body_bottom(columns: Iterable[Column]) -> float:
     """The baseline of the lowest text lines, against which room on a page is measured."""
-    lowest = [max(line.y for line in lines) for lines in pages if lines]
+    lowest: dict[int, float] = {}
+    for column in columns:
+        line = column.lines[-1]
+        lowest[line.page] = max(lowest.get(line.page, 0.0), line.y)
     if not lowest:
         return 0.0
-    return max(lowest) if len(lowest) < 4 else median(sorted(lowest)[-max(3, len(lowest) // 2) :])
+    values = sorted(lowest.values())
+    # In a long document one page may run lower than all others: the usual full page counts.
+    return values[-1] if len(values) < 4 else median(values[-max(3, len(values) // 2) :])

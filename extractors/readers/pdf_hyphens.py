@@ -72,8 +72,10 @@ def _core(word: str) -> str:
 
 
 def _surely_two(left: str, right: str) -> bool:
-    """A capital or digit behind the hyphen, as no typesetter cuts there ("EU-" + "UNDP" in capitals
-    may be one acronym, so capitals on both sides prove nothing)."""
+    """Whether a capital or digit follows the hyphen, as no typesetter cuts there.
+
+    "UN-", "ODC" may be one acronym, so capitals on both sides prove nothing.
+    """
     head, tail = left.strip(_EDGES).rstrip("-"), right.strip(_EDGES)
     if not head or not tail:
         return True

@@ -37,6 +37,7 @@ class PrintedLine:
         page: from 1.
         bold: every word is bold.
         italic: every word is italic.
+        text: the words with single spaces.
     """
 
     words: tuple[Word, ...]
@@ -47,16 +48,12 @@ class PrintedLine:
     page: int
     bold: bool
     italic: bool
+    text: str
 
     @property
     def box(self) -> Rect:
         """The area of the line, from ascenders to descenders."""
         return Rect(self.x0, self.y - 0.8 * self.size, self.x1, self.y + 0.25 * self.size)
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces."""
-        return join_words(self.words)
 
 
 def join_words(words: Sequence[Word]) -> str:
@@ -131,6 +128,7 @@ def _line(row: list[Word], page: int) -> PrintedLine:
         page=page,
         bold=all(word.style.bold for word in row),
         italic=all(word.style.italic for word in row),
+        text=join_words(row),
     )
 
 
@@ -142,6 +140,21 @@ def _main_size(row: Sequence[Word]) -> float:
     for word in row:
         weights[word.style.size] = weights.get(word.style.size, 0) + len(word.text)
     return max(weights, key=lambda size: (weights[size], size))
+
+
+def with_words(line: PrintedLine, words: Sequence[Word]) -> PrintedLine:
+    """The line with other words, of which there must be at least one."""
+    return PrintedLine(
+        words=tuple(words),
+        x0=words[0].x0,
+        x1=words[-1].x1,
+        y=line.y,
+        size=line.size,
+        page=line.page,
+        bold=line.bold,
+        italic=line.italic,
+        text=join_words(words),
+    )
 
 
 def raised(word: Word, line: PrintedLine) -> bool:
@@ -161,7 +174,10 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: tuple[float, float
     if is_centred(line, sides) and is_centred(following, sides) and line.x0 != following.x0:
         room += line.x0 - sides[0]
     first = following.words[0]
-    return room < space_width(line) + (first.x1 - first.x0) - 0.3
+    room -= first.x1 - first.x0 - 0.3
+    if room < 0 or room > 0.5 * line.size:
+        return room < 0
+    return room < space_width(line)
 
 
 def is_centred(line: PrintedLine, sides: tuple[float, float]) -> bool:

@@ -8,6 +8,7 @@ into zones, which are read one after the other, column by column.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.readers.pdf_page import Rect, Word
 from extractors.readers.pdf_tables import Grid
@@ -207,7 +208,7 @@ def _with_short_heads(
     A heading over the whole width may end before the strip; it stands below both columns and
     nearer to the following text than to the column above it.
     """
-    for zone, after in zip(zones, zones[1:], strict=False):
+    for zone, after in pairwise(zones):
         if not zone[2] or not after[0]:
             continue
         right_end = max((word.y for word in zone[0] if word.x0 >= start - _ALIGNED), default=None)

@@ -45,10 +45,15 @@ _NEAR_WHITE = 3 * 252
 """Fills brighter than this are paper: they mark nothing."""
 
 
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-"""The text object of a character as a plain number, which can be a key."""
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    """The pdfium function with handles as plain numbers, which can be keys."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_text_object = _plain(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_font_of = _plain(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_render_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 
 
 class Style(NamedTuple):
@@ -220,6 +225,8 @@ class _Words:
         self._view = view
         self._bulk = bulk
         self._styles: dict[int | None, Style] = {}
+        self._fonts: dict[int | None, tuple[bool, bool]] = {}
+        self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = pdfium.FS_RECTF()
 
@@ -229,10 +236,12 @@ class _Words:
         page, view, x, y, box = self._page, self._view, self._x, self._y, self._box
         x_ref, y_ref, box_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
         origin, loose = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
+        text_object, styles = _text_object, self._styles
         left, top, upright = view.left, view.top, view.turn == 0
         for match in _WORD.finditer(self._bulk):
             start, end = match.span()
-            style = self._style(start)
+            handle = text_object(page, start)
+            style = styles.get(handle) or self._style(start)
             raw = match[0]
             plain = raw[-1] not in _ENDS and not raw[0].isdigit()
             if plain and upright and style.angle == 0:
@@ -261,8 +270,37 @@ class _Words:
         handle = _text_object(self._page, index)
         style = self._styles.get(handle)
         if style is None:
-            style = self._styles[handle] = _style_of(self._page, index, self._view)
+            style = self._styles[handle] = self._style_of(index, handle)
         return style
+
+    def _style_of(self, index: int, handle: int | None) -> Style:
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(self._page, index)
+        size *= math.hypot(matrix.c, matrix.d) or 1.0
+        angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self._view.turn
+        bold = italic = invisible = False
+        if handle:
+            bold, italic = self._font(_font_of(handle))
+            mode = _render_mode(handle)
+            bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+            italic = italic or (matrix.b == 0 and matrix.c > 0.1 * abs(matrix.d or 1.0))
+            invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        return Style(round(size, 2), bold, italic, _right_angle(angle), invisible)
+
+    def _font(self, handle: int | None) -> tuple[bool, bool]:
+        """Whether a font is bold, and italic."""
+        known = self._fonts.get(handle)
+        if known is not None:
+            return known
+        font = ctypes.cast(handle or 0, pdfium.FPDF_FONT)
+        name = _font_name(font)
+        flags = max(0, pdfium.FPDFFont_GetFlags(font))
+        heavy = flags & _FORCE_BOLD or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+        bold = bool(_BOLD_NAME.search(name) or heavy)
+        italic = bool(_ITALIC_NAME.search(name) or flags & _ITALIC_FLAG)
+        self._fonts[handle] = bold, italic
+        return bold, italic
 
     def _word(self, start: int, end: int, raw: str, style: Style) -> Iterator[Word]:
         x0, y = self._origin(start)
@@ -336,35 +374,6 @@ def _slanted_word(raw: str, area: Rect, style: Style) -> Word | None:
     """A word that runs up or down: its place is the middle of its area, its line later found."""
     text = normalise(raw.replace("\x02", "-").replace("\ufffe", "-"))
     return Word(text, area.x0, area.x1, area.bottom, style) if text else None
-
-
-def _style_of(text_page: Any, index: int, view: _View) -> Style:
-    handle = pdfium.FPDFText_GetTextObject(text_page, index)
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(text_page, index)
-    size *= math.hypot(matrix.c, matrix.d) or 1.0
-    angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * view.turn
-    bold = italic = invisible = False
-    if handle:
-        font = pdfium.FPDFTextObj_GetFont(handle)
-        name = _font_name(font)
-        flags = pdfium.FPDFFont_GetFlags(font)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
-        bold = (
-            bool(_BOLD_NAME.search(name))
-            or bool(flags > 0 and flags & _FORCE_BOLD)
-            or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-            or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-        )
-        slanted = matrix.c if matrix.b == 0 else 0.0
-        italic = (
-            bool(_ITALIC_NAME.search(name))
-            or bool(flags > 0 and flags & _ITALIC_FLAG)
-            or slanted > 0.1 * abs(matrix.d or 1.0)
-        )
-        invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-    return Style(round(size, 2), bold, italic, _right_angle(angle), invisible)
 
 
 def _right_angle(angle: int) -> int:

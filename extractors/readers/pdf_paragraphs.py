@@ -9,9 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from extractors.readers.pdf_lines import PrintedLine, is_full, space_width
+from extractors.readers.pdf_lines import PrintedLine, is_full, space_width, with_words
 from extractors.stitch import is_finished, starts_small
 
 BULLETS = "•●○◦▪■□◾►▶➢➤✓✔❖‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf02d\uf0fc"
@@ -54,7 +55,7 @@ class Spacing:
         samples: dict[tuple[str, float], list[tuple[float, bool]]] = defaultdict(list)
         ratios: list[float] = []
         for column in columns:
-            for upper, lower in zip(column.lines, column.lines[1:], strict=False):
+            for upper, lower in pairwise(column.lines):
                 gap = lower.y - upper.y
                 if not _same_size(upper, lower) or not 0 < gap < 4 * upper.size:
                     continue
@@ -100,7 +101,7 @@ def _limit(gaps: Sequence[tuple[float, bool]], size: float) -> float | None:
         return None
     least = max(0.6, 0.05 * size)
     above = [value for value in values if value >= pitch - 0.1]
-    holes = [(a, b) for a, b in zip(above, above[1:], strict=False) if b - a >= least]
+    holes = [(a, b) for a, b in pairwise(above) if b - a >= least]
     best: tuple[float, float] | None = None
     for a, b in holes:
         limit = (a + b) / 2
@@ -133,9 +134,7 @@ def _is_mark(text: str) -> bool:
 
 def _set_off(line: PrintedLine) -> bool:
     gap = line.words[1].x0 - line.words[0].x1
-    rest = PrintedLine(
-        line.words[1:], line.words[1].x0, line.x1, line.y, line.size, line.page, False, False
-    )
+    rest = with_words(line, line.words[1:])
     return gap > _TAB * space_width(rest)
 
 
@@ -150,9 +149,9 @@ def split_marker(lines: Sequence[PrintedLine]) -> tuple[str, list[PrintedLine]]:
     if word.text[0] in BULLETS:
         if len(word.text) > 1:
             rest = word._replace(text=word.text[1:].strip())
-            return word.text[0], [_without_first(first, rest), *lines[1:]]
+            return word.text[0], [with_words(first, (rest, *first.words[1:])), *lines[1:]]
         if len(first.words) > 1:
-            return word.text, [_without_first(first), *lines[1:]]
+            return word.text, [with_words(first, first.words[1:]), *lines[1:]]
         if len(lines) > 1:
             return word.text, list(lines[1:])
         return "", list(lines)
@@ -161,22 +160,8 @@ def split_marker(lines: Sequence[PrintedLine]) -> tuple[str, list[PrintedLine]]:
     behind = first.words[1].x0
     hangs = len(lines) > 1 and abs(lines[1].x0 - behind) < 1.5 and behind - first.x0 > 0.5
     if _set_off(first) or hangs:
-        return word.text, [_without_first(first), *lines[1:]]
+        return word.text, [with_words(first, first.words[1:]), *lines[1:]]
     return "", list(lines)
-
-
-def _without_first(line: PrintedLine, instead: object = None) -> PrintedLine:
-    words = line.words[1:] if instead is None else (instead, *line.words[1:])
-    return PrintedLine(
-        words=words,  # type: ignore[arg-type]
-        x0=words[0].x0,  # type: ignore[attr-defined]
-        x1=line.x1,
-        y=line.y,
-        size=line.size,
-        page=line.page,
-        bold=line.bold,
-        italic=line.italic,
-    )
 
 
 def cut_paragraphs(column: Column, spacing: Spacing) -> list[tuple[PrintedLine, ...]]:

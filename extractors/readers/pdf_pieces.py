@@ -12,7 +12,7 @@ from extractors.model import Discard
 from extractors.readers.list_markers import split_marker as split_typed_marker
 from extractors.readers.pdf_furniture import without_marks
 from extractors.readers.pdf_hyphens import Hyphens
-from extractors.readers.pdf_lines import Joined, PrintedLine, is_full, join_lines
+from extractors.readers.pdf_lines import Joined, PrintedLine, is_full, join_lines, with_words
 from extractors.readers.pdf_paragraphs import Column, Spacing, cut_paragraphs, is_item, split_marker
 from extractors.stitch import Beginning, Ending, Verdict, paragraph_continues
 
@@ -131,7 +131,7 @@ class Composer:
         body = list(lines)
         if mark:
             self.discards.append(Discard(reason="note-mark", text=mark, page=first.page))
-            head = [] if not words else [_with_words(first, words)]
+            head = [] if not words else [with_words(first, words)]
             body = head + body[1:]
         if not body:
             return None
@@ -151,19 +151,6 @@ class Composer:
             if rest is not None:
                 kept.append(rest)
         return kept
-
-
-def _with_words(line: PrintedLine, words: Sequence[object]) -> PrintedLine:
-    return PrintedLine(
-        words=tuple(words),  # type: ignore[arg-type]
-        x0=line.x0,
-        x1=line.x1,
-        y=line.y,
-        size=line.size,
-        page=line.page,
-        bold=line.bold,
-        italic=line.italic,
-    )
 
 
 def cut_marker(joined: Joined, *, heading: bool = False) -> tuple[str, Joined]:
