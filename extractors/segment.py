@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from extractors.languages import language, sentences
 from extractors.model import Passage, Rejection
-from extractors.segment_cuts import Piece
-from extractors.segment_matrix import matrix_pieces
+from extractors.segment_matrix import Piece, matrix_pieces
 from extractors.segment_model import Mark, Marks, Segmentation, Span, reference
 from extractors.segment_reading import Sentence, read_sentence
 

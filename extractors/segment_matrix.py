@@ -1,10 +1,40 @@
 """Cutting a matrix paragraph: its activities cover all of its words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from extractors.segment_cuts import Piece, cut_inside
+from extractors.segment_cuts import cut_inside
 from extractors.segment_reading import Sentence
 from extractors.segment_starts import Current, Verdict, start_verdict
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An activity while it grows: its sentences, or parts of them, and why it was begun.
+
+    Attributes:
+        sentences: at least one.
+        begun: why it was cut from what stands before it.
+        joined: how surely each further sentence belongs to it.
+    """
+
+    sentences: tuple[Sentence, ...]
+    begun: Verdict
+    joined: tuple[Verdict, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.sentences[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+        return self.sentences[-1].end
+
+    def with_sentence(self, sentence: Sentence, judged: Verdict) -> "Piece":
+        """The piece with one more sentence."""
+        return replace(self, sentences=(*self.sentences, sentence), joined=(*self.joined, judged))
 
 
 def matrix_pieces(sentences: Sequence[Sentence]) -> tuple[Piece, ...]:

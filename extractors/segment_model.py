@@ -15,11 +15,13 @@ class Mark:
         end: one past the last.
         id: an organization id, a country code, or the date as it is written; what is compared
             when asking whether two sentences speak of the same.
+        weak: True for a description that stands for the name ("the Centre").
     """
 
     start: int
     end: int
     id: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ class Head:
         word: the noun in lower case.
         type: the guide's type.
         new: True for "a workshop", "two seminars", "trainings"; False for "the workshop".
+        determined: True where a word says that it is a further one: "a", "another", "first".
+        defined: True for a definite thing that its own words define: a name, or what follows it
+            ("the Antalya Memorandum", "the legal foundations for cooperation").
     """
 
     start: int
@@ -35,6 +38,8 @@ class Head:
     word: str
     type: str
     new: bool
+    determined: bool = False
+    defined: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,24 +114,37 @@ class Sentence:
                 continue
             taken = hit.end
             word = self.text[hit.start : hit.end].lower()
-            heads.append(Head(start, end, word, hit.value, self._introduced(hit)))
+            determiner = self._determiner(hit)
+            new = determiner in ("indefinite", "counted") or (determiner == "" and self._bare_is_new(hit))
+            name = re.search(r"[A-ZА-ЯЁ«“]\S*\s*$", self.text[: hit.start]) or word != self.text[
+                hit.start : hit.end
+            ]
+            complement = re.match(r"\s+(?:of|for|on|about|against|[“«])\b", self.text[hit.end :])
+            heads.append(
+                Head(
+                    start, end, word, hit.value, new,
+                    determined=determiner == "indefinite",
+                    defined=bool(name or complement),
+                )  # fmt: skip
+            )
         return tuple(heads)
 
-    def _introduced(self, hit: CueHit) -> bool:
-        """Whether the thing is named for the first time: what its noun phrase begins with."""
+    def _determiner(self, hit: CueHit) -> str:
+        """How the noun phrase begins: "definite", "indefinite", "counted", or empty if bare."""
         before = self.text[max(0, hit.start - 90) : hit.start]
-        words = re.findall(r"[\w’'-]+|[,;:.()]", before)[-9:]
-        for word in reversed(words):
+        for word in reversed(re.findall(r"[\w’'-]+|[,;:.()]", before)[-9:]):
             low = word.lower()
             if low in _DEFINITE[self.language.code]:
-                return False
+                return "definite"
             if self.language.activity.pattern("indefinite").fullmatch(low):
-                return True
+                return "counted" if low.isdigit() else "indefinite"
             if low in ",;:.()" or low in _PHRASE_BORDER[self.language.code]:
-                break
-        if self.language.code == "ru":
-            return True
-        return self.text[hit.start : hit.end].lower().endswith("s") or hit.start > 0
+                return ""
+        return ""
+
+    def _bare_is_new(self, hit: CueHit) -> bool:
+        # Russian has no articles; a bare English noun is a plural or stands in a heading style.
+        return self.language.code == "ru" or hit.start > 0 or self.text[hit.start : hit.end].endswith("s")
 
     @cached_property
     def main_head(self) -> Head | None:
@@ -209,6 +227,10 @@ def read_sentence(  # noqa: D417 - the place of a sentence is told by its record
         first_in_paragraph=first_in_paragraph,
         list_item=list_item,
         organizations=within(marks.organizations, start, end),
-        territories=within(marks.territories, start, end),
+        territories=tuple(
+            mark
+            for mark in within(marks.territories, start, end)
+            if not any(body.start <= mark.start < body.end for body in marks.organizations)
+        ),
         dates=within(marks.dates, start, end),
     )

@@ -72,6 +72,17 @@ class Current:
         """Whether it is no more than a general opening: it waits for what fills it."""
         return all(is_general_opening(sentence) for sentence in self.sentences)
 
+    @cached_property
+    def is_general_function(self) -> bool:
+        """Whether it only says what a body does in general, without date, place or new thing."""
+        book = self.sentences[0].language.activity
+        return all(
+            not part.dates
+            and not part.territories
+            and all(book.has("general-function", verb.verb) for verb in part.verbs)
+            for part in self.sentences
+        )
+
     @property
     def last(self) -> Sentence:
         """Its last sentence."""
@@ -82,9 +93,8 @@ def is_general_opening(sentence: Sentence) -> bool:
     """Whether a sentence only opens what follows: "… a number of initiatives", a quoted resolution."""
     if sentence.dates and sentence.performs:
         return False
-    return sentence.says("generic") and not any(head.new for head in sentence.heads[:1]) or (
-        _CITES.match(sentence.text) is not None and not sentence.subject_organizations
-    )
+    cites = _CITES.match(sentence.text) is not None and not sentence.performs
+    return cites or (sentence.says("generic") and not sentence.dates and not sentence.territories)
 
 
 _CITES = re.compile(
@@ -103,6 +113,7 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
             signs.append("other type")
     if sentence.says("adds"):
         signs.append("announces")
+    signs.extend(_signs_of_sameness(sentence, current))
     if sentence.says("event-frame"):
         signs.append("frame of its own")
     first = current.sentences[0]
@@ -125,11 +136,12 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
         signs.append("own date")
     if {mark.id for mark in sentence.territories} - current.places:
         signs.append("own place")
-    subjects = {mark.id for mark in sentence.subject_organizations}
-    if subjects - current.organizations:
+    subjects = sentence.subject_organizations
+    if {mark.id for mark in subjects} - current.organizations:
         signs.append("other lead")
     elif subjects:
-        signs.append("lead named again")
+        described = all(mark.weak for mark in subjects)
+        signs.append("lead described again" if described else "lead named again")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")
     return signs
@@ -148,8 +160,38 @@ def _signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         body = bool(current.last.subject_organizations) or (
             book.has("opens-pronoun", current.last.core) and bool(current.leads)
         )
-        return ["lead as pronoun" if body and sentence.performs else "thing as pronoun"]
+        head = sentence.main_head
+        another = sentence.performs and (bool(sentence.dates) or (head is not None and head.new))
+        return ["lead as pronoun" if body and another else "thing as pronoun"]
     return []
+
+
+_POINTER = {
+    "en": re.compile(r"\b(?:its|their|these|those|this|such)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:его|её|ее|их|эт(?:от|ой|ого|ом|ому|им|их|ими|и|а|у))\b", re.IGNORECASE),
+}
+
+
+def _signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
+    """Signs that a sentence without a date of its own speaks of what stands before it."""
+    signs: list[str] = []
+    pronoun = sentence.language.activity.has("opens-pronoun", sentence.core)
+    if not sentence.subject_organizations and not pronoun and current.is_general_function:
+        signs.append("illustrates")
+    if {mark.id for mark in sentence.dates} - current.dates:
+        return signs
+    head = sentence.main_head
+    counted = head is not None and head.determined
+    if (
+        head is not None
+        and not counted
+        and not sentence.subject_organizations
+        and re.search(rf"\b{re.escape(_stem(head.word.split()[0]))}", current.text)
+    ):
+        signs.append("same thing again")
+    if _POINTER[sentence.language.code].search(sentence.text[len(sentence.opening) :]):
+        signs.append("points back")
+    return signs
 
 
 _BACK_EN = re.compile(

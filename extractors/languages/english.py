@@ -109,7 +109,7 @@ _NOUN_TOO = frozenset(
     " plans visits reports studies exercises reviews issues courses stages results notes funds"
     " grants forms drafts means maps surveys tests checks links needs guides states points marks"
     " rates turns uses changes returns moves exchanges benefits acts functions places tables"
-    " briefs lasts lies leaves lives".split()
+    " practices advances briefs lasts lies leaves lives".split()
 )
 """Forms that are nouns as often as verbs; they need a word after them that only follows verbs."""
 
@@ -223,7 +223,7 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     if kind == "s":
         return "future" if word in _PLANNING_PRESENT and after == "to" else "present"
     plural = before.endswith("s") or before in (
-        "they", "we", "you", "i", "who", "which", "that", "people", "women", "and", ")", "unodc",
+        "they", "we", "you", "i", "who", "which", "that", "people", "women", ")",
     )  # fmt: skip
     if not plural:
         return None

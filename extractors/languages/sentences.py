@@ -31,7 +31,7 @@ _LETTER_OPENING = re.compile(r"[\"'“„«(\[–—-]*\s?[A-ZА-ЯЁ]")
 _WORD_BEFORE = re.compile(r"\w+(?:\.\s?\w+)*$")
 
 
-def _enclosed(text: str) -> list[Span]:
+def enclosed(text: str) -> list[Span]:
     """Stretches inside brackets or quotation marks that are opened and closed.
 
     Marks without a partner count for nothing: reports have many ("(incl. 1373 (2001), …").
@@ -107,12 +107,12 @@ def sentence_spans(
     Brackets and quotations are kept whole, and so are references ("No. 1373"), initials, numbers,
     and lists inside a sentence ("a) …; b) …"). Line breaks end a sentence.
     """
-    enclosed = _enclosed(text)
+    closed_off = enclosed(text)
     cuts: list[Span] = []  # where a sentence ends, where the next one may begin
     start = 0
 
     def inside(position: int) -> bool:
-        return any(opened < position < closed for opened, closed in enclosed)
+        return any(opened < position < closed for opened, closed in closed_off)
 
     candidates: Iterable[tuple[int, int, int, str]] = sorted(
         [(m.start(), m.end("close"), m.end(), m.group("stop")) for m in _END.finditer(text)]
