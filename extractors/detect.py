@@ -36,8 +36,8 @@ _OTHERS: Final = (
     (re.compile(rb"\x78\x9f\x3e\x22"), "an Outlook attachment container (winmail.dat)",
      "Ask the sender for the document itself"),
 )  # fmt: skip
-_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b",
-                          re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PAGE: Final = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
+_PAGE_WITHIN: Final = 5_000
 _XML: Final = re.compile(r"\s*<\?xml")
 _SUFFIXES: Final = {"docx": {".docx"}, "pdf": {".pdf"}, "text": {".txt", ".md", ".eml", ".text"}}
 _NAMES: Final = {"docx": "a Word document", "pdf": "a PDF", "text": "plain text"}
@@ -100,7 +100,7 @@ def _format(data: bytes, file_name: str, limits: Limits) -> Literal["docx", "pdf
             where=file_name,
             remedy="Save it as .docx, PDF or plain text",
         )
-    if _PAGE.match(text):
+    if text.lstrip().startswith("<") and _PAGE.search(text[:_PAGE_WITHIN]):
         raise DocumentError(
             "it is a web page (.html)",
             where=file_name,

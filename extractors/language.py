@@ -33,8 +33,11 @@ _ENGLISH: Final = frozenset(
         "are",
     )
 )
-_ENGLISH_SHARE: Final = 0.1
-"""Of the words; English prose has some 0.35, lists of names hardly any."""
+_RUSSIAN: Final = frozenset(
+    ("и", "в", "во", "на", "по", "с", "для", "о", "об", "к", "от", "из", "не", "что", "при", "за")
+)
+_COMMON_SHARE: Final = 0.1
+"""Of the words; English prose has some 0.35, Russian 0.2, lists of names hardly any."""
 _LONG: Final = 120
 """Letters from which the model is asked; below it errs on names and acronyms."""
 _SURE: Final = 0.95
@@ -95,6 +98,9 @@ def _cyrillic(text: str, letters: int) -> LanguageCode | None:
     others = sum(character in _OTHER_CYRILLIC for character in text.lower())
     if others >= max(2, _OTHER_CYRILLIC_SHARE * letters):
         return None
+    words = [word.lower() for word in _WORDS.findall(text)]
+    if sum(word in _RUSSIAN for word in words) >= _COMMON_SHARE * len(words):
+        return "ru"
     if letters >= _LONG:
         code, probability = _model().classify(text[:_MODEL_READS])
         if code != "ru" and probability >= _SURE:
@@ -104,7 +110,7 @@ def _cyrillic(text: str, letters: int) -> LanguageCode | None:
 
 def _latin(text: str, letters: int) -> LanguageCode | None:
     words = [word.lower() for word in _WORDS.findall(text)]
-    if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+    if sum(word in _ENGLISH for word in words) >= _COMMON_SHARE * len(words):
         return "en"
     accented = sum(character.isalpha() and not character.isascii() for character in text)
     if letters >= _LONG or (letters >= _LONG / 3 and accented >= _OTHER_LATIN_SHARE * letters):

@@ -27,7 +27,7 @@ _COUNTED_PART: Final = re.compile(
 )
 _SHOWN: Final = 5
 _MARKUP: Final = re.compile(
-    r"</?[a-zA-Z][^<>]*>|\[([^\]\n]*)\]\([^()\s]*\)|^[\s|:+=-]+$", re.MULTILINE
+    r"<(?!https?:|mailto:)/?[a-zA-Z][^<>]{0,2000}>|\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}[^()\n]{0,200}\)"
 )
 
 

@@ -1,0 +1,133 @@
+"""Reads text files: conversions of matrices, notes, e-mails."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extractors.layout import Layout, ParagraphLayout
+from extractors.model import Discard
+from extractors.readers.plain_decode import decode
+from extractors.readers.plain_inline import looks_like_markdown
+from extractors.readers.plain_mail import take_apart
+from extractors.readers.plain_prose import find_wrapping, read_prose
+from extractors.readers.plain_rows import find_rows, is_rule
+from extractors.readers.plain_tables import Item, Stitcher
+from extractors.stitch import is_finished, starts_small
+
+_PAGE_NUMBER: Final = re.compile(
+    r"\s*[-–—]?\s*(?:(?:page|p\.|стр\.|страница)\s*)?(?P<number>\d{1,4})"
+    r"(?:\s*(?:of|/|из)\s*\d{1,4})?\s*[-–—]?\s*",
+    re.IGNORECASE,
+)
+_FEWEST_PAGES: Final = 3
+
+
+def read_plain(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
+    """Read a text file.
+
+    Tables may be made of tabs, bars, HTML tags, drawn borders or aligned columns; rows that pages
+    have cut are one again, and so are hard-broken lines. Quoted mail, signatures, page numbers and
+    repeated column headings are discards.
+
+    Args:
+        data: the bytes, in UTF-8 or with a byte order mark; else Windows Cyrillic or Western.
+        file_name: for messages only.
+        titles: known texts of the left column of matrices, which settle where a cut label goes on.
+    """
+    decoded = decode(data)
+    lines, numbers = _without_page_numbers(decoded.text.split("\n"))
+    mail = take_apart(_without_page_breaks(lines))
+    body = mail.body
+    markdown = looks_like_markdown("\n".join(body))
+    stitcher = Stitcher(_items(body, markdown=markdown, at_start=not mail.header), titles)
+    return Layout(
+        format="text",
+        elements=(*mail.header, *stitcher.elements),
+        title=mail.subject,
+        discards=(*numbers, *stitcher.discards, *mail.discards),
+        warnings=(*decoded.warnings, *mail.warnings),
+    )
+
+
+def _items(lines: Sequence[str], *, markdown: bool, at_start: bool) -> list[Item]:
+    rows = find_rows(lines)
+    inside = {
+        number
+        for group in rows.values()
+        for row in group
+        for number in range(row.line, row.last + 1)
+    }
+    prose_lines = [
+        line if number not in inside and not _draws(line) else ""
+        for number, line in enumerate(lines)
+    ]
+    wrapping = find_wrapping(prose_lines)
+    items: list[Item] = []
+    start = 0
+
+    def prose_until(end: int, *, at_end: bool) -> None:
+        found: list[ParagraphLayout] = read_prose(
+            prose_lines[start:end],
+            wrapping,
+            markdown=markdown,
+            at_start=at_start and not items,
+            at_end=at_end,
+        )
+        items.extend(found)
+
+    for line, group in rows.items():
+        prose_until(line, at_end=False)
+        items.extend(group)
+        start = max(row.last for row in group) + 1
+    prose_until(len(lines), at_end=True)
+    return items
+
+
+def _draws(line: str) -> bool:
+    """Whether a line belongs to the drawing of a table; a plain rule may underline a heading."""
+    return is_rule(line) and any(sign in line for sign in "|\t+")
+
+
+def _without_page_breaks(lines: Sequence[str]) -> list[str]:
+    """The lines without form feeds; a sentence that goes on behind one is not cut by it."""
+    found: list[str] = []
+    for line in lines:
+        head, feed, tail = line.partition("\f")
+        if not feed:
+            found.append(line)
+            continue
+        if head.strip():
+            found.append(head)
+        while found and not found[-1].strip():
+            found.pop()
+        tail = tail.replace("\f", " ")
+        goes_on = found and not is_finished(found[-1].rstrip()) and starts_small(tail)
+        found.extend([tail] if goes_on else ["", tail])
+    return found
+
+
+def _without_page_numbers(lines: Sequence[str]) -> tuple[list[str], list[Discard]]:
+    """Take out lines that hold the next page's number, when at least three follow each other."""
+    places: list[tuple[int, int]] = []
+    for position, line in enumerate(lines):
+        match = _PAGE_NUMBER.fullmatch(line.replace("\f", " ")[:60])
+        alone = all(
+            not lines[other].strip() or "\f" in lines[other]
+            for other in (position - 1, position + 1)
+            if 0 <= other < len(lines)
+        )
+        if match is not None and alone:
+            number = int(match["number"])
+            if not places or number == places[-1][1] + 1:
+                places.append((position, number))
+    if len(places) < _FEWEST_PAGES:
+        return list(lines), []
+    gone = {position for position, _ in places}
+    kept = [
+        ("\f" if "\f" in line else "") if position in gone else line
+        for position, line in enumerate(lines)
+    ]
+    return kept, [
+        Discard(reason="page-number", text=lines[position].replace("\f", " ").strip(), page=number)
+        for position, number in places
+    ]
