@@ -45,6 +45,7 @@ DoubtCode = Literal[
     "no-lead",
     "role-unsure",
     "date-unparsed",
+    "place-unsure",
     "split-unsure",
     "text-damaged",
     "language-unsupported",

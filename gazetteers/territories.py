@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, NewType
@@ -170,6 +170,15 @@ _LISTED = re.compile(r"\s*(?:,|/|\band\b|\bи\b|\()\s*\Z")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁ][a-zа-яё]+")
 
 
+_PROVINCE_NOUNS = ("области", "района", "велаята")
+_ADJECTIVE = re.compile(r"[А-ЯЁ][\w-]+(?:ой|ая|ую|ий|ого|ом|ому|им)\b")
+_PROVINCES = re.compile(
+    rf"{_ADJECTIVE.pattern}(?:(?:,\s+|\s+и\s+){_ADJECTIVE.pattern})+\s+"
+    r"(?P<kind>област|район|велаят)(?:и|ей|ям|ях|ями|ов|ам|ах|ами|ы)\b"
+)
+"""«Джалал-Абадской и Баткенской областях»: the noun in the plural stands once."""
+
+
 class Territories:
     """The countries and places that are known, and the search for them.
 
@@ -217,7 +226,22 @@ class Territories:
             for position, (hit, _) in enumerate(hits)
             if self._stands(hits, position, text, language)
         ]
-        return tuple(kept)
+        if language == "ru":
+            kept.extend(self._listed_provinces(text, kept))
+        return tuple(sorted(kept, key=lambda hit: hit.start))
+
+    def _listed_provinces(self, text: str, known: Sequence[TerritoryHit]) -> Iterator[TerritoryHit]:
+        """The provinces of «в Ошской и Баткенской областях», whose names end at the last word."""
+        for listed in _PROVINCES.finditer(text):
+            noun = next(kind for kind in _PROVINCE_NOUNS if listed["kind"].startswith(kind[:-2]))
+            for word in _ADJECTIVE.finditer(text, listed.start(), listed.start("kind")):
+                start, end = word.span()
+                if any(hit.start < end and start < hit.end for hit in known):
+                    continue
+                for hit in self._index["ru"].find(f"{word.group()} {noun}"):
+                    made = self._made(hit, f"{word.group()} {noun}")
+                    if made.end > len(word.group()):
+                        yield replace(made, start=start, end=end)
 
     def _raw(self, text: str, language: LanguageCode) -> list[tuple[Hit[Meaning], LanguageCode]]:
         own = [(hit, language) for hit in self._index[language].find(text)]
@@ -270,6 +294,9 @@ class Territories:
             suffix = _SUFFIX.match(text, hit.end)
             if suffix:
                 end, spelling = suffix.end(), spelling + suffix.group()
+        written = re.sub(r"\s+", " ", re.sub(r"-\s+", "-", text[hit.start : end]))
+        if written.casefold() == spelling.casefold() and not written.isupper():
+            spelling = written
         kind: Literal["country", "place"] = "country" if meaning.kind == "country" else "place"
         ids = tuple(dict.fromkeys(other.id for other in hit.meanings))
         return TerritoryHit(hit.start, end, kind, meaning.id, ids, meaning.sort, spelling)

@@ -1,0 +1,263 @@
+"""What the words around the name of a country or place make of it.
+
+"Khujand" names where something happened, "the Ashgabat Declaration" a document, "in Russian" a
+language, "funded by Japan" a donor. The signs stand in `cues/where.<language>.yml`; they are looked
+for directly before and after a name, or a list of names ("Belgrade and Hamburg Declarations").
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from gazetteers.cues import cues
+from gazetteers.model import CountryCode, LanguageCode
+from gazetteers.territories import TerritoryHit, territories
+
+HOME_COUNTRIES = frozenset(
+    map(CountryCode, ("KAZ", "KGZ", "TJK", "TKM", "UZB", "AFG"))
+)  # fmt: skip
+"""Where the activities are carried out: here a country that is named is not a donor from afar."""
+
+Verdict = Literal["counts", "country only", "donor", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A country, a place or a language that a text names, and what its context makes of it.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        sort: "place", "name", "people", "acronym", or "language" for one that no country gives.
+        country: the country, or the country of the place; None where there is none, or several.
+        places: ids of the places with this name; () for countries.
+        spelling: the dictionary form.
+        verdict: "counts"; "country only" (a place that is no place of the activity); "donor";
+            "nothing".
+        reason: the verdict in words.
+    """
+
+    start: int
+    end: int
+    sort: Literal["place", "name", "people", "acronym", "language"]
+    country: CountryCode | None
+    places: tuple[str, ...]
+    spelling: str
+    verdict: Verdict = "counts"
+    reason: str = ""
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it belongs to a country outside the region and Afghanistan."""
+        return self.country is not None and self.country not in HOME_COUNTRIES
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|/|&|-|\+)?\s*(?:(?:and|or|as well as|и|или|а также)\s+)?(?:the\s+|of\s+)?\Z"
+)
+"""What joins the names of a list: "Osh, Batken and the Alai"."""
+
+_SPAN_BEFORE = 90
+_SPAN_AFTER = 70
+"""How far, in letters, a sign may reach from a name: the longest of them, with room."""
+
+_COMPOUND = re.compile(r"[-‑–](?!based\b)(?=[^\W\d_])")
+"""A hyphen and no second place: "Issyk-Kul-Antiterror" is an exercise."""
+
+_SENTENCE_END = re.compile(r"[.;!?]\s+(?=[A-ZА-ЯЁ])")
+_CAPITAL_WORDS = r"(?:[A-Z][\w&-]*\s+(?:and\s+)?){0,3}?"
+_ANY_WORDS = r"(?:\w+\s+){0,2}?"
+
+
+def named_in(text: str, language: LanguageCode) -> tuple[Named, ...]:
+    """What a text names, by position, each with the verdict of its context."""
+    found = sorted(
+        [*map(_named, territories().find(text, language)), *_languages(text, language)],
+        key=lambda item: item.start,
+    )
+    judged: list[Named] = []
+    for group in _lists(found, text):
+        judged.extend(_judge(group, text, language))
+    return tuple(item for item in judged if item.sort != "language")
+
+
+def _named(hit: TerritoryHit) -> Named:
+    known = territories()
+    if hit.kind == "country":
+        return Named(hit.start, hit.end, hit.sort, CountryCode(hit.id), (), hit.spelling)
+    country = known.country_of(hit) if len(hit.ids) == 1 else None
+    return Named(hit.start, hit.end, "place", country, hit.ids, hit.spelling)
+
+
+def _languages(text: str, language: LanguageCode) -> list[Named]:
+    return [
+        Named(hit.start, hit.end, "language", None, (), text[hit.start : hit.end])
+        for hit in cues("where", language).find("other-language", text)
+    ]
+
+
+def _lists(found: Sequence[Named], text: str) -> list[list[Named]]:
+    lists: list[list[Named]] = []
+    for item in found:
+        if lists and _BETWEEN.match(text[lists[-1][-1].end : item.start]):
+            lists[-1].append(item)
+        else:
+            lists.append([item])
+    return lists
+
+
+@cache
+def _sign(group: str, language: LanguageCode) -> re.Pattern[str]:
+    """A cue group, tied to the name that it stands before or after."""
+    book = cues("where", language)
+    pattern = book.pattern(group)
+    if group.endswith("-before"):
+        state = book.pattern("state-of").pattern
+        return re.compile(rf"{pattern.pattern}\s*(?:(?i:{state})\s*)?[\"«“]?\Z", pattern.flags)
+    filler = _CAPITAL_WORDS if language == "en" else _ANY_WORDS
+    if group in ("language-after", "provider-after", "donor-after", "taught-by-after"):
+        filler = ""
+    return re.compile(rf"[\s-]+{filler}{pattern.pattern}", pattern.flags)
+
+
+class _Context:
+    """The words around a list of names."""
+
+    def __init__(self, group: Sequence[Named], text: str, language: LanguageCode) -> None:
+        before = text[max(0, group[0].start - _SPAN_BEFORE) : group[0].start]
+        ends = list(_SENTENCE_END.finditer(before))
+        self.before = before[ends[-1].end() :] if ends else before
+        self.after = text[group[-1].end : group[-1].end + _SPAN_AFTER]
+        self.language = language
+
+    def has(self, sign: str) -> re.Match[str] | None:
+        side = self.before if sign.endswith("-before") else self.after
+        pattern = _sign(sign, self.language)
+        return pattern.search(side) if sign.endswith("-before") else pattern.match(side)
+
+
+Pick = Callable[[Sequence[Named]], Sequence[Named]]
+
+
+def _all(group: Sequence[Named]) -> Sequence[Named]:
+    return group
+
+
+def _last(group: Sequence[Named]) -> Sequence[Named]:
+    return group[-1:]
+
+
+def _peoples(group: Sequence[Named]) -> Sequence[Named]:
+    """The adjectives at the end of a list: "Latvian and Lithuanian" of "Riga, Latvian and …"."""
+    first = len(group)
+    while first and group[first - 1].sort in ("people", "language"):
+        first -= 1
+    return group[first:]
+
+
+def _abroad(pick: Pick) -> Pick:
+    return lambda group: [item for item in pick(group) if item.is_abroad]
+
+
+def _places(pick: Pick) -> Pick:
+    return lambda group: [item for item in pick(group) if item.sort == "place"]
+
+
+def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Named]:
+    """The members of a list, each with the first verdict that applies to it."""
+    context = _Context(group, text, language)
+    verdicts: dict[int, tuple[Verdict, str]] = {}
+
+    def give(members: Sequence[Named], verdict: Verdict, reason: str) -> None:
+        for member in members:
+            verdicts.setdefault(member.start, (verdict, reason))
+
+    starts = {item.start for item in group}
+    give(
+        [
+            item
+            for item in group
+            if item.sort == "place"
+            and _COMPOUND.match(text, item.end)
+            and item.end + 1 not in starts
+        ],
+        "nothing",
+        "part of a longer name",
+    )
+    if context.before.endswith("(") and re.match(r":\s+[A-ZА-ЯЁ]", context.after):
+        give(group, "nothing", "imprint")
+    document = context.has("document-after")
+    if document:
+        plural = document.group().endswith(("s", "Memoranda")) and not document.group().endswith(
+            "us"
+        )
+        give(_places(_all if plural else _last)(group), "nothing", "name of a document")
+    if context.has("document-before"):
+        give(_places(_all)(group), "nothing", "name of a document")
+    if _is_language(group, context):
+        give(_peoples(group), "nothing", "language")
+    if context.has("home-after"):
+        give(_abroad(_last)(group), "nothing", "home of an outside organization")
+    if context.has("home-before"):
+        give(_abroad(_all)(group), "nothing", "home of an outside organization")
+    if context.has("donor-after"):
+        give(_abroad(_peoples if group[-1].sort == "people" else _last)(group), "donor", "donor")
+    if context.has("donor-before"):
+        give(_abroad(_all)(group), "donor", "donor")
+    if context.has("provider-after"):
+        give(_abroad(_peoples if group[-1].sort == "people" else _last)(group), "nothing", "person")
+    if context.has("provider-before") or (
+        context.has("taught-by-before") and context.has("taught-by-after")
+    ):
+        give(_abroad(_all)(group), "nothing", "sent as expert")
+    office = context.has("office-before") or context.has("office-name-before")
+    if office and not _is_opened(context):
+        give(_places(_all)(group), "country only", "seat in the name of an office")
+    return [
+        replace(item, verdict=verdicts[item.start][0], reason=verdicts[item.start][1])
+        if item.start in verdicts
+        else item
+        for item in group
+    ]
+
+
+def _is_language(group: Sequence[Named], context: _Context) -> bool:
+    """Whether adjectives are languages: "in Tajik and Dari, 2,000 copies", "Uzbek-language".
+
+    After "in" only small words or marks may follow: "in Tajik prisons" is a place.
+    """
+    peoples = _peoples(group)
+    if not peoples or all(item.sort == "language" for item in peoples):
+        return False
+    if context.has("language-after"):
+        return True
+    if len(peoples) == len(group):
+        bracket = context.before.rstrip().endswith("(") and context.after.startswith(")")
+        if bracket and any(item.sort == "language" for item in group):
+            return True
+        if context.has("language-before"):
+            return _ends_phrase(context)
+    return False
+
+
+def _ends_phrase(context: _Context) -> bool:
+    after = context.after.lstrip()
+    if not after or not after[0].isalpha():
+        return not context.after.startswith("-")
+    function = cues("where", context.language).pattern("function")
+    return function.match(after) is not None
+
+
+def _is_opened(context: _Context) -> bool:
+    """Whether the office is being opened there: "opened an office in Osh", "was set up".
+
+    "a campaign launched by the Office in Osh" opens no office.
+    """
+    book = cues("where", context.language)
+    near = " ".join(context.before.split()[-8:])
+    opened = [hit.end for hit in book.find("opening", near)]
+    if opened and not re.search(r"\bby\b", near[opened[-1] :]):
+        return True
+    return book.has("was-opened", " ".join(context.after.split()[:4]))
