@@ -70,6 +70,8 @@ class Framework(Record):
             two spellings count as one.
         stem_exceptions: by language, words that do not take their stem, which would collide with
             another word's, but the form given here.
+        subjects: organizations that activities are about, so that their names count as words
+            (the 1540 Committee), while the names of all others are hidden from the cues.
     """
 
     id: FrameworkId
@@ -78,6 +80,7 @@ class Framework(Record):
     pillars: Annotated[tuple[Pillar, ...], Field(min_length=1)]
     spellings: Mapping[LanguageCode, Mapping[str, str]] = {}
     stem_exceptions: Mapping[LanguageCode, Mapping[str, str]] = {}
+    subjects: tuple[OrganizationId, ...] = ()
     measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
 
     @cached_property

@@ -1,0 +1,101 @@
+"""From what speaks for a measure to a probability that is true."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteers.model import Record, UnitFloat
+
+_LEAST: Final = 1e-4
+
+
+class Calibration(Record):
+    """How sure the first, second and third measure of an activity are, in one language.
+
+    Attributes:
+        first: for the first measure: constant, log odds of its share, lead over the second, sum of
+            the first three, strong cue in its own words (1 or 0).
+        others: for the second and third: constant, log odds of its share, 1 for the third, log
+            odds of the first's share.
+        reviewed: number of activities that it was fitted on; 0 is a guess.
+        accept_at: least confidence of an accepted first measure; None accepts nothing.
+        margin: least distance to the second measure.
+        target: share of accepted measures that `accept_at` promises to be right.
+    """
+
+    first: tuple[float, float, float, float, float]
+    others: tuple[float, float, float, float]
+    reviewed: int = 0
+    accept_at: UnitFloat | None = None
+    margin: UnitFloat = 0.0
+    target: UnitFloat = 0.98
+
+    def confidences(self, shares: Sequence[float], *, strong: bool) -> tuple[float, ...]:
+        """Probabilities that the first, second and third measure are right, never rising.
+
+        Args:
+            shares: softmax over all measures of what speaks for them, descending, three or more.
+            strong: whether a strong cue of the first measure stands in the activity's own words.
+        """
+        first = _sigmoid(float(np.dot(self.first, first_features(shares, strong=strong))))
+        found = [first]
+        for rank in (1, 2):
+            other = _sigmoid(float(np.dot(self.others, other_features(shares, rank))))
+            found.append(min(other, found[-1]))
+        return tuple(found)
+
+
+def first_features(shares: Sequence[float], *, strong: bool) -> tuple[float, ...]:
+    """What the confidence of the first measure is concluded from."""
+    return (1.0, log_odds(shares[0]), shares[0] - shares[1], sum(shares[:3]), float(strong))
+
+
+def other_features(shares: Sequence[float], rank: int) -> tuple[float, ...]:
+    """What the confidence of the second (rank 1) or third measure is concluded from."""
+    return (1.0, log_odds(shares[rank]), float(rank == 2), log_odds(shares[0]))
+
+
+def log_odds(share: float) -> float:
+    """Logarithm of the odds, kept finite."""
+    kept = min(max(share, _LEAST), 1 - _LEAST)
+    return math.log(kept / (1 - kept))
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
+
+
+UNFITTED: Final = Calibration(first=(0.3, 0.8, 0.5, 0.3, 0.8), others=(-0.1, 0.6, -0.3, 0.0))
+"""For languages and frameworks without reviewed activities; accepts nothing."""
+
+
+def calibration_error(
+    confidences: NDArray[np.float64], right: NDArray[np.bool_], bins: int = 10
+) -> float:
+    """Mean distance between confidence and share right, over bins of equal size."""
+    order = np.argsort(confidences, kind="stable")
+    total = 0.0
+    for part in np.array_split(order, min(bins, len(order))):
+        total += len(part) * abs(float(confidences[part].mean() - right[part].mean()))
+    return total / len(order) if len(order) else 0.0
+
+
+def plus_one_threshold(
+    confidences: NDArray[np.float64], right: NDArray[np.bool_], target: float
+) -> float | None:
+    """The lowest threshold that keeps its promise with one error more than was seen.
+
+    With e errors among n accepted, (e + 1) / (n + 1) may not exceed 1 - target: .98 takes 49
+    accepted without an error, 99 with one. None if no threshold does.
+    """
+    order = np.argsort(-confidences, kind="stable")
+    errors, found = 0, None
+    for count, position in enumerate(order, 1):
+        errors += not right[position]
+        tied = count < len(order) and confidences[order[count]] == confidences[position]
+        if not tied and (errors + 1) / (count + 1) <= 1 - target:
+            found = float(confidences[position])
+    return found

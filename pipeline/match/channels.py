@@ -1,0 +1,96 @@
+"""What each channel says for each measure of each activity of one document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.match.cues import CueHit, CueIndex, Scores
+from pipeline.match.precedents import OrganizationCounts, WordModel, plain_stems
+from pipeline.match.surroundings import Case, organizations_of
+from pipeline.match.words import Words
+
+CHANNELS: Final = ("gaz", "ctx", "doc", "sib", "org", "prec")
+"""Own words, surroundings, document, other activities, organizations, words of precedents."""
+
+_OWN_SCALE: Final = 3.0
+_DOCUMENT_SCALE: Final = 30.0
+_SHARPNESS: Final = 1.6
+"""How decided the other activities of a document are taken to be."""
+_FLOOR: Final = 0.01
+
+Values = NDArray[np.float64]
+"""Activities by channels by measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What speaks for the measures of one document's activities.
+
+    Attributes:
+        values: activities by channels by measures.
+        own: the cues met in each activity's own words.
+        around: the cues met in its headings and lead-in.
+        document: the cues met anywhere in the document.
+    """
+
+    values: Values
+    own: tuple[tuple[CueHit, ...], ...]
+    around: tuple[tuple[CueHit, ...], ...]
+    document: tuple[CueHit, ...]
+
+
+def listen(
+    cases: Sequence[Case],
+    whole: Words,
+    *,
+    index: CueIndex,
+    counts: OrganizationCounts,
+    model: WordModel | None,
+) -> Spoken:
+    """Ask all channels about all activities of a document."""
+    values = np.zeros((len(cases), len(CHANNELS), index.measures))
+    own = tuple(index.find(case.own) for case in cases)
+    around = tuple(index.find(case.around) for case in cases)
+    everywhere = index.find(whole)
+    document = _document(index.total(everywhere))
+    for row, case in enumerate(cases):
+        values[row, 0] = _log(index.total(own[row], case.own.first_sentence()))
+        values[row, 1] = _log(index.total(around[row]))
+        values[row, 2] = document
+        values[row, 4] = counts.speak(tuple(organizations_of(case)))
+        if model is not None:
+            values[row, 5] = model.speak(plain_stems(case.own))
+    values[:, 3] = _siblings(values[:, 0])
+    return Spoken(values, own, around, everywhere)
+
+
+def _log(total: Scores) -> Scores:
+    logged: Scores = np.log1p(_OWN_SCALE * total)
+    return logged
+
+
+def _document(total: Scores) -> Scores:
+    mass = total.sum()
+    if not mass:
+        return np.zeros(len(total))
+    shares: Scores = np.log1p(_DOCUMENT_SCALE * total / mass)
+    return shares
+
+
+def _siblings(own: Values) -> Values:
+    if len(own) < 2:
+        return np.zeros(own.shape)
+    decided = softmax(_SHARPNESS * own)
+    others = (decided.sum(axis=0) - decided) / (len(own) - 1)
+    said: Values = np.log(_FLOOR + others)
+    return said
+
+
+def softmax(values: Values) -> Values:
+    """Probabilities over the last axis."""
+    raised = np.exp(values - values.max(axis=-1, keepdims=True))
+    chances: Values = raised / raised.sum(axis=-1, keepdims=True)
+    return chances

@@ -1,0 +1,131 @@
+"""Fitting weights and calibration to activities whose measures people gave. Pure, numpy only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.match.calibration import (
+    Calibration,
+    first_features,
+    other_features,
+)
+from pipeline.match.channels import CHANNELS, Values, softmax
+from pipeline.match.weights import Weights
+
+_RIDGE: Final = 0.02
+_STEPS: Final = 400
+_RATE: Final = 0.5
+_CALIBRATION_RIDGE: Final = 0.02
+"""Small, so that a clean split of few activities does not become certainty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An activity that people have judged, as the channels see it.
+
+    Attributes:
+        document: where it stands; documents are left out whole.
+        values: channels by measures.
+        acceptable: 1 for each acceptable measure, else 0.
+        strong: for each measure, whether a strong cue of it stands in the activity's own words.
+    """
+
+    document: str
+    values: Values
+    acceptable: NDArray[np.bool_]
+    strong: NDArray[np.bool_]
+
+
+def fit_weights(judged: Sequence[Judged], only: Sequence[str] = CHANNELS) -> Weights:
+    """Weights that give acceptable measures the greatest share; none below zero.
+
+    Minimises the mean cross-entropy to the acceptable measures (equal shares) plus a ridge, by
+    projected gradient descent from the same start each time.
+
+    Args:
+        judged: activities with at least one acceptable measure.
+        only: the channels that may count; all others get 0.
+    """
+    values = np.stack([item.values for item in judged])
+    wanted = np.stack([item.acceptable for item in judged]).astype(float)
+    wanted /= wanted.sum(axis=1, keepdims=True)
+    allowed = np.array([channel in only for channel in CHANNELS])
+    weights = np.where(allowed, 0.4, 0.0)
+    expected = np.einsum("nm,ncm->nc", wanted, values)
+    for step in range(_STEPS):
+        chances = softmax(np.einsum("ncm,c->nm", values, weights))
+        found = np.einsum("nm,ncm->nc", chances, values)
+        slope = (found - expected).mean(axis=0) + 2 * _RIDGE * weights
+        rate = _RATE / (1 + step / 100)
+        weights = np.where(allowed, np.maximum(weights - rate * slope, 0.0), 0.0)
+    return Weights(
+        **{
+            channel: round(float(weight), 3)
+            for channel, weight in zip(CHANNELS, weights, strict=True)
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The measures of a judged activity by their shares.
+
+    Attributes:
+        shares: softmax of what speaks for the measures, descending.
+        order: positions of the measures, best first.
+        right: whether each of them is acceptable.
+        strong: whether a strong cue of the first stands in the activity's own words.
+    """
+
+    shares: NDArray[np.float64]
+    order: NDArray[np.int64]
+    right: NDArray[np.bool_]
+    strong: bool
+
+
+def rank(item: Judged, weights: Weights) -> Ranked:
+    """The measures of one activity, best first."""
+    shares = softmax(weights.combine(item.values[None]))[0]
+    order = np.argsort(-shares, kind="stable")
+    return Ranked(shares[order], order, item.acceptable[order], bool(item.strong[order[0]]))
+
+
+def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
+    """How sure the ranked measures are: two logistic regressions with a small ridge."""
+    first = _logistic(
+        np.array([first_features(_plain(item), strong=item.strong) for item in ranked]),
+        np.array([item.right[0] for item in ranked], dtype=float),
+    )
+    others = _logistic(
+        np.array([other_features(_plain(item), at) for item in ranked for at in (1, 2)]),
+        np.array([item.right[at] for item in ranked for at in (1, 2)], dtype=float),
+    )
+    return Calibration(
+        first=(first[0], first[1], first[2], first[3], first[4]),
+        others=(others[0], others[1], others[2], others[3]),
+        reviewed=len(ranked),
+    )
+
+
+def _plain(item: Ranked) -> list[float]:
+    return [float(share) for share in item.shares[:3]]
+
+
+def _logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> list[float]:
+    """Newton's method; the constant is not penalised."""
+    count, width = features.shape
+    penalty = np.full(width, _CALIBRATION_RIDGE * count)
+    penalty[0] = 1e-6
+    found = np.zeros(width)
+    for _ in range(50):
+        chances = 1 / (1 + np.exp(-features @ found))
+        slope = features.T @ (chances - right) + penalty * found
+        curve = (features * (chances * (1 - chances))[:, None]).T @ features + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        found = found - step
+        if float(np.abs(step).max()) < 1e-8:
+            break
+    return [round(float(value), 4) for value in found]

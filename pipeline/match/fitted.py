@@ -1,0 +1,103 @@
+"""What was fitted on reviewed activities, one JSON file a framework, versioned as one."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from gazetteers.errors import GazetteerError
+from gazetteers.model import FrameworkId, LanguageCode, Record
+from pipeline.match.calibration import UNFITTED as UNFITTED_CALIBRATION
+from pipeline.match.calibration import Calibration
+from pipeline.match.precedents import Precedent
+from pipeline.match.weights import UNFITTED as UNFITTED_WEIGHTS
+from pipeline.match.weights import Weights
+
+DATA: Final = Path(__file__).parent / "data"
+
+
+class CueCounts(Record):
+    """In how many past texts each cue of a language stood; cues that never stood are left out."""
+
+    texts: int
+    found: Mapping[str, int]
+
+
+class Fitted(Record):
+    """Weights, rarity, calibration and thresholds: fitted, stored and refused together.
+
+    Attributes:
+        framework: whose measures.
+        data: names and sizes of what it was fitted on, for the record.
+        rarity: by language; a language without it counts its cues as equally rare.
+        weights: by language.
+        calibration: by language.
+    """
+
+    framework: FrameworkId
+    data: Mapping[str, int] = {}
+    rarity: Mapping[LanguageCode, CueCounts] = {}
+    weights: Mapping[LanguageCode, Weights] = UNFITTED_WEIGHTS
+    calibration: Mapping[LanguageCode, Calibration] = {}
+
+    def calibration_for(self, language: LanguageCode | None) -> Calibration:
+        """The calibration of a language; one that accepts nothing where none was fitted."""
+        if language is None:
+            return UNFITTED_CALIBRATION
+        return self.calibration.get(language, UNFITTED_CALIBRATION)
+
+    def weights_for(self, language: LanguageCode | None) -> Weights:
+        """The weights of a language, the unfitted ones where none are stored."""
+        key: LanguageCode = language or "en"
+        return self.weights.get(key, UNFITTED_WEIGHTS[key])
+
+
+@cache
+def load_fitted(framework: FrameworkId, folder: Path = DATA) -> Fitted:
+    """What is stored for a framework; the unfitted start for one that nothing is stored for.
+
+    Raises:
+        GazetteerError: if the file is damaged.
+    """
+    path = folder / f"{framework.lower()}.json"
+    if not path.exists():
+        return Fitted(framework=framework)
+    try:
+        return Fitted.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise GazetteerError(
+            f"the fitted values are damaged: {error.errors()[0]['msg']}", where=path.name
+        ) from error
+
+
+@cache
+def load_precedents(framework: FrameworkId, folder: Path = DATA) -> tuple[Precedent, ...]:
+    """The precedents that come with the project; none for most frameworks.
+
+    Raises:
+        GazetteerError: if the file is damaged.
+    """
+    path = folder / f"{framework.lower()}.precedents.jsonl"
+    if not path.exists():
+        return ()
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            found.append(Precedent.model_validate_json(line))
+        except ValidationError as error:
+            raise GazetteerError(
+                f"no precedent: {error.errors()[0]['msg']}", where=f"{path.name}, line {number}"
+            ) from error
+    return tuple(found)
+
+
+def version_of(fitted: Fitted, precedents: tuple[Precedent, ...]) -> str:
+    """A short hash over everything that was fitted or learned."""
+    digest = hashlib.sha256(json.dumps(fitted.model_dump(mode="json"), sort_keys=True).encode())
+    for precedent in precedents:
+        digest.update(precedent.model_dump_json().encode())
+    return digest.hexdigest()[:12]

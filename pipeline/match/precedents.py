@@ -1,0 +1,130 @@
+"""Precedents: activities whose measures are known, and what they teach.
+
+They speak twice: through their organizations (how often each worked under each measure) and
+through their words (complement naive Bayes over stems, names masked).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteers.model import LanguageCode, MeasureId, OrganizationId, Record
+from pipeline.match.cues import Scores
+from pipeline.match.words import MARKS, Words
+
+PRIOR_ACTIVITIES: Final = 3.0
+"""Imagined activities of each organization, spread like those of all."""
+_SMOOTHING: Final = 0.3
+"""Imagined occurrences of each stem under each measure."""
+
+
+class Precedent(Record):
+    """An activity whose measures are known: a row of a matrix, or a reviewer's decision.
+
+    Attributes:
+        text: its words.
+        language: of its words.
+        measures: one or several that it was given; each counts its share.
+        organizations: who took part.
+        source: what is cited as evidence ("a row of the 2018 matrix").
+        document: id or series of the document it stands in, so that no document speaks for
+            itself; empty for what stands in none.
+        weight: how much it counts; reviewed rows that stand for many unreviewed ones count more.
+    """
+
+    text: str
+    language: LanguageCode | None
+    measures: tuple[MeasureId, ...]
+    organizations: tuple[OrganizationId, ...] = ()
+    source: str
+    document: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationCounts:
+    """How often organizations worked under each measure.
+
+    Attributes:
+        shares: by organization, activities under each measure; one with k measures counts 1/k
+            under each.
+        overall: share of each measure among all activities.
+    """
+
+    shares: Mapping[str, Scores]
+    overall: Scores
+
+    @classmethod
+    def of(
+        cls, known: Iterable[tuple[Iterable[str], Scores]], measures: int
+    ) -> "OrganizationCounts":
+        """Count `known` activities: their organizations, and what each adds to the measures."""
+        shares: dict[str, Scores] = {}
+        overall = np.ones(measures) / measures
+        for organizations, added in known:
+            overall = overall + added
+            for organization in organizations:
+                shares[organization] = shares.get(organization, np.zeros(measures)) + added
+        return cls(shares, overall / overall.sum())
+
+    def speak(self, organizations: Sequence[str]) -> Scores:
+        """What the organizations of an activity say for each measure; unknown ones say nothing."""
+        total = np.zeros(len(self.overall))
+        if not organizations:
+            return total
+        for organization in organizations:
+            counts = self.shares.get(organization)
+            if counts is not None:
+                expected = PRIOR_ACTIVITIES * self.overall
+                likely = (counts + expected) / (counts.sum() + PRIOR_ACTIVITIES)
+                total += np.log(likely / self.overall)
+        return total / len(organizations)
+
+
+class WordModel:
+    """Complement naive Bayes over the stems of precedents."""
+
+    def __init__(self, texts: Sequence[tuple[Sequence[str], Scores]], measures: int) -> None:
+        """Learn from texts (their stems) and what each adds to the measures."""
+        found: Counter[str] = Counter()
+        for stems, _ in texts:
+            found.update(set(stems))
+        self._rows = {stem: row for row, stem in enumerate(sorted(found))}
+        self._idf = np.array([1 + math.log(len(texts) / found[stem]) for stem in self._rows])
+        sums = np.zeros((measures, len(self._rows)))
+        for stems, added in texts:
+            rows, values = self._vector(stems)
+            if len(rows):
+                sums[:, rows] += np.outer(added, values)
+        rest = sums.sum(axis=0) - sums + _SMOOTHING
+        weights = -np.log(rest / rest.sum(axis=1, keepdims=True))
+        self._weights: NDArray[np.float64] = weights / np.abs(weights).sum(axis=1, keepdims=True)
+
+    def _vector(self, stems: Sequence[str]) -> tuple[NDArray[np.int64], Scores]:
+        counts = Counter(self._rows[stem] for stem in stems if stem in self._rows)
+        rows = np.fromiter(counts, dtype=np.int64, count=len(counts))
+        values = np.log1p(np.fromiter(counts.values(), dtype=np.float64, count=len(counts)))
+        values *= self._idf[rows]
+        norm = math.sqrt(float(values @ values))
+        return rows, values / norm if norm else values
+
+    def speak(self, stems: Sequence[str]) -> Scores:
+        """What the words say for each measure, as a z-score over the measures."""
+        rows, values = self._vector(stems)
+        if not len(rows):
+            return np.zeros(len(self._weights))
+        scores = self._weights[:, rows] @ values
+        spread = float(scores.std())
+        return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
+
+
+def plain_stems(words: Words) -> list[str]:
+    """The stems of a text without marks, numbers and single letters."""
+    return [
+        stem for stem in words.stems if stem not in MARKS and len(stem) > 1 and not stem.isdigit()
+    ]

@@ -1,0 +1,131 @@
+"""What an activity says itself, and what stands around it: the texts behind the word channels."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from extractors.extract import Extraction
+from extractors.model import Document, Tagged
+from gazetteers.lookup import resolve
+from gazetteers.model import LanguageCode, OrganizationId
+from gazetteers.organizations import Organizations
+from pipeline.match.words import SENTENCE, Stems, Words, joined
+
+LEAD_IN: Final = 350
+"""Characters before an activity that still speak for it."""
+_WITHOUT_TOPIC: Final = frozenset({"year", "country"})
+"""Kinds of inherited words that never name a subject."""
+
+
+class Names:
+    """The names of organizations in texts, which are hidden from the word channels.
+
+    "Border Management Staff College" is no border activity: a name speaks through who it is.
+    """
+
+    def __init__(self, organizations: Organizations, subjects: Iterable[OrganizationId]) -> None:
+        """Hide all names but those of `subjects`, which are what an activity is about."""
+        self._organizations = organizations
+        self._subjects = frozenset(subjects)
+
+    def ranges(self, text: str) -> list[tuple[int, int]]:
+        """Where names stand, half-open."""
+        hits = resolve(self._organizations.index.find(text), depth=self._organizations.depth)
+        return [
+            (hit.start, hit.end)
+            for hit in hits
+            if hit.name.strength != "weak" and hit.name.id not in self._subjects
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An activity as the matcher sees it.
+
+    Attributes:
+        tagged: the activity.
+        language: whose weights and calibration hold; None when its words are in no language read.
+        own: its own words.
+        around: its headings, what it inherits and its lead-in.
+    """
+
+    tagged: Tagged
+    language: LanguageCode | None
+    own: Words
+    around: Words
+
+
+class DocumentWords:
+    """The words of one document, each block read once."""
+
+    def __init__(self, document: Document, stems: Stems, names: Names) -> None:
+        """Read nothing yet; blocks are read when they are needed."""
+        self._document = document
+        self._stems = stems
+        self._names = names
+        self._blocks: dict[str, Words] = {}
+        self._texts: dict[str, Words] = {}
+
+    def at(self, reference: str) -> Words:
+        """The words of a block or of a run of blocks, with offsets into its text."""
+        known = self._blocks.get(reference)
+        if known is None:
+            if ".." in reference:
+                known = self._run(reference)
+            else:
+                known = self._read(self._document.by_id[reference].text)
+            self._blocks[reference] = known
+        return known
+
+    def text(self, text: str) -> Words:
+        """The words of a heading or of something inherited."""
+        known = self._texts.get(text)
+        if known is None:
+            known = self._texts[text] = self._read(text)
+        return known
+
+    @cached_property
+    def whole(self) -> Words:
+        """All words of the document once; those of cells stand in the rows."""
+        return joined(self.at(block.id) for block in self._document.blocks if block.kind != "cell")
+
+    def _read(self, text: str) -> Words:
+        return self._stems.read(text, self._names.ranges(text))
+
+    def _run(self, reference: str) -> Words:
+        stems: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        offset = 0
+        for block in self._document.run(reference):
+            words = self.at(block.id)
+            stems += (*words.stems, SENTENCE)
+            starts += (*(start + offset for start in words.starts), offset + len(block.text))
+            ends += (*(end + offset for end in words.ends), offset + len(block.text))
+            offset += len(block.text) + 1
+        return Words(tuple(stems), tuple(starts), tuple(ends))
+
+
+def read_cases(extraction: Extraction, words: DocumentWords) -> tuple[Case, ...]:
+    """The activities of a document with what they say and what stands around them."""
+    return tuple(_case(tagged, words) for tagged in extraction.tagged)
+
+
+def _case(tagged: Tagged, words: DocumentWords) -> Case:
+    passage, ref = tagged.passage, tagged.ref
+    block = words.at(ref.block)
+    before = max(passage.ref.start if passage.ref.block == ref.block else 0, ref.start - LEAD_IN)
+    inherited = [item.text for item in passage.inherited if item.kind not in _WITHOUT_TOPIC]
+    around = joined(
+        (
+            *(words.text(text) for text in (*passage.headings, *inherited)),
+            block.between(before, ref.start),
+        )
+    )
+    return Case(tagged, passage.language, block.between(ref.start, ref.end), around)
+
+
+def organizations_of(case: Case) -> Mapping[OrganizationId, None]:
+    """The organizations that take part, in order, each once; receivers of assistance too."""
+    return dict.fromkeys(tag.id for tag in case.tagged.organizations)

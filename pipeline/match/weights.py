@@ -1,0 +1,45 @@
+"""The one table of weights: how much each channel counts, by language."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from gazetteers.model import LanguageCode, Record
+from pipeline.match.channels import CHANNELS, Values
+
+
+class Weights(Record):
+    """How much each channel counts; none may count against what it says.
+
+    Attributes:
+        gaz: cues in the activity's own words.
+        ctx: cues in its headings and lead-in.
+        doc: cues in the whole document.
+        sib: cues in the document's other activities.
+        org: how often its organizations worked under each measure.
+        prec: likeness of its words to those of precedents.
+    """
+
+    gaz: float
+    ctx: float
+    doc: float
+    sib: float
+    org: float
+    prec: float
+
+    def combine(self, values: Values) -> Values:
+        """The channels of each activity added up: activities by measures."""
+        added: Values = np.tensordot(values, self.vector(), axes=([1], [0]))
+        return added
+
+    def vector(self) -> Values:
+        """The weights in the order of `CHANNELS`."""
+        return np.array([getattr(self, channel) for channel in CHANNELS])
+
+
+UNFITTED: Final[Mapping[LanguageCode, Weights]] = {
+    "en": Weights(gaz=0.64, ctx=0.46, doc=0.48, sib=0.17, org=0.42, prec=0.52),
+    "ru": Weights(gaz=0.64, ctx=0.46, doc=0.48, sib=0.17, org=0.42, prec=0.52),
+}
+"""For frameworks without reviewed activities: the weights found on English reports."""
