@@ -22,7 +22,7 @@ from extractors.readers.pdf_furniture import (
     split_note_lines,
 )
 from extractors.readers.pdf_hyphens import Hyphens
-from extractors.readers.pdf_lines import Joined, make_lines
+from extractors.readers.pdf_lines import Joined, Sides, is_justified, make_lines
 from extractors.readers.pdf_losses import missing_words
 from extractors.readers.pdf_open import opened
 from extractors.readers.pdf_order import Chunk, reading_order
@@ -228,7 +228,7 @@ def _text_sides(bodies: Sequence[Sequence[Word]]) -> tuple[float, float]:
 
 
 def _body_column(chunk: Chunk, page: int) -> Column:
-    return Column(tuple(make_lines(chunk.words, page)), chunk.left, chunk.right, "body")
+    return Column(tuple(make_lines(chunk.words, page)), Sides(chunk.left, chunk.right), "body")
 
 
 def _box_columns(grid: Grid) -> list[Column]:
@@ -239,7 +239,9 @@ def _box_columns(grid: Grid) -> list[Column]:
         if lines:
             left = min(line.x0 for line in lines)
             right = max(*(line.x1 for line in lines), cell.area.x1 - (left - cell.area.x0))
-            result.append(Column(tuple(lines), left, right, "box"))
+            ends = [line.x1 for line in lines]
+            sides = Sides(left, right, is_justified(ends, max(ends)))
+            result.append(Column(tuple(lines), sides, "box"))
     return result
 
 
@@ -251,11 +253,17 @@ def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
         if not isinstance(item, Column) or item.context != "body":
             result.append(item)
             continue
-        same = [c for c in body if abs(c.left - item.left) < 3 and abs(c.right - item.right) < 12]
+        same = [c for c in body if _at_one_place(c.sides, item.sides)]
         left = min(line.x0 for c in same for line in c.lines)
-        right = max(line.x1 for c in same for line in c.lines)
-        result.append(Column(item.lines, left, right, "body"))
+        ends = [line.x1 for c in same for line in c.lines]
+        sides = Sides(left, max(ends), is_justified(ends, max(ends)))
+        result.append(Column(item.lines, sides, "body"))
     return result
+
+
+def _at_one_place(a: Sides, b: Sides) -> bool:
+    """Whether two columns have the same edges, as far as short lines let them be seen."""
+    return abs(a.left - b.left) < 3 and abs(a.right - b.right) < 12
 
 
 def _with_headings(

@@ -89,12 +89,12 @@ def _running(
     for edge in ("header", "footer"):
         places: dict[str, list[tuple[int, float, str]]] = {}
         for page in pages:
-            for line in _edge(lines[page.number], edge):
+            for line in _edge(lines[page.number], edge, page.height):
                 place = line.y if edge == "header" else page.height - line.y
                 masked = _NUMBERS.sub("#", line.text)
                 places.setdefault(masked, []).append((page.number, place, line.text))
         for page in pages:
-            for line in _edge(lines[page.number], edge):
+            for line in _edge(lines[page.number], edge, page.height):
                 place = line.y if edge == "header" else page.height - line.y
                 masked = _NUMBERS.sub("#", line.text)
                 others = [
@@ -112,9 +112,11 @@ def _running(
     return found
 
 
-def _edge(lines: Sequence[PrintedLine], edge: str) -> list[PrintedLine]:
-    """The lines nearest to an edge of the page, from the edge inwards."""
-    return list(lines[:_DEPTH]) if edge == "header" else list(reversed(lines[-_DEPTH:]))
+def _edge(lines: Sequence[PrintedLine], edge: str, height: float) -> list[PrintedLine]:
+    """The lines nearest to an edge of the page, from the edge inwards, up to its middle."""
+    if edge == "header":
+        return [line for line in lines[:_DEPTH] if line.y < height / 2]
+    return [line for line in reversed(lines[-_DEPTH:]) if line.y >= height / 2]
 
 
 def _counts_with_pages(text: str, page: int, other: str, other_page: int) -> bool:

@@ -9,12 +9,22 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from extractors.model import Line
 from extractors.readers.pdf_page import Rect, Word
 
 _SAME_BASELINE = 0.25
 """Baselines this near, in type sizes, are one line: pdfium's places differ by rounding only."""
+
+_AT_EDGE = 1.2
+"""Points by which the end of a justified line may miss the edge: loose boxes end within one."""
+
+_ROUNDING = 0.4
+"""Points by which a word may seem to fit though the typesetter found that it did not."""
+
+_MANY_LINES = 8
+"""Lines from which the ends of lines show whether a text is justified."""
 
 _RAISED_SIZE = 0.85
 """A word set smaller than this part of its line, and off its baseline, is a raised mark."""
@@ -162,27 +172,46 @@ def raised(word: Word, line: PrintedLine) -> bool:
     return word.style.size <= _RAISED_SIZE * line.size and line.y - word.y > 0.1 * line.size
 
 
-def is_full(line: PrintedLine, following: PrintedLine, sides: tuple[float, float]) -> bool:
-    """Whether the first word of the following line would not have fitted behind this one.
+class Sides(NamedTuple):
+    """Where the text of a column begins and ends; `justified`: its full lines end there exactly."""
+
+    left: float
+    right: float
+    justified: bool = False
+
+
+def is_justified(ends: Sequence[float], right: float) -> bool:
+    """Whether line ends show justified text: most of them lie at the right edge."""
+    at_edge = sum(1 for end in ends if abs(end - right) <= _AT_EDGE)
+    return len(ends) >= _MANY_LINES and at_edge > 0.55 * len(ends)
+
+
+def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
+    """Whether the text had to break after this line.
+
+    In justified text a full line ends at the right edge; else the first word of the following line
+    would not have fitted behind it.
 
     Args:
         line: the line in question.
         following: the next line of the same column, or the first of the next column.
-        sides: left and right edge of the column's text.
+        sides: of the column.
     """
-    room = sides[1] - line.x1
+    room = sides.right - line.x1
+    if sides.justified and len(line.words) > 1 and abs(line.x0 - sides.left) < 4 * line.size:
+        return room <= _AT_EDGE + 0.3
     if is_centred(line, sides) and is_centred(following, sides) and line.x0 != following.x0:
-        room += line.x0 - sides[0]
+        room += line.x0 - sides.left
     first = following.words[0]
-    room -= first.x1 - first.x0 - 0.3
+    room -= first.x1 - first.x0 + _ROUNDING
     if room < 0 or room > 0.5 * line.size:
         return room < 0
     return room < space_width(line)
 
 
-def is_centred(line: PrintedLine, sides: tuple[float, float]) -> bool:
+def is_centred(line: PrintedLine, sides: Sides) -> bool:
     """Whether the same space is free on both sides of the line."""
-    before, behind = line.x0 - sides[0], sides[1] - line.x1
+    before, behind = line.x0 - sides.left, sides.right - line.x1
     return before > 0.8 * line.size and abs(before - behind) < max(2.0, 0.2 * line.size)
 
 
@@ -191,7 +220,7 @@ def space_width(line: PrintedLine) -> float:
     gaps = [b.x0 - a.x1 for a, b in zip(line.words, line.words[1:], strict=False) if not b.glued]
     usual = 0.25 * line.size
     # A justified line has wide spaces; what the next word needs is a space of the usual width.
-    return min(median(gaps), 1.2 * usual) if gaps else usual
+    return min(median(gaps), 1.3 * usual) if gaps else usual
 
 
 _URL_END = re.compile(r"(?:https?://|www\.)\S*$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.readers.pdf_lines import PrintedLine, is_full, space_width, with_words
+from extractors.readers.pdf_lines import PrintedLine, Sides, is_full, space_width, with_words
 from extractors.stitch import is_finished, starts_small
 
 BULLETS = "•●○◦▪■□◾►▶➢➤✓✔❖‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf02d\uf0fc"
@@ -37,14 +37,12 @@ class Column:
 
     Attributes:
         lines: at least one.
-        left: where full lines begin.
-        right: where full lines end.
+        sides: where its text begins and ends.
         context: columns with the same context share their spacing ("body", a table's column).
     """
 
     lines: tuple[PrintedLine, ...]
-    left: float
-    right: float
+    sides: Sides
     context: str
 
 
@@ -59,7 +57,7 @@ class Spacing:
                 gap = lower.y - upper.y
                 if not _same_size(upper, lower) or not 0 < gap < 4 * upper.size:
                     continue
-                full = is_full(upper, lower, (column.left, column.right)) and not is_item(lower)
+                full = is_full(upper, lower, column.sides) and not is_item(lower)
                 samples[column.context, _size_key(upper)].append((gap, full))
                 if full:
                     ratios.append(gap / upper.size)
@@ -195,7 +193,7 @@ def why_new(
     if gap <= 0:
         return "not below the line before"
     limit = spacing.limit(column.context, upper)
-    full = is_full(upper, line, (column.left, _right_edge(upper, column)))
+    full = is_full(upper, line, _sides_at(upper, column))
     if gap > limit:
         # Lists may have a wider pitch than the text around them; a sentence that runs on shows it.
         runs_on = full and starts_small(line.text) and not is_finished(upper.text)
@@ -212,7 +210,8 @@ def why_new(
         return "number"
     if not full and not starts_small(line.text):
         return "short line"
-    if _indented(upper, line, following, column) and is_finished(upper.text):
+    hangs = len(group) == 1 and is_item(upper)
+    if not hangs and _indented(upper, line, following, column) and not starts_small(line.text):
         return "first-line indent"
     return ""
 
@@ -221,14 +220,17 @@ def _numbered(line: PrintedLine) -> bool:
     return len(line.words) > 1 and bool(_NUMBER.match(line.words[0].text))
 
 
-def _right_edge(line: PrintedLine, column: Column) -> float:
+def _sides_at(line: PrintedLine, column: Column) -> Sides:
     """Where the line could have ended: blocks indented on the left often are on the right too."""
-    shift = line.x0 - column.left
+    left, right, justified = column.sides
+    shift = line.x0 - left
     if shift < _INDENT * line.size:
-        return column.right
+        return column.sides
     same = [other.x1 for other in column.lines if abs(other.x0 - line.x0) < 1]
     reach = max(same)
-    return reach if len(same) > 2 and reach <= column.right - 0.5 * shift else column.right
+    if len(same) < 3 or reach > right - 0.5 * shift:
+        return column.sides
+    return Sides(left, reach, justified)
 
 
 def _indented(
@@ -237,4 +239,4 @@ def _indented(
     """A line that begins further right than its neighbours, which begin at the left edge."""
     least = _INDENT * line.size
     back = following is None or line.x0 - following.x0 > least
-    return line.x0 - upper.x0 > least and line.x0 - column.left > least and back
+    return line.x0 - upper.x0 > least and line.x0 - column.sides.left > least and back

@@ -60,7 +60,7 @@ def goes_on(upper: Piece, lower: Piece, bottom: float, spacing: Spacing) -> Verd
     """
     last, first = upper.lines[-1], lower.lines[0]
     same = abs(last.size - first.size) <= 0.06 * max(last.size, first.size)
-    full = is_full(last, first, (upper.column.left, upper.column.right))
+    full = is_full(last, first, upper.column.sides)
     if last.bold != first.bold and not full:
         same = False
     return paragraph_continues(

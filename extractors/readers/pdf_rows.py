@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.model import Discard
-from extractors.readers.pdf_lines import PrintedLine, make_lines
+from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_lines
 from extractors.readers.pdf_paragraphs import Column, Spacing
 from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_tables import Grid, GridCell
@@ -97,14 +97,15 @@ class PrintedTable:
                     for column in cell.columns:
                         by_context.setdefault(column.context, []).append((cell, column))
         for entries in by_context.values():
-            pad = min(min(line.x0 for line in c.lines) - c.left for _, c in entries)
-            reach = max(max(line.x1 for line in c.lines) - c.left for _, c in entries)
-            count = sum(len(c.lines) for _, c in entries)
+            pad = min(min(line.x0 for line in c.lines) - c.sides.left for _, c in entries)
+            reach = max(max(line.x1 for line in c.lines) - c.sides.left for _, c in entries)
+            ends = [line.x1 - c.sides.left for _, c in entries for line in c.lines]
+            justified = is_justified(ends, reach)
             for cell, c in entries:
-                right = c.left + reach
-                if count < _MANY_LINES:
-                    right = max(right, c.right - max(pad, 0.0))
-                cell.columns = [Column(c.lines, c.left + pad, right, c.context)]
+                left, right = c.sides.left, c.sides.left + reach
+                if len(ends) < _MANY_LINES:
+                    right = max(right, c.sides.right - max(pad, 0.0))
+                cell.columns = [Column(c.lines, Sides(left + pad, right, justified), c.context)]
 
     def layout(
         self, spacing: Spacing, composer: Composer, titles: Sequence[str], bottom: float
@@ -218,7 +219,7 @@ def is_same_table(upper: Grid, lower: Grid) -> bool:
 
 
 def _text_column(cell: GridCell, lines: Sequence[PrintedLine], context: str) -> Column:
-    return Column(tuple(lines), cell.area.x0, cell.area.x1, context)
+    return Column(tuple(lines), Sides(cell.area.x0, cell.area.x1), context)
 
 
 def _row_text(row: Sequence[_Cell]) -> str:
