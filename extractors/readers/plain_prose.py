@@ -181,12 +181,8 @@ def _is_date_line(line: str) -> bool:
     """Whether a line gives no more than a date, or a place and a date ("Ashgabat, 5 May 2018")."""
     words = len(re.findall(r"[^\W\d_]+", line))
     numbers = re.findall(r"\d+", line)
-    return (
-        bool(numbers)
-        and words <= 2
-        and re.search(r"(?:19|20)\d\d\b", line) is not None
-        and (len(numbers) > 1 or words < 2)
-    )
+    years = [number for number in numbers if re.fullmatch(r"(?:19|20)\d\d", number)]
+    return bool(years) and words <= 2 and "(" not in line and (numbers != years or words < 2)
 
 
 def _shape_heading(
