@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractors.languages import language, sentences
 from extractors.model import Passage, Rejection
 from extractors.segment_matrix import Piece, matrix_pieces
+from extractors.segment_prose import read_prose
 from extractors.segment_model import Mark, Marks, Segmentation, Span, reference
 from extractors.segment_reading import Sentence, read_sentence
 
@@ -38,9 +39,16 @@ def segment(passages: Sequence[Passage], marks: Sequence[Marks]) -> Segmentation
         if passage.kind == "matrix":
             pieces = matrix_pieces(read_passage(passage, mentions))
             spans.extend(_span(position, passage, piece) for piece in pieces)
-        else:
+        elif passage.kind == "row":
             end = len(passage.text)
             spans.append(Span(position, 0, end, reference(passage, 0, end)))
+        else:
+            reading = read_prose(read_passage(passage, mentions), passage.headings)
+            spans.extend(_span(position, passage, piece) for piece in reading.pieces)
+            rejections.extend(
+                Rejection(ref=reference(passage, left.start, left.end), reason=reason)
+                for left, reason in reading.outside
+            )
     return Segmentation(tuple(spans), tuple(rejections))
 
 

@@ -91,11 +91,19 @@ class Current:
 
 def is_general_opening(sentence: Sentence) -> bool:
     """Whether a sentence only opens what follows: "… a number of initiatives", a quoted resolution."""
+    if sentence.says("lead-in") and sentence.text.rstrip(".: ").lower().endswith(_LEAD_IN_ENDS):
+        return True
     if sentence.dates and sentence.performs:
         return False
     cites = _CITES.match(sentence.text) is not None and not sentence.performs
     return cites or (sentence.says("generic") and not sentence.dates and not sentence.territories)
 
+
+_LEAD_IN_ENDS = (
+    "steps", "stages", "phases", "parts", "rounds", "as follows", "the following",
+    "этапа", "этапов", "следующее", "следующие",
+)  # fmt: skip
+"""Last words of a sentence that announces a series."""
 
 _CITES = re.compile(
     r"(?:As \w+ (?:in|by)|According to|(?:UN |United Nations )?(?:Security Council|General Assembly)"
@@ -105,7 +113,7 @@ _CITES = re.compile(
 
 def start_verdict(sentence: Sentence, current: Current) -> Verdict:
     """Whether a sentence turns to another activity than `current`, the one before it."""
-    signs = [*_signs_of_mentions(sentence, current), *_signs_of_opening(sentence, current)]
+    signs = [*_signs_of_mentions(sentence, current), *signs_of_opening(sentence, current)]
     head = sentence.main_head
     if head is not None and head.new:
         signs.append("new thing")
@@ -113,7 +121,7 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
             signs.append("other type")
     if sentence.says("adds"):
         signs.append("announces")
-    signs.extend(_signs_of_sameness(sentence, current))
+    signs.extend(signs_of_sameness(sentence, current))
     if sentence.says("event-frame"):
         signs.append("frame of its own")
     first = current.sentences[0]
@@ -125,6 +133,8 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
         signs.append("is or has")
     elif sentence.performs:
         signs.append("does")
+    if sentence.first_in_paragraph and sentence.paragraph != current.last.paragraph:
+        signs.append("list item" if sentence.list_item else "new paragraph")
     if current.is_general:
         signs.append("after general opening")
     return verdict(signs, STARTS)
@@ -147,7 +157,7 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     return signs
 
 
-def _signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
+def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
     book = sentence.language.activity
     core = sentence.core
     if book.has("opens-people", core) and not sentence.dates:
@@ -172,7 +182,7 @@ _POINTER = {
 }
 
 
-def _signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
+def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     """Signs that a sentence without a date of its own speaks of what stands before it."""
     signs: list[str] = []
     pronoun = sentence.language.activity.has("opens-pronoun", sentence.core)

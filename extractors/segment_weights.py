@@ -32,4 +32,71 @@ STARTS: Mapping[str, float] = {
     "names nothing": -0.8,  # neither body nor thing, date nor place
     "after general opening": -5.0,  # a general opening stays with what fills it
     "frame of its own": 0.3,  # "held in", "organized by", "with support of"
+    "new paragraph": 0.8,  # in reports: authors give each activity its paragraph
+    "list item": 1.8,  # and each item of a list its own
+}
+
+BEARS: Mapping[str, float] = {
+    # Does a sentence of a report tell of an activity at all?
+    "always": -1.7,  # most sentences of a report do not
+    "body acts": 1.0,  # an organization before a verb of doing
+    "body": 0.5,
+    "date": 1.0,
+    "place": 0.5,
+    "new thing": 0.6,
+    "thing with a name": 0.4,
+    "does": 0.5,
+    "planned": 0.3,
+    "numbers": 0.4,  # "for 25 officers"
+    "frame of its own": 0.4,
+    "list item": 0.5,
+    "thing without verb": 0.6,  # "Baku, April 2017, workshop on travel"
+    "explains": -0.4,
+    "is or has": -0.3,
+    "refers back": -0.3,
+    "names nothing": -1.0,
+    "first person": -0.7,  # "we", "our": the writer speaks
+    "question": -2.0,
+    "quotation": -2.0,
+    "opinion": -1.6,
+    "background": -1.4,
+    "greeting": -3.0,
+    "editorial": -2.5,
+    "contact": -2.5,
+    "finance": -1.2,
+    "office": -2.2,
+    "difficulty": -1.2,
+    "part without activities": -2.5,  # under "Background", "Contact", "Lessons"
+    "run-in heading": -3.0,  # "Drugs."
+}
+
+GOES_ON: Mapping[str, float] = {
+    # Does a sentence that starts nothing belong to the activity before it?
+    "always": 0.7,  # in the same paragraph it mostly does
+    "new paragraph": -1.7,
+    "list item": -1.0,
+    "refers back": 1.5,
+    "people of the event": 1.6,
+    "part of the event": 1.4,
+    "thing as pronoun": 0.8,
+    "lead as pronoun": 0.8,
+    "same thing again": 0.5,
+    "points back": 0.3,
+    "explains": 0.3,
+    "numbers": 0.3,
+    "date": 0.2,
+    "body": 0.2,
+    "first person": -0.8,
+    "question": -1.5,
+    "quotation": -2.5,
+    "opinion": -1.6,
+    "background": -1.3,
+    "greeting": -3.0,
+    "editorial": -2.2,
+    "contact": -2.5,
+    "finance": -0.8,
+    "office": -1.5,
+    "difficulty": -0.7,
+    "part without activities": -1.5,
+    "run-in heading": -3.0,
 }

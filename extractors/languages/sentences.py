@@ -12,7 +12,10 @@ from gazetteers.cues import CueBook
 Span = tuple[int, int]
 """Half-open code points."""
 
-_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|$)")
+_END = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*(?:(?<=[^\W\d_][.!?…])\d{1,2})?)(?P<gap>\s+|$)"
+)
+"""A terminal mark with what closes after it, also the number of a footnote ("mentoring.1 Its")."""
 _GLUED = re.compile(r"(?<=[a-zа-яё]{3})\.(?=[A-ZА-ЯЁ][a-zа-яё]*\s)")
 """A full stop whose blank was lost ("in the region.The project"); web addresses have no blank."""
 
@@ -133,7 +136,7 @@ def sentence_spans(
                 cuts.append((end, following))
                 start = following
             continue
-        closing = text[stop:end].lstrip(".!?…")
+        closing = text[stop:end].lstrip(".!?…0123456789")
         if inside(end) or not _OPENING.match(after):
             continue
         if (

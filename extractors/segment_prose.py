@@ -1,0 +1,96 @@
+"""Picking activities out of the prose of a report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.segment_cuts import cut_inside
+from extractors.segment_matrix import Piece
+from extractors.segment_reading import Sentence
+from extractors.segment_relevance import (
+    bears_verdict,
+    goes_on_verdict,
+    is_quotation,
+    outside_heading,
+    reason_against,
+)
+from extractors.segment_starts import Current, Verdict, start_verdict
+
+
+@dataclass
+class ProseReading:
+    """Activities and other text of one passage while it is read from its beginning.
+
+    Attributes:
+        pieces: the activities so far.
+        outside: other sentences with a reason each.
+        open: whether the last activity may still go on.
+        waiting: quotations since the last activity; they are taken in if it goes on after them.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    outside: list[tuple[Sentence, str]] = field(default_factory=list)
+    open: bool = False
+    waiting: list[Sentence] = field(default_factory=list)
+
+    def start(self, sentence: Sentence, judged: Verdict) -> None:
+        """Begin an activity with a sentence, or several where the sentence holds several."""
+        self._leave_waiting()
+        for number, part in enumerate(cut_inside(sentence)):
+            why = judged if number == 0 else Verdict(1.0, ("cut inside a sentence",))
+            self.pieces.append(Piece((part,), why))
+        self.open = True
+
+    def go_on(self, sentence: Sentence, judged: Verdict) -> None:
+        """Let the last activity go on with a sentence, over quotations inside the event."""
+        parts = cut_inside(sentence)
+        for between in self.waiting:
+            self.pieces[-1] = self.pieces[-1].with_sentence(between, judged)
+        self.waiting.clear()
+        self.pieces[-1] = self.pieces[-1].with_sentence(parts[0], judged)
+        for part in parts[1:]:
+            self.pieces.append(Piece((part,), Verdict(1.0, ("cut inside a sentence",))))
+
+    def leave(self, sentence: Sentence, reason: str) -> None:
+        """Leave a sentence outside; only a quotation keeps the activity open."""
+        if self.open and is_quotation(sentence):
+            self.waiting.append(sentence)
+            return
+        self._leave_waiting()
+        self.outside.append((sentence, reason))
+        self.open = False
+
+    def close(self) -> None:
+        """End the passage."""
+        self._leave_waiting()
+        self.open = False
+
+    def _leave_waiting(self) -> None:
+        self.outside.extend((sentence, "quotation") for sentence in self.waiting)
+        self.waiting.clear()
+
+
+def read_prose(sentences: Sequence[Sentence], headings: Sequence[str]) -> ProseReading:
+    """The activities of a prose passage and the reasons for its other sentences."""
+    reading = ProseReading()
+    outside_part = bool(sentences) and outside_heading(headings, sentences[0])
+    for sentence in sentences:
+        bears = bears_verdict(sentence, outside_part=outside_part)
+        if not reading.open:
+            if bears.yes:
+                reading.start(sentence, bears)
+            else:
+                reading.leave(sentence, reason_against(bears))
+            continue
+        current = Current(reading.pieces[-1].sentences)
+        starts = start_verdict(sentence, current)
+        goes_on = goes_on_verdict(sentence, current, outside_part=outside_part)
+        if bears.yes and starts.yes:
+            reading.start(sentence, starts)
+        elif goes_on.yes:
+            reading.go_on(sentence, starts)
+        elif bears.yes:
+            reading.start(sentence, bears)
+        else:
+            reading.leave(sentence, reason_against(bears))
+    reading.close()
+    return reading

@@ -1,0 +1,170 @@
+"""Which sentences of a report tell of an activity, and which go on with the one before."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.segment_reading import Sentence
+from extractors.segment_starts import (
+    Current,
+    Verdict,
+    refers_back,
+    signs_of_opening,
+    signs_of_sameness,
+    verdict,
+)
+from extractors.segment_weights import BEARS, GOES_ON
+
+OUTSIDE: Mapping[str, str] = {
+    "outside-opinion": "opinion",
+    "outside-background": "background",
+    "outside-greeting": "greeting",
+    "outside-editorial": "editorial",
+    "outside-contact": "contact",
+    "outside-finance": "finance",
+    "outside-office": "office",
+    "outside-difficulty": "difficulty",
+}
+"""Cue groups of other text, and the names of the signs they give."""
+
+_FIRST_PERSON = {
+    "en": re.compile(r"\b(?:we|our|ours|us|my|me)\b|\bI\b(?!\.)(?= [a-z])"),
+    "ru": re.compile(r"\b(?:мы|наш\w*|нам|нас|нами|мне|мной)\b", re.IGNORECASE),
+}
+_QUOTE_OPENING = re.compile(r"[“«\"„]")
+_LONGEST_RUN_IN = 6
+"""Words; a heading at the beginning of a paragraph is not longer ("Cyber incidents.")."""
+
+
+def is_run_in_heading(sentence: Sentence) -> bool:
+    """Whether a "sentence" is the heading of its paragraph: "Drugs.", "Ten years ago."."""
+    return (
+        sentence.first_in_paragraph
+        and len(sentence.text.split()) <= _LONGEST_RUN_IN
+        and not sentence.verbs
+        and not sentence.dates
+        and sentence.text.rstrip().endswith((".", ":"))
+    )
+
+
+def _outside_signs(sentence: Sentence) -> list[str]:
+    signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
+    if _FIRST_PERSON[sentence.language.code].search(sentence.text):
+        signs.append("first person")
+    if sentence.text.rstrip().endswith("?"):
+        signs.append("question")
+    if is_quotation(sentence):
+        signs.append("quotation")
+    if is_run_in_heading(sentence):
+        signs.append("run-in heading")
+    return signs
+
+
+def is_quotation(sentence: Sentence) -> bool:
+    """Whether somebody's words are quoted: “Nobody wants censorship,” an editor remarked."""
+    text = sentence.text
+    opening = _QUOTE_OPENING.match(text)
+    if opening is None:
+        return False
+    closing = re.search(r"[”»\"“]", text[1:])
+    inside = text[1 : closing.start() + 1] if closing else text[1:]
+    return len(inside.split()) > _LONGEST_TITLE or sentence.says("outside-speech")
+
+
+_LONGEST_TITLE = 12
+"""Words in quotation marks at the beginning of a sentence; more are no title."""
+
+
+def bears_verdict(sentence: Sentence, *, outside_part: bool) -> Verdict:
+    """Whether a sentence of a report tells of an activity."""
+    signs = _outside_signs(sentence)
+    if outside_part:
+        signs.append("part without activities")
+    if sentence.subject_organizations and sentence.performs:
+        signs.append("body acts")
+    elif sentence.organizations:
+        signs.append("body")
+    if sentence.dates:
+        signs.append("date")
+    if sentence.territories:
+        signs.append("place")
+    head = sentence.main_head
+    if head is not None and head.new:
+        signs.append("new thing")
+    elif head is not None and head.defined:
+        signs.append("thing with a name")
+    if sentence.explains:
+        signs.append("explains")
+    elif sentence.performs:
+        signs.append("does")
+    elif sentence.copular:
+        signs.append("is or has")
+    if "future" in {verb.tense for verb in sentence.verbs[:1]} and sentence.performs:
+        signs.append("planned")
+    if sentence.says("headcount"):
+        signs.append("numbers")
+    if sentence.says("event-frame"):
+        signs.append("frame of its own")
+    if sentence.list_item:
+        signs.append("list item")
+    if not sentence.verbs and head is not None and (sentence.dates or sentence.organizations):
+        signs.append("thing without verb")
+    if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
+        signs.append("names nothing")
+    return verdict(signs, BEARS)
+
+
+def goes_on_verdict(sentence: Sentence, current: Current, *, outside_part: bool) -> Verdict:
+    """Whether a sentence that starts nothing belongs to the activity before it."""
+    signs = [*_outside_signs(sentence), *signs_of_opening(sentence, current)]
+    signs.extend(sign for sign in signs_of_sameness(sentence, current) if sign in GOES_ON)
+    if "refers back" not in signs and refers_back(sentence, current):
+        signs.append("refers back")
+    if outside_part:
+        signs.append("part without activities")
+    if sentence.first_in_paragraph and sentence.paragraph != current.last.paragraph:
+        signs.append("list item" if sentence.list_item else "new paragraph")
+    if sentence.explains:
+        signs.append("explains")
+    if sentence.says("headcount"):
+        signs.append("numbers")
+    if sentence.dates:
+        signs.append("date")
+    if sentence.organizations:
+        signs.append("body")
+    return verdict(signs, GOES_ON)
+
+
+def reason_against(judged: Verdict) -> str:
+    """The reason, in words, for which a sentence is no activity: its heaviest sign against it."""
+    against = [sign for sign in judged.signs if BEARS[sign] < 0 and sign in REASONS]
+    if not against:
+        return "no activity named"
+    return REASONS[min(against, key=lambda sign: BEARS[sign])]
+
+
+REASONS: Mapping[str, str] = {
+    "opinion": "opinion",
+    "background": "background",
+    "greeting": "greeting",
+    "editorial": "about the text itself",
+    "contact": "contact data",
+    "finance": "finance",
+    "office": "office news",
+    "difficulty": "difficulties",
+    "quotation": "quotation",
+    "question": "question",
+    "run-in heading": "heading",
+    "part without activities": "part without activities",
+    "names nothing": "no activity named",
+}
+"""Signs against an activity, as reasons for a reader of the report."""
+
+
+def outside_heading(headings: Sequence[str], sentence: Sentence) -> bool:
+    """Whether one of the two nearest headings announces a part without activities."""
+    book = sentence.language.activity
+    return any(book.has("heading-outside", _without_number(words)) for words in headings[-2:])
+
+
+def _without_number(heading: str) -> str:
+    return re.sub(r"^[\W\d_]*(?:[IVX]+\.|[A-ZА-Я]\.)?[\W\d_]*", "", heading)
