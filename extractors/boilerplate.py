@@ -11,7 +11,7 @@ from typing import Final
 
 from extractors.columns import has_date
 from extractors.model import Block, Document
-from extractors.outline import Rank, heading_rank
+from extractors.outline import Neighbours, Rank, heading_rank
 from extractors.surroundings import Names
 from gazetteers.sections import opens_with, says, section_of
 
@@ -21,7 +21,7 @@ _ZONE_HEADINGS: Final = 3
 """Blocks within which headings still belong to the head: letterhead and title."""
 _TITLE_WORDS: Final = 30
 """Words; a line of the head (with the offices that prepared a report) is not longer."""
-_BODY_WORDS: Final = 12
+_BODY_WORDS: Final = 8
 """Words of a line with a full stop from which the text itself has begun."""
 _SHORT_WORDS: Final = 8
 """Words; greetings and closing formulas that stand alone are not longer."""
@@ -72,21 +72,38 @@ class Element:
 
 def elements_of(document: Document, names: Names) -> tuple[Element, ...]:
     """The blocks outside tables, with their ranks as headings, and the tables, in order."""
-    prose = [block for block in document.blocks if not in_table(block)]
-    ranks = {block.id: heading_rank(prose, position, names) for position, block in enumerate(prose)}
     known = {grid.id for grid in document.tables}
-    elements: list[Element] = []
+    places: list[Block | str] = []
     seen: set[str] = set()
     for block in document.blocks:
+        table = block.id.split(";")[0]
         if not in_table(block):
             if block.text:
-                elements.append(Element(block, ranks[block.id]))
-            continue
-        table = block.id.split(";")[0]
-        if table in known and table not in seen:
+                places.append(block)
+        elif table in known and table not in seen:
             seen.add(table)
-            elements.append(Element(None, table=table))
-    return tuple(elements)
+            places.append(table)
+    body = [place for place in places if isinstance(place, str) or place.kind != "note"]
+    ranks: dict[str, Rank | None] = {}
+    for position, place in enumerate(body):
+        if isinstance(place, Block):
+            ranks[place.id] = heading_rank(place, _around(body, position), names)
+    return tuple(
+        Element(None, table=place)
+        if isinstance(place, str)
+        else Element(place, ranks.get(place.id))
+        for place in places
+    )
+
+
+def _around(body: Sequence[Block | str], position: int) -> Neighbours:
+    before = body[position - 1] if position else None
+    after = body[position + 1] if position + 1 < len(body) else None
+    return Neighbours(
+        before=before if isinstance(before, Block) else None,
+        after=after if isinstance(after, Block) else None,
+        table=isinstance(after, str),
+    )
 
 
 def in_table(block: Block) -> bool:
@@ -157,14 +174,16 @@ def _head(elements: Sequence[Element], reasons: dict[str, str]) -> int:
     length, or heading that does not belong to letterhead and title.
     """
     head: list[tuple[str, str]] = []
+    only_headings = True
     for position, element in enumerate(elements[:_ZONE_BLOCKS]):
         block = element.block
         if block is None:
             return _settle(head, reasons, position)
         if element.rank is not None:
-            if position >= _ZONE_HEADINGS:
+            if position >= _ZONE_HEADINGS and not only_headings:
                 return _settle(head, reasons, position)
             continue
+        only_headings = False
         if _is_salutation(block.text):
             head.append((block.id, "salutation"))
             return _settle(head, reasons, position + 1)

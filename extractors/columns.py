@@ -26,6 +26,8 @@ _SHORT_CELL: Final = 10
 """Words; a cell that only says when or how far is not longer."""
 _ACTIVITY_WORDS: Final = 3
 """Words that the cells of an activity column have on average at least: a noun and its object."""
+_SHORT_HEADING: Final = 3
+"""Words; a heading as short as that may hold a year ("Target 2021")."""
 _HEADING_WORDS: Final = 14
 """Words; longer cells are no column headings ("What is being done/planned by regional and
 international organizations" has ten)."""
@@ -117,7 +119,8 @@ def _with_second_row(table: TableView, first: int, end: int) -> int:
 def _is_heading_text(text: str) -> bool:
     meaning = heading_meaning(text)
     known = bool(meaning.kind or meaning.table)
-    return known and len(text.split()) <= _HEADING_WORDS and not _YEAR.search(text)
+    words = len(text.split())
+    return known and words <= _HEADING_WORDS and (words <= _SHORT_HEADING or not has_date(text))
 
 
 def _looks_like_headings(row: RowView) -> bool:
@@ -220,8 +223,16 @@ def _one_activity(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def share_of_figures(columns: Sequence[Column]) -> float:
-    """Share of the cells with words that hold only figures; 0 for a table without words."""
-    texts = [text for column in columns if column.kind != "number" for text in column.texts]
+    """Share of the cells with words that hold only figures; 0 for a table without words.
+
+    Running numbers do not count: a column headed so, or an unheaded one at the left.
+    """
+    counted = [
+        column
+        for column in columns
+        if column.kind != "number" or not (column.by_heading or column.index == 0)
+    ]
+    texts = [text for column in counted for text in column.texts]
     if not texts:
         return 0.0
     return sum(bool(_DIGITS.fullmatch(text)) for text in texts) / len(texts)

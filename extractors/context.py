@@ -17,9 +17,13 @@ from gazetteers.sections import opens_with, section_cues
 
 _HEAD_BLOCKS: Final = 14
 _TAIL_BLOCKS: Final = 8
+_HEAD_HEADINGS: Final = 4
+"""Blocks within which headings belong to letterhead and title."""
+_SIGNATURE_WORDS: Final = 25
+"""Words; longer lines at the end are about something else than who signs."""
 _MOST_AUTHORS: Final = 2
 """Organizations; a title that names more is about them ("CSTO · CIS · SCO: Security Digest")."""
-_HEAD: Final = frozenset({"title block", "address line", "front matter"})
+_HEAD: Final = frozenset({"title block", "address line", "reading aid"})
 _TAIL: Final = frozenset({"signature", "contact data", "closing formula", "note to editors"})
 _ADDRESSEE: Final = re.compile(
     r"(?:To\b|For the attention|Attn|Submitted to|Кому|Копия|В |Во )|(?:\S+(?:ому|ему|ой|ей)\s)"
@@ -91,7 +95,9 @@ def _head(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[B
         block = element.block
         if block is None:
             return
-        if reasons.get(block.id) in _HEAD or (element.rank is not None and position < 4):
+        if reasons.get(block.id) in _HEAD or (
+            element.rank is not None and position < _HEAD_HEADINGS
+        ):
             yield block
         elif element.rank is None and reasons.get(block.id) != "salutation":
             return
@@ -102,7 +108,7 @@ def _tail(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[B
     blocks = [element.block for element in elements if element.block is not None]
     body = [block for block in blocks if block.kind != "note"]
     for block in reversed(body[-_TAIL_BLOCKS:]):
-        if reasons.get(block.id) in _TAIL:
+        if reasons.get(block.id) in _TAIL and len(block.text.split()) <= _SIGNATURE_WORDS:
             yield block
 
 
@@ -154,7 +160,15 @@ def _language(text: str, document: Document) -> LanguageCode:
 
 def _dates(document: Document, block: Block) -> tuple[DateMention, ...]:
     found = find_dates(block.text, _language(block.text, document))
-    return tuple(mention for mention in found if mention.range.start is not None)
+    return tuple(mention for mention in found if mention.is_resolved)
+
+
+def _day(mention: DateMention) -> date | None:
+    """The day that a mention gives; "as at 31 January 2023" has an open side. None for months."""
+    start, end = mention.range.start, mention.range.end
+    if start is None or end is None or start == end:
+        return start or end
+    return None
 
 
 def _date(
@@ -165,8 +179,8 @@ def _date(
     for order, block in enumerate((*head, *reversed(tail))):
         cue = section_cues(block.text).first("date-label", block.text)
         for mention in _dates(document, block):
-            start, end = mention.range.start, mention.range.end
-            if start is None or start != end:
+            day = _day(mention)
+            if day is None:
                 continue
             labelled = cue is not None and cue.start <= mention.start
             rank = 0 if labelled else 1 if order < len(head) else 2
@@ -174,7 +188,7 @@ def _date(
                 document=document.id, block=block.id, start=mention.start, end=mention.end
             )
             words = Words(text=block.text[mention.start : mention.end], ref=ref)
-            candidates.append((rank, order, words, start))
+            candidates.append((rank, order, words, day))
     if not candidates:
         return None
     best = min(candidates, key=lambda item: (item[0], item[1]))

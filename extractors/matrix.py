@@ -38,7 +38,7 @@ _LABEL_WORDS: Final = 3
 """Words; shorter labels are compared by their code ("II.4") only."""
 _MATRIX_SHARE: Final = 0.5
 """Share of labels that must be measures before a column is the label column of a matrix."""
-_CODE: Final = re.compile(r"(?<![\w.])(IV|I{1,3}|[1-4])\s?[.\-–]\s?(\d{1,2})(?![\w]|[.\-]\d)\.?")
+_CODE: Final = re.compile(r"(?<![\w.])(IV|I{1,3}|[1-4])[.\-–](\d{1,2})(?![\w]|[.\-]\d)\.?")
 _ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _PILLAR: Final = re.compile(
     r"\b(?:pillar|компонент|столп|направление|раздел|блок)\s+(IV|I{1,3}|[1-4])\b", re.IGNORECASE
@@ -287,18 +287,18 @@ def _measure_of(
             code = titles.code(cell.text)
             if code is not None and measure.id is None:
                 return RowMeasure(code, _CODE_CONFIDENCE)
-    if row.index + 1 < len(table.rows):
-        below = table.rows[row.index + 1].at(shape.label)
-        if below is not None and below is not label and below.text:
-            joined = titles.read(f"{text} {below.text}", pillar)
-            if joined.confidence > measure.confidence and not joined.doubt:
-                return joined
-    if row.index > 0:
-        upper = table.rows[row.index - 1].at(shape.label)
-        if upper is not None and upper is not label and upper.text:
-            joined = titles.read(f"{upper.text} {text}", pillar)
-            if joined.confidence > measure.confidence and not joined.doubt:
-                return joined
+    for other, before in ((row.index + 1, False), (row.index - 1, True)):
+        if not 0 <= other < len(table.rows):
+            continue
+        part = table.rows[other].at(shape.label)
+        if part is None or part is label or not part.text:
+            continue
+        alone = titles.read(part.text, pillar)
+        if alone.id is not None and not alone.doubt:
+            continue
+        joined = titles.read(f"{part.text} {text}" if before else f"{text} {part.text}", pillar)
+        if joined.confidence > measure.confidence and not joined.doubt:
+            return joined
     return measure
 
 

@@ -1,7 +1,6 @@
 """The headings of a document: those that readers marked, and lines that act as headings."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -80,7 +79,19 @@ class Outline:
         )
 
 
-def heading_rank(blocks: Sequence[Block], position: int, names: Names) -> Rank | None:
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands before and after a block outside tables: its blocks, footnotes left out.
+
+    `table` is True when a table follows at once; `after` is None then, and at the end.
+    """
+
+    before: Block | None = None
+    after: Block | None = None
+    table: bool = False
+
+
+def heading_rank(block: Block, neighbours: Neighbours, names: Names) -> Rank | None:
     """The rank of a block as a heading, None when it is none.
 
     Headings that the reader marked come first, by level. Then lines that act as headings: between
@@ -89,11 +100,10 @@ def heading_rank(blocks: Sequence[Block], position: int, names: Names) -> Rank |
     and organizations before text. A line with a date of its own is an event.
 
     Args:
-        blocks: the blocks outside tables, in reading order.
-        position: of the block in question.
+        block: a block outside tables.
+        neighbours: what stands around it.
         names: tells bare names.
     """
-    block = blocks[position]
     if block.kind == "heading":
         depth = _depth(block)
         return (0, max(block.level, depth))
@@ -105,13 +115,12 @@ def heading_rank(blocks: Sequence[Block], position: int, names: Names) -> Rank |
         return (0, max(block.level, 1))
     if not _could_be_heading(block.text):
         return None
-    following = _next_body(blocks, position)
+    following = neighbours.after
     if following is None:
-        return None
+        return (2, 0) if neighbours.table and _is_bold(block) else None
     if _is_numbered(block) and not block.level:
-        alone = not _is_numbered(following) and not _is_numbered(
-            _previous_body(blocks, position) or following
-        )
+        before = neighbours.before
+        alone = not _is_numbered(following) and not (before is not None and _is_numbered(before))
         if alone and (_has_text(following) or following.kind == "heading"):
             return (1, _depth(block))
         return (2, 0) if _is_bold(block) and alone else None
@@ -129,19 +138,11 @@ def heading_rank(blocks: Sequence[Block], position: int, names: Names) -> Rank |
 
 def _could_be_heading(text: str) -> bool:
     words = text.split()
-    if len(words) > _HEADING_WORDS or _END.search(text) or "@" in text:
+    if len(words) > _HEADING_WORDS or _END.search(text) or "@" in text or "...." in text:
         return False
     if ":" in text.rstrip(": "):
         return False
     return not (has_date(text) and len(words) >= _DATED_WORDS)
-
-
-def _next_body(blocks: Sequence[Block], position: int) -> Block | None:
-    return next((block for block in blocks[position + 1 :] if block.kind != "note"), None)
-
-
-def _previous_body(blocks: Sequence[Block], position: int) -> Block | None:
-    return next((block for block in reversed(blocks[:position]) if block.kind == "paragraph"), None)
 
 
 def _is_numbered(block: Block) -> bool:

@@ -89,10 +89,10 @@ def why_no_activities(columns: Sequence[Column]) -> str:
     named = [column.table for column in columns if column.table]
     if any(share_of_clock_times(column) >= MOST for column in columns):
         return "table: agenda of one event"
-    if share_of_figures(columns) >= MOST:
-        return "table: figures"
     if named and (activity is None or not activity.by_heading):
         return f"table: {max(set(named), key=lambda name: (named.count(name), name))}"
+    if share_of_figures(columns) >= MOST:
+        return "table: figures"
     if activity is None:
         return "table: no column of activities"
     if any(column.kind in EVIDENCE and column.texts for column in columns):

@@ -40,7 +40,7 @@ def heading_meaning(heading: str) -> HeadingMeaning:
     "Activity and result" is an activity, "Date of the activity" a date, "№" a number. A heading
     that begins with words of another kind of table ("Risk", "E-mail") says so in `table`.
     """
-    if heading.strip() and not any(letter.isalpha() for letter in heading):
+    if heading.strip() and not any(letter.isalnum() for letter in heading):
         return HeadingMeaning(kind="number")
     book = column_cues(heading)
     kinds = book.find_any(_HEADING, heading)

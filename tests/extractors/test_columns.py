@@ -1,0 +1,106 @@
+"""Column headings, in two languages, by table of (heading, kind)."""
+
+from typing import get_args
+
+import pytest
+
+from extractors.model import ColumnKind
+from gazetteers.columns import heading_meaning
+from gazetteers.cues import cues
+from gazetteers.sections import section_of
+
+HEADINGS = [
+    ("No.", "number"),
+    ("#", "number"),
+    ("№ п/п", "number"),
+    ("Activity and result", "activity"),
+    ("What was done", "activity"),
+    ("Name of the event", "activity"),
+    ("Наименование мероприятия", "activity"),
+    ("Проведённые мероприятия", "activity"),
+    ("Date of the activity", "date"),
+    ("When and where", "date"),
+    ("Дата и место проведения", "date"),
+    ("Срок исполнения", "date"),
+    ("Location of the event", "place"),
+    ("Место проведения", "place"),
+    ("State of play", "status"),
+    ("Status of implementation", "status"),
+    ("Отметка об исполнении", "status"),
+    ("Lead / partners", "organization"),
+    ("Implemented by", "organization"),
+    ("Ответственный исполнитель", "organization"),
+    ("Together with", "partner"),
+    ("With whom", "partner"),
+    ("Партнёры", "partner"),
+    ("Source of funding", "funder"),
+    ("Источник финансирования", "funder"),
+    ("Target group", "beneficiary"),
+    ("Целевая группа", "beneficiary"),
+    ("Type of activity", "type"),
+    ("Вид мероприятия", "type"),
+    ("Programme", "programme"),
+    ("Направление деятельности", "programme"),
+    ("Measure identified in the Joint Plan of Action (JPoA)", "measure"),
+    ("Мера", "measure"),
+    ("Results", "result"),
+    ("Remarks", "other"),
+    ("Favourite colour", ""),
+    ("2019", ""),
+]
+
+
+@pytest.mark.parametrize(("heading", "kind"), HEADINGS)
+def test_heading(heading: str, kind: str) -> None:
+    assert heading_meaning(heading).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "table"),
+    [
+        ("Risk", "risk log"),
+        ("Mitigation measures", "risk log"),
+        ("Contact person", "contacts"),
+        ("Planned expenditure", "budget"),
+        ("Абонентский телефон", "contacts"),
+        ("Докладчик", "agenda of one event"),
+        ("Activity", ""),
+    ],
+)
+def test_headings_of_tables_without_activities(heading: str, table: str) -> None:
+    assert heading_meaning(heading).table == table
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_kind_in_the_gazetteer_is_a_column_kind(language: str) -> None:
+    book = cues("columns", "ru" if language == "ru" else "en")
+    kinds = {group.value for name, group in book.groups.items() if name.startswith("heading.")}
+    assert kinds <= set(get_args(ColumnKind))
+    assert kinds == set(get_args(ColumnKind)), "each kind has headings in each language"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "certain"),
+    [
+        ("7. Financial overview", "finances", True),
+        ("CONTACT", "contact data", True),
+        ("Notes to editors", "note to editors", True),
+        ("Список сокращений", "glossary", True),
+        ("Background", "background", False),
+        ("1. Введение", "background", False),
+        ("Challenges and lessons learned", "reflection", False),
+    ],
+)
+def test_section(heading: str, kind: str, certain: bool) -> None:
+    section = section_of(heading)
+    assert section is not None
+    assert (section.kind, section.certain) == (kind, certain)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Background checks at airports", "Contact group meetings", "Distribution of handbooks",
+     "Budget support", "Контакты между ведомствами", "Financing of terrorism"],
+)  # fmt: skip
+def test_a_subject_is_no_known_section(heading: str) -> None:
+    assert section_of(heading) is None

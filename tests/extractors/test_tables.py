@@ -1,0 +1,319 @@
+"""Tables of reports: what is a row, what only gives it its place, and what is no activity."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.model import Document, Passage
+from extractors.passages import read_passages
+
+Build = Callable[..., Document]
+
+
+def rows(document: Document) -> list[Passage]:
+    found = read_passages(document, ()).passages
+    for passage in found:
+        assert document.text_at(passage.ref) == passage.text
+        for cell in passage.cells:
+            assert (
+                passage.text[cell.start : cell.end].strip() == passage.text[cell.start : cell.end]
+            )
+    return [passage for passage in found if passage.kind == "row"]
+
+
+def inherited(passage: Passage) -> list[tuple[str, str]]:
+    return [(item.kind, item.text) for item in passage.inherited]
+
+
+ORDERS = [
+    (
+        [
+            ["When and where", "What was done", "Together with"],
+            ["Osh, 4-6 June 2018", "Course for prosecutors on financial evidence", "UNODC"],
+            ["Khujand, March 2019", "Round table with local media", "Internews"],
+        ],
+        "Osh, 4-6 June 2018 | Course for prosecutors on financial evidence | UNODC",
+        ["date", "activity", "partner"],
+        "the activity need not come first",
+    ),
+    (
+        [
+            ["№", "Мероприятие", "Дата и место проведения", "Партнёры", "Статус"],
+            ["1", "Семинар для пограничников", "г. Ош, 17–18 мая 2019 г.", "ОБСЕ", "проведён"],
+            ["2", "Учебный курс для судей", "г. Душанбе, 2020 г.", "УНП ООН", "планируется"],
+        ],
+        "Семинар для пограничников | г. Ош, 17–18 мая 2019 г. | ОБСЕ | проведён",
+        ["activity", "date", "partner", "status"],
+        "Russian headings, the running number is no word of the row",
+    ),
+    (
+        [
+            ["Status", "Country", "Organizer", "Title of the activity", "Date", "#"],
+            ["held", "Kazakhstan", "UNRCCA", "Seminar on early warning", "May 2019", "7"],
+            ["planned", "Tajikistan", "IOM", "Study visit to a border post", "2020", "8"],
+        ],
+        "held | Kazakhstan | UNRCCA | Seminar on early warning | May 2019",
+        ["status", "place", "organization", "activity", "date"],
+        "a number at the end is left out as well",
+    ),
+    (
+        [
+            ["1", "Training of customs officers in Termez on container profiling", "May 2019"],
+            ["2", "Handbook on the treatment of witnesses, printed in Uzbek", "2020"],
+            ["3", "Regional conference on returning families, with a panel of judges", "2021"],
+        ],
+        "Training of customs officers in Termez on container profiling | May 2019",
+        ["activity", "date"],
+        "without headings the cells tell what the columns are",
+    ),
+    (
+        [
+            ["Overview of activities in 2021 →4"],
+            ["No.", "Events", "Held on", "Venue"],
+            ["1", "Simulation exercise at the airport", "3 May 2021", "Almaty"],
+        ],
+        "Simulation exercise at the airport | 3 May 2021 | Almaty",
+        ["activity", "date", "place"],
+        "a title across the table may stand above the headings",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("layout", "text", "kinds", "why"), ORDERS, ids=lambda value: str(value)[:30]
+)
+def test_first_row(
+    document_of: Build, layout: list[list[str]], text: str, kinds: list[str], why: str
+) -> None:
+    first = rows(document_of(layout))[0]
+    assert first.text == text, why
+    assert [cell.column for cell in first.cells] == kinds, why
+
+
+def test_cells_merged_down_give_the_rows_their_programme(document_of: Build) -> None:
+    found = rows(
+        document_of(
+            [
+                ["Programme", "No.", "Activity", "When", "Partners"],
+                ["A. Completed →5"],
+                ["STRIVE\nfunded by the EU ↓2", "1", "Course for imams", "May 2019", "RUSI"],
+                ["2", "Course for teachers", "June 2019", "RUSI"],
+                ["BOMNAF", "3", "Patrol training", "2020", "UNDP"],
+                ["B. Planned →5"],
+                ["BOMNAF", "4", "Refresher course", "2022", "UNDP"],
+            ]
+        )
+    )
+    assert [passage.text for passage in found] == [
+        "Course for imams | May 2019 | RUSI",
+        "Course for teachers | June 2019 | RUSI",
+        "Patrol training | 2020 | UNDP",
+        "Refresher course | 2022 | UNDP",
+    ]
+    assert inherited(found[1]) == [
+        ("group", "A. Completed"),
+        ("programme", "STRIVE funded by the EU"),
+    ]
+    assert inherited(found[3]) == [("group", "B. Planned"), ("programme", "BOMNAF")]
+
+
+def test_heading_rows_name_years_and_countries(document_of: Build) -> None:
+    found = rows(
+        document_of(
+            [
+                ["Activity", "Date", "Partners"],
+                ["Kazakhstan →3"],
+                ["2019 →3"],
+                ["Seminar for lawyers on fair trial", "3 May", "ODIHR"],
+                ["2020 →3"],
+                ["Seminar for judges on fair trial", "4 June", "ODIHR"],
+                ["Узбекистан →3"],
+                ["Seminar for police on fair trial", "1 July 2021", "ODIHR"],
+            ]
+        )
+    )
+    assert inherited(found[0]) == [("country", "Kazakhstan"), ("year", "2019")]
+    assert inherited(found[1]) == [("country", "Kazakhstan"), ("year", "2020")]
+    assert inherited(found[2]) == [("country", "Узбекистан")]
+
+
+def test_an_empty_label_cell_goes_on_with_the_one_above(document_of: Build) -> None:
+    found = rows(
+        document_of(
+            [
+                ["Country", "Activity", "Date"],
+                ["Kyrgyzstan", "Course on crime scene work", "May 2019"],
+                ["", "Mock trial with students", "June 2019"],
+                ["Turkmenistan", "Visit of experts to the port", "2020"],
+            ]
+        )
+    )
+    assert [passage.text for passage in found][1] == "Mock trial with students | June 2019"
+    assert inherited(found[1]) == [("country", "Kyrgyzstan")]
+
+
+def test_a_merged_donor_is_inherited_with_its_column(document_of: Build) -> None:
+    found = rows(
+        document_of(
+            [
+                ["Activity", "Date", "Donor"],
+                ["Training of prison staff in Osh", "May 2019", "Japan ↓2"],
+                ["Training of prison staff in Naryn", "June 2019"],
+            ]
+        )
+    )
+    assert found[0].text == "Training of prison staff in Osh | May 2019 | Japan"
+    assert found[1].text == "Training of prison staff in Naryn | June 2019"
+    assert [(item.text, item.column) for item in found[1].inherited] == [("Japan", "funder")]
+
+
+def test_two_activities_in_one_cell(document_of: Build) -> None:
+    document = document_of(
+        [
+            ["No.", "Activity", "When", "Where", "Status"],
+            [
+                "1",
+                "(a) Seminar in Osh (May 2018) with the police.\n(b) Seminar in Naryn (June 2018).",
+                "see left",
+                "see left",
+                "both held",
+            ],
+            ["2", "Course for judges:\n(a) on evidence\n(b) on witnesses", "2019", "Osh", "held"],
+        ]
+    )
+    found = rows(document)
+    assert [passage.text for passage in found] == [
+        "(a) Seminar in Osh (May 2018) with the police.",
+        "(b) Seminar in Naryn (June 2018).",
+        "Course for judges: (a) on evidence (b) on witnesses | 2019 | Osh | held",
+    ], "parts without a date of their own are the content of one activity"
+    assert [(item.text, item.column) for item in found[1].inherited] == [("both held", "status")]
+
+
+def test_long_cells_beside_a_label_are_prose(document_of: Build) -> None:
+    document = document_of(
+        [
+            ["Organization", "Activities"],
+            [
+                "CSTO",
+                "The CSTO held an exercise in May 2019.\nIt also adopted a plan for 2020-2022.",
+            ],
+            [
+                "CICA",
+                "CICA held a seminar in Astana in 2018.\nIts catalogue was revised in 2021.",
+            ],
+        ]
+    )
+    found = read_passages(document, ()).passages
+    assert [passage.kind for passage in found] == ["prose", "prose"]
+    assert found[0].text == (
+        "The CSTO held an exercise in May 2019.\nIt also adopted a plan for 2020-2022."
+    )
+    assert [(item.kind, item.text) for item in found[0].inherited] == [("organization", "CSTO")]
+    assert all(document.text_at(passage.ref) == passage.text for passage in found)
+
+
+def test_a_row_across_with_sentences_is_text_and_a_note_is_not(document_of: Build) -> None:
+    document = document_of(
+        [
+            ["Activity", "Date", "Place"],
+            ["Workshop on open sources", "May 2019", "Osh"],
+            ["In addition, the Centre trained twelve analysts in Bishkek in late 2019. →3"],
+            ["Note: figures are preliminary. →3"],
+        ]
+    )
+    reading = read_passages(document, ())
+    assert [passage.kind for passage in reading.passages] == ["row", "prose"]
+    assert "table note" in {rejection.reason for rejection in reading.rejections}
+
+
+NO_ACTIVITIES = [
+    (
+        [
+            ["Risk", "Likelihood", "Mitigation measures"],
+            ["Borders are closed for a long time", "high", "Hold events online"],
+            ["Staff leave the country office", "low", "Keep handover notes"],
+        ],
+        "risk log",
+    ),
+    (
+        [
+            ["Budget line", "Planned (USD)", "Spent (USD)"],
+            ["Travel", "12,000", "9,500"],
+            ["Staff", "40,000", "40,000"],
+        ],
+        "budget",
+    ),
+    (
+        [
+            ["Country", "2018", "2019"],
+            ["Kazakhstan", "112", "140"],
+            ["Uzbekistan", "98", "103"],
+            ["Turkmenistan", "12", "17"],
+        ],
+        "figures",
+    ),
+    (
+        [
+            ["Name", "Position", "E-mail"],
+            ["A. Person", "Programme officer in Osh", "a@un.example"],
+            ["B. Person", "Driver and assistant in Osh", "b@un.example"],
+        ],
+        "staff",
+    ),
+    (
+        [
+            ["Time", "Session", "Speaker"],
+            ["09:00 – 09:30", "Opening of the seminar", "UNODC"],
+            ["09:30 – 11:00", "Presentations on recent cases", "OSCE"],
+        ],
+        "agenda",
+    ),
+    (
+        [
+            ["Indicator", "Baseline 2019", "Target 2021"],
+            ["Number of officers who were trained by the project", "0", "120"],
+            ["Share of women among the trained officers", "10 %", "30 %"],
+        ],
+        "indicators",
+    ),
+    (
+        [
+            ["Сокращение", "Расшифровка"],
+            ["АТЦ", "Антитеррористический центр государств СНГ"],
+            ["РАТС", "Региональная антитеррористическая структура"],
+        ],
+        "glossary",
+    ),
+    (
+        [
+            ["ФИО", "Должность", "Телефон"],
+            ["Иванов И. И.", "начальник отдела кадров", "+7 000 000-00-00"],
+        ],
+        "staff",
+    ),
+]
+
+
+@pytest.mark.parametrize(("layout", "reason"), NO_ACTIVITIES, ids=lambda value: str(value)[:30])
+def test_tables_without_activities(
+    document_of: Build, layout: list[list[str]], reason: str
+) -> None:
+    document = document_of("The list below is for information.", layout)
+    reading = read_passages(document, ())
+    assert [passage for passage in reading.passages if passage.ref.block.startswith("table")] == []
+    rejected = [item for item in reading.rejections if item.ref.block.startswith("table")]
+    assert len(rejected) == len(layout)
+    assert all(reason in item.reason for item in rejected), rejected[0].reason
+
+
+def test_the_caption_is_a_heading_of_the_rows(document_of: Build) -> None:
+    found = rows(
+        document_of(
+            "# Report",
+            "Text before the table that explains it at some length and says nothing else.",
+            "**Table 2. Trainings of the Academy**",
+            [["Activity", "Date"], ["Course on document fraud", "May 2019"]],
+        )
+    )
+    assert found[0].headings[-1] == "Table 2. Trainings of the Academy"
