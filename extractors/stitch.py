@@ -85,7 +85,7 @@ def paragraph_continues(upper: Ending, lower: Beginning) -> Verdict:
     finished = is_finished(upper.text)
     small = starts_small(lower.text)
     if upper.full is False:
-        if small and not finished:
+        if small and (not finished or upper.text.endswith(":")):
             return Verdict(True, False, "short last line, but the sentence goes on in lower case")
         return Verdict(False, True, "short last line")
     if not finished:

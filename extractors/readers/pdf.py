@@ -32,7 +32,7 @@ from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, c
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
 from extractors.readers.pdf_tables import Grid, find_grids
 from extractors.readers.word_headings import BodyParagraph, find_headings
-from extractors.stitch import starts_small
+from extractors.stitch import is_finished, starts_small
 from extractors.text import normalise
 
 _SCAN_AREA = 0.4
@@ -40,6 +40,9 @@ _SCAN_AREA = 0.4
 
 _MOST_UNMAPPED = 0.3
 """Share of characters without a known letter from which a text layer is useless."""
+
+_LONGEST_HEADING = 250
+"""Characters of a heading whose type shows what it is."""
 
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 
@@ -220,6 +223,41 @@ class _Reading:
         return _with_headings(parts, composer)
 
 
+def _like_headings(
+    found: Sequence[ParagraphLayout | TableLayout],
+    bodies: Sequence[BodyParagraph | TableLayout],
+) -> list[ParagraphLayout | TableLayout]:
+    """Makes headings of longer bold lines in the very type of headings that were found.
+
+    "Pillar III: …" may take two lines where "Pillar II: …" takes one.
+    """
+    levels = {
+        body.size: element.level
+        for element, body in zip(found, bodies, strict=True)
+        if isinstance(body, BodyParagraph)
+        and isinstance(element, ParagraphLayout)
+        and element.kind == "heading"
+        and _all_bold(element)
+    }
+    return [
+        replace(element, kind="heading", level=levels[body.size])
+        if isinstance(body, BodyParagraph)
+        and isinstance(element, ParagraphLayout)
+        and element.kind == "paragraph"
+        and body.size in levels
+        and not body.listed
+        and _all_bold(element)
+        and len(element.text) <= _LONGEST_HEADING
+        and not is_finished(element.text)
+        else element
+        for element, body in zip(found, bodies, strict=True)
+    ]
+
+
+def _all_bold(paragraph: ParagraphLayout) -> bool:
+    return sum(end - start for start, end in paragraph.bold) >= len(paragraph.text)
+
+
 def _text_sides(bodies: Sequence[Sequence[Word]]) -> tuple[float, float]:
     words = [word for body in bodies for word in body]
     if not words:
@@ -281,7 +319,7 @@ def _with_headings(
             listed = bool(paragraph.marker) and not paragraph.marker[0].isdigit()
             bodies.append(BodyParagraph(paragraph, size, listed=listed))
     result: list[ParagraphLayout | TableLayout] = []
-    for element in find_headings(bodies):
+    for element in _like_headings(find_headings(bodies), bodies):
         if isinstance(element, TableLayout) or element.kind != "heading" or element.marker:
             result.append(element)
             continue

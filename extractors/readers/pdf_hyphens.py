@@ -10,6 +10,13 @@ from collections.abc import Iterable
 from extractors.readers.pdf_page import PageContent
 
 _EDGES = "()[]{}«»“”„\"'‘’,.;:!?…"
+_NEVER = 4
+"""A document with so many hyphens that belong to words, for each that does not, has none that a
+typesetter put there: "Co-", "ordinator" was printed with its hyphen."""
+
+_OFTENER = 4
+"""Times by which one form must be more frequent than the other to count as the right one."""
+
 _SUSPENDED = frozenset({"and", "or", "to", "и", "или"})
 """Words after which a hyphen stays and a space follows: "intra- and interregional"."""
 
@@ -32,6 +39,7 @@ class Hyphens:
         kept = sum(1 for keep in decided if keep is True)
         dropped = sum(1 for keep in decided if keep is False)
         self._habit: bool | None = None if kept == dropped else kept > dropped
+        self._never_cuts = kept > _NEVER * dropped and kept >= _NEVER
 
     def mend(self, left: str, right: str) -> str:
         """The two halves joined: "coun-", "try" gives "country"; "ten-", "day" gives "ten-day".
@@ -44,6 +52,8 @@ class Hyphens:
 
     def _keep(self, left: str, right: str) -> bool:
         head, tail = _core(left).rstrip("-"), _core(right)
+        if self._never_cuts:
+            return True
         known = self._known(head + "-", tail)
         if known is not None:
             return known
@@ -54,13 +64,16 @@ class Hyphens:
         return self._is_word(head.split("-")[-1]) and self._is_word(tail.split("-")[0])
 
     def _known(self, left: str, right: str) -> bool | None:
-        """What the document prints elsewhere; None when neither form or both."""
+        """What the document prints elsewhere; None for neither form, or both about as often."""
         head = left.rstrip("-")
         hyphenated = self._words[f"{head}-{right}"]
         solid = self._words[head + right]
-        if bool(hyphenated) == bool(solid):
+        if (
+            max(hyphenated, solid) < _OFTENER * max(1, min(hyphenated, solid))
+            and hyphenated * solid
+        ):
             return None
-        return bool(hyphenated)
+        return None if hyphenated == solid else hyphenated > solid
 
     def _is_word(self, text: str) -> bool:
         return self._words[text] > 0

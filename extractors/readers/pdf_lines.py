@@ -198,10 +198,11 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
         sides: of the column.
     """
     room = sides.right - line.x1
-    if sides.justified and len(line.words) > 1 and abs(line.x0 - sides.left) < 4 * line.size:
-        return room <= _AT_EDGE + 0.3
-    if is_centred(line, sides) and is_centred(following, sides) and line.x0 != following.x0:
+    centred = is_centred(line, sides) and is_centred(following, sides)
+    if centred and line.x0 != following.x0:
         room += line.x0 - sides.left
+    elif sides.justified and len(line.words) > 1 and line.x0 - sides.left < 4 * line.size:
+        return room <= _AT_EDGE + 0.3
     first = following.words[0]
     room -= first.x1 - first.x0 + _ROUNDING
     if room < 0 or room > 0.5 * line.size:
@@ -225,11 +226,15 @@ def space_width(line: PrintedLine) -> float:
 
 _URL_END = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_GOES_ON = re.compile(r"^[^\s]*[/=?&%_#]|^[\w-]+\.(?:org|int|com|net|html?|aspx?|pdf|php)\b")
+_NUMBER_REST = re.compile(r"^\d+[).,;\]]*$")
 
 
-def _in_url(left: str, right: str) -> bool:
+def _in_url(left: str, right: str, *, alone: bool) -> bool:
+    """Whether a line end cut an address; `alone`: it fills its line, so it was cut anywhere."""
     if not _URL_END.search(left):
         return False
+    if alone and left[-1].isdigit() and _NUMBER_REST.match(right):
+        return True
     return left[-1] in "/-_?&=%#" or bool(_URL_GOES_ON.match(right))
 
 
@@ -261,14 +266,14 @@ def join_lines(lines: Sequence[PrintedLine], mend: Join) -> Joined:
     slices: list[Line] = []
     bold: list[tuple[int, int]] = []
     dropped: list[tuple[str, int]] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         start = len(text)
         for i, word in enumerate(line.words):
             if text and not word.glued:
                 gap = " "
                 if i == 0:
                     last = text[text.rfind(" ") + 1 :]
-                    if _in_url(last, word.text):
+                    if _in_url(last, word.text, alone=len(lines[at - 1].words) == 1):
                         gap = ""
                     elif _breaks_word(last, word.text):
                         gap = ""

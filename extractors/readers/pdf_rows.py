@@ -284,7 +284,7 @@ def _cut(
     reaches: bool | None = None
     if upper.pieces:
         last = upper.pieces[-1].lines[-1]
-        reaches = last.y > lowest - 0.5 * spacing.pitch(last)
+        reaches = last.y + 1.1 * spacing.pitch(last) > lowest
         if lower.pieces:
             joint = goes_on(upper.pieces[-1], lower.pieces[0], bottom, spacing)
             if not reaches:
