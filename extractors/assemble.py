@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from extractors.errors import DocumentError
-from extractors.language import prevailing_language, script_of
+from extractors.language import prevailing_language, scripts_of
 from extractors.layout import Layout, ParagraphLayout, TableLayout, TableRowLayout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.losses import losses
@@ -17,6 +17,8 @@ from extractors.text import normalise
 
 CELL_SEPARATOR: Final = " | "
 _READ_SCRIPTS: Final = frozenset({"LATIN", "CYRILLIC"})
+_THIRD_SCRIPT: Final = re.compile("[\u0530-\u1bff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffdc]")
+"""Where the letters of other scripts begin: a quick test before letters are counted."""
 _MOST_ALIEN: Final = 0.1
 """Share of a document's letters up to which lines in a third script are foreign to it."""
 _LONGEST_TITLE: Final = 300
@@ -170,9 +172,11 @@ def _without_alien_lines(
     elements: Sequence[ParagraphLayout | TableLayout],
 ) -> tuple[tuple[ParagraphLayout | TableLayout, ...], tuple[Discard, ...]]:
     """Take out body lines in a script that hardly occurs: spam that a copied web page brought."""
+    if not any(map(_THIRD_SCRIPT.search, _texts(elements))):
+        return tuple(elements), ()
     scripts: Counter[str] = Counter()
     for text in _texts(elements):
-        scripts.update(filter(None, map(script_of, text)))
+        scripts.update(scripts_of(text))
     foreign = sum(count for script, count in scripts.items() if script not in _READ_SCRIPTS)
     if foreign == 0 or foreign > _MOST_ALIEN * scripts.total():
         return tuple(elements), ()
@@ -188,7 +192,7 @@ def _without_alien_lines(
 
 
 def _is_alien(text: str) -> bool:
-    scripts = Counter(filter(None, map(script_of, text)))
+    scripts = scripts_of(text)
     own = sum(scripts[script] for script in _READ_SCRIPTS)
     return scripts.total() > 0 and own * 2 <= scripts.total()
 

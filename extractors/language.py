@@ -42,6 +42,7 @@ _LONG: Final = 120
 """Letters from which the model is asked; below it errs on names and acronyms."""
 _SURE: Final = 0.95
 _MODEL_READS: Final = 2_000
+_PREVAILING_READS: Final = 30_000
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -67,13 +68,22 @@ def script_of(character: str) -> str:
     return unicodedata.name(character, "").partition(" ")[0]
 
 
+def scripts_of(text: str) -> Counter[str]:
+    """How many letters of each script a text has."""
+    found: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        if script := script_of(character):
+            found[script] += count
+    return found
+
+
 def language_of(text: str, *, default: LanguageCode | None = None) -> LanguageCode | None:
     """The language of a text: "en", "ru", or None when it is another one.
 
     "Семинар в Оше" is "ru", "Министрлер кеңеші" (Kyrgyz) is None, "UNODC, Ashgabat" is "en", since
     names in Latin letters are read like English. A text without letters has the `default`.
     """
-    scripts = Counter(filter(None, map(script_of, text)))
+    scripts = scripts_of(text)
     letters = sum(scripts.values())
     if letters == 0:
         return default
@@ -85,13 +95,15 @@ def language_of(text: str, *, default: LanguageCode | None = None) -> LanguageCo
 
 
 def prevailing_language(texts: Iterable[str]) -> LanguageCode | None:
-    """The language that most letters of the texts are in; None for another or without letters."""
-    weights: Counter[LanguageCode | None] = Counter()
+    """The language of most of a document, by its first pages; None for another or without words."""
+    pieces: list[str] = []
+    size = 0
     for text in texts:
-        letters = sum(map(str.isalpha, text))
-        if letters:
-            weights[language_of(text)] += letters
-    return weights.most_common(1)[0][0] if weights else None
+        pieces.append(text)
+        size += len(text)
+        if size > _PREVAILING_READS:
+            break
+    return language_of("\n".join(pieces))
 
 
 def _cyrillic(text: str, letters: int) -> LanguageCode | None:

@@ -9,10 +9,8 @@ _DIRECTIONS = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _CONTROLS = "".join(
     chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()
 )
-_DROPPED = dict.fromkeys(map(ord, _LAYOUT_MARKS + _DIRECTIONS + _CONTROLS))
+_DROPPED = re.compile(f"[{re.escape(_LAYOUT_MARKS + _DIRECTIONS + _CONTROLS)}]+")
 """Soft hyphens, zero-width and direction marks, control characters: layout, not words."""
-
-_SPACES = re.compile(r"\s+")
 
 
 def normalise(text: str) -> str:
@@ -20,7 +18,7 @@ def normalise(text: str) -> str:
 
     Quotes, dashes and case stay as written, since a published text is a quotation.
     """
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_DROPPED))).strip()
+    return " ".join(_visible(text).split())
 
 
 def normalise_marked(
@@ -33,42 +31,35 @@ def normalise_marked(
         pieces, ascending; a range neither begins nor ends with a space, and two ranges that only
         a space divides are one.
     """
-    characters: list[str] = []
-    marks: list[bool] = []
+    pieces = list(pieces)
+    text = normalise("".join(piece for piece, _ in pieces))
+    if not any(marked and piece.strip() for piece, marked in pieces):
+        return text, ()
+    ranges: list[tuple[int, int]] = []
+    # The pieces are found again in the text by the number of their printed characters.
+    places = [position for position, character in enumerate(text) if character != " "]
+    inked = 0
     for piece, marked in pieces:
-        for character in unicodedata.normalize("NFC", piece.translate(_DROPPED)):
-            if character.isspace():
-                if characters and characters[-1] != " ":
-                    characters.append(" ")
-                    marks.append(marked)
-            else:
-                characters.append(character)
-                marks.append(marked)
-    if characters and characters[-1] == " ":
-        characters.pop()
-        marks.pop()
-    text = "".join(characters)
-    canonical = unicodedata.normalize("NFC", text)
-    if canonical != text:
+        start, inked = inked, inked + ink(piece)
+        if marked and inked > start:
+            _add_range(ranges, text, places[start], places[min(inked, len(places)) - 1] + 1)
+    if inked != len(places):
         # An accent stands in another piece than its letter: rare enough to give up the marks.
-        return canonical, ()
-    return text, _ranges(text, marks)
+        return text, ()
+    return text, tuple(ranges)
 
 
-def _ranges(text: str, marks: list[bool]) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
-    for position, marked in enumerate(marks):
-        if not marked or text[position] == " ":
-            continue
-        if found and (
-            found[-1][1] == position or (found[-1][1] == position - 1 and text[position - 1] == " ")
-        ):
-            found[-1] = (found[-1][0], position + 1)
-        else:
-            found.append((position, position + 1))
-    return tuple(found)
+def _add_range(ranges: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    if ranges and not text[ranges[-1][1] : start].strip():
+        ranges[-1] = (ranges[-1][0], end)
+    else:
+        ranges.append((start, end))
 
 
 def ink(text: str) -> int:
     """Number of characters that are printed: spaces and invisible marks do not count."""
-    return len(_SPACES.sub("", unicodedata.normalize("NFC", text.translate(_DROPPED))))
+    return sum(map(len, _visible(text).split()))
+
+
+def _visible(text: str) -> str:
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text))
