@@ -74,7 +74,11 @@ def read_prose(sentences: Sequence[Sentence], headings: Sequence[str]) -> ProseR
     reading = ProseReading()
     outside_part = bool(sentences) and outside_heading(headings, sentences[0])
     for sentence in sentences:
-        bears = bears_verdict(sentence, outside_part=outside_part)
+        bears = bears_verdict(
+            sentence, outside_part=outside_part,
+            open_activity=reading.open,
+            like_before=reading.open and reading.pieces[-1].sentences[-1].list_item,
+        )
         if not reading.open:
             if bears.yes:
                 reading.start(sentence, bears)

@@ -12,6 +12,9 @@ from gazetteers.cues import CueHit
 _LONGEST_SUBJECT = 160
 """Characters in which the subject must end where no verb is found."""
 
+_WORDS_BEFORE_PEOPLE = 6
+"""Words that may stand before "the participants" at the beginning of a sentence."""
+
 _FRONTED = re.compile(r"[^,;:]{3,140}?,\s+")
 """An adverbial before the subject: "In May 2018, …", "With the support of the EU, …"."""
 
@@ -134,6 +137,8 @@ class Sentence:
         before = self.text[max(0, hit.start - 90) : hit.start]
         for word in reversed(re.findall(r"[\w’'-]+|[,;:.()]", before)[-9:]):
             low = word.lower()
+            if low.endswith(("’s", "'s")):
+                return ""
             if low in _DEFINITE[self.language.code]:
                 return "definite"
             if self.language.activity.pattern("indefinite").fullmatch(low):
@@ -157,9 +162,38 @@ class Sentence:
     @cached_property
     def subject_organizations(self) -> tuple[Mark, ...]:
         """Organizations named as those who act: before the first verb, not after "support of"."""
+        if not self.verbs:
+            return ()
         limit = self.start + len(self.opening)
         core = self.start + (len(self.text) - len(self.core))
         return tuple(mark for mark in self.organizations if core <= mark.start < limit)
+
+    @cached_property
+    def main_verb(self) -> VerbGroup | None:
+        """The first finite verb that is not the verb of "that came out of …", or the first."""
+        for verb in self.verbs:
+            before = re.search(r"([\w’']+)\W*$", self.text[: verb.start])
+            if before is None or before.group(1).lower() not in _RELATIVE:
+                return verb
+        return self.verbs[0] if self.verbs else None
+
+    @cached_property
+    def opens_with_body(self) -> bool:
+        """Whether a body is the subject by a common noun: "The Centre keeps …", «Центр ведёт …»."""
+        return self.language.activity.has("opens-body", self.core)
+
+    @cached_property
+    def opens_further(self) -> bool:
+        """Whether it opens with the next thing of a series: "A second course", "The final stage"."""
+        return self.language.activity.has("opens-further", self.core)
+
+    @cached_property
+    def opens_with_people(self) -> bool:
+        """Whether the people of an event are the subject, perhaps after "At the end"."""
+        words = re.finditer(r"\S+", self.core[: len(self.opening) + 1])
+        starts = [match.start() for match in words][:_WORDS_BEFORE_PEOPLE]
+        book = self.language.activity
+        return any(book.has("opens-people", self.core[start:]) for start in starts or [0])
 
     @cached_property
     def performs(self) -> bool:
@@ -169,9 +203,9 @@ class Sentence:
     @cached_property
     def explains(self) -> bool:
         """Whether the first finite verb tells of content, aims or results and not of doing."""
-        if not self.verbs:
+        if self.main_verb is None:
             return False
-        kinds = self.language.kinds(self.verbs[0].verb)
+        kinds = self.language.kinds(self.main_verb.verb)
         return "explain" in kinds and "perform" not in kinds
 
     @cached_property
@@ -185,6 +219,7 @@ class Sentence:
         return self.verbs[0].tense if self.verbs else ""
 
 
+_RELATIVE = frozenset("that which who whom whose где который которая которое которые".split())
 _COPULA = frozenset("is are was were be been has have had been быть являются является".split())
 
 _DEFINITE = {

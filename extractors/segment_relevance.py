@@ -48,7 +48,7 @@ def is_run_in_heading(sentence: Sentence) -> bool:
 
 def _outside_signs(sentence: Sentence) -> list[str]:
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
-    if _FIRST_PERSON[sentence.language.code].search(sentence.text):
+    if _FIRST_PERSON[sentence.language.code].search(sentence.opening):
         signs.append("first person")
     if sentence.text.rstrip().endswith("?"):
         signs.append("question")
@@ -74,12 +74,21 @@ _LONGEST_TITLE = 12
 """Words in quotation marks at the beginning of a sentence; more are no title."""
 
 
-def bears_verdict(sentence: Sentence, *, outside_part: bool) -> Verdict:
-    """Whether a sentence of a report tells of an activity."""
+def bears_verdict(
+    sentence: Sentence,
+    *,
+    outside_part: bool,
+    open_activity: bool,
+    like_before: bool = False,
+) -> Verdict:
+    """Whether a sentence of a report tells of an activity.
+
+    A pronoun after text that was no activity ("It replaces …") speaks of that text.
+    """
     signs = _outside_signs(sentence)
     if outside_part:
         signs.append("part without activities")
-    if sentence.subject_organizations and sentence.performs:
+    if (sentence.subject_organizations or sentence.opens_with_body) and sentence.performs:
         signs.append("body acts")
     elif sentence.organizations:
         signs.append("body")
@@ -106,6 +115,18 @@ def bears_verdict(sentence: Sentence, *, outside_part: bool) -> Verdict:
         signs.append("frame of its own")
     if sentence.list_item:
         signs.append("list item")
+        if like_before and sentence.first_in_paragraph:
+            signs.append("like the items before")
+    book = sentence.language.activity
+    if not open_activity and not sentence.first_in_paragraph:
+        if book.has("opens-pronoun", sentence.core) or book.has("opens-part", sentence.core):
+            signs.append("refers to other text")
+    if sentence.opens_further and (sentence.dates or sentence.territories):
+        signs.append("further one")
+    elif book.has("opens-new", sentence.core):
+        signs.append("new subject")
+    if sentence.says("takes-part") and not sentence.dates:
+        signs.append("takes part in it")
     if not sentence.verbs and head is not None and (sentence.dates or sentence.organizations):
         signs.append("thing without verb")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
@@ -117,7 +138,7 @@ def goes_on_verdict(sentence: Sentence, current: Current, *, outside_part: bool)
     """Whether a sentence that starts nothing belongs to the activity before it."""
     signs = [*_outside_signs(sentence), *signs_of_opening(sentence, current)]
     signs.extend(sign for sign in signs_of_sameness(sentence, current) if sign in GOES_ON)
-    if "refers back" not in signs and refers_back(sentence, current):
+    if not any(sign.startswith("refers back") for sign in signs) and refers_back(sentence, current):
         signs.append("refers back")
     if outside_part:
         signs.append("part without activities")

@@ -119,6 +119,7 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
         signs.append("new thing")
         if current.head_type and head.type != current.head_type:
             signs.append("other type")
+    signs.extend(_signs_of_newness(sentence))
     if sentence.says("adds"):
         signs.append("announces")
     signs.extend(signs_of_sameness(sentence, current))
@@ -152,6 +153,8 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     elif subjects:
         described = all(mark.weak for mark in subjects)
         signs.append("lead described again" if described else "lead named again")
+    elif sentence.opens_with_body:
+        signs.append("lead described again")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")
     return signs
@@ -160,12 +163,15 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
 def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
     book = sentence.language.activity
     core = sentence.core
-    if book.has("opens-people", core) and not sentence.dates:
+    if sentence.opens_further:
+        return []
+    if not sentence.dates and sentence.opens_with_people:
         return ["people of the event"]
     if book.has("opens-part", core) or book.has("opens-part", sentence.text):
         return ["part of the event"]
     if refers_back(sentence, current):
-        return ["refers back"]
+        own_date = {mark.id for mark in sentence.dates} - current.dates
+        return ["refers back with a date" if own_date else "refers back"]
     if book.has("opens-pronoun", core):
         body = bool(current.last.subject_organizations) or (
             book.has("opens-pronoun", current.last.core) and bool(current.leads)
@@ -182,6 +188,17 @@ _POINTER = {
 }
 
 
+def _signs_of_newness(sentence: Sentence) -> list[str]:
+    if sentence.opens_further and (sentence.dates or sentence.territories):
+        return ["further one"]
+    if sentence.language.activity.has("opens-new", sentence.core):
+        return ["new subject"]
+    return []
+
+
+_ON_IT = re.compile(r"\s+(?:it|them)\b|\s+(?:его|её|ее|их)\b")
+
+
 def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     """Signs that a sentence without a date of its own speaks of what stands before it."""
     signs: list[str] = []
@@ -190,6 +207,10 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         signs.append("illustrates")
     if {mark.id for mark in sentence.dates} - current.dates:
         return signs
+    if sentence.says("takes-part"):
+        signs.append("takes part in it")
+    if sentence.verbs and _ON_IT.match(sentence.text, sentence.verbs[0].end):
+        signs.append("acts on it")
     head = sentence.main_head
     counted = head is not None and head.determined
     if (
@@ -212,7 +233,7 @@ _BACK_EN = re.compile(
 
 def refers_back(sentence: Sentence, current: Current) -> bool:
     """Whether the subject is the thing just named: "The workshop …", "These Guides …"."""
-    if sentence.subject_organizations:
+    if sentence.subject_organizations or sentence.opens_with_body:
         return False
     opening_end = sentence.start + len(sentence.opening)
     own = [mark for mark in (*sentence.dates, *sentence.territories) if mark.start < opening_end]
@@ -223,10 +244,13 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
     if found is None or any(mark.start > sentence.end - len(sentence.core) for mark in own):
         return False
     words = found.group(1).lower().split()
+    head = next((head for head in sentence.heads if not head.new), None)
+    if head is not None and head.start < opening_end and head.type == current.head_type:
+        return True
     return any(
         len(word) > 3 and re.search(rf"\b{re.escape(_stem(word))}", current.text) is not None
         for word in words[:4]
-    ) or bool(sentence.heads and not sentence.heads[0].new)
+    )
 
 
 def _stem(word: str) -> str:

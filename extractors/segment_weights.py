@@ -32,13 +32,18 @@ STARTS: Mapping[str, float] = {
     "names nothing": -0.8,  # neither body nor thing, date nor place
     "after general opening": -5.0,  # a general opening stays with what fills it
     "frame of its own": 0.3,  # "held in", "organized by", "with support of"
+    "further one": 0.6,  # "A second classroom", "The final stage"
+    "new subject": 0.3,  # "A talk show …"
+    "takes part in it": -1.5,  # "IOM will take part as a partner": the same event
+    "acts on it": -1.2,  # "The police hosted it"
+    "refers back with a date": -0.9,  # "The steering committee met on 11 May": perhaps another
     "new paragraph": 0.8,  # in reports: authors give each activity its paragraph
     "list item": 1.8,  # and each item of a list its own
 }
 
 BEARS: Mapping[str, float] = {
     # Does a sentence of a report tell of an activity at all?
-    "always": -1.7,  # most sentences of a report do not
+    "always": -1.6,  # most sentences of a report do not
     "body acts": 1.0,  # an organization before a verb of doing
     "body": 0.5,
     "date": 1.0,
@@ -47,13 +52,17 @@ BEARS: Mapping[str, float] = {
     "thing with a name": 0.4,
     "does": 0.5,
     "planned": 0.3,
+    "further one": 0.6,
+    "new subject": 0.3,
     "numbers": 0.4,  # "for 25 officers"
     "frame of its own": 0.4,
     "list item": 0.5,
+    "like the items before": 0.4,  # an item of a list whose last item told of an activity
     "thing without verb": 0.6,  # "Baku, April 2017, workshop on travel"
-    "explains": -0.4,
+    "explains": -0.2,
     "is or has": -0.3,
-    "refers back": -0.3,
+    "refers to other text": -1.0,  # "It replaces …" after a sentence that was no activity
+    "takes part in it": -0.6,
     "names nothing": -1.0,
     "first person": -0.7,  # "we", "our": the writer speaks
     "question": -2.0,
@@ -74,12 +83,15 @@ GOES_ON: Mapping[str, float] = {
     # Does a sentence that starts nothing belong to the activity before it?
     "always": 0.7,  # in the same paragraph it mostly does
     "new paragraph": -1.7,
-    "list item": -1.0,
+    "list item": -2.2,
     "refers back": 1.5,
     "people of the event": 1.6,
     "part of the event": 1.4,
     "thing as pronoun": 0.8,
     "lead as pronoun": 0.8,
+    "takes part in it": 1.0,
+    "acts on it": 1.0,
+    "refers back with a date": 0.5,
     "same thing again": 0.5,
     "points back": 0.3,
     "explains": 0.3,
@@ -92,7 +104,7 @@ GOES_ON: Mapping[str, float] = {
     "opinion": -1.6,
     "background": -1.3,
     "greeting": -3.0,
-    "editorial": -2.2,
+    "editorial": -3.0,
     "contact": -2.5,
     "finance": -0.8,
     "office": -1.5,

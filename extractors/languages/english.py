@@ -216,7 +216,7 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         if after in _PARTICIPLE_SIGNS or before == "," and after in ("in", "on", "at", "to"):
             return None
         return "past"
-    named = words.raw[index - 1].isupper() and len(before) > 1
+    named = words.raw[index - 1][:1].isupper() and len(before) > 1
     noun_too = word in _NOUN_TOO or word in _VERB_AFTER_NAME and not named
     if noun_too and not _AFTER_VERB.match(after) and not (named and word in _VERB_AFTER_NAME):
         return None
