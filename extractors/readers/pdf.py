@@ -14,6 +14,7 @@ from dataclasses import replace
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
+from extractors.readers.pdf_borderless import find_borderless
 from extractors.readers.pdf_furniture import (
     PageText,
     body_bottom,
@@ -167,8 +168,11 @@ class _Reading:
         """Columns of text and whole tables in reading order."""
         items: list[Column | list[Grid]] = []
         sides = _text_sides([texts[page.number].body for page in self._pages])
+        bodies = {number: text.body for number, text in texts.items()}
+        unruled = find_borderless(bodies, sides)
         for page in self._pages:
-            for part in reading_order(texts[page.number].body, grids[page.number], sides):
+            more, body = unruled[page.number]
+            for part in reading_order(body, [*grids[page.number], *more], sides):
                 if isinstance(part, Chunk):
                     items.append(_body_column(part, page.number))
                 elif part.columns < 2:

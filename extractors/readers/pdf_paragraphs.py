@@ -123,11 +123,12 @@ def is_item(line: PrintedLine) -> bool:
         return True
     if len(line.words) < 2:
         return False
-    return _is_mark(first.text) and _set_off(line)
+    return is_mark(first.text) and _set_off(line)
 
 
-def _is_mark(text: str) -> bool:
-    return bool(_NUMBER.match(text)) or text in _DASHES
+def is_mark(text: str) -> bool:
+    """Whether a word looks like a list marker: "•", "3.", "(b)", "–"."""
+    return bool(_NUMBER.match(text)) or text in _DASHES or text in BULLETS
 
 
 def _set_off(line: PrintedLine) -> bool:
@@ -153,7 +154,7 @@ def split_marker(lines: Sequence[PrintedLine]) -> tuple[str, list[PrintedLine]]:
         if len(lines) > 1:
             return word.text, list(lines[1:])
         return "", list(lines)
-    if len(first.words) < 2 or not _is_mark(word.text):
+    if len(first.words) < 2 or not is_mark(word.text):
         return "", list(lines)
     behind = first.words[1].x0
     hangs = len(lines) > 1 and abs(lines[1].x0 - behind) < 1.5 and behind - first.x0 > 0.5
