@@ -1,0 +1,109 @@
+"""Roles from the columns of a table: "Lead / partners", "With whom", "Funding"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from extractors.mentions import NEW
+from extractors.model import Cell, Evidence, Mention
+from extractors.roles_model import Reading, Standing
+from gazetteers.cues import cues
+from gazetteers.model import LanguageCode
+
+_SPLIT = re.compile(r";|\n")
+_ITEM = re.compile(r"[^;,\n]+")
+_BRACKET = re.compile(r"\(([^()]*)\)?")
+_NAME = re.compile(r"[A-ZА-ЯЁ][\w’'&.-]*(?:\s(?:of|for|the|and|[A-ZА-ЯЁ&][\w’'&.-]*))*")
+_NO_NAMES = frozenset({"see", "various", "none", "n/a", "tbd", "tbc", "own", "core"})
+_COLUMNS: dict[str, Standing] = {
+    "organization": "lead",
+    "partner": "partner",
+    "funder": "funder",
+    "beneficiary": "beneficiary",
+}
+
+
+def read_cell(
+    text: str, cell: Cell, mentions: Sequence[Mention], language: LanguageCode
+) -> tuple[Reading, ...]:
+    """How the organizations of one cell stand, by the cell's column and the words in it.
+
+    In a column of organizations the names before the first semicolon lead, those after it are
+    partners; "with" and "(organizer)" say it for single names. Unlisted names count here, since
+    the column says that they are organizations.
+    """
+    usual = _COLUMNS[cell.column]
+    inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
+    inside += _unlisted(text, cell, inside, language)
+    first_part = _SPLIT.search(text, cell.start, cell.end)
+    readings: list[Reading] = []
+    for mention in sorted(inside, key=lambda mention: mention.start):
+        standing, detail = usual, f'column "{cell.heading or cell.column}"'
+        if usual == "lead" and first_part is not None and mention.start >= first_part.start():
+            standing, detail = "partner", f"{detail}, after the semicolon"
+        said = _said(text, cell, mention, language)
+        if said is not None:
+            standing, detail = said
+        readings.append(Reading(mention, standing, detail, 0, False, True))
+    return tuple(readings)
+
+
+def _said(
+    text: str, cell: Cell, mention: Mention, language: LanguageCode
+) -> tuple[Standing, str] | None:
+    """What the words beside a name in its cell say of it: "with", "(organizer)", "invited:"."""
+    book = cues("roles", language)
+    bracket = _BRACKET.match(text[mention.end : cell.end].lstrip())
+    if bracket is not None:
+        inside = bracket.group(1)
+        if book.has("cell.lead", inside):
+            return "lead", f'"({inside})" after it'
+        if book.has("cell.none", inside):
+            return "none", f'"({inside})" after it'
+    opening = max(text.rfind(mark, cell.start, mention.start) for mark in ";\n")
+    part = text[max(opening + 1, cell.start) : mention.start]
+    for group in ("cell.none", "cell.funder", "cell.partner", "cell.lead"):
+        hit = book.first(group, part)
+        if hit is not None:
+            return cast(
+                Standing, book.groups[group].value
+            ), f'"{part[hit.start : hit.end]}" before it'
+    return None
+
+
+def _unlisted(
+    text: str, cell: Cell, known: Sequence[Mention], language: LanguageCode
+) -> Iterator[Mention]:
+    """Names of a cell that no gazetteer knows, one for each item that names nobody known."""
+    for match in _ITEM.finditer(text, cell.start, cell.end):
+        start, end = match.span()
+        if any(mention.start < end and start < mention.end for mention in known):
+            yield from _after_with(text, start, end, known)
+            continue
+        name = _NAME.match(match.group().strip())
+        if name is None or name.group().lower() in _NO_NAMES:
+            continue
+        offset = match.group().index(name.group()) + start
+        yield _new(text, offset, offset + len(name.group()))
+
+
+def _after_with(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:
+    for match in re.finditer(r"\b(?:with|and|with the|and the)\s+(?=[A-Z])", text[start:end]):
+        name = _NAME.match(text, start + match.end(), end)
+        if name is not None and not any(
+            mention.start < name.end() and name.start() < mention.end for mention in known
+        ):
+            yield _new(text, name.start(), name.end())
+
+
+def _new(text: str, start: int, end: int) -> Mention:
+    written = " ".join(text[start:end].split())
+    return Mention(
+        kind="organization",
+        id=NEW + written,
+        start=start,
+        end=end,
+        text=text[start:end],
+        strength="new",
+        evidence=Evidence(method="rule", detail="a name in a column of organizations"),
+    )

@@ -1,0 +1,83 @@
+"""What roles are concluded from, and what comes out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.model import Cell, Doubt, Mention, OrganizationTag
+
+Standing = Literal[
+    "lead", "partner", "funder", "beneficiary", "owner", "part", "named", "states", "none"
+]
+"""How a mention stands in its sentence. "owner": whose event or unit it is. "part": takes part in
+what another leads. "named": an object or attribute, no more. "states": member states of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions that a sentence lists together, so that one cue serves all: "A, B and C"."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def start(self) -> int:
+        """First code point of the first."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+        return self.mentions[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one mention stands in its sentence, and by which words.
+
+    Attributes:
+        mention: what is named.
+        standing: how.
+        detail: the words that say so.
+        sentence: number of its sentence in the activity, from 0.
+        is_event: whether an event or project is named beside it ("the session of …").
+        is_firm: whether words say it, and not only the place in the sentence.
+    """
+
+    mention: Mention
+    standing: Standing
+    detail: str
+    sentence: int
+    is_event: bool = False
+    is_firm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleContext:
+    """What an activity takes from outside its own words.
+
+    Attributes:
+        inherited: organizations that a lead-in, a heading or a merged cell gives it, with roles.
+        previous: leads of the activity before it in the same paragraph, or of its section.
+        author: who speaks in the document.
+        cells: the cells of a table row, with offsets into the activity's text; else empty.
+        countries: the countries that the activity is about, for "the Customs Service"; if empty,
+            the countries that its words name.
+    """
+
+    inherited: tuple[OrganizationTag, ...] = ()
+    previous: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who takes part as what, in the order of the text, each id once; and what is uncertain."""
+
+    tags: tuple[OrganizationTag, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Ids of the leads, for the activity that follows."""
+        return tuple(tag.id for tag in self.tags if tag.role == "lead")
