@@ -10,7 +10,8 @@ from extractors.grid import CellView, RowView, TableView
 from extractors.model import ColumnKind
 from gazetteers.columns import heading_meaning, says_status, says_when
 
-_KINDS: Final[dict[str, ColumnKind]] = {kind: kind for kind in get_args(ColumnKind)}
+COLUMN_KINDS: Final[dict[str, ColumnKind]] = {kind: kind for kind in get_args(ColumnKind)}
+"""The kinds by the values that the gazetteer of headings gives them."""
 _NUMBER: Final = re.compile(
     r"(?:[A-Za-zА-Яа-я]{1,3}[.\- ]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|[IVX]+[.)]?"
     r"|[A-Za-zА-Яа-я][.)]"
@@ -169,9 +170,9 @@ def _read_column(
     meaning = heading_meaning(heading)
     cells = tuple(cell for row in below for cell in row.own if cell.column == index)
     looks = _look_of(tuple(cell.text for cell in cells if cell.text))
-    kind = _KINDS.get(meaning.kind)
+    kind = COLUMN_KINDS.get(meaning.kind)
     if kind is None and len(seen) == 2:
-        kind = _KINDS.get(heading_meaning(seen[1]).kind)
+        kind = COLUMN_KINDS.get(heading_meaning(seen[1]).kind)
     if kind == "activity" and looks in ("number", "date"):
         return Column(index, looks, heading, "", cells, by_heading=False)
     if kind is None and meaning.table == "agenda of one event" and looks == "date":

@@ -5,184 +5,34 @@ titles of measures, beside one column of activities. Nothing depends on where th
 on how titles are typed, or on rules and colours.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from extractors.columns import Column, heading_rows, is_across, read_columns
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
 from extractors.language import language_of
+from extractors.measure_titles import (
+    CODE_CONFIDENCE,
+    LABEL_WORDS,
+    UNKNOWN,
+    RowMeasure,
+    Titles,
+    pillar_of,
+)
 from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
+from extractors.report import paragraphs_of
 from extractors.surroundings import (
     InheritedKind,
     Names,
     Surroundings,
     heading_kind,
 )
-from extractors.tables import TableReading, paragraphs_of
-from gazetteers.frameworks import Framework, Measure
-from gazetteers.model import MeasureId, UnitFloat
+from extractors.table_kinds import TableReading
+from gazetteers.model import MeasureId
 
-_SURE: Final = 90.0
-"""RapidFuzz score (0 to 100) from which a title is the measure's in spite of typing errors."""
-_LIKELY: Final = 72.0
-"""Score below which a label is no known title: other titles of the same plan reach 65."""
-_MARGIN: Final = 8.0
-"""Score by which the best title must lead the second, or the row is unsure."""
-_HEADING_SURE: Final = 85.0
-"""Score from which a heading in a report is a measure's title; a subject is not."""
-_LABEL_WORDS: Final = 3
-"""Words; shorter labels are compared by their code ("II.4") only."""
 _MATRIX_SHARE: Final = 0.5
 """Share of labels that must be measures before a column is the label column of a matrix."""
-_CODE: Final = re.compile(r"(?<![\w.])(IV|I{1,3}|[1-4])[.\-–](\d{1,2})(?![\w]|[.\-]\d)\.?")
-_ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_PILLAR: Final = re.compile(
-    r"\b(?:pillar|компонент|столп|направление|раздел|блок)\s+(IV|I{1,3}|[1-4])\b", re.IGNORECASE
-)
-_WORDS: Final = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class RowMeasure:
-    """The measure that a label names.
-
-    Attributes:
-        id: the measure, None when the label is not known.
-        confidence: how sure it is.
-        doubt: why it is not sure, in words; empty when it is.
-    """
-
-    id: MeasureId | None
-    confidence: UnitFloat
-    doubt: str = ""
-
-
-UNKNOWN: Final = RowMeasure(None, 0.0, "the label of the row is no measure that is known")
-
-
-def comparable(text: str) -> str:
-    """Words in lower case with single spaces, nothing else: what titles are compared by."""
-    return " ".join(_WORDS.findall(text.lower().replace("ё", "е")))
-
-
-class Titles:
-    """The measures of all known frameworks, ready to be compared with labels."""
-
-    def __init__(self, frameworks: Sequence[Framework]) -> None:
-        self._measures = tuple(
-            measure for framework in frameworks for measure in framework.measures
-        )
-        self._forms = tuple(
-            (
-                measure,
-                tuple(
-                    comparable(form)
-                    for form in (
-                        measure.title,
-                        f"{measure.title} {measure.recommendation}",
-                        f"{measure.id} {measure.title}",
-                    )
-                ),
-            )
-            for measure in self._measures
-        )
-        self._ids = {measure.id for measure in self._measures}
-
-    def read(self, label: str, pillar: str | None = None) -> RowMeasure:
-        """The measure that a label names, with or without recommendation, number or typing errors.
-
-        "II.4", "To adress border managment problems in the region …", "Measure II.4 – border
-        management". Where title and number contradict each other the title counts, with a doubt.
-
-        Args:
-            label: the words of the label cell, or of a heading.
-            pillar: the pillar that the headings name, None when they name none.
-        """
-        code = self.code(label)
-        best, second = self._closest(label)
-        if best is not None and best[0] >= _LIKELY:
-            score, measure = best
-            lead = score - (second[0] if second is not None else 0.0)
-            doubts: list[str] = []
-            if score < _SURE:
-                doubts.append(f"the title is only {score:.0f} % like that of {measure.id}")
-            if lead < _MARGIN and score < 100.0 and second is not None:
-                doubts.append(f"{second[1].id} is nearly as close as {measure.id}")
-            if code is not None and code != measure.id:
-                doubts.append(f"the number {code} contradicts the title of {measure.id}")
-            if pillar is not None and pillar != measure.pillar:
-                doubts.append(f"the title is that of {measure.id}, the heading names {pillar}")
-            return RowMeasure(measure.id, round(score / 100.0, 3), "; ".join(doubts))
-        if code is not None:
-            return RowMeasure(code, _CODE_CONFIDENCE)
-        return UNKNOWN
-
-    def code(self, label: str) -> MeasureId | None:
-        """The measure whose number stands in a label ("II.4", "Measure 2.4 of the plan")."""
-        for hit in _CODE.finditer(label):
-            pillar = hit[1].upper()
-            if pillar in _ROMAN and not _NAMED_CODE.search(label[: hit.start()]):
-                continue
-            measure = MeasureId(f"{_ROMAN.get(pillar, pillar)}.{int(hit[2])}")
-            if measure in self._ids:
-                return measure
-        return None
-
-    def heading(self, text: str) -> MeasureId | None:
-        """The measure that a heading names in full: by number, or by its title nearly as printed.
-
-        "Measure II.4", "Мера II.4. Управление границами", "II.4", "To address border management
-        problems in the region …"; but not "Border management".
-        """
-        code = self.code(text)
-        if code is not None:
-            return code
-        best, second = self._closest(text)
-        if best is None or best[0] < _HEADING_SURE:
-            return None
-        return best[1].id if second is None or best[0] - second[0] >= _MARGIN else None
-
-    def _closest(
-        self, label: str
-    ) -> tuple[tuple[float, Measure] | None, tuple[float, Measure] | None]:
-        words = comparable(label)
-        if len(words.split()) < _LABEL_WORDS:
-            return None, None
-        scored = sorted(
-            (
-                (max(_likeness(words, form) for form in forms), measure)
-                for measure, forms in self._forms
-            ),
-            key=lambda item: (-item[0], item[1].id),
-        )
-        return (scored[0] if scored else None), (scored[1] if len(scored) > 1 else None)
-
-
-_CODE_CONFIDENCE: Final = 0.97
-"""A number alone may be a slip of the keyboard, which no title contradicts."""
-_NAMED_CODE: Final = re.compile(
-    r"(?:measure|row|matrix|jpoa|мер[аеуы]|строк[аеи]|пункт[ае]?|п\.)\W{0,3}$", re.IGNORECASE
-)
-
-
-def _likeness(label: str, form: str) -> float:
-    """0 to 100; a label may go on after the title, with its recommendation or a remark."""
-    plain = max(fuzz.ratio(label, form), fuzz.token_sort_ratio(label, form))
-    if len(label) > len(form) and len(form.split()) > _LABEL_WORDS:
-        # Cut at the word, since the title's own typing errors move its end.
-        end = label.find(" ", len(form))
-        plain = max(plain, fuzz.ratio(label[: end if end > 0 else len(label)], form))
-    return plain
-
-
-def pillar_of(text: str) -> str | None:
-    """The pillar that a heading names: "Pillar II – …", "Компонент 2"; None for none or several."""
-    named = {_ROMAN.get(hit[1], hit[1].upper()) for hit in _PILLAR.finditer(text)}
-    return named.pop() if len(named) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +61,7 @@ def matrix_columns(
     content = [column for column in rest if column.kind != "number" and column is not organization]
     wordy = [column for column in content if column.kind not in ("programme", "measure")]
     if len(wordy) != 1:
-        if not wordy and organization is not None and organization.words > _LABEL_WORDS:
+        if not wordy and organization is not None and organization.words > LABEL_WORDS:
             return MatrixColumns(label, organization.index, None)
         return None
     return MatrixColumns(
@@ -286,7 +136,7 @@ def _measure_of(
         if cell.column not in (shape.label, shape.activity):
             code = titles.code(cell.text)
             if code is not None and measure.id is None:
-                return RowMeasure(code, _CODE_CONFIDENCE)
+                return RowMeasure(code, CODE_CONFIDENCE)
     for other, before in ((row.index + 1, False), (row.index - 1, True)):
         if not 0 <= other < len(table.rows):
             continue

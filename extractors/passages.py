@@ -1,21 +1,23 @@
 """From a document to its passages, and to a reason for every word that is in none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from extractors.boilerplate import Element, elements_of, set_aside
+from extractors.boilerplate import Element, elements_of, in_table, set_aside
 from extractors.columns import read_columns
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
-from extractors.language import language_of
-from extractors.matrix import Titles, matrix_columns, read_matrix, row_measures
+from extractors.matrix import matrix_columns, read_matrix, row_measures
+from extractors.measure_titles import Titles
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
 from extractors.report import prose_passage
-from extractors.surroundings import Names
+from extractors.surroundings import Names, Surroundings
+from extractors.table_cells import read_cells
 from extractors.tables import read_report_table
 from gazetteers.frameworks import Framework
+from gazetteers.model import MeasureId
 
 _MATRIX_SHARE: Final = 0.5
 """Share of a document's words in matrix tables from which the document is a matrix."""
@@ -79,6 +81,7 @@ class _Reader:
     rejections: list[Rejection] = field(default_factory=list)
     run: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    measure: MeasureId | None = None
 
     def read(self) -> PassageReading:
         titles = Titles(self.frameworks)
@@ -101,7 +104,7 @@ class _Reader:
                 self._flush()
                 self._read_note(element.block)
             else:
-                self.run.append(element.block)
+                self._add(element.block, titles)
         self._flush()
         order = self.document.order
         return PassageReading(
@@ -132,6 +135,7 @@ class _Reader:
         block, rank = element.block, element.rank
         if block is None or rank is None:
             return
+        self.measure = None
         measure = titles.heading(block.text)
         self.outline.enter(make_heading(self.document, block, rank, self.names, measure))
         self._reject(block, "heading")
@@ -140,6 +144,8 @@ class _Reader:
         above = self.outline.surroundings()
         reading = read_matrix(self.document, table, titles, above, self.names)
         if reading is None:
+            reading = read_cells(self.document, table, above, self.names)
+        if reading is None:
             columns, measures = row_measures(table, read_columns(table), titles)
             reading = read_report_table(self.document, table, above, self.names, columns, measures)
         self.passages += reading.passages
@@ -147,24 +153,50 @@ class _Reader:
 
     def _read_note(self, block: Block) -> None:
         """A footnote is a passage of its own: it stands apart from what it explains."""
-        self.passages.append(
-            Passage(
-                ref=block_ref(self.document, block),
-                text=block.text,
-                paragraphs=prose_passage(
-                    self.document, (block,), self.outline.surroundings()
-                ).paragraphs,
-                language=language_of(block.text, default=self.document.language),
-                bold=block.bold,
-            )
-        )
+        self.passages.append(prose_passage(self.document, (block,), Surroundings()))
+
+    def _add(self, block: Block, titles: Titles) -> None:
+        """Take a block into the present run; one that begins with a measure opens its own."""
+        measure = titles.run_in(block.text, block.marker)
+        if measure is not None:
+            self._flush()
+            self.measure = measure
+        self.run.append(block)
 
     def _flush(self) -> None:
-        if self.run:
-            self.passages.append(
-                prose_passage(self.document, self.run, self.outline.surroundings())
-            )
-            self.run = []
+        if not self.run:
+            return
+        above = self.outline.surroundings()
+        if self.measure is not None:
+            above = replace(above, measure=self.measure)
+        self.passages.append(prose_passage(self.document, self.run, above))
+        self.run = []
 
     def _reject(self, block: Block, reason: str) -> None:
         self.rejections.append(Rejection(ref=block_ref(self.document, block), reason=reason))
+
+
+def unaccounted(document: Document, reading: PassageReading) -> tuple[str, ...]:
+    """The ids of blocks with words that are neither in a passage nor rejected; () is the rule.
+
+    A row counts as a whole, or by its slice and by its cells one by one.
+    """
+    seen: set[str] = set()
+    slices: dict[str, list[tuple[int, int]]] = {}
+    for ref in (*(p.ref for p in reading.passages), *(r.ref for r in reading.rejections)):
+        seen.update(block.id for block in document.run(ref.block))
+        slices.setdefault(ref.block, []).append((ref.start, ref.end))
+    lost = [
+        block.id
+        for block in document.blocks
+        if block.text and block.id not in seen and not in_table(block)
+    ]
+    for grid in document.tables:
+        for row in view_table(document, grid).rows:
+            for cell in row.filled:
+                inside = any(
+                    start <= cell.start and cell.end <= end
+                    for start, end in slices.get(row.block.id, ())
+                )
+                lost += [block.id for block in cell.blocks if not inside and block.id not in seen]
+    return tuple(lost)

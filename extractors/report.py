@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from extractors.grid import run_ref
 from extractors.language import language_of
-from extractors.model import Block, Document, Passage
+from extractors.model import Block, Document, Paragraph, Passage
 from extractors.surroundings import Surroundings, joined_bold
-from extractors.tables import paragraphs_of
 
 
 def prose_passage(document: Document, blocks: Sequence[Block], above: Surroundings) -> Passage:
@@ -26,3 +25,23 @@ def prose_passage(document: Document, blocks: Sequence[Block], above: Surroundin
         language=language_of(text, default=document.language),
         bold=joined_bold(blocks),
     )
+
+
+def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text that joins blocks with one line break."""
+    paragraphs: list[Paragraph] = []
+    offset = 0
+    for block in blocks:
+        end = offset + len(block.text)
+        listed = block.kind != "heading"
+        paragraphs.append(
+            Paragraph(
+                block=block.id,
+                start=offset,
+                end=end,
+                level=block.level if listed else 0,
+                marker=block.marker,
+            )
+        )
+        offset = end + 1
+    return tuple(paragraphs)

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from statistics import mean
+from dataclasses import dataclass
 from typing import Final
 
 from extractors.columns import (
-    MOST,
     Column,
     has_date,
     heading_rows,
     is_across,
-    share_of_clock_times,
-    share_of_figures,
 )
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref, run_ref
 from extractors.language import language_of
@@ -24,11 +20,11 @@ from extractors.model import (
     Document,
     Doubt,
     Inherited,
-    Paragraph,
     Passage,
     Rejection,
     SourceRef,
 )
+from extractors.report import paragraphs_of, prose_passage
 from extractors.surroundings import (
     InheritedKind,
     Names,
@@ -38,27 +34,18 @@ from extractors.surroundings import (
     sliced,
     without_number,
 )
+from extractors.table_cells import wordy_cells
+from extractors.table_kinds import (
+    INHERITED_KINDS,
+    LABELS,
+    NO_ACTIVITY_COLUMN,
+    NO_EVIDENCE,
+    TableReading,
+    holds_for_several,
+    why_no_activities,
+)
 from gazetteers.columns import is_table_note, refers_elsewhere
 from gazetteers.model import MeasureId
-
-EVIDENCE: Final[frozenset[ColumnKind]] = frozenset(
-    {"organization", "partner", "funder", "beneficiary", "date", "place", "status"}
-)
-"""Columns of which a list of activities has one at least: who, when, where or how far."""
-
-_INHERITED: Final[dict[ColumnKind, InheritedKind]] = {
-    "organization": "organization",
-    "partner": "organization",
-    "funder": "organization",
-    "beneficiary": "organization",
-    "date": "year",
-    "place": "country",
-    "programme": "programme",
-}
-_LABELS: Final[frozenset[ColumnKind]] = frozenset(
-    {"organization", "date", "place", "programme", "measure", "type", "other"}
-)
-"""Columns that can hold for several rows when they stand before the activities."""
 
 _HEADING_WORDS: Final = 12
 """Words; longer rows across the table are text, not headings ("A. Past and current activities")."""
@@ -68,41 +55,6 @@ _ENUMERATED: Final = re.compile(r"\(?(?:[a-zа-я]|\d{1,2}|[ivx]{1,4})[).]\s|[�
 _SENTENCE: Final = re.compile(r"[^\W\d].*[.!?…]$", re.DOTALL)
 _SENTENCE_WORDS: Final = 6
 """Words; a row across the table that ends with a full stop and has more is a sentence."""
-
-
-@dataclass
-class TableReading:
-    """Passages and rejections of a table, gathered row by row."""
-
-    passages: list[Passage] = field(default_factory=list)
-    rejections: list[Rejection] = field(default_factory=list)
-
-
-def why_no_activities(columns: Sequence[Column]) -> str:
-    """Why a table lists no activities, in words; empty when it does list some.
-
-    It does when one column holds activities and another says who, when, where or how far. Risks,
-    money, persons, hours of an agenda, indicators and terms are known by their headings, figures
-    and times of day by their cells.
-    """
-    activity = next((column for column in columns if column.kind == "activity"), None)
-    named = [column.table for column in columns if column.table]
-    if any(share_of_clock_times(column) >= MOST for column in columns):
-        return "table: agenda of one event"
-    if named and (activity is None or not activity.by_heading):
-        return f"table: {max(set(named), key=lambda name: (named.count(name), name))}"
-    if share_of_figures(columns) >= MOST:
-        return "table: figures"
-    if activity is None:
-        return "table: no column of activities"
-    if any(column.kind in EVIDENCE and column.texts for column in columns):
-        return ""
-    dated = [text for text in activity.texts if has_date(text)]
-    if activity.texts and 2 * len(dated) >= len(activity.texts):
-        return ""
-    if named:
-        return f"table: {named[0]}"
-    return "table: nothing says who, when, where or how far"
 
 
 def read_report_table(
@@ -125,6 +77,8 @@ def read_report_table(
     """
     reading = TableReading()
     reason = why_no_activities(columns)
+    if reason in (NO_ACTIVITY_COLUMN, NO_EVIDENCE):
+        return wordy_cells(document, table, above, reason)
     if reason:
         reading.rejections += [
             Rejection(ref=block_ref(document, row.block), reason=reason)
@@ -169,7 +123,7 @@ class RowReader:
         self.measures = measures
         self.activity = next(column.index for column in columns if column.kind == "activity")
         self.shared = frozenset(
-            column.index for column in columns if _holds_for_several(column, self.activity)
+            column.index for column in columns if holds_for_several(column, self.activity)
         )
         self.prose = self._is_prose()
         self.groups: list[_Group] = []
@@ -194,7 +148,7 @@ class RowReader:
             for column in self.columns
             if column.index != self.activity and column.kind != "number" and column.texts
         ]
-        if any(column.index > self.activity or column.kind not in _LABELS for column in others):
+        if any(column.index > self.activity or column.kind not in LABELS for column in others):
             return False
         several = [cell for cell in activity.cells if len(cell.blocks) > 1]
         return activity.words >= _PROSE_WORDS or 2 * len(several) > len(activity.cells)
@@ -321,9 +275,10 @@ class RowReader:
                 continue
             if kind == "activity" and (own or kept is None):
                 continue
+            named = INHERITED_KINDS.get(kind) or heading_kind(cell.text, self.names)
             inherited.append(
                 Inherited(
-                    kind=_INHERITED.get(kind) or heading_kind(cell.text, self.names) or "group",
+                    kind=named or "group",
                     text=cell.text,
                     ref=cell_ref(self.document, cell),
                     column=kind,
@@ -397,21 +352,11 @@ class RowReader:
     def _add_prose(
         self, row: RowView, blocks: tuple[Block, ...], inherited: tuple[Inherited, ...]
     ) -> None:
-        text = "\n".join(block.text for block in blocks)
-        self.reading.passages.append(
-            Passage(
-                ref=run_ref(self.document, blocks),
-                text=text,
-                kind="prose",
-                paragraphs=paragraphs_of(blocks),
-                headings=self._headings(),
-                inherited=inherited
-                or (*self.above.inherited, *(group.inherited for group in self.groups)),
-                measure=self._measure(row),
-                language=language_of(text, default=self.document.language),
-                bold=joined_bold(blocks),
-            )
+        groups = tuple(group.inherited for group in self.groups)
+        above = Surroundings(
+            self._headings(), inherited or (*self.above.inherited, *groups), self._measure(row)
         )
+        self.reading.passages.append(prose_passage(self.document, blocks, above))
 
     def _headings(self) -> tuple[str, ...]:
         return (*self.above.headings, *(group.inherited.text for group in self.groups))
@@ -440,44 +385,3 @@ def _is_text(text: str) -> bool:
     """Whether a row across the table is text rather than a heading."""
     words = len(text.split())
     return words > _HEADING_WORDS or (words > _SENTENCE_WORDS and bool(_SENTENCE.search(text)))
-
-
-def _holds_for_several(column: Column, activity: int) -> bool:
-    """Whether a column's cells hold for several rows rather than for their own.
-
-    A programme before the activities does; another label before them does when its cells are
-    merged down, or stand once with empty cells below.
-    """
-    if column.index >= activity or column.kind not in _LABELS:
-        return False
-    if column.kind in ("programme", "measure"):
-        return True
-    return any(cell.merged_down for cell in column.cells) or (
-        bool(column.cells)
-        and bool(column.cells[0].text)
-        and mean(not cell.text for cell in column.cells) >= _BLANK_SHARE
-    )
-
-
-_BLANK_SHARE: Final = 0.3
-"""Share of empty cells from which a label column is read as "the same as above"."""
-
-
-def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text that joins blocks with one line break."""
-    paragraphs: list[Paragraph] = []
-    offset = 0
-    for block in blocks:
-        end = offset + len(block.text)
-        listed = block.kind != "heading"
-        paragraphs.append(
-            Paragraph(
-                block=block.id,
-                start=offset,
-                end=end,
-                level=block.level if listed else 0,
-                marker=block.marker,
-            )
-        )
-        offset = end + 1
-    return tuple(paragraphs)

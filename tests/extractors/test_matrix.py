@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.matrix import Titles, pillar_of
+from extractors.measure_titles import Titles, pillar_of
 from extractors.model import Document, Passage
-from extractors.passages import document_kind, read_passages
+from extractors.passages import document_kind, read_passages, unaccounted
 from extractors.read import read_document
 from gazetteers.frameworks import Framework
 
@@ -112,6 +112,7 @@ def test_pillar(heading: str, expected: str | None) -> None:
 
 def paragraphs(document: Document, frameworks: Sequence[Framework]) -> list[Passage]:
     reading = read_passages(document, frameworks)
+    assert unaccounted(document, reading) == ()
     for passage in reading.passages:
         assert document.text_at(passage.ref) == passage.text
     return [passage for passage in reading.passages if passage.kind == "matrix"]
@@ -294,3 +295,24 @@ def test_the_matrix_of_2018(shared: Path, frameworks: Sequence[Framework], suffi
     assert list(dict.fromkeys(passage.measure for passage in found)) == order
     assert document_kind(document, frameworks) == "matrix"
     assert not any(passage.doubts for passage in found)
+
+
+def test_paragraphs_that_begin_with_a_measure(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    document = document_of(
+        "# Inputs of IOM",
+        "We list our items by row of the matrix, and thank the desk for its patience with us.",
+        "II.4: IOM trained border guards in Khorog in May 2019.",
+        "It also printed a guide.",
+        "Measure I.7 – IOM supports associations of victims in Osh.",
+        "# Annex",
+        "IOM was founded in 1951, and it has offices in all five capitals of the region.",
+    )
+    found = read_passages(document, frameworks).passages
+    assert [(passage.measure, len(passage.paragraphs)) for passage in found] == [
+        (None, 1),
+        ("II.4", 2),
+        ("I.7", 1),
+        (None, 1),
+    ]

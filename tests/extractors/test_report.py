@@ -6,7 +6,7 @@ import pytest
 
 from extractors.context import document_context
 from extractors.model import Document
-from extractors.passages import PassageReading, read_passages
+from extractors.passages import PassageReading, read_passages, unaccounted
 
 Build = Callable[..., Document]
 
@@ -14,19 +14,13 @@ Build = Callable[..., Document]
 def read(document: Document) -> PassageReading:
     """The passages, after checking that they quote and that no block is lost."""
     reading = read_passages(document, ())
-    seen: set[str] = set()
     for passage in reading.passages:
         assert document.text_at(passage.ref) == passage.text
         for part in passage.paragraphs:
             assert passage.text[part.start : part.end] == document.by_id[part.block].text
         for start, end in passage.bold:
             assert passage.text[start:end].strip()
-        seen.update(block.id for block in document.run(passage.ref.block))
-    seen.update(item.ref.block for item in reading.rejections)
-    lost = [
-        block.text for block in document.blocks if block.kind != "cell" and block.id not in seen
-    ]
-    assert lost == []
+    assert unaccounted(document, reading) == ()
     return reading
 
 

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from extractors.model import Document, Passage
-from extractors.passages import read_passages
+from extractors.passages import read_passages, unaccounted
 
 Build = Callable[..., Document]
 
 
 def rows(document: Document) -> list[Passage]:
-    found = read_passages(document, ()).passages
+    reading = read_passages(document, ())
+    assert unaccounted(document, reading) == ()
+    found = reading.passages
     for passage in found:
         assert document.text_at(passage.ref) == passage.text
         for cell in passage.cells:
@@ -317,3 +319,64 @@ def test_the_caption_is_a_heading_of_the_rows(document_of: Build) -> None:
         )
     )
     assert found[0].headings[-1] == "Table 2. Trainings of the Academy"
+
+
+def test_columns_of_years_give_their_year(document_of: Build) -> None:
+    document = document_of(
+        [
+            ["Organization", "2018", "2019"],
+            ["UNODC", "Two courses for judges in Osh", "A handbook was printed in Dushanbe"],
+            ["IOM", "–", "Study on migrants in Khujand\nVisit of experts to Termez"],
+        ]
+    )
+    found = read_passages(document, ()).passages
+    assert [(passage.text, inherited(passage)) for passage in found] == [
+        ("Two courses for judges in Osh", [("year", "2018"), ("organization", "UNODC")]),
+        ("A handbook was printed in Dushanbe", [("year", "2019"), ("organization", "UNODC")]),
+        (
+            "Study on migrants in Khujand\nVisit of experts to Termez",
+            [("year", "2019"), ("organization", "IOM")],
+        ),
+    ]
+    assert all(document.text_at(passage.ref) == passage.text for passage in found)
+
+
+def test_a_form_is_one_activity_with_its_fields(document_of: Build) -> None:
+    document = document_of(
+        [
+            ["Title of the activity", "Regional seminar on the exchange of passenger data"],
+            ["Dates", "3-5 May 2019"],
+            ["Venue", "Almaty"],
+            ["Organizer", "OSCE"],
+            ["Remarks", "–"],
+        ]
+    )
+    (found,) = read_passages(document, ()).passages
+    assert found.text == "Regional seminar on the exchange of passenger data"
+    assert inherited(found)[:3] == [
+        ("year", "3-5 May 2019"),
+        ("country", "Almaty"),
+        ("organization", "OSCE"),
+    ]
+
+
+def test_a_box_is_prose(document_of: Build) -> None:
+    document = document_of(
+        [["Did you know?"], ["In May 2019 the Centre opened a laboratory in Osh with EU funds."]]
+    )
+    (found,) = read_passages(document, ()).passages
+    assert found.kind == "prose"
+    assert found.headings == ("Did you know?",)
+
+
+def test_text_laid_out_in_a_table_is_not_lost(document_of: Build) -> None:
+    left = (
+        "In May 2019 the Office trained forty border guards in Khorog, and it handed over ten "
+        "vehicles to the regional command."
+    )
+    right = (
+        "The course was repeated in Osh in June 2019 for officers of the customs service, who came "
+        "from three provinces."
+    )
+    document = document_of([[left, right]])
+    assert [passage.text for passage in read_passages(document, ()).passages] == [left, right]
