@@ -16,6 +16,7 @@ from extractors.model import (
 )
 from extractors.places_context import HOME_COUNTRIES, Named, named_in
 from extractors.places_region import Region, find_region, judge_region
+from extractors.places_unlisted import find_unlisted
 from gazetteers.cues import cues
 from gazetteers.model import CountryCode, LanguageCode, Record
 from gazetteers.organizations import organizations as known_organizations
@@ -42,7 +43,7 @@ class Where(Record):
         countries: in the order of the text, each once; those of inherited words first.
         region: "central-asia" or None.
         places: in the order of the text, each once, named as written first, in dictionary form.
-        doubts: names that could be two places.
+        doubts: names that could be two places, and places that no list has.
     """
 
     countries: tuple[CountryTag, ...] = ()
@@ -151,6 +152,8 @@ def where(
         if not countries.found and len(earlier.countries) == 1 and book.has("the-country", text):
             (only,) = earlier.countries
             countries.add(only.code, _UNWRITTEN, only.mention, "rule", "points back")
+    unlisted = _unlisted(text, language, found, names, cells, tuple(countries.found))
+    places += unlisted
     region = judge_region(
         text,
         language,
@@ -161,7 +164,10 @@ def where(
         before=earlier_region,
     )
     return Where(
-        countries=countries.tags(), region=region, places=places, doubts=_doubts(found, text)
+        countries=countries.tags(),
+        region=region,
+        places=places,
+        doubts=(*_doubts(found, text), *map(_unlisted_doubt, unlisted)),
     )
 
 
@@ -203,7 +209,8 @@ def _weighed(
         elif cell is not None and cell.column == "funder":
             item = replace(item, verdict="donor", reason="column of donors")
         elif name is not None:
-            item = _inside_name(item, name, payers, language)
+            sent = _is_sent(text[max(0, name.start - 40) : name.start], language)
+            item = _inside_name(item, name, payers, language, sent=sent)
         elif cell is not None and cell.column in _BODIES and _is_place(item):
             item = replace(item, verdict="country only", reason="column of organizations")
         weighed.append(item)
@@ -220,11 +227,19 @@ def _weighed(
     ]
 
 
+def _is_sent(before: str, language: LanguageCode) -> bool:
+    """Whether persons sent to teach stand before a name: "trainers from the Police of Latvia"."""
+    pattern = cues("where", language).pattern("sent-before")
+    return re.search(rf"{pattern.pattern}\s*\Z", before, pattern.flags) is not None
+
+
 def _is_place(item: Named) -> bool:
     return item.verdict == "counts" and item.sort == "place"
 
 
-def _inside_name(item: Named, name: Mention, payers: set[str], language: LanguageCode) -> Named:
+def _inside_name(
+    item: Named, name: Mention, payers: set[str], language: LanguageCode, *, sent: bool
+) -> Named:
     """A country or place inside the name of an organization.
 
     It counts in names of authorities ("Turkish National Police") and wherever it is one of those
@@ -236,7 +251,7 @@ def _inside_name(item: Named, name: Mention, payers: set[str], language: Languag
         name.id not in known_organizations().by_id
         and cues("where", language).has("authority", name.text)
     )
-    if item.is_abroad and not authority:
+    if item.is_abroad and (sent or not authority):
         return replace(item, verdict="nothing", reason="home of an outside organization")
     if _is_place(item):
         return replace(item, verdict="country only", reason="in the name of an organization")
@@ -290,6 +305,34 @@ def _places(found: Sequence[Named]) -> tuple[PlaceTag, ...]:
             ),
         )
     return tuple(tags.values())
+
+
+def _unlisted(
+    text: str,
+    language: LanguageCode,
+    found: Sequence[Named],
+    names: Sequence[Mention],
+    cells: Sequence[Cell],
+    countries: Sequence[CountryCode],
+) -> tuple[PlaceTag, ...]:
+    """Places that no gazetteer lists, in the only country of the activity if there is one."""
+    taken = [(item.start, item.end) for item in found]
+    taken.extend((mention.start, mention.end) for mention in names)
+    taken.extend((mention.start, mention.end) for mention in find_region(text, language))
+    starts = {item.start: item.country for item in found if item.sort == "name"}
+    tags: list[PlaceTag] = []
+    for place in find_unlisted(text, language, taken=taken, countries=starts, cells=cells):
+        country = countries[0] if len(countries) == 1 else None
+        following = [start for start in starts if 0 <= start - place.end <= len(", ")]
+        if following:
+            country = starts[following[0]]
+        evidence = Evidence(method="rule", detail=f'"{place.name}": {place.sign}')
+        tags.append(PlaceTag(name=place.name, country=country, evidence=(evidence,)))
+    return tuple(tags)
+
+
+def _unlisted_doubt(place: PlaceTag) -> Doubt:
+    return Doubt(code="place-unsure", detail=f'"{place.name}" is in no list of places')
 
 
 def _country_of(tag: OrganizationTag) -> CountryCode | None:

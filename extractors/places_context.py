@@ -55,7 +55,8 @@ class Named:
 
 
 _BETWEEN = re.compile(
-    r"\s*(?:,|;|/|&|-|\+)?\s*(?:(?:and|or|as well as|и|или|а также)\s+)?(?:the\s+|of\s+)?\Z"
+    r"\s*(?:,|;|/|&|-|\+)?\s*(?:(?:and|or|as well as|и|или|а также)\s+)?"
+    r"(?:the\s+|of\s+)?(?:\d{4}\s+)?\Z"
 )
 """What joins the names of a list: "Osh, Batken and the Alai"."""
 
@@ -66,7 +67,9 @@ _SPAN_AFTER = 70
 _COMPOUND = re.compile(r"[-‑–](?!based\b)(?=[^\W\d_])")
 """A hyphen and no second place: "Issyk-Kul-Antiterror" is an exercise."""
 
-_SENTENCE_END = re.compile(r"[.;!?]\s+(?=[A-ZА-ЯЁ])")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[MD][rs])(?<!\bMrs)(?<!\bProf)(?<!\bSt)(?<!\bг)[.;!?]\s+(?=[A-ZА-ЯЁ])"
+)
 _CAPITAL_WORDS = r"(?:[A-Z][\w&-]*\s+(?:and\s+)?){0,3}?"
 _ANY_WORDS = r"(?:\w+\s+){0,2}?"
 
@@ -174,6 +177,11 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
         for member in members:
             verdicts.setdefault(member.start, (verdict, reason))
 
+    give(
+        _places(_all)([item for item in group if text.startswith("-based", item.end)]),
+        "country only",
+        "seat of an organization",
+    )
     starts = {item.start for item in group}
     give(
         [

@@ -42,14 +42,14 @@ def forms(name: str, *, people: bool = False) -> tuple[str, ...]:
 
     "Ташкент" → Ташкент, Ташкента, Ташкенту, Ташкентом, Ташкенте; "Ошская область" → "Ошской
     области" and so on. Words joined by a hyphen decline in the last part only ("в Чолпон-Ате").
-    A name in capitals throughout is an acronym and does not decline ("РК").
+    One word with capitals inside is an acronym and does not decline («РК», «РУз»).
 
     Args:
         name: dictionary form, words parted by single spaces.
         people: the name is an adjective or names inhabitants, so plurals occur ("таджиков") and
             an adjective may be the first part of a compound ("таджикско-афганский").
     """
-    if name.isupper():
+    if name[1:] != name[1:].lower() and " " not in name and "-" not in name:
         return (name,)
     words = name.split(" ")
     parts = [_word_forms(word, people=people) for word in words]

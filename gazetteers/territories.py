@@ -129,6 +129,10 @@ class Meaning:
     spelling: str
 
 
+Spellings = dict[Meaning, tuple[tuple[str, bool], ...]]
+"""For each meaning its written forms, each with whether its capitals count."""
+
+
 @dataclass(frozen=True, slots=True)
 class TerritoryHit:
     """A country or a place that a text names: half-open code points.
@@ -202,11 +206,13 @@ class Territories:
                     f"the country {place.country!r} is not in territories.yml",
                     where=f"places.yml, entry {place.id}",
                 )
-        self._index: dict[LanguageCode, NameIndex[Meaning]] = {
-            "en": NameIndex(self._spellings("en")),
-            "ru": NameIndex(self._spellings("ru")),
+        spellings: dict[LanguageCode, Spellings] = {
+            "en": self._spellings("en"),
+            "ru": self._spellings("ru"),
         }
-        self._refuse_doubles()
+        for meanings in spellings.values():
+            self._refuse_doubles(meanings)
+        self._index = {language: NameIndex(names) for language, names in spellings.items()}
         self._check_examples()
 
     def country_of(self, hit: TerritoryHit) -> CountryCode | None:
@@ -301,9 +307,9 @@ class Territories:
         ids = tuple(dict.fromkeys(other.id for other in hit.meanings))
         return TerritoryHit(hit.start, end, kind, meaning.id, ids, meaning.sort, spelling)
 
-    def _spellings(self, language: LanguageCode) -> dict[Meaning, tuple[tuple[str, bool], ...]]:
+    def _spellings(self, language: LanguageCode) -> Spellings:
         """Every form of every name, each with whether its capitals count."""
-        found: dict[Meaning, tuple[tuple[str, bool], ...]] = {}
+        found: Spellings = {}
 
         def add(meaning: Meaning, *, people: bool = False) -> None:
             # Russian writes words for people without a capital, except in a heading.
@@ -330,22 +336,21 @@ class Territories:
                 add(Meaning("never", entry.id, "name", name))
         return found
 
-    def _refuse_doubles(self) -> None:
-        for language in ("en", "ru"):
-            owners: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
-            for meaning in self._spellings(language):
-                key = tuple(word.key for word in words(meaning.spelling))
-                owners[key].add((meaning.kind, meaning.id))
-            for key, owned in owners.items():
-                if len(owned) > 1 and not all(
-                    kind == "place" and self.places[entry].shared for kind, entry in owned
-                ):
-                    who = ", ".join(sorted(entry for _, entry in owned))
-                    raise GazetteerError(
-                        f"the name {' '.join(key)!r} is given to {who}",
-                        where="territories.yml, places.yml",
-                        remedy="Mark places that share a name with shared: true.",
-                    )
+    def _refuse_doubles(self, meanings: Iterable[Meaning]) -> None:
+        owners: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+        for meaning in meanings:
+            key = tuple(word.key for word in words(meaning.spelling))
+            owners[key].add((meaning.kind, meaning.id))
+        for key, owned in owners.items():
+            if len(owned) > 1 and not all(
+                kind == "place" and self.places[entry].shared for kind, entry in owned
+            ):
+                who = ", ".join(sorted(entry for _, entry in owned))
+                raise GazetteerError(
+                    f"the name {' '.join(key)!r} is given to {who}",
+                    where="territories.yml, places.yml",
+                    remedy="Mark places that share a name with shared: true.",
+                )
 
     def _check_examples(self) -> None:
         entries: Iterator[tuple[str, Country | Place]] = iter(

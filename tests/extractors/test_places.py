@@ -643,3 +643,66 @@ def test_mentions_point_into_the_text() -> None:
         ("place", "astana", "Nur-\nSultan"),
     ]
     assert all(text[m.start : m.end] == m.text for m in mentions)
+
+
+UNLISTED = (
+    Case(
+        "A patrol left from the village of Zumrad in Tajikistan.",
+        ["TJK"],
+        places=["Zumrad"],
+        why="the kind of place stands before the name",
+    ),
+    Case(
+        "Two cameras were installed at the Kairakum-2 crossing point on the Kyrgyz side.",
+        ["KGZ"],
+        places=["Kairakum-2"],
+        why="the kind of place stands after the name",
+    ),
+    Case(
+        "Turkmen officers visited the training centre in Ketrzyn, Poland.",
+        ["TKM", "POL"],
+        places=["Ketrzyn"],
+        why="an unknown name between a preposition and a country",
+    ),
+    Case(
+        "Training of dog handlers | 3-5 May 2019 | Zumrad | done",
+        [],
+        places=["Zumrad"],
+        cells=[("place", "Zumrad")],
+        why="the place column",
+    ),
+    Case(
+        "Webinar | 3-5 May 2019 | Online | done",
+        [],
+        cells=[("place", "Online")],
+        why="no place",
+    ),
+    Case(
+        "Working meeting | 3 May | hybrid format | done",
+        [],
+        cells=[("place", "hybrid format")],
+        why="no place, and no name",
+    ),
+    Case("The District Court and the City Council met.", [], why="institutions"),
+    Case("The Member States met at the Third Border Post Conference.", [], why="no names"),
+    Case(
+        "В селе Ак-Сай и на КПП «Хумроги» прошли занятия с таджикскими пограничниками.",
+        ["TJK"],
+        places=["Ак-Сай", "Хумроги"],
+        language="ru",
+        why="вид места перед названием",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", UNLISTED, ids=lambda case: case.text[:40])
+def test_places_that_no_gazetteer_lists(case: Case) -> None:
+    check(case)
+
+
+def test_an_unlisted_place_has_no_coordinates_and_raises_a_doubt() -> None:
+    result = where("A patrol left from the village of Zumrad in Tajikistan.", "en")
+    (place,) = result.places
+    assert (place.country, place.latitude, place.longitude) == ("TJK", None, None)
+    assert [doubt.code for doubt in result.doubts] == ["place-unsure"]
+    assert "Zumrad" in result.doubts[0].detail
