@@ -138,9 +138,8 @@ class RunReader:
         self._fields = [open_field for open_field in self._fields if not open_field.in_code]
         run = Run()
         base = RunStyle(bold=bold or bool(style.bold), hidden=style.hidden, size=style.size)
-        run.contents = style.contents or self._in_contents()
+        run.contents = style.contents
         self._inline(paragraph, run, base, 0)
-        run.contents = run.contents or self._in_contents()
         self.flush()
         return run
 
@@ -273,6 +272,7 @@ class RunReader:
         elif look.hidden:
             self._leave_out("hidden", text)
         else:
+            run.contents = run.contents or self._in_contents()
             run.pieces.append((text, bool(look.bold)))
             run.sizes[look.size or 20] += len(text.strip())
 
