@@ -14,6 +14,7 @@ from extractors.readers.pdf_lines import PrintedLine, make_lines
 from extractors.readers.pdf_page import Rect, Word
 from extractors.readers.pdf_paragraphs import is_mark
 from extractors.readers.pdf_tables import Grid, GridCell
+from extractors.stitch import is_finished
 
 _ALIGNED = 2.0
 _STRIP = 0.6
@@ -198,13 +199,24 @@ def _only_left(row: _Row, start: float) -> bool:
 
 
 def _runs(rows: Sequence[_Row], start: float) -> list[list[_Row]]:
+    """Stretches of rows that nothing crosses; a bold line alone between two tables cuts too."""
     runs: list[list[_Row]] = [[]]
-    for row in rows:
-        if _crosses(row, start):
+    for i, row in enumerate(rows):
+        if _crosses(row, start) or _is_heading(rows, i, start):
             runs.append([])
         else:
             runs[-1].append(row)
     return [run for run in runs if run]
+
+
+def _is_heading(rows: Sequence[_Row], i: int, start: float) -> bool:
+    row = rows[i]
+    if not _only_left(row, start) or not all(word.style.bold for word in row.words):
+        return False
+    above = row.y - rows[i - 1].y if i else 2 * row.size
+    below = rows[i + 1] if i + 1 < len(rows) else None
+    opens = below is None or (_begins(below, start) and below.words[0].x0 < start - _ALIGNED)
+    return above > 1.3 * row.size and opens
 
 
 def _both_sides(run: Sequence[_Row], start: float) -> bool:
@@ -224,7 +236,7 @@ def _measured(page: int, run: list[_Row], starts: list[float]) -> _Region | None
     if not labels or (len(starts) == 1 and all(_only_marks(line) for line in labels)):
         return None
     text = max(columns[1:], key=len)
-    row_starts = _row_starts(columns)
+    row_starts = _behind_head(run, starts) + _row_starts(columns)
     blocks = _blocks(labels)
     # At the top of a page a label may go on, and begins nothing.
     aligned = sum(1 for line in blocks if any(abs(line.y - y) < 1 for y in row_starts))
@@ -271,16 +283,24 @@ def _row_starts(columns: Sequence[Sequence[PrintedLine]]) -> list[float]:
         return []
     result: list[float] = []
     label_pitch = _pitch(labels)
+    widest = max(label.x1 for label in labels)
     for i, label in enumerate(labels):
         first = i == 0 or label.y - labels[i - 1].y > 1.3 * label_pitch
         beside = [_new_at(column, label) for column in columns[1:] if column]
         begun = [new for new in beside if new is not None]
         if not begun or any(_runs_through(column, label) for column in columns[1:]):
             continue
-        # Without any gap in the labels, all other columns must begin anew.
-        if any(begun) and (first or all(begun)):
+        # Without any gap in the labels, the label above must be over and all others begin anew.
+        over = first or _is_over(labels[i - 1], label, widest)
+        if any(begun) and (first or (over and all(begun))):
             result.append(label.y)
     return result
+
+
+def _is_over(upper: PrintedLine, lower: PrintedLine, right: float) -> bool:
+    """Whether the label's line above is its last: it ends a sentence or leaves room."""
+    first = lower.words[0]
+    return is_finished(upper.text) or right - upper.x1 > first.x1 - first.x0 + 0.5 * upper.size
 
 
 def _new_at(column: Sequence[PrintedLine], label: PrintedLine) -> bool | None:
@@ -332,15 +352,28 @@ def _continued(
 
 def _measured_as(page: int, run: list[_Row], starts: list[float]) -> _Region:
     columns = _columns(run, starts, page)
-    return _Region(page, run, starts, _row_starts(columns), 0, 0, 0, 0, 0)
+    row_starts = _behind_head(run, starts) + _row_starts(columns)
+    return _Region(page, run, starts, row_starts, 0, 0, 0, 0, 0)
+
+
+def _behind_head(run: Sequence[_Row], starts: Sequence[float]) -> list[float]:
+    """The first baseline behind bold column headings at the top, where a row begins in any case."""
+    for i, row in enumerate(run):
+        if all(word.style.bold for word in row.words):
+            continue
+        head = run[:i]
+        several = any(not _only_left(bold, starts[0]) for bold in head)
+        labelled = any(_only_left(bold, starts[0]) or bold.words[0].x0 < starts[0] for bold in head)
+        return [row.y] if head and several and labelled else []
+    return []
 
 
 def _grid(region: _Region, sides: tuple[float, float]) -> Grid:
     """The region as a grid: what stands above the first row start belongs to a row before."""
     first, last = region.rows[0], region.rows[-1]
     tops = [first.y - first.size]
-    for y in region.row_starts:
-        if y - 0.8 * first.size > tops[0] + first.size:
+    for y in sorted(region.row_starts):
+        if y - 0.85 * first.size > tops[-1] + first.size:
             tops.append(y - 0.85 * first.size)
     bottom = last.y + 0.4 * last.size
     bounds = [*tops, bottom]

@@ -8,6 +8,7 @@ numbers may count with the pages.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractors.model import Discard
@@ -104,6 +105,8 @@ def _running(
                     and abs(other - place) <= _SAME_PLACE
                     and _counts_with_pages(line.text, page.number, text, number)
                 ]
+                if _heads_columns(line, lines[page.number]):
+                    break
                 numbered = bool(_PAGE_NUMBER.match(line.text))
                 alone = numbered and place <= _MARGIN * page.height
                 if not others and not (alone and _apart(line, lines[page.number])):
@@ -117,6 +120,25 @@ def _edge(lines: Sequence[PrintedLine], edge: str, height: float) -> list[Printe
     if edge == "header":
         return [line for line in lines[:_DEPTH] if line.y < height / 2]
     return [line for line in reversed(lines[-_DEPTH:]) if line.y >= height / 2]
+
+
+def _heads_columns(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
+    """Whether the line stands in columns that go on below: headings of a table without rules."""
+    starts = _segment_starts(line)
+    if len(starts) < 2:
+        return False
+    others = [_segment_starts(other) for other in lines if other.y > line.y]
+    return all(
+        sum(1 for other in others if any(abs(x - start) < 2.5 for x in other)) >= 3
+        for start in starts
+    )
+
+
+def _segment_starts(line: PrintedLine) -> list[float]:
+    """Where the line begins, and begins anew behind a wide gap."""
+    return [line.x0] + [
+        b.x0 for a, b in pairwise(line.words) if b.x0 - a.x1 > 1.2 * line.size and not b.glued
+    ]
 
 
 def _counts_with_pages(text: str, page: int, other: str, other_page: int) -> bool:
