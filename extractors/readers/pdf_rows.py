@@ -18,6 +18,9 @@ from extractors.stitch import CutCell, Verdict, row_continues
 _EDGES = 4.0
 """Points by which column edges of two parts of a table may differ."""
 
+_KEPT_TOGETHER = 2.3
+"""Lines that may be missing at the end of a page, as word processors keep two lines together."""
+
 _MANY_LINES = 10
 """Lines from which the longest line of a column shows where its text ends."""
 
@@ -123,7 +126,7 @@ class PrintedTable:
                 for cell in row:
                     cell.pieces = [p for c in cell.columns for p in cut_column(c, spacing)]
         first = self._parts[0]
-        headers = _header_rows(first)
+        headers = _header_rows(first, self._parts)
         repeated = 0
         for part in self._parts[1:]:
             repeated = max(repeated, _same_rows(first, part))
@@ -236,10 +239,9 @@ def _same_rows(first: _Part, part: _Part) -> int:
     return count
 
 
-def _header_rows(part: _Part) -> int:
+def _header_rows(part: _Part, parts: Sequence[_Part]) -> int:
     """Rows at the top that are set apart in bold or colour and hold more than one heading."""
-    plain = [row for row in part.rows if not _is_marked(row)]
-    if not plain:
+    if all(_is_marked(row) for each in parts for row in each.rows):
         return 0
     count = 0
     for row in part.rows:
@@ -284,7 +286,7 @@ def _cut(
     reaches: bool | None = None
     if upper.pieces:
         last = upper.pieces[-1].lines[-1]
-        reaches = last.y + 1.1 * spacing.pitch(last) > lowest
+        reaches = last.y + _KEPT_TOGETHER * spacing.pitch(last) > lowest
         if lower.pieces:
             joint = goes_on(upper.pieces[-1], lower.pieces[0], bottom, spacing)
             if not reaches:
@@ -294,7 +296,10 @@ def _cut(
 
 
 def _lowest(cells: Sequence[_Cell]) -> float:
-    return max((cell.pieces[-1].lines[-1].y for cell in cells if cell.pieces), default=0.0)
+    """The lowest baseline on the page that the cells were cut on."""
+    last = [cell.pieces[-1].lines[-1] for cell in cells if cell.pieces]
+    page = max((line.page for line in last), default=0)
+    return max((line.y for line in last if line.page == page), default=0.0)
 
 
 def _extend(upper: _Cell, lower: _Cell, joint: Verdict | None) -> None:
