@@ -8,7 +8,7 @@ from typing import Final, get_args
 
 from extractors.grid import CellView, RowView, TableView
 from extractors.model import ColumnKind
-from gazetteers.columns import heading_meaning, says_status, says_when
+from gazetteers.columns import heading_meaning, says_how_often, says_status, says_when
 
 COLUMN_KINDS: Final[dict[str, ColumnKind]] = {kind: kind for kind in get_args(ColumnKind)}
 """The kinds by the values that the gazetteer of headings gives them."""
@@ -193,7 +193,7 @@ def _look_of(texts: Sequence[str]) -> ColumnKind | None:
     if share([text for text in texts if _NUMBER.fullmatch(text)]) >= MOST:
         return "number"
     short = [text for text in texts if len(text.split()) <= _SHORT_CELL]
-    if share([text for text in short if has_date(text)]) >= MOST:
+    if share([text for text in short if has_date(text) or says_how_often(text)]) >= MOST:
         return "date"
     if share([text for text in short if says_status(text)]) >= MOST:
         return "status"

@@ -135,10 +135,8 @@ class Titles:
             return None
         return best[1].id if second is None or best[0] - second[0] >= _MARGIN else None
 
-    def run_in(self, text: str, marker: str) -> MeasureId | None:
+    def run_in(self, text: str) -> MeasureId | None:
         """The measure that a paragraph begins with: "II.4: …", "Measure II.4 – …"."""
-        if marker:
-            return self.code(marker)
         opening = _RUN_IN.match(text)
         return self.code(opening[0]) if opening else None
 

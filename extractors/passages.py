@@ -13,7 +13,7 @@ from extractors.measure_titles import Titles
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
 from extractors.report import prose_passage
-from extractors.surroundings import Names, Surroundings
+from extractors.surroundings import Names, Surroundings, with_marker
 from extractors.table_cells import read_cells
 from extractors.tables import read_report_table
 from gazetteers.frameworks import Framework
@@ -136,7 +136,7 @@ class _Reader:
         if block is None or rank is None:
             return
         self.measure = None
-        measure = titles.heading(block.text)
+        measure = titles.heading(with_marker(block))
         self.outline.enter(make_heading(self.document, block, rank, self.names, measure))
         self._reject(block, "heading")
 
@@ -157,7 +157,7 @@ class _Reader:
 
     def _add(self, block: Block, titles: Titles) -> None:
         """Take a block into the present run; one that begins with a measure opens its own."""
-        measure = titles.run_in(block.text, block.marker)
+        measure = titles.run_in(with_marker(block))
         if measure is not None:
             self._flush()
             self.measure = measure

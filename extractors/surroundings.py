@@ -15,7 +15,8 @@ InheritedKind = Literal["lead-in", "year", "country", "organization", "programme
 _YEARS_ONLY: Final = re.compile(
     r"(?:(?:19|20)\d\d)(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?\s*(?:г\.?|гг\.?|год|годы|году)?\.?:?"
 )
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(r"(?<![\d/№-])(?:19|20)\d\d(?![\d/])")
+"""Not the year in a number like "14/2022"."""
 _SHORT: Final = 5
 """Words; "Activities in 2019" is a year's heading, a longer one has a subject of its own."""
 
@@ -66,21 +67,22 @@ def heading_kind(text: str, names: Names) -> InheritedKind | None:
 
 
 def _names_programme(words: str) -> bool:
-    """Whether words give a programme or project with its name: "Project Kalkan", not "Projects"."""
-    book = cues("sections", language_of_letters(words))
-    hit = book.first("names-programme", words)
+    """Whether words give a programme or project with its name, not only the word for it.
+
+    A name is an acronym, a quotation, or one single word with a capital: "BOMCA programme",
+    "Project “Safe Roads”", "Project Kalkan"; but not "Project Achievements", "Regional projects".
+    """
+    hit = cues("sections", language_of_letters(words)).first("names-programme", words)
     if hit is None:
         return False
-    rest = f"{words[: hit.start]} {words[hit.end :]}".split()
-    return any(
-        word.strip("«“„\"'(")[:1].isupper() or word[:1] in '«“„"'
-        for word in rest
-        if word.lower() not in _ARTICLES
-    )
+    rest = f"{words[: hit.start]} {words[hit.end :]}".strip()
+    if _NAME.search(rest):
+        return True
+    return len(rest.split()) == 1 and rest[0].isupper() and hit.start == 0
 
 
-_ARTICLES: Final = frozenset({"the", "a", "our", "this", "other", "regional", "joint", "national"})
-"""Words that a heading may begin with and that name nothing by their capital."""
+_NAME: Final = re.compile(r"[“«„\"]|(?<!\w)[A-ZА-ЯЁ]{3,}")
+
 
 _NUMBERED: Final = re.compile(
     r"(?:[A-ZА-Я]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]|(?<=\d))\s+(?=\S)"
@@ -91,6 +93,15 @@ def without_number(text: str) -> str:
     """A heading without its number and ornaments: "3.1 Kazakhstan" is "Kazakhstan"."""
     bare = text.strip().strip("*=_#~•·-–— ").strip()
     return _NUMBERED.sub("", bare, count=1) if _NUMBERED.match(bare) else bare
+
+
+def with_marker(block: Block) -> str:
+    """A block's words with the marker that was printed before them: "II.7. Use of the Internet".
+
+    A number may be torn between them ("II." and "7. Use of the Internet").
+    """
+    torn = block.marker.endswith(".") and block.text[:1].isdigit()
+    return f"{block.marker}{'' if torn or not block.marker else ' '}{block.text}"
 
 
 def inherit_from(ref: SourceRef, text: str, names: Names) -> tuple[Inherited, ...]:

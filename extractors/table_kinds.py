@@ -25,7 +25,7 @@ NO_EVIDENCE: Final = "table: nothing says who, when, where or how far"
 """Reasons that only say that a table was not understood."""
 
 _TEXT_WORDS: Final = 12
-"""Words in a cell, on average; a second column without a heading and with as many is page layout."""
+"""Words in a cell, on average; a second column without heading and as wordy is page layout."""
 
 LABELS: Final[frozenset[ColumnKind]] = frozenset(
     {"organization", "date", "place", "programme", "measure", "type", "other"}

@@ -66,8 +66,13 @@ def says_status(text: str) -> bool:
 
 
 def says_when(text: str) -> bool:
-    """Whether a cell names a month, a quarter, a season, or a frequency."""
+    """Whether words name a month, a quarter or a season."""
     return column_cues(text).has("content.date", text)
+
+
+def says_how_often(text: str) -> bool:
+    """Whether a cell says how often, in the place of a date ("once a year", "permanent")."""
+    return column_cues(text).has("content.frequency", text)
 
 
 def is_table_note(text: str) -> bool:

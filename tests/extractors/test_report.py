@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from extractors.context import document_context
+from extractors.heading_names import GazetteerNames
 from extractors.model import Document
 from extractors.passages import PassageReading, read_passages, unaccounted
+from extractors.surroundings import heading_kind
 
 Build = Callable[..., Document]
 
@@ -272,3 +274,24 @@ def test_the_addressee_and_a_digest_are_no_author(document_of: Build) -> None:
         "The digest sums up open-source information on three organizations every quarter.",
     )
     assert document_context(document).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("2019", "year"),
+        ("2018-2019 гг.", "year"),
+        ("Activities in 2019", "year"),
+        ("Note Verbale No. 14/2022", None),
+        ("Strategy for the prevention of violent extremism until 2030", None),
+        ("Kyrgyz Republic", "country"),
+        ("OSCE/ODIHR, Warsaw", "organization"),
+        ("АТЦ СНГ", "organization"),
+        ("Project Kalkan", "programme"),
+        ("Проект «Безопасные дороги»", "programme"),
+        ("Project achievements", None),
+        ("Border security in Tajikistan", None),
+    ],
+)
+def test_what_a_heading_names(heading: str, kind: str | None) -> None:
+    assert heading_kind(heading, GazetteerNames()) == kind
