@@ -222,6 +222,7 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
         give(_abroad(_all)(group), "nothing", "sent as expert")
     office = context.has("office-before") or context.has("office-name-before")
     if office and not _is_opened(context):
+        give(_abroad(_places(_all))(group), "nothing", "home of an outside organization")
         give(_places(_all)(group), "country only", "seat in the name of an office")
     return [
         replace(item, verdict=verdicts[item.start][0], reason=verdicts[item.start][1])
@@ -239,7 +240,8 @@ def _is_language(group: Sequence[Named], context: _Context) -> bool:
     peoples = _peoples(group)
     if not peoples or all(item.sort == "language" for item in peoples):
         return False
-    if context.has("language-after"):
+    only = cues("where", context.language).pattern("only-language")
+    if context.has("language-after") or any(only.fullmatch(item.spelling) for item in peoples):
         return True
     if len(peoples) == len(group):
         bracket = context.before.rstrip().endswith("(") and context.after.startswith(")")

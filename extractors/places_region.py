@@ -18,6 +18,9 @@ REGIONAL_ORGANIZATIONS = frozenset(
 _NARROWED = re.compile(r"\s+(?:of|in|around)\s+(?:the\s+)?[A-Z]")
 """After "the region": "the region of Khatlon" is a province."""
 
+_PROVINCE = re.compile(r"\b[A-Z][\w-]+ (?:region|province|oblast)\b|\b[А-ЯЁ][\w-]+ской области\b")
+"""After "the Osh region", "the region" is that one."""
+
 _WEAK_CONFIDENCE = 0.8
 """The adjective and pointers back rest on who takes part, or on what stood before."""
 
@@ -34,6 +37,11 @@ def find_region(text: str, language: LanguageCode) -> tuple[Mention, ...]:
     if "region-acronym" in book.groups:
         mentions.extend(_mention(hit, text, "strong") for hit in book.find("region-acronym", text))
     others = [hit.start for hit in book.find("other-region", text)]
+    others.extend(
+        match.start()
+        for match in _PROVINCE.finditer(text)
+        if not any(mention.start <= match.start() < mention.end for mention in mentions)
+    )
     named = [mention.start for mention in mentions]
     for hit in book.find("the-region", text):
         before = [start for start in (*others, *named) if start < hit.start]

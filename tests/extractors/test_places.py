@@ -231,6 +231,7 @@ NOT_TAGGED = (
         [],
         why="language as an adjective",
     ),
+    Case("An English/Russian glossary was issued.", [], why="languages beside English"),
     Case(
         "A course in Russian for border guards of Kyrgyzstan was held.",
         ["KGZ"],
@@ -328,6 +329,18 @@ OFFICES = (
         why="offices in two cities",
     ),
     Case(
+        "The UNODC office in Vienna drafted a curriculum for Kazakhstan.",
+        ["KAZ"],
+        by=["UNODC"],
+        why="an office abroad is the home of an outside organization",
+    ),
+    Case(
+        "A liaison office was opened in Osh.",
+        ["KGZ"],
+        places=["Osh"],
+        why="where an office is being opened is a place",
+    ),
+    Case(
         "The National Security Committee drafted the law.",
         ["KAZ"],
         by=["GOV-KAZ"],
@@ -369,6 +382,20 @@ REGION = (
         why="region and a country",
     ),
     Case("CTED recommended measures in the wider region.", [], True, why="the wider region"),
+    Case(
+        "UNDP works with youth in the Andijan region and opened four clubs in the region.",
+        ["UZB"],
+        False,
+        ["Andijan region"],
+        why='after a province, "the region" is that one',
+    ),
+    Case(
+        "BOMCA trained the heads of regional customs departments.",
+        [],
+        False,
+        by=["EU-BOMCA"],
+        why="departments in provinces",
+    ),
     Case("The OSCE region has 57 States.", [], False, why="another region"),
     Case("UNODC organized a regional workshop.", [], False, by=["UNODC"], why="the adjective"),
     Case(
@@ -706,3 +733,9 @@ def test_an_unlisted_place_has_no_coordinates_and_raises_a_doubt() -> None:
     assert (place.country, place.latitude, place.longitude) == ("TJK", None, None)
     assert [doubt.code for doubt in result.doubts] == ["place-unsure"]
     assert "Zumrad" in result.doubts[0].detail
+
+
+@pytest.mark.parametrize("text", ["", " ", "|", "Central", "Issyk-", "«»", "the first in"])
+def test_words_that_name_nothing_give_nothing(text: str) -> None:
+    result = where(text, "en")
+    assert (result.countries, result.region.value, result.places) == ((), None, ())
