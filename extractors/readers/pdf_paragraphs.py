@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.readers.pdf_lines import PrintedLine, Sides, is_full, space_width, with_words
+from extractors.readers.pdf_lines import PrintedLine, Sides, is_full, with_words
 from extractors.stitch import is_finished, starts_small
 
 BULLETS = "•●○◦▪■□◾►▶➢➤✓✔❖‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf02d\uf0fc"
@@ -20,8 +20,8 @@ _DASHES = "–—-―·*o"
 _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5}|[IVX]{1,5})[.)]$|^\d{1,2}(?:\.\d{1,2})+\.?$"
 )
-_TAB = 1.7
-"""A marker followed by more than this many usual spaces is set off by a tab."""
+_TAB = 1.5
+"""A marker followed by a gap of more than this many spaces is set off by a tab."""
 
 _WIDER_PITCH = 1.2
 """A gap up to this part of the limit for paragraphs may still be the pitch of a list."""
@@ -132,9 +132,10 @@ def is_mark(text: str) -> bool:
 
 
 def _set_off(line: PrintedLine) -> bool:
-    gap = line.words[1].x0 - line.words[0].x1
-    rest = with_words(line, line.words[1:])
-    return gap > _TAB * space_width(rest)
+    """Whether a tab follows the first word: a gap wider than all spaces of the line."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line.words)]
+    others = max(gaps[1:], default=0.0)
+    return gaps[0] > _TAB * max(0.25 * line.size, others if len(gaps) > 2 else 0.0)
 
 
 def split_marker(lines: Sequence[PrintedLine]) -> tuple[str, list[PrintedLine]]:
