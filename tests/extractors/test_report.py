@@ -287,7 +287,7 @@ def test_the_addressee_and_a_digest_are_no_author(document_of: Build) -> None:
         ("Kyrgyz Republic", "country"),
         ("OSCE/ODIHR, Warsaw", "organization"),
         ("АТЦ СНГ", "organization"),
-        ("Project Kalkan", "programme"),
+        ("Project Zarya", "programme"),
         ("Проект «Безопасные дороги»", "programme"),
         ("Project achievements", None),
         ("Border security in Tajikistan", None),
