@@ -1,7 +1,20 @@
 """From a document to its activities, cut and tagged: the whole of this layer in one call."""
 
+from collections.abc import Sequence
+
+from extractors.context import DocumentContext, document_context
+from extractors.dates import DateContext, context_after, find_dates, year_of
+from extractors.mentions import find_aliases, find_organizations
 from extractors.model import Document, Passage, Rejection, Tagged
-from gazetteers.model import Record
+from extractors.passages import document_kind, read_passages
+from extractors.places import find_territories
+from extractors.segment import Mark, Marks, segment
+from extractors.tag import Earlier, Found, tag_activity
+from gazetteers.frameworks import Framework
+from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
+
+_MOST_ANTECEDENTS = 20
+"""How far back "the Centre" may look, in mentions; farther back it means something else."""
 
 
 class Extraction(Record):
@@ -18,3 +31,104 @@ class Extraction(Record):
     passages: tuple[Passage, ...]
     tagged: tuple[Tagged, ...]
     rejections: tuple[Rejection, ...]
+
+
+def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
+    """Cut a document into activities and tag each: who, what, where, when.
+
+    Args:
+        document: as read; its kind is settled here.
+        frameworks: whose measures a matrix may list.
+    """
+    document = document.model_copy(update={"kind": document_kind(document, frameworks)})
+    reading = read_passages(document, frameworks)
+    found, marks = _find_names(document, reading.passages)
+    cuts = segment(reading.passages, marks)
+    tagged = []
+    earlier = Earlier()
+    for span in cuts.spans:
+        activity, earlier = tag_activity(found[span.passage], span, earlier)
+        tagged.append(activity)
+    return Extraction(
+        document=document,
+        passages=reading.passages,
+        tagged=tuple(tagged),
+        rejections=(*reading.rejections, *cuts.rejections),
+    )
+
+
+def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Found], list[Marks]]:
+    """What each passage names; the text before it tells what weak names and bare months mean."""
+    context = document_context(document)
+    authors = _authors(context, document.language or "en")
+    aliases = find_aliases(
+        "\n".join(block.text for block in document.blocks if block.kind != "row"),
+        document.language or "en",
+    )
+    start = DateContext(year=context.year, document_year=context.day.year if context.day else None)
+    dates = start
+    antecedents: list[str] = []
+    found, marks = [], []
+    for passage in passages:
+        language = passage.language or "en"
+        organizations = find_organizations(
+            passage.text,
+            language,
+            author=authors,
+            antecedents=antecedents[-_MOST_ANTECEDENTS:],
+            aliases=aliases,
+        )
+        antecedents += [item.id for item in organizations if item.strength == "strong"]
+        year = _year_above(passage, language)
+        if year is not None:
+            dates = DateContext(year=year, document_year=start.document_year)
+        mentions = find_dates(passage.text, language, dates)
+        dates = context_after(mentions, dates)
+        found.append(
+            Found(
+                passage=passage,
+                language=language,
+                organizations=organizations,
+                dates=mentions,
+                authors=authors,
+                written_on=context.day,
+                warnings=tuple(
+                    warning
+                    for block in document.run(passage.ref.block)
+                    for warning in block.warnings
+                ),
+            )
+        )
+        marks.append(
+            Marks(
+                organizations=tuple(Mark(item.start, item.end, item.id) for item in organizations),
+                territories=tuple(
+                    Mark(item.start, item.end, item.id)
+                    for item in find_territories(passage.text, language)
+                    if item.id != CENTRAL_ASIA
+                ),
+                dates=tuple(Mark(item.start, item.end, item.range.raw) for item in mentions),
+            )
+        )
+    return found, marks
+
+
+def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...]:
+    """The organizations that report: those of the surest words that name any."""
+    for words in context.authors:
+        named = [
+            mention.id
+            for mention in find_organizations(words.text, language)
+            if mention.strength in ("strong", "fuzzy")
+        ]
+        if named:
+            return tuple(dict.fromkeys(named))
+    return ()
+
+
+def _year_above(passage: Passage, language: LanguageCode) -> int | None:
+    """The year that a heading or a row sets for a passage."""
+    for item in reversed(passage.inherited):
+        if item.kind == "year" and (year := year_of(item.text, language)) is not None:
+            return year
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -38,10 +38,11 @@ def ingest_documents(
             yield future.result()
             advance()
 
-    @flow(
-        name="ingest",
-        task_runner=ThreadPoolTaskRunner(max_workers=workspace.settings.workers),
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(
+        max_workers=workspace.settings.workers
     )
+
+    @flow(name="ingest", task_runner=runner)
     def ingest(file_names: list[str]) -> list[Outcome]:
         return list(workspace.ingest(again=again).run(incoming, extract))
 

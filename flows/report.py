@@ -79,7 +79,7 @@ def print_summary(
         }
         | _counted("not read", sum(item.state == "failed" for item in documents)),
     )
-    states = Counter(item.state for item in standing)
+    states: Counter[str] = Counter(item.state for item in standing)
     _section(
         table,
         "Activities",

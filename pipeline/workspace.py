@@ -84,7 +84,7 @@ class Workspace:
 
     def matcher(self) -> CueMatcher:
         """The matcher over the precedents that the store holds now."""
-        return CueMatcher(self.framework, settings=self.settings, engine=self.engine)
+        return CueMatcher(self.framework, accept_at=self.settings.accept_at)
 
     def extract(self, item: Incoming) -> Extraction:
         """Read a document within limits, in a child process, then cut and tag it here.

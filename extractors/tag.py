@@ -1,0 +1,278 @@
+"""One activity: its words, and what the passage around it gives, to its tags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.dates import DateMention, date_doubts, find_dates, when
+from extractors.mentions import find_organizations
+from extractors.model import (
+    Cell,
+    ColumnKind,
+    Doubt,
+    Evidence,
+    Inherited,
+    Mention,
+    OrganizationTag,
+    Passage,
+    Role,
+    Tagged,
+)
+from extractors.places import Where, where
+from extractors.roles import RoleContext, assign_roles, mentions_within
+from extractors.segment import Span
+from extractors.traits import judge_status, judge_type
+from gazetteers.model import LanguageCode, OrganizationId
+
+_COLUMN_ROLES: dict[ColumnKind | None, Role] = {
+    "partner": "partner",
+    "funder": "funder",
+    "beneficiary": "beneficiary",
+}
+_WHO = ("organization", "programme")
+_INHERITED = 0.8
+"""Confidence of an organization that stands outside the activity's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with everything that it names; offsets point into its text.
+
+    Attributes:
+        passage: the passage.
+        language: in which it was searched.
+        organizations: mentions of organizations.
+        dates: mentions of dates.
+        authors: ids of the organizations that report.
+        written_on: the day of the document, where it is known.
+        warnings: what makes its words doubtful.
+    """
+
+    passage: Passage
+    language: LanguageCode
+    organizations: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    authors: tuple[str, ...] = ()
+    written_on: date | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the activity before gives to the next one of the same passage.
+
+    Attributes:
+        passage: its passage; None before the first.
+        paragraph: number of its paragraph within the passage.
+        leads: who leads it.
+        where: where it is.
+    """
+
+    passage: Passage | None = None
+    paragraph: int = 0
+    leads: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Earlier]:
+    """Tag one activity, and say what it gives to the next."""
+    passage, language = found.passage, found.language
+    text = passage.text[span.start : span.end]
+    cells = cells_within(passage.cells, span.start, span.end)
+    lead_in = lead_in_of(passage, span.start)
+    same_passage = earlier.passage is passage
+    given = inherited_organizations(passage.inherited, language)
+    if lead_in is not None:
+        given += _lead_in_organizations(found, *lead_in)
+    names = mentions_within(found.organizations, span.start, span.end)
+    roles = assign_roles(
+        text,
+        names,
+        language,
+        RoleContext(
+            inherited=given,
+            previous=earlier.leads if same_passage else (),
+            author=found.authors,
+            cells=cells,
+        ),
+    )
+    place = where(
+        text,
+        language,
+        organizations=roles.tags,
+        names=names,
+        lead_in=passage.text[slice(*lead_in)] if lead_in else "",
+        inherited=passage.inherited,
+        cells=cells,
+        before=_paragraph_before(passage, span.start),
+        earlier=earlier.where if same_passage else None,
+    )
+    dates = when(
+        passage.text,
+        found.dates,
+        start=span.start,
+        end=span.end,
+        lead_in=_inherited_dates(found, lead_in),
+        cells=passage.cells,
+    )
+    named = activity_words(text, cells)
+    tagged = Tagged(
+        ref=span.ref,
+        text=text,
+        passage=passage,
+        organizations=roles.tags,
+        countries=place.countries,
+        region=place.region,
+        places=place.places,
+        dates=dates,
+        status=judge_status(
+            named,
+            language,
+            status_cell=_cell_words(text, cells, "status"),
+            date_cell=_cell_words(text, cells, "date"),
+            dates=dates,
+            written_on=found.written_on,
+        ),
+        type=judge_type(named, language, type_cell=_cell_words(text, cells, "type")),
+        doubts=tuple(
+            dict.fromkeys(
+                (
+                    *_passage_doubts(found),
+                    *span.doubts,
+                    *roles.doubts,
+                    *place.doubts,
+                    *date_doubts(
+                        passage.text,
+                        found.dates,
+                        language,
+                        start=span.start,
+                        end=span.end,
+                        cells=passage.cells,
+                    ),
+                )
+            )
+        ),
+    )
+    return tagged, Earlier(passage, 0, roles.leads, place)
+
+
+def cells_within(cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...]:
+    """The cells inside a span of the passage, with offsets into the span."""
+    return tuple(
+        cell.model_copy(
+            update={"start": max(cell.start, start) - start, "end": min(cell.end, end) - start}
+        )
+        for cell in cells
+        if cell.start < end and start < cell.end
+    )
+
+
+def activity_words(text: str, cells: Sequence[Cell]) -> str:
+    """The words that name the activity: of a row its activity cells, else all."""
+    named = [text[cell.start : cell.end] for cell in cells if cell.column == "activity"]
+    return " ".join(named) or text
+
+
+def lead_in_of(passage: Passage, start: int) -> tuple[int, int] | None:
+    """The paragraph that introduces the list item in which an activity begins.
+
+    It is the nearest paragraph above the list that ends with a colon; half-open code points.
+    """
+    own = next(
+        (
+            number
+            for number, paragraph in enumerate(passage.paragraphs)
+            if paragraph.start <= start < paragraph.end
+        ),
+        None,
+    )
+    if own is None or not (passage.paragraphs[own].level or passage.paragraphs[own].marker):
+        return None
+    for paragraph in reversed(passage.paragraphs[:own]):
+        if paragraph.level or paragraph.marker:
+            continue
+        if passage.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
+            return paragraph.start, paragraph.end
+        return None
+    return None
+
+
+def inherited_organizations(
+    inherited: Sequence[Inherited], language: LanguageCode
+) -> tuple[OrganizationTag, ...]:
+    """The organizations of headings and merged cells; the column says in which role."""
+    tags: dict[str, OrganizationTag] = {}
+    for item in inherited:
+        if item.kind not in _WHO:
+            continue
+        for mention in find_organizations(item.text, language):
+            if mention.strength in ("strong", "fuzzy") or item.column is not None:
+                tags.setdefault(
+                    mention.id,
+                    OrganizationTag(
+                        id=OrganizationId(mention.id),
+                        role=_COLUMN_ROLES.get(item.column, "lead"),
+                        mention=mention.text,
+                        confidence=_INHERITED,
+                        evidence=(
+                            Evidence(
+                                method="rule",
+                                detail=f"“{item.text}” holds for several activities",
+                                score=_INHERITED,
+                                ref=item.ref,
+                            ),
+                        ),
+                    ),
+                )
+    return tuple(tags.values())
+
+
+def _lead_in_organizations(found: Found, start: int, end: int) -> tuple[OrganizationTag, ...]:
+    """Who takes part according to the words that introduce a list."""
+    roles = assign_roles(
+        found.passage.text[start:end],
+        mentions_within(found.organizations, start, end),
+        found.language,
+        RoleContext(author=found.authors),
+    )
+    return roles.tags
+
+
+def _inherited_dates(found: Found, lead_in: tuple[int, int] | None) -> list[DateMention]:
+    """Dates for an activity without one: those of its lead-in, then of a year or date above it."""
+    if lead_in is not None:
+        inside = [item for item in found.dates if lead_in[0] <= item.start < lead_in[1]]
+        if inside:
+            return inside
+    return [
+        mention
+        for item in found.passage.inherited
+        if item.kind == "year" or item.column == "date"
+        for mention in find_dates(item.text, found.language)
+    ]
+
+
+def _paragraph_before(passage: Passage, start: int) -> str:
+    """The words of the activity's own paragraph that stand before it."""
+    begins = max(
+        (paragraph.start for paragraph in passage.paragraphs if paragraph.start <= start),
+        default=0,
+    )
+    return passage.text[begins:start]
+
+
+def _cell_words(text: str, cells: Sequence[Cell], column: ColumnKind) -> str:
+    return " ".join(text[cell.start : cell.end] for cell in cells if cell.column == column)
+
+
+def _passage_doubts(found: Found) -> tuple[Doubt, ...]:
+    doubts = list(found.passage.doubts)
+    if found.passage.language is None:
+        doubts.append(
+            Doubt(
+                code="language-unsupported",
+                detail="the words are neither English nor Russian; they were read like English",
+            )
+        )
+    doubts += [Doubt(code="text-damaged", detail=warning) for warning in found.warnings]
+    return tuple(doubts)
