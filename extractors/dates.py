@@ -3,28 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from extractors.dates_lex import Lexicon, Token, lexicon, masked, tokens
-from extractors.dates_parse import Expression, Parser, Unit, span_of
+from extractors.dates_lex import lexicon, masked, tokens
+from extractors.dates_parse import Parser
+from extractors.dates_resolve import DateContext, Resolver
 from extractors.dates_roles import DateRole, Setting, role_of
 from extractors.model import Cell, DateRange, Doubt, Evidence
 from gazetteers.model import LanguageCode
 
-
-@dataclass(frozen=True, slots=True)
-class DateContext:
-    """What the surroundings of a text say about its years.
-
-    Attributes:
-        year: of a year heading or a year row above; it outranks the text before.
-        previous: the last date before this text, for "4 September" and "in the same month".
-        document_year: the year in which the document was written, for "this year".
-    """
-
-    year: int | None = None
-    previous: DateRange | None = None
-    document_year: int | None = None
+__all__ = [
+    "DateContext",
+    "DateMention",
+    "context_after",
+    "date_doubts",
+    "find_dates",
+    "when",
+    "year_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +71,15 @@ def find_dates(
     """
     context = context or DateContext()
     lex = lexicon(language)
-    words = tokens(text, language)
+    covered = masked(text, language)
+    words = tokens(covered, language)
     expressions = Parser(words, text, lex).expressions()
     if not expressions:
         return ()
     breaks = [
         match.end() for match in _SENTENCE_END.finditer(text) if not _stops_short(text, match)
     ]
-    covered = masked(text, language)
-    resolver = _Resolver(text, words, expressions, breaks, context, lex)
+    resolver = Resolver(text, words, expressions, breaks, context, lex)
     found = []
     for index, expression in enumerate(expressions):
         start, end = words[expression.first].start, words[expression.last].end
@@ -126,225 +121,6 @@ def _stops_short(text: str, match: re.Match[str]) -> bool:
         "гг", "no", "vol", "res", "art", "para", "approx", "дек", "окт", "нояб", "сент", "авг",
         "янв", "февр", "апр", "им", "ул", "ст", "п", "incl", "cf", "e.g", "i.e", "u.s", "gen",
     }  # fmt: skip
-
-
-class _Resolver:
-    """Gives each expression its days: its own year, or that of its neighbours."""
-
-    def __init__(
-        self,
-        text: str,
-        words: Sequence[Token],
-        expressions: Sequence[Expression],
-        breaks: Sequence[int],
-        context: DateContext,
-        lex: Lexicon,
-    ) -> None:
-        self._text = text
-        self._words = words
-        self._expressions = expressions
-        self._breaks = breaks
-        self._context = context
-        self._lex = lex
-        self._resolved: list[tuple[date | None, date | None]] = []
-        self._notes: list[str] = []
-
-    def note(self, index: int) -> str:
-        """Where the year of an expression comes from, when not from its own words."""
-        return self._notes[index]
-
-    def days(self, index: int, duration: re.Match[str] | None) -> tuple[date | None, date | None]:
-        """First and last day; expressions must be asked for in order."""
-        expression = self._expressions[index]
-        self._notes.append("")
-        outer = self._outer(index)
-        result: tuple[date | None, date | None] = (None, None)
-        if outer is not None:
-            result = self._open(expression, *outer, duration)
-        self._resolved.append(result)
-        return result
-
-    def _open(
-        self, expression: Expression, start: date, end: date, duration: re.Match[str] | None
-    ) -> tuple[date | None, date | None]:
-        """The days with the open end that the words before or after a date give it."""
-        lasting = expression.prefix in ("open", "as-of", "from")
-        begin = expression.begin
-        # "from 22 to 26 August" is one unit of several days, and closed
-        several = begin.day_from != begin.day_to or begin.days[0] != begin.days[1]
-        if expression.finish is not None or (several and expression.prefix == "from"):
-            if expression.prefix in ("by", "before"):
-                return None, end
-            return start, end
-        if duration is not None and lasting:
-            return start, _after(start, self._months_of(duration))
-        if expression.open_end or lasting:
-            return start, None
-        if expression.prefix == "by":
-            return None, end
-        if expression.prefix == "before":
-            part = expression.begin.part is not None
-            return None, end if part else start - timedelta(days=1)
-        if expression.prefix == "after":
-            return end + timedelta(days=1), None
-        return start, end
-
-    def _months_of(self, duration: re.Match[str]) -> int:
-        word = duration["number"].lower()
-        number = int(word) if word.isdigit() else self._lex.cues.durations.numbers[word]
-        return number * 12 if duration["years"] else number
-
-    def _outer(self, index: int) -> tuple[date, date] | None:
-        expression = self._expressions[index]
-        limit = expression.prefix in ("by", "before")
-        begin, finish = expression.begin, expression.finish
-        if finish is None:
-            return self._unit(begin, index, limit=limit)
-        if begin.needs_year and finish.year is not None:
-            begin = replace(begin, year=finish.year)
-        elif begin.needs_year and finish.kind == "days" and finish.days[0] is not None:
-            begin = replace(begin, year=finish.days[0].year)
-        elif finish.needs_year and begin.year is not None:
-            finish = replace(finish, year=begin.year)
-        first = self._unit(begin, index, limit=False)
-        last = self._unit(finish, index, limit=limit)
-        if first is None or last is None:
-            return None
-        if first[0] > last[1]:
-            # "28 December – 3 January 2019": the year belongs to the end
-            if begin.year is None or first[0].year != last[1].year:
-                return None
-            if self._expressions[index].begin.needs_year:
-                first = self._unit(replace(begin, year=begin.year - 1), index, limit=False)
-            elif finish.year is not None:
-                last = self._unit(replace(finish, year=finish.year + 1), index, limit=limit)
-            if first is None or last is None or first[0] > last[1]:
-                return None
-        return first[0], last[1]
-
-    def _unit(self, unit: Unit, index: int, *, limit: bool) -> tuple[date, date] | None:
-        if unit.kind == "days":
-            start, end = unit.days
-            return None if start is None or end is None else (start, end)
-        if unit.kind == "same":
-            return self._same(unit, index)
-        if unit.kind == "relative":
-            if self._context.document_year is None:
-                return None
-            year = self._context.document_year + unit.step
-            self._notes[index] = "; the year is counted from that of the document"
-            named = replace(unit, kind="part") if unit.part else replace(unit, kind="year")
-            return span_of(named, year, limit=limit)
-        if unit.year is not None:
-            return span_of(unit, unit.year, limit=limit)
-        year_found = self._year_for(index)
-        return None if year_found is None else span_of(unit, year_found, limit=limit)
-
-    def _same(self, unit: Unit, index: int) -> tuple[date, date] | None:
-        before = next(
-            (days for days in reversed(self._resolved) if _can_be_pointed_to(days, unit)), None
-        )
-        if before is None and self._context.previous is not None:
-            before = self._context.previous.start, self._context.previous.end
-        if before is None:
-            return None
-        self._notes[index] = "; it points to the date before"
-        start = before[0] or before[1]
-        end = before[1] or before[0]
-        if start is None or end is None:
-            return None
-        if unit.pointer == "day":
-            if unit.step == 0:
-                return start, end
-            day = (end if unit.step > 0 else start) + timedelta(days=unit.step)
-            return day, day
-        if unit.pointer == "month":
-            months = start.year * 12 + start.month - 1 + unit.step
-            first = date(months // 12, months % 12 + 1, 1)
-            return first, _after(first, 1)
-        return date(start.year + unit.step, 1, 1), date(start.year + unit.step, 12, 31)
-
-    def _sentence(self, index: int) -> int:
-        start = self._words[self._expressions[index].first].start
-        return sum(at <= start for at in self._breaks)
-
-    def _year_for(self, index: int) -> int | None:
-        """The year of a day or month that has none of its own.
-
-        In order: the expression that it is listed with ("in April and December 2009"), the nearest
-        date before it in its sentence, after it in its sentence, before it in the text, the year
-        row above, the date before the text, the document's year.
-        """
-        sentence = self._sentence(index)
-        ahead = index
-        while self._expressions[ahead].joined and ahead + 1 < len(self._expressions):
-            ahead += 1
-            year = self._own_year(ahead)
-            if year is not None:
-                return self._noted(index, year, "the date it is listed with")
-        for earlier in range(index - 1, -1, -1):
-            if self._sentence(earlier) != sentence:
-                break
-            year = self._known_year(earlier)
-            if year is not None:
-                return self._noted(index, year, "the date before it")
-        for later in range(index + 1, len(self._expressions)):
-            if self._sentence(later) != sentence:
-                break
-            year = self._own_year(later)
-            if year is not None:
-                return self._noted(index, year, "the date after it")
-        if self._context.year is not None:
-            return self._noted(index, self._context.year, "the year heading above")
-        for earlier in range(index - 1, -1, -1):
-            year = self._known_year(earlier)
-            if year is not None:
-                return self._noted(index, year, "the sentence before")
-        if self._context.previous is not None:
-            day = self._context.previous.end or self._context.previous.start
-            if day is not None:
-                return self._noted(index, day.year, "the text before")
-        if self._context.document_year is not None:
-            return self._noted(index, self._context.document_year, "the document")
-        return None
-
-    def _noted(self, index: int, year: int, source: str) -> int:
-        self._notes[index] = f"; the year {year} comes from {source}"
-        return year
-
-    def _own_year(self, index: int) -> int | None:
-        for unit in (self._expressions[index].finish, self._expressions[index].begin):
-            if unit is not None:
-                day = unit.days[1]
-                if unit.year is not None:
-                    return unit.year
-                if day is not None:
-                    return day.year
-        return None
-
-    def _known_year(self, index: int) -> int | None:
-        start, end = self._resolved[index]
-        day = end or start
-        return day.year if day is not None else self._own_year(index)
-
-
-def _can_be_pointed_to(days: tuple[date | None, date | None], unit: Unit) -> bool:
-    """Whether "the same day" or "the same month" can mean these days: a whole year is neither."""
-    start, end = days[0] or days[1], days[1] or days[0]
-    if start is None or end is None:
-        return False
-    return unit.pointer == "year" or end - start < timedelta(days=32)
-
-
-def _after(start: date, months: int) -> date:
-    """The last day of a length of whole months that begins with `start`."""
-    total = start.year * 12 + start.month - 1 + months
-    year, month = total // 12, total % 12 + 1
-    following = date(year, month, 1)
-    if start.day == 1:
-        return following - timedelta(days=1)
-    nxt = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return date(year, month, min(start.day, nxt.day)) - timedelta(days=1)
 
 
 def context_after(mentions: Sequence[DateMention], context: DateContext) -> DateContext:

@@ -158,12 +158,11 @@ def masked(text: str, language: LanguageCode) -> str:
     return covered
 
 
-def tokens(text: str, language: LanguageCode) -> list[Token]:
-    """The date words of a text in order, with one "other" for each stretch in between."""
+def tokens(covered: str, language: LanguageCode) -> list[Token]:
+    """The date words of a masked text in order, with one "other" for each stretch in between."""
     lex = lexicon(language)
     found: list[Token] = []
     end = 0
-    covered = masked(text, language)
     for match in lex.tokens.finditer(covered):
         if covered[end : match.start()].strip():
             found.append(Token("other", end, match.start(), ""))

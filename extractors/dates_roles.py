@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractors.dates_parse import Expression
+from extractors.dates_units import Expression
 from gazetteers.dates import date_cues
 from gazetteers.model import LanguageCode
 

@@ -1,0 +1,333 @@
+"""English sentences: verb groups of the main clause, by forms and neighbours, without a model."""
+
+import re
+
+from extractors.traits_forms import singular
+from extractors.traits_neighbours import BE, HAVE, MODALS, EnglishSentence
+from extractors.traits_words import Clause, Predicate, Tense, Word, bare
+from gazetteers.traits import VerbCue
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_PREFIXED = re.compile(r"(?i)\bco-(?=op|ord|fund|org|host|lead|chair)")
+_WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "propose", "suggest",
+             "explore")  # fmt: skip
+"""Verbs after which a form in -ing says what is done."""
+_CHAIN_REACH = 14
+"""Words within which "are collaborating, with the support of …, to implement" is one chain."""
+
+
+def analyse(sentence: str) -> Clause:
+    """The words of a sentence and the predicates of its main clause.
+
+    A relative clause holds one predicate, which is passed over: "The workshop, which will be
+    repeated, *brought* together". A participle after its noun is none: "A seminar organized by X
+    *took* place", nor is one before it: "EU-funded".
+    """
+    texts = _TOKEN.findall(_PREFIXED.sub("co", bare(sentence)))
+    reader = _Reader(texts)
+    predicates = reader.predicates()
+    words = tuple(Word(text, singular(text.lower())) for text in texts)
+    return Clause(reader.reach(words, predicates), predicates)
+
+
+class _Reader(EnglishSentence):
+    """Reads the predicates of one sentence."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__(texts)
+        self._bare_past: set[int] = set()
+
+    # -- predicates ----------------------------------------------------------------------------
+
+    def predicates(self) -> tuple[Predicate, ...]:
+        found: list[Predicate] = []
+        pending, at = 0, 0
+        while at < len(self.low):
+            word = self.low[at]
+            if word == "," or word == ";":
+                pending = 0 if self.low[at - 1 : at] != ["which"] else pending
+            elif self.opens_clause(at):
+                pending += 1
+            else:
+                predicate = self._group(at)
+                if predicate is not None:
+                    if pending:
+                        pending -= 1
+                    else:
+                        found.append(predicate)
+                    at = max(predicate.last, at) + 1
+                    continue
+            at += 1
+        return self._without_participles(found)
+
+    def _without_participles(self, found: list[Predicate]) -> tuple[Predicate, ...]:
+        """Without the first bare past forms that a later, clear predicate shows to be participles.
+
+        "The workshop held in Osh brought together …", "The EU funded project contributes …".
+        """
+        kept = list(found)
+        while len(kept) > 1 and kept[0].first in self._bare_past:
+            between = self.low[kept[0].last + 1 : kept[1].first]
+            if self._in_opening(kept[0]):
+                kept.pop(0)
+                continue
+            if {"and", "but", ";", ","} & set(between) and not self._after_noun(kept[0]):
+                break
+            if {";", "but"} & set(between) or self._joined_by_and(between):
+                break
+            kept.pop(0)
+        return tuple(kept)
+
+    def _in_opening(self, predicate: Predicate) -> bool:
+        """Whether it belongs to "Within the workshop held in May, sessions were …"."""
+        opening = self.low[: predicate.first]
+        first = opening[0] if opening else ""
+        starts = first in self.prepositions or opening[:3] == ["as", "well", "as"]
+        return starts and "," not in opening and not predicate.verb.type
+
+    def _after_noun(self, predicate: Predicate) -> bool:
+        return self.low[predicate.last + 1 : predicate.last + 2] == ["by"]
+
+    def _joined_by_and(self, between: list[str]) -> bool:
+        return between[-1:] in (["and"], ["also"]) and "by" not in between
+
+    def _group(self, at: int) -> Predicate | None:
+        """The verb group that begins at a word, or None."""
+        word = self.low[at]
+        if at and self.low[at - 1] in ("-", "–") and self.texts[at - 1] == "-":
+            return None
+        if word in MODALS:
+            return self._modal(at)
+        if word in BE:
+            return self._be(at, at, "present" if BE[word] == "present" else "past")
+        if word in HAVE:
+            return self._have(at)
+        if word in ("does", "did"):
+            return self._predicate(at, at, VerbCue(lemma="do"), "present")
+        if word in self.forms.third and self._finite_third(at):
+            return self._predicate(at, at, self.forms.third[word], "present")
+        if word in self.forms.past and self._finite_past(at):
+            if not self._clear_past(at):
+                self._bare_past.add(at)
+            return self._predicate(at, at, self.forms.past[word], "past")
+        if word in self.forms.base and self._finite_base(at):
+            return self._predicate(at, at, self.forms.base[word], "present")
+        return None
+
+    def _modal(self, at: int) -> Predicate | None:
+        nxt = self.skip_adverbs(at + 1)
+        word = self.word(nxt)
+        tense = MODALS[self.low[at]]
+        if word == "be":
+            return self._be(at, nxt, tense)
+        if word == "have":
+            return self._predicate(at, nxt, self.lex.verbs["have"], tense)
+        if word in self.forms.base:
+            return self._predicate(at, nxt, self.forms.base[word], tense)
+        if word.isalpha() and word not in self.prepositions:
+            return self._predicate(at, nxt, VerbCue(lemma=word), tense)
+        return None
+
+    def _be(self, at: int, be_at: int, tense: Tense) -> Predicate:
+        nxt = self.skip_adverbs(be_at + 1)
+        word = self.word(nxt)
+        if word == "being":
+            nxt = self.skip_adverbs(nxt + 1)
+            verb = self.forms.participle.get(self.word(nxt)) or self._unknown(nxt)
+            going_on: Tense = "progressive" if tense == "present" else tense
+            return self._predicate(at, nxt, verb, going_on, passive=True)
+        if word in self.forms.ing and tense in ("present", "past", "future"):
+            going_on = "progressive" if tense == "present" else tense
+            return self._predicate(at, nxt, self.forms.ing[word], going_on)
+        if word in self.lex.cues.planned_adjectives and self.word(nxt + 1) == "to":
+            if self.word(nxt + 2) == "be" and word in ("ready", "set", "prepared"):
+                return self._predicate(at, be_at, self.lex.verbs["be"], tense)
+            verb_at = self.skip_adverbs(nxt + 2)
+            return self._predicate(at, verb_at, self._base_or_unknown(verb_at), "ahead")
+        if word == "to" and self.base_at(nxt + 1):
+            return self._infinitive(at, nxt, "ahead")
+        if word in ("able", "in", "available") and tense == "present" and word == "able":
+            verb_at = self.skip_adverbs(nxt + 2)
+            return self._predicate(at, verb_at, self._base_or_unknown(verb_at), "ability")
+        if word in self.forms.participle:
+            return self._predicate(at, nxt, self.forms.participle[word], tense, passive=True)
+        if word.endswith("ed") and self.texts[nxt : nxt + 1]:
+            return self._predicate(at, nxt, self._unknown(nxt), tense, passive=True)
+        return self._predicate(at, be_at, self.lex.verbs["be"], tense)
+
+    def _infinitive(self, at: int, to_at: int, tense: Tense) -> Predicate:
+        """What lies ahead: "is to be signed", "are to meet"."""
+        if self.word(to_at + 1) == "be":
+            nxt = self.skip_adverbs(to_at + 2)
+            verb = self.forms.participle.get(self.word(nxt)) or self._unknown(nxt)
+            return self._predicate(at, nxt, verb, tense, passive=True)
+        verb_at = self.skip_adverbs(to_at + 1)
+        return self._predicate(at, verb_at, self._base_or_unknown(verb_at), tense)
+
+    def _have(self, at: int) -> Predicate:
+        tense: Tense = "past" if self.low[at] == "had" else "perfect"
+        nxt = self.skip_adverbs(at + 1)
+        word = self.word(nxt)
+        if word == "been":
+            nxt = self.skip_adverbs(nxt + 1)
+            word = self.word(nxt)
+            if word in self.forms.ing:
+                going_on: Tense = "progressive" if tense == "perfect" else "past"
+                return self._predicate(at, nxt, self.forms.ing[word], going_on)
+            if word in self.forms.participle:
+                return self._predicate(at, nxt, self.forms.participle[word], tense, passive=True)
+            return self._predicate(at, nxt - 1, self.lex.verbs["be"], tense)
+        if word in self.forms.participle:
+            return self._predicate(at, nxt, self.forms.participle[word], tense)
+        if word.endswith("ed") and word not in self.determiners:
+            return self._predicate(at, nxt, self._unknown(nxt), tense)
+        return self._predicate(
+            at, at, self.lex.verbs["have"], "past" if tense == "past" else "present"
+        )
+
+    # -- finite or not -------------------------------------------------------------------------
+
+    def _finite_third(self, at: int) -> bool:
+        """Whether a form in -s is a verb: "monitors the status", not "border monitors in"."""
+        verb = self.forms.third[self.low[at]]
+        before = self.low[at - 1] if at else ""
+        behind = self.word(at + 1)
+        if not at:
+            return not verb.noun or behind in self.determiners or behind in ("ready", "to")
+        if before in self.determiners or before in self.prepositions:
+            return False
+        if not verb.noun:
+            return True
+        if before.isdigit() or (before in ("and", "or") and not self.is_name(at - 2)):
+            return False
+        return (
+            behind in self.determiners
+            or (behind == "to" and verb.chain and self.base_at(at + 2))
+            or behind in ("closely", "together")
+            or behind.isdigit()
+            or behind.endswith(("ly", "ing"))
+            or (self.noun_like(at + 1) and (self.is_name(at - 1) or before in ("also", ")", ",")))
+            or (behind in ("with", "on", "at", "for") and self.is_name(at - 1))
+            or before in ("also", "it", "she", "he")
+            or (before.endswith("ly") and behind not in (",", ".", ""))
+        )
+
+    def _finite_past(self, at: int) -> bool:
+        """Whether a past form is finite rather than a participle beside its noun."""
+        before = self.low[at - 1] if at else ""
+        behind = self.word(at + 1)
+        if behind == "by":
+            return False
+        if before in self.determiners or before in self.prepositions:
+            return False
+        if not at and not self._clear_past(at):  # "Organized a workshop", not "Planned visits"
+            return False
+        if before in ("or", "not", "to", "-"):
+            return False
+        if self.low[at] in ("called", "named", "entitled"):
+            return not (behind in (",", "") or self.is_name(at + 1))
+        return not (self.forms.past[self.low[at]].noun and behind in ("", "."))
+
+    def _clear_past(self, at: int) -> bool:
+        """Whether a past form has its object or its preposition beside it."""
+        behind = self.word(self.skip_adverbs(at + 1))
+        verb = self.forms.past[self.low[at]]
+        return (
+            behind in self.determiners
+            or behind.isdigit()
+            or (verb.participle != "" and verb.participle != self.low[at])
+            or bool(verb.governs and behind in verb.governs and not verb.fallback)
+            or (verb.subject and not verb.creates and not verb.past)
+            or behind in ("that", "place", "part")
+        )
+
+    def _finite_base(self, at: int) -> bool:
+        """Whether an infinitive form is the present of a plural: "Experts participate"."""
+        verb = self.forms.base[self.low[at]]
+        if not at or self.texts[at][0].isupper():
+            return False
+        before, behind = self.low[at - 1], self.word(at + 1)
+        if before in self.determiners or before in self.prepositions or before in MODALS:
+            return False
+        plural = before.endswith("s") and before not in ("its", "this", "is", "as")
+        if before in ("they", "we", "who", "also", "jointly", "people", "regularly"):
+            plural = True
+        to_verb = behind == "to" and self.base_at(at + 2)
+        if verb.planned and to_verb:
+            return True
+        named = self.is_name(at - 1) and "and" in self.low[:at] and self.is_name(at + 1)
+        if verb.noun or self.low[at] in self.forms.participle:
+            return named or (plural and (
+                behind in self.determiners or to_verb or behind in ("with", "together", "on")
+                or behind.endswith("ly") or self.noun_like(at + 1)
+            ))  # fmt: skip
+        if before in ("and", "or", ",", "to", "-"):
+            return False
+        return plural or "and" in self.low[:at]
+
+    # -- chains --------------------------------------------------------------------------------
+
+    def _unknown(self, at: int) -> VerbCue:
+        return VerbCue(lemma=self.word(at) or "?")
+
+    def _base_or_unknown(self, at: int) -> VerbCue:
+        return self.forms.base.get(self.word(at)) or self._unknown(at)
+
+    def _predicate(
+        self, first: int, at: int, verb: VerbCue, tense: Tense, *, passive: bool = False
+    ) -> Predicate:
+        content, last, content_passive = verb, at, passive
+        steps = 0
+        while content.chain and steps < 4:
+            steps += 1
+            nxt = self._chained(last, content)
+            if nxt is None:
+                break
+            last, content, content_passive = nxt
+        if verb.lemma == "stand" and self.word(at + 1) == "ready":
+            tense = "ahead"
+        if verb.lemma == "offer" and content is not verb:
+            tense = "ahead"
+        written = " ".join(self.texts[first : last + 1])
+        if content.lemma == "take" and self.word(last + 1) == "place":
+            content, last = self.lex.verbs["take place"], last + 1
+        behind = self.word(self.skip_adverbs(last + 1))
+        alone = behind in self.prepositions or behind in ("", ".", ",", ";")
+        alone = alone and behind not in content.governs
+        return Predicate(first, last, content, verb, tense, content_passive, written, alone)
+
+    def _chained(self, at: int, verb: VerbCue) -> tuple[int, VerbCue, bool] | None:
+        """Index, verb and voice of the verb that "plans to", "works on" lead to."""
+        nxt = self.skip_adverbs(at + 1)
+        if verb.lemma in ("stand",) and self.word(nxt) == "ready":
+            nxt += 1
+        if verb.lemma == "work" and self.word(nxt) in ("on", "towards", "toward"):
+            nxt += 1
+            if self.word(nxt) in self.forms.ing:
+                return nxt, self.forms.ing[self.word(nxt)], False
+            return None
+        if self.word(nxt) in self.forms.ing and verb.lemma in _WITH_ING:
+            noun = self.word(nxt) == "training" and self.word(nxt + 1) not in self.determiners
+            return None if noun else (nxt, self.forms.ing[self.word(nxt)], False)
+        if self.word(nxt) != "to" and verb.lemma in ("help", "expect", "work"):
+            for ahead in range(nxt, min(nxt + _CHAIN_REACH, len(self.low))):
+                if self.word(ahead) in (";", ".", "which", "through", "by"):
+                    return None
+                if self.word(ahead) == "order":  # a purpose, not what is done
+                    return None
+                if self.word(ahead) == "to" and self.base_at(ahead + 1):
+                    nxt = ahead
+                    break
+        if verb.lemma == "help" and self.word(nxt) in self.forms.base:
+            return nxt, self.forms.base[self.word(nxt)], False
+        if self.word(nxt) != "to":
+            return None
+        nxt = self.skip_adverbs(nxt + 1)
+        if self.word(nxt) == "be":
+            nxt = self.skip_adverbs(nxt + 1)
+            if self.word(nxt) in self.forms.participle:
+                return nxt, self.forms.participle[self.word(nxt)], True
+            return None
+        if self.word(nxt) in self.forms.base:
+            return nxt, self.forms.base[self.word(nxt)], False
+        return None

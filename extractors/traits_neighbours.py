@@ -1,0 +1,134 @@
+"""English words and their neighbours: what a word may be, where a preposition's phrase ends."""
+
+from dataclasses import replace
+
+from extractors.traits_forms import forms, singular
+from extractors.traits_words import Predicate, Tense, Word, lexicon
+
+BE = {"is": "present", "are": "present", "was": "past", "were": "past", "am": "present"}
+HAVE = {"has": "perfect", "have": "perfect", "had": "past"}
+MODALS: dict[str, Tense] = {
+    "will": "future", "shall": "future", "would": "future", "can": "ability", "could": "ability",
+    "may": "ability", "might": "ability", "should": "ability", "must": "ability",
+}  # fmt: skip
+_PASSING = ("in", "on", "at", "for", "with", "to", "from", "between", "among")
+"""Prepositions whose phrase a purpose ends: "visit States in the region *to raise* awareness"."""
+
+
+class EnglishSentence:
+    """The words of a sentence and questions about a word's neighbours; indices are of words."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self.low = [text.lower() for text in texts]
+        self.lex = lexicon("en")
+        self.forms = forms()
+        self.adverbs = frozenset(self.lex.cues.adverbs)
+        self.determiners = frozenset(self.lex.cues.determiners)
+        self.prepositions = frozenset(self.lex.cues.prepositions) | {"of"}
+        self.subordinators = frozenset(self.lex.cues.subordinators)
+
+    def opens_clause(self, at: int) -> bool:
+        """Whether a clause with a verb of its own begins here ("which", "who", "that …")."""
+        word = self.low[at]
+        if word not in self.subordinators:
+            return False
+        if word == "that" and at and self.low[at - 1] in self.prepositions:
+            return False  # "on that day"
+        if word in ("while", "when", "if", "where", "although") and (
+            self.word(at + 1).endswith("ing") or self.word(at + 1) in self.forms.participle
+        ):
+            return False  # "while countering terrorism"
+        return not (word == "that" and self.noun_like(at + 1) and not self.verb_near(at + 1))
+
+    def verb_near(self, at: int) -> bool:
+        """Whether a finite verb may follow within a few words."""
+        return any(
+            word in BE or word in HAVE or word in MODALS or word in self.forms.third
+            or word in self.forms.past
+            for word in self.low[at : at + 8]
+        )  # fmt: skip
+
+    def skip_adverbs(self, at: int) -> int:
+        """The index of the next word that is no adverb."""
+        while at < len(self.low) and (self.low[at] in self.adverbs or self.low[at].endswith("ly")):
+            at += 1
+        return at
+
+    def word(self, at: int) -> str:
+        """The word in lower case, empty beyond the end."""
+        return self.low[at] if at < len(self.low) else ""
+
+    def base_at(self, at: int) -> bool:
+        """Whether an infinitive follows, adverbs passed over."""
+        word = self.word(self.skip_adverbs(at))
+        return word in self.forms.base or word == "be"
+
+    def noun_like(self, at: int) -> bool:
+        """Whether the word may be a noun or an adjective."""
+        word = self.word(at)
+        return (
+            word.isalpha()
+            and word not in self.prepositions
+            and word not in self.determiners
+            and word not in self.adverbs
+            and word not in BE
+            and word not in HAVE
+            and word not in MODALS
+            and word not in ("and", "or")
+        )
+
+    def is_name(self, at: int) -> bool:
+        """Whether the word is written with a capital."""
+        return 0 <= at < len(self.texts) and self.texts[at][:1].isupper()
+
+    def reach(self, words: tuple[Word, ...], predicates: tuple[Predicate, ...]) -> tuple[Word, ...]:
+        """The words with `free` set: not behind a preposition, as seen from the main verb."""
+        main = predicates[0] if predicates else None
+        governs = frozenset(main.verb.governs) if main else frozenset()
+        if main and main.verb.lemma == "work":
+            governs |= {"at"}
+        free, binding, done = True, "", []
+        for at, word in enumerate(words):
+            low = self.low[at]
+            if (main is not None and main.first <= at <= main.last) or low in (";", ":"):
+                free = True
+            elif low == ",":
+                free = free or self._ends_phrase(at, main)
+            elif low in self.subordinators and self.opens_clause(at):
+                free, binding = False, low
+            elif self._binds(at):
+                free = self._stays_free(at, governs, free=free, binding=binding, main=main)
+                binding = low if not free else binding
+            elif low in ("a", "an") and not free and self._ends_noun(at - 1):
+                free = True  # "submitted to the Committee | a workplan"
+            done.append(replace(word, free=free))
+        return tuple(done)
+
+    def _binds(self, at: int) -> bool:
+        """Whether a word is a preposition other than "of", and no part of "in-depth"."""
+        hyphen = self.word(at + 1) == "-" or (at > 0 and self.low[at - 1] == "-")
+        return self.low[at] in self.prepositions and self.low[at] != "of" and not hyphen
+
+    def _ends_phrase(self, at: int, main: Predicate | None) -> bool:
+        """Whether a comma ends what stands behind a preposition, rather than joining a list."""
+        if main is None or at < main.first or self.word(main.last + 1) == ",":
+            return True  # "organized, in cooperation with X, training"
+        return self.word(at + 1) in ("a", "an")
+
+    def _ends_noun(self, at: int) -> bool:
+        return self.noun_like(at) or self.word(at).isdigit() or self.word(at) == ")"
+
+    def _stays_free(
+        self, at: int, governs: frozenset[str], *, free: bool, binding: str, main: Predicate | None
+    ) -> bool:
+        low = self.low[at]
+        if low == "to" and self.base_at(at + 1):
+            return free or binding in _PASSING
+        behind_verb = main is not None and at > main.last
+        if behind_verb and low in governs:
+            return True
+        before = [singular(word) for word in self.low[max(0, at - 4) : at]]
+        near = before[-1:] if low != "in" else before
+        clear = bool(set(near) & set(self.lex.cues.clear_nouns))
+        return free and clear and low in ("in", "to", "for", "with", "at", "on")

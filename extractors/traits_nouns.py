@@ -1,0 +1,108 @@
+"""Nouns that name a type, found in a sentence."""
+
+from dataclasses import dataclass
+
+from extractors.traits_words import Clause, Lexicon
+from gazetteers.model import LanguageCode
+
+_APPLIED_REACH = 8
+"""Words between "implementation" and the plan that is implemented."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedType:
+    """A noun, or noun phrase, of a type.
+
+    Attributes:
+        first: index of its first word.
+        last: index of its last word.
+        type: what it names.
+        written: as written.
+        weak: it decides only when nothing else does ("support", "measures").
+        free: it is not behind a preposition.
+    """
+
+    first: int
+    last: int
+    type: str
+    written: str
+    weak: bool
+    free: bool
+
+
+def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[NamedType]:
+    """The type nouns of a sentence in order; in an English compound the head alone.
+
+    "training needs assessment" is an assessment, "working group meeting" a meeting; a plan or law
+    that is only implemented or complied with is left out.
+    """
+    found: list[NamedType] = []
+    lemmas = [word.lemma for word in clause.words]
+    at = 0
+    while at < len(lemmas):
+        phrase = _longest(lemmas, at, lex)
+        if phrase is None:
+            at += 1
+            continue
+        length, kind, weak = phrase
+        last = at + length - 1
+        if kind and not (kind == "legislation" and _applied(lemmas, at, lex)):
+            written = " ".join(word.text for word in clause.words[at : last + 1])
+            found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
+        at = last + 1
+    return _heads(found, clause) if language == "en" else found
+
+
+def _longest(lemmas: list[str], at: int, lex: Lexicon) -> tuple[int, str, bool] | None:
+    """Length in words, type and weakness of the longest phrase here; hyphens are passed over."""
+    words: list[str] = []
+    best: tuple[int, str, bool] | None = None
+    length = 0
+    for lemma in lemmas[at : at + lex.longest * 2]:
+        length += 1
+        if lemma in ("-", "‑"):
+            if not words:
+                return None
+            continue
+        words.append(lemma)
+        key = tuple(words)
+        if key in lex.phrases:
+            best = (length, lex.phrases[key], key in lex.weak)
+        if len(words) >= lex.longest:
+            break
+    return best
+
+
+def _applied(lemmas: list[str], at: int, lex: Lexicon) -> bool:
+    """Whether what is done is to apply the law or plan: "implementation of the Joint Plan"."""
+    for back in range(at - 1, max(-1, at - 1 - _APPLIED_REACH), -1):
+        if lemmas[back] in (",", ";", "."):
+            return False
+        if lemmas[back] in lex.cues.applied:
+            return True
+    return False
+
+
+def _heads(found: list[NamedType], clause: Clause) -> list[NamedType]:
+    """Only the last of type nouns that follow one another, or with one more noun in between."""
+    kept: list[NamedType] = []
+    for item in found:
+        if kept and kept[-1].free == item.free:
+            between = clause.words[kept[-1].last + 1 : item.first]
+            small = all(word.text == "-" or _is_plain_noun(word.text) for word in between)
+            if small and len(between) <= (1 if between and between[0].text != "-" else 2):
+                kept.pop()
+        kept.append(item)
+    return kept
+
+
+_NO_NOUNS = frozenset(
+    ["with", "from", "were", "will", "that", "took", "held", "have", "into", "which", "under",
+     "during", "between", "through", "including", "against", "among"]
+)  # fmt: skip
+
+
+def _is_plain_noun(text: str) -> bool:
+    """Whether a word may be a noun inside a compound ("training *needs* assessment")."""
+    ending = text.endswith(("ed", "ing", "ly"))
+    return text.islower() and len(text) > 3 and not ending and text not in _NO_NOUNS

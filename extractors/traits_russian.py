@@ -1,0 +1,168 @@
+"""Russian sentences: predicates and reach by dictionary forms (pymorphy3)."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from extractors.traits_morphology import lemma_of, parses_of
+from extractors.traits_words import Clause, Lexicon, Predicate, Tense, Word, bare, lexicon
+from gazetteers.traits import VerbCue
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_FINITE = ("VERB", "PRTS")
+_CHAIN_REACH = 6
+"""Words between "планирует" and its infinitive."""
+_OBJECT_REACH = 14
+"""Words between "планирует" and the noun of what is planned, when no infinitive follows."""
+
+
+def analyse(sentence: str) -> Clause:
+    """The words of a sentence and the predicates of its main clause.
+
+    A clause with "который", "где", "чтобы" holds one predicate, which is passed over. Nouns that
+    depend on a preposition are out of reach until a noun in the nominative or accusative follows.
+    """
+    texts = _TOKEN.findall(bare(sentence))
+    reader = _Reader(texts, lexicon("ru"))
+    predicates = reader.predicates()
+    words = tuple(Word(text, reader.lemma(at)) for at, text in enumerate(texts))
+    return Clause(reader.reach(words, predicates), predicates)
+
+
+class _Reader:
+    """Reads one sentence; indices are those of its words."""
+
+    def __init__(self, texts: list[str], lex: Lexicon) -> None:
+        self._texts = texts
+        self._lex = lex
+        self._tags = [self._choose(at) for at in range(len(texts))]
+        self._prepositions = frozenset(lex.cues.prepositions)
+        self._subordinators = frozenset(lex.cues.subordinators)
+
+    def _choose(self, at: int) -> Any:
+        """The parse of a word: a known verb first, then what the dictionary finds likeliest."""
+        parses = parses_of(self._texts[at].lower())
+        for parse in parses:
+            known = parse.tag.POS in _FINITE and parse.normal_form in self._lex.verbs
+            if known and (parse.score >= 0.1 or parse is parses[0]):
+                return parse
+        return parses[0]
+
+    def lemma(self, at: int) -> str:
+        """The dictionary form of a word."""
+        text = self._texts[at]
+        return lemma_of(text.lower()) if text[0].isalpha() else text
+
+    # -- predicates ----------------------------------------------------------------------------
+
+    def predicates(self) -> tuple[Predicate, ...]:
+        found: list[Predicate] = []
+        pending, at = 0, 0
+        while at < len(self._texts):
+            text = self._texts[at].lower()
+            if text in (";",):
+                pending = 0
+            elif self._tags[at].normal_form in self._subordinators and text[0].isalpha():
+                pending += 1
+            else:
+                predicate = self._group(at)
+                if predicate is not None:
+                    if pending:
+                        pending -= 1
+                    else:
+                        found.append(predicate)
+                    at = max(at, predicate.last) + 1
+                    continue
+            at += 1
+        return tuple(found)
+
+    def _group(self, at: int) -> Predicate | None:
+        parse = self._tags[at]
+        text = self._texts[at].lower()
+        pos, lemma = str(parse.tag.POS), str(parse.normal_form)
+        if text in ("готов", "готова", "готово", "готовы", "намерен", "намерена", "намерены",
+                    "намерено", "должен", "должна", "должны", "должно"):  # fmt: skip
+            return self._chain(at, at, VerbCue(lemma=lemma, chain=True), "ahead", passive=False)
+        if pos == "VERB" and lemma == "быть":
+            return self._be(at)
+        if pos == "VERB":
+            verb = self._lex.verbs.get(lemma) or VerbCue(lemma=lemma)
+            tense: Tense = "past"
+            if "pres" in parse.tag:
+                tense = "present"
+            elif "futr" in parse.tag and lemma in self._lex.cues.two_aspects:
+                tense = "present"  # «организует» is both; present in reports
+            elif "futr" in parse.tag:
+                tense = "future"
+            return self._chain(at, at, verb, tense, passive=text.endswith(("ся", "сь")))
+        if pos == "PRTS":
+            verb = self._lex.verbs.get(lemma) or VerbCue(lemma=lemma)
+            return self._chain(at, at, verb, "past", passive=True)
+        return None
+
+    def _be(self, at: int) -> Predicate:
+        """Groups of "быть": "будет проведён", "был создан", "будут обучать", or the copula."""
+        future = "futr" in self._tags[at].tag
+        for nxt in range(at + 1, min(at + 5, len(self._texts))):
+            if self._texts[nxt] in (",", ";", "."):
+                break
+            parse = self._tags[nxt]
+            if parse.tag.POS in ("PRTS", "INFN"):
+                verb = self._lex.verbs.get(parse.normal_form) or VerbCue(lemma=parse.normal_form)
+                passive = parse.tag.POS == "PRTS"
+                return self._chain(at, nxt, verb, "future" if future else "past", passive=passive)
+        verb = self._lex.verbs["быть"]
+        return self._chain(at, at, verb, "future" if future else "past", passive=False)
+
+    def _chain(
+        self, first: int, at: int, verb: VerbCue, tense: Tense, *, passive: bool
+    ) -> Predicate:
+        content, last = verb, at
+        if verb.chain:
+            for nxt in range(at + 1, min(at + 1 + _CHAIN_REACH, len(self._texts))):
+                if self._texts[nxt] in (",", ";", "."):
+                    break
+                parse = self._tags[nxt]
+                if parse.tag.POS == "INFN":
+                    lemma = str(parse.normal_form)
+                    content = self._lex.verbs.get(lemma) or VerbCue(lemma=lemma)
+                    last = nxt
+                    break
+        written = " ".join(self._texts[first : last + 1])
+        return Predicate(first, last, content, verb, tense, passive, written)
+
+    # -- reach ---------------------------------------------------------------------------------
+
+    def reach(self, words: tuple[Word, ...], predicates: tuple[Predicate, ...]) -> tuple[Word, ...]:
+        """The words with `free` set; a preposition binds the next noun and its genitives."""
+        main = predicates[0] if predicates else None
+        governs = frozenset(main.verb.governs) if main else frozenset()
+        bound, noun_seen, done = False, False, []
+        for at, word in enumerate(words):
+            text = word.text.lower()
+            parse = self._tags[at]
+            if (main is not None and main.first <= at <= main.last) or text in (
+                ",",
+                ";",
+                ":",
+                "–",
+                "—",
+            ):
+                bound = False
+            elif text in self._prepositions:
+                clear = at > 0 and words[at - 1].lemma in self._lex.cues.clear_nouns and not bound
+                allowed = clear or (main is not None and at > main.last and text in governs)
+                bound, noun_seen = not allowed, False
+            elif parse.tag.POS in ("VERB", "PRTS", "INFN"):
+                bound = False
+            elif bound and parse.tag.POS in ("NOUN", "ADJF", "PRTF"):
+                if noun_seen and not self._may_be_genitive(text):
+                    bound = False
+                elif parse.tag.POS == "NOUN":
+                    noun_seen = True
+            done.append(replace(word, free=not bound))
+        return tuple(done)
+
+    def _may_be_genitive(self, text: str) -> bool:
+        """Whether the word may depend on the noun before it."""
+        return any("gent" in parse.tag or "Fixd" in parse.tag for parse in parses_of(text))

@@ -1,0 +1,34 @@
+"""The sentence that names an activity, analysed once."""
+
+import re
+from functools import lru_cache
+
+from extractors import traits_english, traits_russian
+from extractors.languages import sentences
+from extractors.traits_words import Clause, bare, lexicon
+from gazetteers.model import LanguageCode
+
+
+@lru_cache(maxsize=2048)
+def analyse(sentence: str, language: LanguageCode) -> Clause:
+    """The words and predicates of one sentence."""
+    return (traits_russian if language == "ru" else traits_english).analyse(sentence)
+
+
+@lru_cache(maxsize=2048)
+def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
+    """The sentences of an activity, from the one that names it on.
+
+    A generic opening ("… have been involved in a number of initiatives.") and a quoted resolution
+    before it name nothing, unless there is nothing else.
+    """
+    flat = re.sub(r"\s+", " ", text).strip()
+    parts = [flat[start:end] for start, end in sentences(flat, language)] or [flat]
+    generic = lexicon(language).cues.generic
+    for index, part in enumerate(parts[:-1]):
+        lowered = part.lower()
+        if not any(phrase in lowered for phrase in generic):
+            return tuple(parts[index:])
+        if re.search(r"\d", bare(part)) and not lowered.startswith(generic):
+            return tuple(parts[index:])
+    return tuple(parts[-1:])

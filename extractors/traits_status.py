@@ -1,0 +1,273 @@
+"""Status: the verb of the naming sentence, a status cell, or dates where there is no verb."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from extractors.model import DateRange, Evidence, Judged, Status
+from extractors.traits_sentence import analyse, naming_sentences
+from extractors.traits_type import LIKELY, SURE, WEAK, type_of
+from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
+from gazetteers.model import LanguageCode
+
+
+def judge_status(
+    text: str,
+    language: LanguageCode,
+    *,
+    status_cell: str = "",
+    date_cell: str = "",
+    dates: Sequence[DateRange] = (),
+    written_on: date | None = None,
+) -> Judged[Status]:
+    """Whether an activity is over, goes on, is planned or comes again and again.
+
+    The verb of the sentence that names it decides; of the rules "recurring, planned, ongoing,
+    completed" the first that fits. The status cell of a row decides before the verb. Dates decide
+    where no verb does: after the day of the document → planned.
+
+    Args:
+        text: the words of the activity; of a row those of its activity cell.
+        language: of the words.
+        status_cell: words of the row's status column.
+        date_cell: words of the row's date column ("once a year").
+        dates: the dates of the activity.
+        written_on: the day of the document.
+    """
+    lex = lexicon(language)
+    parts = naming_sentences(text, language)
+    clause = analyse(parts[0], language)
+    signs = _Signs(text, parts[0], clause, lex, language, dates, written_on)
+    if status_cell.strip():
+        judged = _by_cell(status_cell, date_cell, signs)
+        if judged is not None:
+            return judged
+    return _recurring(signs, date_cell) or _by_verb(signs) or _without_verb(signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Everything that may say something about the status."""
+
+    text: str
+    sentence: str
+    clause: Clause
+    lex: Lexicon
+    language: LanguageCode
+    dates: Sequence[DateRange]
+    written_on: date | None
+
+    @property
+    def kind(self) -> str:
+        found = type_of(self.clause, self.lex, self.language)
+        return found[0] if found else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a date has a beginning and no end."""
+        return any(item.start is not None and item.end is None for item in self.dates)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether every date is closed, and over when the document was written."""
+        ends = [item.end for item in self.dates]
+        if not ends or self.is_open or any(item.start is None for item in self.dates):
+            return False
+        return self.written_on is None or all(e is not None and e < self.written_on for e in ends)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether every date lies after the day of the document."""
+        days = [item.start or item.end for item in self.dates]
+        return (
+            bool(days)
+            and self.written_on is not None
+            and all(day is not None and day > self.written_on for day in days)
+        )
+
+    @property
+    def runs(self) -> bool:
+        """Whether the document was written inside a period of the activity."""
+        day = self.written_on
+        return day is not None and any(
+            item.start is not None and item.end is not None and item.start <= day <= item.end
+            and (item.end - item.start).days > 40
+            for item in self.dates
+        )  # fmt: skip
+
+
+def _judged(status: Status, why: str, confidence: float) -> Judged[Status]:
+    evidence = Evidence(method="cue", detail=why, score=confidence)
+    return Judged[Status](value=status, confidence=confidence, evidence=(evidence,))
+
+
+def _phrase_in(phrases: Sequence[str], words: str) -> str:
+    """The longest phrase that stands in the words, or empty."""
+    inside = f" {_plain(words)} "
+    return max((p for p in phrases if f" {_plain(p)} " in inside), key=len, default="")
+
+
+def _plain(text: str) -> str:
+    """Words in lower case with single blanks."""
+    return re.sub(r"[^\w✓]+", " ", text.lower()).strip()
+
+
+def _by_cell(cell: str, date_cell: str, signs: _Signs) -> Judged[Status] | None:
+    cues = signs.lex.cues
+    frequency = _phrase_in(cues.recurring, date_cell)
+    hits: list[tuple[int, str, str]] = []
+    for status, phrases in cues.cells.items():
+        phrase = _phrase_in(phrases, cell)
+        if phrase:
+            hits.append((len(phrase), status, phrase))
+    opening = [hit for hit in hits if _plain(cell).startswith(_plain(hit[2]))]
+    status, phrase = "", ""
+    if opening or hits:
+        _, status, phrase = max(opening or hits)
+    if status in ("ongoing", "recurring", ""):
+        if frequency:
+            return _judged("recurring", f"the date cell says “{frequency}”", SURE)
+        recurring = _recurring(signs, date_cell)
+        if recurring is not None and status != "":
+            return recurring
+    if status:
+        return _judged(cast(Status, status), f"the status cell says “{phrase}”", SURE)
+    return None
+
+
+def _recurring(signs: _Signs, date_cell: str) -> Judged[Status] | None:
+    """A frequency of the activity itself, or a series that goes on."""
+    cues = signs.lex.cues
+    frequency = _phrase_in(cues.recurring, date_cell)
+    if frequency:
+        return _judged("recurring", f"the date cell says “{frequency}”", SURE)
+    predicate = signs.clause.predicates[0] if signs.clause.predicates else None
+    until = _end_of_object(signs, predicate)
+    # "Universal Periodic Review": in a name a frequency says nothing
+    stretch = " ".join(
+        word.lemma if at == 0 or not word.text[0].isupper() else "×"
+        for at, word in enumerate(signs.clause.words[:until])
+    )
+    written = " ".join(
+        word.text
+        for at, word in enumerate(signs.clause.words[:until])
+        if at == 0 or not word.text[0].isupper()
+    )
+    frequency = _phrase_in(cues.recurring, stretch) or _phrase_in(cues.recurring, written)
+    goes_on = predicate is None or predicate.tense in ("present", "progressive")
+    if frequency:
+        edition = frequency in cues.edition and not goes_on
+        dated = frequency in cues.edition and predicate is None and bool(signs.dates)
+        future = predicate is not None and predicate.tense in ("future", "ahead")
+        if not edition and not (dated and not signs.is_open) and not future:
+            return _judged("recurring", f"“{frequency}” says how often", SURE)
+    if predicate is not None and predicate.tense == "progressive":
+        series = _phrase_in(cues.series, stretch)
+        if series:
+            return _judged("recurring", f"“{series}” that goes on", LIKELY)
+    return None
+
+
+def _end_of_object(signs: _Signs, predicate: Predicate | None) -> int:
+    """Index of the word where the object of the verb ends: at "by …ing", "which", a semicolon."""
+    words = signs.clause.words
+    begin = predicate.last + 1 if predicate is not None else 0
+    stops = {";", "which", "who", "whose", "where", "by", "through", "including", "который", "где"}
+    for at in range(begin, len(words)):
+        if words[at].lemma in stops:
+            return at
+    return len(words)
+
+
+def _by_verb(signs: _Signs) -> Judged[Status] | None:
+    predicates = signs.clause.predicates
+    if not predicates:
+        return None
+    main = predicates[0]
+    ahead = next((item for item in _coordinated(signs) if _is_planned(item, signs)), None)
+    if ahead is not None:
+        return _judged("planned", f"“{ahead.written}” lies ahead", SURE)
+    cues = signs.lex.cues
+    if main.verb.lemma in ("include", "comprise", "включать") and not signs.is_open:
+        done = re.search(
+            r"(?i)\b(?:organi[sz]ed|held|conducted|delivered|published|провед[её]нн\w+|"
+            r"организованн\w+)\b", signs.sentence
+        )  # fmt: skip
+        if done is not None:
+            return _judged("completed", f"“{done[0]}” within the list", LIKELY)
+    if signs.is_open:
+        return _judged("ongoing", "it goes on since a date", SURE)
+    if main.tense in ("present", "progressive", "ability"):
+        if signs.is_past and main.tense == "present" and _long_over(signs):
+            return _judged("completed", "its period is over", LIKELY)
+        return _judged("ongoing", f"“{main.written}” says that it goes on", SURE)
+    if main.leading.lasting or main.verb.lasting:
+        return _judged("ongoing", f"“{main.written}” says that it goes on", SURE)
+    if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
+        kind = signs.kind
+        if kind in cues.created_status and (
+            main.verb.creates or main.leading.creates or kind == "mechanism"
+        ):
+            return _judged(
+                "ongoing", f"a {kind} that “{main.written}” brought about goes on", LIKELY
+            )
+    return _judged("completed", f"“{main.written}” says that it is over", SURE)
+
+
+def _coordinated(signs: _Signs) -> list[Predicate]:
+    """The main predicate and those joined to it by "and" within the same sentence part."""
+    predicates = signs.clause.predicates
+    joined = [predicates[0]]
+    for item in predicates[1:]:
+        between = [word.text for word in signs.clause.words[joined[-1].last + 1 : item.first]]
+        if ";" in between or between[-1:] not in (["and"], ["и"]):
+            break
+        joined.append(item)
+    return joined
+
+
+def _is_planned(predicate: Predicate, signs: _Signs) -> bool:
+    if predicate.tense in ("future", "ahead") or predicate.leading.planned:
+        return True
+    if predicate.verb.planned and predicate.tense != "past":
+        return True
+    behind = signs.clause.words[predicate.last + 1 : predicate.last + 4]
+    cues = signs.lex.cues
+    return (
+        predicate.verb.lemma in ("serve", "be", "act")
+        and any(word.lemma == "potential" for word in (*behind,))
+        and "potential" in cues.planned_words
+    )
+
+
+def _long_over(signs: _Signs) -> bool:
+    """Whether a period of the activity ended a year or more before the document was written."""
+    day = signs.written_on
+    return day is not None and all(
+        item.end is not None and (day - item.end).days > 180 for item in signs.dates
+    )
+
+
+def _without_verb(signs: _Signs) -> Judged[Status]:
+    """A row or heading without a verb: dates and a few words decide; else it is over."""
+    cues = signs.lex.cues
+    kind = signs.kind
+    lowered = signs.sentence.lower()
+    if re.search(r"\bto be \w+(?:ed|n|t|ld)\b", lowered):
+        return _judged("planned", "“to be …” lies ahead", LIKELY)
+    opening = " ".join(word.lemma for word in signs.clause.words[:6])
+    planned = _phrase_in(cues.planned_words, opening)
+    if planned:
+        return _judged("planned", f"“{planned}”", LIKELY)
+    if signs.is_ahead:
+        return _judged("planned", "its date lies after the day of the document", LIKELY)
+    if signs.is_open or signs.runs:
+        return _judged("ongoing", "its period goes on", LIKELY)
+    standing = _phrase_in(cues.ongoing_words, lowered)
+    if standing:
+        return _judged("ongoing", f"“{standing}”", LIKELY)
+    if kind in ("mechanism", "programme") and not signs.is_past:
+        return _judged("ongoing", f"a {kind} without a verb and without an end", WEAK)
+    return _judged("completed", "an event named without a verb", WEAK)
