@@ -5,24 +5,35 @@ agreement. Three kinds of passages are cut in three ways: a matrix paragraph is 
 in a report's prose activities are picked out of other text, and a table row is one activity.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.languages import language, sentences
-from extractors.model import Passage, Rejection
+from extractors.model import Document, Doubt, Passage, Rejection
 from extractors.segment_matrix import Piece, matrix_pieces
-from extractors.segment_prose import read_prose
 from extractors.segment_model import Mark, Marks, Segmentation, Span, reference
+from extractors.segment_prose import read_prose
 from extractors.segment_reading import Sentence, read_sentence
+from extractors.segment_rows import Stretch, row_activities
+from extractors.segment_starts import Verdict
 
-__all__ = ["Mark", "Marks", "Segmentation", "Span", "reference", "segment"]
+__all__ = ["Mark", "Marks", "Segmentation", "Span", "reference", "segment", "tells_of_one_event"]
+
+_UNSURE = 0.25
+"""A decision whose signs outweigh each other by less than this is shown to a person."""
+
+_HEAD_BLOCKS = 12
+"""Blocks at the beginning of a document among which "Press release" stands."""
 
 
-def segment(passages: Sequence[Passage], marks: Sequence[Marks]) -> Segmentation:
+def segment(
+    passages: Sequence[Passage], marks: Sequence[Marks], *, one_event: bool = False
+) -> Segmentation:
     """The activities of a document.
 
     Args:
         passages: all passages of one document, in reading order.
         marks: the mentions of each passage, in the same order.
+        one_event: whether the document is about one event, see `tells_of_one_event`.
 
     Returns:
         Spans in reading order. In a matrix passage they cover all words but the marks and
@@ -36,43 +47,100 @@ def segment(passages: Sequence[Passage], marks: Sequence[Marks]) -> Segmentation
     spans: list[Span] = []
     rejections: list[Rejection] = []
     for position, (passage, mentions) in enumerate(zip(passages, marks, strict=True)):
-        if passage.kind == "matrix":
-            pieces = matrix_pieces(read_passage(passage, mentions))
-            spans.extend(_span(position, passage, piece) for piece in pieces)
-        elif passage.kind == "row":
-            end = len(passage.text)
-            spans.append(Span(position, 0, end, reference(passage, 0, end)))
-        else:
-            reading = read_prose(read_passage(passage, mentions), passage.headings)
-            spans.extend(_span(position, passage, piece) for piece in reading.pieces)
-            rejections.extend(
-                Rejection(ref=reference(passage, left.start, left.end), reason=reason)
-                for left, reason in reading.outside
+        read = read_passage(passage, mentions)
+        pieces: Sequence[Piece] = ()
+        others: Sequence[Stretch] = ()
+        if passage.kind == "row":
+            rows, others = row_activities(passage, read)
+            spans.extend(
+                Span(position, start, end, reference(passage, start, end)) for start, end in rows
             )
+        elif passage.kind == "matrix":
+            pieces = matrix_pieces(read)
+        else:
+            prose = read_prose(read, passage.headings, one_event=one_event)
+            pieces = prose.pieces
+            others = _joined([(left.start, left.end, reason) for left, reason in prose.outside])
+        spans.extend(
+            Span(
+                position,
+                piece.start,
+                piece.end,
+                reference(passage, piece.start, piece.end),
+                tuple(_doubts(passage, piece)),
+            )
+            for piece in pieces
+        )
+        rejections.extend(
+            Rejection(ref=reference(passage, start, end), reason=reason)
+            for start, end, reason in others
+        )
     return Segmentation(tuple(spans), tuple(rejections))
 
 
-def _span(position: int, passage: Passage, piece: Piece) -> Span:
-    return Span(position, piece.start, piece.end, reference(passage, piece.start, piece.end))
+def tells_of_one_event(document: Document) -> bool:
+    """Whether a document says at its beginning that it is a press release."""
+    if document.language is None:
+        return False
+    signs = language(document.language).activity
+    return any(signs.has("heading-press", block.text) for block in document.blocks[:_HEAD_BLOCKS])
 
 
 def read_passage(passage: Passage, mentions: Marks) -> tuple[Sentence, ...]:
-    """The sentences of a passage, paragraph by paragraph."""
+    """The sentences of a passage, paragraph by paragraph or cell by cell, with their mentions.
+
+    A passage in a language that we do not read is read by the rules of English.
+    """
     spoken = language(passage.language or "en")
     stretches = [(p.start, p.end, p.level > 0) for p in passage.paragraphs]
+    if passage.kind == "row":
+        stretches = [(cell.start, cell.end, False) for cell in passage.cells]
     found: list[Sentence] = []
     for number, (start, end, item) in enumerate(stretches or [(0, len(passage.text), False)]):
         spans = sentences(passage.text[start:end], spoken.code)
-        for index, (first, last) in enumerate(spans):
-            found.append(
-                read_sentence(
-                    passage.text,
-                    (start + first, start + last),
-                    mentions,
-                    language=spoken,
-                    paragraph=number,
-                    first_in_paragraph=index == 0,
-                    list_item=item,
-                )
+        found.extend(
+            read_sentence(
+                passage.text,
+                (start + first, start + last),
+                mentions,
+                language=spoken,
+                paragraph=number,
+                first_in_paragraph=index == 0,
+                list_item=item,
             )
+            for index, (first, last) in enumerate(spans)
+        )
     return tuple(found)
+
+
+def _joined(others: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Neighbouring stretches with the same reason as one; at most a blank lies between them."""
+    joined: list[Stretch] = []
+    for start, end, reason in sorted(others):
+        if joined and joined[-1][2] == reason and start - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], end, reason)
+        else:
+            joined.append((start, end, reason))
+    return tuple(joined)
+
+
+def _doubts(passage: Passage, piece: Piece) -> Iterator[Doubt]:
+    """What is uncertain about the borders of an activity, in words."""
+    if abs(piece.begun.score) < _UNSURE:
+        yield _doubt("that an activity begins", passage, piece.sentences[0], piece.begun)
+    for sentence, judged in zip(piece.sentences[1:], piece.joined, strict=True):
+        if abs(judged.score) < _UNSURE:
+            yield _doubt("that no activity begins", passage, sentence, judged)
+
+
+def _doubt(what: str, passage: Passage, sentence: Sentence, judged: Verdict) -> Doubt:
+    words = passage.text[sentence.start : sentence.end]
+    shown = " ".join(words.split()[:_SHOWN_WORDS])
+    signs = ", ".join(sign for sign in judged.signs if sign != "always") or "none"
+    return Doubt(
+        code="split-unsure",
+        detail=f"it is uncertain {what} with “{shown} …”; signs: {signs}",
+    )
+
+
+_SHOWN_WORDS = 6

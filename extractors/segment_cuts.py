@@ -43,13 +43,16 @@ _ITEM_WORDS = 9
 """A part that names its thing later than this many words does not begin with it."""
 
 _SAME_KIND = re.compile(
-    r"(?:(?:as well as|another|further|а также)\s+)?(?:one|another|others|the other|ещё одн|другой)\b"
+    r"(?:(?:as well as|another|further|а также)\s+)?"
+    r"(?:one|another|others|the other|ещё одн\w+|другой)\b"
 )
 """Stands for the thing named before: "a meeting in Bratislava (…), one in Dushanbe (…)"."""
 
 _NO_ITEM = re.compile(
     r"(?:including|such as|e\.g|namely|especially|notably|i\.e|for example|for instance|which|who|"
-    r"that|where|whose|when|while|with|among|в том числе|включая|например|котор|где|а именно)\b",
+    r"that|where|whose|when|while|with|among|including|в том числе|включая|например|где|а именно|"
+    r"(?:(?:в|на|из|с|о|об|по|для|среди|за|к|от|при)\s+)?котор\w+|"
+    r"(?:in|on|at|of|from|by|to|for) which)\b",
     re.IGNORECASE,
 )
 """Openings of parts that only explain what stands before them."""
@@ -59,7 +62,9 @@ _LED_BY = re.compile(
     r"|(?:организованн|провед[её]нн|изданн|созданн)\w+\s+$",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(r"(?:\b(?:in|at|near|в|во|на)\s+(?:the\s+|г\.\s?)?(?:\w+\s+)?|\()$", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"(?:\b(?:in|at|near|в|во|на)\s+(?:the\s+|г\.\s?)?(?:\w+\s+)?|\()$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ def cut_inside(sentence: Sentence) -> tuple[Sentence, ...]:
     if not joints:
         return (sentence,)
     chosen = [
-        joint for joint in joints if joint in (*_item_cuts(sentence, joints), *_verb_cuts(sentence, joints))
+        joint
+        for joint in joints
+        if joint in (*_item_cuts(sentence, joints), *_verb_cuts(sentence, joints))
     ]
     if not chosen:
         return (sentence,)
@@ -221,7 +228,10 @@ def _dated_bracket_pair(sentence: Sentence, joint: Joint, joints: tuple[Joint, .
     following = next((other.end for other in joints if other.end > joint.start), len(sentence.text))
     right = sentence.text[joint.start : following]
     sides = (sentence.text[: joint.end], right)
-    dates = [sentence.text[mark.start - sentence.start : mark.end - sentence.start] for mark in sentence.dates]
+    dates = [
+        sentence.text[mark.start - sentence.start : mark.end - sentence.start]
+        for mark in sentence.dates
+    ]
     for side in sides:
         bracket = _BRACKET_AT_END.search(side)
         if bracket is None or not any(date in bracket.group(1) for date in dates):
@@ -229,8 +239,10 @@ def _dated_bracket_pair(sentence: Sentence, joint: Joint, joints: tuple[Joint, .
     found = _BRACKET_AT_END.search(right)
     words = right[: found.start()] if found else right
     for mark in sentence.territories:
-        words = words.replace(sentence.text[mark.start - sentence.start : mark.end - sentence.start], "")
-    return len(re.findall(r"\b(?!in\b|and\b|the\b)[^\W\d_]{2,}", words)) >= 2  # noqa: PLR2004
+        words = words.replace(
+            sentence.text[mark.start - sentence.start : mark.end - sentence.start], ""
+        )
+    return len(re.findall(r"\b(?!in\b|and\b|the\b)[^\W\d_]{2,}", words)) > 1
 
 
 # (b) a second verb with a thing of its own
@@ -247,7 +259,9 @@ _FOREIGN_PHRASE = re.compile(
     r"\b(?:at|in|on|of|with|by|from|during|within|about|among|under|based|в|на|о|об|от|из|с|по|при)\s",
     re.IGNORECASE,
 )
-_ADDING = re.compile(r"(?:As well as|In addition to|Besides|Apart from|Помимо|Наряду с)\s", re.IGNORECASE)
+_ADDING = re.compile(
+    r"(?:As well as|In addition to|Besides|Apart from|Помимо|Наряду с)\s", re.IGNORECASE
+)
 
 
 def _verb_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
@@ -262,12 +276,15 @@ def _verb_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ..
             continue
         earlier = _doing(sentence, left, joint.end)
         later = _doing_of(sentence, verb, _clause_end(sentence, verb))
-        if earlier is None or later is None:
+        first = earlier.verb if earlier is not None else _active_verb(sentence, left, joint.end)
+        if first is None or later is None:
             continue
-        if earlier.type == later.type and _status(earlier.verb) == _status(verb):
-            continue
-        relative = _RELATIVE.search(sentence.text, earlier.end, joint.end)
-        if relative is not None and _status(earlier.verb) == _status(verb):
+        same_status = _status(first) == _status(verb)
+        same_type = earlier is None or earlier.type == later.type
+        # What a project puts out is no activity of its own.
+        output = earlier is not None and earlier.type == "programme"
+        relative = _RELATIVE.search(sentence.text, first.end, joint.end) is not None
+        if (same_status and (same_type or output or relative)) or (earlier is None and relative):
             continue
         cuts.append(joint)
         left = joint.start
@@ -294,6 +311,12 @@ def _verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
             opening = sentence.text[joint.start : verb.start]
             return verb if _CLAUSE_OPENING.match(opening) else None
     return None
+
+
+def _active_verb(sentence: Sentence, start: int, end: int) -> VerbGroup | None:
+    """The first finite verb between two places, unless it is a passive."""
+    first = next((verb for verb in sentence.verbs if start <= verb.start < end), None)
+    return None if first is None or first.passive else first
 
 
 def _clause_end(sentence: Sentence, verb: VerbGroup) -> int:

@@ -69,13 +69,19 @@ class ProseReading:
         self.waiting.clear()
 
 
-def read_prose(sentences: Sequence[Sentence], headings: Sequence[str]) -> ProseReading:
-    """The activities of a prose passage and the reasons for its other sentences."""
+def read_prose(
+    sentences: Sequence[Sentence], headings: Sequence[str], *, one_event: bool = False
+) -> ProseReading:
+    """The activities of a prose passage and the reasons for its other sentences.
+
+    In a report on one event (`one_event`) a new paragraph mostly goes on with it.
+    """
     reading = ProseReading()
     outside_part = bool(sentences) and outside_heading(headings, sentences[0])
     for sentence in sentences:
         bears = bears_verdict(
-            sentence, outside_part=outside_part,
+            sentence,
+            outside_part=outside_part,
             open_activity=reading.open,
             like_before=reading.open and reading.pieces[-1].sentences[-1].list_item,
         )
@@ -87,7 +93,7 @@ def read_prose(sentences: Sequence[Sentence], headings: Sequence[str]) -> ProseR
             continue
         current = Current(reading.pieces[-1].sentences)
         starts = start_verdict(sentence, current)
-        goes_on = goes_on_verdict(sentence, current, outside_part=outside_part)
+        goes_on = goes_on_verdict(sentence, current, outside_part=outside_part, one_event=one_event)
         if bears.yes and starts.yes:
             reading.start(sentence, starts)
         elif goes_on.yes:

@@ -12,6 +12,9 @@ from gazetteers.cues import CueHit
 _LONGEST_SUBJECT = 160
 """Characters in which the subject must end where no verb is found."""
 
+_LONGEST_PHRASE = 90
+"""Characters before a noun among which its article stands."""
+
 _WORDS_BEFORE_PEOPLE = 6
 """Words that may stand before "the participants" at the beginning of a sentence."""
 
@@ -118,38 +121,50 @@ class Sentence:
             taken = hit.end
             word = self.text[hit.start : hit.end].lower()
             determiner = self._determiner(hit)
-            new = determiner in ("indefinite", "counted") or (determiner == "" and self._bare_is_new(hit))
-            name = re.search(r"[A-ZА-ЯЁ«“]\S*\s*$", self.text[: hit.start]) or word != self.text[
-                hit.start : hit.end
-            ]
+            new = determiner in ("indefinite", "counted") or (
+                determiner == "" and self._bare_is_new(hit)
+            )
+            name = (
+                re.search(r"[A-ZА-ЯЁ«“]\S*\s*$", self.text[: hit.start])
+                or word != self.text[hit.start : hit.end]
+            )
             complement = re.match(r"\s+(?:of|for|on|about|against|[“«])\b", self.text[hit.end :])
             heads.append(
                 Head(
-                    start, end, word, hit.value, new,
+                    start,
+                    end,
+                    word,
+                    hit.value,
+                    new,
                     determined=determiner == "indefinite",
                     defined=bool(name or complement),
-                )  # fmt: skip
+                )
             )
         return tuple(heads)
 
     def _determiner(self, hit: CueHit) -> str:
         """How the noun phrase begins: "definite", "indefinite", "counted", or empty if bare."""
-        before = self.text[max(0, hit.start - 90) : hit.start]
+        book = self.language.activity
+        before = self.text[max(0, hit.start - _LONGEST_PHRASE) : hit.start]
         for word in reversed(re.findall(r"[\w’'-]+|[,;:.()]", before)[-9:]):
             low = word.lower()
             if low.endswith(("’s", "'s")):
                 return ""
-            if low in _DEFINITE[self.language.code]:
+            if book.is_one_of("definite", low):
                 return "definite"
-            if self.language.activity.pattern("indefinite").fullmatch(low):
+            if book.is_one_of("indefinite", low):
                 return "counted" if low.isdigit() else "indefinite"
-            if low in ",;:.()" or low in _PHRASE_BORDER[self.language.code]:
+            if low in ",;:.()" or book.is_one_of("phrase-border", low):
                 return ""
         return ""
 
     def _bare_is_new(self, hit: CueHit) -> bool:
         # Russian has no articles; a bare English noun is a plural or stands in a heading style.
-        return self.language.code == "ru" or hit.start > 0 or self.text[hit.start : hit.end].endswith("s")
+        return (
+            self.language.code == "ru"
+            or hit.start > 0
+            or self.text[hit.start : hit.end].endswith("s")
+        )
 
     @cached_property
     def main_head(self) -> Head | None:
@@ -173,7 +188,8 @@ class Sentence:
         """The first finite verb that is not the verb of "that came out of …", or the first."""
         for verb in self.verbs:
             before = re.search(r"([\w’']+)\W*$", self.text[: verb.start])
-            if before is None or before.group(1).lower() not in _RELATIVE:
+            book = self.language.activity
+            if before is None or not book.is_one_of("relative", before.group(1)):
                 return verb
         return self.verbs[0] if self.verbs else None
 
@@ -184,7 +200,7 @@ class Sentence:
 
     @cached_property
     def opens_further(self) -> bool:
-        """Whether it opens with the next thing of a series: "A second course", "The final stage"."""
+        """Whether it opens with the next of a series: "A second course", "The final stage"."""
         return self.language.activity.has("opens-further", self.core)
 
     @cached_property
@@ -194,6 +210,11 @@ class Sentence:
         starts = [match.start() for match in words][:_WORDS_BEFORE_PEOPLE]
         book = self.language.activity
         return any(book.has("opens-people", self.core[start:]) for start in starts or [0])
+
+    @cached_property
+    def opens_with_they(self) -> bool:
+        """Whether "they" is the subject after an adverbial: "Over two days they worked …"."""
+        return re.search(r"\b(?:they|he|she|они|он|она)\W*$", self.opening.lower()) is not None
 
     @cached_property
     def performs(self) -> bool:
@@ -211,7 +232,7 @@ class Sentence:
     @cached_property
     def copular(self) -> bool:
         """Whether the first finite verb is a bare form of to be or to have."""
-        return bool(self.verbs) and self.verbs[0].verb in _COPULA
+        return bool(self.verbs) and self.language.activity.is_one_of("copula", self.verbs[0].verb)
 
     @cached_property
     def tense(self) -> str:
@@ -219,29 +240,12 @@ class Sentence:
         return self.verbs[0].tense if self.verbs else ""
 
 
-_RELATIVE = frozenset("that which who whom whose где который которая которое которые".split())
-_COPULA = frozenset("is are was were be been has have had been быть являются является".split())
-
-_DEFINITE = {
-    "en": frozenset("the this these those that its their his her our such said".split()),
-    "ru": frozenset("этот эта это эти этого этой этих этом этим данный данного указанный".split()),
-}
-_PHRASE_BORDER = {
-    "en": frozenset(
-        "of in on at by for with to from and or as between under during after before has have is"
-        " are was were will organized organised held conducted published launched developed"
-        " including through within into over about against".split()
-    ),
-    "ru": frozenset("в на по с и или для при о об к от из за под".split()),
-}
-
-
 def within(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
     """The marks that begin between `start` and `end`."""
     return tuple(mark for mark in marks if start <= mark.start < end)
 
 
-def read_sentence(  # noqa: D417 - the place of a sentence is told by its record
+def read_sentence(
     text: str,
     span: tuple[int, int],
     marks: Marks,

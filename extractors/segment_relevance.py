@@ -48,7 +48,8 @@ def is_run_in_heading(sentence: Sentence) -> bool:
 
 def _outside_signs(sentence: Sentence) -> list[str]:
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
-    if _FIRST_PERSON[sentence.language.code].search(sentence.opening):
+    first_person = any(verb.first_person for verb in sentence.verbs)
+    if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening):
         signs.append("first person")
     if sentence.text.rstrip().endswith("?"):
         signs.append("question")
@@ -109,6 +110,8 @@ def bears_verdict(
         signs.append("is or has")
     if "future" in {verb.tense for verb in sentence.verbs[:1]} and sentence.performs:
         signs.append("planned")
+    if sentence.says("frequency"):
+        signs.append("again and again")
     if sentence.says("headcount"):
         signs.append("numbers")
     if sentence.says("event-frame"):
@@ -118,9 +121,11 @@ def bears_verdict(
         if like_before and sentence.first_in_paragraph:
             signs.append("like the items before")
     book = sentence.language.activity
-    if not open_activity and not sentence.first_in_paragraph:
-        if book.has("opens-pronoun", sentence.core) or book.has("opens-part", sentence.core):
-            signs.append("refers to other text")
+    follows_other_text = not open_activity and not sentence.first_in_paragraph
+    if follows_other_text and any(
+        book.has(opening, sentence.core) for opening in ("opens-pronoun", "opens-part")
+    ):
+        signs.append("refers to other text")
     if sentence.opens_further and (sentence.dates or sentence.territories):
         signs.append("further one")
     elif book.has("opens-new", sentence.core):
@@ -134,7 +139,9 @@ def bears_verdict(
     return verdict(signs, BEARS)
 
 
-def goes_on_verdict(sentence: Sentence, current: Current, *, outside_part: bool) -> Verdict:
+def goes_on_verdict(
+    sentence: Sentence, current: Current, *, outside_part: bool, one_event: bool = False
+) -> Verdict:
     """Whether a sentence that starts nothing belongs to the activity before it."""
     signs = [*_outside_signs(sentence), *signs_of_opening(sentence, current)]
     signs.extend(sign for sign in signs_of_sameness(sentence, current) if sign in GOES_ON)
@@ -144,6 +151,13 @@ def goes_on_verdict(sentence: Sentence, current: Current, *, outside_part: bool)
         signs.append("part without activities")
     if sentence.first_in_paragraph and sentence.paragraph != current.last.paragraph:
         signs.append("list item" if sentence.list_item else "new paragraph")
+        if one_event and not sentence.list_item:
+            signs.append("one event")
+    linked = {"refers back", "people of the event", "part of the event", "thing as pronoun"}
+    linked |= {"lead as pronoun", "same thing again", "within the thing"}
+    present = sentence.tense == "present" and current.sentences[0].tense == "past"
+    if present and not linked & set(signs) and not sentence.organizations:
+        signs.append("turns to the present")
     if sentence.explains:
         signs.append("explains")
     if sentence.says("headcount"):

@@ -90,7 +90,7 @@ class Current:
 
 
 def is_general_opening(sentence: Sentence) -> bool:
-    """Whether a sentence only opens what follows: "… a number of initiatives", a quoted resolution."""
+    """Whether a sentence only opens what follows: "… a number of initiatives", a resolution."""
     if sentence.says("lead-in") and sentence.text.rstrip(".: ").lower().endswith(_LEAD_IN_ENDS):
         return True
     if sentence.dates and sentence.performs:
@@ -106,8 +106,8 @@ _LEAD_IN_ENDS = (
 """Last words of a sentence that announces a series."""
 
 _CITES = re.compile(
-    r"(?:As \w+ (?:in|by)|According to|(?:UN |United Nations )?(?:Security Council|General Assembly)"
-    r" [Rr]esolutions?|Резолюци)"
+    r"(?:As \w+ (?:in|by)|According to|"
+    r"(?:UN |United Nations )?(?:Security Council|General Assembly) [Rr]esolutions?|Резолюци)"
 )
 
 
@@ -161,6 +161,7 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
 
 
 def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
+    """What the subject of a sentence tells: the thing or body just named, its people, a part."""
     book = sentence.language.activity
     core = sentence.core
     if sentence.opens_further:
@@ -170,9 +171,10 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
     if book.has("opens-part", core) or book.has("opens-part", sentence.text):
         return ["part of the event"]
     if refers_back(sentence, current):
-        own_date = {mark.id for mark in sentence.dates} - current.dates
+        own_date = bool({mark.id for mark in sentence.dates} - current.dates)
+        own_date = own_date and not _is_plain_back_reference(sentence, current)
         return ["refers back with a date" if own_date else "refers back"]
-    if book.has("opens-pronoun", core):
+    if book.has("opens-pronoun", core) or sentence.opens_with_they:
         body = bool(current.last.subject_organizations) or (
             book.has("opens-pronoun", current.last.core) and bool(current.leads)
         )
@@ -205,12 +207,16 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     pronoun = sentence.language.activity.has("opens-pronoun", sentence.core)
     if not sentence.subject_organizations and not pronoun and current.is_general_function:
         signs.append("illustrates")
+    if _counts_the_same(sentence, current):
+        signs.append("counts the same")
     if {mark.id for mark in sentence.dates} - current.dates:
         return signs
     if sentence.says("takes-part"):
         signs.append("takes part in it")
     if sentence.verbs and _ON_IT.match(sentence.text, sentence.verbs[0].end):
         signs.append("acts on it")
+    if _within_thing(sentence, current):
+        signs.append("within the thing")
     head = sentence.main_head
     counted = head is not None and head.determined
     if (
@@ -225,10 +231,45 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     return signs
 
 
+def _within_thing(sentence: Sentence, current: Current) -> bool:
+    """Whether it opens with the thing just named as a frame: "Under the programme, …"."""
+    fronted = sentence.text[: len(sentence.text) - len(sentence.core)]
+    return any(
+        head.start < sentence.start + len(fronted)
+        and not head.new
+        and _stem(head.word) in current.text
+        for head in sentence.heads
+    )
+
+
+def _counts_the_same(sentence: Sentence, current: Current) -> bool:
+    """Whether it only gives the number of things like the one before: "About 40 courses …"."""
+    head = next(iter(sentence.heads), None)
+    if head is None or sentence.organizations or sentence.territories:
+        return False
+    opening = sentence.text[: head.start - sentence.start]
+    return (
+        head.type == current.head_type
+        and re.search(r"\d", opening) is not None
+        and len(opening.split()) <= _WORDS_BEFORE_COUNTED
+    )
+
+
+_WORDS_BEFORE_COUNTED = 5
+
 _BACK_EN = re.compile(
-    r"(?:the|this|these|those|such|both|all (?:these|the)|its|their)\s+((?:[\w’'-]+\s+){0,4}[\w’'-]+)",
+    r"(?:the|this|these|those|such|both|all (?:these|the)|its|their)\s+"
+    r"((?:[\w’'-]+\s+){0,4}[\w’'-]+)",
     re.IGNORECASE,
 )
+
+
+def _is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
+    """Whether nothing but the noun itself names the thing: "The project runs from 2020"."""
+    found = re.match(r"(?:the|this|these|those|both)\s+([\w’'-]+)", sentence.core, re.IGNORECASE)
+    return found is not None and bool(
+        re.search(rf"\b{re.escape(_stem(found.group(1).lower()))}", current.text)
+    )
 
 
 def refers_back(sentence: Sentence, current: Current) -> bool:

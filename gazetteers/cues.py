@@ -161,6 +161,10 @@ class CueBook:
                 continue
             yield CueHit(hit.start(), hit.end(), group, entry.value, entry.weight)
 
+    def is_one_of(self, group: str, word: str) -> bool:
+        """Whether a word, and nothing else, is a sign of the group."""
+        return self.pattern(group).fullmatch(word) is not None
+
     def first(self, group: str, text: str) -> CueHit | None:
         """The first sign of a group in a text, or None."""
         return next(self.find(group, text), None)
@@ -168,7 +172,10 @@ class CueBook:
     def find_any(self, prefix: str, text: str) -> tuple[CueHit, ...]:
         """The signs of all groups whose ids begin with `prefix`, by position, longest first."""
         hits = [
-            hit for group in self.groups if group.startswith(prefix) for hit in self.find(group, text)
+            hit
+            for group in self.groups
+            if group.startswith(prefix)
+            for hit in self.find(group, text)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
 
@@ -188,7 +195,7 @@ def _check(book: CueBook, groups: Sequence[CueGroup], *, where: str) -> None:
             hit = book.first(group.id, text)
             if hit is not None:
                 raise GazetteerError(
-                    f"{text[hit.start : hit.end]!r} is found in {text!r}, which the examples reject",
+                    f"{text[hit.start : hit.end]!r} is found in {text!r}, a text to reject",
                     where=entry,
                 )
 

@@ -83,48 +83,17 @@ _BE_PAST = frozenset({"was", "were"})
 _BE_PRESENT = frozenset({"is", "are", "am"})
 _HAVE = frozenset({"has", "have", "had"})
 _DO = frozenset({"do", "does", "did"})
-_PLANNING = frozenset(
-    "plan plans planning planned intend intends intended hope hopes propose proposes proposed"
-    " consider considering explore exploring scheduled expected foreseen going envisaged".split()
-)
-_PLANNING_PRESENT = frozenset({"plans", "intends", "hopes", "proposes", "explores", "plan", "intend", "hope"})
 _BETWEEN = re.compile(
     r"(?:also|not|now|already|just|currently|recently|further|then|still|since|thus|therefore|both|"
     r"never|always|often|first|again|successfully|jointly|regularly|\w+ly|to|be|been|being)$"
 )
-_NOT_BEFORE_FINITE = frozenset(
-    "the a an its their his her our your this these those of for on with in to by from at into as"
-    " newly per under and/or such than or without within through".split()
-)
-"""After these words an -ed form is a participle before a noun ("the planned visit")."""
-
-_NOUN_TOO = frozenset(
-    "work visit plan support report study exercise conference review monitor train course host"
-    " launch contract finance fund focus address issue question supply patrol present offer share"
-    " help target start open close design place function act table brief map survey stage award"
-    " grant call lead practice advance change return use test check link need hope guide state"
-    " point mark run aim cover release draft process travel move stress note debate exchange"
-    " benefit last show form rate concern turn project second hand engage pilot equip task mandate"
-    " direct pass repair fall rise spread answer reply decline repeat screen join transfer"
-    " plans visits reports studies exercises reviews issues courses stages results notes funds"
-    " grants forms drafts means maps surveys tests checks links needs guides states points marks"
-    " rates turns uses changes returns moves exchanges benefits acts functions places tables"
-    " practices advances briefs lasts lies leaves lives".split()
-)
-"""Forms that are nouns as often as verbs; they need a word after them that only follows verbs."""
-
-_VERB_AFTER_NAME = frozenset(
-    "works supports offers shares calls leads aims covers hosts launches runs hopes opens helps"
-    " trains finances monitors issues plans reports visits reviews funds grants".split()
-)
-"""Forms that are verbs after a name in capitals ("NATO offers courses"), though nouns as well."""
-
-_AFTER_VERB = re.compile(
-    r"(?:the|a|an|to|in|on|at|with|together|their|its|his|our|from|towards|as|for|all|it|them|that|"
-    r"closely|upon|out|over|under|by|only|both|some|several|many|more|up|\d+|new)$"
-)
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*|\d+|[,;:()“”\"|–—.]")
 _PARTICIPLE_SIGNS = frozenset({"by", "between", "within", "under", "jointly"})
+
+
+def _is(group: str, word: str) -> bool:
+    """Whether a lower-case word belongs to a group of word forms."""
+    return cues("wordforms", "en").is_one_of(group, word)
 
 
 class _Words:
@@ -165,7 +134,9 @@ def _after_auxiliary(words: _Words, index: int, forms: Mapping[str, str]) -> int
     return last
 
 
-def _auxiliary_group(words: _Words, index: int, forms: Mapping[str, str]) -> tuple[int, Tense, bool]:
+def _auxiliary_group(
+    words: _Words, index: int, forms: Mapping[str, str]
+) -> tuple[int, Tense, bool]:
     """Last token, tense and voice of a verb group that begins with an auxiliary."""
     auxiliary = words.word(index)
     last = _after_auxiliary(words, index, forms)
@@ -173,7 +144,7 @@ def _auxiliary_group(words: _Words, index: int, forms: Mapping[str, str]) -> tup
     verb = words.word(last)
     ing = verb.endswith("ing") and last > index
     participle = last > index and _participle(verb, forms)
-    planned = verb in _PLANNING and last > index
+    planned = _is("planning", verb) and last > index
     if auxiliary in _FUTURE_AUXILIARY:
         return last, "future", "be" in between
     if auxiliary in _MODAL | _DO:
@@ -188,7 +159,7 @@ def _auxiliary_group(words: _Words, index: int, forms: Mapping[str, str]) -> tup
     following = words.word(last + 1)
     if planned and (present or following == "to"):
         return last, "future", True
-    if present and (verb == "to" or following == "to" and verb in ("ready", "due")):
+    if present and (verb == "to" or (following == "to" and verb in ("ready", "due"))):
         return last, "future", False
     if ing or "being" in between:
         return last, "progressive" if present else "past", "being" in between
@@ -210,24 +181,30 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     while step > 0 and _BETWEEN.match(words.word(step)) and words.word(step) not in ("to", "be"):
         step -= 1
         before = words.word(step)
-    if index == 0 or before in _NOT_BEFORE_FINITE or before in ("", ";", ":", "(", "–", "—", "|"):
+    if (
+        index == 0
+        or _is("before-participle", before)
+        or before in ("", ";", ":", "(", "–", "—", "|")
+    ):
         return None
     if kind == "past":
-        if after in _PARTICIPLE_SIGNS or before == "," and after in ("in", "on", "at", "to"):
+        if after in _PARTICIPLE_SIGNS or (before == "," and after in ("in", "on", "at", "to")):
             return None
         return "past"
     named = words.raw[index - 1][:1].isupper() and len(before) > 1
-    noun_too = word in _NOUN_TOO or word in _VERB_AFTER_NAME and not named
-    if noun_too and not _AFTER_VERB.match(after) and not (named and word in _VERB_AFTER_NAME):
+    after_name = _is("verb-after-name", word)
+    if after_name and named:
+        return "present"
+    if (after_name or _is("noun-too", word)) and not _is("follows-verb", after):
         return None
     if kind == "s":
-        return "future" if word in _PLANNING_PRESENT and after == "to" else "present"
+        return "future" if _is("planning-alone", word) and after == "to" else "present"
     plural = before.endswith("s") or before in (
         "they", "we", "you", "i", "who", "which", "that", "people", "women", ")",
     )  # fmt: skip
     if not plural:
         return None
-    return "future" if word in _PLANNING_PRESENT and after == "to" else "present"
+    return "future" if _is("planning-alone", word) and after == "to" else "present"
 
 
 @cache

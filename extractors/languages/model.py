@@ -22,6 +22,7 @@ class VerbGroup:
         tense: when.
         verb: the full verb in lower case, as written ("organized", "планирует").
         passive: True for "was held", «был проведён».
+        first_person: True for «направляем», where the verb alone says who speaks.
     """
 
     start: int
@@ -29,6 +30,7 @@ class VerbGroup:
     tense: Tense
     verb: str
     passive: bool = False
+    first_person: bool = False
 
 
 @dataclass(frozen=True)

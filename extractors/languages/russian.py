@@ -16,7 +16,9 @@ _PLANNING = re.compile(
 )
 """Verbs and short adjectives that put what follows into the future."""
 
-_ONGOING = re.compile(r"(?:готов[ия]т|разрабатыва|реализу|осуществля|провод[ия]т|продолжа|ведёт|ведет|ведут|вед[её]тся)")
+_ONGOING = re.compile(
+    r"(?:готов[ия]т|разрабатыва|реализу|осуществля|провод[ия]т|продолжа|ведёт|ведет|ведут|вед[её]тся)"
+)
 """Present forms that tell of work under way rather than of a general rule."""
 
 _FUTURE_BE = re.compile(r"буд(?:ет|ут|ем|ете)$")
@@ -29,10 +31,10 @@ def _dictionary() -> pymorphy3.MorphAnalyzer:
 
 
 @lru_cache(maxsize=20_000)
-def _reading(word: str) -> tuple[str, str]:
-    """Part of speech and tense of the likeliest reading: ("VERB", "past"), ("PRTS", ""), …"""
+def _reading(word: str) -> tuple[str, str, str]:
+    """Part of speech, tense and person of the likeliest reading: "VERB", "pres", "1per"."""
     tag = _dictionary().parse(word)[0].tag
-    return str(tag.POS or ""), str(tag.tense or "")
+    return str(tag.POS or ""), str(tag.tense or ""), str(tag.person or "")
 
 
 def _tense(word: str, part: str, tense: str) -> Tense:
@@ -60,7 +62,7 @@ def russian_verbs(text: str) -> tuple[VerbGroup, ...]:
                 groups.append(VerbGroup(pending[0], match.start(), pending[1], "быть"))
             pending = (match.start(), "future" if _FUTURE_BE.match(word) else "past")
             continue
-        part, tense = _reading(word)
+        part, tense, person = _reading(word)
         waiting = pending is not None and match.start() - pending[0] < 40
         if part in ("VERB", "PRTS") or (part == "ADJS" and _PLANNING.match(word)):
             start, when = match.start(), _tense(word, part, tense)
@@ -68,7 +70,9 @@ def russian_verbs(text: str) -> tuple[VerbGroup, ...]:
                 start, when = pending
                 if _PLANNING.match(word):
                     when = "future"
-            groups.append(VerbGroup(start, match.end(), when, word, part == "PRTS" or word.endswith("ся")))
+            passive = part == "PRTS" or word.endswith("ся")
+            first = person == "1per"
+            groups.append(VerbGroup(start, match.end(), when, word, passive, first))
             pending = None
         elif part == "INFN" and pending is not None and waiting:
             groups.append(VerbGroup(pending[0], match.end(), pending[1], word))

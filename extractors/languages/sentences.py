@@ -86,7 +86,7 @@ def _abbreviated(
         if not re.search(r"\d{2,4}\s?$", before[: found.start()] or ""):
             return True
         # "в 2018 г. Центр провёл" goes on, "прошёл в 2018 г. Центр провёл" does not.
-        opens = book.pattern("opens-sentence").match(after.lstrip("«“\"("))
+        opens = book.pattern("opens-sentence").match(after.lstrip('«“"('))
         return not capital or (opens is None and not has_verb(before))
     if listed("never-last"):
         return True
