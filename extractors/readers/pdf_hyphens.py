@@ -35,11 +35,10 @@ class Hyphens:
                     cut.append((word.text, words[i + 1].text))
                 elif not (i and words[i - 1].hyphen):
                     self._words[_core(word.text)] += 1
-        decided = [self._known(_core(a), _core(b)) for a, b in cut]
-        kept = sum(1 for keep in decided if keep is True)
-        dropped = sum(1 for keep in decided if keep is False)
+        kept = sum(1 for a, b in cut if self._forms(a, b)[0])
+        dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])
         self._habit: bool | None = None if kept == dropped else kept > dropped
-        self._never_cuts = kept > _NEVER * dropped and kept >= _NEVER
+        self._never_cuts = kept >= _NEVER * max(1, dropped)
 
     def mend(self, left: str, right: str) -> str:
         """The two halves joined: "coun-", "try" gives "country"; "ten-", "day" gives "ten-day".
@@ -51,29 +50,25 @@ class Hyphens:
         return left + right if self._keep(left, right) else left[:-1] + right
 
     def _keep(self, left: str, right: str) -> bool:
-        head, tail = _core(left).rstrip("-"), _core(right)
         if self._never_cuts:
             return True
-        known = self._known(head + "-", tail)
-        if known is not None:
-            return known
+        hyphenated, solid = self._forms(left, right)
+        if max(hyphenated, solid) >= _OFTENER * max(1, min(hyphenated, solid)):
+            return hyphenated > solid
+        if bool(hyphenated) != bool(solid):
+            return bool(hyphenated)
         if _surely_two(left, right):
             return True
         if self._habit is not None:
             return self._habit
-        return self._is_word(head.split("-")[-1]) and self._is_word(tail.split("-")[0])
+        return self._is_word(_core(left).rstrip("-").split("-")[-1]) and self._is_word(
+            _core(right).split("-")[0]
+        )
 
-    def _known(self, left: str, right: str) -> bool | None:
-        """What the document prints elsewhere; None for neither form, or both about as often."""
-        head = left.rstrip("-")
-        hyphenated = self._words[f"{head}-{right}"]
-        solid = self._words[head + right]
-        if (
-            max(hyphenated, solid) < _OFTENER * max(1, min(hyphenated, solid))
-            and hyphenated * solid
-        ):
-            return None
-        return None if hyphenated == solid else hyphenated > solid
+    def _forms(self, left: str, right: str) -> tuple[int, int]:
+        """How often the document prints the word with the hyphen, and without, inside a line."""
+        head, tail = _core(left).rstrip("-"), _core(right)
+        return self._words[f"{head}-{tail}"], self._words[head + tail]
 
     def _is_word(self, text: str) -> bool:
         return self._words[text] > 0

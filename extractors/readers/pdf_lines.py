@@ -198,8 +198,7 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
         sides: of the column.
     """
     room = sides.right - line.x1
-    centred = is_centred(line, sides) and is_centred(following, sides)
-    if centred and line.x0 != following.x0:
+    if _are_centred(line, following, sides):
         room += line.x0 - sides.left
     elif sides.justified and len(line.words) > 1 and line.x0 - sides.left < 4 * line.size:
         return room <= _AT_EDGE + 0.3
@@ -210,10 +209,13 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
     return room < space_width(line)
 
 
-def is_centred(line: PrintedLine, sides: Sides) -> bool:
-    """Whether the same space is free on both sides of the line."""
-    before, behind = line.x0 - sides.left, sides.right - line.x1
-    return before > 0.8 * line.size and abs(before - behind) < max(2.0, 0.2 * line.size)
+def _are_centred(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
+    """Whether both lines leave as much space before as behind them, the shorter one plainly."""
+    for one in (line, following):
+        before, behind = one.x0 - sides.left, sides.right - one.x1
+        if abs(before - behind) > max(2.0, 0.2 * one.size):
+            return False
+    return max(line.x0, following.x0) - sides.left > 1.5 * line.size and line.x0 != following.x0
 
 
 def space_width(line: PrintedLine) -> float:
@@ -232,6 +234,8 @@ _NUMBER_REST = re.compile(r"^\d+[).,;\]]*$")
 def _in_url(left: str, right: str, *, alone: bool) -> bool:
     """Whether a line end cut an address; `alone`: it fills its line, so it was cut anywhere."""
     if not _URL_END.search(left):
+        return False
+    if left[-1] in ".,;:)" and not (right[0].islower() or right[0].isdigit()):
         return False
     if alone and left[-1].isdigit() and _NUMBER_REST.match(right):
         return True
@@ -273,7 +277,10 @@ def join_lines(lines: Sequence[PrintedLine], mend: Join) -> Joined:
                 gap = " "
                 if i == 0:
                     last = text[text.rfind(" ") + 1 :]
-                    if _in_url(last, word.text, alone=len(lines[at - 1].words) == 1):
+                    alone = len(lines[at - 1].words) == 1
+                    if _in_url(last, word.text, alone=alone) or _goes_without_space(
+                        last, word.text
+                    ):
                         gap = ""
                     elif _breaks_word(last, word.text):
                         gap = ""
@@ -306,6 +313,13 @@ def join_lines(lines: Sequence[PrintedLine], mend: Join) -> Joined:
             )
         )
     return Joined(text, tuple(slices), tuple(bold), tuple(dropped))
+
+
+def _goes_without_space(last: str, first: str) -> bool:
+    """A dash that ends a word ("June–", "July") or closing marks that begin a line (")", ",")."""
+    if len(last) > 1 and last[-1] in "–—" and last[-2].isalnum():
+        return True
+    return first[0] in ")]},.;:!?»" and (len(first) == 1 or not first[1].isalnum())
 
 
 def _breaks_word(last: str, first: str) -> bool:
