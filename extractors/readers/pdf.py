@@ -8,6 +8,7 @@ time in a process.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -235,6 +236,11 @@ def _like_headings(
 
     "Pillar III: …" may take two lines where "Pillar II: …" takes one.
     """
+    sizes = Counter[int]()
+    for body in bodies:
+        if isinstance(body, BodyParagraph):
+            sizes[body.size] += len(body.layout.text)
+    text_size = max(sizes, key=lambda size: (sizes[size], size), default=0)
     levels = {
         body.size: element.level
         for element, body in zip(found, bodies, strict=True)
@@ -252,7 +258,7 @@ def _like_headings(
         and not body.listed
         and _all_bold(element)
         and len(element.text) <= _LONGEST_HEADING
-        and not is_finished(element.text)
+        and (body.size > text_size or not is_finished(element.text))
         else element
         for element, body in zip(found, bodies, strict=True)
     ]

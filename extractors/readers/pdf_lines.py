@@ -198,7 +198,7 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
         sides: of the column.
     """
     room = sides.right - line.x1
-    if _are_centred(line, following, sides):
+    if are_centred(line, following, sides):
         room += line.x0 - sides.left
     elif sides.justified and len(line.words) > 1 and line.x0 - sides.left < 4 * line.size:
         return room <= _AT_EDGE + 0.3
@@ -209,7 +209,7 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
     return room < space_width(line)
 
 
-def _are_centred(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
+def are_centred(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
     """Whether both lines leave as much space before as behind them, the shorter one plainly."""
     for one in (line, following):
         before, behind = one.x0 - sides.left, sides.right - one.x1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.readers.pdf_lines import PrintedLine, Sides, is_full, with_words
+from extractors.readers.pdf_lines import PrintedLine, Sides, are_centred, is_full, with_words
 from extractors.stitch import is_finished, starts_small
 
 BULLETS = "•●○◦▪■□◾►▶➢➤✓✔❖‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf02d\uf0fc"
@@ -212,8 +212,8 @@ def why_new(
         return "number"
     if not full and not starts_small(line.text):
         return "short line"
-    hangs = len(group) == 1 and is_item(upper)
-    if not hangs and _indented(upper, line, following, column) and not starts_small(line.text):
+    shifted = is_item(group[0]) or are_centred(upper, line, column.sides)
+    if not shifted and _indented(upper, line, following, column) and not starts_small(line.text):
         return "first-line indent"
     return ""
 
