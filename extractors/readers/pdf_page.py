@@ -309,11 +309,8 @@ class _Words:
             # A word may run on over a line end or over two cells: then look at each character.
             broken = not (last.top - 1 <= y <= last.bottom + 1) or last.x1 < x0
             wide = last.x1 - x0 > _WIDEST * style.size * len(raw)
-            if (broken or wide) and len(raw) > 1:
+            if len(raw) > 1 and (broken or wide or _MARK.search(raw)):
                 yield from self._by_character(start, end)
-                return
-            if _MARK.search(raw):
-                yield from self._at_marks(start, end)
                 return
             word = _make_word(raw, x0, last.x1, y, style)
         else:
@@ -329,37 +326,26 @@ class _Words:
             yield word
 
     def _by_character(self, start: int, end: int) -> Iterator[Word]:
-        """Cuts where the baseline changes or a gap opens."""
-        size = self._style(start).size
-        begin = start
+        """Cuts where the baseline changes, a gap opens, or the type does, as in raised marks."""
+        begin, glued = start, False
         for i in range(start + 1, end + 1):
+            goes_on, touches = False, False
             if i < end:
+                size = self._style(begin).size
                 (x, y), before = self._origin(i), self._loose(i - 1)
-                _, base = self._origin(i - 1)
-                same_line = abs(y - base) < 0.5 * size
-                if same_line and -0.5 * size < x - before.x1 < 0.6 * size:
-                    continue
-            x0, y0 = self._origin(begin)
-            word = _make_word(
-                self._bulk[begin:i], x0, self._loose(i - 1).x1, y0, self._style(begin)
-            )
-            if word is not None:
-                yield word
-            begin = i
-
-    def _at_marks(self, start: int, end: int) -> Iterator[Word]:
-        """Cuts where the type changes, so that a raised note mark is a word of its own."""
-        begin = start
-        for i in range(start + 1, end + 1):
-            if i < end and self._style(i).size == self._style(begin).size:
+                step = abs(y - self._origin(i - 1)[1])
+                near = -0.5 * size < x - before.x1 < 0.6 * size
+                goes_on = near and step < 0.5 * size and self._style(i).size == size
+                touches = abs(x - before.x1) < 0.12 * size and step < 0.7 * size
+            if goes_on:
                 continue
             x0, y0 = self._origin(begin)
             word = _make_word(
                 self._bulk[begin:i], x0, self._loose(i - 1).x1, y0, self._style(begin)
             )
             if word is not None:
-                yield word._replace(glued=begin > start)
-            begin = i
+                yield word._replace(glued=glued)
+            begin, glued = i, touches
 
 
 def _make_word(raw: str, x0: float, x1: float, y: float, style: Style) -> Word | None:
