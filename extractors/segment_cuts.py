@@ -25,7 +25,7 @@ _JOINTS: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"\s*[;,]?\s+(?P<keep>а также|но и)\s|\s*;\s*(?:и\s+)?|\s*,\s+(?:и\s+)?|\s+и\s+",
+        r"\s*[;,]?\s+(?P<keep>а также|но и)\s|\s*,\s+(?=а\s)|\s*;\s*(?:и\s+)?|\s*,\s+(?:и\s+)?|\s+и\s+",
         re.IGNORECASE,
     ),
 }
@@ -84,11 +84,12 @@ def cut_inside(sentence: Sentence) -> tuple[Sentence, ...]:
     joints = _joints(sentence)
     if not joints:
         return (sentence,)
-    chosen = [
-        joint
-        for joint in joints
-        if joint in (*_item_cuts(sentence, joints), *_verb_cuts(sentence, joints))
-    ]
+    wanted = {
+        *_item_cuts(sentence, joints),
+        *_clause_cuts(sentence, joints),
+        *_verb_cuts(sentence, joints),
+    }
+    chosen = [joint for joint in joints if joint in wanted]
     if not chosen:
         return (sentence,)
     starts = [0, *(joint.start for joint in chosen)]
@@ -243,6 +244,29 @@ def _dated_bracket_pair(sentence: Sentence, joint: Joint, joints: tuple[Joint, .
             sentence.text[mark.start - sentence.start : mark.end - sentence.start], ""
         )
     return len(re.findall(r"\b(?!in\b|and\b|the\b)[^\W\d_]{2,}", words)) > 1
+
+
+def _clause_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
+    """The joints before a whole clause on another event: "…; in 2019 | UNODC trained …"."""
+    cuts: list[Joint] = []
+    left = 0
+    for joint in joints:
+        ends = [other.end for other in joints if other.mark == ";" and other.end > joint.start]
+        earlier = _part(sentence, left, joint.end)
+        later = _part(sentence, joint.start, min(ends, default=len(sentence.text)))
+        own = [mark for mark in later.dates if mark.id not in {date.id for date in earlier.dates}]
+        begins = joint.mark == ";" or (
+            bool(own) and own[0].start - later.start <= _DATE_BEGINS_CLAUSE
+        )
+        head = later.main_head
+        if begins and own and head is not None and head.new and earlier.performs and later.performs:
+            cuts.append(joint)
+            left = joint.start
+    return tuple(cuts)
+
+
+_DATE_BEGINS_CLAUSE = 6
+"""Characters before a date that begins its clause: "in ", "а в "."""
 
 
 # (b) a second verb with a thing of its own

@@ -110,6 +110,8 @@ def bears_verdict(
         signs.append("is or has")
     if "future" in {verb.tense for verb in sentence.verbs[:1]} and sentence.performs:
         signs.append("planned")
+    if sentence.says("adds"):
+        signs.append("announces")
     if sentence.says("frequency"):
         signs.append("again and again")
     if sentence.says("headcount"):
@@ -197,8 +199,22 @@ REASONS: Mapping[str, str] = {
 
 def outside_heading(headings: Sequence[str], sentence: Sentence) -> bool:
     """Whether one of the two nearest headings announces a part without activities."""
-    book = sentence.language.activity
-    return any(book.has("heading-outside", _without_number(words)) for words in headings[-2:])
+    return any(_announces_other_text(words, sentence) for words in headings[-2:])
+
+
+def _announces_other_text(heading: str, sentence: Sentence) -> bool:
+    """Whether a heading is a listed one, alone or with a complement ("Remarks on the format")."""
+    words = _without_number(heading)
+    found = sentence.language.activity.first("heading-outside", words)
+    if found is None:
+        return False
+    rest = words[found.end :].strip()
+    return not rest or _COMPLEMENT.match(rest) is not None
+
+
+_COMPLEMENT = re.compile(
+    r"(?:and|of|to|on|for|in|with|at|by|from|и|к|о|об|по|для|от|с)\b|[^\w\s]", re.IGNORECASE
+)
 
 
 def _without_number(heading: str) -> str:

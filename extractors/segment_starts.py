@@ -117,6 +117,9 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
     head = sentence.main_head
     if head is not None and head.new:
         signs.append("new thing")
+        named = sentence.dates or sentence.organizations or sentence.says("adds")
+        if not head.determined and not named:
+            signs.append("bare things")
         if current.head_type and head.type != current.head_type:
             signs.append("other type")
     signs.extend(_signs_of_newness(sentence))
@@ -136,9 +139,23 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
         signs.append("does")
     if sentence.first_in_paragraph and sentence.paragraph != current.last.paragraph:
         signs.append("list item" if sentence.list_item else "new paragraph")
+    if (
+        sentence.language.code == "en"
+        and not sentence.dates
+        and _HAD.match(sentence.text, _at(sentence))
+    ):
+        signs.append("had been done before")
     if current.is_general:
         signs.append("after general opening")
     return verdict(signs, STARTS)
+
+
+_FOLLOWED = re.compile(r"(?:was|were|is) followed\b", re.IGNORECASE)
+_HAD = re.compile(r"had\s+\w+", re.IGNORECASE)
+
+
+def _at(sentence: Sentence) -> int:
+    return sentence.main_verb.start if sentence.main_verb is not None else len(sentence.text)
 
 
 def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
@@ -153,7 +170,7 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     elif subjects:
         described = all(mark.weak for mark in subjects)
         signs.append("lead described again" if described else "lead named again")
-    elif sentence.opens_with_body:
+    elif sentence.opens_with_body and not refers_back(sentence, current):
         signs.append("lead described again")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")
@@ -164,7 +181,8 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
     """What the subject of a sentence tells: the thing or body just named, its people, a part."""
     book = sentence.language.activity
     core = sentence.core
-    if sentence.opens_further:
+    followed = sentence.dates and _FOLLOWED.match(sentence.text, _at(sentence))
+    if sentence.opens_further or followed:
         return []
     if not sentence.dates and sentence.opens_with_people:
         return ["people of the event"]
@@ -274,13 +292,19 @@ def _is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
 
 def refers_back(sentence: Sentence, current: Current) -> bool:
     """Whether the subject is the thing just named: "The workshop …", "These Guides …"."""
-    if sentence.subject_organizations or sentence.opens_with_body:
+    if sentence.subject_organizations:
+        return False
+    if sentence.opens_with_body and not _is_plain_back_reference(sentence, current):
         return False
     opening_end = sentence.start + len(sentence.opening)
     own = [mark for mark in (*sentence.dates, *sentence.territories) if mark.start < opening_end]
     if sentence.language.code == "ru":
         head = next((head for head in sentence.heads if head.start < opening_end), None)
-        return head is not None and not own and head.word[:5] in current.text
+        if head is None or own or head.word[:5] not in current.text:
+            return False
+        # "На полях заседания подписан меморандум": what is in a prepositional phrase is no subject.
+        before = re.findall(r"\w+", sentence.text[: head.start - sentence.start].lower())
+        return not any(sentence.language.activity.is_one_of("phrase-border", w) for w in before)
     found = _BACK_EN.match(sentence.core)
     if found is None or any(mark.start > sentence.end - len(sentence.core) for mark in own):
         return False
