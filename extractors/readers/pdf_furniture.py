@@ -6,6 +6,7 @@ numbers may count with the pages.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -241,14 +242,11 @@ def without_marks(line: PrintedLine, marks: frozenset[str]) -> tuple[PrintedLine
 
 
 def main_size(pages: Iterable[PageContent]) -> float:
-    """The type size of most characters of a document; 10 for one without words."""
-    weights: dict[float, int] = {}
+    """The type size of most words of a document; 10 for one without words."""
+    weights: Counter[float] = Counter()
     for page in pages:
-        for word in page.words:
-            weights[word.style.size] = weights.get(word.style.size, 0) + len(word.text)
-    if not weights:
-        return 10.0
-    return max(weights, key=lambda size: (weights[size], size))
+        weights.update([word.style.size for word in page.words])
+    return max(weights, key=lambda size: (weights[size], size), default=10.0)
 
 
 def body_bottom(columns: Iterable[Column]) -> float:

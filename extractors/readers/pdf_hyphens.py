@@ -25,16 +25,20 @@ class Hyphens:
     """Knows the words of a document and mends those cut by a line end."""
 
     def __init__(self, pages: Iterable[PageContent]) -> None:
-        self._words: Counter[str] = Counter()
+        printed: Counter[str] = Counter()
         cut: list[tuple[str, str]] = []
         for page in pages:
-            words = page.words
-            for i, word in enumerate(words):
-                ends = word.text[-1] == "-" or word.hyphen
-                if ends and i + 1 < len(words):
-                    cut.append((word.text, words[i + 1].text))
-                elif not (i and words[i - 1].hyphen):
-                    self._words[_core(word.text)] += 1
+            texts = [word.text for word in page.words]
+            printed.update(texts)
+            for i, text in enumerate(texts):
+                if text[-1] == "-" and i + 1 < len(texts):
+                    cut.append((text, texts[i + 1]))
+        for left, right in cut:
+            printed[left] -= 1
+            printed[right] -= 1
+        self._words: Counter[str] = Counter()
+        for text, count in printed.items():
+            self._words[_core(text)] += count
         kept = sum(1 for a, b in cut if self._forms(a, b)[0])
         dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])
         self._habit: bool | None = None if kept == dropped else kept > dropped

@@ -68,6 +68,8 @@ class PrintedLine:
 
 def join_words(words: Sequence[Word]) -> str:
     """The words of a line with single spaces, glued ones without."""
+    if not any(word.glued for word in words):
+        return " ".join([word.text for word in words])
     return "".join(
         word.text if i == 0 or word.glued else " " + word.text for i, word in enumerate(words)
     )
@@ -127,6 +129,19 @@ def _touches(word: Word, host: list[Word]) -> bool:
 
 def _line(row: list[Word], page: int) -> PrintedLine:
     row.sort(key=lambda word: word.x0)
+    style = row[0].style
+    if all(word.style is style for word in row):
+        return PrintedLine(
+            words=tuple(row),
+            x0=row[0].x0,
+            x1=row[-1].x1,
+            y=row[0].y,
+            size=style.size,
+            page=page,
+            bold=style.bold,
+            italic=style.italic,
+            text=join_words(row),
+        )
     size = _main_size(row)
     base = next(word.y for word in row if word.style.size == size)
     return PrintedLine(
@@ -211,6 +226,8 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
 
 def are_centred(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
     """Whether both lines leave as much space before as behind them, the shorter one plainly."""
+    if line.x0 - sides.left < 1 and following.x0 - sides.left < 1:
+        return False
     for one in (line, following):
         before, behind = one.x0 - sides.left, sides.right - one.x1
         if abs(before - behind) > max(2.0, 0.2 * one.size):

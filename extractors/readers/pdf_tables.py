@@ -294,9 +294,10 @@ def _grid(place: _Places, words: list[Word], page: PageContent) -> Grid:
             for column in range(c0, c1):
                 owners[row, column] = i
     held: list[list[Word]] = [[] for _ in merged]
+    inner_x, inner_y = place.xs[1:-1], place.ys[1:-1]
     for word in words:
-        column = _index(place.xs, (word.x0 + word.x1) / 2)
-        row = _index(place.ys, word.y - 0.3 * word.style.size)
+        column = bisect_right(inner_x, (word.x0 + word.x1) / 2)
+        row = bisect_right(inner_y, word.y - 0.3 * word.style.size)
         held[owners[row, column]].append(word)
     fills = _cell_fills(page)
     cells = []
@@ -316,10 +317,6 @@ def _grid(place: _Places, words: list[Word], page: PageContent) -> Grid:
         )
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(page.number, place.rect, tuple(xs), tuple(cells), len(ys) - 1)
-
-
-def _index(edges: list[float], value: float) -> int:
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
 
 
 def _lies_on(area: Rect, fill: Rect) -> bool:
