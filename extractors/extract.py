@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.context import DocumentContext, document_context
 from extractors.dates import DateContext, context_after, find_dates, year_of
-from extractors.mentions import find_aliases, find_organizations
+from extractors.mentions import GOVERNMENT, find_aliases, find_organizations
 from extractors.model import Document, Passage, Rejection, Tagged
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
@@ -12,6 +12,7 @@ from extractors.segment import Mark, Marks, segment
 from extractors.tag import Earlier, Found, tag_activity
 from gazetteers.frameworks import Framework
 from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
+from gazetteers.organizations import organizations
 
 _MOST_ANTECEDENTS = 20
 """How far back "the Centre" may look, in mentions; farther back it means something else."""
@@ -114,15 +115,26 @@ def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[F
 
 
 def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...]:
-    """The organizations that report: those of the surest words that name any."""
+    """The organizations that report: those of the surest words that name any.
+
+    "OSCE Secretariat, Transnational Threats Department" is the department alone, and "IOM, Mission
+    in Tajikistan" is no government: a country beside an organization says where it works.
+    """
+    known = organizations()
     for words in context.authors:
         named = [
             mention.id
             for mention in find_organizations(words.text, language)
             if mention.strength in ("strong", "fuzzy")
         ]
-        if named:
-            return tuple(dict.fromkeys(named))
+        units = [
+            item
+            for item in dict.fromkeys(named)
+            if not any(other != item and known.is_part_of(other, item) for other in named)
+        ]
+        bodies = [item for item in units if not item.startswith(GOVERNMENT)]
+        if units:
+            return tuple(bodies or units)
     return ()
 
 
