@@ -31,6 +31,9 @@ _SAME_GAP = re.compile(r"[\s(,«“\"–-]*(?:the\s+|hereinafter\s+|далее\s
 """What may stand between two names of one body: "… in Europe (OSCE)"."""
 
 
+_SPECIFIED = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+по\s")
+"""What makes a common noun part of a longer name: "the Centre for the Training of …"."""
+
 _INTRODUCED = re.compile(
     r"[”»\"]?\s*\(\s*(?:"
     r"(?:hereinafter|hereafter|henceforth|далее)(?:\s+(?:referred\s+to\s+as|called))?\s*[–—:-]?\s*"
@@ -134,7 +137,8 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
                 if hit.name.strength == "strong"
             ):
                 names.append(Name(mention.id, short))
-        if mention.strength == "new" and "-" in mention.text and " " not in mention.text:
+        if mention.strength == "new" and mention.evidence.method == "exact":
+            names.append(Name(mention.id, mention.text))
             names.append(Name(mention.id, mention.text.rpartition("-")[2]))
     return Aliases.of(names)
 
@@ -249,6 +253,8 @@ def _belong_together(before: Mention, after: Mention, text: str, known: Organiza
     gap = text[before.end : after.start]
     if before.id == after.id:
         return before.id != NATIONAL and _SAME_GAP.fullmatch(gap) is not None
+    if gap.isspace() and before.text in after.text:
+        return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
     related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
     return related and _UNIT_GAP.fullmatch(gap) is not None
 
@@ -266,6 +272,8 @@ def _with_weak(
     explained = sorted(mentions, key=lambda mention: mention.start)
     for hit in sorted(weak, key=lambda hit: hit.start):
         before = [mention.id for mention in explained if mention.end <= hit.start]
+        if _is_common_noun(hit.name.text) and _SPECIFIED.match(text, hit.end):
+            continue
         beside = _beside(hit, explained, text, known)
         found = beside or _explain(hit, before, known, author=author, antecedents=antecedents)
         if found is None:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.russian_case import is_adjective
 from gazetteers.bodies import NATIONAL, BodyWords, body_words
 from gazetteers.lookup_words import Word, words_of
 from gazetteers.model import LanguageCode
@@ -148,8 +149,11 @@ def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
     by_name = sentence.is_core(position, lexicon.head_keys) and (
         sentence.language == "ru" or word.is_capitalised
     )
+    by_qualifier = sentence.is_core(position, lexicon.qualified_keys) and (
+        position > 0 and sentence.is_core(position - 1, lexicon.qualifier_keys)
+    )
     if position in sentence.lands or not (
-        by_name or sentence.is_core(position, lexicon.common_keys)
+        by_name or by_qualifier or sentence.is_core(position, lexicon.common_keys)
     ):
         return
     first = _first_word(position, sentence, by_name=by_name)
@@ -173,10 +177,12 @@ def _first_word(core: int, sentence: _Sentence, *, by_name: bool) -> int:
     while first > 0 and first - 1 not in sentence.lands and first - 1 not in sentence.taken:
         before = sentence.words[first - 1]
         is_title = by_name and sentence.language == "en" and before.is_capitalised
-        is_adjective = before.keys[-1] in sentence.lexicon.adjective_keys
+        is_known = before.keys[-1] in sentence.lexicon.adjective_keys or (
+            sentence.language == "ru" and is_adjective(before.text)
+        )
         if (
             before.is_mark
-            or not (is_title or is_adjective)
+            or not (is_title or is_known)
             or before.text.lower() in _NO_TITLE
             or not _NEAR.fullmatch(sentence.gap(first - 1, first))
         ):
@@ -210,7 +216,7 @@ def _land_after(core: int, sentence: _Sentence) -> _Land | None:
         word, before = sentence.words[position], sentence.words[position - 1]
         land = sentence.lands.get(position)
         if land is not None:
-            follows = sentence.language == "ru" or before.text.lower() in ("of", "the", "in")
+            follows = sentence.language == "ru" or before.text.lower() in ("of", "the")
             return land if follows and not land.is_people else None
         if position in sentence.taken:
             return None

@@ -22,6 +22,12 @@ _ORGANIZING = re.compile(
     r"financed|given|carried out|facilitated|sponsored|launched|commissioned)"
     r"(?: jointly)? by (?:the )?(?P<name>[A-Z][\w&-]*(?: (?:of |for )?[A-Z][\w&-]*){0,5})"
 )
+_ACTING = re.compile(
+    r"(?:\A|[.;|]\s)(?:The )?(?P<name>[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*)(?:,[^,.;]{3,60},)?"
+    r" (?:(?:has|have|had|will|also|jointly) )*(?:organi[sz]|conduct|held|hold|host|implement"
+    r"|launch|deliver|train|conven|publish|develop|sign)(?:e|es|ed|ned|s|)\b"
+)
+"""An unknown acronym that does something: "ICMPD, which leads the consortium, held …"."""
 _COMPOUND = re.compile(r"-(?=[A-ZА-Я]*[A-ZА-Я][\w]*[A-ZА-Я])\w+")
 
 
@@ -39,7 +45,11 @@ def find_unlisted(
     refused = [(hit.start, hit.end) for hit in lexicon.never_index.find(text)]
     found = [*_with_core(words, text, lexicon, language)]
     if language == "en":
-        found += [match.span("name") for match in _ORGANIZING.finditer(text)]
+        found += [
+            match.span("name")
+            for pattern in (_ORGANIZING, _ACTING)
+            for match in pattern.finditer(text)
+        ]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
         if not any(first < end and start < last for first, last in [*taken, *kept, *refused]):
@@ -59,6 +69,10 @@ def _with_core(
     for core, word in enumerate(words):
         if not word.is_capitalised or not any(key in lexicon.unlisted_keys for key in word.keys):
             continue
+        if language == "en" and core + 1 < len(words) and _is_title(words, core + 1, text):
+            following = words[core + 1]
+            if following.is_capitalised and not following.is_acronym:
+                continue  # "Society Approach": the core belongs to another noun
         first = core
         while language == "en" and first > 0 and _is_title(words, first, text):
             first -= 1

@@ -6,11 +6,19 @@ is inherited by a text without a subject of its own. If anybody is tagged, someb
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.model import Doubt, Evidence, Mention, OrganizationTag, Role
 from extractors.roles_cells import read_cell
-from extractors.roles_cues import read_mentions, speaks_of_author, states_act
-from extractors.roles_model import Reading, RoleContext, Roles
+from extractors.roles_cues import (
+    is_guessed,
+    is_help,
+    read_mentions,
+    speaks_of_author,
+    states_act,
+    states_do,
+)
+from extractors.roles_model import Reading, RoleContext, Roles, Standing
 from gazetteers.bodies import NATIONAL
 from gazetteers.model import LanguageCode, OrganizationId
 from gazetteers.organizations import organizations
@@ -18,7 +26,7 @@ from gazetteers.territories import territories
 
 __all__ = ["RoleContext", "Roles", "assign_roles", "mentions_within"]
 
-_RANK: dict[Role, int] = {"lead": 0, "funder": 1, "beneficiary": 2, "partner": 3}
+_RANK: dict[Role, int] = {"lead": 0, "funder": 1, "partner": 2, "beneficiary": 3}
 """Of two roles of one body in one activity the lower number stays."""
 _ORGANIZATION_COLUMNS = frozenset({"organization", "partner", "funder", "beneficiary"})
 _READ_AS_PROSE = frozenset({"activity", "result", "programme", "other"})
@@ -59,7 +67,9 @@ def assign_roles(
     doubts: list[Doubt] = []
     readings = tuple(_settle_countries(_read(text, mentions, language, context), text, language,
                                        context, doubts))  # fmt: skip
-    tags = _conclude(readings, text, language, context, doubts)
+    tags = _Conclusion(readings, text, language, context).run()
+    if tags and not any(tag.role == "lead" for tag in tags):
+        doubts.append(Doubt(code="no-lead", detail="nobody is said to lead"))
     doubts += _doubts_of(tags)
     return Roles(tuple(tags), tuple(dict.fromkeys(doubts)))
 
@@ -99,8 +109,7 @@ def _settle_countries(
         listed = f"GOV-{countries[0]}" if len(countries) == 1 else ""
         if listed in organizations().by_id:
             mention = reading.mention.model_copy(update={"id": listed})
-            yield Reading(mention, reading.standing, reading.detail, reading.sentence,
-                          reading.is_event, reading.is_firm)  # fmt: skip
+            yield replace(reading, mention=mention)
         elif reading.standing not in ("none", "named", "owner"):
             doubts.append(
                 Doubt(
@@ -116,78 +125,201 @@ def _countries_named(text: str, language: LanguageCode) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code is not None))
 
 
-def _conclude(
-    readings: Sequence[Reading],
-    text: str,
-    language: LanguageCode,
-    context: RoleContext,
-    doubts: list[Doubt],
-) -> list[OrganizationTag]:
-    """The tags of an activity. The cases stand in the order in which a lead is looked for."""
-    chosen: dict[str, OrganizationTag] = {}
+class _Conclusion:
+    """The tags of one activity while they are being found."""
 
-    def tag(reading: Reading, role: Role, confidence: float, detail: str = "") -> None:
-        _add(chosen, _tag_of(reading, role, confidence, detail or reading.detail))
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        text: str,
+        language: LanguageCode,
+        context: RoleContext,
+    ) -> None:
+        self.text, self.language, self.context = text, language, context
+        self.readings = [self._as_help(reading) for reading in readings]
+        self.chosen: dict[str, OrganizationTag] = {}
+        self.firm: set[str] = set()
 
-    leads = _own_leads(readings)
-    firm = {reading.mention.id for reading in leads}
-    for reading in leads:
-        tag(reading, "lead", _SURE if reading.is_firm else _LIKELY)
-    for reading in readings:
-        if reading.standing == "funder":
-            tag(reading, "funder", _SURE)
-        elif reading.standing == "beneficiary":
-            tag(reading, "beneficiary", _LIKELY)
-        elif reading.standing == "partner":
-            tag(reading, "partner", _SURE)
-        elif reading.standing == "lead" and reading.mention.id not in firm:
-            tag(reading, "partner", _LIKELY, f"{reading.detail}, in a later sentence")
-    for given in context.inherited:
-        if given.role != "lead" or not leads:
-            _add(chosen, given)
+    def _as_help(self, reading: Reading) -> Reading:
+        """In an activity that is help, the authority whose work is helped receives it."""
+        is_owner = reading.standing == "owner" and reading.mention.id.startswith("GOV")
+        if is_owner and is_help(self.text, self.language):
+            return replace(reading, standing="beneficiary")
+        return reading
 
-    has_lead = any(entry.role == "lead" for entry in chosen.values())
-    parts = [reading for reading in readings if reading.standing == "part"]
-    owners = [reading for reading in readings if reading.standing == "owner"]
-    author = speaks_of_author(text, language) if context.author else None
-    if not has_lead and author is not None:
-        for spoken in context.author:
-            _add(chosen, _bare_tag(spoken, f'"{author}" is the author of the document'))
-        has_lead = True
-    if not has_lead:
-        best = _first_owners(owners, {reading.mention.id for reading in parts})
-        for reading in best:
-            tag(reading, "lead", _LIKELY, f"{reading.detail}: whose it is")
-        has_lead = bool(best)
-    if not has_lead and not (states_act(text, language) and chosen):
-        for earlier in context.previous:
-            if earlier not in {reading.mention.id for reading in parts}:
-                _add(chosen, _bare_tag(earlier, "leads the activity before it"))
-                has_lead = True
-    if not has_lead and parts:
-        for reading in parts:
-            tag(reading, "lead", _LIKELY, f"{reading.detail}, and nobody else leads")
-        has_lead, parts = True, []
-    if not has_lead and not (states_act(text, language) and chosen):
-        for spoken in context.author:
-            _add(chosen, _bare_tag(spoken, "the author of the document"))
-            has_lead = True
-    if not has_lead:
-        has_lead = _promote(chosen, readings)
-    if chosen and not has_lead:
-        doubts.append(Doubt(code="no-lead", detail="nobody is said to lead"))
-    for reading in parts:
-        tag(reading, "partner", _LIKELY)
-    for reading in owners:
-        if reading.is_event and reading.mention.id not in chosen and not _is_above(reading, chosen):
-            tag(reading, "partner", _INHERITED)
-    order = {reading.mention.id: reading.mention.start for reading in reversed(readings)}
-    kept = [entry for entry in chosen.values() if not _is_covered(entry, chosen, leads)]
-    return sorted(kept, key=lambda entry: order.get(entry.id, -1))
+    def standing(self, *standings: Standing) -> list[Reading]:
+        """The readings that stand in one of these ways."""
+        return [reading for reading in self.readings if reading.standing in standings]
+
+    def add(self, entry: OrganizationTag) -> None:
+        """Add a tag; of two for one body the stronger role stays."""
+        present = self.chosen.get(entry.id)
+        if present is None or _RANK[entry.role] < _RANK[present.role]:
+            self.chosen[entry.id] = entry
+
+    def tag(self, reading: Reading, role: Role, confidence: float, why: str = "") -> None:
+        """Tag what a reading names."""
+        if reading.is_firm:
+            self.firm.add(reading.mention.id)
+        detail = f"{reading.detail}{', ' if why else ''}{why}"
+        self.add(_tag_of(reading, role, confidence, detail))
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether anybody leads yet."""
+        return any(entry.role == "lead" for entry in self.chosen.values())
+
+    def run(self) -> list[OrganizationTag]:
+        """All tags, in the order of the text; those without words of their own come first."""
+        leads = _own_leads(self.readings)
+        for reading in leads:
+            self.tag(reading, "lead", _SURE if reading.is_firm else _LIKELY)
+        self._others({id(reading) for reading in leads})
+        for given in self.context.inherited:
+            if given.role != "lead" or not leads:
+                self.add(given)
+        for find_lead in (
+            self._from_speaker,
+            self._from_supporter,
+            self._from_owner,
+            self._from_before,
+            self._from_participant,
+            self._from_author,
+            self._from_anybody,
+        ):
+            if not self.has_lead:
+                find_lead()
+        for reading in self.standing("colead"):
+            self.tag(reading, "lead", _SURE)
+        for reading in self.standing("part"):
+            self.tag(reading, "partner", _LIKELY)
+        for reading in self.standing("owner"):
+            if reading.is_event and not is_guessed(reading.mention):
+                self._with_owner(reading)
+        order = {reading.mention.id: reading.mention.start for reading in reversed(self.readings)}
+        kept = [entry for entry in self.chosen.values() if not self._is_covered(entry)]
+        return sorted(kept, key=lambda entry: order.get(entry.id, -1))
+
+    def _others(self, leading: set[int]) -> None:
+        """Funders, beneficiaries and partners; also subjects of later sentences."""
+        for reading in self.readings:
+            match reading.standing:
+                case "funder":
+                    self.tag(reading, "funder", _SURE)
+                case "beneficiary":
+                    self.tag(reading, "beneficiary", _LIKELY)
+                case "partner":
+                    self.tag(reading, "partner", _SURE)
+                case "lead" if id(reading) not in leading:
+                    self.tag(reading, "partner", _LIKELY, "in a later sentence")
+
+    def _from_speaker(self) -> None:
+        """The author, who says "we" or "our Office"."""
+        said = speaks_of_author(self.text, self.language)
+        if said is not None:
+            for spoken in self.context.author:
+                self.add(_bare_tag(spoken, f'"{said}" is the author of the document'))
+
+    def _from_supporter(self) -> None:
+        """Who supports states that act: "With the support of X, all five States introduced …"."""
+        if self.chosen and states_act(self.text, self.language):
+            self._promote()
+
+    def _from_owner(self) -> None:
+        """Whose event or product it is: of the first event that is named, else the first."""
+        parts = {reading.mention.id for reading in self.standing("part")}
+        free = [
+            reading
+            for reading in self.standing("owner")
+            if reading.mention.id not in parts and not is_guessed(reading.mention)
+        ]
+        events = [reading for reading in free if reading.is_event] or free
+        for reading in events:
+            first = events[0]
+            if (reading.sentence, reading.detail) == (first.sentence, first.detail):
+                self.tag(reading, "lead", _LIKELY, "whose it is")
+
+    def _from_before(self) -> None:
+        """Who leads the activity before it in the paragraph; not in a table, nor if states act."""
+        if self.context.cells or states_do(self.text, self.language):
+            return
+        parts = {reading.mention.id for reading in self.standing("part")}
+        for earlier in self.context.previous:
+            if earlier not in parts:
+                self.add(_bare_tag(earlier, "leads the activity before it"))
+
+    def _from_participant(self) -> None:
+        """Who takes part, if nobody else does anything."""
+        for reading in self.standing("part"):
+            if not self.context.cells or not self.context.author:
+                self.tag(reading, "lead", _LIKELY, "and nobody else leads")
+
+    def _from_author(self) -> None:
+        if not states_do(self.text, self.language):
+            for spoken in self.context.author:
+                self.add(_bare_tag(spoken, "the author of the document"))
+
+    def _from_anybody(self) -> None:
+        """Whoever supports; else the only body that is named."""
+        self._promote()
+        if self.has_lead or states_do(self.text, self.language):
+            return
+        listed = [
+            reading
+            for reading in [*self.standing("states"), *self.standing("named")]
+            if not is_guessed(reading.mention)
+        ]
+        for reading in listed:
+            if (reading.sentence, reading.group) == (listed[0].sentence, listed[0].group):
+                self.tag(reading, "lead", _INHERITED, "nobody else is named")
+
+    def _promote(self) -> None:
+        for role in ("partner", "funder"):
+            for entry in list(self.chosen.values()):
+                if entry.role == role and not self.has_lead:
+                    update = {"role": "lead", "confidence": _INHERITED}
+                    self.chosen[entry.id] = entry.model_copy(update=update)
+
+    def _with_owner(self, reading: Reading) -> None:
+        """The body whose event it is, beside those who lead; not beside its own units."""
+        known = organizations()
+        if not any(known.is_part_of(entry, reading.mention.id) for entry in self.chosen):
+            self.tag(reading, "partner", _INHERITED)
+
+    def _is_covered(self, entry: OrganizationTag) -> bool:
+        """Whether one of its units is tagged instead of a body that words give no role itself."""
+        known = organizations()
+        return (
+            entry.id not in self.firm
+            and entry.id not in self._listed_with_units(entry.id)
+            and any(
+                other.id != entry.id
+                and known.is_part_of(other.id, entry.id)
+                and _RANK[other.role] <= _RANK[entry.role]
+                for other in self.chosen.values()
+            )
+            and any(reading.mention.id == entry.id for reading in self.readings)
+        )
+
+    def _listed_with_units(self, body: str) -> set[str]:
+        """The body itself, if its sentence lists it side by side with a unit of it."""
+        known = organizations()
+        places = {
+            (reading.sentence, reading.group)
+            for reading in self.readings
+            if reading.mention.id == body
+        }
+        beside = any(
+            (reading.sentence, reading.group) in places
+            and reading.mention.id != body
+            and known.is_part_of(reading.mention.id, body)
+            for reading in self.readings
+        )
+        return {body} if beside else set()
 
 
 def _own_leads(readings: Sequence[Reading]) -> list[Reading]:
-    """Who leads by the activity's own words.
+    """Who leads by the activity's own words; a co-host counts beside others, not alone.
 
     A subject of a later sentence leads only if no sentence before has a lead, unless words say
     that it organizes ("hosted it").
@@ -200,72 +332,6 @@ def _own_leads(readings: Sequence[Reading]) -> list[Reading]:
         if reading.is_firm or not earlier:
             leads.append(reading)
     return leads
-
-
-def _first_owners(owners: Sequence[Reading], parts: set[str]) -> list[Reading]:
-    """The owners that lead when nobody else does: of the first event named, else the first."""
-    free = [reading for reading in owners if reading.mention.id not in parts]
-    events = [reading for reading in free if reading.is_event] or free
-    if not events:
-        return []
-    first = events[0]
-    return [
-        reading
-        for reading in events
-        if reading.detail == first.detail and reading.sentence == first.sentence
-    ]
-
-
-def _promote(chosen: dict[str, OrganizationTag], readings: Sequence[Reading]) -> bool:
-    """Give the lead to whoever supports, or to whoever is named at all; False if to nobody."""
-    for role in ("partner", "funder"):
-        for entry in list(chosen.values()):
-            if entry.role == role:
-                update = {"role": "lead", "confidence": _INHERITED}
-                chosen[entry.id] = entry.model_copy(update=update)
-                return True
-    for standing in ("states", "named"):
-        for reading in readings:
-            if reading.standing == standing and reading.mention.strength != "new":
-                _add(chosen, _tag_of(reading, "lead", _INHERITED, "the only body that is named"))
-                return True
-    return False
-
-
-def _add(chosen: dict[str, OrganizationTag], entry: OrganizationTag) -> None:
-    """Add a tag; of two for one body the stronger role stays."""
-    present = chosen.get(entry.id)
-    if present is None or _RANK[entry.role] < _RANK[present.role]:
-        chosen[entry.id] = entry
-
-
-def _is_above(reading: Reading, chosen: dict[str, OrganizationTag]) -> bool:
-    known = organizations()
-    return any(known.is_part_of(entry, reading.mention.id) for entry in chosen)
-
-
-def _is_covered(
-    entry: OrganizationTag, chosen: dict[str, OrganizationTag], leads: Sequence[Reading]
-) -> bool:
-    """Whether a body is tagged already by one of its units, in the same or a stronger role.
-
-    Both stay if the text lists them side by side ("the Counter-Terrorism Committee and CTED").
-    """
-    known = organizations()
-    units = [
-        other
-        for other in chosen.values()
-        if other.id != entry.id and known.is_part_of(other.id, entry.id)
-    ]
-    if not units or entry.id.startswith("GOV"):
-        return False
-    details = {reading.mention.id: (reading.sentence, reading.detail) for reading in leads}
-    return any(
-        _RANK[unit.role] <= _RANK[entry.role]
-        and entry.role in ("lead", "partner")
-        and (entry.id not in details or details.get(unit.id) != details.get(entry.id))
-        for unit in units
-    )
 
 
 def _tag_of(reading: Reading, role: Role, confidence: float, detail: str) -> OrganizationTag:

@@ -14,6 +14,9 @@ _SPLIT = re.compile(r";|\n")
 _ITEM = re.compile(r"[^;,\n]+")
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 _NAME = re.compile(r"[A-ZА-ЯЁ][\w’'&.-]*(?:\s(?:of|for|the|and|[A-ZА-ЯЁ&][\w’'&.-]*))*")
+_AFTER_NAME = re.compile(r"\(.*$|\s(?:with|and|through|via)\s.*$")
+_MAX_NAME_WORDS = 9
+"""Longer items of a cell are sentences."""
 _NO_NAMES = frozenset({"see", "various", "none", "n/a", "tbd", "tbc", "own", "core"})
 _COLUMNS: dict[str, Standing] = {
     "organization": "lead",
@@ -80,11 +83,13 @@ def _unlisted(
         if any(mention.start < end and start < mention.end for mention in known):
             yield from _after_with(text, start, end, known)
             continue
-        name = _NAME.match(match.group().strip())
-        if name is None or name.group().lower() in _NO_NAMES:
+        written = _AFTER_NAME.sub("", match.group()).strip()
+        if not written or not written[0].isupper() or len(written.split()) > _MAX_NAME_WORDS:
             continue
-        offset = match.group().index(name.group()) + start
-        yield _new(text, offset, offset + len(name.group()))
+        if written.lower() in _NO_NAMES:
+            continue
+        offset = match.group().index(written) + start
+        yield _new(text, offset, offset + len(written))
 
 
 def _after_with(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:

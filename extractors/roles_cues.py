@@ -6,62 +6,92 @@ after it ("took part", "-funded"), then its place: what nothing governs is the s
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
 from extractors.languages import language as spoken
 from extractors.languages import sentences
 from extractors.model import Mention
-from extractors.roles_case import grammatical_cases
+from extractors.roles_donors import country_mentions, is_donor
 from extractors.roles_model import Group, Reading, Standing
+from extractors.russian_case import grammatical_cases
 from gazetteers.cues import CueBook, CueHit, cues, phrase_pattern
 from gazetteers.model import LanguageCode
-from gazetteers.organizations import organizations
-
-_DONOR_COUNTRIES_NOT = frozenset({"KAZ", "KGZ", "TJK", "TKM", "UZB", "AFG"})
-"""Whose governments receive in this region; support of any other government is money."""
-_DONORS = frozenset({"EU", "EU-DEVCO", "UNPBF"})
 
 _LIST_GAP = re.compile(
-    r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|NGOs|"
-    r"regional|bodies|body|company|companies|и|а также|или|его|её|их|региональные|органы)\b)*"
+    r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
+    r"NGOs|regional|bodies|body|company|companies|и|а также|или|его|её|их|региональные|органы)\b)*"
 )
 _LOOSE_GAP = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:and|и)\s(?:the\s)?", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s«“\"'(]*$")
 _FUNDED = re.compile(r"[-‑\s](?:co-)?(?:funded|financed|sponsored)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 _APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
+_UNKNOWN_LIST = re.compile(
+    r"\s(?:the\s)?(?:(?:[A-Z][\w’'.&/-]*\s?){1,6},\s(?:the\s)?)*"
+    r"(?:[A-Z][\w’'.&/-]*\s?){1,6}(?:,\s)?\band\s(?:the\s)?"
+)
+"""Unknown names of a list before a known one: "attended by EUROPOL and the OSCE"."""
+_HOST = re.compile(
+    r"\sof (?:the|this|that|its) (?:host )?(?:country|republic|state)\b", re.IGNORECASE
+)
+_CLAUSE_START = re.compile(
+    r".*(?:[,;:|•–—]|\b(?:and|which|that|who|whom|where|while|when|whereas|but|и|а|но|где|когда|что)\b"
+    r"|\bкотор\w+)(?!.*[,;:|•–—])\s*",
+    re.DOTALL,
+)
+_ACTING = re.compile(
+    r"\b(?:by|together with|jointly with)\s(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$", re.IGNORECASE
+)
+"""Before persons: they do it, and so does their body ("developed by experts and officers of …")."""
 _NEAR = 40
-"""Letters beside a name in which an event that it owns is looked for."""
+"""Letters after a name within which its verb is looked for."""
+_OPENING = 25
+"""Letters at the start of a sentence within which an unlisted name is taken for its subject."""
+_MAX_TITLE_WORDS = 3
+"""Words between a name and its verb: "CTED Executive Director also participated"."""
+_EVENT_LEFT = 5
+"""Words before a name among which its event is looked for: "the 26th meeting of the"."""
 
 
 def read_mentions(
     text: str, mentions: Sequence[Mention], language: LanguageCode, *, offset: int = 0
 ) -> tuple[Reading, ...]:
-    """How each mention stands; `text` begins at `offset` of the text that mentions point into."""
-    local = [
-        mention.model_copy(update={"start": mention.start - offset, "end": mention.end - offset})
-        for mention in mentions
+    """How each mention stands; `text` begins at `offset` of the text that mentions point into.
+
+    A state that gives money by its bare name ("with funding from Norway") is added as its
+    government; other countries are no organizations.
+    """
+    local = [_shifted(mention, -offset) for mention in mentions]
+    donors = [
+        donor
+        for donor in country_mentions(text, language)
+        if not any(mention.start < donor.end and donor.start < mention.end for mention in local)
     ]
     readings: list[Reading] = []
     for number, (start, end) in enumerate(sentences(_flat(text), language)):
         inside = [mention for mention in local if start <= mention.start and mention.end <= end]
-        if inside:
-            readings += _Sentence(text, start, end, number, language).read(inside)
-    back = {
-        (copy.start, copy.end): original for copy, original in zip(local, mentions, strict=True)
-    }
-    return tuple(
-        Reading(
-            back[reading.mention.start, reading.mention.end],
-            reading.standing,
-            reading.detail,
-            reading.sentence,
-            reading.is_event,
-            reading.is_firm,
+        states = [donor for donor in donors if start <= donor.start and donor.end <= end]
+        if not inside and not states:
+            continue
+        sentence = _Sentence(text, start, end, number, language)
+        inside = sorted(
+            [*inside, *sentence.donors(inside, states)], key=lambda mention: mention.start
         )
-        for reading in readings
+        readings += sentence.read(inside)
+    return tuple(
+        replace(reading, mention=_shifted(reading.mention, offset)) for reading in readings
     )
+
+
+def _shifted(mention: Mention, by: int) -> Mention:
+    return mention.model_copy(update={"start": mention.start + by, "end": mention.end + by})
+
+
+def is_guessed(mention: Mention) -> bool:
+    """Whether only its look makes a mention a body's name; words must say what it does."""
+    return mention.strength == "new" and mention.evidence.method == "rule"
 
 
 def speaks_of_author(text: str, language: LanguageCode) -> str | None:
@@ -70,9 +100,20 @@ def speaks_of_author(text: str, language: LanguageCode) -> str | None:
     return None if hit is None else text[hit.start : hit.end]
 
 
+def is_help(text: str, language: LanguageCode) -> bool:
+    """Whether the activity is help by name, so that those whose work it is receive it."""
+    return cues("roles", language).has("helping", text)
+
+
+def states_do(text: str, language: LanguageCode) -> bool:
+    """Whether states do it: "adopted by the Central Asian States" has no lead to inherit."""
+    return cues("roles", language).has("states-agent", text)
+
+
 def states_act(text: str, language: LanguageCode) -> bool:
-    """Whether states are the subject: "With the support of X, all five States adopted …"."""
-    return cues("roles", language).has("states-act", text)
+    """Whether states act with support: "With the support of X, all five States adopted …"."""
+    book = cues("roles", language)
+    return book.has("fronted-support", text) and book.has("states-act", text)
 
 
 def _flat(text: str) -> str:
@@ -95,7 +136,7 @@ class _Sentence:
     def __init__(
         self, text: str, start: int, end: int, number: int, language: LanguageCode
     ) -> None:
-        self.text = _flat(text)
+        self.text = self.plain = _flat(text)
         self.start, self.end, self.number, self.language = start, end, number, language
         self.book: CueBook = cues("roles", language)
         own = self.text[start:end]
@@ -108,27 +149,40 @@ class _Sentence:
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Reading]:
         """How each of the mentions stands."""
-        subjects = 0
+        for mention in mentions:
+            funded = _FUNDED.match(self.text, mention.end)
+            if funded is not None:
+                # "the EU-funded BOMCA": what governs EU governs BOMCA.
+                self.plain = _blank(self.plain, mention.start, funded.end())
         for group in self._groups(mentions):
             standing, detail, firm = self._standing(group)
             if standing == "parties":
                 yield from self._parties(group, detail)
                 continue
-            if standing == "lead" and not firm:
-                subjects += 1
-                if self.is_signing and len(group.mentions) > 1:
-                    yield from self._parties(group, "parties of what is signed")
-                    continue
+            if standing == "lead" and not firm and self.is_signing and len(group.mentions) > 1:
+                yield from self._parties(group, "parties of what is signed")
+                continue
             event = self._has_event(group)
             for mention in group.mentions:
-                yield Reading(
-                    mention,
-                    self._settled(standing, mention),
-                    detail,
-                    self.number,
-                    event,
-                    firm,
-                )
+                settled = self._settled(standing, mention)
+                if settled == "lead" and not firm and self._is_stray(mention):
+                    settled = "named"
+                yield Reading(mention, settled, detail, self.number, event, firm, group.start)
+
+    def _is_stray(self, mention: Mention) -> bool:
+        """Whether an unlisted name stands too deep in its sentence to be trusted as subject."""
+        return is_guessed(mention) and mention.start - self.start > _OPENING
+
+    def donors(self, mentions: Sequence[Mention], states: Sequence[Mention]) -> list[Mention]:
+        """Those of the states that words make donors: "financed by the EU and Norway"."""
+        found: list[Mention] = []
+        for group in self._groups(sorted([*mentions, *states], key=lambda m: m.start)):
+            left, right = self._left_cue(group), self._right_cue(group)
+            gives = left is not None and left.group in ("before.funder", "before.support")
+            pays = left is None and right is not None and right.group == "after.funder"
+            if gives or pays or _FUNDED.match(self.text, group.end):
+                found += [m for m in group.mentions if m in states and is_donor(m.id)]
+        return found
 
     def _groups(self, mentions: Sequence[Mention]) -> list[Group]:
         groups: list[list[Mention]] = []
@@ -144,10 +198,28 @@ class _Sentence:
         if _FUNDED.match(self.text, before.end):
             return False
         if _LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
-            return True
+            # "With funding from Norway, UNODC printed": a comma alone before a subject.
+            return gap.strip(" the") != "," or not self._is_followed_by_verb(after.end)
         return _LOOSE_GAP.fullmatch(gap) is not None and not any(
             before.end <= start < after.start for start, _, _ in self.verbs
         )
+
+    def _is_followed_by_verb(self, end: int) -> bool:
+        """Whether a finite verb follows, with at most two words or a bracket between."""
+        skipped = _BRACKET.match(self.text, end)
+        begin = skipped.end() if skipped else end
+        return any(
+            begin <= start <= begin + _NEAR
+            and len(re.findall(r"[\w’'-]+", self.text[begin:start])) <= _MAX_TITLE_WORDS
+            and not re.search(r"[,;:()/]|\b(?:and|и)\b", self.text[begin:start])
+            for start, _, _ in self.verbs
+        )
+
+    def _begins_clause(self, group: Group) -> bool:
+        """Whether only small words stand between the group and the start of its clause."""
+        opening = _CLAUSE_START.search(self.plain[self.start : group.start])
+        begin = self.start + (opening.end() if opening else 0)
+        return _filler(self.language).fullmatch(self.plain, begin, group.start) is not None
 
     def _standing(self, group: Group) -> tuple[str, str, bool]:
         """Standing (or "parties"), the words that say it, and whether words say it at all."""
@@ -155,7 +227,7 @@ class _Sentence:
             return "funder", f'"{funded.group().strip(" -")}" after it', True
         left = self._left_cue(group)
         right = self._right_cue(group)
-        if right is not None and right.group == "after.none" and _in_bracket(self.text, right):
+        if right is not None and right.group == "after.absent":
             return "none", f'"{self._words(right)}" after it', True
         if left is not None:
             return self._governed(group, left, right)
@@ -167,31 +239,60 @@ class _Sentence:
         if case and case <= {"datv"}:
             return "beneficiary", "in the dative: to whom it is given", True
         if self._is_object(group):
-            return "named", "object of the verb before it", False
+            return self._attribute(group, "object of the verb before it")
+        if right is not None and right.group == "after.persons":
+            return "none", f'"{self._words(right)}" after it: persons', True
         if right is not None:
             value = self.book.groups[right.group].value
+            if value == "support":
+                return "supports", f'"{self._words(right)}" after it', False
             return value, f'"{self._words(right)}" after it', True
-        return "lead", "subject of its sentence", False
+        if self._begins_clause(group) or self._is_followed_by_verb(group.end):
+            return "lead", "subject of its sentence", False
+        return self._attribute(group, "named beside another noun")
+
+    def _attribute(self, group: Group, detail: str) -> tuple[str, str, bool]:
+        """A name that is no subject: the owner of an event ("a BOMCA course"), or only named."""
+        if self._has_event(group):
+            return "owner", f"{detail}, an event of it", False
+        return "named", detail, False
 
     def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> tuple[str, str, bool]:
         value, words = left.value, self._words(left)
         detail = f'"{words}" before it'
         if value == "persons":
             return "none", f"{detail}: members of it, not the body", True
+        if value == "beneficiary" and not _all_authorities(group) and self._has_event(group):
+            return "owner", f"{detail}: an event of it", False
+        if value == "owner" and _all_authorities(group) and self._is_given(left):
+            return "beneficiary", f"{detail}, and what is its own is bettered", False
         if value == "recipient":
             return ("beneficiary" if _all_authorities(group) else "named"), detail, True
         if value in ("owner", "lead") and right is not None and right.group == "after.states":
             return "states", f'"{self._words(right)}" after it', False
-        if value == "owner" and right is not None and right.group in ("after.funder", "after.none"):
+        if (
+            value == "owner"
+            and right is not None
+            and right.group in ("after.funder", "after.cited")
+        ):
             return right.value, f'"{self._words(right)}" after it', True
         if value == "partner" and right is not None and right.group == "after.states":
             return "none", f'"{self._words(right)}" after it', True
         return value, detail, value != "owner"
 
+    def _is_given(self, left: CueHit) -> bool:
+        """Whether a verb of giving stands before the thing that is the group's own."""
+        return self.book.has("giving", self.text[self.start : left.start])
+
     def _settled(self, standing: str, mention: Mention) -> Standing:
-        """The standing of one mention: support is money if a donor gives it."""
+        """The standing of one mention: support is money if a donor gives it.
+
+        Other bodies that support as the subject lead; those whose support others have are partners.
+        """
         if standing == "support":
-            return "funder" if _is_donor(mention.id) else "partner"
+            return "funder" if is_donor(mention.id) else "partner"
+        if standing == "supports":
+            return "funder" if is_donor(mention.id) else "lead"
         return cast(Standing, standing)
 
     def _parties(self, group: Group, detail: str) -> Iterator[Reading]:
@@ -203,6 +304,7 @@ class _Sentence:
                 self.number,
                 False,
                 True,
+                group.start,
             )
 
     def _left_cue(self, group: Group) -> CueHit | None:
@@ -212,7 +314,9 @@ class _Sentence:
         for hit in self.before:
             if hit.end > group.start or group.start - hit.end > 60:
                 continue
-            if filler.fullmatch(self.text, hit.end, group.start) is None:
+            if filler.fullmatch(self.plain, hit.end, group.start) is None and not (
+                _UNKNOWN_LIST.fullmatch(self.plain, hit.end, group.start)
+            ):
                 continue
             if best is None or (hit.end, -hit.start) > (best.end, -best.start):
                 best = hit
@@ -221,7 +325,7 @@ class _Sentence:
     def _right_cue(self, group: Group) -> CueHit | None:
         """The cue that begins right after the group, over a bracket or an apposition."""
         places = {group.end}
-        for skipped in (_BRACKET, _APPOSITION):
+        for skipped in (_BRACKET, _APPOSITION, _HOST):
             match = skipped.match(self.text, group.end)
             if match:
                 places.add(match.end())
@@ -237,10 +341,12 @@ class _Sentence:
 
     def _is_object(self, group: Group) -> bool:
         """Whether a verb stands right before the group: "visited", "translated the …'s guide"."""
-        lead = self.text[self.start : group.start]
+        lead = self.plain[self.start : group.start]
         lead = re.sub(r"(?:\b(?:the|a|an|its|their)\s+)?[«“\"'(]*$", "", lead, flags=re.IGNORECASE)
         word = _LAST_WORD.search(lead)
         if word is None:
+            return False
+        if _filler(self.language).fullmatch(f" {word.group(1)} "):
             return False
         end = self.start + word.end(1)
         if any(verb_end == end for _, verb_end, _ in self.verbs):
@@ -253,35 +359,22 @@ class _Sentence:
         )
 
     def _has_event(self, group: Group) -> bool:
-        around = (
-            self.text[max(self.start, group.start - _NEAR) : group.start]
-            + " "
-            + self.text[group.end : min(self.end, group.end + _NEAR)]
-        )
+        left = re.findall(r"[\w’'-]+", self.text[self.start : group.start])[-_EVENT_LEFT:]
+        right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", self.text[group.end : self.end])
+        own = group.mentions[-1].text
+        around = " ".join(left) + " | " + (right.group() if right else "") + " | " + own
         return self.book.has("event", around)
 
     def _words(self, hit: CueHit) -> str:
         return self.text[hit.start : hit.end].strip()
 
 
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
 def _moved(hit: CueHit, by: int) -> CueHit:
     return CueHit(hit.start + by, hit.end + by, hit.group, hit.value, hit.weight)
-
-
-def _in_bracket(text: str, hit: CueHit) -> bool:
-    return text[hit.start : hit.end].startswith("(") or text[: hit.start].rstrip().endswith("(")
-
-
-def _is_donor(organization: str) -> bool:
-    """Whether support of this body is money: a state outside the region, the EU, a fund."""
-    entry = organizations().by_id.get(organization)
-    if organization in _DONORS:
-        return True
-    return (
-        entry is not None
-        and entry.kind == "government"
-        and entry.country not in _DONOR_COUNTRIES_NOT
-    )
 
 
 def _all_authorities(group: Group) -> bool:

@@ -6,10 +6,11 @@ from typing import Literal
 from extractors.model import Cell, Doubt, Mention, OrganizationTag
 
 Standing = Literal[
-    "lead", "partner", "funder", "beneficiary", "owner", "part", "named", "states", "none"
+    "lead", "colead", "partner", "funder", "beneficiary", "owner", "part", "named", "states", "none"
 ]
 """How a mention stands in its sentence. "owner": whose event or unit it is. "part": takes part in
-what another leads. "named": an object or attribute, no more. "states": member states of it."""
+what another leads. "colead": leads beside another. "named": an object or attribute, no more.
+"states": member states of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Reading:
         sentence: number of its sentence in the activity, from 0.
         is_event: whether an event or project is named beside it ("the session of …").
         is_firm: whether words say it, and not only the place in the sentence.
+        group: where the list begins that the mention belongs to ("A, B and C"); first code point.
     """
 
     mention: Mention
@@ -48,6 +50,7 @@ class Reading:
     sentence: int
     is_event: bool = False
     is_firm: bool = False
+    group: int = -1
 
 
 @dataclass(frozen=True, slots=True)

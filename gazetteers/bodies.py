@@ -17,6 +17,8 @@ class BodyWords(Record):
     Attributes:
         heads: cores of names of authorities; in English with a capital.
         common_heads: words that name an authority only together with a country.
+        qualified_heads: common heads that need one of the qualifiers as well.
+        qualifiers: adjectives that make them the name of an authority.
         common_adjectives: what may stand between the country and a common head.
         plural_heads: heads after which several countries may follow, each with its own body.
         connectors: small words inside a name.
@@ -27,6 +29,8 @@ class BodyWords(Record):
 
     heads: tuple[str, ...]
     common_heads: tuple[str, ...]
+    qualified_heads: tuple[str, ...]
+    qualifiers: tuple[str, ...]
     common_adjectives: tuple[str, ...]
     plural_heads: tuple[str, ...]
     connectors: tuple[str, ...]
@@ -43,6 +47,16 @@ class BodyWords(Record):
     def common_keys(self) -> frozenset[str]:
         """Keys of the heads in small letters."""
         return _keys(self.common_heads)
+
+    @cached_property
+    def qualified_keys(self) -> frozenset[str]:
+        """Keys of the heads that need a qualifier."""
+        return _keys(self.qualified_heads)
+
+    @cached_property
+    def qualifier_keys(self) -> frozenset[str]:
+        """Keys of the qualifiers."""
+        return _keys(self.qualifiers)
 
     @cached_property
     def adjective_keys(self) -> frozenset[str]:

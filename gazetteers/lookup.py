@@ -126,7 +126,10 @@ class NameIndex:
             node, position, taken = open_paths.pop()
             for name, capital in node.names:
                 if capital is None or words[taken[capital]].is_capitalised:
-                    yield Hit(words[first].start, words[taken[-1]].end, name)
+                    last = taken[-1]
+                    if name.strength == "never":
+                        last = _bracket_after(words, last)
+                    yield Hit(words[first].start, words[last].end, name)
             if position >= len(words) or not node.next:
                 continue
             word = words[position]
@@ -155,6 +158,14 @@ def _capital_to_check(words: Sequence[Word]) -> int | None:
                 return None
             return position
     return None
+
+
+def _bracket_after(words: Sequence[Word], last: int) -> int:
+    """The last word of what a never-name removes: with its acronym, "… Task Force (FATF)"."""
+    if last + 1 < len(words) and words[last + 1].text == "(":
+        after = _after_bracket(words, last + 1)
+        return last if after is None else after - 1
+    return last
 
 
 def _after_bracket(words: Sequence[Word], opening: int) -> int | None:

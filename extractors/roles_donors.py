@@ -1,0 +1,51 @@
+"""States as donors: whose support is money, and states that pay under their bare name."""
+
+from extractors.mentions import GOVERNMENT, NEW
+from extractors.model import Evidence, Mention
+from gazetteers.model import LanguageCode
+from gazetteers.organizations import organizations
+from gazetteers.territories import territories
+
+_RECIPIENTS = frozenset({"KAZ", "KGZ", "TJK", "TKM", "UZB", "AFG"})
+"""States of the region and its neighbour, which receive; support of any other state is money."""
+_DONORS = frozenset({"EU", "EU-DEVCO", "UNPBF"})
+
+
+def is_donor(organization: str) -> bool:
+    """Whether support of this body is money: a state outside the region, the EU, a fund."""
+    if organization in _DONORS:
+        return True
+    if organization.startswith(GOVERNMENT):
+        return organization.removeprefix(GOVERNMENT) not in _RECIPIENTS
+    return organization.startswith(NEW + "Government") or organization.startswith(_STATE)
+
+
+_STATE = NEW + "State of "
+
+
+def country_mentions(text: str, language: LanguageCode) -> tuple[Mention, ...]:
+    """Countries by their bare names, as mentions of their governments.
+
+    They are no organizations by themselves; only words about money make them so.
+    """
+    known = territories()
+    return tuple(
+        Mention(
+            kind="organization",
+            id=_government(hit.id, text[hit.start : hit.end]),
+            start=hit.start,
+            end=hit.end,
+            text=text[hit.start : hit.end],
+            strength="strong",
+            evidence=Evidence(
+                method="rule", detail=f"the state of {known.countries[hit.id].name.en} gives"
+            ),
+        )
+        for hit in known.find(text, language)
+        if hit.kind == "country" and hit.sort != "people"
+    )
+
+
+def _government(code: str, written: str) -> str:
+    listed = GOVERNMENT + code
+    return listed if listed in organizations().by_id else NEW + written

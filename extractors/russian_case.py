@@ -1,0 +1,47 @@
+"""Russian word forms: the case of a name tells who acts, who receives and whose it is."""
+
+import re
+from functools import cache, lru_cache
+
+import pymorphy3
+
+_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)?")
+_LONG_ACRONYM = 9
+"""Capital letters; longer words in capitals stand in headings and do decline."""
+
+
+@cache
+def _dictionary() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=5_000)
+def grammatical_cases(name: str) -> frozenset[str]:
+    """The cases that the words of a name allow: "nomn", "gent", "datv", "ablt", and so on.
+
+    Adjective and noun agree, so each word narrows the choice: «Антитеррористическим центром» →
+    {"ablt"}. The words after the first noun are its genitives and are not looked at. The locative
+    is left out: it follows a preposition, and then the preposition tells. Empty where nothing can
+    be said: acronyms and Latin names do not decline.
+    """
+    possible: frozenset[str] | None = None
+    for match in _WORD.finditer(name):
+        word = match.group()
+        if sum(map(str.isupper, word)) > 1 and len(word) < _LONG_ACRONYM:
+            break
+        parses = [parse.tag for parse in _dictionary().parse(word.lower())]
+        cases = frozenset(
+            str(tag.case) for tag in parses if tag.case and tag.POS in ("NOUN", "ADJF", "PRTF")
+        )
+        if not cases:
+            break
+        possible = cases if possible is None else (possible & cases) or possible
+        if parses[0].POS == "NOUN":
+            break
+    return (possible or frozenset()) - {"loct"}
+
+
+@lru_cache(maxsize=5_000)
+def is_adjective(word: str) -> bool:
+    """Whether a word is most likely an adjective or a participle used like one."""
+    return str(_dictionary().parse(word.lower())[0].tag.POS) in ("ADJF", "PRTF")
