@@ -1,0 +1,260 @@
+"""Whether words behind a cut go on: the signs one by one, and the cases that mislead."""
+
+import pytest
+
+from extractors.stitch import (
+    Beginning,
+    CutCell,
+    Ending,
+    Verdict,
+    is_finished,
+    paragraph_continues,
+    row_continues,
+    starts_small,
+)
+
+TITLES = (
+    "To develop joint training for border services. “We invite donors to fund it.”",
+    "To protect crowded places",
+)
+RUNS_ON = Verdict(True, True, "the sentence is unfinished")
+ENDED = Verdict(False, True, "short last line")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("It was held in Almaty.", True, "full stop"),
+        ("in “Safe Roads.”", True, "a quotation mark behind the stop"),
+        ("mutual legal assistance;", True, "items of a list end in semicolons"),
+        ("the Ministry of", False, "no end mark"),
+        ("встреча прошла в г. Ош", False, "Russian, no end mark"),
+    ],
+)
+def test_is_finished(text: str, expected: bool, why: str) -> None:
+    assert is_finished(text) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("and customs officers", True, "lower case"),
+        ("(including visits)", True, "the bracket is no letter"),
+        ("Kyrgyz officers", False, "capital"),
+        ("12 officers", False, "digits have no case"),
+        ("и таможенников", True, "Cyrillic"),
+    ],
+)
+def test_starts_small(text: str, expected: bool, why: str) -> None:
+    assert starts_small(text) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "goes_on", "sure", "why"),
+    [
+        (
+            Ending("A seminar was held in", full=True),
+            Beginning("Almaty in May."),
+            True,
+            True,
+            "goes on with a capital",
+        ),
+        (
+            Ending("A seminar was held.", full=False),
+            Beginning("UNODC trained judges."),
+            False,
+            True,
+            "short last line",
+        ),
+        (
+            Ending("Drugs are seized", full=False),
+            Beginning("UNODC trained judges."),
+            False,
+            True,
+            "a short line ends a paragraph, even without an end mark",
+        ),
+        (
+            Ending("It will cover:", full=False),
+            Beginning("forensics and interviews"),
+            True,
+            False,
+            "a forced line break, then lower case",
+        ),
+        (
+            Ending("It ended in June.", full=True, room=False),
+            Beginning("Its results were shared."),
+            True,
+            False,
+            "a sentence may end with the page: a guess",
+        ),
+        (
+            Ending("It ended in June.", full=True, room=True),
+            Beginning("Its results were shared."),
+            False,
+            True,
+            "the page had room for one more line",
+        ),
+        (
+            Ending("It ended in June.", full=True, room=False),
+            Beginning("IOM trains guards.", bold=True),
+            False,
+            True,
+            "organizations are bold at the start of a paragraph",
+        ),
+        (
+            Ending("the training of", full=True),
+            Beginning("border guards", item=True),
+            False,
+            True,
+            "a list marker begins",
+        ),
+        (
+            Ending("the training of", full=True),
+            Beginning("Results", same_type=False),
+            False,
+            True,
+            "a heading is set in another type",
+        ),
+        (
+            Ending("the training of"),
+            Beginning("border guards"),
+            True,
+            True,
+            "without geometry lower case decides",
+        ),
+        (
+            Ending("the training of"),
+            Beginning("Kazakh judges"),
+            True,
+            False,
+            "without geometry a capital leaves doubts",
+        ),
+        (
+            Ending("They met in May."),
+            Beginning("They agreed."),
+            False,
+            False,
+            "without geometry two sentences stay apart",
+        ),
+    ],
+)
+def test_paragraph_continues(
+    upper: Ending, lower: Beginning, goes_on: bool, sure: bool, why: str
+) -> None:
+    verdict = paragraph_continues(upper, lower)
+    assert (verdict.goes_on, verdict.sure) == (goes_on, sure), why
+
+
+@pytest.mark.parametrize(
+    ("cells", "titles", "merged", "goes_on", "why"),
+    [
+        (
+            [
+                CutCell("To protect crowded places", ""),
+                CutCell("They met.", "They met again.", ENDED),
+            ],
+            (),
+            False,
+            True,
+            "an empty left cell",
+        ),
+        (
+            [
+                CutCell("To develop joint", "training for border services.", RUNS_ON),
+                CutCell("They met.", "They met again.", ENDED),
+            ],
+            (),
+            False,
+            True,
+            "the left cell is cut inside a sentence",
+        ),
+        (
+            [
+                CutCell(
+                    "To develop joint training for border services.",
+                    "“We invite donors to fund it.”",
+                    ENDED,
+                ),
+                CutCell("They met.", "They met again.", ENDED),
+            ],
+            TITLES,
+            False,
+            True,
+            "the title goes on with a new sentence, which only the list knows",
+        ),
+        (
+            [
+                CutCell(
+                    "To develop joint training for border services. “We invite donors to fund it.”",
+                    "To protect crowded places",
+                    ENDED,
+                ),
+                CutCell("They met.", "They met again.", ENDED),
+            ],
+            TITLES,
+            False,
+            False,
+            "a known title begins",
+        ),
+        (
+            [
+                CutCell("To develop joint training for border services.", "It has two parts."),
+                CutCell("the police and the judges of", "all five states met.", RUNS_ON),
+            ],
+            (),
+            False,
+            True,
+            "a sentence that runs on proves the same row whatever stands left",
+        ),
+        (
+            [CutCell("3", "4", ENDED), CutCell("training of the border guards", "visits", RUNS_ON)],
+            (),
+            False,
+            False,
+            "numbers that count on are two rows, though the text lacks an end mark",
+        ),
+        (
+            [CutCell("T9", "T10"), CutCell("completed", "planned", RUNS_ON)],
+            (),
+            False,
+            False,
+            "numbers with letters count as well",
+        ),
+        (
+            [
+                CutCell("Border security", "Justice", Verdict(False, True, "")),
+                CutCell("completed", "planned", RUNS_ON),
+            ],
+            (),
+            False,
+            False,
+            "a single word in lower case is no sentence",
+        ),
+        (
+            [
+                CutCell("Border security", ""),
+                CutCell("OSCE", "UNODC", ENDED),
+                CutCell("They met.", "Judges met.", ENDED),
+            ],
+            (),
+            True,
+            False,
+            "a further row of a merged cell",
+        ),
+        (
+            [
+                CutCell("Border security", ""),
+                CutCell("OSCE", ""),
+                CutCell("They met in", "Almaty.", RUNS_ON),
+            ],
+            (),
+            True,
+            True,
+            "only the last column goes on",
+        ),
+    ],
+)
+def test_row_continues(
+    cells: list[CutCell], titles: tuple[str, ...], merged: bool, goes_on: bool, why: str
+) -> None:
+    assert row_continues(cells, titles, merged=merged).goes_on is goes_on, why
