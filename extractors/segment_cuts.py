@@ -25,7 +25,8 @@ _JOINTS: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"\s*[;,]?\s+(?P<keep>а также|но и)\s|\s*,\s+(?=а\s)|\s*;\s*(?:и\s+)?|\s*,\s+(?:и\s+)?|\s+и\s+",
+        r"\s*[;,]?\s+(?P<keep>а также|но и)\s|\s*,\s+(?=а\s)"
+        r"|\s*;\s*(?:и\s+)?|\s*,\s+(?:и\s+)?|\s+и\s+",
         re.IGNORECASE,
     ),
 }

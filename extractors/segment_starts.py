@@ -113,7 +113,11 @@ _CITES = re.compile(
 
 def start_verdict(sentence: Sentence, current: Current) -> Verdict:
     """Whether a sentence turns to another activity than `current`, the one before it."""
-    signs = [*_signs_of_mentions(sentence, current), *signs_of_opening(sentence, current)]
+    opening = signs_of_opening(sentence, current)
+    signs = [*_signs_of_mentions(sentence, current), *opening]
+    if not current.dates and _LINKS.intersection(opening):
+        # "The ceremony took place on 22 April" gives the activity before it the date it lacks.
+        signs = [sign for sign in signs if sign not in ("own date", "own place")]
     head = sentence.main_head
     if head is not None and head.new:
         signs.append("new thing")
@@ -151,6 +155,9 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
 
 
 _FOLLOWED = re.compile(r"(?:was|were|is) followed\b", re.IGNORECASE)
+_LINKS = frozenset(
+    {"refers back", "refers back with a date", "people of the event", "part of the event"}
+)
 _HAD = re.compile(r"had\s+\w+", re.IGNORECASE)
 
 

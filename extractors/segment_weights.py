@@ -29,7 +29,7 @@ STARTS: Mapping[str, float] = {
     "same thing again": -0.9,  # "Training modules were developed with …" after modules
     "within the thing": -1.2,  # "Under the programme, trainers are coached"
     "counts the same": -1.6,  # "About 40 courses have been given since 2000" after courses
-    "bare things": -0.6,  # "Leaflets were handed out": no date, body or article of their own
+    "bare things": -1.0,  # "Leaflets were handed out": no date, body or article of their own
     "points back": -0.4,  # "ensure their wide dissemination"
     "illustrates": -1.3,  # after "supports regional capacities", without a body of its own
     "names nothing": -0.8,  # neither body nor thing, date nor place
@@ -40,7 +40,7 @@ STARTS: Mapping[str, float] = {
     "takes part in it": -1.5,  # "IOM will take part as a partner": the same event
     "acts on it": -1.2,  # "The police hosted it"
     "refers back with a date": -0.9,  # "The steering committee met on 11 May": perhaps another
-    "had been done before": -1.6,  # "BOMCA had prepared a programme", without a date
+    "had been done before": -2.0,  # "BOMCA had prepared a programme", without a date
     "new paragraph": 0.8,  # in reports: authors give each activity its paragraph
     "list item": 1.8,  # and each item of a list its own
 }

@@ -112,10 +112,21 @@ class _Words:
         return self.low[index] if 0 <= index < len(self.low) else ""
 
 
-def _participle(word: str, forms: Mapping[str, str]) -> bool:
-    return forms.get(word) in ("past", "participle") or (
-        len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
+def _looks_like_participle(word: str) -> bool:
+    """Whether an unlisted word ends like a past form: "coached", but not "hundred"."""
+    return (
+        word.endswith("ed")
+        and len(word) > _SHORTEST_PARTICIPLE
+        and not word.endswith("eed")
+        and not _is("no-participle", word)
     )
+
+
+_SHORTEST_PARTICIPLE = 4
+
+
+def _participle(word: str, forms: Mapping[str, str]) -> bool:
+    return forms.get(word) in ("past", "participle") or (_looks_like_participle(word))
 
 
 def _after_auxiliary(words: _Words, index: int, forms: Mapping[str, str]) -> int:
@@ -170,7 +181,7 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     """When a verb without an auxiliary happens; None if the word is no finite verb here."""
     word = words.word(index)
     kind = forms.get(word)
-    if kind is None and word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
+    if kind is None and _looks_like_participle(word):
         kind = "past"
     if kind in (None, "ing", "participle"):
         return None

@@ -1,0 +1,964 @@
+"""Which stretches of a passage are activities: ⟦…⟧ marks them.
+
+The passages were written before the rules, in the manner of many organizations; facts are invented
+or public. The first words of a line say that it is an item of a list ("- ").
+"""
+
+import re
+
+import pytest
+
+from extractors.dates import find_dates
+from extractors.mentions import find_organizations
+from extractors.model import Paragraph, Passage, SourceRef
+from extractors.places import find_territories
+from extractors.segment import Mark, Marks, segment
+from gazetteers.model import LanguageCode
+
+DOCUMENT = "sha256:" + "0" * 64
+
+MATRIX: list[tuple[LanguageCode, str, str]] = [
+    (
+        "en",
+        "⟦In June 2019 the OSCE Academy in Bishkek hosted a summer school on security "
+        "studies for 24 students from Afghanistan and Central Asia. The programme "
+        "covered radicalization, border management and human rights.⟧ ⟦In September 2019 "
+        "it also launched a module on counter-terrorism for master students.⟧",
+        "content of the school stays; the module is another product with its own date",
+    ),
+    (
+        "en",
+        "⟦UNICRI launched a study on the rehabilitation of offenders (March 2017)⟧; ⟦a "
+        "seminar on the same subject took place in Dushanbe (May 2018).⟧",
+        "semicolon before an event with date and place",
+    ),
+    (
+        "en",
+        "⟦The WCO delivered a workshop in Khujand (May 2015)⟧; ⟦a seminar in Ashgabat "
+        "(March 2016)⟧ and ⟦an expert meeting in Tashkent (June 2016).⟧",
+        "different events with places and dates under one verb",
+    ),
+    (
+        "en",
+        "⟦IOM held a conference and a roundtable on returning migrants (2014).⟧",
+        "one date closes the list",
+    ),
+    (
+        "en",
+        "⟦UNHCR organized two workshops in November 2017 and March 2018 for border guards.⟧",
+        "like events under one noun with several dates",
+    ),
+    (
+        "en",
+        "⟦UNHCR held workshops for border guards in Termez (May 2017) and Khorog (June 2018).⟧",
+        "like events under one noun with several places",
+    ),
+    (
+        "en",
+        "⟦UNESCO published a handbook, a brochure and a set of posters on tolerance in 2016.⟧",
+        "nouns under one verb",
+    ),
+    (
+        "en",
+        "⟦The Aga Khan Foundation promotes, supports and coordinates cross-border trade "
+        "and contributes to stability in the region.⟧",
+        "general functions in a row",
+    ),
+    (
+        "en",
+        "⟦The Global Counterterrorism Forum has adopted the Antalya Memorandum on the "
+        "protection of children⟧ and ⟦is running a network of practitioners in juvenile "
+        "justice.⟧",
+        "second verb with a thing of its own of another type and status",
+    ),
+    (
+        "en",
+        "⟦As well as holding an annual forum of religious leaders in Astana⟧, ⟦UNESCO "
+        "published a guide for teachers on the prevention of violent extremism.⟧",
+        "'as well as holding' and the main clause",
+    ),
+    (
+        "en",
+        "⟦CADAP trains prison doctors in all five countries. The training materials are "
+        "available in Russian and have been distributed to 40 prisons.⟧",
+        "availability of the product",
+    ),
+    (
+        "en",
+        "⟦Security Council resolution 2396 (2017) calls upon States to use passenger "
+        "data. ICAO and IATA organized a regional seminar on the subject in Almaty in "
+        "October 2018.⟧ ⟦A second seminar is planned in Tashkent for 2019.⟧",
+        "a cited resolution opens the first activity; the second seminar is another event",
+    ),
+    (
+        "en",
+        "⟦The FATF adopted a strategy on combating terrorist financing in February 2016. "
+        "The strategy sets out priorities for the global network and calls for better "
+        "exchange of information.⟧ ⟦The FATF also prepared a report on emerging risks.⟧",
+        "the strategy explained; another product",
+    ),
+    (
+        "en",
+        "⟦INTERPOL’s National Central Bureaus in the region are connected to the I-24/7 "
+        "network, which works day and night.⟧ ⟦In 2018 INTERPOL trained 30 officers in "
+        "Bishkek on its use.⟧",
+        "standing network; dated training",
+    ),
+    (
+        "en",
+        "⟦UN Women implements a project on women and the prevention of violent extremism "
+        "in Kyrgyzstan (2016-2018). The project trained 300 women leaders in 12 "
+        "municipalities. It also supported networks of women police officers.⟧",
+        "outputs of one project",
+    ),
+    (
+        "en",
+        "⟦Kazakhstan and UNODC signed a programme of cooperation in 2016.⟧ ⟦Under this "
+        "programme, a container control unit was opened in Almaty in May 2017.⟧",
+        "a new unit with its own date and place",
+    ),
+    (
+        "en",
+        "⟦NATO funded a training course on the detection of chemical agents in Ankara in "
+        "2014 for experts from Central Asia.⟧ ⟦NATO can also advise ministries on civil "
+        "emergency planning upon request.⟧",
+        "dated course; standing offer",
+    ),
+    (
+        "en",
+        "⟦The OIC has established a centre for dialogue which follows extremist messages "
+        "on the Internet⟧ and ⟦plans to open a branch in Astana in 2019.⟧",
+        "other status, own thing",
+    ),
+    (
+        "en",
+        "⟦UNODC developed and published a manual on electronic evidence. It covers "
+        "requests to service providers and the protection of data. The manual was "
+        "presented to prosecutors of Central Asia.⟧ ⟦UNODC also maintains the SHERLOC "
+        "portal, a database of case law.⟧",
+        "developed and published is one product; follow-up stays",
+    ),
+    (
+        "en",
+        "⟦The Eurasian Group (EAG) conducts mutual evaluations of its member States. The "
+        "reports are published on its website.⟧ ⟦With the support of the EAG, Tajikistan "
+        "adopted a national action plan on the risks of terrorist financing in 2018.⟧",
+        "reports explain the evaluations; another lead and product",
+    ),
+    (
+        "ru",
+        "⟦В 2017 году РАТС ШОС провела семинар для экспертов компетентных органов. "
+        "Участники обсудили противодействие вербовке через Интернет.⟧ ⟦Кроме того, в "
+        "марте 2018 года в Ташкенте состоялась научно-практическая конференция.⟧",
+        "участники – тот же семинар; конференция – другое мероприятие",
+    ),
+    (
+        "ru",
+        "⟦ОДКБ провела семинар в Душанбе (май 2015 г.)⟧, ⟦учения в Бишкеке (июнь 2016 "
+        "г.)⟧ и ⟦совещание экспертов в Астане (март 2017 г.).⟧",
+        "разные мероприятия со своими местом и датой",
+    ),
+    (
+        "ru",
+        "⟦СНГ приняло модельный закон о противодействии терроризму⟧ и ⟦ведёт банк данных "
+        "о разыскиваемых лицах.⟧",
+        "второй глагол со своей вещью другого типа",
+    ),
+    (
+        "ru",
+        "⟦АТЦ СНГ издал пособие и две брошюры для учителей (2019 г.).⟧",
+        "перечень под одним глаголом",
+    ),
+    (
+        "ru",
+        "⟦С 2016 года СВМДА реализует каталог мер доверия. Он охватывает борьбу с "
+        "терроризмом и охрану границ.⟧",
+        "он – каталог",
+    ),
+    (
+        "en",
+        "⟦The WCO Security Programme supports customs administrations of Central Asia in "
+        "controlling strategic goods.⟧ ⟦A train-the-trainer session took place in Almaty "
+        "in November 2016.⟧ ⟦In 2017, the WCO and UNODC opened port control units in "
+        "Karakol and Naryn under the Container Control Programme; the units are staffed "
+        "by customs and police officers.⟧",
+        "the general support and two dated events of others",
+    ),
+    (
+        "en",
+        "⟦The SCO adopted the Convention on Countering Extremism in Astana on 9 June "
+        "2017. The Convention defines extremism and obliges the parties to take "
+        "legislative measures.⟧ ⟦SCO Member States are now preparing a cooperation "
+        "programme for 2019-2021.⟧",
+        "two documents under one body",
+    ),
+    (
+        "en",
+        "⟦UNDP Uzbekistan implemented the project “Rule of Law Partnership” (2014-2017), "
+        "introduced an electronic case management system in civil courts and trained 600 "
+        "judges.⟧",
+        "what one project put out",
+    ),
+    (
+        "en",
+        "⟦The Global Center on Cooperative Security implements a programme to build the "
+        "capacity of training institutes for judges in Central Asia. Under the "
+        "programme, curricula are reviewed and trainers are coached.⟧",
+        "the programme is only the frame",
+    ),
+    (
+        "en",
+        "⟦OHCHR's Regional Office for Central Asia monitored trials in terrorism cases "
+        "in 2015 and 2016.⟧ ⟦Its findings were published in a report on fair trial "
+        "standards in January 2017.⟧",
+        "findings in a report of a later date",
+    ),
+    (
+        "en",
+        "⟦UNICEF provides technical support to the Government of Kazakhstan in drafting "
+        "standards for the rehabilitation of returned children.⟧ ⟦It is planning a "
+        "regional conference on the subject for autumn 2020 in Nur-Sultan.⟧",
+        "a planned conference after drafting standards",
+    ),
+    (
+        "en",
+        "⟦The European Union funds the Law Enforcement in Central Asia (LEICA) project, "
+        "which aims to strengthen analysis capacities. The project runs from 2020 to "
+        "2024 and is implemented by a consortium led by Civipol.⟧",
+        "dates of the same project",
+    ),
+    (
+        "en",
+        "⟦The Financial Monitoring Department of Tajikistan hosted a national risk "
+        "assessment workshop with the World Bank in Dushanbe in March 2016⟧; ⟦the report "
+        "on the national risk assessment was approved by the Government in June 2017.⟧",
+        "after a semicolon another product with its date",
+    ),
+    (
+        "en",
+        "⟦UNESCO, in partnership with the Islamic University of Uzbekistan, has launched "
+        "an online course on religious tolerance⟧, ⟦will organize a festival of cultures "
+        "in Samarkand in May 2019⟧ and ⟦is developing guidelines for museum educators.⟧",
+        "three verbs, three things",
+    ),
+    (
+        "en",
+        "⟦The OSCE Centre in Bishkek facilitated the establishment of Public Prevention "
+        "Centres in 2013-2015. The centres bring together police, local authorities and "
+        "residents. More than 20 of them are operational today.⟧",
+        "what became of the centres",
+    ),
+    (
+        "en",
+        "⟦Turkey’s National Police Academy offers training on counter-terrorism to "
+        "police officers from Kazakhstan, Kyrgyzstan and Turkmenistan through the TADOC "
+        "centre. About 40 courses have been given since 2000.⟧",
+        "a number of courses is no further course",
+    ),
+    (
+        "en",
+        "⟦The Economic Cooperation Organization's Drug and Organized Crime Coordination "
+        "Unit exchanges information with CARICC⟧ and ⟦has drafted an agreement on "
+        "cooperation of police services.⟧",
+        "standing exchange and a finished draft",
+    ),
+    (
+        "ru",
+        "⟦Антинаркотическое управление ООН открыло учебный класс в Ташкенте в апреле "
+        "2016 года.⟧ ⟦В сентябре того же года там прошли курсы для 18 офицеров. Занятия "
+        "вели специалисты из Германии.⟧",
+        "a classroom and a course with their dates",
+    ),
+    (
+        "ru",
+        "⟦ЕАГ ежегодно проводит пленарные заседания, на которых рассматриваются отчёты о "
+        "взаимных оценках.⟧ ⟦В 2018 году ЕАГ подготовила типологическое исследование о "
+        "финансировании терроризма.⟧ ⟦В настоящее время разрабатывается руководство для "
+        "финансовых разведок.⟧",
+        "meetings every year, a study, a guide in preparation",
+    ),
+    (
+        "ru",
+        "⟦Бюро по координации борьбы с организованной преступностью (БКБОП) ведёт учёт "
+        "лиц, находящихся в межгосударственном розыске. Учёт доступен органам внутренних "
+        "дел всех государств СНГ.⟧",
+        "учёт, которым пользуются",
+    ),
+    (
+        "en",
+        "⟦The OSCE Mission to Tajikistan and the Ministry of Interior agreed on a "
+        "strategy for police reform for 2021-2025.⟧ ⟦In support of the strategy, a "
+        "training centre for community policing was opened in Kulob in October 2022. The "
+        "centre has two classrooms and a hotline desk.⟧",
+        "a strategy and the centre opened in its support",
+    ),
+    (
+        "en",
+        "⟦UN-Habitat and UNODC are jointly conducting safety audits in five cities. The "
+        "audits look at lighting, transport and the trust of women in the police.⟧ "
+        "⟦Results were presented at a conference in Tashkent in May 2022.⟧",
+        "audits and the conference of a later date",
+    ),
+    (
+        "en",
+        "⟦The World Bank approved a loan for the modernization of customs laboratories "
+        "in Kyrgyzstan (2014)⟧, ⟦the ADB financed the reconstruction of the Karamyk "
+        "crossing point (2015)⟧, and ⟦JICA supplied radiation portals for Osh airport "
+        "(2016).⟧",
+        "three bodies with a thing each",
+    ),
+    (
+        "en",
+        "⟦The Network of Religious and Traditional Peacemakers supports local mediators, "
+        "promotes interfaith dialogue and contributes to the prevention of conflicts in "
+        "the Fergana Valley.⟧",
+        "general functions in a row",
+    ),
+    (
+        "en",
+        "⟦Since 2010, the Organization for Democracy and Economic Development has "
+        "regularly invited experts from Central Asia to its virtual centre for combating "
+        "terrorism.⟧ ⟦It also concluded a memorandum of understanding with CARICC in "
+        "2013.⟧",
+        "invitations since 2010; an agreement of 2013",
+    ),
+    (
+        "en",
+        "⟦The Counter-Terrorism Committee adopted the Addendum to the Madrid Guiding "
+        "Principles in December 2018. The Addendum contains seventeen good practices on "
+        "prosecution, rehabilitation and reintegration.⟧ ⟦CTED has been promoting the "
+        "use of the Addendum during its visits to Central Asian States.⟧",
+        "a document and what promotes its use",
+    ),
+    (
+        "ru",
+        "⟦МВД России подготовило для академий внутренних дел стран региона учебные "
+        "программы⟧, ⟦а в 2019 году на базе Московского университета МВД прошли обучение "
+        "45 сотрудников.⟧",
+        "программы без даты и обучение с датой",
+    ),
+    (
+        "en",
+        "⟦IPU is preparing a parliamentary conference on countering terrorism⟧, ⟦plans "
+        "to issue a handbook for members of parliament in 2021⟧ and ⟦hopes to open a "
+        "regional hub in Nur-Sultan.⟧",
+        "three verbs with things of different types",
+    ),
+]
+
+PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
+    (
+        "en",
+        ("2. Results",),
+        "⟦On 12 March 2020 GIZ opened a classroom for dog handlers at the customs "
+        "academy in Tashkent. The room has twenty places and a screen.⟧ We believe that "
+        "this was long overdue. ⟦A second classroom is to follow in Termez in 2021.⟧",
+        "opinion between two activities",
+    ),
+    (
+        "en",
+        ("Background",),
+        "The Centre was founded in 2007 at the request of five governments. It monitors "
+        "the situation in the region and reports to the Security Council.",
+        "boilerplate under a heading that says so",
+    ),
+    (
+        "en",
+        ("PRESS RELEASE", "Judges of the region meet in Issyk-Kul"),
+        "Justice delayed is justice denied, and nowhere is this felt more than in cases "
+        "of terrorism.\n"
+        "⟦Thirty judges from Kazakhstan, Kyrgyzstan and Uzbekistan met in Issyk-Kul on "
+        "4-6 June 2019 for a workshop on fair trial in terrorism cases, organized by "
+        "ODIHR together with the Supreme Court of Kyrgyzstan.\n"
+        "The first day was given to the law of evidence. Judges compared verdicts and "
+        "wrote a mock judgment in small groups.\n"
+        "At the end the participants agreed to exchange case summaries.⟧\n"
+        "“We had never talked to one another before,” a judge from Osh said.\n"
+        "⟦The workshop is part of a project on fair trial that ODIHR has carried out "
+        "since January 2018 with funding from Norway.⟧ ⟦A manual for judges will be "
+        "published in Russian by the end of 2019.⟧",
+        "one event over paragraphs; quotation outside; project and planned manual apart",
+    ),
+    (
+        "en",
+        ("Note for the matrix",),
+        "Dear Ms. Karimova,\n"
+        "Thank you for your letter of 3 May 2022. We are pleased to share our update.\n"
+        "⟦From 10 to 12 February 2022 UNICEF and the Ombudsman of Uzbekistan trained 40 "
+        "social workers in Fergana in the care of children returned from Syria.⟧\n"
+        "Please note that the figures are preliminary.\n"
+        "With best regards,",
+        "letter forms are outside",
+    ),
+    (
+        "en",
+        ("News from the office",),
+        "Our new Head of Office, Ms. Anna Berg, took up her duties on 1 March 2022 in "
+        "Dushanbe. The office car was sold.",
+        "office news with date and place is no activity",
+    ),
+    (
+        "en",
+        ("1. Context",),
+        "Clashes in April 2021 displaced thousands of people in Batken. Recruitment has "
+        "moved to closed channels, and trust in the police remains low.",
+        "events of the world are no activities",
+    ),
+    (
+        "en",
+        ("Coordination",),
+        "⟦Donors meet every quarter in Ashgabat in a coordination group on border "
+        "management, which UNDP chairs.⟧",
+        "standing coordination",
+    ),
+    (
+        "en",
+        ("Training",),
+        "⟦The Border Management Staff College held its staff course three times in 2018: "
+        "in Dushanbe, in Osh and in Tashkent. Women made up a third of the 60 officers.⟧ "
+        "⟦In October 2018 it also sent two trainers to Ashgabat for a seminar on forged "
+        "documents, at the invitation of the State Migration Service.⟧",
+        "one course with several places; another event with its own date",
+    ),
+    (
+        "en",
+        ("Outlook",),
+        "⟦The first phase of the project brought experts together for a meeting in "
+        "Vienna (May 2016)⟧, ⟦one in Almaty (October 2016)⟧ and ⟦one in Bishkek (March "
+        "2017).⟧",
+        "meetings with place and date inside a sentence",
+    ),
+    (
+        "en",
+        ("Police reform",),
+        "Training. ⟦The OSCE Mission trained 120 police officers of Khatlon in community "
+        "policing in May 2020.⟧ The questionnaires were filled in by half of them, which "
+        "is not bad.",
+        "run-in heading outside; remark about forms is no more than opinion",
+    ),
+    (
+        "en",
+        ("Joint exercises",),
+        "⟦The CSTO held this year’s exercise, Rubezh 2022, in two stages. In September "
+        "staffs rehearsed communications in Bishkek.⟧ ⟦The second stage took place in "
+        "October 2022 at the Edelweiss range in Kyrgyzstan and involved 1,000 troops.⟧",
+        "lead-in belongs to the first stage",
+    ),
+    (
+        "en",
+        ("Lessons learned",),
+        "Trainings work best when they are short. The training of May 2019 in Osh showed "
+        "that interpreters should be booked early.",
+        "lessons, even with a date and a place",
+    ),
+    (
+        "en",
+        ("Contact",),
+        "UNODC Programme Office, 15 Toktonalieva Street, Bishkek; tel. +996 312 000000",
+        "address",
+    ),
+    (
+        "en",
+        ("Border security",),
+        "Traffic at the crossing points has doubled since 2015. ⟦To speed up checks, IOM "
+        "handed over six document readers to the Border Service of Turkmenistan at Farap "
+        "on 3 July 2018.⟧ ⟦Two weeks later, 15 officers were trained by IOM in "
+        "Turkmenabat in how to use them.⟧",
+        "background before; equipment and training are two activities",
+    ),
+    (
+        "en",
+        ("Prisons",),
+        "⟦Since 2017 UNODC has supported the prison service of Kazakhstan in classifying "
+        "prisoners. A tool was tested in four prisons, and staff received coaching.⟧ "
+        "Donors sometimes ask why this takes so long; the answer is paperwork.",
+        "programme with its content; remark outside",
+    ),
+    (
+        "en",
+        ("International Organization for Migration", "Information campaigns"),
+        "⟦IOM and the Ministry of Labour of Tajikistan ran a campaign on safe migration "
+        "in Kulob and Bokhtar from June to August 2021. Leaflets in Tajik and Uzbek were "
+        "handed out at bus stations.⟧\n"
+        "⟦A talk show on national television in December 2021 closed the campaign.⟧",
+        "another dated event in a new paragraph",
+    ),
+    (
+        "ru",
+        ("1. Учебные мероприятия",),
+        "⟦15–17 мая 2019 года Центр ОБСЕ в Ашхабаде провёл семинар по выявлению "
+        "поддельных документов для 25 сотрудников миграционной службы. Занятия вели "
+        "эксперты из Австрии.⟧ По нашему мнению, такие семинары полезны. ⟦В 2020 году "
+        "планируется повторный курс в Туркменабаде.⟧",
+        "мнение между двумя мероприятиями",
+    ),
+    (
+        "ru",
+        (),
+        "Уважаемые коллеги!\n"
+        "В ответ на Ваше письмо от 5 марта 2022 г. направляем сведения.\n"
+        "⟦В феврале 2022 г. УНП ООН передало Таможенной службе Таджикистана два сканера "
+        "для пункта пропуска «Нижний Пяндж».⟧\n"
+        "Пользуясь случаем, благодарим Вас за сотрудничество.\n"
+        "С уважением,",
+        "формулы письма остаются снаружи",
+    ),
+    (
+        "ru",
+        ("Обстановка",),
+        "Террористические группы используют труднодоступные участки границы. В 2021 году "
+        "обстановка в Афганистане резко изменилась.",
+        "обстановка – не деятельность",
+    ),
+    (
+        "ru",
+        ("ПРЕСС-РЕЛИЗ",),
+        "⟦3–4 октября 2023 года в Алматы прошла региональная конференция по реинтеграции "
+        "возвращённых семей, организованная ЮНИСЕФ и Правительством Казахстана.\n"
+        "Участники рассмотрели опыт школ и детских садов. Отдельная сессия была "
+        "посвящена работе психологов.⟧\n"
+        "«Дети должны учиться», – сказала директор школы из Караганды.\n"
+        "⟦Следующая конференция состоится в Ташкенте весной 2024 года.⟧",
+        "одно событие через абзацы; цитата снаружи; следующая конференция отдельно",
+    ),
+    (
+        "ru",
+        ("2. Сотрудничество",),
+        "⟦С 2015 года в Душанбе действует учебный центр по борьбе с наркотиками, "
+        "созданный при поддержке Правительства Японии.⟧ ⟦В июне 2021 года центр выпустил "
+        "пособие для кинологов.⟧",
+        "постоянный центр; издание со своей датой",
+    ),
+    (
+        "ru",
+        ("Кадровые вопросы",),
+        "1 июня 2022 года в Бишкеке вступил в должность новый руководитель офиса. "
+        "Объявлена вакансия бухгалтера.",
+        "новости учреждения",
+    ),
+    (
+        "en",
+        ("Activities in 2022",),
+        "⟦ICMPD and the State Border Guard of Latvia ran a training for 12 sniffer dog "
+        "teams of the Kazakh border service in Almaty from 4 to 15 April 2022.⟧ ⟦A month "
+        "later the same experts went to Bishkek and assessed the kennel of the Kyrgyz "
+        "customs; their report was handed over on 27 May 2022.⟧ Dogs, as everybody "
+        "knows, do not need visas.",
+        "two courses of experts; a joke outside",
+    ),
+    (
+        "en",
+        ("Newsletter", "Tajikistan"),
+        "Dushanbe. ⟦Forty students of the Academy of the Ministry of Internal Affairs "
+        "visited the forensic laboratory on 14 February 2023, at the invitation of "
+        "UNODC. They saw how fingerprints are compared and how digital traces are "
+        "secured.⟧\n"
+        "Khujand. ⟦The regional prosecutor's office and ABA ROLI organized a moot court "
+        "on 20 February 2023. Eight teams argued a case on the financing of terrorism; "
+        "the team from Bokhtar won.⟧",
+        "news items with the town as run-in heading",
+    ),
+    (
+        "en",
+        ("Newsletter", "Staff corner"),
+        "After eleven years with the project our driver, Mr. Rahmon, has retired. "
+        "Colleagues said goodbye to him with a picnic in Varzob on 2 June 2023.",
+        "farewell with date and place",
+    ),
+    (
+        "en",
+        ("5. Cooperation with other organizations",),
+        "Good partnerships save money. ⟦In November 2021 the Agency and EUROPOL "
+        "concluded a working arrangement on the exchange of strategic information.⟧ "
+        "⟦Negotiations on a similar arrangement with CARICC are under way and should be "
+        "completed by the summer of 2022.⟧",
+        "opinion before two agreements",
+    ),
+    (
+        "en",
+        ("Executive summary",),
+        "The year 2020 was dominated by the pandemic. Courses were moved online, travel "
+        "stopped, and some partners could not be reached for weeks. In spite of this, "
+        "delivery reached 78 per cent.",
+        "an account of the year",
+    ),
+    (
+        "en",
+        ("Press release", "Central Asian prosecutors discuss electronic evidence"),
+        "⟦Prosecutors from the five Central Asian States gathered in Tashkent on 18 and "
+        "19 May 2021 for a regional workshop on electronic evidence, which was jointly "
+        "organized by UNODC and the Academy of the General Prosecutor's Office of "
+        "Uzbekistan.\n"
+        "Over two days they worked on a fictitious case: a bomb threat sent from a "
+        "server abroad. Representatives of two service providers explained which data "
+        "they keep and for how long.\n"
+        "“Speed is everything,” said the head of the Academy, opening the workshop.\n"
+        "On the second day participants drafted requests for preservation of data and "
+        "had them checked by experts from Georgia and Spain.⟧\n"
+        "⟦A similar workshop for judges was held in Samarkand in March 2021.⟧ ⟦The next "
+        "event, a training for investigators, will take place in Bukhara from 14 to 16 "
+        "September 2021.⟧",
+        "a quotation inside the event belongs to it; related events apart",
+    ),
+    (
+        "en",
+        ("Statement of the Secretary-General of ECO",),
+        "Terrorism knows no borders. It threatens our economies and our youth. We "
+        "therefore welcome the efforts of all Member States and call upon them to "
+        "redouble their cooperation.",
+        "a statement without activity",
+    ),
+    (
+        "en",
+        ("Input by the Ministry of Foreign Affairs of Turkmenistan",),
+        "⟦The National Action Plan of Turkmenistan on the prevention of violent "
+        "extremism for 2020-2024 was adopted by Presidential Decree in December 2019.⟧ "
+        "⟦An inter-agency commission oversees its implementation and meets twice a "
+        "year.⟧ ⟦With the assistance of UNRCCA, a workshop for members of the commission "
+        "was conducted on 12-13 February 2020 in Ashgabat.⟧",
+        "plan, commission and workshop",
+    ),
+    (
+        "en",
+        ("3. Training",),
+        "The following trainings were held in the reporting period:\n"
+        "- ⟦Basic course on risk analysis, Dushanbe, 1-5 February 2016, 18 officers, "
+        "with the Finnish Border Guard;⟧\n"
+        "- ⟦Advanced course on risk analysis, Dushanbe, 6-10 June 2016, 15 officers;⟧\n"
+        "- ⟦study visit of Kyrgyz customs managers to Vilnius, September 2016.⟧\n"
+        "Evaluation forms show that 92 per cent of the trainees were satisfied.",
+        "a list with its introduction",
+    ),
+    (
+        "en",
+        ("Equipment",),
+        "⟦With funds from the United States, the OSCE handed over two X-ray scanners "
+        "worth USD 400,000 to the Customs Committee of Tajikistan at a ceremony in "
+        "Vahdat on 21 September 2017. The scanners are to be installed at the Karamik "
+        "and Guliston crossing points.⟧ Delivery had been delayed by four months because "
+        "the containers were stuck in Riga.",
+        "a ceremony with its follow-up; delay outside",
+    ),
+    (
+        "en",
+        ("Research",),
+        "⟦Researchers of the OSCE Academy and the Institute of Philosophy of Kazakhstan "
+        "interviewed 120 former prisoners between March and October 2019 for a study on "
+        "pathways into violent groups.⟧ ⟦A policy brief based on the study appeared in "
+        "February 2020.⟧ Readers found it too short.",
+        "a study and the brief based on it",
+    ),
+    (
+        "en",
+        ("Message of thanks",),
+        "On behalf of the team I would like to thank all partners for an excellent year. "
+        "Happy New Year!",
+        "thanks",
+    ),
+    (
+        "en",
+        ("International Committee of the Red Cross",),
+        "⟦The ICRC's regional delegation in Tashkent, opened in 2002, works with the "
+        "prison authorities of all five countries on health in detention.⟧ ⟦In 2019 it "
+        "donated tuberculosis testing kits to two colonies in Kyrgyzstan.⟧",
+        "a standing delegation; equipment with a date",
+    ),
+    (
+        "en",
+        ("Country updates", "Uzbekistan"),
+        "⟦The Law on Countering Extremism was signed by the President on 30 July 2018; "
+        "ODIHR had commented on the draft.⟧ ⟦In June 2018 UNDP and the National Centre "
+        "for Human Rights launched a hotline for victims of torture.⟧",
+        "a law and a hotline",
+    ),
+    (
+        "en",
+        ("Answers to the questionnaire", "Question 4: What difficulties did you meet?"),
+        "Visas. Three experts did not receive theirs in time, so the seminar of 10 "
+        "October 2018 in Ashgabat went ahead without them.",
+        "difficulties with a date",
+    ),
+    (
+        "en",
+        ("Terms of reference",),
+        "The consultant will draft a handbook, facilitate two workshops and report to "
+        "the Programme Manager. Applications should be sent by 15 March 2022.",
+        "a vacancy",
+    ),
+    (
+        "ru",
+        ("Информация о деятельности МОМ",),
+        "⟦В рамках проекта, финансируемого Правительством Японии, МОМ передала "
+        "Государственной пограничной службе Кыргызской Республики 12 автомобилей "
+        "повышенной проходимости. Церемония состоялась 22 апреля 2021 года в Бишкеке.⟧ "
+        "⟦В мае–июне 2021 года проведены три тренинга для водителей и механиков.⟧",
+        "передача и тренинги",
+    ),
+    (
+        "ru",
+        ("Справка",),
+        "Терроризм остаётся одной из главных угроз. ⟦Исполнительный комитет РАТС ШОС 27 "
+        "марта 2019 года провёл в Ташкенте заседание Совета, на котором утверждён план "
+        "совместных мероприятий на 2019–2021 годы.⟧ ⟦В сентябре 2019 года на территории "
+        "России прошло совместное учение «Сары-Арка-Антитеррор – 2019».⟧",
+        "угроза снаружи; заседание и учение",
+    ),
+    (
+        "ru",
+        ("Новости миссии",),
+        "В апреле миссия переехала в новое здание. Телефоны прежние. Коллектив поздравил "
+        "бухгалтера с юбилеем.",
+        "новости учреждения",
+    ),
+    (
+        "ru",
+        ("Пресс-релиз", "В Астане обсудили защиту жертв терроризма"),
+        "⟦16 ноября 2022 года в Астане прошёл круглый стол по правам жертв терроризма, "
+        "организованный УНП ООН и Верховным Судом Республики Казахстан. В нём приняли "
+        "участие судьи, адвокаты и представители неправительственных организаций.\n"
+        "Дискуссия была посвящена возмещению вреда и доступу к психологической помощи.⟧\n"
+        "⟦В 2023 году УНП ООН планирует издать на казахском языке справочник для "
+        "адвокатов.⟧\n"
+        "Управление ООН по наркотикам и преступности основано в 1997 году, его "
+        "штаб-квартира находится в Вене.",
+        "пресс-релиз со справкой в конце",
+    ),
+    (
+        "ru",
+        ("Раздел 2. Пограничное сотрудничество",),
+        "⟦Школа пограничного контроля ОБСЕ в Душанбе с 2009 года обучает старших "
+        "офицеров.⟧ ⟦С 11 по 15 марта 2019 года в ней прошёл курс по управлению "
+        "миграцией в условиях кризиса; среди 22 слушателей было семь женщин.⟧ ⟦Совместно "
+        "с ЮНОДК подготовлено учебное пособие по профилированию грузов, которое вышло в "
+        "свет в декабре 2019 года.⟧",
+        "школа, курс и пособие",
+    ),
+    (
+        "ru",
+        ("Ответ на запрос",),
+        "На Ваш исх. № 12/45 сообщаем следующее. ⟦2–3 июля 2018 года в Худжанде Офис "
+        "программ ОБСЕ в Душанбе организовал семинар для 30 имамов Согдийской области.⟧ "
+        "Дополнительные материалы направим по готовности.",
+        "формула письма и один семинар",
+    ),
+    (
+        "en",
+        ("BORDERLINE – the newsletter of the project", "Open days at the border"),
+        "⟦On 9 May 2024 the Sarahs crossing point opened its gates to two hundred pupils "
+        "from Mary province. BOMCA 10 and the State Border Service of Turkmenistan had "
+        "prepared a programme for children: they could lead a sniffer dog, look through "
+        "a thermal camera and ask an officer anything they liked.⟧\n"
+        "⟦A week later, on 16 and 17 May, ICMPD brought together the heads of training "
+        "of the five border services in Ashgabat. They compared curricula and agreed to "
+        "exchange instructors from September.⟧",
+        "an open day and a meeting a week later",
+    ),
+    (
+        "en",
+        ("BORDERLINE – the newsletter of the project", "Five questions to a dog handler"),
+        "What is the hardest part of your job? “The waiting. In winter we sometimes "
+        "stand for six hours before a lorry comes.” And the best part? “In 2022 my dog "
+        "found four kilos of opium in Farap. He got a sausage.”",
+        "interview",
+    ),
+    (
+        "en",
+        ("BORDERLINE – the newsletter of the project", "Did you know?"),
+        "The border between Kazakhstan and Uzbekistan is more than 2,300 kilometres "
+        "long. Send your answer to the question “When was it demarcated?” by 1 June 2024 "
+        "and win a cap.",
+        "quiz",
+    ),
+    (
+        "en",
+        ("About UNHCR",),
+        "UNHCR, the UN Refugee Agency, was created in 1950 and works in 136 countries. "
+        "It leads international action to protect people forced to flee. Its "
+        "representation for Central Asia sits in Almaty.",
+        "what the agency is",
+    ),
+    (
+        "en",
+        ("Consolidated report of the Delegation", "Rule of law"),
+        "The Delegation attaches great importance to the rule of law. ⟦Under the Central "
+        "Asia Rule of Law Programme (2020-2023), the Council of Europe reviewed the "
+        "anti-corruption legislation of Kazakhstan and Kyrgyzstan.⟧ ⟦A HELP course on "
+        "the prevention of radicalization in prisons was launched in Kazakh in November "
+        "2021; 60 prison psychologists have enrolled.⟧ ⟦Together with the Venice "
+        "Commission, the programme also held a round table on emergency powers in "
+        "Bishkek on 7 December 2021.⟧",
+        "programmes, course and round table of a delegation",
+    ),
+    (
+        "en",
+        ("Joint initiatives",),
+        "⟦The C5+1 working group on security met in Nur-Sultan on 28 February 2020.⟧ ⟦It "
+        "was followed in May by an online consultation with the Afghan authorities.⟧ The "
+        "pandemic made further meetings impossible. ⟦Another consultation is foreseen "
+        "for early 2021.⟧",
+        "a meeting, what followed it in May, and a plan",
+    ),
+    (
+        "en",
+        ("Monitoring visit, Khatlon",),
+        "⟦Between 3 and 7 September 2018 a team of the Aga Khan Foundation and the "
+        "Ministry of Education visited eleven schools in Khatlon to see how the course "
+        "on critical thinking is taught. In nine of them the lessons were given as "
+        "planned; two had no textbooks.⟧",
+        "a visit and what was seen",
+    ),
+    (
+        "en",
+        ("Upcoming",),
+        "⟦10-12 April 2023, Tashkent: regional training on crypto-assets for financial "
+        "intelligence units (UNODC, OSCE).⟧\n"
+        "⟦15 May 2023, online: webinar on the gender dimension of returning families, "
+        "organized by UN Women.⟧\n"
+        "⟦June 2023 (tbc), Issyk-Kul: summer camp for young leaders from border "
+        "districts, UNDP and Saferworld.⟧",
+        "lines of a calendar",
+    ),
+    (
+        "en",
+        ("Message from the Head of Mission",),
+        "Dear readers, another year has gone by. We have travelled many kilometres, "
+        "drunk much tea and learned a great deal. I am proud of this team. In 2024 we "
+        "shall try to be even better.",
+        "foreword",
+    ),
+    (
+        "ru",
+        ("Офис программ ОБСЕ в Бишкеке: справка", "1. Работа с полицией"),
+        "⟦12–14 февраля 2019 года в Оше Офис провёл тренинг для участковых инспекторов "
+        "по раннему выявлению радикализации. Обучено 24 сотрудника, в том числе шесть "
+        "женщин.⟧ ⟦По просьбе МВД КР в марте переведено на кыргызский язык руководство "
+        "ОБСЕ для полиции; тираж – 500 экземпляров.⟧\n"
+        "⟦До конца 2019 года Офис намерен провести ещё два таких тренинга – в "
+        "Джалал-Абаде и Баткене.⟧",
+        "тренинг, перевод, план",
+    ),
+    (
+        "ru",
+        ("Офис программ ОБСЕ в Бишкеке: справка", "4. Общие замечания"),
+        "Спрос на обучение превышает возможности бюджета. Считаем, что двухдневные "
+        "тренинги эффективнее однодневных. Просим не указывать в матрице имена тренеров.",
+        "замечания",
+    ),
+    (
+        "ru",
+        ("Вести ЕАГ",),
+        "⟦В Ташкенте с 21 по 25 ноября 2022 года состоялось 37-е пленарное заседание "
+        "ЕАГ. Делегации заслушали отчёт Кыргызской Республики о прогрессе.⟧ ⟦На полях "
+        "заседания подписан меморандум о сотрудничестве между финансовыми разведками "
+        "Узбекистана и Таджикистана.⟧",
+        "пленарное заседание и меморандум на его полях",
+    ),
+    (
+        "ru",
+        ("Пресс-релиз", "Имамы и психологи обсудили работу с молодёжью"),
+        "«Молодёжь не слышит нас, потому что мы говорим на разных языках».\n"
+        "⟦Такими словами открылась 20 октября 2021 года в Нур-Султане двухдневная "
+        "встреча имамов и школьных психологов, которую провели Центр Н. Назарбаева по "
+        "развитию межконфессионального диалога и ЮНЕСКО.\n"
+        "В первый день выступили эксперты из Германии и Индонезии. Во второй день "
+        "участники разбирали случаи из практики.⟧\n"
+        "⟦Встреча проведена в рамках проекта ЮНЕСКО «Молодёжь против насилия», "
+        "рассчитанного на 2020–2022 годы.⟧\n"
+        "Контактное лицо: А. Сулейменова, тел. +7 7172 00 00 00.",
+        "цитата в начале, проект в конце",
+    ),
+    (
+        "ru",
+        ("Международное сотрудничество",),
+        "⟦Генеральная прокуратура Узбекистана и Управление ООН по наркотикам и "
+        "преступности реализуют совместную программу подготовки следователей на "
+        "2022–2025 годы.⟧ ⟦В её рамках в Академии Генпрокуратуры создана лаборатория "
+        "цифровой криминалистики, открытая 1 декабря 2022 года.⟧ ⟦Кроме того, "
+        "следователи трёх стран прошли стажировку в Вене (март 2023 г.).⟧",
+        "программа, лаборатория, стажировка",
+    ),
+]
+
+
+def marks_of(text: str, language: LanguageCode) -> Marks:
+    return Marks(
+        organizations=tuple(
+            Mark(found.start, found.end, found.id, weak=found.strength == "weak")
+            for found in find_organizations(text, language)
+        ),
+        territories=tuple(
+            Mark(found.start, found.end, found.id) for found in find_territories(text, language)
+        ),
+        dates=tuple(
+            Mark(found.start, found.end, found.range.raw)
+            for found in find_dates(text, language)
+            if found.role == "activity"
+        ),
+    )
+
+
+def passage_of(
+    text: str, kind: str, language: LanguageCode, headings: tuple[str, ...] = ()
+) -> Passage:
+    """A passage of lines; those with "- " are items of a list, the mark is no part of the words."""
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        item = line.startswith("- ")
+        end = start + len(line.removeprefix("- "))
+        paragraphs.append(
+            Paragraph(
+                block=f"para={number}",
+                start=start,
+                end=end,
+                level=1 if item else 0,
+                marker="-" if item else "",
+            )
+        )
+        start = end + 1
+    words = "\n".join(line.removeprefix("- ") for line in text.split("\n"))
+    block = "para=0" if len(paragraphs) == 1 else f"para=0..{len(paragraphs) - 1}"
+    return Passage.model_validate(
+        {
+            "ref": SourceRef(document=DOCUMENT, block=block, start=0, end=len(words)),
+            "text": words,
+            "kind": kind,
+            "paragraphs": paragraphs,
+            "headings": headings,
+            "language": language,
+        }
+    )
+
+
+def activities(
+    marked: str, kind: str, language: LanguageCode, headings: tuple[str, ...] = ()
+) -> tuple[list[str], list[str]]:
+    """What was found in a marked text, and what is marked."""
+    text = re.sub("[⟦⟧]", "", marked.replace("⟦- ", "- ⟦"))
+    passage = passage_of(text, kind, language, headings)
+    found = segment(
+        [passage],
+        [marks_of(passage.text, language)],
+        one_event=any("press release" in h.lower() or "пресс-релиз" in h.lower() for h in headings),
+    )
+    return [passage.text[span.start : span.end] for span in found.spans], re.findall(
+        "⟦(.*?)⟧", marked, re.DOTALL
+    )
+
+
+@pytest.mark.parametrize(("language", "marked", "why"), MATRIX)
+def test_matrix_paragraph_is_cut_where_another_activity_begins(
+    language: LanguageCode, marked: str, why: str
+) -> None:
+    found, wanted = activities(marked, "matrix", language)
+
+    assert found == wanted, why
+
+
+@pytest.mark.parametrize(("language", "headings", "marked", "why"), PROSE)
+def test_activities_are_picked_out_of_prose(
+    language: LanguageCode, headings: tuple[str, ...], marked: str, why: str
+) -> None:
+    found, wanted = activities(marked, "prose", language, headings)
+
+    assert found == wanted, why
