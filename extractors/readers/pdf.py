@@ -32,7 +32,7 @@ from extractors.readers.pdf_page import PageContent, Word, read_page
 from extractors.readers.pdf_paragraphs import Column, Spacing
 from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, cut_marker, goes_on
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
-from extractors.readers.pdf_tables import Grid, find_grids
+from extractors.readers.pdf_tables import Grid, find_grids, words_in_cells
 from extractors.readers.word_headings import BodyParagraph, find_headings
 from extractors.stitch import is_finished, starts_small
 from extractors.text import normalise
@@ -92,7 +92,8 @@ def _check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]
     unmapped = [page.number for page in pages if _unmapped(page) > _MOST_UNMAPPED]
     blind = sorted({*scans, *unmapped})
     if not any(page.words for page in pages if page.number not in unmapped):
-        what = f"pages {_listed(blind)} are scans" if blind else "its pages are blank"
+        are = "is a scan" if len(blind) == 1 else "are scans"
+        what = f"{_listed(blind)} {are}" if blind else "its pages are blank"
         raise DocumentError(
             f"the PDF has no text layer: {what}",
             where=file_name,
@@ -100,7 +101,8 @@ def _check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]
         )
     if not blind:
         return ()
-    return (f"no text was found on pages {_listed(blind)}: they look like scans",)
+    look = "it looks like a scan" if len(blind) == 1 else "they look like scans"
+    return (f"no text was found on {_listed(blind)}: {look}",)
 
 
 def _is_scan(page: PageContent) -> bool:
@@ -116,14 +118,15 @@ def _unmapped(page: PageContent) -> float:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    """Page numbers as people write them: "1-3, 7"."""
+    """Page numbers as people write them: "page 7", "pages 1-3, 7"."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][1] + 1:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)
+    listed = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)
+    return f"page {listed}" if len(numbers) == 1 else f"pages {listed}"
 
 
 class _Reading:
@@ -138,6 +141,7 @@ class _Reading:
         pages = self._pages
         size = main_size(pages)
         found = {page.number: find_grids(page) for page in pages}
+        laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}
         texts = sort_furniture(pages, outside, size)
         notes = [
@@ -158,9 +162,14 @@ class _Reading:
         discards = [d for page in pages for d in texts[page.number].discards]
         discards += composer.discards
         discards += [
-            Discard(reason="slanted", text=word.text, page=page.number)
+            Discard(
+                reason="turned-text" if word.style.angle % 90 == 0 else "watermark",
+                text=word.text,
+                page=page.number,
+            )
             for page in pages
             for word in page.slanted
+            if id(word) not in laid
         ]
         discards.sort(key=lambda discard: discard.page or 0)
         return (*body, *(note for note in composed if note is not None)), tuple(discards)

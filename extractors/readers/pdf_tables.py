@@ -110,9 +110,34 @@ def find_grids(page: PageContent) -> tuple[list[Grid], list[Word]]:
             outside.append(word)
     grids = []
     for place, words in zip(outer, inside, strict=True):
-        if words:
-            grids.append(_grid(place, words, page))
+        turned = [word for word in page.slanted if _holds(place.rect, word)]
+        if words or turned:
+            grids.append(_grid(place, words, turned, page))
     return grids, outside
+
+
+def words_in_cells(page: PageContent, grids: Sequence[Grid]) -> list[Word]:
+    """Turned words that stand in tables, as headings of narrow columns or tall cells do."""
+    return [word for word in page.slanted if any(_holds(grid.area, word) for grid in grids)]
+
+
+def _holds(area: Rect, word: Word) -> bool:
+    """Whether a word that runs up or down stands in the area."""
+    x, y = (word.x0 + word.x1) / 2, word.y - 0.5 * word.style.size
+    upright = word.style.angle % 90 == 0
+    return upright and area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
+
+
+def _laid_flat(words: Sequence[Word], area: Rect) -> list[Word]:
+    """Turned words of one cell as a line at its top, in the order in which they were written."""
+    result: list[Word] = []
+    x = area.x0 + 1
+    for word in words:
+        width = 0.5 * word.style.size * len(word.text)
+        style = word.style._replace(angle=0)
+        result.append(word._replace(x0=x, x1=x + width, y=area.top + style.size, style=style))
+        x += width + 0.25 * style.size
+    return result
 
 
 class _Places:
@@ -283,7 +308,7 @@ def _is_frame(place: _Places, page: PageContent) -> bool:
     )
 
 
-def _grid(place: _Places, words: list[Word], page: PageContent) -> Grid:
+def _grid(place: _Places, words: list[Word], turned: list[Word], page: PageContent) -> Grid:
     """Merges what no rule parts, drops grid lines that part nothing, fills in the words."""
     merged = _merge(place)
     xs = _used(place.xs, [(c0, c1) for _, c0, _, c1 in merged])
@@ -303,6 +328,7 @@ def _grid(place: _Places, words: list[Word], page: PageContent) -> Grid:
     cells = []
     for (r0, c0, r1, c1), inside in zip(merged, held, strict=True):
         area = Rect(place.xs[c0], place.ys[r0], place.xs[c1], place.ys[r1])
+        inside = inside + _laid_flat([word for word in turned if _holds(area, word)], area)
         row, column = ys.index(place.ys[r0]), xs.index(place.xs[c0])
         cells.append(
             GridCell(
