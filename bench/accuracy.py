@@ -102,7 +102,7 @@ def main() -> int:
 def read(folder: Path, paths: Sequence[Path], console: Console) -> Workspace:
     """A fresh workspace with these documents."""
     workspace = Workspace(Settings(data=folder))
-    outcomes = run_ingest(workspace, paths, prefect=False, again=False, console=console)
+    outcomes = run_ingest(workspace, paths, through_prefect=False, again=False, console=console)
     for outcome in outcomes:
         if outcome.state == "failed":
             raise JpoaError(outcome.problem)

@@ -16,6 +16,7 @@ from rich.console import Console
 from gazetteers.errors import JpoaError
 
 if TYPE_CHECKING:
+    from pipeline.settings import Settings
     from pipeline.workspace import Workspace
 
 app = typer.Typer(
@@ -64,13 +65,18 @@ def ingest(
     ] = False,
 ) -> None:
     """Read documents, cut them into activities, and propose measures."""
-    from flows.run import run_ingest
+    from flows.report import print_outcomes
+    from flows.run import choose_engine, run_ingest
 
     workspace = _open(context)
-    meant = paths or [workspace.settings.inbox]
-    report = run_ingest(workspace, meant, prefect=prefect, again=again, console=err)
-    from flows.report import print_outcomes
-
+    workspace.settings.inbox.mkdir(parents=True, exist_ok=True)
+    report = run_ingest(
+        workspace,
+        paths or [workspace.settings.inbox],
+        through_prefect=choose_engine(workspace, prefect, err),
+        again=again,
+        console=err,
+    )
     print_outcomes(out, report)
     if any(outcome.state == "failed" for outcome in report):
         raise typer.Exit(1)
@@ -86,10 +92,12 @@ def release(
 ) -> None:
     """Publish the present state; the last line printed is the folder of the release."""
     from flows.report import print_release
-    from flows.run import run_release
+    from flows.run import choose_engine, run_release
 
     workspace = _open(context)
-    made = run_release(workspace, prefect=prefect, strict=strict, console=err)
+    made = run_release(
+        workspace, through_prefect=choose_engine(workspace, prefect, err), strict=strict
+    )
     print_release(out, made.folder, made.activities)
     print(made.folder)
 
@@ -171,7 +179,7 @@ def check_gazetteers(context: typer.Context) -> None:
     check(out, _settings(context))
 
 
-def _settings(context: typer.Context):  # type: ignore[no-untyped-def]
+def _settings(context: typer.Context) -> Settings:
     from pipeline.settings import Settings
 
     return Settings(data=context.obj)

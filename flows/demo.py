@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from flows.report import print_outcomes, print_release, print_summary
-from flows.run import run_ingest, run_release
+from flows.run import choose_engine, run_ingest, run_release
 from gazetteers.errors import JpoaError
 from pipeline.settings import Settings
 from pipeline.workspace import Workspace
@@ -30,9 +30,12 @@ def run_demo(out: Console, err: Console, data: Path, *, prefect: bool | None) ->
         shutil.rmtree(data)
     workspace = Workspace(Settings(data=data))
     out.print(f"Reading the sample inbox {SAMPLES} into {data}", soft_wrap=True)
-    outcomes = run_ingest(workspace, [SAMPLES], prefect=prefect, again=False, console=err)
+    through_prefect = choose_engine(workspace, prefect, err)
+    outcomes = run_ingest(
+        workspace, [SAMPLES], through_prefect=through_prefect, again=False, console=err
+    )
     print_outcomes(out, outcomes)
-    made = run_release(workspace, prefect=prefect, strict=False, console=err)
+    made = run_release(workspace, through_prefect=through_prefect, strict=False)
     print_summary(out, workspace.reviewed(), workspace.documents(), workspace.pillars())
     print_release(out, made.folder, made.activities)
     print(made.folder)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture, as_completed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.run import Advance, extract_one
 from pipeline.ingest import Extracted, Outcome
@@ -38,9 +38,7 @@ def ingest_documents(
             yield future.result()
             advance()
 
-    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(
-        max_workers=workspace.settings.workers
-    )
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workspace.settings.workers)
 
     @flow(name="ingest", task_runner=runner)
     def ingest(file_names: list[str]) -> list[Outcome]:

@@ -29,6 +29,7 @@ _DOUBTS = {
     "role-unsure": "a role is not certain",
     "date-unparsed": "a date is not understood",
     "split-unsure": "where the activity begins or ends is not certain",
+    "place-unsure": "a name may mean two places",
     "text-damaged": "the text is damaged",
     "language-unsupported": "the language is not one that is read",
     "twin-differs": "two formats of one document differ",
@@ -46,12 +47,14 @@ def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
             console.print(f"[yellow]note[/yellow]      {name}: {escape(warning)}", soft_wrap=True)
     count = Counter(outcome.state for outcome in outcomes)
     activities = sum(outcome.activities for outcome in outcomes)
-    parts = [f"{count['read']} read ({activities} activities)"]
+    parts = []
+    if count["read"]:
+        parts.append(f"{count['read']} read ({activities} activities)")
     if count["unchanged"]:
         parts.append(f"{count['unchanged']} known already, nothing changed")
     if count["failed"]:
         parts.append(f"{count['failed']} not read")
-    console.print(f"{_documents(len(outcomes))}: {', '.join(parts)}.")
+    console.print(f"{_documents(len(outcomes))}: {', '.join(parts)}.", soft_wrap=True)
 
 
 def print_summary(
@@ -63,8 +66,8 @@ def print_summary(
     """Documents, activities by state and by pillar, and what needs review and why."""
     standing = [item for item in reviewed if item.shadowed_by is None]
     table = Table(title="What is in the dataset", title_justify="left", show_header=False)
-    table.add_column(style="bold")
-    table.add_column()
+    table.add_column(style="bold", no_wrap=True, min_width=10)
+    table.add_column(no_wrap=True, overflow="ellipsis", max_width=56)
     table.add_column(justify="right")
     _section(
         table,
@@ -119,6 +122,7 @@ def print_failures(console: Console, documents: Sequence[DocumentRecord]) -> Non
 
 def print_release(console: Console, folder: Path, activities: int) -> None:
     """Where the main files of a release lie."""
+    console.print(f"\nReleased {activities} activities:")
     for name, meaning in (
         ("activities.csv", "the dataset, one row an activity"),
         ("activities.jsonl", "the same for programs, with reasons and sources"),
@@ -126,7 +130,6 @@ def print_release(console: Console, folder: Path, activities: int) -> None:
         ("manifest.json", "what it was made from"),
     ):
         console.print(f"  {folder / name}  [dim]{meaning}[/dim]", soft_wrap=True, highlight=False)
-    console.print(f"Released {activities} activities:")
 
 
 def _section(table: Table, title: str, lines: Mapping[str, int]) -> None:

@@ -38,11 +38,31 @@ class Made:
     activities: int
 
 
+def choose_engine(workspace: Workspace, prefect: bool | None, console: Console) -> bool:
+    """Whether to go through Prefect, said in one line, with its settings made.
+
+    Args:
+        workspace: where Prefect keeps its own files.
+        prefect: True through Prefect, False without; None through it when a server answers.
+        console: where the line goes.
+    """
+    server = None if prefect is False else prefect_server()
+    if server:
+        console.print(f"[dim]Running through the Prefect server at {server}.[/dim]")
+    elif prefect:
+        console.print("[dim]Running through Prefect; its own server starts first.[/dim]")
+    else:
+        console.print("[dim]Running without Prefect.[/dim]")
+        return False
+    prepare_prefect(workspace.settings.data)
+    return True
+
+
 def run_ingest(
     workspace: Workspace,
     paths: Sequence[Path],
     *,
-    prefect: bool | None,
+    through_prefect: bool,
     again: bool,
     console: Console,
 ) -> list[Outcome]:
@@ -51,12 +71,11 @@ def run_ingest(
     Args:
         workspace: where to.
         paths: files and folders.
-        prefect: True through Prefect, False without; None through it when a server answers.
+        through_prefect: as a flow run, or the same steps directly (see `choose_engine`).
         again: read anew what an older version has read.
         console: where progress goes.
     """
     files = find_documents(paths)
-    through_prefect = _choose(workspace, prefect, console)
     outcomes: list[Outcome] = []
     with _progress(console, "Reading", len(files)) as advance:
         for start in range(0, len(files), BATCH):
@@ -79,15 +98,13 @@ def run_ingest(
     return sorted(outcomes, key=lambda outcome: outcome.path)
 
 
-def run_release(
-    workspace: Workspace, *, prefect: bool | None, strict: bool, console: Console
-) -> Made:
+def run_release(workspace: Workspace, *, through_prefect: bool, strict: bool) -> Made:
     """Publish the present state.
 
     Raises:
         ReleaseError: if it must not be published.
     """
-    if _choose(workspace, prefect, console):
+    if through_prefect:
         from flows.release import publish_release
 
         return publish_release(workspace, strict)
@@ -122,23 +139,6 @@ def extract_one(workspace: Workspace, item: Incoming) -> Extracted:
                 remedy="Report it with the file; the other documents are not affected",
             ),
         )
-
-
-def _choose(workspace: Workspace, prefect: bool | None, console: Console) -> bool:
-    """Whether to go through Prefect, said in one line."""
-    if prefect is False:
-        console.print("[dim]Running without Prefect.[/dim]")
-        return False
-    server = prefect_server()
-    if server:
-        console.print(f"[dim]Running through the Prefect server at {server}.[/dim]")
-    elif prefect:
-        console.print("[dim]Running through Prefect; its own server starts first.[/dim]")
-    else:
-        console.print("[dim]Running without Prefect: no server is set.[/dim]")
-        return False
-    prepare_prefect(workspace.settings.data)
-    return True
 
 
 @contextmanager
