@@ -9,7 +9,7 @@ from extractors.model import Discard
 from extractors.readers.plain_decode import decode
 from extractors.readers.plain_inline import looks_like_markdown
 from extractors.readers.plain_mail import take_apart
-from extractors.readers.plain_prose import find_wrapping, read_prose
+from extractors.readers.plain_prose import find_wrapping, is_open, read_prose
 from extractors.readers.plain_rows import find_rows, is_rule
 from extractors.readers.plain_tables import Item, Stitcher
 from extractors.stitch import is_finished, starts_small
@@ -91,19 +91,35 @@ def _draws(line: str) -> bool:
 def _without_page_breaks(lines: Sequence[str]) -> list[str]:
     """The lines without form feeds; a sentence that goes on behind one is not cut by it."""
     found: list[str] = []
+    broken = False
     for line in lines:
         head, feed, tail = line.partition("\f")
-        if not feed:
-            found.append(line)
-            continue
         if head.strip():
-            found.append(head)
-        while found and not found[-1].strip():
-            found.pop()
-        tail = tail.replace("\f", " ")
-        goes_on = found and not is_finished(found[-1].rstrip()) and starts_small(tail)
-        found.extend([tail] if goes_on else ["", tail])
+            _put(found, head, broken=broken)
+            broken = False
+        elif not feed and not broken:
+            found.append("")
+        if feed:
+            broken = True
+            rest = tail.replace("\f", " ")
+            if rest.strip():
+                _put(found, rest, broken=True)
+                broken = False
     return found
+
+
+def _put(found: list[str], line: str, *, broken: bool) -> None:
+    """Add a line; behind a page break as the rest of the last one, or after a blank line."""
+    if not broken:
+        found.append(line)
+        return
+    while found and not found[-1]:
+        found.pop()
+    upper = found[-1].rstrip() if found else ""
+    if upper and (is_open(upper) or (starts_small(line) and not is_finished(upper))):
+        found[-1] = f"{upper} {line.strip()}"
+    else:
+        found.extend(["", line])
 
 
 def _without_page_numbers(lines: Sequence[str]) -> tuple[list[str], list[Discard]]:

@@ -19,18 +19,19 @@ _FIELD: Final = re.compile(
 _SUBJECTS: Final = frozenset({"subject", "тема"})
 _SUBJECT_PREFIX: Final = re.compile(r"(?:(?:re|fwd?|aw|wg|отв|ответ|пер)(?:\[\d+\])?:\s*)+", re.I)
 _DIVIDER: Final = re.compile(
-    r"\s*[-_*=> ]{0,40}\s*(?:original message|forwarded message|begin forwarded message"
+    r"[-_*=> ]{0,80}(?:original message|forwarded message|begin forwarded message"
     r"|исходное сообщение|пересылаемое сообщение|пересланное сообщение"
-    r"|переадресованное сообщение|оригинальное сообщение)\s*:?\s*[-_*= ]{0,40}",
+    r"|переадресованное сообщение|оригинальное сообщение):?[-_*= ]{0,80}",
     re.IGNORECASE,
 )
 _ATTRIBUTION: Final = re.compile(
-    r"\s*(?:on\b.{4,200}\bwrote|le\b.{4,200}\ba écrit"
-    r"|.{4,200}\b(?:пишет|писал|писала|писал\(а\)|написал|написала|написал\(а\)))\s*:\s*",
+    r"(?:on\b.{4,200}\bwrote|le\b.{4,200}\ba écrit"
+    r"|.{4,200}\b(?:пишет|писал|писала|писал\(а\)|написал|написала|написал\(а\)))\s?:",
     re.IGNORECASE,
 )
 _SIGNATURE: Final = re.compile(r"--\s?")
 _FEWEST_FIELDS: Final = 2
+_LONGEST_DIVIDER: Final = 200
 _OWN_WORDS: Final = 40
 """A mail with fewer own words than this, above a longer one, only passes that one on."""
 
@@ -113,7 +114,8 @@ def _without_quotes(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     own: list[str] = []
     quoted: list[str] = []
     for number, line in enumerate(lines):
-        if _DIVIDER.fullmatch(line) or _is_second_header(lines, number):
+        divides = len(line) <= _LONGEST_DIVIDER and _DIVIDER.fullmatch(line.strip())
+        if divides or _is_second_header(lines, number):
             quoted.extend(lines[number:])
             return own, quoted
         if line.lstrip().startswith(">") or _introduces_quote(lines, number):
@@ -134,12 +136,12 @@ def _introduces_quote(lines: Sequence[str], number: int) -> bool:
     """Whether a line, or two, says who wrote the quoted lines below: "On 3 May … wrote:"."""
     following = [line for line in lines[number + 1 : number + 4] if line.strip()]
     pair = f"{lines[number]} {following[0]}" if following else lines[number]
-    if _ATTRIBUTION.fullmatch(lines[number][:400]):
+    if _ATTRIBUTION.fullmatch(lines[number][:400].strip()):
         return bool(following) and following[0].lstrip().startswith(">")
     return (
         len(following) > 1
         and following[1].lstrip().startswith(">")
-        and _ATTRIBUTION.fullmatch(pair[:400]) is not None
+        and _ATTRIBUTION.fullmatch(pair[:400].strip()) is not None
     )
 
 

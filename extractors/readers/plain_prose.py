@@ -18,7 +18,7 @@ _UNDERLINE: Final = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\^{3,})\s*")
 _DECORATED: Final = re.compile(r"\s*([*=~#_+-])\1{1,}\s+(\S.*?)\s+\1{2,}\s*")
 _BOLD_LINE: Final = re.compile(r"\s*(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*:?\s*", re.DOTALL)
 _ITEM: Final = re.compile(
-    r"(?P<indent>\s*)(?P<marker>[•‣◦▪■□●○◆➢➤→⇒✓·*+–—-]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,5})\)"
+    r"(?P<indent>\s*)(?P<marker>[•‣◦▪■□●○◆➢➤→⇒✓·*+–—o-]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,5})\)"
     r"|\d{1,2}\.)(?P<gap>\s+)(?=\S)"
 )
 _NUMBERED: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+\S")
@@ -26,6 +26,9 @@ _HEADING_END: Final = re.compile(r"[.;,!?:…]$")
 _FIELD: Final = re.compile(r"[A-ZА-ЯЁ][a-zа-яё-]+(?: [a-zа-яё-]+)?:\s+\S")
 """A label with its value ("Contact: …"), not the number of a section ("Phase II: …")."""
 _SMALL_WORD: Final = re.compile(r"\W*[a-zа-яё]+\b")
+_OPEN_END: Final = re.compile(
+    r"(?<![\w-])(?:a|an|the|of|in|on|at|by|to|for|from|with|and|or|в|во|на|по|с|со|к|о|об|из|от|для|и)$"
+)
 _LINK: Final = re.compile(r"\s*(?:https?://\S+|www\.\S+|\S+@\S+)\s*")
 _NARROWEST: Final = 45
 _WIDEST: Final = 120
@@ -47,6 +50,11 @@ class _Unit:
     text: str
     marker: str = ""
     level: int = 0
+
+
+def is_open(line: str) -> bool:
+    """Whether a line ends where no paragraph can: "… held in", "… судей и"."""
+    return _OPEN_END.search(line.rstrip()[-20:]) is not None
 
 
 def find_wrapping(lines: Sequence[str]) -> Wrapping:
@@ -113,15 +121,44 @@ def read_prose(
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Lines between blank ones; headings that signs make are blocks of their own."""
     block: list[str] = []
-    for line in lines:
-        if line.strip():
-            block.append(line.expandtabs(4).rstrip())
-        elif block:
-            yield block
-            block = []
+    number = 0
+    while number < len(lines):
+        line = lines[number].expandtabs(4).rstrip()
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        own = 0
+        if _is_titled(line):
+            own = 1
+        elif not block and line.strip() and _is_underlined(line, below):
+            own = 2
+        if own or not line.strip():
+            if block:
+                yield block
+                block = []
+            if own:
+                yield [line, below][:own]
+            number += max(own, 1)
+            continue
+        block.append(line)
+        number += 1
     if block:
         yield block
+
+
+def _is_titled(line: str) -> bool:
+    return len(line) <= 2 * LONGEST_HEADING and bool(
+        _ATX.fullmatch(line) or (_DECORATED.fullmatch(line))
+    )
+
+
+def _is_underlined(line: str, below: str) -> bool:
+    return (
+        len(line) <= LONGEST_HEADING
+        and _UNDERLINE.fullmatch(below) is not None
+        and _UNDERLINE.fullmatch(line) is None
+        and len(below.strip()) * 2 >= len(line.strip())
+    )
 
 
 def _marked_headings(block: Sequence[str], *, markdown: bool) -> list[ParagraphLayout] | None:
@@ -145,7 +182,7 @@ def _marked_headings(block: Sequence[str], *, markdown: bool) -> list[ParagraphL
             heading = _heading(atx[2], len(atx[1]), markdown=True)
         elif _UNDERLINE.fullmatch(line):
             heading = None
-        elif _UNDERLINE.fullmatch(following) and len(line) <= LONGEST_HEADING:
+        elif _is_underlined(line, following):
             level = 1 if following.strip().startswith("=") else 2
             heading = _heading(line, level, markdown=markdown)
             position += 1
@@ -256,6 +293,8 @@ def _goes_on(upper: str, lower: str, wrapping: Wrapping, *, listed: bool) -> boo
     without an end mark before lower case; "Best regards," and a name are two paragraphs.
     """
     if listed:
+        return True
+    if is_open(upper):
         return True
     small = starts_small(lower) and not is_finished(upper)
     if wrapping.width == 0:

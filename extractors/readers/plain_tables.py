@@ -6,6 +6,7 @@ always separate rows; only behind a gap may a row go on.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -81,6 +82,7 @@ class Stitcher:
             for position, item in enumerate(items)
             if isinstance(item, TextRow) and any(cells := _cells(item))
         }
+        self._positions = sorted(self._rows)
         self._tagged = any(_has_tags(items[position]) for position in self._rows)
         self._torn = self._is_torn()
         self._table: _Table | None = None
@@ -88,7 +90,7 @@ class Stitcher:
         self._caption = ""
         for position, item in enumerate(items):
             if position in self._rows and isinstance(item, TextRow):
-                self._row(item, self._rows[position])
+                self._row(item, position)
             elif isinstance(item, ParagraphLayout):
                 self._paragraph(item, position)
         self._close()
@@ -128,10 +130,12 @@ class Stitcher:
 
     def _fell_out(self, position: int) -> bool:
         """Whether what looks like a heading is the half of a cell: more cells follow it."""
-        following = next((row for row in self._rows if row > position), None)
-        if not self._torn or following is None:
+        if not self._torn:
             return False
-        return not self._is_heading(following, plain=True)
+        following = bisect_right(self._positions, position)
+        if following == len(self._positions):
+            return False
+        return not self._is_heading(self._positions[following], plain=True)
 
     def _is_heading(self, position: int, *, plain: bool = False) -> bool:
         """Whether a row holds column headings; `plain` also takes short cells without any sign."""
@@ -160,8 +164,8 @@ class Stitcher:
             for cell in cells
         )
 
-    def _row(self, source: TextRow, cells: _Cells) -> None:
-        position = self._items.index(source)
+    def _row(self, source: TextRow, position: int) -> None:
+        cells = self._rows[position]
         table = self._table
         if table is None:
             self._begin(source, cells, position)
