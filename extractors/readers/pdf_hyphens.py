@@ -43,6 +43,7 @@ class Hyphens:
         dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])
         self._habit: bool | None = None if kept == dropped else kept > dropped
         self._never_cuts = kept >= _NEVER * max(1, dropped)
+        self._may_cut = dropped > 0 or (kept == 0 and len(cut) >= _NEVER)
 
     def mend(self, left: str, right: str) -> str:
         """The two halves joined: "coun-", "try" gives "country"; "ten-", "day" gives "ten-day".
@@ -63,8 +64,12 @@ class Hyphens:
             return bool(hyphenated)
         if _surely_two(left, right):
             return True
+        if left.isupper() and right[:2].isupper():
+            return self._habit is not False
         if self._habit is not None:
             return self._habit
+        if not self._may_cut:
+            return True
         return self._is_word(_core(left).rstrip("-").split("-")[-1]) and self._is_word(
             _core(right).split("-")[0]
         )

@@ -17,6 +17,9 @@ from extractors.readers.pdf_page import Rect, Word
 _SAME_BASELINE = 0.25
 """Baselines this near, in type sizes, are one line: pdfium's places differ by rounding only."""
 
+_FAR = 4.0
+"""Type sizes: a line that begins further from the left edge is not set from there."""
+
 _AT_EDGE = 1.2
 """Points by which the end of a justified line may miss the edge: loose boxes end within one."""
 
@@ -213,15 +216,23 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
         sides: of the column.
     """
     room = sides.right - line.x1
-    if are_centred(line, following, sides):
+    shifted = line.x0 - sides.left > _FAR * line.size
+    if are_centred(line, following, sides) or (shifted and abs(line.x0 - following.x0) > 1):
+        # Centred and right-aligned lines have room before them as well.
         room += line.x0 - sides.left
-    elif sides.justified and len(line.words) > 1 and line.x0 - sides.left < 4 * line.size:
+    elif sides.justified and len(line.words) > 1 and not shifted:
         return room <= _AT_EDGE + 0.3
     first = following.words[0]
     room -= first.x1 - first.x0 + _ROUNDING
     if room < 0 or room > 0.5 * line.size:
         return room < 0
     return room < space_width(line)
+
+
+def changes_alignment(upper: PrintedLine, line: PrintedLine, sides: Sides) -> bool:
+    """Whether the line begins far to the right of the one before, as right-aligned lines do."""
+    step = min(line.x0 - upper.x0, line.x0 - sides.left)
+    return step > _FAR * line.size and not are_centred(upper, line, sides)
 
 
 def are_centred(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
@@ -276,12 +287,13 @@ class Joined:
     dropped: tuple[tuple[str, int], ...]
 
 
-def join_lines(lines: Sequence[PrintedLine], mend: Join) -> Joined:
+def join_lines(lines: Sequence[PrintedLine], mend: Join, right: float | None = None) -> Joined:
     """Joins the lines of one paragraph.
 
     Args:
         lines: without marker and note marks, each with at least one word.
         mend: resolves a hyphen at a line end ("co-" + "operation").
+        right: where the lines end, if known; a number too wide for its column is cut there.
     """
     text = ""
     slices: list[Line] = []
@@ -295,8 +307,10 @@ def join_lines(lines: Sequence[PrintedLine], mend: Join) -> Joined:
                 if i == 0:
                     last = text[text.rfind(" ") + 1 :]
                     alone = len(lines[at - 1].words) == 1
-                    if _in_url(last, word.text, alone=alone) or _goes_without_space(
-                        last, word.text
+                    if (
+                        _in_url(last, word.text, alone=alone)
+                        or _goes_without_space(last, word.text)
+                        or (alone and _cut_number(lines[at - 1], word, right))
                     ):
                         gap = ""
                     elif _breaks_word(last, word.text):
@@ -330,6 +344,13 @@ def join_lines(lines: Sequence[PrintedLine], mend: Join) -> Joined:
             )
         )
     return Joined(text, tuple(slices), tuple(bold), tuple(dropped))
+
+
+def _cut_number(line: PrintedLine, word: Word, right: float | None) -> bool:
+    """Whether a column too narrow for a number has cut it: "A.1", "0"."""
+    if right is None or not (line.text[-1].isdigit() and word.text[0].isdigit()):
+        return False
+    return right - line.x1 < 0.5 * line.size
 
 
 def _goes_without_space(last: str, first: str) -> bool:

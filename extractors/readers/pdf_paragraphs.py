@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.readers.pdf_lines import PrintedLine, Sides, are_centred, is_full, with_words
+from extractors.readers.pdf_lines import (
+    PrintedLine,
+    Sides,
+    are_centred,
+    changes_alignment,
+    is_full,
+    with_words,
+)
 from extractors.stitch import is_finished, starts_small
 
 BULLETS = "•●○◦▪■□◾►▶➢➤✓✔❖‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf02d\uf0fc"
@@ -194,6 +201,8 @@ def why_new(
         return "other type size"
     if gap <= 0:
         return "not below the line before"
+    if changes_alignment(upper, line, column.sides):
+        return "other alignment"
     limit = spacing.limit(column.context, upper)
     full = is_full(upper, line, _sides_at(upper, column))
     if gap > limit:

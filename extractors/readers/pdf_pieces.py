@@ -102,7 +102,7 @@ class Composer:
             return None
         marker, lines = split_marker(lines)
         page = lines[0].page
-        joined = join_lines(lines, self._hyphens.mend)
+        joined = join_lines(lines, self._hyphens.mend, piece.column.sides.right)
         if not marker and not cell:
             marker, joined = cut_marker(joined)
         if marker:
