@@ -122,7 +122,7 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
     if head is not None and head.new:
         signs.append("new thing")
         named = sentence.dates or sentence.organizations or sentence.says("adds")
-        if not head.determined and not named:
+        if sentence.language.code == "en" and not head.determined and not named:
             signs.append("bare things")
         if current.head_type and head.type != current.head_type:
             signs.append("other type")

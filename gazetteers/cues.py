@@ -89,7 +89,7 @@ def phrase_pattern(phrase: str) -> str:
             case " ":
                 pattern.append(r"\s+")
             case "-":
-                pattern.append(r"[-‑–\s]?")
+                pattern.append(r"(?:[-‑–]|\s+)?")
             case _:
                 pattern.append(re.escape(part))
     return "".join(pattern)

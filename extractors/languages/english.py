@@ -204,9 +204,8 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         return "past"
     named = words.raw[index - 1][:1].isupper() and len(before) > 1
     after_name = _is("verb-after-name", word)
-    if after_name and named:
-        return "present"
-    if (after_name or _is("noun-too", word)) and not _is("follows-verb", after):
+    noun_too = (after_name and not named) or (_is("noun-too", word) and not after_name)
+    if noun_too and not _is("follows-verb", after):
         return None
     if kind == "s":
         return "future" if _is("planning-alone", word) and after == "to" else "present"
@@ -227,6 +226,16 @@ def _all_forms() -> Mapping[str, str]:
     return merged
 
 
+def _in_clause_of(words: _Words, verb: int, index: int) -> bool:
+    """Whether a finite verb governs the clause already, so that "held" is a participle.
+
+    "UNODC organized a workshop held in May": nothing between the two begins another clause.
+    """
+    return verb >= 0 and not any(
+        not word[0].isalnum() or _is("clause-border", word) for word in words.low[verb + 1 : index]
+    )
+
+
 def english_verbs(text: str) -> tuple[VerbGroup, ...]:
     """The finite verbs of an English text.
 
@@ -238,13 +247,14 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
     groups: list[VerbGroup] = []
     index = 0
     auxiliaries = _FUTURE_AUXILIARY | _MODAL | _BE_PAST | _BE_PRESENT | _HAVE | _DO
+    last = -1
     while index < len(words):
         word = words.word(index)
         if word in auxiliaries and not (word == "may" and words.raw[index] == "May"):
             last, tense, passive = _auxiliary_group(words, index, forms)
         else:
             found = _lexical(words, index, forms)
-            if found is None:
+            if found is None or (found == "past" and _in_clause_of(words, last, index)):
                 index += 1
                 continue
             last, tense, passive = index, found, False

@@ -1,0 +1,65 @@
+"""Finite verbs and their tense."""
+
+import pytest
+
+from extractors.languages import language
+from extractors.languages.english import verb_forms
+from gazetteers.model import LanguageCode
+
+CASES: list[tuple[LanguageCode, str, list[tuple[str, str]], str]] = [
+    ("en", "UNODC organized a workshop held in May.", [("organized", "past")], "participle"),
+    ("en", "UNODC has organized courses.", [("organized", "past")], "perfect"),
+    ("en", "A workshop organized by UNODC took place.", [("took", "past")], "participle with by"),
+    ("en", "The portal was launched in 2018.", [("launched", "past")], "passive"),
+    ("en", "A guide will be published.", [("published", "future")], "will"),
+    ("en", "IOM plans to hold a course.", [("plans", "future")], "plan"),
+    ("en", "A course is planned for May.", [("planned", "future")], "planned"),
+    ("en", "The Group stands ready to deliver a course.", [("stands", "future")], "stands ready"),
+    ("en", "TNTD is finalizing a course.", [("finalizing", "progressive")], "is …ing"),
+    ("en", "ODIHR has been working on a guide.", [("working", "progressive")], "has been …ing"),
+    ("en", "NATO offers courses.", [("offers", "present")], "noun form after a name"),
+    ("en", "The planned visit to two hundred schools", [], "participle and number"),
+    ("en", "It has anti-terrorism operations.", [("has", "present")], "has as a full verb"),
+    ("en", "Ministers met in May.", [("met", "past")], "May the month"),
+    ("ru", "Центр планирует провести семинар.", [("планирует", "future")], "планирует"),
+    ("ru", "Семинар будет проведён в мае.", [("проведён", "future")], "будет"),
+    ("ru", "Был издан сборник.", [("издан", "past")], "страдательный залог"),
+    ("ru", "Центр готовит новую редакцию.", [("готовит", "progressive")], "работа идёт"),
+    ("ru", "Проведённый семинар, организованный Центром", [], "полные причастия"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "wanted", "why"), CASES)
+def test_finite_verbs_are_found_with_their_tense(
+    code: LanguageCode, text: str, wanted: list[tuple[str, str]], why: str
+) -> None:
+    found = [(verb.verb, verb.tense) for verb in language(code).verbs(text)]
+
+    assert found == wanted, why
+
+
+def test_offsets_of_a_verb_cover_its_auxiliaries() -> None:
+    text = "A guide will be published soon."
+    (verb,) = language("en").verbs(text)
+
+    assert text[verb.start : verb.end] == "will be published"
+    assert verb.passive
+
+
+def test_russian_first_person_is_known_by_the_verb_alone() -> None:
+    (verb,) = language("ru").verbs("Направляем сведения.")
+
+    assert verb.first_person
+
+
+@pytest.mark.parametrize(
+    ("entry", "past"),
+    [
+        ("hold held", "held"),
+        ("carry carried", "carried"),
+        ("launch", "launched"),
+        ("host", "hosted"),
+    ],
+)
+def test_verb_forms_are_derived(entry: str, past: str) -> None:
+    assert verb_forms(entry)[past] == "past"

@@ -1,0 +1,226 @@
+"""What cutting promises whatever the text: references, rows, reasons, doubts."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.model import Cell, Document, Paragraph, Passage, SourceRef
+from extractors.passages import passages
+from extractors.segment import (
+    Mark,
+    Marks,
+    reference,
+    segment,
+    tells_of_one_event,
+)
+from gazetteers.frameworks import Framework
+
+DOCUMENT = "sha256:" + "0" * 64
+
+
+def passage_of(*lines: str, kind: str = "prose", first: int = 17) -> Passage:
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for number, line in enumerate(lines, first):
+        end = start + len(line)
+        paragraphs.append(Paragraph(block=f"para={number}", start=start, end=end))
+        start = end + 1
+    last = first + len(lines) - 1
+    text = "\n".join(lines)
+    block = f"para={first}" if len(lines) == 1 else f"para={first}..{last}"
+    return Passage.model_validate(
+        {
+            "ref": SourceRef(document=DOCUMENT, block=block, start=0, end=len(text)),
+            "text": text,
+            "kind": kind,
+            "paragraphs": paragraphs,
+        }
+    )
+
+
+def row_of(*cells: tuple[str, str]) -> Passage:
+    made: list[Cell] = []
+    start = 0
+    for column, text in cells:
+        made.append(
+            Cell.model_validate(
+                {"column": column, "heading": "", "start": start, "end": start + len(text)}
+            )
+        )
+        start += len(text) + len(" | ")
+    text = " | ".join(text for _, text in cells)
+    ref = SourceRef(document=DOCUMENT, block="table=1;row=2", start=4, end=4 + len(text))
+    return Passage(ref=ref, text=text, kind="row", cells=tuple(made))
+
+
+def test_reference_names_only_the_paragraphs_it_touches() -> None:
+    passage = passage_of("One.", "Two words.", "Three.")
+
+    second = reference(passage, 5, 15)
+    both = reference(passage, 5, 22)
+
+    assert (second.block, second.start, second.end) == ("para=18", 0, 10)
+    assert (both.block, both.start, both.end) == ("para=18..19", 0, 17)
+
+
+def test_reference_keeps_the_beginning_that_a_row_lacks() -> None:
+    row = row_of(("activity", "Workshop"), ("date", "May 2018"))
+
+    assert reference(row, 0, 8).start == 4
+
+
+def test_words_of_references_are_words_of_spans(
+    document_of: Callable[..., Document], frameworks: Sequence[Framework]
+) -> None:
+    document = document_of(
+        "# Report of the mission",
+        "# Training",
+        "In May 2018 UNODC organized a workshop in Osh. Participants discussed routes.",
+        "In our view this was useful.",
+        "In June 2018 UNODC published a handbook for judges.",
+    )
+    found = passages(document, frameworks)
+    result = segment(found, [Marks()] * len(found))
+
+    for span in result.spans:
+        assert document.text_at(span.ref) == found[span.passage].text[span.start : span.end]
+
+
+def test_other_words_have_a_reason() -> None:
+    passage = passage_of("Dear colleagues, many thanks for your letter.")
+
+    result = segment([passage], [Marks()])
+
+    assert result.spans == ()
+    (rejection,) = result.rejections
+    assert rejection.reason == "greeting"
+    assert (rejection.ref.start, rejection.ref.end) == (0, len(passage.text))
+
+
+def test_marks_must_be_given_for_each_passage() -> None:
+    with pytest.raises(ValueError, match="1 passages"):
+        segment([passage_of("One.")], [])
+
+
+def test_row_is_one_activity() -> None:
+    row = row_of(
+        ("activity", "Training of trainers. Open to officers of five countries."),
+        ("date", "Q1 2022"),
+        ("status", "planned"),
+    )
+
+    (span,) = segment([row], [Marks()]).spans
+
+    assert (span.start, span.end) == (0, len(row.text))
+
+
+def test_row_without_words_in_its_activity_cell_is_none() -> None:
+    row = row_of(("activity", "–"), ("date", "2019"))
+
+    result = segment([row], [Marks()])
+
+    assert result.spans == ()
+    assert [rejection.reason for rejection in result.rejections] == ["row without an activity"]
+
+
+def test_row_whose_cell_dates_two_events_is_two_activities() -> None:
+    first = "A workshop for judges was held by ODIHR in Osh in May 2018."
+    second = "Another seminar was organized by UNODC in Khujand in March 2019."
+    row = row_of(("activity", f"{first} {second}"), ("status", "completed"))
+    at = row.text.index
+    marks = Marks(
+        organizations=(
+            Mark(at("ODIHR"), at("ODIHR") + 5, "OSCE-ODIHR"),
+            Mark(at("UNODC"), at("UNODC") + 5, "UNODC"),
+        ),
+        territories=(
+            Mark(at("Osh"), at("Osh") + 3, "osh"),
+            Mark(at("Khujand"), at("Khujand") + 7, "khujand"),
+        ),
+        dates=(
+            Mark(at("May 2018"), at("May 2018") + 8, "a"),
+            Mark(at("March 2019"), at("March 2019") + 10, "b"),
+        ),
+    )
+
+    result = segment([row], [marks])
+
+    assert [row.text[span.start : span.end] for span in result.spans] == [first, second]
+    assert [rejection.reason for rejection in result.rejections] == ["holds for several activities"]
+
+
+def test_uncertain_borders_raise_a_doubt_in_words() -> None:
+    passage = passage_of(
+        "UNODC published a handbook on prisons. Training was given by it in Osh.", kind="matrix"
+    )
+    marks = Marks(organizations=(Mark(0, 5, "UNODC"),), territories=(Mark(67, 70, "osh"),))
+
+    doubts = [doubt for span in segment([passage], [marks]).spans for doubt in span.doubts]
+
+    assert {doubt.code for doubt in doubts} <= {"split-unsure"}
+    assert all("signs:" in doubt.detail for doubt in doubts)
+
+
+def test_press_release_is_recognised_by_its_head(document_of: Callable[..., Document]) -> None:
+    assert tells_of_one_event(document_of("PRESS RELEASE", "# Judges meet", "They met in Osh."))
+    assert not tells_of_one_event(document_of("# Progress report", "It was a year."))
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "UNODC organized a workshop in Osh (May 2015), and a seminar in Khujand (June 2016).",
+            "It covers (see No. 5) prisons; the guide is available.",
+            "Participants discussed routes and “The Way. Forward”.",
+            "Furthermore, OSCE has adopted a plan and is running a network.",
+            "As well as holding a forum, UNESCO published a guide",
+            "The workshop aimed at judges;",
+            "«Опыт». Центр провёл семинар, а в 2019 году издал пособие.",
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SENTENCES)
+def test_matrix_spans_cover_everything_but_joints(parts: list[str]) -> None:
+    passage = passage_of(" ".join(parts), kind="matrix")
+
+    spans = segment([passage], [Marks()]).spans
+
+    position = 0
+    for span in spans:
+        assert passage.text[position : span.start].strip(" ,;") in ("", "and", "и")
+        assert position <= span.start < span.end
+        position = span.end
+    assert not passage.text[position:].strip(" ;")
+
+
+@settings(max_examples=40, deadline=None)
+@given(SENTENCES)
+def test_prose_leaves_no_word_without_activity_or_reason(parts: list[str]) -> None:
+    passage = passage_of(*parts)
+
+    result = segment([passage], [Marks()])
+
+    covered = [(span.ref.block, span.start, span.end) for span in result.spans]
+    assert covered == sorted(covered, key=lambda item: item[1])
+    words = sum(len(passage.text[start:end].split()) for _, start, end in covered)
+    for rejection in result.rejections:
+        words += len(passage_words(passage, rejection.ref).split())
+    missing = len(passage.text.split()) - words
+    # Conjunctions at cuts inside sentences belong to neither side.
+    assert 0 <= missing <= passage.text.count(" and ")
+
+
+def passage_words(passage: Passage, ref: SourceRef) -> str:
+    if ".." in ref.block:
+        first = ref.block.split("..")[0]
+        base = next(p.start for p in passage.paragraphs if p.block == first)
+    else:
+        base = next(p.start for p in passage.paragraphs if p.block == ref.block)
+    return passage.text[base + ref.start : base + ref.end]

@@ -1,0 +1,95 @@
+"""The notation of cue files, and what they refuse."""
+
+from pathlib import Path
+
+import pytest
+
+from gazetteers.cues import CueBook, CueGroup, Examples, cues, phrase_pattern, read_cues
+from gazetteers.errors import GazetteerError
+
+
+def book(**fields: object) -> CueBook:
+    group = CueGroup.model_validate({"id": "sign", "means": "a sign", **fields})
+    return CueBook({"sign": group})
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found", "why"),
+    [
+        ("workshop*", "two Workshops", True, "further letters, any case"),
+        ("workshop", "workshops", False, "whole words only"),
+        ("round-table*", "a round  table", True, "a hyphen may be a blank"),
+        ("round-table*", "roundtables", True, "or nothing"),
+        ("organi(s|z)ed", "organised", True, "choice"),
+        ("(joint |)patrol", "patrol", True, "empty choice"),
+        ("# per cent", "87.5 per cent", True, "number"),
+        ("has … been developing", "has since 2012 been developing", True, "gap"),
+        ("has … been developing", "has. It had been developing", False, "no gap over a full stop"),
+        ("учени*", "учениями", True, "Cyrillic"),
+    ],
+)
+def test_notation(phrase: str, text: str, found: bool, why: str) -> None:
+    assert book(phrases=(phrase,)).has("sign", text) is found, why
+
+
+def test_never_takes_away_a_sign_inside_it() -> None:
+    laws = book(phrases=("law",), never=("law enforcement",))
+
+    assert not laws.has("sign", "law enforcement agencies")
+    assert laws.has("sign", "law enforcement and the law")
+
+
+def test_at_start_counts_openings_only() -> None:
+    openings = book(phrases=("it",), at_start=True)
+
+    assert openings.has("sign", "It covers")
+    assert not openings.has("sign", "What it covers")
+
+
+def test_unbalanced_brackets_are_refused() -> None:
+    with pytest.raises(ValueError, match="brackets"):
+        phrase_pattern("(a|b")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "problem"),
+    [
+        ('examples: {match: ["seminar"]}', "not found"),
+        ('examples: {reject: ["a workshop"]}', "text to reject"),
+        ("unknown: 1", "unknown"),
+    ],
+)
+def test_files_refuse_what_does_not_behave(tmp_path: Path, yaml: str, problem: str) -> None:
+    path = tmp_path / "signs.en.yml"
+    path.write_text(
+        f'- id: "sign"\n  means: "a sign"\n  phrases: ["workshop"]\n  {yaml}\n', encoding="utf-8"
+    )
+
+    with pytest.raises(GazetteerError, match=problem) as caught:
+        read_cues(path)
+
+    assert "signs.en.yml" in str(caught.value)
+
+
+def test_a_phrase_given_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "signs.en.yml"
+    path.write_text('- id: "sign"\n  means: "x"\n  phrases: ["a", "a"]\n', encoding="utf-8")
+
+    with pytest.raises(GazetteerError, match="twice"):
+        read_cues(path)
+
+
+@pytest.mark.parametrize("subject", ["activity", "sentences"])
+def test_both_languages_know_the_same_groups(subject: str) -> None:
+    english, russian = cues(subject, "en").groups, cues(subject, "ru").groups
+    own_way = {"verb-perform", "verb-explain", "year"}  # English has word lists and no "г."
+
+    assert set(english) - set(russian) == set()
+    assert set(russian) - set(english) <= own_way
+
+
+def test_every_group_of_activities_has_examples_of_both_kinds() -> None:
+    for code in ("en", "ru"):
+        for group in cues("activity", code).groups.values():
+            assert group.examples != Examples(), group.id
+            assert group.examples.match and group.examples.reject, group.id
