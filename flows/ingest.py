@@ -38,7 +38,11 @@ def ingest_documents(
             yield future.result()
             advance()
 
-    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workspace.settings.workers)
+    # Prefect types its runners by the future they give, which a flow does not accept.
+    runner = cast(
+        "TaskRunner[PrefectFuture[Any]]",
+        ThreadPoolTaskRunner(max_workers=workspace.settings.workers),
+    )
 
     @flow(name="ingest", task_runner=runner)
     def ingest(file_names: list[str]) -> list[Outcome]:

@@ -85,10 +85,12 @@ class Ingest:
     def run(self, incoming: Sequence[Incoming], extract: Extractor) -> Iterator[Outcome]:
         """Ingest a batch: matrices first, since their rows are precedents for the reports."""
         new: dict[str, Incoming] = {}
+        copies = []
         for item in incoming:
-            if self._is_known(item) or item.id in new:
-                record_sighting(self.engine, item.id, item.path, self.clock())
-                yield Outcome(item.path, "unchanged")
+            if item.id in new:
+                copies.append(item)
+            elif self._is_known(item):
+                yield self._see(item)
             else:
                 keep_bytes(self.documents, item.id, item.data)
                 new[item.id] = item
@@ -103,16 +105,22 @@ class Ingest:
         for extracted in sorted(waiting, key=lambda item: item.incoming.id):
             if extracted.extraction is not None:
                 yield self._store(extracted.incoming, extracted.extraction)
-
-    def fail(self, path: Path, problem: JpoaError) -> Outcome:
-        """The outcome for a file whose bytes could not even be taken."""
-        return Outcome(path, "failed", problem=str(problem))
+        for item in copies:
+            yield self._see(item)
 
     def _is_known(self, item: Incoming) -> bool:
         record = find_document(self.engine, item.id)
         if record is None or record.state != "read":
             return False
         return not self.again or newest_versions(self.engine, item.id) == self.versions
+
+    def _see(self, item: Incoming) -> Outcome:
+        """The outcome for bytes that the store knows, under whatever name they come."""
+        record_sighting(self.engine, item.id, item.path, self.clock())
+        record = find_document(self.engine, item.id)
+        if record is not None and record.state == "failed":
+            return Outcome(item.path, "failed", problem=record.problem)
+        return Outcome(item.path, "unchanged")
 
     def _fail(self, extracted: Extracted) -> Outcome:
         incoming, problem = extracted.incoming, extracted.problem
