@@ -27,7 +27,7 @@ _UNIT_GAP = re.compile(
     r"[\s/()«»“”\"'’–-]*(?:s\s+)?|\s*,?\s+(?:of|within|under|in|at)\s+(?:the\s+)?|\)\s+(?:of|within)\s+(?:the\s+)?"
 )
 """What may stand between a unit and its body: "TPB of UNODC", "OSCE's TNTD", "OSCE (ODIHR)"."""
-_SAME_GAP = re.compile(r"[\s(,«“\"–-]*(?:the\s+|hereinafter\s+|далее\s+[–-]\s+)?[«“\"]?")
+_SAME_GAP = re.compile(r"[\s(«“\"–-]*(?:the\s+|hereinafter\s+|далее\s+[–-]\s+)?[«“\"]?")
 """What may stand between two names of one body: "… in Europe (OSCE)"."""
 
 
@@ -112,7 +112,9 @@ def find_organizations(
     mentions = _join_units(explained, text, known)
     taken = [(mention.start, mention.end) for mention in mentions]
     unlisted = [
-        _new_mention(text, start, end) for start, end in find_unlisted(text, language, taken=taken)
+        _new_mention(text, start, end)
+        for start, end in find_unlisted(text, language, taken=taken)
+        if not any(_is_known_part(start, end, hit) for hit in found)
     ]
     return tuple(sorted([*mentions, *unlisted], key=lambda mention: mention.start))
 
@@ -181,6 +183,17 @@ def _mention_of(hit: Hit, text: str) -> Mention:
             method="fuzzy" if name.strength == "fuzzy" else "exact", detail=detail, score=hit.score
         ),
     )
+
+
+def _is_known_part(start: int, end: int, hit: Hit) -> bool:
+    """Whether words only are a part of what a never-name removed, or a weak name unexplained.
+
+    "Security Council" in "Security Council resolution"; "Office in Tajikistan" by itself.
+    """
+    if not (hit.start <= start and end <= hit.end):
+        return False
+    is_shorter = end - start < hit.end - hit.start
+    return hit.name.strength == "weak" or (hit.name.strength == "never" and is_shorter)
 
 
 def _new_mention(text: str, start: int, end: int) -> Mention:
@@ -252,7 +265,8 @@ def _with_closed_bracket(mention: Mention, text: str) -> Mention:
 def _belong_together(before: Mention, after: Mention, text: str, known: Organizations) -> bool:
     gap = text[before.end : after.start]
     if before.id == after.id:
-        return before.id != NATIONAL and _SAME_GAP.fullmatch(gap) is not None
+        is_apposition = before.id.startswith(GOVERNMENT) and gap == ", the "
+        return before.id != NATIONAL and (is_apposition or _SAME_GAP.fullmatch(gap) is not None)
     if gap.isspace() and before.text in after.text:
         return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
     related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)

@@ -27,6 +27,8 @@ from gazetteers.lookup_words import Word, name_key, words_of
 from gazetteers.stem import is_cyrillic
 
 Strength = Literal["strong", "weak", "never", "fuzzy"]
+_SKIPPED = frozenset({"the", "г", "гор"})
+"""Words inside a name in the text that do not count ("of the CIS", «в г. Бишкеке»)."""
 _MAX_BRACKET_WORDS = 6
 """A bracket inside a name holds an acronym and little else ("(hereinafter the ATC)")."""
 
@@ -137,8 +139,9 @@ class NameIndex:
                 following = node.next.get(key)
                 if following is not None:
                     open_paths.append((following, position + 1, (*taken, position)))
-            if taken and word.text == "the":
-                open_paths.append((node, position + 1, taken))
+            if taken and word.text in _SKIPPED:
+                dotted = position + 1 < len(words) and words[position + 1].text == "."
+                open_paths.append((node, position + (2 if dotted else 1), taken))
             if taken and word.text == "(":
                 after = _after_bracket(words, position)
                 if after is not None:

@@ -1,158 +1,25 @@
-"""The organizations: entries of `data/organizations/*.yml`, their hierarchy and their name index.
+"""The organizations of `data/organizations/*.yml`, read, joined and checked.
 
-Whatever is wrong in the files stops the loading, with file, entry and field; see `gazetteers.lint`
-for the checks that look across entries.
+Whatever is wrong in the files stops the loading, with file, entry and field.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field
 
 from gazetteers.errors import GazetteerError
+from gazetteers.lint import check_organizations
 from gazetteers.load import DATA, read_entries
-from gazetteers.lookup import Name, NameIndex
-from gazetteers.model import CountryCode, OrganizationId, Record
+from gazetteers.organization_entries import Organization, Organizations
 
-Kind = Literal["un", "international", "regional", "national", "government", "ngo", "company"]
-
-
-class Names(Record):
-    """The official name in each language; both are strong names as well."""
-
-    en: str = Field(min_length=2)
-    ru: str | None = None
-
-
-class Valid(Record):
-    """From when until when a body bears its name, as ISO dates of any precision; None is open."""
-
-    since: str | None = Field(default=None, alias="from")
-    until: str | None = None
-
-
-class Examples(Record):
-    """Texts in which the entry must be found, and texts in which it must not."""
-
-    match: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
-
-
-class Organization(Record):
-    """A body that may take part in an activity.
-
-    Attributes:
-        id: as published; never reused.
-        name: its official names.
-        acronym: the short name in tables; a strong name, unless it stands among the weak ones.
-        parent: the body that it is a unit of.
-        kind: what sort of body it is.
-        country: for a body that works in or belongs to one country: that country.
-        strong: names that tell on their own.
-        weak: names that tell only where the context has named the body or its family.
-        never: phrases that look like a name but are none; a hit that overlaps one is removed.
-        fuzzy: names of 12 letters or more, without acronyms, that are matched approximately.
-        ambiguous: True allows a strong name that another entry claims too (a tie is a doubt).
-        valid: when the body bears these names.
-        succeeds: the body that it replaced.
-        examples: texts that the lint tries.
-        source: where the names come from.
-    """
-
-    id: OrganizationId
-    name: Names
-    acronym: str = ""
-    parent: OrganizationId | None = None
-    kind: Kind
-    country: CountryCode | None = None
-    strong: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    fuzzy: tuple[str, ...] = ()
-    ambiguous: bool = False
-    valid: Valid | None = None
-    succeeds: OrganizationId | None = None
-    examples: Examples = Examples()
-    source: str = ""
-
-    def names(self) -> Iterator[Name]:
-        """All names of the entry with their strength; a bracket of the official name is left out.
-
-        "OSCE Programme Office in Bishkek (formerly Centre in Bishkek)" is met without its bracket.
-        """
-        for official in (self.name.en, self.name.ru):
-            if official:
-                yield Name(self.id, official.partition(" (")[0])
-        if self.acronym and self.acronym not in self.weak:
-            yield Name(self.id, self.acronym)
-        for text in self.strong:
-            yield Name(self.id, text)
-        for text in self.weak:
-            yield Name(self.id, text, "weak")
-        for text in self.never:
-            yield Name(self.id, text, "never")
-        for text in self.fuzzy:
-            yield Name(self.id, text, "fuzzy")
-
-
-@dataclass(frozen=True)
-class Organizations:
-    """The gazetteer of organizations, whole.
-
-    Attributes:
-        entries: in the order of the files.
-    """
-
-    entries: tuple[Organization, ...]
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Organization]:
-        """Entries by id."""
-        return {entry.id: entry for entry in self.entries}
-
-    @cached_property
-    def index(self) -> NameIndex:
-        """All names, ready to be found."""
-        return NameIndex(name for entry in self.entries for name in entry.names())
-
-    @cached_property
-    def depth(self) -> dict[str, int]:
-        """How many bodies stand above each: the more, the more specific."""
-        return {entry.id: len(self.above(entry.id)) for entry in self.entries}
-
-    def above(self, organization: str) -> tuple[str, ...]:
-        """The bodies above one, the nearest first; () for the uppermost and for unlisted ids.
-
-        Raises:
-            GazetteerError: if the parents run in a circle.
-        """
-        chain: list[str] = []
-        entry = self.by_id.get(organization)
-        while entry is not None and entry.parent is not None:
-            if entry.parent in chain or entry.parent == organization:
-                raise GazetteerError("the parents run in a circle", where=organization)
-            chain.append(entry.parent)
-            entry = self.by_id.get(entry.parent)
-        return tuple(chain)
-
-    def root(self, organization: str) -> str:
-        """The uppermost body above one, or itself."""
-        return (organization, *self.above(organization))[-1]
-
-    def is_part_of(self, unit: str, body: str) -> bool:
-        """Whether `unit` is `body` or stands below it."""
-        return unit == body or body in self.above(unit)
+__all__ = ["Organization", "Organizations", "organizations", "read_organizations"]
 
 
 def read_organizations(folder: Path) -> Organizations:
     """The organizations of all files in a folder, in the order of the file names.
 
     Raises:
-        GazetteerError: if a file or entry is wrong, an id stands in two files, or a parent or
-            predecessor is missing.
+        GazetteerError: if a file or entry is wrong, an id stands in two files, a parent or
+            predecessor is missing, or entries contradict each other (`gazetteers.lint`).
     """
     entries: list[Organization] = []
     home: dict[str, str] = {}
@@ -172,7 +39,9 @@ def read_organizations(folder: Path) -> Organizations:
                     f"{field}: there is no organization {other!r}",
                     where=f"{home[entry.id]}, entry {entry.id}",
                 )
-    return Organizations(tuple(entries))
+    known = Organizations(tuple(entries))
+    check_organizations(known)
+    return known
 
 
 @cache
