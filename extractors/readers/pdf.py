@@ -9,7 +9,7 @@ time in a process.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.errors import DocumentError
@@ -18,7 +18,7 @@ from extractors.model import Discard
 from extractors.readers.pdf_borderless import find_borderless
 from extractors.readers.pdf_furniture import (
     PageText,
-    body_bottom,
+    body_bottoms,
     main_size,
     sort_furniture,
     split_note_lines,
@@ -154,10 +154,10 @@ class _Reading:
             c for item in flow for c in (item.columns if isinstance(item, PrintedTable) else [item])
         ]
         spacing = Spacing(columns)
-        bottom = body_bottom(columns)
+        bottoms = body_bottoms(columns, {page.number: page.height for page in pages})
         marks = frozenset(mark for mark, _ in notes if mark)
         composer = Composer(Hyphens(pages), marks)
-        body = self._body(flow, spacing, composer, bottom)
+        body = self._body(flow, spacing, composer, bottoms)
         composed = [composer.note(mark, lines) for mark, lines in notes]
         discards = [d for page in pages for d in texts[page.number].discards]
         discards += composer.discards
@@ -177,12 +177,13 @@ class _Reading:
     def _flow(self, grids: dict[int, list[Grid]], texts: dict[int, PageText]) -> _Flow:
         """Columns of text and whole tables in reading order."""
         items: list[Column | list[Grid]] = []
-        sides = _text_sides([texts[page.number].body for page in self._pages])
+        sides = _text_sides(self._pages, texts)
         bodies = {number: text.body for number, text in texts.items()}
         unruled = find_borderless(bodies, sides)
         for page in self._pages:
             more, body = unruled[page.number]
-            for part in reading_order(body, [*grids[page.number], *more], sides):
+            order = reading_order(body, [*grids[page.number], *more], sides[page.number])
+            for part in order:
                 if isinstance(part, Chunk):
                     items.append(_body_column(part, page.number))
                 elif part.columns < 2:
@@ -208,14 +209,14 @@ class _Reading:
         return flow
 
     def _body(
-        self, flow: _Flow, spacing: Spacing, composer: Composer, bottom: float
+        self, flow: _Flow, spacing: Spacing, composer: Composer, bottoms: Mapping[int, float]
     ) -> list[ParagraphLayout | TableLayout]:
         parts: list[Piece | TableLayout] = []
         open_piece: Piece | None = None
         adjacent = False
         for item in flow:
             if isinstance(item, PrintedTable):
-                parts.append(item.layout(spacing, composer, self._titles, bottom))
+                parts.append(item.layout(spacing, composer, self._titles, bottoms))
                 adjacent = False
                 continue
             pieces = cut_column(item, spacing)
@@ -224,7 +225,7 @@ class _Reading:
                 adjacent = False
                 continue
             if open_piece is not None:
-                verdict = goes_on(open_piece, pieces[0], bottom, spacing)
+                verdict = goes_on(open_piece, pieces[0], bottoms, spacing)
                 # Over a box or table only a sentence that plainly runs on is joined.
                 plainly = verdict.sure and starts_small(pieces[0].text)
                 if verdict.goes_on and (adjacent or plainly):
@@ -277,11 +278,19 @@ def _all_bold(paragraph: ParagraphLayout) -> bool:
     return sum(end - start for start, end in paragraph.bold) >= len(paragraph.text)
 
 
-def _text_sides(bodies: Sequence[Sequence[Word]]) -> tuple[float, float]:
-    words = [word for body in bodies for word in body]
-    if not words:
-        return 0.0, 0.0
-    return min(word.x0 for word in words), max(word.x1 for word in words)
+def _text_sides(
+    pages: Sequence[PageContent], texts: Mapping[int, PageText]
+) -> dict[int, tuple[float, float]]:
+    """Left and right edge of the text by page; pages of one width share them."""
+    words: dict[int, list[Word]] = {}
+    for page in pages:
+        words.setdefault(round(page.width), []).extend(texts[page.number].body)
+    sides = {
+        width: (min(word.x0 for word in found), max(word.x1 for word in found))
+        for width, found in words.items()
+        if found
+    }
+    return {page.number: sides.get(round(page.width), (0.0, page.width)) for page in pages}
 
 
 def _body_column(chunk: Chunk, page: int) -> Column:

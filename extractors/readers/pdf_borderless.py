@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_lines import PrintedLine, make_lines
-from extractors.readers.pdf_page import Rect, Word
+from extractors.readers.pdf_page import Word
 from extractors.readers.pdf_paragraphs import is_mark
 from extractors.readers.pdf_tables import Grid, GridCell
 from extractors.stitch import is_finished
@@ -60,16 +61,16 @@ class _Region:
 
 
 def find_borderless(
-    bodies: Mapping[int, Sequence[Word]], sides: tuple[float, float]
+    bodies: Mapping[int, Sequence[Word]], sides: Mapping[int, tuple[float, float]]
 ) -> dict[int, tuple[list[Grid], list[Word]]]:
     """Tables without rules by page, each with the words that are in none.
 
     Args:
         bodies: words outside ruled tables, without running heads and notes, by page.
-        sides: left and right edge of the document's text.
+        sides: left and right edge of the text, by page.
     """
     rows = {page: _rows(words) for page, words in bodies.items()}
-    found = [region for page in sorted(rows) for region in _regions(page, rows[page], sides)]
+    found = [region for page in sorted(rows) for region in _regions(page, rows[page], sides[page])]
     regions: dict[int, list[_Region]] = {}
     for family in _families(found):
         if _is_table(family):
@@ -87,7 +88,7 @@ def find_borderless(
         here = sorted(regions.get(page, []), key=lambda region: region.rows[0].y)
         inside = {id(word) for region in here for row in region.rows for word in row.words}
         rest = [word for word in words if id(word) not in inside]
-        result[page] = ([_grid(region, sides) for region in here], rest)
+        result[page] = ([_grid(region, sides[page]) for region in here], rest)
     return result
 
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.model import Discard
+from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_lines import PrintedLine, make_lines, raised, with_words
-from extractors.readers.pdf_page import PageContent, Rect, Word
+from extractors.readers.pdf_page import PageContent, Word
 from extractors.readers.pdf_paragraphs import Column
 
 _NUMBERS = re.compile(r"\d+")
@@ -249,14 +250,24 @@ def main_size(pages: Iterable[PageContent]) -> float:
     return max(weights, key=lambda size: (weights[size], size), default=10.0)
 
 
-def body_bottom(columns: Iterable[Column]) -> float:
-    """The baseline of the lowest text lines, against which room on a page is measured."""
+def body_bottoms(columns: Iterable[Column], heights: Mapping[int, float]) -> dict[int, float]:
+    """The baseline of the lowest text lines by page, against which room on it is measured.
+
+    Args:
+        columns: all text of the document.
+        heights: of its pages, by number; pages of one height share the result.
+    """
     lowest: dict[int, float] = {}
     for column in columns:
         line = column.lines[-1]
         lowest[line.page] = max(lowest.get(line.page, 0.0), line.y)
-    if not lowest:
-        return 0.0
-    values = sorted(lowest.values())
-    # In a long document one page may run lower than all others: the usual full page counts.
-    return values[-1] if len(values) < 4 else median(values[-max(3, len(values) // 2) :])
+    by_height: dict[int, list[float]] = {}
+    for page, y in lowest.items():
+        by_height.setdefault(round(heights[page]), []).append(y)
+    usual: dict[int, float] = {}
+    for height, found in by_height.items():
+        values = sorted(found)
+        # In a long document one page may run lower than all others: the usual full page counts.
+        few = len(values) < 4
+        usual[height] = values[-1] if few else median(values[-max(3, len(values) // 2) :])
+    return {page: usual.get(round(height), height) for page, height in heights.items()}

@@ -12,7 +12,8 @@ from statistics import median
 from typing import NamedTuple
 
 from extractors.model import Line
-from extractors.readers.pdf_page import Rect, Word
+from extractors.readers.pdf_drawing import Rect
+from extractors.readers.pdf_page import Word
 
 _SAME_BASELINE = 0.25
 """Baselines this near, in type sizes, are one line: pdfium's places differ by rounding only."""

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.readers.pdf_page import Rect, Word
+from extractors.readers.pdf_drawing import Rect
+from extractors.readers.pdf_page import Word
 from extractors.readers.pdf_tables import Grid
 
 _LEAST_LINES = 4

@@ -10,12 +10,13 @@ All places are in points from the page's top left corner as it is displayed, y d
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extractors.readers.pdf_drawing import Drawing, Rect, View
 from extractors.text import normalise
 
 _WORD = re.compile(r"[^ \t\r\n\f\v\x00\x02\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -37,12 +38,6 @@ _ITALIC_NAME = re.compile(r"ital|obliq", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
-
-_THIN = 2.5
-"""A filled rectangle up to this wide (points) is a rule: table borders are up to 2.25 pt."""
-
-_NEAR_WHITE = 3 * 252
-"""Fills brighter than this are paper: they mark nothing."""
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Any:
@@ -88,15 +83,6 @@ class Word(NamedTuple):
     hyphen: bool = False
 
 
-class Rect(NamedTuple):
-    """An area; a rule is one with a thin side."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """What is printed on a page.
@@ -126,35 +112,6 @@ class PageContent:
     bulk: str
 
 
-class _View:
-    """Maps page space to what is displayed: crop box and rotation, then y downwards.
-
-    `more`: quarter turns beyond the page's own, for a page whose text runs up or down.
-    """
-
-    def __init__(self, page: Any, more: int = 0) -> None:
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, box)
-        self.turn = (pdfium.FPDFPage_GetRotation(page) + more) % 4
-        self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
-        across, down = self.right - self.left, self.top - self.bottom
-        self.width, self.height = (across, down) if self.turn % 2 == 0 else (down, across)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        if self.turn == 0:
-            return x - self.left, self.top - y
-        if self.turn == 1:
-            return y - self.bottom, x - self.left
-        if self.turn == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-    def rect(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
-        ax, ay = self.point(x0, y0)
-        bx, by = self.point(x1, y1)
-        return Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
 def read_page(document: Any, index: int) -> PageContent:
     """Reads one page and closes it.
 
@@ -173,16 +130,16 @@ def read_page(document: Any, index: int) -> PageContent:
         if not text_page:
             raise ValueError(f"the text of page {index + 1} cannot be loaded")
         try:
-            view = _View(page)
+            view = View(page)
             bulk = _bulk_text(text_page)
             words = _Words(text_page, view, bulk).read()
             turn = _prevailing_turn(words)
             if turn:
-                view = _View(page, turn)
+                view = View(page, turn)
                 words = _Words(text_page, view, bulk).read()
         finally:
             pdfium.FPDFText_ClosePage(text_page)
-        drawing = _Drawing(view)
+        drawing = Drawing(view)
         drawing.read(page)
         links = tuple(_links(document, page, view))
     finally:
@@ -220,7 +177,7 @@ def _bulk_text(text_page: Any) -> str:
 class _Words:
     """Cuts the bulk text of a page into placed words."""
 
-    def __init__(self, text_page: Any, view: _View, bulk: str) -> None:
+    def __init__(self, text_page: Any, view: View, bulk: str) -> None:
         self._page = text_page
         self._view = view
         self._bulk = bulk
@@ -378,117 +335,7 @@ def _font_name(font: Any) -> str:
     return name.split("+", 1)[-1]
 
 
-class _Drawing:
-    """Collects rules, filled areas and images, also from form objects."""
-
-    def __init__(self, view: _View) -> None:
-        self._view = view
-        self.rules: list[Rect] = []
-        self.fills: list[Rect] = []
-        self.images: list[Rect] = []
-
-    def read(self, page: Any) -> None:
-        for i in range(pdfium.FPDFPage_CountObjects(page)):
-            self._object(pdfium.FPDFPage_GetObject(page, i), _identity)
-
-    def _object(self, handle: Any, outer: "_Map") -> None:
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._path(handle, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            bounds = [ctypes.c_float() for _ in range(4)]
-            pdfium.FPDFPageObj_GetBounds(handle, *bounds)
-            x0, y0 = outer(bounds[0].value, bounds[1].value)
-            x1, y1 = outer(bounds[2].value, bounds[3].value)
-            self.images.append(self._view.rect(x0, y0, x1, y1))
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            inner = _then(_matrix_of(handle), outer)
-            for i in range(pdfium.FPDFFormObj_CountObjects(handle)):
-                self._object(pdfium.FPDFFormObj_GetObject(handle, i), inner)
-
-    def _path(self, handle: Any, outer: "_Map") -> None:
-        fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(handle, fill_mode, stroked)
-        filled = fill_mode.value != pdfium.FPDF_FILLMODE_NONE
-        if not filled and not stroked.value:
-            return
-        for subpath, closed in _subpaths(handle, _then(_matrix_of(handle), outer), self._view):
-            if filled and _is_box(subpath):
-                xs, ys = [x for x, _ in subpath], [y for _, y in subpath]
-                rect = Rect(min(xs), min(ys), max(xs), max(ys))
-                if min(rect.x1 - rect.x0, rect.bottom - rect.top) <= _THIN:
-                    self.rules.append(rect)
-                    continue
-                if _coloured(handle):
-                    self.fills.append(rect)
-            if stroked.value:
-                ends = subpath[1:] + (subpath[:1] if closed else [])
-                for (ax, ay), (bx, by) in zip(subpath, ends, strict=False):
-                    if abs(ax - bx) <= 1 or abs(ay - by) <= 1:
-                        self.rules.append(Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-
-
-_Map = Callable[[float, float], tuple[float, float]]
-
-
-def _identity(x: float, y: float) -> tuple[float, float]:
-    return x, y
-
-
-def _matrix_of(handle: Any) -> _Map:
-    m = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(handle, m)
-    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
-    return lambda x, y: (a * x + c * y + e, b * x + d * y + f)
-
-
-def _then(inner: _Map, outer: _Map) -> _Map:
-    return inner if outer is _identity else lambda x, y: outer(*inner(x, y))
-
-
-def _subpaths(
-    handle: Any, to_page: _Map, view: _View
-) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """The straight parts of a path with whether each is closed; curves end a part."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
-    closed = False
-    for i in range(pdfium.FPDFPath_CountSegments(handle)):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = view.point(*to_page(x.value, y.value))
-        if kind == pdfium.FPDF_SEGMENT_LINETO:
-            points.append(point)
-        else:
-            if len(points) > 1:
-                yield points, closed
-            points, closed = [point], False
-        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
-    if len(points) > 1:
-        yield points, closed
-
-
-def _is_box(points: list[tuple[float, float]]) -> bool:
-    """Whether the points are an upright rectangle, however it was drawn."""
-    if not 4 <= len(points) <= 5:
-        return False
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return all(
-        min(abs(x - min(xs)), abs(x - max(xs))) < 0.5
-        and min(abs(y - min(ys)), abs(y - max(ys))) < 0.5
-        for x, y in points
-    )
-
-
-def _coloured(handle: Any) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
-        return False
-    return alpha.value > 0 and red.value + green.value + blue.value < _NEAR_WHITE
-
-
-def _links(document: Any, page: Any, view: _View) -> Iterator[tuple[Rect, str]]:
+def _links(document: Any, page: Any, view: View) -> Iterator[tuple[Rect, str]]:
     position = ctypes.c_int(0)
     link = pdfium.FPDF_LINK()
     area = pdfium.FS_RECTF()

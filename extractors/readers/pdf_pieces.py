@@ -4,7 +4,7 @@ A piece is a paragraph or the part of one that stands in one column, cell or pag
 pieces is decided by `extractors.stitch` from what this module sees of their lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout import ParagraphLayout
@@ -49,13 +49,13 @@ def cut_column(column: Column, spacing: Spacing) -> list[Piece]:
     return pieces
 
 
-def goes_on(upper: Piece, lower: Piece, bottom: float, spacing: Spacing) -> Verdict:
+def goes_on(upper: Piece, lower: Piece, bottoms: Mapping[int, float], spacing: Spacing) -> Verdict:
     """Whether `lower`, at the top of a column, continues `upper`, at the bottom of another.
 
     Args:
         upper: the last piece before the cut.
         lower: the first piece behind it.
-        bottom: baseline of the lowest lines that the pages hold.
+        bottoms: baseline of the lowest lines that each page holds.
         spacing: of the document, for the room that a line needs.
     """
     last, first = upper.lines[-1], lower.lines[0]
@@ -64,7 +64,7 @@ def goes_on(upper: Piece, lower: Piece, bottom: float, spacing: Spacing) -> Verd
     if last.bold != first.bold and not full:
         same = False
     return paragraph_continues(
-        Ending(upper.text, full=full, room=last.y + spacing.pitch(last) <= bottom + 1),
+        Ending(upper.text, full=full, room=last.y + spacing.pitch(last) <= bottoms[last.page] + 1),
         Beginning(
             lower.text,
             bold=first.words[0].style.bold and not last.words[-1].style.bold,

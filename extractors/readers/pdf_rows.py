@@ -4,7 +4,7 @@ The grid of each page is known (`pdf_tables`); here the last row of a page meets
 next. What the words say about a cut is judged by `extractors.stitch`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
@@ -111,7 +111,11 @@ class PrintedTable:
                 cell.columns = [Column(c.lines, Sides(left + pad, right, justified), c.context)]
 
     def layout(
-        self, spacing: Spacing, composer: Composer, titles: Sequence[str], bottom: float
+        self,
+        spacing: Spacing,
+        composer: Composer,
+        titles: Sequence[str],
+        bottoms: Mapping[int, float],
     ) -> TableLayout:
         """The whole table.
 
@@ -119,7 +123,7 @@ class PrintedTable:
             spacing: learned from the document.
             composer: makes paragraphs and keeps discards.
             titles: known texts of the left column.
-            bottom: baseline of the lowest lines that the pages hold.
+            bottoms: baseline of the lowest lines that each page holds.
         """
         for part in self._parts:
             for row in part.rows:
@@ -141,7 +145,7 @@ class PrintedTable:
                             composer.discards.append(
                                 Discard(reason="repeated-header", text=line.text, page=part.page)
                             )
-            self._add(rows, part.rows[drop:], spacing, titles, bottom, guarded=headers)
+            self._add(rows, part.rows[drop:], spacing, titles, bottoms, guarded=headers)
         return TableLayout(
             rows=tuple(
                 TableRowLayout(
@@ -161,7 +165,7 @@ class PrintedTable:
         more: list[list[_Cell]],
         spacing: Spacing,
         titles: Sequence[str],
-        bottom: float,
+        bottoms: Mapping[int, float],
         *,
         guarded: int,
     ) -> None:
@@ -175,7 +179,7 @@ class PrintedTable:
         matched = [(upper, lower) for upper, lower in pairs if upper is not None]
         if len(matched) == len(pairs) and pairs:
             lowest = _lowest([upper for upper, _ in matched])
-            cuts = [_cut(upper, lower, lowest, bottom, spacing) for upper, lower in matched]
+            cuts = [_cut(upper, lower, lowest, bottoms, spacing) for upper, lower in matched]
             merged = any(cell.rows > 1 for row in rows for cell in row)
             verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
             if verdict.goes_on:
@@ -279,7 +283,7 @@ def _covering(rows: Sequence[list[_Cell]], lower: _Cell) -> _Cell | None:
 
 
 def _cut(
-    upper: _Cell, lower: _Cell, lowest: float, bottom: float, spacing: Spacing
+    upper: _Cell, lower: _Cell, lowest: float, bottoms: Mapping[int, float], spacing: Spacing
 ) -> tuple[CutCell, Verdict | None]:
     """What one column shows at a cut; `lowest` is the lowest baseline in the row above it."""
     joint: Verdict | None = None
@@ -288,7 +292,7 @@ def _cut(
         last = upper.pieces[-1].lines[-1]
         reaches = last.y + _KEPT_TOGETHER * spacing.pitch(last) > lowest
         if lower.pieces:
-            joint = goes_on(upper.pieces[-1], lower.pieces[0], bottom, spacing)
+            joint = goes_on(upper.pieces[-1], lower.pieces[0], bottoms, spacing)
             if not reaches:
                 joint = Verdict(False, True, "the text ended above the cut")
     text = " ".join(piece.text for piece in lower.pieces)

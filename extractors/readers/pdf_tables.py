@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.readers.pdf_page import PageContent, Rect, Word
+from extractors.readers.pdf_drawing import Rect
+from extractors.readers.pdf_page import PageContent, Word
 
 _SNAP = 3.0
 """Points: ends of rules this near meet, parallel rules this near are one (double borders)."""

@@ -1,0 +1,168 @@
+"""What is drawn on a PDF page: rules, filled areas, pictures, in the places that people see.
+
+Rules come as stroked lines, as thin filled rectangles, or as edges of one path; all become thin
+areas here, whatever matrices and form objects they stand in.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+_THIN = 2.5
+"""A filled rectangle up to this wide (points) is a rule: table borders are up to 2.25 pt."""
+
+_NEAR_WHITE = 3 * 252
+"""Fills brighter than this are paper: they mark nothing."""
+
+
+class Rect(NamedTuple):
+    """An area; a rule is one with a thin side."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class View:
+    """Maps page space to what is displayed: crop box and rotation, then y downwards.
+
+    `more`: quarter turns beyond the page's own, for a page whose text runs up or down.
+    """
+
+    def __init__(self, page: Any, more: int = 0) -> None:
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, box)
+        self.turn = (pdfium.FPDFPage_GetRotation(page) + more) % 4
+        self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
+        across, down = self.right - self.left, self.top - self.bottom
+        self.width, self.height = (across, down) if self.turn % 2 == 0 else (down, across)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of page space as displayed."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def rect(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
+        """An area given by two opposite corners in page space."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+class Drawing:
+    """Collects rules, filled areas and images, also from form objects."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.rules: list[Rect] = []
+        self.fills: list[Rect] = []
+        self.images: list[Rect] = []
+
+    def read(self, page: Any) -> None:
+        """Adds what is drawn on the page."""
+        for i in range(pdfium.FPDFPage_CountObjects(page)):
+            self._object(pdfium.FPDFPage_GetObject(page, i), _identity)
+
+    def _object(self, handle: Any, outer: "_Map") -> None:
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._path(handle, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            bounds = [ctypes.c_float() for _ in range(4)]
+            pdfium.FPDFPageObj_GetBounds(handle, *bounds)
+            x0, y0 = outer(bounds[0].value, bounds[1].value)
+            x1, y1 = outer(bounds[2].value, bounds[3].value)
+            self.images.append(self._view.rect(x0, y0, x1, y1))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            inner = _then(_matrix_of(handle), outer)
+            for i in range(pdfium.FPDFFormObj_CountObjects(handle)):
+                self._object(pdfium.FPDFFormObj_GetObject(handle, i), inner)
+
+    def _path(self, handle: Any, outer: "_Map") -> None:
+        fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(handle, fill_mode, stroked)
+        filled = fill_mode.value != pdfium.FPDF_FILLMODE_NONE
+        if not filled and not stroked.value:
+            return
+        for subpath, closed in _subpaths(handle, _then(_matrix_of(handle), outer), self._view):
+            if filled and _is_box(subpath):
+                xs, ys = [x for x, _ in subpath], [y for _, y in subpath]
+                rect = Rect(min(xs), min(ys), max(xs), max(ys))
+                if min(rect.x1 - rect.x0, rect.bottom - rect.top) <= _THIN:
+                    self.rules.append(rect)
+                    continue
+                if _coloured(handle):
+                    self.fills.append(rect)
+            if stroked.value:
+                ends = subpath[1:] + (subpath[:1] if closed else [])
+                for (ax, ay), (bx, by) in zip(subpath, ends, strict=False):
+                    if abs(ax - bx) <= 1 or abs(ay - by) <= 1:
+                        self.rules.append(Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+
+
+_Map = Callable[[float, float], tuple[float, float]]
+
+
+def _identity(x: float, y: float) -> tuple[float, float]:
+    return x, y
+
+
+def _matrix_of(handle: Any) -> _Map:
+    m = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(handle, m)
+    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
+    return lambda x, y: (a * x + c * y + e, b * x + d * y + f)
+
+
+def _then(inner: _Map, outer: _Map) -> _Map:
+    return inner if outer is _identity else lambda x, y: outer(*inner(x, y))
+
+
+def _subpaths(
+    handle: Any, to_page: _Map, view: View
+) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The straight parts of a path with whether each is closed; curves end a part."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    closed = False
+    for i in range(pdfium.FPDFPath_CountSegments(handle)):
+        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = view.point(*to_page(x.value, y.value))
+        if kind == pdfium.FPDF_SEGMENT_LINETO:
+            points.append(point)
+        else:
+            if len(points) > 1:
+                yield points, closed
+            points, closed = [point], False
+        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+    if len(points) > 1:
+        yield points, closed
+
+
+def _is_box(points: list[tuple[float, float]]) -> bool:
+    """Whether the points are an upright rectangle, however it was drawn."""
+    if not 4 <= len(points) <= 5:
+        return False
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return all(
+        min(abs(x - min(xs)), abs(x - max(xs))) < 0.5
+        and min(abs(y - min(ys)), abs(y - max(ys))) < 0.5
+        for x, y in points
+    )
+
+
+def _coloured(handle: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+        return False
+    return alpha.value > 0 and red.value + green.value + blue.value < _NEAR_WHITE
