@@ -39,7 +39,7 @@ def document_id(data: bytes) -> str:
 def display_name(file_name: str) -> str:
     """A file name that is safe to show: no folders, control or direction marks, 120 characters."""
     name = normalise(PurePath(file_name.replace("\\", "/")).name)
-    return name[:_LONGEST_NAME] or "document"
+    return name[:_LONGEST_NAME] if name.strip(".") else "document"
 
 
 def assemble(

@@ -146,9 +146,9 @@ class _Child:
         while line := source.readline():
             if not line.endswith(b"\n"):
                 return None
-            if not line.startswith(b'{"pages": '):
+            if not line.startswith(b'{"seconds": '):
                 return line
-            clock.add(json.loads(line)["pages"] * request.limits.seconds_per_page)
+            clock.add(json.loads(line)["seconds"])
         return None
 
     def _failure(self, request: Request, clock: "_Clock") -> Exception:

@@ -108,9 +108,11 @@ def prevailing_language(texts: Iterable[str]) -> LanguageCode | None:
 
 def _cyrillic(text: str, letters: int) -> LanguageCode | None:
     others = sum(character in _OTHER_CYRILLIC for character in text.lower())
-    if others >= max(2, _OTHER_CYRILLIC_SHARE * letters):
-        return None
     words = [word.lower() for word in _WORDS.findall(text)]
+    # A Russian sentence may name one place in its own spelling ("в городе Өскемен").
+    fewest = 1 if _RUSSIAN.isdisjoint(words) else 2
+    if others >= max(fewest, _OTHER_CYRILLIC_SHARE * letters):
+        return None
     if sum(word in _RUSSIAN for word in words) >= _COMMON_SHARE * len(words):
         return "ru"
     if letters >= _LONG:

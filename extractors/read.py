@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.assemble import assemble, display_name
 from extractors.detect import detect
+from extractors.layout import Layout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Document
 
@@ -36,11 +37,25 @@ def read_document(
 
         layout = read_word(data, name, limits=limits)
     elif detected.format == "pdf":
-        from extractors.readers.pdf import read_pdf
-
-        layout = read_pdf(data, name, titles)
+        layout = _read_pdf(data, name, titles, ocr=ocr)
     else:
         from extractors.readers.plain import read_plain
 
         layout = read_plain(data, name, titles)
     return assemble(layout, data, name, limits=limits, warnings=detected.warnings)
+
+
+def _read_pdf(data: bytes, name: str, titles: Sequence[str], *, ocr: bool) -> Layout:
+    from extractors.readers.pdf import read_pdf
+
+    if not ocr:
+        return read_pdf(data, name, titles)
+    from extractors.readers.ocr import merged, pages_without_text, read_scan
+
+    blind = pages_without_text(data, name)
+    if not blind:
+        return read_pdf(data, name, titles)
+    scan = read_scan(data, name, blind)
+    if len(blind) == scan.pages:
+        return scan
+    return merged(read_pdf(data, name, titles), scan)
