@@ -137,7 +137,7 @@ def row_continues(
         The answer; when it is not sure, the row is to be marked as doubtful.
     """
     label = cells[0]
-    if _counts_on(label.upper, label.lower):
+    if counts_on(label.upper, label.lower):
         return Verdict(False, True, "the left cell has the next number")
     if any(_runs_on(cell) for cell in cells[1:]):
         return Verdict(True, True, "a sentence runs on beside the left column")
@@ -177,7 +177,7 @@ def _runs_on(cell: CutCell) -> bool:
     )
 
 
-def _counts_on(upper: str, lower: str) -> bool:
+def counts_on(upper: str, lower: str) -> bool:
     """Whether two labels are neighbours in a count: "3", "4" or "T3", "T4" or "2.9", "2.10"."""
     if len(upper) > _LABEL_LENGTH or len(lower) > _LABEL_LENGTH:
         return False

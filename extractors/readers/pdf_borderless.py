@@ -15,7 +15,7 @@ from extractors.readers.pdf_lines import PrintedLine, make_lines
 from extractors.readers.pdf_page import Word
 from extractors.readers.pdf_paragraphs import is_mark
 from extractors.readers.pdf_tables import Grid, GridCell
-from extractors.stitch import is_finished
+from extractors.stitch import counts_on, is_finished
 
 _ALIGNED = 2.0
 _STRIP = 0.6
@@ -286,7 +286,11 @@ def _row_starts(columns: Sequence[Sequence[PrintedLine]]) -> list[float]:
     label_pitch = _pitch(labels)
     widest = max(label.x1 for label in labels)
     for i, label in enumerate(labels):
-        first = i == 0 or label.y - labels[i - 1].y > 1.3 * label_pitch
+        first = (
+            i == 0
+            or counts_on(labels[i - 1].text, label.text)
+            or label.y - labels[i - 1].y > 1.3 * label_pitch
+        )
         beside = [_new_at(column, label) for column in columns[1:] if column]
         begun = [new for new in beside if new is not None]
         if not begun or any(_runs_through(column, label) for column in columns[1:]):
