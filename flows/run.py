@@ -75,8 +75,9 @@ def run_ingest(
         again: read anew what an older version has read.
         console: where progress goes.
     """
-    files = find_documents(paths)
-    outcomes: list[Outcome] = []
+    found = find_documents(paths)
+    files = found.files
+    outcomes = [Outcome(path, "failed", problem=str(problem)) for path, problem in found.problems]
     with _progress(console, "Reading", len(files)) as advance:
         for start in range(0, len(files), BATCH):
             incoming: list[Incoming] = []

@@ -22,33 +22,42 @@ class Incoming:
     data: bytes
 
 
-def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class FoundDocuments:
+    """The files that are meant, and what is wrong with paths that gave none."""
+
+    files: tuple[Path, ...]
+    problems: tuple[tuple[Path, DocumentError], ...] = ()
+
+
+def find_documents(paths: Sequence[Path]) -> FoundDocuments:
     """The files that are meant: those named, and all in the folders named, at any depth.
 
     What programs leave while they work ("~$report.docx", "x.part"), hidden files, and folders
-    that begin with "_" or "." are passed over in folders; symbolic links are not followed.
-
-    Raises:
-        DocumentError: if a path does not exist, or a folder holds no document.
+    that begin with "_" or "." are passed over in folders; symbolic links are not followed. A path
+    that does not exist and a folder without documents are problems; the others go on.
     """
     found: dict[Path, None] = {}
+    problems = []
     for path in paths:
         if path.is_dir():
             inside = [item for item in sorted(path.rglob("*")) if _is_document(item, path)]
+            found.update(dict.fromkeys(inside))
             if not inside:
-                raise DocumentError(
+                problem = DocumentError(
                     "the folder holds no documents",
                     where=str(path),
                     remedy="Put reports or matrices (DOCX, PDF or text) into it",
                 )
-            found.update(dict.fromkeys(inside))
+                problems.append((path, problem))
         elif path.exists():
             found[path] = None
         else:
-            raise DocumentError(
+            problem = DocumentError(
                 "there is no such file or folder", where=str(path), remedy="Check the name"
             )
-    return tuple(found)
+            problems.append((path, problem))
+    return FoundDocuments(tuple(found), tuple(problems))
 
 
 def receive(path: Path) -> Incoming:

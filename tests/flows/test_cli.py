@@ -203,5 +203,5 @@ def test_an_error_is_one_line_and_exit_status_1(tmp_path: Path) -> None:
         check=False,
     )
     assert result.returncode == 1
-    assert "missing.docx" in result.stderr
+    assert "missing.docx: there is no such file or folder" in result.stdout
     assert "Traceback" not in result.stderr

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from extractors.errors import DocumentError
 from pipeline.intake import find_documents, receive
 
 
@@ -17,7 +16,7 @@ def make(folder: Path, *names: str) -> None:
 
 def test_a_folder_gives_its_documents_in_order(tmp_path: Path) -> None:
     make(tmp_path, "b.docx", "a.pdf", "sub/c.txt")
-    assert [path.name for path in find_documents([tmp_path])] == ["a.pdf", "b.docx", "c.txt"]
+    assert [path.name for path in find_documents([tmp_path]).files] == ["a.pdf", "b.docx", "c.txt"]
 
 
 @pytest.mark.parametrize(
@@ -35,29 +34,34 @@ def test_a_folder_gives_its_documents_in_order(tmp_path: Path) -> None:
 )
 def test_what_is_no_document_is_passed_over(tmp_path: Path, name: str) -> None:
     make(tmp_path, "report.docx", name)
-    assert [path.name for path in find_documents([tmp_path])] == ["report.docx"]
+    assert [path.name for path in find_documents([tmp_path]).files] == ["report.docx"]
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     make(tmp_path, "secret.txt", "inbox/report.docx")
     (tmp_path / "inbox" / "link.txt").symlink_to(tmp_path / "secret.txt")
-    assert [path.name for path in find_documents([tmp_path / "inbox"])] == ["report.docx"]
+    assert [path.name for path in find_documents([tmp_path / "inbox"]).files] == ["report.docx"]
 
 
 def test_a_file_named_twice_is_taken_once(tmp_path: Path) -> None:
     make(tmp_path, "report.docx")
     path = tmp_path / "report.docx"
-    assert find_documents([path, tmp_path]) == (path,)
+    assert find_documents([path, tmp_path]).files == (path,)
 
 
-def test_an_empty_folder_is_said_to_be_one(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="holds no documents"):
-        find_documents([tmp_path])
-
-
-def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="no such file"):
-        find_documents([tmp_path / "report.docx"])
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("empty", "holds no documents"), ("missing.docx", "no such file")],
+)
+def test_a_path_without_documents_is_a_problem_and_the_others_go_on(
+    tmp_path: Path, name: str, problem: str
+) -> None:
+    make(tmp_path, "report.docx")
+    (tmp_path / "empty").mkdir()
+    found = find_documents([tmp_path / name, tmp_path / "report.docx"])
+    assert [path.name for path in found.files] == ["report.docx"]
+    assert [path for path, _ in found.problems] == [tmp_path / name]
+    assert problem in str(found.problems[0][1])
 
 
 def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
