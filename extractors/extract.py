@@ -61,7 +61,8 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
 def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Found], list[Marks]]:
     """What each passage names; the text before it tells what weak names and bare months mean."""
     context = document_context(document)
-    authors = _authors(context, document.language or "en")
+    # Whoever compiles a matrix speaks for many: "the Office" and "we" are those of the paragraph.
+    authors = _authors(context, document.language or "en") if document.kind == "report" else ()
     aliases = find_aliases(
         "\n".join(block.text for block in document.blocks if block.kind != "row"),
         document.language or "en",
