@@ -5,6 +5,7 @@ agreement. Three kinds of passages are cut in three ways: a matrix paragraph is 
 in a report's prose activities are picked out of other text, and a table row is one activity.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.languages import language, sentences
@@ -61,16 +62,10 @@ def segment(
             prose = read_prose(read, passage.headings, one_event=one_event)
             pieces = prose.pieces
             others = _joined([(left.start, left.end, reason) for left, reason in prose.outside])
-        spans.extend(
-            Span(
-                position,
-                piece.start,
-                piece.end,
-                reference(passage, piece.start, piece.end),
-                tuple(_doubts(passage, piece)),
-            )
-            for piece in pieces
-        )
+        for piece in pieces:
+            end = _without_joint(passage.text, piece.start, piece.end)
+            ref = reference(passage, piece.start, end)
+            spans.append(Span(position, piece.start, end, ref, tuple(_doubts(passage, piece))))
         rejections.extend(
             Rejection(ref=reference(passage, start, end), reason=reason)
             for start, end, reason in others
@@ -111,6 +106,16 @@ def read_passage(passage: Passage, mentions: Marks) -> tuple[Sentence, ...]:
             for index, (first, last) in enumerate(spans)
         )
     return tuple(found)
+
+
+_TRAILING_JOINT = re.compile(r"\s*[;,]\s*(?:and|or|и|или)?\s*$")
+"""What stands at the end of an item in a list: "…, Dushanbe, June 2016; and"."""
+
+
+def _without_joint(text: str, start: int, end: int) -> int:
+    """The end of an activity without the mark and conjunction that lead to the next one."""
+    joint = _TRAILING_JOINT.search(text[start:end])
+    return end if joint is None or joint.start() == 0 else start + joint.start()
 
 
 def _joined(others: Sequence[Stretch]) -> tuple[Stretch, ...]:

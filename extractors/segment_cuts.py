@@ -58,6 +58,13 @@ _NO_ITEM = re.compile(
 )
 """Openings of parts that only explain what stands before them."""
 
+_PHRASE = re.compile(
+    r"(?:again|also|under|within|in|at|on|for|by|from|during|after|before|to|of|about|against|"
+    r"в|во|на|по|под|при|для|из|от|с|со|к|о|об)\s",
+    re.IGNORECASE,
+)
+"""A part that begins with such a word goes on with the thing before it."""
+
 _LED_BY = re.compile(
     r"(?:\w+ed|held|run|led|given|built|begun)\s+(?:jointly\s+)?by\s+(?:the\s+)?$"
     r"|(?:организованн|провед[её]нн|изданн|созданн)\w+\s+$",
@@ -206,7 +213,7 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
     if _dated_bracket_pair(sentence, joint, joints):
         return True
     head = _first_head(sentence, joint.start + shift)
-    if head is None:
+    if head is None or (not added and _PHRASE.match(text)):
         return False
     between = sentence.text[joint.start + shift : head.start - sentence.start]
     if len(between.split()) > _ITEM_WORDS or re.search(r"[;,]\s", between):

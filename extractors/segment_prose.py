@@ -10,6 +10,7 @@ from extractors.segment_relevance import (
     bears_verdict,
     goes_on_verdict,
     is_quotation,
+    is_remark,
     outside_heading,
     reason_against,
 )
@@ -51,8 +52,8 @@ class ProseReading:
             self.pieces.append(Piece((part,), Verdict(1.0, ("cut inside a sentence",))))
 
     def leave(self, sentence: Sentence, reason: str) -> None:
-        """Leave a sentence outside; only a quotation keeps the activity open."""
-        if self.open and is_quotation(sentence):
+        """Leave a sentence outside; only somebody's words keep the activity open."""
+        if self.open and (is_quotation(sentence) or is_remark(sentence)):
             self.waiting.append(sentence)
             return
         self._leave_waiting()
@@ -65,8 +66,18 @@ class ProseReading:
         self.open = False
 
     def _leave_waiting(self) -> None:
-        self.outside.extend((sentence, "quotation") for sentence in self.waiting)
+        self.outside.extend(
+            (sentence, "quotation" if is_quotation(sentence) else "remark")
+            for sentence in self.waiting
+        )
         self.waiting.clear()
+
+
+def _is_like(sentence: Sentence, before: Sentence) -> bool:
+    """Whether two sentences are items of a list, or lines of a calendar without verbs."""
+    if sentence.list_item:
+        return before.list_item
+    return sentence.first_in_paragraph and not sentence.verbs and not before.verbs
 
 
 def read_prose(
@@ -83,7 +94,8 @@ def read_prose(
             sentence,
             outside_part=outside_part,
             open_activity=reading.open,
-            like_before=reading.open and reading.pieces[-1].sentences[-1].list_item,
+            like_before=reading.open and _is_like(sentence, reading.pieces[-1].sentences[-1]),
+            one_event=one_event,
         )
         if not reading.open:
             if bears.yes:

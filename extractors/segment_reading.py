@@ -18,6 +18,13 @@ _LONGEST_PHRASE = 90
 _WORDS_BEFORE_PEOPLE = 6
 """Words that may stand before "the participants" at the beginning of a sentence."""
 
+_SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|when|because|although|though|whether|if|"
+    r"since(?!\s+(?:\d|[A-Z]|then|early|late|mid|the))|"
+    r"котор\w+|где|когда|если|поскольку|чтобы|что)\b"
+)
+"""Words that begin a clause inside a sentence; "since 2018" is a date."""
+
 _FRONTED = re.compile(r"[^,;:]{3,140}?,\s+")
 """An adverbial before the subject: "In May 2018, …", "With the support of the EU, …"."""
 
@@ -184,14 +191,23 @@ class Sentence:
         return tuple(mark for mark in self.organizations if core <= mark.start < limit)
 
     @cached_property
-    def main_verb(self) -> VerbGroup | None:
-        """The first finite verb that is not the verb of "that came out of …", or the first."""
+    def main_verbs(self) -> tuple[VerbGroup, ...]:
+        """The finite verbs outside clauses like "that came out of …" and "since it was closed".
+
+        All of them where every verb seems to stand in such a clause.
+        """
+        found: list[VerbGroup] = []
+        position = 0
         for verb in self.verbs:
-            before = re.search(r"([\w’']+)\W*$", self.text[: verb.start])
-            book = self.language.activity
-            if before is None or not book.is_one_of("relative", before.group(1)):
-                return verb
-        return self.verbs[0] if self.verbs else None
+            if not _SUBORDINATE.search(self.text, position, verb.start):
+                found.append(verb)
+            position = verb.end
+        return tuple(found) or self.verbs
+
+    @property
+    def main_verb(self) -> VerbGroup | None:
+        """The first of the main verbs; None in a sentence without a verb."""
+        return self.main_verbs[0] if self.main_verbs else None
 
     @cached_property
     def opens_with_body(self) -> bool:
@@ -208,8 +224,14 @@ class Sentence:
         """Whether the people of an event are the subject, perhaps after "At the end"."""
         words = re.finditer(r"\S+", self.core[: len(self.opening) + 1])
         starts = [match.start() for match in words][:_WORDS_BEFORE_PEOPLE]
-        book = self.language.activity
-        return any(book.has("opens-people", self.core[start:]) for start in starts or [0])
+        shift = self.end - len(self.core)
+        bodies = [(mark.start - shift, mark.end - shift) for mark in self.organizations]
+        # "UN Women had trained" is about a body, not about the women of the event.
+        return any(
+            self.language.activity.has("opens-people", self.core[start:])
+            for start in starts or [0]
+            if not any(a <= start < b for a, b in bodies)
+        )
 
     @cached_property
     def opens_with_they(self) -> bool:
@@ -219,7 +241,7 @@ class Sentence:
     @cached_property
     def performs(self) -> bool:
         """Whether a finite verb tells of doing: organized, published, plans."""
-        return any("perform" in self.language.kinds(verb.verb) for verb in self.verbs)
+        return any("perform" in self.language.kinds(verb.verb) for verb in self.main_verbs)
 
     @cached_property
     def explains(self) -> bool:

@@ -55,6 +55,8 @@ def _outside_signs(sentence: Sentence) -> list[str]:
         signs.append("question")
     if is_quotation(sentence):
         signs.append("quotation")
+    elif is_remark(sentence):
+        signs.append("remark")
     if is_run_in_heading(sentence):
         signs.append("run-in heading")
     return signs
@@ -71,6 +73,20 @@ def is_quotation(sentence: Sentence) -> bool:
     return len(inside.split()) > _LONGEST_TITLE or sentence.says("outside-speech")
 
 
+def is_remark(sentence: Sentence) -> bool:
+    """Whether somebody's words are reported: "The Ambassador recalled that …"."""
+    verb = sentence.main_verb
+    if verb is None or sentence.dates:
+        return False
+    rest = sentence.text[verb.start :]
+    spoken = sentence.language.activity.first("outside-speech", rest)
+    return spoken is not None and _THAT.match(rest, spoken.end) is not None
+
+
+_THAT = re.compile(r"[,:]?\s+(?:that|что|how important|the importance|важность)\b", re.IGNORECASE)
+
+_QUOTED_TITLE = re.compile(r"[“«\"„][A-ZА-ЯЁ][^”»\"]{3,90}[”»\"]")
+
 _LONGEST_TITLE = 12
 """Words in quotation marks at the beginning of a sentence; more are no title."""
 
@@ -81,6 +97,7 @@ def bears_verdict(
     outside_part: bool,
     open_activity: bool,
     like_before: bool = False,
+    one_event: bool = False,
 ) -> Verdict:
     """Whether a sentence of a report tells of an activity.
 
@@ -120,8 +137,6 @@ def bears_verdict(
         signs.append("frame of its own")
     if sentence.list_item:
         signs.append("list item")
-        if like_before and sentence.first_in_paragraph:
-            signs.append("like the items before")
     book = sentence.language.activity
     follows_other_text = not open_activity and not sentence.first_in_paragraph
     if follows_other_text and any(
@@ -134,11 +149,26 @@ def bears_verdict(
         signs.append("new subject")
     if sentence.says("takes-part") and not sentence.dates:
         signs.append("takes part in it")
-    if not sentence.verbs and head is not None and (sentence.dates or sentence.organizations):
+    if like_before and sentence.first_in_paragraph:
+        signs.append("like the items before")
+    dated = bool(sentence.dates or sentence.organizations or like_before)
+    if not sentence.verbs and head is not None and dated:
         signs.append("thing without verb")
+    if head is not None and _QUOTED_TITLE.search(sentence.text):
+        signs.append("quoted title")
+    if one_event and _is_about_body(sentence):
+        signs.append("about the body")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")
     return verdict(signs, BEARS)
+
+
+def _is_about_body(sentence: Sentence) -> bool:
+    """Whether a paragraph begins to say what a body is, as the last one of press releases does."""
+    things = {head.type for head in sentence.heads} - {"mechanism"}
+    general = sentence.tense == "present" or sentence.copular
+    named = bool(sentence.subject_organizations) or sentence.opens_with_body
+    return sentence.first_in_paragraph and named and general and not things
 
 
 def goes_on_verdict(
@@ -189,6 +219,8 @@ REASONS: Mapping[str, str] = {
     "office": "office news",
     "difficulty": "difficulties",
     "quotation": "quotation",
+    "remark": "remark",
+    "about the body": "boilerplate",
     "question": "question",
     "run-in heading": "heading",
     "part without activities": "part without activities",

@@ -145,7 +145,7 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
         signs.append("list item" if sentence.list_item else "new paragraph")
     if (
         sentence.language.code == "en"
-        and not sentence.dates
+        and not (sentence.dates or sentence.says("adds"))
         and _HAD.match(sentence.text, _at(sentence))
     ):
         signs.append("had been done before")
@@ -158,6 +158,7 @@ _FOLLOWED = re.compile(r"(?:was|were|is) followed\b", re.IGNORECASE)
 _LINKS = frozenset(
     {"refers back", "refers back with a date", "people of the event", "part of the event"}
 )
+_THEY = re.compile(r"\b(?:they|они)\W*$", re.IGNORECASE)
 _HAD = re.compile(r"had\s+\w+", re.IGNORECASE)
 
 
@@ -203,6 +204,8 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         body = bool(current.last.subject_organizations) or (
             book.has("opens-pronoun", current.last.core) and bool(current.leads)
         )
+        if _THEY.search(sentence.opening) and len(current.leads) == 1:
+            body = False  # one body is no "they"
         head = sentence.main_head
         another = sentence.performs and (bool(sentence.dates) or (head is not None and head.new))
         return ["lead as pronoun" if body and another else "thing as pronoun"]

@@ -64,6 +64,7 @@ BEARS: Mapping[str, float] = {
     "frame of its own": 0.4,
     "list item": 0.5,
     "like the items before": 0.4,  # an item of a list whose last item told of an activity
+    "quoted title": 0.5,  # "the project “Trust across the river”"
     "thing without verb": 0.6,  # "Baku, April 2017, workshop on travel"
     "explains": -0.2,
     "is or has": -0.3,
@@ -73,6 +74,8 @@ BEARS: Mapping[str, float] = {
     "first person": -0.7,  # "we", "our": the writer speaks
     "question": -2.0,
     "quotation": -2.0,
+    "remark": -1.5,  # "The Ambassador recalled that …"
+    "about the body": -2.4,  # at the end of a press release: what its author is
     "opinion": -1.6,
     "background": -1.4,
     "greeting": -3.0,
@@ -111,6 +114,7 @@ GOES_ON: Mapping[str, float] = {
     "first person": -0.8,
     "question": -1.5,
     "quotation": -2.5,
+    "remark": -1.8,
     "opinion": -1.6,
     "background": -1.3,
     "greeting": -3.0,

@@ -344,6 +344,52 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
         "regional hub in Nur-Sultan.⟧",
         "three verbs with things of different types",
     ),
+    (
+        "en",
+        "⟦The Commonwealth Secretariat has no member in Central Asia, but its model laws "
+        "on counter-terrorism are used by drafters in Kazakhstan.⟧",
+        "model laws of a body that is no member",
+    ),
+    (
+        "en",
+        "⟦UNCCT delivered a course on open-source investigations to analysts of CARICC "
+        "in 2019. The course took place online and lasted six weeks. All 18 analysts "
+        "passed the final test.⟧ ⟦In 2020, UNCCT donated licences for analytical "
+        "software.⟧ ⟦A needs assessment mission to the regional centre is scheduled for "
+        "2021.⟧",
+        "a course and what became of it; a donation; a planned mission",
+    ),
+    (
+        "en",
+        "⟦OSCE field operations in the region regularly hold public lectures at "
+        "universities. In Dushanbe, for example, 400 students attended a lecture on "
+        "online hate speech in April 2017.⟧ ⟦The OSCE Centre in Astana (now Programme "
+        "Office in Nur-Sultan) supported the drafting of the State Programme on "
+        "Countering Religious Extremism and Terrorism for 2013-2017.⟧",
+        "an example explains the general sentence; another office",
+    ),
+    (
+        "en",
+        "⟦Interpol's Project Kalkan collects and shares information on terrorist groups "
+        "active in Central Asia. Twenty-three countries take part.⟧ ⟦The working group "
+        "of the project meets once a year, most recently in Ankara in June 2016.⟧",
+        "a project and the meetings of its working group",
+    ),
+    (
+        "en",
+        "⟦UNESCO Almaty Cluster Office trained 50 journalists from four countries in "
+        "conflict-sensitive reporting (Almaty, September 2016)⟧ and ⟦published a manual "
+        "on the subject in Kazakh, Kyrgyz and Tajik (2017).⟧",
+        "two verbs, each with its date",
+    ),
+    (
+        "ru",
+        "⟦АТЦ СНГ проводит ежегодные совместные учения. В 2015 году они прошли в "
+        "Таджикистане, в 2016 году – в Армении.⟧ ⟦Центром разработаны методические "
+        "рекомендации по организации взаимодействия оперативных штабов.⟧ ⟦Планируется "
+        "создание единого учебного центра.⟧",
+        "учения по годам, рекомендации, план",
+    ),
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
@@ -623,8 +669,8 @@ PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
         ("3. Training",),
         "The following trainings were held in the reporting period:\n"
         "- ⟦Basic course on risk analysis, Dushanbe, 1-5 February 2016, 18 officers, "
-        "with the Finnish Border Guard;⟧\n"
-        "- ⟦Advanced course on risk analysis, Dushanbe, 6-10 June 2016, 15 officers;⟧\n"
+        "with the Finnish Border Guard⟧;\n"
+        "- ⟦Advanced course on risk analysis, Dushanbe, 6-10 June 2016, 15 officers⟧;\n"
         "- ⟦study visit of Kyrgyz customs managers to Vilnius, September 2016.⟧\n"
         "Evaluation forms show that 92 per cent of the trainees were satisfied.",
         "a list with its introduction",
@@ -876,6 +922,51 @@ PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
         "цифровой криминалистики, открытая 1 декабря 2022 года.⟧ ⟦Кроме того, "
         "следователи трёх стран прошли стажировку в Вене (март 2023 г.).⟧",
         "программа, лаборатория, стажировка",
+    ),
+    (
+        "en",
+        ("Mid-year update", "Finance"),
+        "By 30 June 2022 the project had spent USD 812,000, or 54 per cent of the "
+        "budget. A no-cost extension until March 2023 has been requested.",
+        "finance",
+    ),
+    (
+        "en",
+        ("Letter",),
+        "Excellency,\n"
+        "I have the honour to refer to your note of 2 February 2021 on the review of the "
+        "Joint Plan of Action.\n"
+        "The Organization of Turkic States wishes to inform you as follows.\n"
+        "⟦On 31 March 2021 the informal summit of the Turkic Council adopted the "
+        "Turkistan Declaration, in which the leaders condemned terrorism.⟧\n"
+        "⟦The heads of the special services of the member States meet every year; the "
+        "twenty-second conference took place in Antalya in October 2019.⟧\n"
+        "Please accept, Excellency, the assurances of my highest consideration.",
+        "the forms of a diplomatic letter",
+    ),
+    (
+        "en",
+        ("Activities", "Search and rescue"),
+        "Avalanches close the pass each winter. The village of Murghab was cut off for "
+        "nine days in February 2017.",
+        "an avalanche is no activity",
+    ),
+    (
+        "en",
+        ("Results framework",),
+        "Indicator 2.1: number of officers who apply the new procedures. Baseline: 0. "
+        "Target: 200. ⟦Achieved: 164 officers of the Turkmen customs trained in three "
+        "courses (Ashgabat, March, May and September 2018).⟧",
+        "an indicator before what was achieved",
+    ),
+    (
+        "ru",
+        ("Взаимодействие с гражданским обществом",),
+        "Неправительственные организации лучше знают местные условия. ⟦При поддержке "
+        "Фонда «Сорос-Кыргызстан» сеть женских организаций провела в 2018 году 60 встреч "
+        "с матерями трудовых мигрантов в Ошской области.⟧ ⟦Опыт обобщён в брошюре «Мамин "
+        "голос», изданной в январе 2019 года тиражом 3 000 экземпляров.⟧",
+        "мнение, встречи и брошюра",
     ),
 ]
 
