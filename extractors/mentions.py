@@ -249,6 +249,7 @@ def _join_units(
                 "start": before.start,
                 "end": mention.end,
                 "text": text[before.start : mention.end],
+                "strength": mention.strength if before.strength == "weak" else before.strength,
             }
         )
     return tuple(_with_closed_bracket(mention, text) for mention in joined)

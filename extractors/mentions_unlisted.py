@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from gazetteers.bodies import BodyWords, body_words
 from gazetteers.lookup_words import Word, words_of
 from gazetteers.model import LanguageCode
+from gazetteers.territories import territories
 
 _LINKS = frozenset({"of", "for", "the", "and", "on", "against", "in"})
 _DETERMINERS = frozenset(
@@ -43,6 +44,11 @@ def find_unlisted(
     lexicon = body_words(language)
     words = words_of(text)
     refused = [(hit.start, hit.end) for hit in lexicon.never_index.find(text)]
+    refused += [
+        (hit.start, hit.end)
+        for hit in territories().find(text, language)
+        if hit.kind == "country" and " " in text[hit.start : hit.end]
+    ]
     found = [*_with_core(words, text, lexicon, language)]
     if language == "en":
         found += [

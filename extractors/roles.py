@@ -287,18 +287,31 @@ class _Conclusion:
             self.tag(reading, "partner", _INHERITED)
 
     def _is_covered(self, entry: OrganizationTag) -> bool:
-        """Whether one of its units is tagged instead of a body that words give no role itself."""
+        """Whether one of its units is tagged instead of a body.
+
+        So it is if no words give the body a role of its own, or only a later sentence does.
+        """
         known = organizations()
-        return (
-            entry.id not in self.firm
-            and entry.id not in self._listed_with_units(entry.id)
-            and any(
-                other.id != entry.id
-                and known.is_part_of(other.id, entry.id)
-                and _RANK[other.role] <= _RANK[entry.role]
-                for other in self.chosen.values()
-            )
-            and any(reading.mention.id == entry.id for reading in self.readings)
+        units = [
+            other.id
+            for other in self.chosen.values()
+            if other.id != entry.id
+            and known.is_part_of(other.id, entry.id)
+            and _RANK[other.role] <= _RANK[entry.role]
+        ]
+        own = self._first_sentence(entry.id)
+        if own is None or entry.id in self._listed_with_units(entry.id):
+            return False
+        if entry.id not in self.firm:
+            return bool(units)
+        return any(
+            sentence is not None and sentence < own for sentence in map(self._first_sentence, units)
+        )
+
+    def _first_sentence(self, organization: str) -> int | None:
+        """The first sentence that names a body, None if none does."""
+        return min(
+            (r.sentence for r in self.readings if r.mention.id == organization), default=None
         )
 
     def _listed_with_units(self, body: str) -> set[str]:

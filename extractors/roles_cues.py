@@ -20,8 +20,11 @@ from gazetteers.cues import CueBook, CueHit, cues, phrase_pattern
 from gazetteers.model import LanguageCode
 
 _LIST_GAP = re.compile(
+    # UNDP in Osh and …
+    r"(?:\s(?:in|to|for|at|в|на)\s(?:the\s)?[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?(?=[\s,]))?"
     r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
-    r"NGOs|regional|bodies|body|company|companies|и|а также|или|его|её|их|региональные|органы)\b)*"
+    r"NGOs|(?:and|и) (?:of|from|by|with|от|из)|regional|bodies|body|company|companies|"
+    r"и|а также|или|его|её|их|региональные|органы)\b)*"
 )
 _LOOSE_GAP = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:and|и)\s(?:the\s)?", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s«“\"'(]*$")
@@ -162,12 +165,16 @@ class _Sentence:
             if standing == "lead" and not firm and self.is_signing and len(group.mentions) > 1:
                 yield from self._parties(group, "parties of what is signed")
                 continue
-            event = self._has_event(group)
+            event = self._has_event(group) or (standing == "owner" and self._invites(group))
             for mention in group.mentions:
                 settled = self._settled(standing, mention)
                 if settled == "lead" and not firm and self._is_stray(mention):
                     settled = "named"
                 yield Reading(mention, settled, detail, self.number, event, firm, group.start)
+
+    def _invites(self, group: Group) -> bool:
+        left = self._left_cue(group)
+        return left is not None and left.group == "before.invitation"
 
     def _is_stray(self, mention: Mention) -> bool:
         """Whether an unlisted name stands too deep in its sentence to be trusted as subject."""
@@ -260,7 +267,15 @@ class _Sentence:
     def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> tuple[str, str, bool]:
         value, words = left.value, self._words(left)
         detail = f'"{words}" before it'
+        if value == "host":
+            return "owner", detail, False
+        is_staff = right is not None and right.group == "after.persons"
+        if right is not None and is_staff and value != "partner" and _all_authorities(group):
+            return "none", f'"{self._words(right)}" after it: persons', True
         if value == "persons":
+            acting = _ACTING.search(self.text[self.start : left.start])
+            if acting is not None:
+                return "lead", f'"{acting.group().strip()}" before its members', True
             return "none", f"{detail}: members of it, not the body", True
         if value == "beneficiary" and not _all_authorities(group) and self._has_event(group):
             return "owner", f"{detail}: an event of it", False

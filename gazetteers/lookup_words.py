@@ -8,7 +8,7 @@ share a key. An acronym has an exact key; every word also has a folded one, so t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gazetteers.stem import fold, is_acronym, look_alikes, spelling
 
@@ -54,11 +54,12 @@ class Word:
         return is_acronym(self.text)
 
 
+@lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and marks of a text, in order, with divided words joined and phrases replaced.
 
     "Co-operation" is one word, "United Nations" is the word "UN"; each keeps the place of all its
-    letters.
+    letters. The latest texts are remembered, since several indexes search each of them.
     """
     return _replace_phrases(tuple(_join_prefixes(_raw_words(text), text)))
 
