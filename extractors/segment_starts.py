@@ -235,6 +235,8 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     pronoun = sentence.language.activity.has("opens-pronoun", sentence.core)
     if not sentence.subject_organizations and not pronoun and current.is_general_function:
         signs.append("illustrates")
+    if sentence.says("example") and not sentence.subject_organizations:
+        signs.append("example")
     if _counts_the_same(sentence, current):
         signs.append("counts the same")
     if {mark.id for mark in sentence.dates} - current.dates:

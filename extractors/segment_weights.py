@@ -32,6 +32,7 @@ STARTS: Mapping[str, float] = {
     "bare things": -1.0,  # "Leaflets were handed out": no date, body or article of their own
     "points back": -0.4,  # "ensure their wide dissemination"
     "illustrates": -1.3,  # after "supports regional capacities", without a body of its own
+    "example": -1.5,  # "In Osh, for example, 400 students attended a lecture"
     "names nothing": -0.8,  # neither body nor thing, date nor place
     "after general opening": -5.0,  # a general opening stays with what fills it
     "frame of its own": 0.3,  # "held in", "organized by", "with support of"
