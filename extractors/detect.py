@@ -38,6 +38,9 @@ _OTHERS: Final = (
 )  # fmt: skip
 _PAGE: Final = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
 _PAGE_WITHIN: Final = 5_000
+_ENCODED_MAIL: Final = re.compile(
+    r"^content-(?:transfer-encoding:\s*base64|type:\s*multipart/)", re.IGNORECASE | re.MULTILINE
+)
 _XML: Final = re.compile(r"\s*<\?xml")
 _SUFFIXES: Final = {"docx": {".docx"}, "pdf": {".pdf"}, "text": {".txt", ".md", ".eml", ".text"}}
 _NAMES: Final = {"docx": "a Word document", "pdf": "a PDF", "text": "plain text"}
@@ -105,6 +108,12 @@ def _format(data: bytes, file_name: str, limits: Limits) -> Literal["docx", "pdf
             "it is a web page (.html)",
             where=file_name,
             remedy="Open it in a browser and print it to PDF",
+        )
+    if _ENCODED_MAIL.search(text.replace("\r", "").lstrip().partition("\n\n")[0]):
+        raise DocumentError(
+            "it is a mail in its transport form (.eml with parts)",
+            where=file_name,
+            remedy="Open it and save its text, and its attachments as documents of their own",
         )
     if _XML.match(text):
         raise DocumentError(

@@ -7,57 +7,50 @@ always separate rows; only behind a gap may a row go on.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
+from extractors.layout import ParagraphLayout, TableLayout
 from extractors.model import Discard
-from extractors.readers.list_markers import split_marker
-from extractors.readers.plain_inline import inline
+from extractors.readers.plain_cells import (
+    CellRow,
+    Cells,
+    append,
+    continues_visibly,
+    cut_cells,
+    has_tags,
+    is_bold,
+    join_rows,
+    read_cells,
+    row_text,
+    table_layout,
+    verdict_on,
+)
+from extractors.readers.plain_prose import is_open
 from extractors.readers.plain_rows import TextRow
 from extractors.stitch import (
-    Beginning,
-    CutCell,
-    Ending,
-    Verdict,
     is_finished,
-    paragraph_continues,
     row_continues,
     starts_small,
 )
 
-_PARAGRAPH_TAG: Final = re.compile(r"</?(?:p|li|ul|ol|div)\b[^<>]{0,500}>", re.IGNORECASE)
-_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _DIGIT: Final = re.compile(r"\d")
-_LEANING: Final = re.compile(
-    r"(?:Furthermore|Moreover|In addition|Additionally|However|Therefore|Thus|Also|It|They"
-    r"|Кроме того|Более того|Также|При этом|Однако|Он|Она|Они)\b"
-)
 _LONGEST_COLUMN_HEADING: Final = 120
 _LONGEST_PLAIN_COLUMN_HEADING: Final = 60
 _LONGEST_CAPTION: Final = 250
 
 
 Item = TextRow | ParagraphLayout
-_Cells = list[list[ParagraphLayout]]
-
-
-@dataclass(slots=True)
-class _Row:
-    cells: _Cells
-    header: bool
-    source: TextRow
 
 
 @dataclass(slots=True)
 class _Table:
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[CellRow] = field(default_factory=list)
 
     def heading(self) -> str:
         """The text of the column headings; empty without any."""
-        return _row_text(self.rows[0].cells) if self.rows[0].header else ""
+        return row_text(self.rows[0].cells) if self.rows[0].header else ""
 
 
 class Stitcher:
@@ -80,10 +73,14 @@ class Stitcher:
         self._rows = {
             position: cells
             for position, item in enumerate(items)
-            if isinstance(item, TextRow) and any(cells := _cells(item))
+            if isinstance(item, TextRow) and any(cells := read_cells(item))
         }
         self._positions = sorted(self._rows)
-        self._tagged = any(_has_tags(items[position]) for position in self._rows)
+        self._tagged = any(
+            has_tags(item)
+            for position in self._rows
+            if isinstance(item := items[position], TextRow)
+        )
         self._torn = self._is_torn()
         self._table: _Table | None = None
         self._fallen: list[ParagraphLayout] = []
@@ -135,7 +132,18 @@ class Stitcher:
         following = bisect_right(self._positions, position)
         if following == len(self._positions):
             return False
-        return not self._is_heading(self._positions[following], plain=True)
+        row = self._positions[following]
+        return not self._is_heading(row, plain=True) or self._goes_on_below(row)
+
+    def _goes_on_below(self, position: int) -> bool:
+        """Whether the row below column headings is the rest of a row of the page before."""
+        following = bisect_right(self._positions, position)
+        return (
+            self._torn
+            and following < len(self._positions)
+            and len(self._rows[self._positions[following]]) == len(self._rows[position])
+            and continues_visibly(self._rows[self._positions[following]])
+        )
 
     def _is_heading(self, position: int, *, plain: bool = False) -> bool:
         """Whether a row holds column headings; `plain` also takes short cells without any sign."""
@@ -151,11 +159,11 @@ class Stitcher:
             and not is_finished(cell[0].text)
             for cell in filled
         )
-        if not short or _continues_visibly(cells):
+        if not short or continues_visibly(cells):
             return False
-        if source.ruled or all(_is_bold(cell[0]) for cell in filled):
+        if source.ruled or all(is_bold(cell[0]) for cell in filled):
             return True
-        if self._tagged and source.kind == "tab" and not _has_tags(source):
+        if self._tagged and source.kind == "tab" and not has_tags(source):
             return True
         return plain and all(
             len(cell) == 1
@@ -172,14 +180,13 @@ class Stitcher:
             return
         last = table.rows[-1]
         if self._is_heading(position) and not _beside(last.source, source, self._fallen):
-            repeated = _row_text(cells) == table.heading()
-            if repeated and not self._ends_with_caption() and self._are_cell_words(cells):
+            repeated = row_text(cells) == table.heading()
+            inside = self._goes_on_below(position) or not self._ends_with_caption()
+            if repeated and inside and self._are_cell_words(cells):
                 self._take_in_fallen(table)
-                self.discards.append(
-                    Discard(reason="repeated-header", text=_row_text(cells, " | "))
-                )
+                self.discards.append(Discard(reason="repeated-header", text=row_text(cells, " | ")))
             else:
-                self._close()
+                self._close(caption=self._ends_with_caption())
                 self._begin(source, cells, position)
             return
         if not self._same_table(table, source, cells):
@@ -189,19 +196,19 @@ class Stitcher:
         adjacent = _beside(last.source, source, self._fallen)
         self._take_in_fallen(table)
         if not adjacent and self._torn and self._goes_on(last, cells):
-            _join_rows(last, cells)
+            join_rows(last, cells)
             last.source = source
         else:
-            table.rows.append(_Row(cells, False, source))
+            table.rows.append(CellRow(cells, False, source))
 
-    def _goes_on(self, upper: _Row, cells: _Cells) -> bool:
+    def _goes_on(self, upper: CellRow, cells: Cells) -> bool:
         return (
             not upper.header
             and len(cells) == len(upper.cells)
-            and row_continues(_cut_cells(upper.cells, cells), self._titles).goes_on
+            and row_continues(cut_cells(upper.cells, cells), self._titles).goes_on
         )
 
-    def _begin(self, source: TextRow, cells: _Cells, position: int) -> None:
+    def _begin(self, source: TextRow, cells: Cells, position: int) -> None:
         header = self._is_heading(position, plain=True)
         above = self.elements[-1] if self.elements else None
         if (
@@ -211,9 +218,9 @@ class Stitcher:
         ):
             self.elements[-1] = replace(above, kind="heading", level=above.level or 2)
             self._caption = above.text
-        self._table = _Table([_Row(cells, header, source)])
+        self._table = _Table([CellRow(cells, header, source)])
 
-    def _same_table(self, table: _Table, source: TextRow, cells: _Cells) -> bool:
+    def _same_table(self, table: _Table, source: TextRow, cells: Cells) -> bool:
         last = table.rows[-1].source
         if "html" in (source.kind, last.kind):
             return source.kind == last.kind and source.line == last.line
@@ -223,7 +230,7 @@ class Stitcher:
             return False
         return self._are_cell_words(cells)
 
-    def _are_cell_words(self, cells: _Cells) -> bool:
+    def _are_cell_words(self, cells: Cells) -> bool:
         """Whether the paragraphs since the last row, if any, fell out of its last cell."""
         return not self._fallen or (self._torn and len(cells) == 2)
 
@@ -233,22 +240,29 @@ class Stitcher:
         It begins like the caption of the table before ("Pillar I: …", "Pillar II: …"), or it is
         short and has no end mark.
         """
-        return bool(self._fallen) and (
-            _is_caption(self._fallen[-1]) or _same_start(self._fallen[-1].text, self._caption)
-        )
+        if not self._fallen or self._table is None:
+            return False
+        last = self._fallen[-1]
+        if _same_start(last.text, self._caption):
+            return True
+        cell = self._table.rows[-1].cells[-1]
+        rest = len(self._fallen) == 1 and cell and is_open(cell[-1].text)
+        return _is_caption(last) and not rest
 
     def _take_in_fallen(self, table: _Table) -> None:
         cell = table.rows[-1].cells[-1]
         for number, paragraph in enumerate(self._fallen):
-            verdict = _verdict(cell, paragraph)
+            verdict = verdict_on(cell, paragraph)
             # Between two plain paragraphs only an unfinished sentence proves that they are one.
             if number and not (starts_small(paragraph.text) and not is_finished(cell[-1].text)):
                 verdict = None
-            _append(cell, paragraph, verdict)
+            append(cell, paragraph, verdict)
         self._fallen = []
 
-    def _close(self) -> None:
+    def _close(self, *, caption: bool = False) -> None:
+        """End the table; with `caption` the last paragraph behind it belongs to the next one."""
         table = self._table
+        last = [self._fallen.pop()] if caption else []
         if table is not None:
             cell = table.rows[-1].cells[-1]
             torn_off = (
@@ -260,8 +274,8 @@ class Stitcher:
             )
             if torn_off:
                 self._take_in_fallen(table)
-            self.elements.append(_layout(table))
-        self.elements.extend(self._fallen)
+            self.elements.append(table_layout(table.rows))
+        self.elements.extend([*self._fallen, *last])
         self._table = None
         self._fallen = []
 
@@ -284,149 +298,12 @@ def _is_caption(paragraph: ParagraphLayout) -> bool:
         len(paragraph.text) <= _LONGEST_CAPTION
         and not paragraph.marker
         and not is_finished(paragraph.text)
+        and not is_open(paragraph.text)
         and not starts_small(paragraph.text)
     )
-
-
-def _has_tags(item: Item) -> bool:
-    return isinstance(item, TextRow) and any(_PARAGRAPH_TAG.search(cell) for cell in item.cells)
-
-
-def _cells(row: TextRow) -> _Cells:
-    return [list(_cell_paragraphs(cell, grid=row.kind == "grid")) for cell in row.cells]
-
-
-def _cell_paragraphs(cell: str, *, grid: bool) -> Iterator[ParagraphLayout]:
-    if _PARAGRAPH_TAG.search(cell):
-        parts = _PARAGRAPH_TAG.split(cell)
-    elif grid:
-        parts = [
-            part
-            for block in _BLANK_LINE.split(cell)
-            for part in re.split(r"\n(?=\s*[-*•] )", block)
-        ]
-    else:
-        parts = _LINE_BREAK.split(cell)
-    for part in parts:
-        text, bold = inline(part, markdown=True)
-        marker, rest = split_marker(text, numbers=False)
-        if not rest:
-            continue
-        cut = len(text) - len(rest)
-        yield ParagraphLayout(
-            rest,
-            bold=tuple((max(0, start - cut), end - cut) for start, end in bold if end > cut),
-            level=1 if marker else 0,
-            marker=marker,
-        )
 
 
 def _as_text(paragraph: ParagraphLayout) -> ParagraphLayout:
     if paragraph.kind == "heading":
         return replace(paragraph, kind="paragraph", level=0)
     return paragraph
-
-
-def _continues_visibly(cells: _Cells) -> bool:
-    return not cells[0] or any(cell and starts_small(cell[0].text) for cell in cells)
-
-
-def _is_bold(paragraph: ParagraphLayout) -> bool:
-    return sum(end - start for start, end in paragraph.bold) >= len(paragraph.text)
-
-
-def _row_text(cells: _Cells, joint: str = " ") -> str:
-    return joint.join(" ".join(paragraph.text for paragraph in cell) for cell in cells)
-
-
-def _cut_cells(upper: _Cells, lower: _Cells) -> list[CutCell]:
-    cut: list[CutCell] = []
-    for column, (above, below) in enumerate(zip(upper, lower, strict=True)):
-        verdict = _verdict(above, below[0]) if above and below else None
-        # Labels often have no full stop; without geometry only lower case shows that one goes on.
-        if column == 0 and below and not starts_small(below[0].text):
-            verdict = None
-        cut.append(
-            CutCell(
-                " ".join(paragraph.text for paragraph in above),
-                " ".join(paragraph.text for paragraph in below),
-                verdict,
-            )
-        )
-    return cut
-
-
-def _verdict(above: Sequence[ParagraphLayout], below: ParagraphLayout) -> Verdict | None:
-    """Whether the first paragraph behind a cut goes on with the last one before it.
-
-    Where the sentence is finished, a sentence that leans on the one before ("Furthermore, …",
-    "It also …") goes on, as cells rarely begin a paragraph so.
-    """
-    if not above:
-        return None
-    verdict = paragraph_continues(
-        Ending(above[-1].text), Beginning(below.text, item=bool(below.marker))
-    )
-    if not verdict.goes_on and not verdict.sure and _LEANING.match(below.text):
-        return Verdict(True, False, "its first words point back")
-    return verdict
-
-
-def _join_rows(row: _Row, cells: _Cells) -> None:
-    for column, (above, below) in enumerate(zip(row.cells, cells, strict=True)):
-        for number, paragraph in enumerate(below):
-            verdict = _verdict(above, paragraph) if number == 0 else None
-            if column == 0 and not starts_small(paragraph.text):
-                verdict = None
-            _append(above, paragraph, verdict)
-
-
-def _append(
-    cell: list[ParagraphLayout], paragraph: ParagraphLayout, verdict: Verdict | None
-) -> None:
-    """Add a paragraph to a cell, as the rest of its last one where the verdict says so."""
-    if verdict is None or not verdict.goes_on or not cell:
-        cell.append(paragraph)
-        return
-    upper = cell[-1]
-    # "anti-" + "drug" is one word; "intra- and" + "inter-regional" are several.
-    joint = "" if re.search(r"\w-$", upper.text) and starts_small(paragraph.text) else " "
-    shift = len(upper.text) + len(joint)
-    doubts = () if verdict.sure else (f"joined over a cut without a clear sign: {verdict.reason}",)
-    cell[-1] = replace(
-        upper,
-        text=upper.text + joint + paragraph.text,
-        bold=(*upper.bold, *((start + shift, end + shift) for start, end in paragraph.bold)),
-        warnings=(*upper.warnings, *paragraph.warnings, *doubts),
-    )
-
-
-def _layout(table: _Table) -> TableLayout:
-    rows: list[TableRowLayout] = []
-    reaching: dict[int, int] = {}
-    columns = 0
-    for row in table.rows:
-        source = row.source
-        cells: list[TableCellLayout] = []
-        column = 0
-        for number, paragraphs in enumerate(row.cells):
-            while reaching.get(column, 0) > 0:
-                column += 1
-            span = source.spans[number] if number < len(source.spans) else 1
-            down = source.downs[number] if number < len(source.downs) else 1
-            cells.append(TableCellLayout(column, tuple(paragraphs), span=span, rows=down))
-            for covered in range(column, column + span):
-                reaching[covered] = down
-            column += span
-        columns = max(columns, column, max(reaching, default=-1) + 1)
-        reaching = {covered: left - 1 for covered, left in reaching.items() if left > 1}
-        rows.append(TableRowLayout(tuple(cells), header=row.header and len(table.rows) > 1))
-    return TableLayout(tuple(_padded(row, columns) for row in rows), columns)
-
-
-def _padded(row: TableRowLayout, columns: int) -> TableRowLayout:
-    """Trailing empty cells are often not written; the row's text shows them all the same."""
-    if any(cell.span > 1 or cell.rows > 1 for cell in row.cells):
-        return row
-    missing = range(len(row.cells), columns) if len(row.cells) > 1 else ()
-    return replace(row, cells=(*row.cells, *(TableCellLayout(number, ()) for number in missing)))

@@ -45,6 +45,8 @@ REFUSED = [
     (b"<!DOCTYPE html><html><p>words</p></html>", "web page", "html"),
     (b"<?xml version='1.0'?><html><body/></html>", "web page", "xhtml"),
     (b"<?xml version='1.0'?><a/>", "XML file", "xml"),
+    (b"From: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; x\r\n\r\n--x", "transport",
+     "raw mail"),
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "picture", "png"),
     (b"\xff\xd8\xff\xe0" + b"\0" * 50, "picture", "jpeg"),
     (b"\x00\x01\x02\x03\x04" * 50, "neither Word, PDF nor text", "anything else"),
