@@ -1,19 +1,23 @@
 """When: dates in English and Russian text, what they say, and which belong to an activity."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.dates_lex import lexicon, masked, tokens
 from extractors.dates_parse import Parser
 from extractors.dates_resolve import DateContext, Resolver
 from extractors.dates_roles import DateRole, Setting, role_of
 from extractors.model import Cell, DateRange, Doubt, Evidence
+from gazetteers.dates import date_cues
 from gazetteers.model import LanguageCode
 
 __all__ = [
     "DateContext",
     "DateMention",
+    "DateRole",
     "context_after",
     "date_doubts",
     "find_dates",
@@ -48,6 +52,10 @@ class DateMention:
         return self.range.start is not None or self.range.end is not None
 
 
+_FEW_DAYS = 92
+"""Days that an event, or a season of events, lasts; what is longer goes on."""
+_SIGHT = 600
+"""Code points around a date that can say what it is; keeps endless lines cheap."""
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-ZА-ЯЁa-zа-яё])(?<!\b[Нн]п)(?<!\bгг)(?<!\bNo)(?<!\bDr)(?<!\bMr)(?<!\bInc)"
     r"[.!?…]['’”»\")]*\s+(?=[\"“«(]?[A-ZА-ЯЁ\d])|\n\s*\n"
@@ -87,16 +95,19 @@ def find_dates(
         days = resolver.days(index, duration)
         if duration is not None and expression.prefix in ("open", "as-of", "from"):
             end = duration.end()
-        sentence = sum(at <= start for at in breaks)
+        sentence = bisect_right(breaks, start)
         left = breaks[sentence - 1] if sentence else 0
         right = breaks[sentence] if sentence < len(breaks) else len(text)
         setting = Setting(
-            left=text[left:start],
-            right=text[end:right],
+            left=text[max(left, start - _SIGHT) : start],
+            right=text[end : min(right, end + _SIGHT)],
             expression=expression,
             written=text[start:end],
             attached=words[expression.begin.first].attached,
-            after_mask=covered[left:start].rstrip(" ,(").removesuffix(" of").endswith("¤"),
+            after_mask=covered[max(left, start - _SIGHT) : start]
+            .rstrip(" ,(")
+            .removesuffix(" of")
+            .endswith("¤"),
         )
         role, why = role_of(setting, language)
         found.append(
@@ -114,8 +125,7 @@ def find_dates(
 
 def _stops_short(text: str, match: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation ("3 Oct. 2019", "2018 г. Алматы")."""
-    before = text[: match.start()]
-    word = re.search(r"[\w.]+$", before[-12:])
+    word = re.search(r"[\w.]+$", text[max(0, match.start() - 12) : match.start()])
     return word is not None and word[0].lower() in {
         "oct", "sept", "sep", "nov", "dec", "jan", "feb", "mar", "apr", "aug", "jun", "jul", "г",
         "гг", "no", "vol", "res", "art", "para", "approx", "дек", "окт", "нояб", "сент", "авг",
@@ -169,20 +179,58 @@ def when(
     """
     end = len(text) if end is None else end
     own = [mention for mention in mentions if start <= mention.start < end and mention.is_resolved]
+    counted = [mention for mention in own if mention.role in ("activity", "document")]
     in_cells = [
         mention
-        for mention in own
-        if mention.role in ("activity", "document")
-        and any(cell.column == "date" and cell.start <= mention.start < cell.end for cell in cells)
+        for mention in counted
+        if any(cell.column == "date" and cell.start <= mention.start < cell.end for cell in cells)
     ]
-    counted = [mention for mention in own if mention.role in ("activity", "document")]
     if in_cells:
         counted = in_cells
-    if not counted:
-        counted = [
-            mention for mention in lead_in if mention.is_resolved and mention.role == "activity"
-        ]
+    elif counted:
+        counted = _of_the_activity(text[:end], counted)
+    else:
+        counted = [item for item in lead_in if item.is_resolved and item.role == "activity"]
     return tuple(_without_repeats([mention.range for mention in counted]))
+
+
+def _of_the_activity(text: str, counted: Sequence[DateMention]) -> list[DateMention]:
+    """Without the dates of later sentences that say when something else was or will be.
+
+    The first sentence with a date says when. Later ones tell of the background (before it), of
+    days of the event itself, or of what comes after an event of a few days; they count where they
+    go on with a series ("A second course was held in June") or with what lasts ("until 2023").
+    """
+    first = counted[0]
+    opening = [mention for mention in counted if mention.sentence == first.sentence]
+    begin = first.range.start or first.range.end
+    last = opening[-1].range.end
+    kept = list(opening)
+    for mention in counted[len(opening) :]:
+        day = mention.range.start or mention.range.end
+        sentence = text[_sentence_start(text, mention.start) : mention.end]
+        series = any(pattern.search(sentence) for pattern in _series())
+        lasts = last is None or begin is None or (last - begin).days > _FEW_DAYS
+        after = begin is not None and day is not None and day >= begin
+        inside = last is not None and day is not None and after and day <= last
+        if series or (lasts and after and (not inside or mention.range.start is None)):
+            kept.append(mention)
+    return kept
+
+
+def _sentence_start(text: str, at: int) -> int:
+    start = 0
+    for match in _SENTENCE_END.finditer(text, max(0, at - _SIGHT), at):
+        if not _stops_short(text, match):
+            start = match.end()
+    return start
+
+
+@cache
+def _series() -> tuple[re.Pattern[str], ...]:
+    """Words by which a later sentence goes on with like events, in both languages."""
+    words = [word for code in ("en", "ru") for word in date_cues(code).series]
+    return (re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, words))})\b"),)
 
 
 def _without_repeats(ranges: Sequence[DateRange]) -> list[DateRange]:

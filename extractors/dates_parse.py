@@ -8,6 +8,9 @@ from extractors.dates_lex import Lexicon, Token
 from extractors.dates_units import Expression, Unit
 from gazetteers.dates import PrefixRole
 
+_MOST_DAYS = 12
+"""Days of one list ("5, 12 and 19 May"); longer runs of numbers are no dates."""
+
 
 class Parser:
     """Reads expressions out of a text's tokens, from left to right, each token once."""
@@ -207,7 +210,7 @@ class Parser:
         """Days before their month: "9-11 July 2014", "30th of November"; lists give several."""
         days: list[tuple[int, bool]] = [(at, False)]  # index of the number, joined as a range
         nxt = at + 1
-        while nxt + 1 < len(self._tokens):
+        while nxt + 1 < len(self._tokens) and len(days) < _MOST_DAYS:
             joins = self._tokens[nxt]
             following = nxt + 1
             if joins.kind == "comma" and self._is_word(following, self._lex.list_words):

@@ -1,6 +1,7 @@
 """Gives date expressions their days: a year of their own, or that of their neighbours."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,6 +9,9 @@ from datetime import date, timedelta
 from extractors.dates_lex import Lexicon, Token
 from extractors.dates_units import Expression, Unit, span_of
 from extractors.model import DateRange
+
+_NEIGHBOURS = 30
+"""Dates before and after that may lend their year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +142,8 @@ class Resolver:
         return None if year_found is None else span_of(unit, year_found, limit=limit)
 
     def _same(self, unit: Unit, index: int) -> tuple[date, date] | None:
-        before = next(
-            (days for days in reversed(self._resolved) if _can_be_pointed_to(days, unit)), None
-        )
+        near = self._resolved[-_NEIGHBOURS:]
+        before = next((days for days in reversed(near) if _can_be_pointed_to(days, unit)), None)
         if before is None and self._context.previous is not None:
             before = self._context.previous.start, self._context.previous.end
         if before is None:
@@ -163,7 +166,7 @@ class Resolver:
 
     def _sentence(self, index: int) -> int:
         start = self._words[self._expressions[index].first].start
-        return sum(at <= start for at in self._breaks)
+        return bisect_right(self._breaks, start)
 
     def _year_for(self, index: int) -> int | None:
         """The year of a day or month that has none of its own.
@@ -174,18 +177,19 @@ class Resolver:
         """
         sentence = self._sentence(index)
         ahead = index
-        while self._expressions[ahead].joined and ahead + 1 < len(self._expressions):
+        last = min(len(self._expressions) - 1, index + _NEIGHBOURS)
+        while self._expressions[ahead].joined and ahead < last:
             ahead += 1
             year = self._own_year(ahead)
             if year is not None:
                 return self._noted(index, year, "the date it is listed with")
-        for earlier in range(index - 1, -1, -1):
+        for earlier in range(index - 1, max(-1, index - _NEIGHBOURS), -1):
             if self._sentence(earlier) != sentence:
                 break
             year = self._known_year(earlier)
             if year is not None:
                 return self._noted(index, year, "the date before it")
-        for later in range(index + 1, len(self._expressions)):
+        for later in range(index + 1, last + 1):
             if self._sentence(later) != sentence:
                 break
             year = self._own_year(later)
@@ -193,7 +197,7 @@ class Resolver:
                 return self._noted(index, year, "the date after it")
         if self._context.year is not None:
             return self._noted(index, self._context.year, "the year heading above")
-        for earlier in range(index - 1, -1, -1):
+        for earlier in range(index - 1, max(-1, index - _NEIGHBOURS), -1):
             year = self._known_year(earlier)
             if year is not None:
                 return self._noted(index, year, "the sentence before")

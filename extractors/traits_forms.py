@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.traits_words import lexicon
 from gazetteers.traits import VerbCue
@@ -62,6 +62,7 @@ def _ing(lemma: str) -> tuple[str, ...]:
     return (lemma + "ing", lemma + lemma[-1] + "ing")
 
 
+@lru_cache(maxsize=8192)
 def singular(word: str) -> str:
     """The singular of a noun: "studies" → "study", "centres" → "centre", "analyses"."""
     word = re.sub(r"['’]s?$", "", word)

@@ -102,7 +102,7 @@ class EnglishSentence:
                 binding = low if not free else binding
             elif low in ("a", "an") and not free and self._ends_noun(at - 1):
                 free = True  # "submitted to the Committee | a workplan"
-            done.append(replace(word, free=free))
+            done.append(word if free else replace(word, free=False))
         return tuple(done)
 
     def _binds(self, at: int) -> bool:

@@ -1,10 +1,13 @@
 """Nouns that name a type, found in a sentence."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractors.traits_words import Clause, Lexicon
 from gazetteers.model import LanguageCode
 
+_DRAFT_REACH = 3
+"""Words from «проект» to what it is a draft of."""
 _APPLIED_REACH = 8
 """Words between "implementation" and the plan that is implemented."""
 
@@ -40,7 +43,7 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
     lemmas = [word.lemma for word in clause.words]
     at = 0
     while at < len(lemmas):
-        phrase = _longest(lemmas, at, lex)
+        phrase = _longest(lemmas, at, lex) if lemmas[at] in lex.openings else None
         if phrase is None:
             at += 1
             continue
@@ -50,7 +53,19 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
             written = " ".join(word.text for word in clause.words[at : last + 1])
             found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
         at = last + 1
-    return _heads(found, clause) if language == "en" else found
+    return _heads(found, clause) if language == "en" else _drafts(found)
+
+
+def _drafts(found: list[NamedType]) -> list[NamedType]:
+    """Without the word «проект» where it means a draft: «проект межгосударственного соглашения»."""
+    return [
+        item
+        for item, following in zip_longest(found, found[1:])
+        if following is None
+        or not item.written.lower().startswith("проект")
+        or following.type != "legislation"
+        or following.first - item.last > _DRAFT_REACH
+    ]
 
 
 def _longest(lemmas: list[str], at: int, lex: Lexicon) -> tuple[int, str, bool] | None:

@@ -160,7 +160,9 @@ class _Reader:
                     bound = False
                 elif parse.tag.POS == "NOUN":
                     noun_seen = True
-            done.append(replace(word, free=not bound))
+            # «утверждена Советом»: in the instrumental stands who does it
+            doer = parse.tag.POS == "NOUN" and "ablt" in parse.tag
+            done.append(replace(word, free=False) if bound or doer else word)
         return tuple(done)
 
     def _may_be_genitive(self, text: str) -> bool:

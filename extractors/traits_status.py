@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from extractors.model import DateRange, Evidence, Judged, Status
@@ -109,6 +110,7 @@ def _phrase_in(phrases: Sequence[str], words: str) -> str:
     return max((p for p in phrases if f" {_plain(p)} " in inside), key=len, default="")
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Words in lower case with single blanks."""
     return re.sub(r"[^\w✓]+", " ", text.lower()).strip()
@@ -190,6 +192,9 @@ def _by_verb(signs: _Signs) -> Judged[Status] | None:
     if ahead is not None:
         return _judged("planned", f"“{ahead.written}” lies ahead", SURE)
     cues = signs.lex.cues
+    phrase = _phrase_in(cues.planned_phrases, signs.sentence)
+    if phrase and main.tense in ("present", "progressive"):
+        return _judged("planned", f"“{phrase}”", LIKELY)
     if main.verb.lemma in ("include", "comprise", "включать") and not signs.is_open:
         done = re.search(
             r"(?i)\b(?:organi[sz]ed|held|conducted|delivered|published|провед[её]нн\w+|"

@@ -110,9 +110,13 @@ def _by_predicate(
     subjects = [item for item in named if item.last < main.first]
     verb = main.verb
     order = [objects]
-    if language == "ru":
-        # what is done mostly follows: «состоялся семинар»
-        order = [objects, subjects] if verb.subject or main.passive else [objects]
+    if language == "ru" and (verb.subject or main.passive):
+        # what is done mostly follows («состоялся семинар»), and a body before the verb does it
+        telling = bool(verb.fallback)
+        first = [item for item in subjects if item.type in _EVENTS or telling]
+        order = [first if verb.subject else subjects, objects, subjects]
+    elif language == "ru":
+        order = [objects]
     elif verb.lemma == "include":
         order = [[item for item in subjects if item.type != "programme"], objects, subjects]
     elif verb.lemma == "be":
@@ -128,9 +132,9 @@ def _by_predicate(
                     return verb.type_of_bodies, f"“{main.written}”: a body meets", LIKELY
                 return item.type, f"“{item.written}”, what “{main.written}” is about", SURE
     fallback = next((item.verb.fallback for item in group if item.verb.fallback), "")
-    if fallback:
-        return fallback, f"the verb “{main.written}”", LIKELY
     weak = next((item for items in order for item in items if item.free), None)
+    if fallback and (weak is None or fallback != "meeting"):
+        return fallback, f"the verb “{main.written}”", LIKELY
     if weak is not None:
         return weak.type, f"“{weak.written}”, what “{main.written}” is about", LIKELY
     return None

@@ -70,6 +70,7 @@ class Lexicon:
         verbs: by infinitive, spellings and aspects included.
         phrases: noun phrases as tuples of lemmas with their type; "" for phrases to ignore.
         weak: those that decide only when nothing else does.
+        openings: first words of phrases.
         longest: number of words in the longest phrase.
     """
 
@@ -77,6 +78,7 @@ class Lexicon:
     verbs: dict[str, VerbCue]
     phrases: dict[tuple[str, ...], str]
     weak: frozenset[tuple[str, ...]]
+    openings: frozenset[str]
     longest: int
 
 
@@ -94,7 +96,8 @@ def lexicon(language: LanguageCode) -> Lexicon:
     phrases = {key(name): kind for kind, names in cues.nouns.items() for name in names}
     weak = {key(name): kind for kind, names in cues.weak_nouns.items() for name in names}
     phrases |= weak | {key(name): "" for name in cues.ignored}
-    return Lexicon(cues, verbs, phrases, frozenset(weak), max(map(len, phrases)))
+    openings = frozenset(phrase[0] for phrase in phrases)
+    return Lexicon(cues, verbs, phrases, frozenset(weak), openings, max(map(len, phrases)))
 
 
 def split_words(text: str) -> tuple[str, ...]:

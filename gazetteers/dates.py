@@ -122,6 +122,7 @@ class DateCues(Record):
     measured: tuple[str, ...]
     small_words: tuple[str, ...]
     auxiliaries: tuple[str, ...]
+    series: tuple[str, ...]
 
 
 @cache

@@ -72,6 +72,7 @@ class TraitCues(Record):
     ongoing_words: tuple[str, ...]
     planned_words: tuple[str, ...]
     planned_adjectives: tuple[str, ...]
+    planned_phrases: tuple[str, ...]
     created_status: tuple[str, ...]
     two_aspects: tuple[str, ...]
     generic: tuple[str, ...]

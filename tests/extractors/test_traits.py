@@ -3,6 +3,8 @@
 import pytest
 
 from extractors.traits import judge_status, judge_type
+from gazetteers.model import LanguageCode
+from gazetteers.traits import TraitExample, trait_cues
 
 ENGLISH = [
     ("UNODC organized a three-day workshop on mutual legal assistance for Kazakh prosecutors.",
@@ -171,3 +173,15 @@ def test_english_sentences(text: str, status: str, kind: str, why: str) -> None:
 @pytest.mark.parametrize(("text", "status", "kind", "why"), RUSSIAN)
 def test_russian_sentences(text: str, status: str, kind: str, why: str) -> None:
     assert (judge_status(text, "ru").value, judge_type(text, "ru").value) == (status, kind), why
+
+
+LANGUAGES: tuple[LanguageCode, ...] = ("en", "ru")
+
+
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [(language, example) for language in LANGUAGES for example in trait_cues(language).examples],
+)
+def test_examples_of_the_cues(language: LanguageCode, example: TraitExample) -> None:
+    judged = judge_status(example.text, language).value, judge_type(example.text, language).value
+    assert judged == (example.status, example.type), example.text
