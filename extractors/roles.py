@@ -58,7 +58,7 @@ def assign_roles(
 
     Returns:
         Tags with their reasons, and doubts: `no-lead` when nobody leads and nobody can be
-        inherited, `role-unsure` when the lead rests on the surroundings alone though others are
+        inherited, `role-unsure` when somebody is taken for the lead only because nobody else is
         named, `organization-unknown` for each unlisted body that is tagged,
         `organization-ambiguous` for an authority whose country stays open and for a name that
         two bodies bear.
@@ -370,6 +370,9 @@ def _bare_tag(organization: str, detail: str) -> OrganizationTag:
 
 def _doubts_of(tags: Sequence[OrganizationTag]) -> Iterator[Doubt]:
     for entry in tags:
+        if entry.role == "lead" and entry.mention and entry.confidence <= _INHERITED:
+            detail = f"{entry.id} is taken for the lead, since nobody else is said to lead"
+            yield Doubt(code="role-unsure", detail=detail)
         if entry.id.startswith("NEW:"):
             yield Doubt(code="organization-unknown", detail=f'"{entry.id[4:]}" is not listed')
         elif any("it may also mean" in reason.detail for reason in entry.evidence):

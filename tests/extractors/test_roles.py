@@ -482,3 +482,22 @@ ROWS = [
 @pytest.mark.parametrize(("found", "expected", "why"), ROWS)
 def test_rows(found: dict[str, str], expected: dict[str, str], why: str) -> None:
     assert found == expected, why
+
+
+DOUBTS = [
+    ("UNODC held a workshop.", RoleContext(), set(), "all is said"),
+    ("The course was financed by the European Union.", RoleContext(), {"role-unsure"}, "only a funder"),
+    ("Saferworld Foundation held a forum.", RoleContext(), {"organization-unknown"}, "unlisted"),
+    (
+        "UNODC equipped the Customs Service.",
+        RoleContext(countries=("KGZ", "TJK")),
+        {"organization-ambiguous"},
+        "of which country",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "context", "expected", "why"), DOUBTS)
+def test_doubts(text: str, context: RoleContext, expected: set[str], why: str) -> None:
+    roles = assign_roles(text, find_organizations(text), "en", context)
+    assert {doubt.code for doubt in roles.doubts} == expected, why
