@@ -486,7 +486,12 @@ def test_rows(found: dict[str, str], expected: dict[str, str], why: str) -> None
 
 DOUBTS = [
     ("UNODC held a workshop.", RoleContext(), set(), "all is said"),
-    ("The course was financed by the European Union.", RoleContext(), {"role-unsure"}, "only a funder"),
+    (
+        "The course was financed by the European Union.",
+        RoleContext(),
+        {"role-unsure"},
+        "only a funder",
+    ),
     ("Saferworld Foundation held a forum.", RoleContext(), {"organization-unknown"}, "unlisted"),
     (
         "UNODC equipped the Customs Service.",
