@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from extractors.context import DocumentContext, document_context
-from extractors.dates import DateContext, context_after, find_dates, year_of
+from extractors.dates import DateContext, DateMention, context_after, find_dates, year_of
 from extractors.mentions import GOVERNMENT, find_aliases, find_organizations
-from extractors.model import Document, Passage, Rejection, Tagged
+from extractors.model import Document, Mention, Passage, Rejection, Tagged
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
-from extractors.segment import Mark, Marks, segment
+from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.tag import Earlier, Found, tag_activity
 from gazetteers.frameworks import Framework
 from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
@@ -44,7 +44,7 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
     document = document.model_copy(update={"kind": document_kind(document, frameworks)})
     reading = read_passages(document, frameworks)
     found, marks = _find_names(document, reading.passages)
-    cuts = segment(reading.passages, marks)
+    cuts = segment(reading.passages, marks, one_event=tells_of_one_event(document))
     tagged = []
     earlier = Earlier()
     for span in cuts.spans:
@@ -101,18 +101,31 @@ def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[F
                 ),
             )
         )
-        marks.append(
-            Marks(
-                organizations=tuple(Mark(item.start, item.end, item.id) for item in organizations),
-                territories=tuple(
-                    Mark(item.start, item.end, item.id)
-                    for item in find_territories(passage.text, language)
-                    if item.id != CENTRAL_ASIA
-                ),
-                dates=tuple(Mark(item.start, item.end, item.range.raw) for item in mentions),
-            )
-        )
+        marks.append(_marks(passage, language, organizations, mentions))
     return found, marks
+
+
+def _marks(
+    passage: Passage,
+    language: LanguageCode,
+    organizations: Sequence[Mention],
+    dates: Sequence[DateMention],
+) -> Marks:
+    """The mentions by which a passage is cut; years of cited documents are none of them."""
+    return Marks(
+        organizations=tuple(
+            Mark(item.start, item.end, item.id, weak=item.strength == "weak")
+            for item in organizations
+        ),
+        territories=tuple(
+            Mark(item.start, item.end, item.id)
+            for item in find_territories(passage.text, language)
+            if item.id != CENTRAL_ASIA
+        ),
+        dates=tuple(
+            Mark(item.start, item.end, item.range.raw) for item in dates if item.role == "activity"
+        ),
+    )
 
 
 def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...]:

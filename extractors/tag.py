@@ -1,5 +1,6 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 from extractors.dates import DateMention, date_doubts, find_dates, when
 from extractors.mentions import find_organizations
 from extractors.model import (
+    ActivityType,
     Cell,
     ColumnKind,
     Doubt,
@@ -21,7 +23,7 @@ from extractors.model import (
 from extractors.places import Where, where
 from extractors.roles import RoleContext, assign_roles, mentions_within
 from extractors.segment import Span
-from extractors.traits import judge_status, judge_type
+from extractors.traits import judge_status, judge_type, row_words
 from gazetteers.model import LanguageCode, OrganizationId
 
 _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
@@ -30,6 +32,7 @@ _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
     "beneficiary": "beneficiary",
 }
 _WHO = ("organization", "programme")
+_SENTENCE_END = re.compile(r"[.!?…\n]")
 _INHERITED = 0.8
 """Confidence of an organization that stands outside the activity's words."""
 
@@ -63,15 +66,17 @@ class Earlier:
 
     Attributes:
         passage: its passage; None before the first.
-        paragraph: number of its paragraph within the passage.
+        end: where it ends in the passage's text.
         leads: who leads it.
         where: where it is.
+        type: what it is.
     """
 
     passage: Passage | None = None
-    paragraph: int = 0
+    end: int = 0
     leads: tuple[str, ...] = ()
     where: Where | None = None
+    type: ActivityType | None = None
 
 
 def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Earlier]:
@@ -115,7 +120,13 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         lead_in=_inherited_dates(found, lead_in),
         cells=passage.cells,
     )
-    named = activity_words(text, cells)
+    words = row_words(text, cells)
+    kind = judge_type(
+        words.activity,
+        language,
+        type_cell=words.kind,
+        previous=_type_before(passage, span, earlier),
+    )
     tagged = Tagged(
         ref=span.ref,
         text=text,
@@ -126,14 +137,14 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         places=place.places,
         dates=dates,
         status=judge_status(
-            named,
+            words.activity,
             language,
-            status_cell=_cell_words(text, cells, "status"),
-            date_cell=_cell_words(text, cells, "date"),
+            status_cell=words.status,
+            date_cell=words.dates,
             dates=dates,
             written_on=found.written_on,
         ),
-        type=judge_type(named, language, type_cell=_cell_words(text, cells, "type")),
+        type=kind,
         doubts=tuple(
             dict.fromkeys(
                 (
@@ -153,7 +164,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             )
         ),
     )
-    return tagged, Earlier(passage, 0, roles.leads, place)
+    return tagged, Earlier(passage, span.end, roles.leads, place, kind.value)
 
 
 def cells_within(cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...]:
@@ -165,12 +176,6 @@ def cells_within(cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...
         for cell in cells
         if cell.start < end and start < cell.end
     )
-
-
-def activity_words(text: str, cells: Sequence[Cell]) -> str:
-    """The words that name the activity: of a row its activity cells, else all."""
-    named = [text[cell.start : cell.end] for cell in cells if cell.column == "activity"]
-    return " ".join(named) or text
 
 
 def lead_in_of(passage: Passage, start: int) -> tuple[int, int] | None:
@@ -261,8 +266,15 @@ def _paragraph_before(passage: Passage, start: int) -> str:
     return passage.text[begins:start]
 
 
-def _cell_words(text: str, cells: Sequence[Cell], column: ColumnKind) -> str:
-    return " ".join(text[cell.start : cell.end] for cell in cells if cell.column == column)
+def _type_before(passage: Passage, span: Span, earlier: Earlier) -> ActivityType | None:
+    """The type of the activity before it, if both were cut from one sentence.
+
+    "two seminars: one on pillar I in Osh, | one on pillar II in Dushanbe": the second names none.
+    """
+    if earlier.passage is not passage:
+        return None
+    between = passage.text[max(0, earlier.end - 1) : span.start]
+    return earlier.type if between and not _SENTENCE_END.search(between) else None
 
 
 def _passage_doubts(found: Found) -> tuple[Doubt, ...]:
