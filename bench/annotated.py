@@ -8,7 +8,7 @@ measured is the matcher alone.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from extractors.model import (
     SourceRef,
     Tagged,
 )
+from gazetteers.model import LanguageCode
 
 _LONGEST_HEADING = 100
 _REASON = (Evidence(method="reviewer", detail="annotated"),)
@@ -40,7 +41,7 @@ class Annotated:
     """
 
     name: str
-    language: str
+    language: LanguageCode
     extraction: Extraction
     measures: tuple[tuple[str, ...], ...]
 
@@ -56,7 +57,7 @@ def annotated(entry: dict[str, object]) -> Annotated:
     """One line of an annotation file; a measure of the line holds for all its activities."""
     text = str(entry["text"])
     name = str(entry["id"])
-    language = "ru" if entry.get("language") == "ru" else "en"
+    language: LanguageCode = "ru" if entry.get("language") == "ru" else "en"
     document_id = "sha256:" + hashlib.sha256(name.encode()).hexdigest()
     blocks = tuple(
         Block(id=f"para={number}", kind="paragraph", text=part)
@@ -123,8 +124,3 @@ def _is_heading(line: str) -> bool:
         and " | " not in line
         and not re.match(r"[-•–*]", line)
     )
-
-
-def of_language(documents: Sequence[Annotated], language: str) -> list[Annotated]:
-    """The documents in one language."""
-    return [document for document in documents if document.language == language]

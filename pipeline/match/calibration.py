@@ -17,9 +17,11 @@ class Calibration(Record):
 
     Attributes:
         first: for the first measure: constant, log odds of its share, lead over the second, sum of
-            the first three, strong cue in its own words (1 or 0).
+            the first three, its best cue in the activity's own words (`own_cue`).
         others: for the second and third: constant, log odds of its share, 1 for the third, log
             odds of the first's share.
+        ceiling: most confidence of a first measure without a definitive cue in the activity's own
+            words: what stands around an activity lends itself to any words, strangers included.
         reviewed: number of activities that it was fitted on; 0 is a guess.
         accept_at: least confidence of an accepted first measure; None accepts nothing.
         margin: least distance to the second measure.
@@ -28,29 +30,31 @@ class Calibration(Record):
 
     first: tuple[float, float, float, float, float]
     others: tuple[float, float, float, float]
+    ceiling: UnitFloat = 0.8
     reviewed: int = 0
     accept_at: UnitFloat | None = None
     margin: UnitFloat = 0.0
     target: UnitFloat = 0.98
 
-    def confidences(self, shares: Sequence[float], *, strong: bool) -> tuple[float, ...]:
+    def confidences(self, shares: Sequence[float], *, own_cue: float) -> tuple[float, ...]:
         """Probabilities that the first, second and third measure are right, never rising.
 
         Args:
             shares: softmax over all measures of what speaks for them, descending, three or more.
-            strong: whether a strong cue of the first measure stands in the activity's own words.
+            own_cue: the best cue of the first measure in the activity's own words: 1 for a
+                definitive one, 0.5 for one that points to it, else 0.
         """
-        first = _sigmoid(float(np.dot(self.first, first_features(shares, strong=strong))))
-        found = [first]
+        first = _sigmoid(float(np.dot(self.first, first_features(shares, own_cue=own_cue))))
+        found = [first if own_cue == 1.0 else min(first, self.ceiling)]
         for rank in (1, 2):
             other = _sigmoid(float(np.dot(self.others, other_features(shares, rank))))
             found.append(min(other, found[-1]))
         return tuple(found)
 
 
-def first_features(shares: Sequence[float], *, strong: bool) -> tuple[float, ...]:
+def first_features(shares: Sequence[float], *, own_cue: float) -> tuple[float, ...]:
     """What the confidence of the first measure is concluded from."""
-    return (1.0, log_odds(shares[0]), shares[0] - shares[1], sum(shares[:3]), float(strong))
+    return (1.0, log_odds(shares[0]), shares[0] - shares[1], sum(shares[:3]), own_cue)
 
 
 def other_features(shares: Sequence[float], rank: int) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.match.cues import CueHit, CueIndex, Scores
+from pipeline.match.cues import DEFINITIVE, STRONG, CueHit, CueIndex, Scores
 from pipeline.match.precedents import OrganizationCounts, WordModel, plain_stems
 from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.words import Words
@@ -65,6 +65,16 @@ def listen(
             values[row, 5] = model.speak(plain_stems(case.own))
     values[:, 3] = _siblings(values[:, 0])
     return Spoken(values, own, around, everywhere)
+
+
+def best_cues(hits: Sequence[CueHit], measures: int) -> Scores:
+    """The best cue of each measure: 1 for a definitive one, 0.5 for one that points to it."""
+    found = np.zeros(measures)
+    for hit in hits:
+        if hit.cue.weight >= STRONG:
+            worth = 1.0 if hit.cue.weight >= DEFINITIVE else 0.5
+            found[hit.cue.measure] = max(found[hit.cue.measure], worth)
+    return found
 
 
 def _log(total: Scores) -> Scores:

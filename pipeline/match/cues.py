@@ -1,7 +1,7 @@
 """The cues of a framework, found in texts: which measures the words themselves point to."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteers.frameworks import Framework
-from gazetteers.model import LanguageCode
 from pipeline.match.words import Stems, Words
 
 Scores = NDArray[np.float64]
@@ -19,8 +18,12 @@ STRONG: Final = 2
 """Least weight of a cue that can decide."""
 FIRST_SENTENCE: Final = 2.0
 """How much more a cue counts in the sentence that names the activity."""
-USUAL_IDF: Final = 4.0
-"""The rarity of cues where no past paragraphs have been counted: that of one in some sixty."""
+DEFINITIVE: Final = 3
+"""Weight of a cue that names the measure's subject."""
+WORTH: Final[Mapping[int, float]] = {1: 0.4, 2: 1.5, 3: 4.0}
+"""What a cue of each weight is worth; on reports, those of weight 3 are right far more often."""
+_SCALE: Final = 4.0
+"""Brings one definitive cue of a usual measure to the size that the weights were found at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Cue:
         measure: position of the measure in the framework.
         phrase: as the framework writes it.
         weight: 3 names the subject, 2 points to it, 1 adds to others.
-        value: what one hit is worth: weight by rarity, divided by the mass of the measure's cues.
+        value: what one hit is worth, divided by the mass of the measure's cues in its language, so
+            that no measure wins by the number of its cues.
     """
 
     measure: int
@@ -56,44 +60,20 @@ class _Entry:
     never: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """In how many of the counted texts each cue stood.
-
-    Attributes:
-        texts: number of texts that were counted.
-        found: by phrase, the number of texts with it; phrases that never stood are left out.
-    """
-
-    texts: int
-    found: Mapping[str, int]
-
-    def idf(self, phrase: str) -> float:
-        """How much a meeting says: large for what is rare."""
-        return math.log(1 + (self.texts + 1) / (self.found.get(phrase, 0) + 1))
-
-
 class CueIndex:
     """All cues of a framework, ready to be found."""
 
-    def __init__(
-        self,
-        framework: Framework,
-        stems: Stems,
-        rarity: Mapping[LanguageCode, Rarity] | None = None,
-    ) -> None:
-        """Index the cues; languages without `rarity` count all their cues as equally rare."""
+    def __init__(self, framework: Framework, stems: Stems) -> None:
+        """Index the cues of all languages together."""
         self.measures = len(framework.measures)
         cues: dict[tuple[str, ...], list[Cue]] = {}
         never: dict[tuple[str, ...], list[int]] = {}
         for position, measure in enumerate(framework.measures):
-            for language, phrases in measure.cues.items():
-                counted = (rarity or {}).get(language)
-                mass = sum(phrases.values())
+            for phrases in measure.cues.values():
+                mass = sum(WORTH[weight] for weight in phrases.values())
                 for phrase, weight in phrases.items():
-                    idf = USUAL_IDF if counted is None else counted.idf(phrase)
                     cues.setdefault(stems.phrase(phrase), []).append(
-                        Cue(position, phrase, weight, weight * idf / math.sqrt(mass))
+                        Cue(position, phrase, weight, WORTH[weight] * _SCALE / math.sqrt(mass))
                     )
             for phrases_never in measure.never.values():
                 for phrase in phrases_never:
@@ -152,27 +132,3 @@ class CueIndex:
             factor = FIRST_SENTENCE if min(places) < first_sentence else 1.0
             scores[cue.measure] += cue.value * (1 + math.log(len(places))) * factor
         return scores
-
-
-def count_cues(
-    framework: Framework, stems: Stems, texts: Sequence[Words], language: LanguageCode
-) -> Rarity:
-    """In how many texts each cue of a language stands, whatever measure it is a cue of."""
-    phrases = {
-        phrase for measure in framework.measures for phrase in measure.cues.get(language, ())
-    }
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase in sorted(phrases):
-        key = stems.phrase(phrase)
-        by_first.setdefault(key[0], []).append((key, phrase))
-    found: dict[str, int] = {}
-    for words in texts:
-        here = {
-            phrase
-            for position, stem in enumerate(words.stems)
-            for key, phrase in by_first.get(stem, ())
-            if words.stems[position : position + len(key)] == key
-        }
-        for phrase in here:
-            found[phrase] = found.get(phrase, 0) + 1
-    return Rarity(len(texts), dict(sorted(found.items())))

@@ -7,58 +7,163 @@ from extractors.model import Evidence, SourceRef
 from gazetteers.frameworks import Framework
 from pipeline.match.channels import CHANNELS, Spoken
 from pipeline.match.cues import CueHit
-from pipeline.match.surroundings import Case
+from pipeline.match.learned import Learned
+from pipeline.match.precedents import plain_stems
+from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.weights import Weights
 
 _MOST_WORDS: Final = 5
 _DEFINITIVE: Final = 3
+_LIKE: Final = 0.2
+"""Least likeness of a precedent that is worth citing."""
+_QUOTED: Final = 90
+"""Characters of a precedent that are quoted."""
 
 
-def explain(
-    framework: Framework, case: Case, spoken: Spoken, row: int, weights: Weights, *, measure: int
-) -> tuple[Evidence, ...]:
-    """The reasons for one measure of one activity, the words of the activity first.
+class Reasons:
+    """What speaks for the measures of one activity, channel by channel."""
 
-    A cue in the activity's own words has a `ref` to these words, and its score is a third of its
-    weight: two thirds and more are strong.
-    """
-    found = list(_own(case, spoken.own[row], measure))
-    around = _phrases(spoken.around[row], measure)
-    if around:
-        found.append(
-            Evidence(method="cue", detail=f"headings and lead-in say {_quoted(around)}", score=0.5)
+    def __init__(
+        self,
+        framework: Framework,
+        case: Case,
+        spoken: Spoken,
+        row: int,
+        *,
+        weights: Weights,
+        learned: Learned,
+    ) -> None:
+        """Take what the channels said of activity number `row`."""
+        self._framework = framework
+        self._case = case
+        self._own = spoken.own[row]
+        self._around = spoken.around[row]
+        self._document = spoken.document
+        self._values = spoken.values[row]
+        self._parts = (self._values - self._values.mean(axis=1, keepdims=True)) * (
+            weights.vector()[:, None]
         )
-    values = spoken.values[row]
-    organizations = values[CHANNELS.index("org")]
-    if organizations[measure] > 0:
-        names = ", ".join(dict.fromkeys(tag.id for tag in case.tagged.organizations))
-        found.append(
+        self._learned = learned
+
+    def explain(self, measure: int, *, runner_up: int | None = None) -> tuple[Evidence, ...]:
+        """The reasons for a measure, the activity's own words first.
+
+        A cue in the activity's own words has a `ref` to these words, and its score is a third of
+        its weight: 1 is definitive. The score of any other reason is its share in all that speaks
+        for the measure. With a `runner_up` the last reason says what speaks for that one.
+        """
+        found = [
+            *self._own_words(measure),
+            *self._said(measure, "ctx", self._around, "headings and lead-in say"),
+            *self._said(measure, "doc", self._document, "elsewhere the document says"),
+            *self._organizations(measure),
+            *self._precedent(measure),
+        ]
+        if runner_up is not None:
+            found.append(self._against(runner_up))
+        return tuple(found)
+
+    def _share(self, measure: int, channel: str) -> float:
+        """The channel's part in all that speaks for the measure; 0 where it speaks against."""
+        parts = self._parts[:, measure]
+        total = float(parts[parts > 0].sum())
+        part = float(parts[CHANNELS.index(channel)])
+        return round(max(part, 0.0) / total, 3) if total else 0.0
+
+    def _own_words(self, measure: int) -> Sequence[Evidence]:
+        ref, words = self._case.tagged.ref, self._case.own
+        seen: dict[str, Evidence] = {}
+        for hit in sorted(self._own, key=lambda hit: (-hit.cue.weight, hit.first)):
+            if hit.cue.measure == measure and hit.cue.phrase not in seen:
+                seen[hit.cue.phrase] = Evidence(
+                    method="cue",
+                    detail=f"its words say “{hit.cue.phrase}”",
+                    score=hit.cue.weight / _DEFINITIVE,
+                    ref=SourceRef(
+                        document=ref.document,
+                        block=ref.block,
+                        start=words.starts[hit.first],
+                        end=words.ends[hit.last],
+                    ),
+                )
+        return tuple(seen.values())[:_MOST_WORDS]
+
+    def _said(
+        self, measure: int, channel: str, hits: Sequence[CueHit], where: str
+    ) -> Sequence[Evidence]:
+        phrases = _phrases(hits, measure)
+        score = self._share(measure, channel)
+        if not phrases or not score:
+            return ()
+        return (Evidence(method="cue", detail=f"{where} {_quoted(phrases)}", score=score),)
+
+    def _organizations(self, measure: int) -> Sequence[Evidence]:
+        score = self._share(measure, "org")
+        if not score:
+            return ()
+        counts = self._learned.counts.shares
+        told = [
+            f"{organization} ({counts[organization][measure]:.0f} of "
+            f"{counts[organization].sum():.0f} known activities)"
+            for organization in organizations_of(self._case)
+            if organization in counts and counts[organization][measure] >= 0.5
+        ]
+        if not told:
+            return ()
+        measure_id = self._framework.measures[measure].id
+        return (
             Evidence(
                 method="precedent",
-                detail=f"{names}: more often under {framework.measures[measure].id} than others",
-                score=0.5,
-            )
+                detail=f"works under {measure_id}: {', '.join(told[:_MOST_WORDS])}",
+                score=score,
+            ),
         )
-    return tuple(found)
+
+    def _precedent(self, measure: int) -> Sequence[Evidence]:
+        score = self._share(measure, "prec")
+        if not score:
+            return ()
+        nearest = self._learned.model.nearest(
+            plain_stems(self._case.own), self._framework.measures[measure].id
+        )
+        if nearest is None or nearest[1] < _LIKE:
+            return ()
+        precedent, likeness = nearest
+        quoted = precedent.text[:_QUOTED].rstrip()
+        more = "…" if len(precedent.text) > _QUOTED else ""
+        return (
+            Evidence(
+                method="precedent",
+                detail=f"like {precedent.source} ({likeness:.2f}): “{quoted}{more}”",
+                score=score,
+            ),
+        )
+
+    def _against(self, measure: int) -> Evidence:
+        own, around = _phrases(self._own, measure), _phrases(self._around, measure)
+        said = []
+        if own:
+            said.append(f"its words say {_quoted(own)}")
+        if around:
+            said.append(f"headings and lead-in say {_quoted(around)}")
+        if not said:
+            strongest = int(self._parts[:, measure].argmax())
+            said.append(_ALONE[CHANNELS[strongest]])
+        measure_id = self._framework.measures[measure].id
+        return Evidence(
+            method="rule", detail=f"for {measure_id} instead: {'; '.join(said)}", score=0.0
+        )
 
 
-def _own(case: Case, hits: Sequence[CueHit], measure: int) -> Sequence[Evidence]:
-    seen: dict[str, Evidence] = {}
-    ref = case.tagged.ref
-    for hit in sorted(hits, key=lambda hit: (-hit.cue.weight, hit.first)):
-        if hit.cue.measure == measure and hit.cue.phrase not in seen:
-            seen[hit.cue.phrase] = Evidence(
-                method="cue",
-                detail=f"its words say “{hit.cue.phrase}”",
-                score=hit.cue.weight / _DEFINITIVE,
-                ref=SourceRef(
-                    document=ref.document,
-                    block=ref.block,
-                    start=case.own.starts[hit.first],
-                    end=case.own.ends[hit.last],
-                ),
-            )
-    return list(seen.values())[:_MOST_WORDS]
+_ALONE: Final = {
+    "gaz": "its words",
+    "ctx": "its headings and lead-in",
+    "doc": "what the document says elsewhere",
+    "sib": "the other activities of the document",
+    "org": "its organizations",
+    "prec": "likeness to known activities",
+}
+"""What is named where no phrase can be quoted."""
 
 
 def _phrases(hits: Sequence[CueHit], measure: int) -> list[str]:

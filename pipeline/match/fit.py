@@ -1,20 +1,24 @@
 """Fitting weights and calibration to activities whose measures people gave. Pure, numpy only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gazetteers.model import LanguageCode
 from pipeline.match.calibration import (
     Calibration,
     first_features,
     other_features,
+    plus_one_threshold,
 )
 from pipeline.match.channels import CHANNELS, Values, softmax
 from pipeline.match.weights import Weights
 
+LEAST_REVIEWED: Final = 100
+"""Reviewed activities of a language from which on a threshold is trusted."""
 _RIDGE: Final = 0.02
 _STEPS: Final = 400
 _RATE: Final = 0.5
@@ -30,13 +34,13 @@ class Judged:
         document: where it stands; documents are left out whole.
         values: channels by measures.
         acceptable: 1 for each acceptable measure, else 0.
-        strong: for each measure, whether a strong cue of it stands in the activity's own words.
+        own_cues: for each measure, its best cue in the activity's own words (`best_cues`).
     """
 
     document: str
     values: Values
     acceptable: NDArray[np.bool_]
-    strong: NDArray[np.bool_]
+    own_cues: NDArray[np.float64]
 
 
 def fit_weights(judged: Sequence[Judged], only: Sequence[str] = CHANNELS) -> Weights:
@@ -77,26 +81,26 @@ class Ranked:
         shares: softmax of what speaks for the measures, descending.
         order: positions of the measures, best first.
         right: whether each of them is acceptable.
-        strong: whether a strong cue of the first stands in the activity's own words.
+        own_cue: the best cue of the first in the activity's own words.
     """
 
     shares: NDArray[np.float64]
     order: NDArray[np.int64]
     right: NDArray[np.bool_]
-    strong: bool
+    own_cue: float
 
 
 def rank(item: Judged, weights: Weights) -> Ranked:
     """The measures of one activity, best first."""
     shares = softmax(weights.combine(item.values[None]))[0]
     order = np.argsort(-shares, kind="stable")
-    return Ranked(shares[order], order, item.acceptable[order], bool(item.strong[order[0]]))
+    return Ranked(shares[order], order, item.acceptable[order], float(item.own_cues[order[0]]))
 
 
 def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
     """How sure the ranked measures are: two logistic regressions with a small ridge."""
     first = _logistic(
-        np.array([first_features(_plain(item), strong=item.strong) for item in ranked]),
+        np.array([first_features(_plain(item), own_cue=item.own_cue) for item in ranked]),
         np.array([item.right[0] for item in ranked], dtype=float),
     )
     others = _logistic(
@@ -129,3 +133,99 @@ def _logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> list
         if float(np.abs(step).max()) < 1e-8:
             break
     return [round(float(value), 4) for value in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A judged activity, ranked and rated by what was fitted without its document.
+
+    Attributes:
+        document: where it stands.
+        language: of its words.
+        ranked: its measures, best first.
+        sure: confidences of the first three.
+    """
+
+    document: str
+    language: LanguageCode
+    ranked: Ranked
+    sure: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What was fitted on all judged activities, and how well it did on documents left out.
+
+    Attributes:
+        weights: of the channels.
+        calibration: by language.
+        outcomes: each activity, judged by what was fitted on the other documents.
+    """
+
+    weights: Weights
+    calibration: Mapping[LanguageCode, Calibration]
+    outcomes: tuple[Outcome, ...]
+
+
+def fit(
+    judged: Mapping[str, tuple[LanguageCode, Sequence[Judged]]],
+    *,
+    target: float,
+    only: Sequence[str] = CHANNELS,
+) -> Fit:
+    """Fit weights, calibration and thresholds, each measured with whole documents left out.
+
+    One set of weights serves all languages: cues, organizations and precedents count alike, and
+    a language with few reviewed activities would be fitted to its accidents. The same holds for
+    the calibration; but a language gets a threshold from its own activities only, and none before
+    `LEAST_REVIEWED` of them.
+
+    Args:
+        judged: by document, its language and its activities with an acceptable measure.
+        target: share of accepted measures that must be right.
+        only: the channels that may count.
+    """
+    weights = {
+        left_out: fit_weights(_others(judged, left_out), only) for left_out in (None, *judged)
+    }
+    ranked = {
+        name: [rank(item, weights[name]) for item in items] for name, (_, items) in judged.items()
+    }
+    outcomes = []
+    for name, (language, _) in judged.items():
+        known = [item for other, items in ranked.items() if other != name for item in items]
+        without = fit_calibration(known)
+        for item in ranked[name]:
+            sure = without.confidences(_plain(item), own_cue=item.own_cue)
+            outcomes.append(Outcome(name, language, item, sure))
+    everything = fit_calibration([item for items in ranked.values() for item in items])
+    calibration: dict[LanguageCode, Calibration] = {}
+    for language in dict.fromkeys(language for language, _ in judged.values()):
+        own = [outcome for outcome in outcomes if outcome.language == language]
+        calibration[language] = everything.model_copy(
+            update={
+                "reviewed": len(own),
+                "target": target,
+                "accept_at": _threshold(own, everything.ceiling, target),
+            }
+        )
+    return Fit(weights[None], calibration, tuple(outcomes))
+
+
+def _others(
+    judged: Mapping[str, tuple[LanguageCode, Sequence[Judged]]], left_out: str | None
+) -> list[Judged]:
+    return [item for name, (_, items) in judged.items() if name != left_out for item in items]
+
+
+def _threshold(own: Sequence[Outcome], ceiling: float, target: float) -> float | None:
+    """The plus-one threshold above the ceiling, so that only definitive cues are accepted."""
+    if len(own) < LEAST_REVIEWED:
+        return None
+    accepted = [outcome for outcome in own if outcome.sure[0] > ceiling]
+    found = plus_one_threshold(
+        np.array([outcome.sure[0] for outcome in accepted]),
+        np.array([outcome.ranked.right[0] for outcome in accepted], dtype=bool),
+        target,
+    )
+    return None if found is None else round(found, 4)

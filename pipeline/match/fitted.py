@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -20,40 +20,30 @@ from pipeline.match.weights import Weights
 DATA: Final = Path(__file__).parent / "data"
 
 
-class CueCounts(Record):
-    """In how many past texts each cue of a language stood; cues that never stood are left out."""
-
-    texts: int
-    found: Mapping[str, int]
-
-
 class Fitted(Record):
-    """Weights, rarity, calibration and thresholds: fitted, stored and refused together.
+    """Weights, calibration and thresholds: fitted, stored and refused together.
 
     Attributes:
         framework: whose measures.
         data: names and sizes of what it was fitted on, for the record.
-        rarity: by language; a language without it counts its cues as equally rare.
         weights: by language.
         calibration: by language.
     """
 
     framework: FrameworkId
     data: Mapping[str, int] = {}
-    rarity: Mapping[LanguageCode, CueCounts] = {}
-    weights: Mapping[LanguageCode, Weights] = UNFITTED_WEIGHTS
+    weights: Mapping[LanguageCode, Weights] = {}
     calibration: Mapping[LanguageCode, Calibration] = {}
 
-    def calibration_for(self, language: LanguageCode | None) -> Calibration:
+    def calibration_for(self, language: str | None) -> Calibration:
         """The calibration of a language; one that accepts nothing where none was fitted."""
-        if language is None:
-            return UNFITTED_CALIBRATION
-        return self.calibration.get(language, UNFITTED_CALIBRATION)
+        found = (item for key, item in self.calibration.items() if key == language)
+        return next(found, UNFITTED_CALIBRATION)
 
-    def weights_for(self, language: LanguageCode | None) -> Weights:
+    def weights_for(self, language: str | None) -> Weights:
         """The weights of a language, the unfitted ones where none are stored."""
-        key: LanguageCode = language or "en"
-        return self.weights.get(key, UNFITTED_WEIGHTS[key])
+        found = (item for key, item in self.weights.items() if key == language)
+        return next(found, UNFITTED_WEIGHTS)
 
 
 @cache
@@ -95,8 +85,8 @@ def load_precedents(framework: FrameworkId, folder: Path = DATA) -> tuple[Preced
     return tuple(found)
 
 
-def version_of(fitted: Fitted, precedents: tuple[Precedent, ...]) -> str:
-    """A short hash over everything that was fitted or learned."""
+def version_of(fitted: Fitted, precedents: Sequence[Precedent]) -> str:
+    """A short hash over what was fitted and over the precedents of the project."""
     digest = hashlib.sha256(json.dumps(fitted.model_dump(mode="json"), sort_keys=True).encode())
     for precedent in precedents:
         digest.update(precedent.model_dump_json().encode())

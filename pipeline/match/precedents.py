@@ -52,7 +52,7 @@ class OrganizationCounts:
 
     Attributes:
         shares: by organization, activities under each measure; one with k measures counts 1/k
-            under each.
+            under each, so that the shares of an organization add up to its activities.
         overall: share of each measure among all activities.
     """
 
@@ -86,21 +86,44 @@ class OrganizationCounts:
         return total / len(organizations)
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that the word model learns from.
+
+    Attributes:
+        stems: of its words, names hidden.
+        added: what it adds to each measure.
+        precedent: what is cited; None for what a measure says of itself.
+    """
+
+    stems: Sequence[str]
+    added: Scores
+    precedent: Precedent | None = None
+
+
 class WordModel:
     """Complement naive Bayes over the stems of precedents."""
 
-    def __init__(self, texts: Sequence[tuple[Sequence[str], Scores]], measures: int) -> None:
-        """Learn from texts (their stems) and what each adds to the measures."""
+    def __init__(self, texts: Sequence[Text], measures: int) -> None:
+        """Learn from texts; there must be at least one."""
         found: Counter[str] = Counter()
-        for stems, _ in texts:
-            found.update(set(stems))
+        for text in texts:
+            found.update(set(text.stems))
         self._rows = {stem: row for row, stem in enumerate(sorted(found))}
         self._idf = np.array([1 + math.log(len(texts) / found[stem]) for stem in self._rows])
         sums = np.zeros((measures, len(self._rows)))
-        for stems, added in texts:
-            rows, values = self._vector(stems)
-            if len(rows):
-                sums[:, rows] += np.outer(added, values)
+        cited: list[Precedent] = []
+        vectors: list[NDArray[np.float32]] = []
+        for text in texts:
+            rows, values = self._vector(text.stems)
+            sums[:, rows] += np.outer(text.added, values)
+            if text.precedent is not None:
+                vector = np.zeros(len(self._rows), dtype=np.float32)
+                vector[rows] = values
+                cited.append(text.precedent)
+                vectors.append(vector)
+        self._cited = tuple(cited)
+        self._vectors = np.array(vectors)
         rest = sums.sum(axis=0) - sums + _SMOOTHING
         weights = -np.log(rest / rest.sum(axis=1, keepdims=True))
         self._weights: NDArray[np.float64] = weights / np.abs(weights).sum(axis=1, keepdims=True)
@@ -121,6 +144,17 @@ class WordModel:
         scores = self._weights[:, rows] @ values
         spread = float(scores.std())
         return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
+
+    def nearest(self, stems: Sequence[str], measure: MeasureId) -> tuple[Precedent, float] | None:
+        """The precedent of a measure whose words are most alike, with the cosine (0 to 1)."""
+        rows, values = self._vector(stems)
+        if not len(rows) or not len(self._cited):
+            return None
+        likeness = self._vectors[:, rows] @ values
+        for position in np.argsort(-likeness, kind="stable"):
+            if measure in self._cited[position].measures:
+                return self._cited[position], min(float(likeness[position]), 1.0)
+        return None
 
 
 def plain_stems(words: Words) -> list[str]:

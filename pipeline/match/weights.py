@@ -1,11 +1,10 @@
 """The one table of weights: how much each channel counts, by language."""
 
-from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
-from gazetteers.model import LanguageCode, Record
+from gazetteers.model import Record
 from pipeline.match.channels import CHANNELS, Values
 
 
@@ -38,8 +37,5 @@ class Weights(Record):
         return np.array([getattr(self, channel) for channel in CHANNELS])
 
 
-UNFITTED: Final[Mapping[LanguageCode, Weights]] = {
-    "en": Weights(gaz=0.64, ctx=0.46, doc=0.48, sib=0.17, org=0.42, prec=0.52),
-    "ru": Weights(gaz=0.64, ctx=0.46, doc=0.48, sib=0.17, org=0.42, prec=0.52),
-}
-"""For frameworks without reviewed activities: the weights found on English reports."""
+UNFITTED: Final = Weights(gaz=0.64, ctx=0.46, doc=0.48, sib=0.17, org=0.42, prec=0.52)
+"""For frameworks and languages without reviewed activities: found on reports in English."""

@@ -1,15 +1,18 @@
 """Texts as stems with their places: what cues and precedents are compared in.
 
 Every word is stemmed by the rules of its own script, so English names in a Russian text meet
-English cues. Spellings and stem exceptions come from the framework.
+English cues. Russian nouns take their dictionary form first, since many have two stems («органы»,
+«органов»; «оценка», «оценок»). Spellings and stem exceptions come from the framework.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+import pymorphy3
 import snowballstemmer
 
 from gazetteers.frameworks import Framework
@@ -130,15 +133,31 @@ class Stems:
         return known
 
     def _stem(self, word: str) -> str:
-        plain = word.replace("’", "'").removesuffix("'s")
+        plain = word.replace("’", "'").removesuffix("'s").replace("ё", "е")
         language: LanguageCode = "ru" if _CYRILLIC.search(plain) else "en"
         for old, new in self._inside[language]:
             plain = plain.replace(old, new)
+        if language == "ru":
+            plain = _dictionary_form(plain)
         exception = self._exceptions.get(plain)
         if exception is not None:
             return exception
         stem: str = _STEMMERS[language].stemWord(plain)
         return stem
+
+
+@cache
+def _dictionary() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def _dictionary_form(word: str) -> str:
+    """The nominative of a Russian noun; other words as they are, since their stems hold."""
+    parses = _dictionary().parse(word)
+    if parses and parses[0].tag.POS == "NOUN":
+        form: str = parses[0].normal_form
+        return form.replace("ё", "е")
+    return word
 
 
 def _divide(spelling: str) -> tuple[str, str, str]:

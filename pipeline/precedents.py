@@ -1,0 +1,89 @@
+"""What the store knows of measures: rows of stored matrices, and what reviewers have said."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import Engine
+
+from extractors.model import DocumentId
+from gazetteers.model import MeasureId
+from pipeline.match.precedents import Precedent
+from pipeline.model import Activity, ActivityId, Decision, Proposal, Series
+from pipeline.review.decisions import active_decisions
+from pipeline.store.decisions import all_decisions
+from pipeline.store.documents import list_documents
+from pipeline.store.proposals import current_proposals
+
+_ROW_WEIGHT: Final = 0.5
+"""How much a row of a matrix counts beside a reviewer's word: where a paragraph was filed is one
+of several rows that would do, and one event stands under several."""
+
+
+def stored_precedents(engine: Engine) -> tuple[Precedent, ...]:
+    """The precedents of a store; see `derive_precedents`."""
+    return derive_precedents(
+        current_proposals(engine),
+        all_decisions(engine),
+        {record.id: record.series for record in list_documents(engine)},
+    )
+
+
+def derive_precedents(
+    proposals: Iterable[Proposal],
+    decisions: Sequence[Decision],
+    series: Mapping[DocumentId, Series],
+) -> tuple[Precedent, ...]:
+    """Activities whose measures are known, in the order of their ids. Pure.
+
+    A reviewer's decision outranks the row of a matrix. Measures that were merely matched, and that
+    nobody has looked at, teach nothing.
+
+    Args:
+        proposals: as they stand now.
+        decisions: the whole log.
+        series: what the editions and formats of each document share; no document is a precedent
+            for its own series.
+    """
+    found: dict[ActivityId, Precedent] = {}
+    for proposal in proposals:
+        rows = [item.id for item in proposal.activity.measures if item.basis == "matrix-row"]
+        if rows:
+            found[proposal.activity.id] = _precedent(
+                proposal.activity, rows, series, source=f"a row of {rows[0]}", weight=_ROW_WEIGHT
+            )
+    for decision in active_decisions(decisions):
+        for target in decision.targets:
+            found.pop(target.activity_id, None)
+        for activity in decision.result:
+            decided = list(_decided(activity))
+            if decided:
+                found[activity.id] = _precedent(
+                    activity, decided, series, source="a reviewed activity", weight=1.0
+                )
+    return tuple(found[activity_id] for activity_id in sorted(found))
+
+
+def _decided(activity: Activity) -> Iterator[MeasureId]:
+    """The measures that a reviewer stands for: the chosen ones, or the first of those proposed."""
+    chosen = [item.id for item in activity.measures if item.basis == "reviewer"]
+    yield from chosen or [item.id for item in activity.measures[:1]]
+
+
+def _precedent(
+    activity: Activity,
+    measures: Sequence[MeasureId],
+    series: Mapping[DocumentId, Series],
+    *,
+    source: str,
+    weight: float,
+) -> Precedent:
+    document = activity.ref.document
+    return Precedent(
+        text=activity.text,
+        language=activity.language,
+        measures=tuple(measures),
+        organizations=tuple(dict.fromkeys(tag.id for tag in activity.organizations)),
+        source=source,
+        document=series.get(document) or document,
+        weight=weight,
+    )
