@@ -1,15 +1,20 @@
 """What a run tells its user: a table of what came of it, and one line for each problem."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.ingest import Outcome
 from pipeline.model import DocumentRecord, Reviewed
+
+if TYPE_CHECKING:
+    from pipeline.ingest import Outcome
 
 _STATES = {
     "auto_accepted": "accepted, no doubts",

@@ -1,32 +1,38 @@
-"""One workspace: its settings, its store, its gazetteers, and the steps over them."""
+"""One workspace: its settings, its store, its gazetteers, and the steps over them.
+
+What is slow to import (readers, cutting, matching, writing) is imported by the step that needs it,
+so that asking for the status costs neither.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
-
-from extractors.extract import Extraction, extract
-from extractors.guard import read_guarded
 from extractors.model import Document, DocumentId, Rejection
 from gazetteers.errors import GazetteerError
 from gazetteers.frameworks import Framework, load_frameworks
-from gazetteers.organizations import organizations
 from gazetteers.version import gazetteers_version
-from pipeline.catalogue import build_catalogue
-from pipeline.ingest import Ingest
-from pipeline.intake import Incoming
-from pipeline.match.matcher import CueMatcher
 from pipeline.model import DocumentRecord, Reviewed, Versions
-from pipeline.release.publish import Catalogue, Release, publish
-from pipeline.release.rows import Row, build_rows
 from pipeline.review.decisions import fold
 from pipeline.settings import Settings
 from pipeline.store.decisions import all_decisions
 from pipeline.store.documents import list_documents, load_extraction
 from pipeline.store.engine import open_engine
 from pipeline.store.proposals import current_proposals
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from extractors.extract import Extraction
+    from pipeline.ingest import Ingest
+    from pipeline.intake import Incoming
+    from pipeline.match.matcher import CueMatcher
+    from pipeline.release.publish import Catalogue, Release
+    from pipeline.release.rows import Row
 
 
 def utc_now() -> datetime:
@@ -71,6 +77,8 @@ class Workspace:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The code lists that go into a release."""
+        from pipeline.catalogue import build_catalogue
+
         return build_catalogue()
 
     @cached_property
@@ -84,6 +92,8 @@ class Workspace:
 
     def matcher(self) -> CueMatcher:
         """The matcher over the precedents that the store holds now."""
+        from pipeline.match.matcher import CueMatcher
+
         return CueMatcher(self.framework, accept_at=self.settings.accept_at)
 
     def extract(self, item: Incoming) -> Extraction:
@@ -92,6 +102,9 @@ class Workspace:
         Raises:
             DocumentError: if it cannot be read.
         """
+        from extractors.extract import extract
+        from extractors.guard import read_guarded
+
         document = read_guarded(item.data, item.path.name, titles=self.titles)
         return extract(document, self.frameworks)
 
@@ -104,6 +117,8 @@ class Workspace:
 
     def ingest(self, *, again: bool = False) -> Ingest:
         """The ingest step over this workspace."""
+        from pipeline.ingest import Ingest
+
         return Ingest(
             engine=self.engine,
             documents=self.settings.documents,
@@ -132,6 +147,8 @@ class Workspace:
 
     def rows(self) -> tuple[Row, ...]:
         """The present state in the published form, without publishing it."""
+        from pipeline.release.rows import build_rows
+
         return build_rows(
             self.reviewed(),
             documents={record.id: record for record in self.documents()},
@@ -146,6 +163,8 @@ class Workspace:
         Raises:
             ReleaseError: if it must not be published.
         """
+        from pipeline.release.publish import publish
+
         return publish(
             self.engine,
             published=self.settings.published,
@@ -165,4 +184,6 @@ class Workspace:
 
     def listed_organizations(self) -> frozenset[str]:
         """Ids of the organizations in the gazetteer."""
+        from gazetteers.organizations import organizations
+
         return frozenset(organizations().by_id)

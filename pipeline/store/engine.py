@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from pipeline.errors import StoreError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWEST_REVISION = "0001"
+"""The last migration. It stands here so that an up-to-date database opens without Alembic, whose
+import takes longer than most commands."""
 
 _BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for another; reading documents is never inside a transaction."""
@@ -48,8 +51,10 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def alembic_config(engine: Engine) -> Config:
+def alembic_config(engine: Engine) -> "Config":
     """Alembic's settings for our migrations on this engine."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["engine"] = engine
@@ -89,15 +94,28 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _upgrade(engine: Engine) -> None:
-    script = ScriptDirectory.from_config(alembic_config(engine))
-    with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == script.get_current_head():
+    current = _revision(engine)
+    if current == NEWEST_REVISION:
         return
-    if current is not None and current not in {item.revision for item in script.walk_revisions()}:
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
+    known = ScriptDirectory.from_config(alembic_config(engine)).walk_revisions()
+    if current is not None and current not in {item.revision for item in known}:
         raise StoreError(
             "the database was written by a newer version of jpoa",
             where=str(engine.url.database),
             remedy="Install that version, or choose another folder with --data",
         )
     command.upgrade(alembic_config(engine), "head")
+
+
+def _revision(engine: Engine) -> str | None:
+    """The migration that the database stands at; None for an empty one."""
+    if not inspect(engine).has_table("alembic_version"):
+        return None
+    with engine.connect() as connection:
+        found: str | None = connection.execute(
+            text("SELECT version_num FROM alembic_version")
+        ).scalar_one_or_none()
+    return found

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from factories import NOW, VERSIONS, document_id, make_activity, make_decision, make_proposal
 from factories import make_record as record_of
 from sqlalchemy import Engine, inspect, text
@@ -23,7 +24,7 @@ from pipeline.store.documents import (
     record_extraction,
     record_failure,
 )
-from pipeline.store.engine import alembic_config, open_engine, writing
+from pipeline.store.engine import NEWEST_REVISION, alembic_config, open_engine, writing
 from pipeline.store.proposals import current_proposals
 
 PATH = Path("inbox/report.docx")
@@ -133,6 +134,11 @@ def test_what_was_said_is_never_changed(engine: Engine, statement: str) -> None:
     ):
         connection.execute(text(statement))
     assert [decision.verdict for decision in all_decisions(engine)] == ["reject"]
+
+
+def test_the_newest_revision_is_the_head_of_the_migrations(engine: Engine) -> None:
+    script = ScriptDirectory.from_config(alembic_config(engine))
+    assert script.get_current_head() == NEWEST_REVISION
 
 
 def test_migrations_go_up_and_down_with_rows(engine: Engine) -> None:
