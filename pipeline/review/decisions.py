@@ -52,31 +52,44 @@ def fold(
         decisions: the whole log, in the order of `seq`.
         documents: the documents that the proposals come from.
     """
+    return apply_decisions(proposed_states(proposals, documents), decisions)
+
+
+def proposed_states(
+    proposals: Iterable[Proposal], documents: Mapping[DocumentId, DocumentRecord]
+) -> dict[ActivityId, Reviewed]:
+    """What stands as long as nobody decides: the part of `fold` that no decision changes."""
     chosen, sources, doubts = _settle_twins(tuple(proposals), documents)
-    decided = _decided(decisions)
-    revisions = _revisions(decisions)
-    reviewed = []
+    reviewed = {}
     for activity_id, proposal in chosen.items():
         extra = tuple(doubts.get(activity_id, ()))
         activity = proposal.activity
         if extra:
             activity = activity.model_copy(update={"doubts": activity.doubts + extra})
-        reviewed.append(
-            Reviewed(
-                activity=activity,
-                state=proposed_state(activity),
-                revision=revisions.get(activity_id, 0),
-                proposal=proposal,
-                sources=sources[activity_id],
-            )
+        reviewed[activity_id] = Reviewed(
+            activity=activity,
+            state=proposed_state(activity),
+            proposal=proposal,
+            sources=sources[activity_id],
         )
-    by_id = {item.activity.id: item for item in reviewed}
-    for activity_id, (state, decided_activity, reviewer, decided_at) in decided.items():
-        proposed = by_id.get(activity_id)
+    return reviewed
+
+
+def apply_decisions(
+    proposed: Mapping[ActivityId, Reviewed], decisions: Sequence[Decision]
+) -> tuple[Reviewed, ...]:
+    """The present state: what was proposed, and the whole log over it; see `fold`."""
+    by_id = dict(proposed)
+    revisions = _revisions(decisions)
+    for activity_id, revision in revisions.items():
+        if activity_id in by_id:
+            by_id[activity_id] = by_id[activity_id].model_copy(update={"revision": revision})
+    for activity_id, (state, decided_activity, reviewer, decided_at) in _decided(decisions).items():
+        standing = by_id.get(activity_id)
         if decided_activity is not None:
             activity = decided_activity
-        elif proposed is not None:
-            activity = proposed.activity
+        elif standing is not None:
+            activity = standing.activity
         else:
             continue
         by_id[activity_id] = Reviewed(
@@ -85,8 +98,8 @@ def fold(
             reviewer=reviewer,
             decided_at=decided_at,
             revision=revisions.get(activity_id, 0),
-            proposal=proposed.proposal if proposed else None,
-            sources=proposed.sources if proposed else (activity,),
+            proposal=standing.proposal if standing else None,
+            sources=standing.sources if standing else (activity,),
         )
     _shadow(by_id)
     return tuple(by_id[activity_id] for activity_id in sorted(by_id))

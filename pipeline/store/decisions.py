@@ -13,9 +13,16 @@ from pipeline.store.engine import writing
 
 def all_decisions(engine: Engine) -> tuple[Decision, ...]:
     """The whole log, in the order of `seq`."""
+    return decisions_after(engine, 0)
+
+
+def decisions_after(engine: Engine, seq: int) -> tuple[Decision, ...]:
+    """What was added to the log after the decision `seq`, in order."""
     with engine.connect() as connection:
         bodies = connection.execute(
-            select(tables.decisions.c.body).order_by(tables.decisions.c.seq)
+            select(tables.decisions.c.body)
+            .where(tables.decisions.c.seq > seq)
+            .order_by(tables.decisions.c.seq)
         ).scalars()
         return tuple(Decision.model_validate_json(body) for body in bodies)
 

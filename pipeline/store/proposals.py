@@ -10,6 +10,13 @@ from pipeline.store import tables
 _ROWS_AT_ONCE = 1000
 
 
+def newest_extraction(engine: Engine) -> int:
+    """Rises whenever a document is read; 0 before the first."""
+    with engine.connect() as connection:
+        newest: int | None = connection.execute(select(func.max(tables.extractions.c.seq))).scalar()
+    return newest or 0
+
+
 def current_proposals(engine: Engine) -> Iterator[Proposal]:
     """The proposals of every document's newest extraction, by document and reading order."""
     newest = select(func.max(tables.extractions.c.seq)).group_by(tables.extractions.c.document_id)
