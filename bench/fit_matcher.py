@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="store the result")
     arguments = parser.parse_args()
     framework = next(item for item in load_frameworks() if item.id == FRAMEWORK)
-    matcher = CueMatcher(framework)
+    matcher = CueMatcher(framework, fitted=Fitted(framework=framework.id))
     documents = [document for path in arguments.annotations for document in read_annotated(path)]
     if arguments.only is not None:
         documents = [document for document in documents if document.name in arguments.only]

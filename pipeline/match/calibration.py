@@ -20,8 +20,10 @@ class Calibration(Record):
             the first three, its best cue in the activity's own words (`own_cue`).
         others: for the second and third: constant, log odds of its share, 1 for the third, log
             odds of the first's share.
-        ceiling: most confidence of a first measure without a definitive cue in the activity's own
-            words: what stands around an activity lends itself to any words, strangers included.
+        discounts: what the confidence of a first measure is multiplied by where no cue in the
+            activity's own words points to it, and where one does but is not definitive. What
+            stands around an activity lends itself to any words, strangers included; and cues
+            that were revised with reviewed documents at hand look better there than elsewhere.
         reviewed: number of activities that it was fitted on; 0 is a guess.
         accept_at: least confidence of an accepted first measure; None accepts nothing.
         margin: least distance to the second measure.
@@ -30,7 +32,7 @@ class Calibration(Record):
 
     first: tuple[float, float, float, float, float]
     others: tuple[float, float, float, float]
-    ceiling: UnitFloat = 0.8
+    discounts: tuple[UnitFloat, UnitFloat] = (0.75, 0.85)
     reviewed: int = 0
     accept_at: UnitFloat | None = None
     margin: UnitFloat = 0.0
@@ -45,7 +47,9 @@ class Calibration(Record):
                 definitive one, 0.5 for one that points to it, else 0.
         """
         first = _sigmoid(float(np.dot(self.first, first_features(shares, own_cue=own_cue))))
-        found = [first if own_cue == 1.0 else min(first, self.ceiling)]
+        if own_cue < 1.0:
+            first *= self.discounts[own_cue > 0]
+        found = [first]
         for rank in (1, 2):
             other = _sigmoid(float(np.dot(self.others, other_features(shares, rank))))
             found.append(min(other, found[-1]))

@@ -1,6 +1,6 @@
 """What each channel says for each measure of each activity of one document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,13 +33,13 @@ class Spoken:
         values: activities by channels by measures.
         own: the cues met in each activity's own words.
         around: the cues met in its headings and lead-in.
-        document: the cues met anywhere in the document.
+        document: by measure, the phrases met anywhere in the document, the strongest first.
     """
 
     values: Values
     own: tuple[tuple[CueHit, ...], ...]
     around: tuple[tuple[CueHit, ...], ...]
-    document: tuple[CueHit, ...]
+    document: Mapping[int, tuple[str, ...]]
 
 
 def listen(
@@ -64,7 +64,15 @@ def listen(
         if model is not None:
             values[row, 5] = model.speak(plain_stems(case.own))
     values[:, 3] = _siblings(values[:, 0])
-    return Spoken(values, own, around, everywhere)
+    return Spoken(values, own, around, phrases_by_measure(everywhere))
+
+
+def phrases_by_measure(hits: Sequence[CueHit]) -> Mapping[int, tuple[str, ...]]:
+    """The phrases that were met, by measure, each once: the strongest first, then the earliest."""
+    found: dict[int, dict[str, None]] = {}
+    for hit in sorted(hits, key=lambda hit: (-hit.cue.weight, hit.first)):
+        found.setdefault(hit.cue.measure, {})[hit.cue.phrase] = None
+    return {measure: tuple(phrases) for measure, phrases in found.items()}
 
 
 def best_cues(hits: Sequence[CueHit], measures: int) -> Scores:

@@ -1,12 +1,11 @@
 """Why a measure was proposed, in words that a reviewer can check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from extractors.model import Evidence, SourceRef
 from gazetteers.frameworks import Framework
-from pipeline.match.channels import CHANNELS, Spoken
-from pipeline.match.cues import CueHit
+from pipeline.match.channels import CHANNELS, Spoken, phrases_by_measure
 from pipeline.match.learned import Learned
 from pipeline.match.precedents import plain_stems
 from pipeline.match.surroundings import Case, organizations_of
@@ -37,7 +36,8 @@ class Reasons:
         self._framework = framework
         self._case = case
         self._own = spoken.own[row]
-        self._around = spoken.around[row]
+        self._own_phrases = phrases_by_measure(self._own)
+        self._around = phrases_by_measure(spoken.around[row])
         self._document = spoken.document
         self._values = spoken.values[row]
         self._parts = (self._values - self._values.mean(axis=1, keepdims=True)) * (
@@ -89,9 +89,9 @@ class Reasons:
         return tuple(seen.values())[:_MOST_WORDS]
 
     def _said(
-        self, measure: int, channel: str, hits: Sequence[CueHit], where: str
+        self, measure: int, channel: str, said: Mapping[int, tuple[str, ...]], where: str
     ) -> Sequence[Evidence]:
-        phrases = _phrases(hits, measure)
+        phrases = said.get(measure, ())
         score = self._share(measure, channel)
         if not phrases or not score:
             return ()
@@ -140,7 +140,7 @@ class Reasons:
         )
 
     def _against(self, measure: int) -> Evidence:
-        own, around = _phrases(self._own, measure), _phrases(self._around, measure)
+        own, around = self._own_phrases.get(measure, ()), self._around.get(measure, ())
         said = []
         if own:
             said.append(f"its words say {_quoted(own)}")
@@ -164,11 +164,6 @@ _ALONE: Final = {
     "prec": "likeness to known activities",
 }
 """What is named where no phrase can be quoted."""
-
-
-def _phrases(hits: Sequence[CueHit], measure: int) -> list[str]:
-    ranked = sorted(hits, key=lambda hit: (-hit.cue.weight, hit.first))
-    return list(dict.fromkeys(hit.cue.phrase for hit in ranked if hit.cue.measure == measure))
 
 
 def _quoted(phrases: Sequence[str]) -> str:

@@ -206,7 +206,7 @@ def fit(
             update={
                 "reviewed": len(own),
                 "target": target,
-                "accept_at": _threshold(own, everything.ceiling, target),
+                "accept_at": _threshold(own, max(everything.discounts), target),
             }
         )
     return Fit(weights[None], calibration, tuple(outcomes))
@@ -218,11 +218,11 @@ def _others(
     return [item for name, (_, items) in judged.items() if name != left_out for item in items]
 
 
-def _threshold(own: Sequence[Outcome], ceiling: float, target: float) -> float | None:
-    """The plus-one threshold above the ceiling, so that only definitive cues are accepted."""
+def _threshold(own: Sequence[Outcome], least: float, target: float) -> float | None:
+    """The plus-one threshold above all discounts, so that only definitive cues are accepted."""
     if len(own) < LEAST_REVIEWED:
         return None
-    accepted = [outcome for outcome in own if outcome.sure[0] > ceiling]
+    accepted = [outcome for outcome in own if outcome.sure[0] > least]
     found = plus_one_threshold(
         np.array([outcome.sure[0] for outcome in accepted]),
         np.array([outcome.ranked.right[0] for outcome in accepted], dtype=bool),

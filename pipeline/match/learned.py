@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final
 
 import numpy as np
 
-from gazetteers.dates import date_cues
 from gazetteers.frameworks import Framework, Measure
-from gazetteers.model import LanguageCode, MeasureId
-from gazetteers.territories import territories
+from gazetteers.model import MeasureId
 from pipeline.match.cues import STRONG, Scores
 from pipeline.match.precedents import OrganizationCounts, Precedent, Text, WordModel, plain_stems
 from pipeline.match.surroundings import Names
 from pipeline.match.words import Stems
 
-_TOPIC: Final = "AFG"
-"""The one country that is a subject of its own."""
 _LISTED: Final = 4.0
 """Imagined activities of a body under a measure that the framework names it for."""
 
@@ -51,11 +47,8 @@ def learn(
             vector[position] += weight / len(known)
         return vector
 
-    hidden = _places_and_months(stems)
-
     def plain(text: str) -> list[str]:
-        found = plain_stems(stems.read(text, names.ranges(text)))
-        return [stem for stem in found if stem not in hidden]
+        return plain_stems(stems.read(text, names.ranges(text)))
 
     known: list[tuple[Sequence[str], Scores]] = []
     texts: list[Text] = []
@@ -70,23 +63,6 @@ def learn(
         ]
         texts += [Text(plain(text), added((measure.id,), 1.0)) for text in seed_texts(measure)]
     return Learned(OrganizationCounts.of(known, size), WordModel(texts, size))
-
-
-def _places_and_months(stems: Stems) -> frozenset[str]:
-    """Words that say where and when: no precedent teaches by them."""
-    known = territories()
-    hidden: set[str] = set()
-    for language in get_args(LanguageCode):
-        names = [month_name for month in date_cues(language).months for month_name in month.names]
-        for country in known.countries.values():
-            if country.id != _TOPIC:
-                names += [*country.names(language), *getattr(country.people, language)]
-        for place in known.places.values():
-            if not place.needs_cue:
-                names += place.names(language)
-        found = (stems.phrase(name) for name in names)
-        hidden.update(phrase[0] for phrase in found if len(phrase) == 1)
-    return frozenset(hidden)
 
 
 def seed_texts(measure: Measure) -> tuple[str, ...]:

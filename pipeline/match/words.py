@@ -151,6 +151,7 @@ def _dictionary() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+@cache
 def _dictionary_form(word: str) -> str:
     """The nominative of a Russian noun; other words as they are, since their stems hold."""
     parses = _dictionary().parse(word)

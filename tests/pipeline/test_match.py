@@ -1,0 +1,262 @@
+"""Activities to measures: which comes first, why, and how sure."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from gazetteers.frameworks import Framework, Measure, load_frameworks
+from pipeline.match.fitted import Fitted
+from pipeline.match.matcher import CueMatcher
+from pipeline.match.precedents import Precedent
+from tests.pipeline.match_cases import extraction
+
+
+@pytest.fixture(scope="module")
+def jpoa() -> Framework:
+    return next(item for item in load_frameworks() if item.id == "JPoA-2011")
+
+
+@pytest.fixture(scope="module")
+def matcher(jpoa: Framework) -> CueMatcher:
+    return CueMatcher(jpoa)
+
+
+def language_of(text: str) -> str:
+    return "ru" if any("а" <= letter <= "я" for letter in text.lower()) else "en"
+
+
+def first(matcher: CueMatcher, text: str, **around: object) -> str:
+    found = matcher.match(extraction(text, language=language_of(text), **around))[0]  # type: ignore[arg-type]
+    return found[0].id if found else ""
+
+
+MEASURES = next(item for item in load_frameworks() if item.id == "JPoA-2011").measures
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=[measure.id for measure in MEASURES])
+def test_examples_of_the_gazetteer_behave(matcher: CueMatcher, measure: Measure) -> None:
+    for text in measure.examples.match:
+        assert first(matcher, text) == measure.id, text
+    for text in measure.examples.reject:
+        assert first(matcher, text) != measure.id, text
+
+
+OWN_WORDS = [
+    ("A two-week course for customs officers on profiling containers", "II.5", "goods, not posts"),
+    ("A course on interviewing asylum-seekers for eligibility officers", "IV.2", "law of refugees"),
+    ("Training of trainers for probation officers on disengagement", "III.2", "after the sentence"),
+    ("Delivery of passport readers to three border posts", "II.4", "who guards the border"),
+    ("Workshop on confiscation of virtual assets used by terrorists", "II.6", "money"),
+    ("Workshop of the heads of cyber units on the dark web", "II.7", "the Internet as a tool"),
+    ("Учения сил спецназа по освобождению заложников", "II.3", "forces acting together"),
+    ("Семинар по проверке подлинности паспортов", "II.4", "documents at the border"),
+    ("Презентация перевода пособия на таджикский язык", "III.6", "the language is the point"),
+    ("Обучение судей рассмотрению дел о беженцах", "IV.2", "refugees, not courts"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), OWN_WORDS, ids=[row[0] for row in OWN_WORDS])
+def test_a_right_measure_is_among_three(
+    matcher: CueMatcher, text: str, expected: str, why: str
+) -> None:
+    found = matcher.match(extraction(text, language=language_of(text)))[0]  # type: ignore[arg-type]
+    assert expected in [item.id for item in found]
+
+
+def test_names_are_no_topics(matcher: CueMatcher) -> None:
+    found = matcher.match(
+        extraction("The OSCE Border Management Staff College held a seminar on hawala.")
+    )[0]
+    assert found[0].id == "II.6"
+    said = [item.detail for match in found for item in match.evidence if item.ref is not None]
+    assert not any("border" in detail for detail in said)
+
+
+def test_silent_words_are_judged_by_what_stands_around(matcher: CueMatcher) -> None:
+    text = "Astana, 12 May 2019, with 25 participants."
+    assert first(matcher, text, inherited=["Workshops on terrorist financing:"]) == "II.6"
+    assert first(matcher, text, headings=["Integrated border management"]) == "II.4"
+
+
+def test_silent_words_are_judged_by_who_takes_part(matcher: CueMatcher) -> None:
+    text = "The annual meeting took place in Almaty."
+    assert first(matcher, text, organizations=["UNHCR"]) == "IV.2"
+    assert first(matcher, text, organizations=["EAG"]) == "II.6"
+
+
+def test_nothing_is_matched_where_nothing_speaks(matcher: CueMatcher) -> None:
+    assert matcher.match(extraction("A football match was played."))[0] == ()
+
+
+def test_rows_of_a_matrix_are_left_to_the_row(matcher: CueMatcher) -> None:
+    found = matcher.match(extraction("Training for border guards.", measure="II.4", kind="matrix"))
+    assert list(found) == [()]
+
+
+def test_a_document_without_activities(matcher: CueMatcher) -> None:
+    assert list(matcher.match(extraction())) == []
+
+
+def test_reasons_quote_the_words_that_met(matcher: CueMatcher) -> None:
+    text = "Border guards were trained in the detection of forged documents."
+    example = extraction(text, headings=["Border security"], organizations=["EU-BOMCA"])
+    best = matcher.match(example)[0][0]
+    quoted = {
+        example.document.text_at(item.ref): item.score
+        for item in best.evidence
+        if item.ref is not None
+    }
+    assert quoted["Border guards"] == 1.0
+    assert quoted["forged documents"] == 1.0
+    said = " | ".join(item.detail for item in best.evidence)
+    assert "headings and lead-in say “border security”" in said
+    assert "EU-BOMCA" in said
+
+
+def test_the_last_reason_says_what_speaks_for_the_runner_up(matcher: CueMatcher) -> None:
+    text = "Border guards learned to look for heroin in containers."
+    found = matcher.match(extraction(text))[0]
+    assert found[0].evidence[-1].detail.startswith(f"for {found[1].id} instead: its words say")
+
+
+def test_the_nearest_precedent_is_cited(jpoa: Framework) -> None:
+    known = Precedent(
+        text="Beekeepers of the valley learned to make candles.",
+        language="en",
+        measures=("I.3",),
+        source="a reviewed activity",
+    )
+    found = CueMatcher(jpoa, precedents=[known]).match(
+        extraction("Young beekeepers learned to make candles.", organizations=["UNDP"])
+    )[0]
+    reasons = [item for match in found for item in match.evidence if item.method == "precedent"]
+    assert any("a reviewed activity" in item.detail for item in reasons)
+
+
+def test_precedents_teach_organizations(jpoa: Framework) -> None:
+    known = [
+        Precedent(
+            text=f"Session {number}",
+            language="en",
+            measures=("III.7",),
+            organizations=("ASEAN",),
+            source="a reviewed activity",
+        )
+        for number in range(6)
+    ]
+    text = "The annual meeting took place in Almaty."
+    assert first(CueMatcher(jpoa, precedents=known), text, organizations=["ASEAN"]) == "III.7"
+
+
+def test_no_document_is_a_precedent_for_itself(jpoa: Framework) -> None:
+    text = "The annual meeting took place in Almaty."
+    known = [
+        Precedent(
+            text=text,
+            language="en",
+            measures=("III.7",),
+            organizations=("ASEAN",),
+            source="a reviewed activity",
+            document="file:report",
+        )
+    ] * 6
+    taught = CueMatcher(jpoa, precedents=known)
+    untaught = CueMatcher(jpoa)
+    around = extraction(text, organizations=["ASEAN"], name="Report (1).docx")
+    assert taught.match(around) == untaught.match(around)
+
+
+def test_confidence_falls_and_context_alone_is_never_sure(matcher: CueMatcher) -> None:
+    clear = matcher.match(extraction("Training of border guards on forged travel documents."))[0]
+    assert [item.confidence for item in clear] == sorted(
+        (item.confidence for item in clear), reverse=True
+    )
+    stranger = matcher.match(
+        extraction(
+            "The swimming pool was repainted.",
+            headings=["Border management"],
+            inherited=["Work with border guards on travel documents:"],
+            organizations=["EU-BOMCA"],
+        )
+    )[0]
+    accept_at, _ = matcher.thresholds("en")
+    assert accept_at is not None
+    assert stranger[0].confidence < accept_at < clear[0].confidence
+
+
+def test_nothing_is_accepted_in_a_language_without_enough_reviewed_activities(
+    matcher: CueMatcher,
+) -> None:
+    assert matcher.thresholds("ru")[0] is None
+    assert matcher.thresholds(None)[0] is None
+    assert matcher.thresholds("kk")[0] is None
+
+
+def test_a_user_can_be_stricter_but_not_without_calibration(jpoa: Framework) -> None:
+    strict = CueMatcher(jpoa, accept_at=0.99)
+    assert strict.thresholds("en")[0] == 0.99
+    assert strict.thresholds("ru")[0] is None
+
+
+def test_the_version_tells_what_was_fitted(jpoa: Framework) -> None:
+    fitted = CueMatcher(jpoa)
+    assert fitted.version == CueMatcher(jpoa).version
+    assert fitted.version != CueMatcher(jpoa, fitted=Fitted(framework=jpoa.id)).version
+
+
+OTHER = """
+id: "WELFARE-2030"
+title: "A plan for herds"
+source: "made up"
+pillars:
+  - {id: "A", title: "Care"}
+  - {id: "B", title: "Trade"}
+measures:
+  - id: "A.1"
+    pillar: "A"
+    title: "To vaccinate herds against disease"
+    cues: {en: {"vaccination": 3, "veterinary": 2}, ru: {"вакцинация": 3}}
+    organizations: ["WORLDBANK"]
+  - id: "A.2"
+    pillar: "A"
+    title: "To improve pastures"
+    cues: {en: {"pasture": 3, "grazing": 2}}
+  - id: "B.1"
+    pillar: "B"
+    title: "To open markets for wool"
+"""
+
+
+def test_another_framework_works_from_its_file_alone(tmp_path: Path) -> None:
+    (tmp_path / "welfare.yml").write_text(OTHER, encoding="utf-8")
+    framework = next(item for item in load_frameworks(tmp_path) if item.id == "WELFARE-2030")
+    matcher = CueMatcher(framework)
+    found = matcher.match(
+        extraction(
+            "Vaccination of 4,000 sheep was completed.",
+            "Shepherds agreed on grazing rights.",
+            "Border guards were trained.",
+        )
+    )
+    assert [matches[0].id if matches else "" for matches in found][:2] == ["A.1", "A.2"]
+    assert {match.framework for matches in found for match in matches} == {"WELFARE-2030"}
+    russian = matcher.match(extraction("Проведена вакцинация овец.", language="ru"))
+    assert russian[0][0].id == "A.1"
+    assert matcher.thresholds("en")[0] is None
+
+
+def test_ten_thousand_activities_in_twenty_seconds(jpoa: Framework) -> None:
+    begun = time.process_time()
+    matcher = CueMatcher(jpoa)
+    matcher.match(extraction("A workshop on border security."))
+    assert time.process_time() - begun < 3, "loading takes a second or less, three on a busy core"
+    texts = [
+        f"Workshop no. {number} on border security and forged documents for officers of the "
+        "customs service was held in Dushanbe together with partners in May 2017, and the 25 "
+        "participants, among them prosecutors, exchanged experience in risk analysis."
+        for number in range(200)
+    ]
+    begun = time.process_time()
+    matcher.match(extraction(*texts, organizations=["OSCE", "UNODC"]))
+    assert (time.process_time() - begun) / 200 * 10_000 < 40, "20 s on a core of its own"
