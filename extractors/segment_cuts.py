@@ -9,28 +9,12 @@ Nothing is cut inside brackets or quotations, and no list of things under one ve
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from extractors.languages import VerbGroup
-from extractors.languages.sentences import enclosed
+from extractors.segment_joints import Joint, joints_of
 from extractors.segment_model import Mark, Marks
 from extractors.segment_reading import Head, Sentence, read_sentence
-
-_JOINTS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\s*[;,]?\s+(?P<keep>as well as|but also|with further)\s"
-        r"|\s*;\s*(?:and\s+)?|\s*,\s+(?:and\s+)?|\s+and\s+",
-        re.IGNORECASE,
-    ),
-    "ru": re.compile(
-        r"\s*[;,]?\s+(?P<keep>а также|но и)\s|\s*,\s+(?=а\s)"
-        r"|\s*;\s*(?:и\s+)?|\s*,\s+(?:и\s+)?|\s+и\s+",
-        re.IGNORECASE,
-    ),
-}
-"""What may stand at a cut. "as well as" opens the next part; the others belong to neither."""
+from extractors.segment_verbs import MAKING_OF, verb_cuts
 
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)]\s+")
 """The number of an item in a running list: "2) organized …"."""
@@ -75,27 +59,18 @@ _LOCAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """A place where a sentence may be cut: its left part ends, its right part begins."""
-
-    end: int
-    start: int
-    mark: Literal[";", ",", "and", "keep"]
-
-
 def cut_inside(sentence: Sentence) -> tuple[Sentence, ...]:
     """The parts of a sentence that are activities of their own; mostly the sentence itself.
 
     The parts are read anew, with the mentions that stand in each.
     """
-    joints = _joints(sentence)
+    joints = joints_of(sentence)
     if not joints:
         return (sentence,)
     wanted = {
         *_item_cuts(sentence, joints),
         *_clause_cuts(sentence, joints),
-        *_verb_cuts(sentence, joints),
+        *verb_cuts(sentence, joints, _part),
     }
     chosen = [joint for joint in joints if joint in wanted]
     if not chosen:
@@ -120,30 +95,6 @@ def _part(sentence: Sentence, start: int, end: int, *, first: bool = False) -> S
         first_in_paragraph=first and sentence.first_in_paragraph,
         list_item=first and sentence.list_item,
     )
-
-
-def _joints(sentence: Sentence) -> tuple[Joint, ...]:
-    """Every place outside brackets, quotations and names where the sentence might be cut."""
-    text = sentence.text
-    closed = enclosed(text)
-    names = [
-        (mark.start - sentence.start, mark.end - sentence.start)
-        for mark in (*sentence.organizations, *sentence.dates)
-    ]
-    joints: list[Joint] = []
-    for match in _JOINTS[sentence.language.code].finditer(text):
-        keep = match.start("keep")
-        start = keep if keep >= 0 else match.end()
-        if any(a < match.end() - 1 and match.start() < b for a, b in names):
-            continue
-        if any(a < match.start() + 1 <= b for a, b in closed) or not text[start:].strip():
-            continue
-        words = match.group()
-        mark: Literal[";", ",", "and", "keep"] = (
-            "keep" if keep >= 0 else ";" if ";" in words else "," if "," in words else "and"
-        )
-        joints.append(Joint(match.start(), start, mark))
-    return tuple(joints)
 
 
 # (a) another thing with a date, a place or a lead of its own
@@ -191,7 +142,8 @@ def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ..
         following = openers[index + 1].end if index + 1 < len(openers) else len(sentence.text)
         earlier = _part(sentence, left, joint.end)
         later = _part(sentence, joint.start, following)
-        if not (earlier.heads or cuts) or not _own(later).like(_own(earlier)):
+        paired = _dated_bracket_pair(sentence, joint, joints)
+        if not (earlier.heads or cuts or paired) or not _own(later).like(_own(earlier)):
             continue
         cuts.append(joint)
         left = joint.start
@@ -218,6 +170,8 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
     between = sentence.text[joint.start + shift : head.start - sentence.start]
     if len(between.split()) > _ITEM_WORDS or re.search(r"[;,]\s", between):
         return False
+    if re.search(r"\w of\s", MAKING_OF.sub("", between)):
+        return False  # "adoption | and implementation of strategies": the thing is implementing
     # A general term after "and" needs no verb before it, but "and to hold a seminar" is a purpose.
     return not re.match(r"(?:to|by|through|для|чтобы)\s", text)
 
@@ -262,144 +216,40 @@ def _clause_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, 
         ends = [other.end for other in joints if other.mark == ";" and other.end > joint.start]
         earlier = _part(sentence, left, joint.end)
         later = _part(sentence, joint.start, min(ends, default=len(sentence.text)))
-        own = [mark for mark in later.dates if mark.id not in {date.id for date in earlier.dates}]
-        begins = joint.mark == ";" or (
-            bool(own) and own[0].start - later.start <= _DATE_BEGINS_CLAUSE
-        )
-        head = later.main_head
-        if begins and own and head is not None and head.new and earlier.performs and later.performs:
+        if _is_another_clause(earlier, later, joint):
             cuts.append(joint)
             left = joint.start
     return tuple(cuts)
 
 
+def _is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether both parts are whole clauses on doing, the later one with a thing of its own."""
+    head = later.main_head
+    if head is None or not head.new or not later.performs or not earlier.verbs:
+        return False
+    book = later.language.activity
+    if book.has("opens-pronoun", later.text) or _NO_ITEM.match(later.text):
+        return False
+    dates = {date.id for date in earlier.dates}
+    own = [mark for mark in later.dates if mark.id not in dates]
+    leads = {mark.id for mark in later.subject_organizations}
+    leads -= {mark.id for mark in earlier.organizations}
+    if joint.mark == ";" and (own or leads):
+        return earlier.performs
+    if own and own[0].start - later.start <= _DATE_BEGINS_CLAUSE:
+        return earlier.performs
+    # "Trainings are held in Osh | and a project on rescue is run by the Red Crescent"
+    subject = next(
+        (item for item in later.heads if item.start < later.start + len(later.opening)), None
+    )
+    return (
+        joint.mark == "and"
+        and subject is not None
+        and subject.determined
+        and _own(later).leads > _own(earlier).leads
+        and earlier.main_head is not None
+    )
+
+
 _DATE_BEGINS_CLAUSE = 6
 """Characters before a date that begins its clause: "in ", "а в "."""
-
-
-# (b) a second verb with a thing of its own
-
-
-_CLAUSE_OPENING = re.compile(
-    r"(?:(?:also|currently|now|further|then|recently|additionally|it|they|also has|"
-    r"также|затем|сейчас|ныне|кроме того|он|она|оно|они)\s+){0,2}$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|котор\w+|где)\b", re.IGNORECASE)
-_OBJECT_PRONOUN = re.compile(r"\s*(?:it|them|its|their|his|her|его|её|их)\b", re.IGNORECASE)
-_FOREIGN_PHRASE = re.compile(
-    r"\b(?:at|in|on|of|with|by|from|during|within|about|among|under|based|в|на|о|об|от|из|с|по|при)\s",
-    re.IGNORECASE,
-)
-_ADDING = re.compile(
-    r"(?:As well as|In addition to|Besides|Apart from|Помимо|Наряду с)\s", re.IGNORECASE
-)
-
-
-def _verb_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
-    """The joints after which a second verb does another thing of another type or status."""
-    if _ADDING.match(sentence.text):
-        return _adding_cut(sentence, joints)
-    cuts: list[Joint] = []
-    left = 0
-    for joint in joints:
-        verb = _verb_at(sentence, joint)
-        if verb is None:
-            continue
-        earlier = _doing(sentence, left, joint.end)
-        later = _doing_of(sentence, verb, _clause_end(sentence, verb))
-        first = earlier.verb if earlier is not None else _active_verb(sentence, left, joint.end)
-        if first is None or later is None:
-            continue
-        same_status = _status(first) == _status(verb)
-        same_type = earlier is None or earlier.type == later.type
-        # What a project puts out is no activity of its own.
-        output = earlier is not None and earlier.type == "programme"
-        relative = _RELATIVE.search(sentence.text, first.end, joint.end) is not None
-        if (same_status and (same_type or output or relative)) or (earlier is None and relative):
-            continue
-        cuts.append(joint)
-        left = joint.start
-    return tuple(cuts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Doing:
-    """A finite verb and the thing that it makes happen; `end` of the thing in the sentence."""
-
-    verb: VerbGroup
-    type: str
-    end: int
-
-
-def _status(verb: VerbGroup) -> str:
-    return "present" if verb.tense == "progressive" else verb.tense
-
-
-def _verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
-    """The finite verb that begins right at a joint, over adverbs and a pronoun."""
-    for verb in sentence.verbs:
-        if verb.start >= joint.start:
-            opening = sentence.text[joint.start : verb.start]
-            return verb if _CLAUSE_OPENING.match(opening) else None
-    return None
-
-
-def _active_verb(sentence: Sentence, start: int, end: int) -> VerbGroup | None:
-    """The first finite verb between two places, unless it is a passive."""
-    first = next((verb for verb in sentence.verbs if start <= verb.start < end), None)
-    return None if first is None or first.passive else first
-
-
-def _clause_end(sentence: Sentence, verb: VerbGroup) -> int:
-    end = re.compile(r"[;,]\s|\s(?:and|и)\s").search(sentence.text, verb.end)
-    return end.start() if end else len(sentence.text)
-
-
-def _doing(sentence: Sentence, start: int, end: int) -> _Doing | None:
-    """What the first finite verb between two places does; None without a thing."""
-    for verb in sentence.verbs:
-        if start <= verb.start < end:
-            found = _doing_of(sentence, verb, end)
-            if found is not None:
-                return found
-    return None
-
-
-def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
-    """The thing that a verb makes happen: the first new head after it, as its object."""
-    if verb.passive or sentence.language.activity.has("general-function", verb.verb):
-        return None
-    if _OBJECT_PRONOUN.match(sentence.text, verb.end):
-        return None
-    for head in sentence.heads:
-        start = head.start - sentence.start
-        if start < verb.end:
-            continue
-        if start >= end or not (head.new or head.defined):
-            return None
-        between = sentence.text[verb.end : start]
-        if _FOREIGN_PHRASE.search(between) and not re.match(r"\s*(?:ready|to|out)\b", between):
-            return None
-        return _Doing(verb, head.type, head.end - sentence.start)
-    return None
-
-
-def _adding_cut(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
-    """The comma after "As well as holding a forum" when the main clause does another thing."""
-    for joint in joints:
-        main = next((verb for verb in sentence.verbs if verb.start > joint.start), None)
-        head = next(iter(sentence.heads), None)
-        if joint.mark != "," or main is None or head is None:
-            continue
-        if any(verb.start < joint.end for verb in sentence.verbs) or not head.new:
-            return ()
-        later = _doing_of(sentence, main, len(sentence.text))
-        subject = sentence.text[joint.start : main.start]
-        if later is not None and later.type != head.type and len(subject) < _LONGEST_SUBJECT:
-            return (joint,)
-    return ()
-
-
-_LONGEST_SUBJECT = 90
-"""Characters between the comma and the main verb; a longer stretch holds more than a subject."""

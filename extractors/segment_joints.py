@@ -1,0 +1,56 @@
+"""Where a sentence may be cut: commas, semicolons and conjunctions outside brackets and names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.languages.sentences import enclosed
+from extractors.segment_reading import Sentence
+
+_JOINTS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\s*[;,]?\s+(?P<keep>as well as|but also|with further)\s"
+        r"|\s*;\s*(?:and\s+)?|\s*,\s+(?:and\s+)?|\s+and\s+",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"\s*[;,]?\s+(?P<keep>а также|но и)\s|\s*,\s+(?=а\s)"
+        r"|\s*;\s*(?:и\s+)?|\s*,\s+(?:и\s+)?|\s+и\s+",
+        re.IGNORECASE,
+    ),
+}
+"""What may stand at a cut. "as well as" opens the next part; the others belong to neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A place where a sentence may be cut: its left part ends, its right part begins."""
+
+    end: int
+    start: int
+    mark: Literal[";", ",", "and", "keep"]
+
+
+def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
+    """Every place outside brackets, quotations and names where the sentence might be cut."""
+    text = sentence.text
+    closed = enclosed(text)
+    names = [
+        (mark.start - sentence.start, mark.end - sentence.start)
+        for mark in (*sentence.organizations, *sentence.dates)
+    ]
+    joints: list[Joint] = []
+    for match in _JOINTS[sentence.language.code].finditer(text):
+        keep = match.start("keep")
+        start = keep if keep >= 0 else match.end()
+        if any(a < match.end() - 1 and match.start() < b for a, b in names):
+            continue
+        if any(a < match.start() + 1 <= b for a, b in closed) or not text[start:].strip():
+            continue
+        words = match.group()
+        mark: Literal[";", ",", "and", "keep"] = (
+            "keep" if keep >= 0 else ";" if ";" in words else "," if "," in words else "and"
+        )
+        joints.append(Joint(match.start(), start, mark))
+    return tuple(joints)

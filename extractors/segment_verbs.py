@@ -1,0 +1,184 @@
+"""Cuts before a second verb that does another thing.
+
+"has laid out the legal foundations for cooperation | has anti-terrorism operations": the second
+thing is of another type or status. General functions in a row ("promotes and supports") and what
+a project puts out are not cut, and neither are infinitives and -ing forms under one verb.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors.languages import VerbGroup
+from extractors.segment_joints import Joint
+from extractors.segment_reading import Sentence
+
+PartOf = Callable[[Sentence, int, int], Sentence]
+"""Reads a part of a sentence anew; offsets into the sentence."""
+
+_CLAUSE_OPENING = re.compile(
+    r"(?:(?:also|now|further|then|as well as|but also|it|they|\w+ly|in addition|"
+    r"а также|но и|также|затем|сейчас|ныне|кроме того|регулярно|ежегодно|он|она|оно|они)"
+    r",?\s+){0,3}$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|котор\w+|где)\b", re.IGNORECASE)
+_OBJECT_PRONOUN = re.compile(r"\s*(?:it|them|its|their|his|her|его|её|их)\b", re.IGNORECASE)
+_FOREIGN_PHRASE = re.compile(
+    r"\b(?:at|in|on|of|with|by|from|during|within|about|among|under|based|в|на|о|об|от|из|с|по|при)\s",
+    re.IGNORECASE,
+)
+MAKING_OF = re.compile(
+    r"\b(?:establishment|creation|development|launch|adoption|holding|organi[sz]ation|drafting|"
+    r"publication|signing|introduction|preparation|conduct|opening|formation|conclusion|"
+    r"elaboration|delivery|production|possibility|series|set|round|number|cycle|"
+    r"setting up|building) of\s",
+    re.IGNORECASE,
+)
+"""Nouns of doing, which only say that the thing after them is made: "the establishment of a …"."""
+
+_ADDING = re.compile(
+    r"(?:As well as|In addition to|Besides|Apart from|Помимо|Наряду с)\s", re.IGNORECASE
+)
+
+
+def verb_cuts(sentence: Sentence, joints: tuple[Joint, ...], part: PartOf) -> tuple[Joint, ...]:
+    """The joints after which a second verb does another thing of another type or status."""
+    if _ADDING.match(sentence.text):
+        return _adding_cut(sentence, joints)
+    cuts: list[Joint] = []
+    left = 0
+    for joint in joints:
+        verb = _verb_at(sentence, joint)
+        if verb is None:
+            continue
+        if _does_another(sentence, left, joint, verb, part):
+            cuts.append(joint)
+            left = joint.start
+    return tuple(cuts)
+
+
+def _does_another(
+    sentence: Sentence, left: int, joint: Joint, verb: VerbGroup, part: PartOf
+) -> bool:
+    """Whether the verb at a joint makes another thing happen than the verb before the joint."""
+    end = _clause_end(sentence, joint, verb)
+    earlier = _doing(sentence, left, joint.end)
+    later = _doing_of(sentence, verb, end)
+    first = earlier.verb if earlier is not None else _active_verb(sentence, left, joint.end)
+    if first is None:
+        return False
+    same_status = _status(first) == _status(verb)
+    relative = _RELATIVE.search(sentence.text, first.end, joint.end) is not None
+    if later is None:
+        return (
+            not same_status
+            and not relative
+            and not verb.passive
+            and _elsewhere(part(sentence, left, joint.end), part(sentence, joint.start, end))
+        )
+    same_type = earlier is None or earlier.type == later.type
+    # What a project puts out is no activity of its own.
+    output = earlier is not None and earlier.type == "programme"
+    if same_status and (same_type or output or relative):
+        return False
+    return earlier is not None or not relative
+
+
+def _elsewhere(earlier: Sentence, later: Sentence) -> bool:
+    """Whether both parts tell of doing, the later one in a place that the earlier does not name."""
+    places = {mark.id for mark in later.territories}
+    return bool(
+        earlier.performs
+        and later.performs
+        and earlier.territories
+        and places
+        and not places & {mark.id for mark in earlier.territories}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """A finite verb and the thing that it makes happen; `end` of the thing in the sentence."""
+
+    verb: VerbGroup
+    type: str
+    end: int
+
+
+def _status(verb: VerbGroup) -> str:
+    return "present" if verb.tense == "progressive" else verb.tense
+
+
+def _verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
+    """The finite verb that begins right at a joint, over adverbs and a pronoun."""
+    for verb in sentence.verbs:
+        if verb.start >= joint.start:
+            opening = sentence.text[joint.start : verb.start]
+            return verb if _CLAUSE_OPENING.match(opening) else None
+    return None
+
+
+def _active_verb(sentence: Sentence, start: int, end: int) -> VerbGroup | None:
+    """The first finite verb between two places, unless it is a passive."""
+    first = next((verb for verb in sentence.verbs if start <= verb.start < end), None)
+    return None if first is None or first.passive else first
+
+
+def _clause_end(sentence: Sentence, joint: Joint, verb: VerbGroup) -> int:
+    """Where the clause of a verb ends: at a semicolon or before the next finite verb."""
+    following = next(
+        (other.start for other in sentence.verbs if other.start > verb.start), len(sentence.text)
+    )
+    stop = sentence.text.find(";", joint.start)
+    return min(following, stop if stop >= 0 else following)
+
+
+def _doing(sentence: Sentence, start: int, end: int) -> _Doing | None:
+    """What the first finite verb between two places does; None without a thing."""
+    for verb in sentence.verbs:
+        if start <= verb.start < end:
+            found = _doing_of(sentence, verb, end)
+            if found is not None:
+                return found
+    return None
+
+
+def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
+    """The thing that a verb makes happen: the first new head after it, as its object."""
+    if verb.passive or sentence.language.activity.has("general-function", verb.verb):
+        return None
+    if _OBJECT_PRONOUN.match(sentence.text, verb.end):
+        return None
+    for head in sentence.heads:
+        start = head.start - sentence.start
+        if start < verb.end:
+            continue
+        if start >= end or not (head.new or head.defined):
+            return None
+        between = MAKING_OF.sub("", sentence.text[verb.end : start])
+        if _FOREIGN_PHRASE.search(between) and not re.match(r"\s*(?:ready|to|out)\b", between):
+            return None
+        return _Doing(verb, head.type, head.end - sentence.start)
+    return None
+
+
+def _adding_cut(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
+    """The comma after "As well as holding a forum" when the main clause does another thing."""
+    for joint in joints:
+        main = next((verb for verb in sentence.verbs if verb.start > joint.start), None)
+        head = next(iter(sentence.heads), None)
+        if joint.mark != "," or main is None or head is None:
+            continue
+        if any(verb.start < joint.end for verb in sentence.verbs) or not head.new:
+            return ()
+        later = _doing_of(sentence, main, len(sentence.text))
+        subject = sentence.text[joint.start : main.start]
+        another = later is None or later.type != head.type
+        if another and "perform" in sentence.language.kinds(main.verb):
+            return (joint,) if len(subject) < _LONGEST_SUBJECT else ()
+    return ()
+
+
+_LONGEST_SUBJECT = 90
+"""Characters between the comma and the main verb; a longer stretch holds more than a subject."""
