@@ -106,6 +106,28 @@ def _around(body: Sequence[Block | str], position: int) -> Neighbours:
     )
 
 
+def title_blocks(elements: Sequence[Element]) -> frozenset[str]:
+    """The headings of letterhead and title: they are about the document as a whole.
+
+    They stand among the first blocks. Either no later heading is as high, or the next block is a
+    heading as high, so that nothing stands below it. Sections come after the last of them.
+    """
+    ranked = [
+        (position, element.block.id, element.rank)
+        for position, element in enumerate(elements)
+        if element.block is not None and element.rank is not None
+    ]
+    titles: set[str] = set()
+    for index, (position, block, rank) in enumerate(ranked):
+        later = ranked[index + 1 :]
+        alone = all(other > rank for _, _, other in later)
+        empty = bool(later) and later[0][0] == position + 1 and later[0][2] <= rank
+        if position >= _ZONE_HEADINGS + 1 or not (alone or empty):
+            break
+        titles.add(block)
+    return frozenset(titles)
+
+
 def in_table(block: Block) -> bool:
     """Whether a block is a row or a paragraph of a table."""
     return block.id.startswith("table=")

@@ -7,6 +7,7 @@ from statistics import mean
 from typing import Final, get_args
 
 from extractors.grid import CellView, RowView, TableView
+from extractors.heading_names import names_bodies, names_places
 from extractors.model import ColumnKind
 from gazetteers.columns import heading_meaning, says_how_often, says_status, says_when
 
@@ -27,6 +28,8 @@ _SHORT_CELL: Final = 10
 """Words; a cell that only says when or how far is not longer."""
 _ACTIVITY_WORDS: Final = 3
 """Words that the cells of an activity column have on average at least: a noun and its object."""
+_LONG_NAMES: Final = 20
+"""Words; a cell that only lists organizations is not longer."""
 _SHORT_HEADING: Final = 3
 """Words; a heading as short as that may hold a year ("Target 2021")."""
 _HEADING_WORDS: Final = 14
@@ -148,14 +151,14 @@ def read_columns(table: TableView) -> tuple[Column, ...]:
 
     A heading that is known decides, unless the cells say otherwise: numbers under "Activity" are
     no activities. Columns without a known heading are told by their cells: dates, states, running
-    numbers; if none holds activities, the one with the longest texts does.
+    numbers, places, organizations; if none holds activities, the one with the longest texts does.
     """
     first, end = heading_rows(table)
     below = [row for row in table.rows[end:] if not is_across(row, table.columns)]
     columns = tuple(
         _read_column(table, index, (first, end), below) for index in range(table.columns)
     )
-    return _one_activity(columns)
+    return _with_leads(_one_activity(columns))
 
 
 def _read_column(
@@ -192,12 +195,35 @@ def _look_of(texts: Sequence[str]) -> ColumnKind | None:
 
     if share([text for text in texts if _NUMBER.fullmatch(text)]) >= MOST:
         return "number"
+    texts = [text for text in texts if any(map(str.isalnum, text))] or texts
     short = [text for text in texts if len(text.split()) <= _SHORT_CELL]
     if share([text for text in short if has_date(text) or says_how_often(text)]) >= MOST:
         return "date"
     if share([text for text in short if says_status(text)]) >= MOST:
         return "status"
+    if share([text for text in short if names_places(text)]) >= MOST:
+        return "place"
+    named = [text for text in texts if len(text.split()) <= _LONG_NAMES]
+    if share([text for text in named if names_bodies(text)]) >= MOST:
+        return "partner"
     return None
+
+
+def _with_leads(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, of which one that was told by the names in its cells may hold who leads.
+
+    It does where it stands before the activities and no heading says who leads. Behind them, a
+    column without a known heading says with whom.
+    """
+    if any(column.kind == "organization" for column in columns):
+        return columns
+    activity = next((column.index for column in columns if column.kind == "activity"), 0)
+    return tuple(
+        replace(column, kind="organization")
+        if column.kind == "partner" and not column.by_heading and column.index < activity
+        else column
+        for column in columns
+    )
 
 
 def _one_activity(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -94,6 +94,7 @@ def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[F
                 dates=mentions,
                 authors=authors,
                 written_on=context.day,
+                year=dates.year,
                 warnings=tuple(
                     warning
                     for block in document.run(passage.ref.block)

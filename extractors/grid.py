@@ -34,6 +34,11 @@ class CellView:
     row: str
 
     @property
+    def key(self) -> tuple[str, int]:
+        """The row and column that it begins in: no other cell of the document has them."""
+        return self.row, self.column
+
+    @property
     def merged_down(self) -> bool:
         """Whether the cell holds for several rows."""
         return self.rows > 1

@@ -1,10 +1,13 @@
 """Whether a heading is the bare name of a country, a place or an organization."""
 
+from collections.abc import Sequence
 from typing import Literal
 
+from extractors.mentions import find_organizations
 from gazetteers.columns import language_of_letters
 from gazetteers.lookup import resolve
 from gazetteers.organizations import organizations
+from gazetteers.sections import section_cues
 from gazetteers.territories import territories
 
 _MOST = 0.6
@@ -20,26 +23,63 @@ class GazetteerNames:
     def kind_of(self, words: str) -> Literal["country", "organization"] | None:
         """What the words as a whole name: a place counts as the country that it lies in.
 
+        Words such as "activities of" before a name do not count, nor does the unit after it.
         "Kyrgyz Republic", "Bishkek", "Kazakhstan and Uzbekistan" are countries, "OSCE/ODIHR,
         Warsaw" an organization; "Border security in Tajikistan" is neither.
         """
-        letters = sum(map(str.isalpha, words))
-        if not letters:
-            return None
         known = organizations()
-        named = [
-            hit
+        bodies = [
+            (hit.start, hit.end)
             for hit in resolve(known.index.find(words), depth=known.depth)
             if hit.name.strength in ("strong", "fuzzy")
         ]
-        covered = sum(_letters(words, hit.start, hit.end) for hit in named)
-        if covered >= _MOST * letters:
+        places = [
+            (hit.start, hit.end)
+            for hit in territories().find(words, language_of_letters(words))
+            if hit.sort != "people"
+        ]
+        if bodies and _cover(words, bodies, beside=places):
             return "organization"
-        if named and named[0].start == 0 and len(words[named[0].end :].split()) <= _REST_WORDS:
-            return "organization"
-        places = territories().find(words, language_of_letters(words))
-        covered = sum(_letters(words, hit.start, hit.end) for hit in places if hit.sort != "people")
-        return "country" if covered >= _MOST * letters else None
+        if bodies and bodies[0][0] == 0:
+            rest = words[bodies[0][1] :]
+            if len(rest.split()) <= _REST_WORDS:
+                return None if rest.startswith("-") else "organization"
+        return "country" if places and _cover(words, places) else None
+
+
+def _cover(
+    words: str, names: Sequence[tuple[int, int]], *, beside: Sequence[tuple[int, int]] = ()
+) -> bool:
+    """Whether names are most of what a heading says, "activities of" and the like left out.
+
+    What stands in `beside` (a place behind the name of an office) does not count either.
+    """
+    signs = [(sign.start, sign.end) for sign in section_cues(words).find("about-whom", words)]
+    inside = sum(_letters(words, start, end) for start, end in names)
+    around = sum(
+        _letters(words, *span)
+        for span in (*signs, *beside)
+        if not any(start < span[1] and span[0] < end for start, end in names)
+    )
+    return inside >= _MOST * (sum(map(str.isalpha, words)) - around)
+
+
+def names_bodies(words: str) -> bool:
+    """Whether a cell does little more than name organizations and authorities of countries.
+
+    "National Bank of Tajikistan; Egmont Group" does, "Course for the National Bank" does not.
+    """
+    found = find_organizations(words, language_of_letters(words))
+    covered = sum(_letters(words, mention.start, mention.end) for mention in found)
+    return covered > 0 and covered >= _MOST * sum(map(str.isalpha, words))
+
+
+def names_places(words: str) -> bool:
+    """Whether a cell does little more than name countries and places ("Osh and Batken")."""
+    language = language_of_letters(words)
+    found = [hit for hit in territories().find(words, language) if hit.sort != "people"]
+    covered = sum(_letters(words, hit.start, hit.end) for hit in found)
+    return covered > 0 and covered >= _MOST * sum(map(str.isalpha, words))
 
 
 def names_organization(words: str) -> bool:

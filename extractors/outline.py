@@ -7,7 +7,7 @@ from typing import Final
 from extractors.columns import has_date
 from extractors.grid import block_ref
 from extractors.model import Block, Document, Inherited
-from extractors.surroundings import Names, Surroundings, inherit_from, without_number
+from extractors.surroundings import Names, Surroundings, inherit_from, is_date, without_number
 from gazetteers.model import MeasureId
 
 _HEADING_WORDS: Final = 14
@@ -20,13 +20,18 @@ _NUMBERED: Final = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-ZА-Я])(?:[.)]|(?<=\d))\s+(?=[^\W\d_])"
 )
 _NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-ZА-Я]")
-_ORNAMENT: Final = re.compile(r"([*=~#_-])\1{1,}\s*\S.*\S\s*\1{2,}|#{1,6}\s+\S.*")
+_ORNAMENT: Final = re.compile(
+    r"([*=~#_-])\1{1,}\s*\S.*\S\s*\1{2,}|#{1,6}\s+\S.*|[*=~]{2,6}\s*[^\W_].*[^.;,]"
+)
 _END: Final = re.compile(r"[.;,!?…]$|(?<!\d)[–-]$")
 _PILLAR: Final = re.compile(
     r"(?:Pillar|Компонент|Столп|Раздел|Направление)\s+(?:IV|I{1,3}|[1-4])\s*(?:[.:–—-]|$)",
     re.IGNORECASE,
 )
 """The titles of pillars fill two lines, and readers do not always see that they are headings."""
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY: Final = re.compile(r"\d{1,2}\D")
+"""A line with a day alone dates a letter; one with a month or quarter heads a chronicle."""
 _SENTENCES: Final = re.compile(r"[.!?]\s+\S")
 
 Rank = tuple[int, int]
@@ -66,11 +71,13 @@ class Outline:
         """What passages at the present place take from the headings above them.
 
         Of what headings name, the nearest of each kind counts: below "2019 > 2020" it is 2020.
+        A month or quarter without a year keeps the year above it: "2019 > April".
         """
         nearest: dict[str, tuple[Inherited, ...]] = {}
         for heading in self.path:
             for item in heading.inherited:
-                nearest[item.kind] = (item,)
+                goes_on = item.kind == "year" and not _YEAR.search(item.text)
+                nearest[item.kind] = (*(nearest.get(item.kind, ()) if goes_on else ()), item)
         measure = next((item.measure for item in reversed(self.path) if item.measure), None)
         return Surroundings(
             headings=tuple(heading.text for heading in self.path),
@@ -133,7 +140,9 @@ def heading_rank(block: Block, neighbours: Neighbours, names: Names) -> Rank | N
     words = without_number(block.text).rstrip(":").strip()
     if len(words.split()) <= _NAME_WORDS and names.kind_of(words) is not None:
         return (3, 0)
-    return (3, 1) if re.fullmatch(r"(?:19|20)\d\d(?:\s*(?:г\.|год))?:?", words) else None
+    if re.fullmatch(r"(?:19|20)\d\d(?:\s*(?:г\.|год))?:?", words):
+        return (3, 1)
+    return (3, 2) if not _DAY.match(words) and is_date(words) else None
 
 
 def _could_be_heading(text: str) -> bool:
@@ -171,9 +180,20 @@ def _is_capitals(text: str) -> bool:
 
 
 def make_heading(
-    document: Document, block: Block, rank: Rank, names: Names, measure: MeasureId | None
+    document: Document,
+    block: Block,
+    rank: Rank,
+    names: Names,
+    measure: MeasureId | None,
+    *,
+    is_title: bool = False,
 ) -> Heading:
-    """The heading that a block is."""
-    return Heading(
-        rank, block.text, inherit_from(block_ref(document, block), block.text, names), measure
-    )
+    """The heading that a block is.
+
+    The title of a report names its author and its period: they are the document's, and no
+    activity below takes them for its own lead or date.
+    """
+    inherited = inherit_from(block_ref(document, block), block.text, names)
+    if is_title:
+        inherited = tuple(item for item in inherited if item.kind not in ("organization", "year"))
+    return Heading(rank, block.text, inherited, measure)

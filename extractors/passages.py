@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from extractors.boilerplate import Element, elements_of, in_table, set_aside
+from extractors.boilerplate import Element, elements_of, in_table, set_aside, title_blocks
 from extractors.columns import read_columns
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
@@ -82,11 +82,13 @@ class _Reader:
     run: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
     measure: MeasureId | None = None
+    titles: frozenset[str] = frozenset()
 
     def read(self) -> PassageReading:
         titles = Titles(self.frameworks)
         tables = {grid.id: view_table(self.document, grid) for grid in self.document.tables}
         elements = elements_of(self.document, self.names)
+        self.titles = title_blocks(elements)
         reasons = dict(set_aside(elements))
         if document_kind(self.document, self.frameworks) == "matrix":
             reasons |= self._front_matter(elements, tables, titles)
@@ -137,7 +139,16 @@ class _Reader:
             return
         self.measure = None
         measure = titles.heading(with_marker(block))
-        self.outline.enter(make_heading(self.document, block, rank, self.names, measure))
+        self.outline.enter(
+            make_heading(
+                self.document,
+                block,
+                rank,
+                self.names,
+                measure,
+                is_title=block.id in self.titles,
+            )
+        )
         self._reject(block, "heading")
 
     def _read_table(self, table: TableView, titles: Titles) -> None:

@@ -29,6 +29,9 @@ _CELL_BORDER = " | "
 _BODIES = ("organization", "partner", "beneficiary")
 """Columns in which a city is part of an organization's name."""
 
+_PLACED = ("place", "date")
+"""Columns in which a name says where: "Dates and place" holds both."""
+
 _SEATED = frozenset({"OSCE-BMSC", "OSCE-ACADEMY"})
 """Schools for many countries: as somebody's partner their seat does not say where."""
 
@@ -134,7 +137,7 @@ def where(
                 "rule",
                 f"{tag.id} ({tag.role}) works in {home}",
             )
-    places = _places(found)
+    places = _places(found) or _inherited_places(inherited, language)
     earlier_region: Region | None = None
     if earlier is not None:
         if not places and book.has("there", text):
@@ -204,8 +207,8 @@ def _weighed(
     for item in named_in(text, language):
         cell = next((c for c in cells if c.start <= item.start and item.end <= c.end), None)
         name = next((n for n in names if n.start <= item.start and item.end <= n.end), None)
-        if cell is not None and cell.column == "place":
-            item = replace(item, verdict="counts", reason="column of places")
+        if cell is not None and cell.column in _PLACED:
+            item = replace(item, verdict="counts", reason=f"column of {cell.column}s")
         elif cell is not None and cell.column == "funder":
             item = replace(item, verdict="donor", reason="column of donors")
         elif name is not None:
@@ -307,6 +310,20 @@ def _places(found: Sequence[Named]) -> tuple[PlaceTag, ...]:
     return tuple(tags.values())
 
 
+def _inherited_places(
+    inherited: Sequence[Inherited], language: LanguageCode
+) -> tuple[PlaceTag, ...]:
+    """The places of cells that hold for several rows, which stand outside the activity's words."""
+    return _places(
+        [
+            item
+            for entry in inherited
+            if entry.column in _PLACED
+            for item in named_in(entry.text, language)
+        ]
+    )
+
+
 def _unlisted(
     text: str,
     language: LanguageCode,
@@ -354,7 +371,11 @@ def _inherited_countries(
     lead_in: str, inherited: Sequence[Inherited], language: LanguageCode
 ) -> list[tuple[CountryCode, str]]:
     texts = [(lead_in, "lead-in")] if lead_in else []
-    texts.extend((entry.text, "heading") for entry in inherited if entry.kind == "country")
+    texts.extend(
+        (entry.text, "heading")
+        for entry in inherited
+        if entry.kind == "country" or entry.column in _PLACED
+    )
     return [
         (item.country, f'"{words[item.start : item.end]}" in the {source}')
         for words, source in texts

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Protocol
 
+from extractors.columns import has_date
+from extractors.dates import DateContext, find_dates
 from extractors.model import Block, Inherited, SourceRef
 from gazetteers.columns import language_of_letters
 from gazetteers.cues import cues
@@ -60,10 +62,52 @@ def heading_kind(text: str, names: Names) -> InheritedKind | None:
         return "year"
     if _YEAR.search(words) and len(words.split()) <= _SHORT and not _names_programme(words):
         return "year"
+    if is_date(words):
+        return "year"
     kind = names.kind_of(words.rstrip(":"))
     if kind is not None:
         return kind
     return "programme" if _names_programme(words) else None
+
+
+def heading_kinds(text: str, names: Names) -> tuple[InheritedKind, ...]:
+    """All that a heading names: "OSCE activities in Kazakhstan in 2019" names three."""
+    kind = heading_kind(text, names)
+    words = without_number(text).rstrip(":")
+    kinds = [] if kind is None else [kind]
+    rest = _without_dates(words)
+    named = names.kind_of(rest) if rest != words else None
+    if named is not None:
+        kinds = [named, "year"]
+    if "organization" in kinds:
+        _, preposition, place = rest.rpartition(_IN[language_of_letters(words)])
+        if preposition and names.kind_of(place) == "country":
+            kinds.insert(0, "country")
+    return tuple(kinds)
+
+
+_IN: Final = {"en": " in ", "ru": " в "}
+
+
+def _without_dates(words: str) -> str:
+    """Words without their dates and the preposition before them."""
+    found = find_dates(words, language_of_letters(words), _ANY_YEAR)
+    for mention in reversed(found):
+        words = f"{words[: mention.start]} {words[mention.end :]}"
+    return re.sub(r"[\s,(]+(?:in|for|of|during|в|за|на)?[\s,.)]*$", "", words).strip()
+
+
+def is_date(words: str) -> bool:
+    """Whether words are a date and nothing else: "April", "Q2 2019", «Январь – март 2019 г.»."""
+    bare = words.strip(" .:;")
+    if not has_date(bare):
+        return False
+    found = find_dates(bare, language_of_letters(bare), _ANY_YEAR)
+    return len(found) == 1 and found[0].is_resolved and (found[0].end - found[0].start) >= len(bare)
+
+
+_ANY_YEAR: Final = DateContext(year=2000)
+"""Makes bare months dates; which year it is does not matter here."""
 
 
 def _names_programme(words: str) -> bool:
@@ -95,6 +139,17 @@ def without_number(text: str) -> str:
     return _NUMBERED.sub("", bare, count=1) if _NUMBERED.match(bare) else bare
 
 
+def numbering(text: str) -> str:
+    """How a heading is numbered: "roman", "letter", "1", "1.1"; empty for one without a number."""
+    hit = _NUMBERED.match(text.strip().strip("*=_#~•·-–— "))
+    if hit is None:
+        return ""
+    number = hit[0].strip().rstrip(".):")
+    if number[0].isdigit():
+        return re.sub(r"\d+", "1", number)
+    return "roman" if re.fullmatch(r"[IVX]+", number) else "letter"
+
+
 def with_marker(block: Block) -> str:
     """A block's words with the marker that was printed before them: "II.7. Use of the Internet".
 
@@ -106,8 +161,7 @@ def with_marker(block: Block) -> str:
 
 def inherit_from(ref: SourceRef, text: str, names: Names) -> tuple[Inherited, ...]:
     """What passages below a heading inherit from it; nothing from a heading that names nothing."""
-    kind = heading_kind(text, names)
-    return () if kind is None else (Inherited(kind=kind, text=text, ref=ref),)
+    return tuple(Inherited(kind=kind, text=text, ref=ref) for kind in heading_kinds(text, names))
 
 
 def sliced(ranges: Sequence[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,9 @@
 """Which tables list activities, and which of their columns hold for several rows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from statistics import mean
 from typing import Final
 
@@ -84,21 +86,78 @@ def why_no_activities(columns: Sequence[Column]) -> str:
 
 
 def holds_for_several(column: Column, activity: int) -> bool:
-    """Whether a column's cells hold for several rows rather than for their own.
+    """Whether all cells of a column hold for several rows rather than for their own.
 
-    A programme before the activities does; another label before them does when its cells are
-    merged down, or stand once with empty cells below.
+    A programme before the activities does; another label before them does when its cells say no
+    more than a heading would ("2019", "Kazakhstan", "CICA") and are merged down, stand once with
+    empty cells below, or are repeated from row to row. "3 May 2019, Osh" is a row's own.
     """
     if column.index >= activity or column.kind not in LABELS:
         return False
     if column.kind in ("programme", "measure"):
         return True
-    return any(cell.merged_down for cell in column.cells) or (
+    if column.kind in _DAYS_AND_PLACES and not all(map(_is_label, column.texts)):
+        return False
+    return (
+        any(cell.merged_down for cell in column.cells)
+        or _stands_once(column)
+        or (column.kind in _DAYS_AND_PLACES and _is_repeated(column.texts))
+    )
+
+
+def shared_cells(columns: Sequence[Column], activity: int) -> frozenset[tuple[str, int]]:
+    """The keys of the cells before the activities that hold for several rows.
+
+    They are all cells of a column that does, and of other label columns those that are merged down
+    or have an empty cell below them.
+    """
+    shared: set[tuple[str, int]] = set()
+    for column in columns:
+        if holds_for_several(column, activity):
+            shared.update(cell.key for cell in column.cells)
+        elif column.index < activity and column.kind in LABELS:
+            shared.update(cell.key for cell in column.cells if cell.merged_down)
+            if _stands_once(column):
+                shared.update(
+                    upper.key for upper, lower in pairwise(column.cells) if not lower.text
+                )
+    return frozenset(shared)
+
+
+def _stands_once(column: Column) -> bool:
+    """Whether empty cells of a column say "the same as above"."""
+    return (
         bool(column.cells)
         and bool(column.cells[0].text)
         and mean(not cell.text for cell in column.cells) >= _BLANK_SHARE
     )
 
 
+def _is_repeated(texts: Sequence[str]) -> bool:
+    """Whether the cells name a few groups, each in rows that follow each other."""
+    runs = [text for text, _ in groupby(texts)]
+    return (
+        len(texts) > len(runs)
+        and len(runs) == len(set(runs))
+        and (len(runs) <= _RUN_SHARE * len(texts))
+    )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a cell says no more than a year, a month or a name: no day, no place beside it."""
+    words = _YEAR.sub(" ", text)
+    return (
+        len(text.split()) <= _LABEL_WORDS
+        and not any(letter.isdigit() for letter in words)
+        and not re.search(r"[,;]", text)
+    )
+
+
+_DAYS_AND_PLACES: Final[frozenset[ColumnKind]] = frozenset({"date", "place"})
+"""Columns whose cells usually are the row's own."""
 _BLANK_SHARE: Final = 0.3
 """Share of empty cells from which a label column is read as "the same as above"."""
+_RUN_SHARE: Final = 0.7
+"""Groups a cell at most, where the cells of a column are repeated for the rows of a group."""
+_LABEL_WORDS: Final = 4
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

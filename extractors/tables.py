@@ -26,13 +26,13 @@ from extractors.model import (
 )
 from extractors.report import paragraphs_of, prose_passage
 from extractors.surroundings import (
-    InheritedKind,
     Names,
     Surroundings,
     heading_kind,
+    heading_kinds,
     joined_bold,
+    numbering,
     sliced,
-    without_number,
 )
 from extractors.table_cells import wordy_cells
 from extractors.table_kinds import (
@@ -41,7 +41,7 @@ from extractors.table_kinds import (
     NO_ACTIVITY_COLUMN,
     NO_EVIDENCE,
     TableReading,
-    holds_for_several,
+    shared_cells,
     why_no_activities,
 )
 from gazetteers.columns import is_table_note, refers_elsewhere
@@ -94,11 +94,13 @@ def read_report_table(
 class _Group:
     """A heading row that holds for the rows below it, until one with the same sign.
 
-    The sign is its kind and whether it is numbered: "2020" ends "2019" but not "A. Planned".
+    The sign is how it is numbered, else its kind: "2020" ends "2019" but not "A. Planned", and
+    "II. Other partners" ends "I. CARICC".
     """
 
-    sign: tuple[InheritedKind, bool]
-    inherited: Inherited
+    sign: str
+    text: str
+    inherited: tuple[Inherited, ...]
 
 
 class RowReader:
@@ -122,9 +124,7 @@ class RowReader:
         self.reading = reading
         self.measures = measures
         self.activity = next(column.index for column in columns if column.kind == "activity")
-        self.shared = frozenset(
-            column.index for column in columns if holds_for_several(column, self.activity)
-        )
+        self.shared = shared_cells(columns, self.activity)
         self.prose = self._is_prose()
         self.groups: list[_Group] = []
         self.labels: dict[int, CellView] = {}
@@ -165,7 +165,7 @@ class RowReader:
             and filled[0].column < self.activity
             and len(filled[0].text.split()) <= _HEADING_WORDS
             and self.columns[filled[0].column].kind not in ("number",)
-            and filled[0].column not in self.shared
+            and filled[0].key not in self.shared
         )
 
     def _reject(self, row: RowView, reason: str) -> None:
@@ -186,19 +186,21 @@ class RowReader:
             self._add_prose(row, cell.blocks, ())
             return
         self._reject(row, "group heading")
-        kind = heading_kind(cell.text, self.names) or "group"
-        sign = (kind, without_number(cell.text) != cell.text)
+        ref = cell_ref(self.document, cell)
+        kinds = heading_kinds(cell.text, self.names) or ("group",)
+        sign = numbering(cell.text) or kinds[-1]
         while any(group.sign == sign for group in self.groups):
             self.groups.pop()
-        self.groups.append(
-            _Group(sign, Inherited(kind=kind, text=cell.text, ref=cell_ref(self.document, cell)))
-        )
+        inherited = tuple(Inherited(kind=kind, text=cell.text, ref=ref) for kind in kinds)
+        self.groups.append(_Group(sign, cell.text, inherited))
         self.labels.clear()
 
     def _read_row(self, row: RowView) -> None:
         for cell in (*row.own, *row.from_above):
-            if cell.column in self.shared and cell.text:
+            if cell.key in self.shared and cell.text:
                 self.labels[cell.column] = cell
+            elif cell.text:
+                self.labels.pop(cell.column, None)
         activity = row.at(self.activity)
         if activity is None or not activity.text:
             self._reject(row, "row without an activity")
@@ -249,7 +251,7 @@ class RowReader:
         return tuple(
             cell
             for cell in row.filled
-            if cell.column not in self.shared
+            if cell.key not in self.shared
             and self._kind(cell) not in ("number", "measure")
             and (not cell.merged_down or cell.column >= self.activity)
         )
@@ -259,7 +261,7 @@ class RowReader:
 
     def _others(self, row: RowView, kept: tuple[int, int] | None) -> tuple[Inherited, ...]:
         """What a row takes from cells outside its own words, by column, after its headings."""
-        inherited = [*self.above.inherited, *(group.inherited for group in self.groups)]
+        inherited = list(self._from_above())
         seen: set[int] = set()
         for column in self.columns:
             cell = row.at(column.index)
@@ -352,14 +354,21 @@ class RowReader:
     def _add_prose(
         self, row: RowView, blocks: tuple[Block, ...], inherited: tuple[Inherited, ...]
     ) -> None:
-        groups = tuple(group.inherited for group in self.groups)
         above = Surroundings(
-            self._headings(), inherited or (*self.above.inherited, *groups), self._measure(row)
+            self._headings(),
+            inherited or self._from_above(),
+            self._measure(row),
         )
         self.reading.passages.append(prose_passage(self.document, blocks, above))
 
     def _headings(self) -> tuple[str, ...]:
-        return (*self.above.headings, *(group.inherited.text for group in self.groups))
+        return (*self.above.headings, *(group.text for group in self.groups))
+
+    def _from_above(self) -> tuple[Inherited, ...]:
+        """What headings give; an organization or country of the table outweighs one above it."""
+        groups = [item for group in self.groups for item in group.inherited]
+        named = {item.kind for item in groups} & {"organization", "country"}
+        return (*(item for item in self.above.inherited if item.kind not in named), *groups)
 
     def _measure(self, row: RowView) -> MeasureId | None:
         return self.measures.get(row.index, self.above.measure)

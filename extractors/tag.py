@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.dates import DateMention, date_doubts, find_dates, when
+from extractors.dates import DateContext, DateMention, date_doubts, find_dates, when, year_of
 from extractors.mentions import find_organizations
 from extractors.model import (
     ActivityType,
@@ -24,6 +24,7 @@ from extractors.places import Where, where
 from extractors.roles import RoleContext, assign_roles, mentions_within
 from extractors.segment import Span
 from extractors.traits import judge_status, judge_type, row_words
+from gazetteers.bodies import NATIONAL
 from gazetteers.model import LanguageCode, OrganizationId
 
 _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
@@ -48,6 +49,7 @@ class Found:
         dates: mentions of dates.
         authors: ids of the organizations that report.
         written_on: the day of the document, where it is known.
+        year: the year that bare months in headings belong to, where none of them says it.
         warnings: what makes its words doubtful.
     """
 
@@ -57,6 +59,7 @@ class Found:
     dates: tuple[DateMention, ...]
     authors: tuple[str, ...] = ()
     written_on: date | None = None
+    year: int | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -99,6 +102,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             previous=earlier.leads if same_passage else (),
             author=found.authors,
             cells=cells,
+            countries=_countries_around(found, span, names, lead_in),
         ),
     )
     place = where(
@@ -165,6 +169,31 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         ),
     )
     return tagged, Earlier(passage, span.end, roles.leads, place, kind.value)
+
+
+def _countries_around(
+    found: Found, span: Span, names: Sequence[Mention], lead_in: tuple[int, int] | None
+) -> tuple[str, ...]:
+    """Of which countries "the Customs Service" may be: those of the words, then of the headings.
+
+    A row's city or the heading "Tajikistan" says it as well as the name of the country would.
+    """
+    if not any(mention.id == NATIONAL for mention in names):
+        return ()
+    passage = found.passage
+    text = passage.text[span.start : span.end]
+    own = where(
+        text, found.language, names=names, cells=cells_within(passage.cells, span.start, span.end)
+    )
+    if own.countries:
+        return tuple(tag.code for tag in own.countries)
+    around = where(
+        "",
+        found.language,
+        lead_in=passage.text[slice(*lead_in)] if lead_in else "",
+        inherited=passage.inherited,
+    )
+    return tuple(tag.code for tag in around.countries)
 
 
 def cells_within(cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...]:
@@ -249,12 +278,14 @@ def _inherited_dates(found: Found, lead_in: tuple[int, int] | None) -> list[Date
         inside = [item for item in found.dates if lead_in[0] <= item.start < lead_in[1]]
         if inside:
             return inside
-    return [
-        mention
-        for item in found.passage.inherited
-        if item.kind == "year" or item.column == "date"
-        for mention in find_dates(item.text, found.language)
-    ]
+    nearest: list[DateMention] = []
+    year = found.year
+    for item in found.passage.inherited:
+        if item.kind == "year" or item.column == "date":
+            above = find_dates(item.text, found.language, DateContext(year=year))
+            nearest = [mention for mention in above if mention.is_resolved] or nearest
+            year = year_of(item.text, found.language) or year
+    return nearest
 
 
 def _paragraph_before(passage: Passage, start: int) -> str:

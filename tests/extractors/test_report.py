@@ -8,7 +8,7 @@ from extractors.context import document_context
 from extractors.heading_names import GazetteerNames
 from extractors.model import Document
 from extractors.passages import PassageReading, read_passages, unaccounted
-from extractors.surroundings import heading_kind
+from extractors.surroundings import heading_kind, heading_kinds, numbering
 
 Build = Callable[..., Document]
 
@@ -291,7 +291,63 @@ def test_the_addressee_and_a_digest_are_no_author(document_of: Build) -> None:
         ("Проект «Безопасные дороги»", "programme"),
         ("Project achievements", None),
         ("Border security in Tajikistan", None),
+        ("April", "year"),
+        ("II квартал 2020 года", "year"),
+        ("March of peace", None),
+        ("*** INTERPOL", "organization"),
+        ("UNODC, Regional Office for Central Asia", "organization"),
+        ("1. Activities of the CIS Anti-Terrorism Center", "organization"),
+        ("Деятельность РАТС ШОС", "organization"),
+        ("Other activities in Kazakhstan", "country"),
+        ("Republic of Uzbekistan:", "country"),
+        ("EU-funded projects", None),
+        ("Planned activities", None),
+        ("Office for Legal Affairs", None),
     ],
 )
 def test_what_a_heading_names(heading: str, kind: str | None) -> None:
     assert heading_kind(heading, GazetteerNames()) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("Activities of UNODC in Tajikistan in 2019", ("country", "organization", "year")),
+        ("Мероприятия ОБСЕ в 2019 году", ("organization", "year")),
+        ("UNDP in Kazakhstan", ("country", "organization")),
+        ("Ongoing work", ()),
+    ],
+)
+def test_a_heading_may_name_several_things(heading: str, kinds: tuple[str, ...]) -> None:
+    assert heading_kinds(heading, GazetteerNames()) == kinds
+
+
+@pytest.mark.parametrize(
+    ("heading", "sign"),
+    [
+        ("II. Partners", "roman"),
+        ("B) Partners", "letter"),
+        ("3.1 Kazakhstan", "1.1"),
+        ("UNODC", ""),
+    ],
+)
+def test_numbering(heading: str, sign: str) -> None:
+    assert numbering(heading) == sign
+
+
+def test_the_title_gives_no_lead_and_no_date_but_a_month_does(document_of: Build) -> None:
+    document = document_of(
+        "# Chronicle of UNRCCA",
+        "## January 2017 – June 2018",
+        "## 2017",
+        "### April",
+        "A course for journalists was held in Ashgabat with the Ministry of Culture.",
+        "## 2018",
+        "### May",
+        "A round table on reintegration took place in Almaty on the last day of spring.",
+    )
+    found = read(document).passages
+    assert [[(item.kind, item.text) for item in passage.inherited] for passage in found] == [
+        [("year", "2017"), ("year", "April")],
+        [("year", "2018"), ("year", "May")],
+    ]

@@ -380,3 +380,87 @@ def test_text_laid_out_in_a_table_is_not_lost(document_of: Build) -> None:
     )
     document = document_of([[left, right]])
     assert [passage.text for passage in read_passages(document, ()).passages] == [left, right]
+
+
+def test_a_day_and_place_of_its_own_stays_in_the_row(document_of: Build) -> None:
+    found = rows(
+        document_of(
+            [
+                ["№", "Дата и место", "Мероприятие", "Соисполнители"],
+                ["I. РЦПДЦА →4"],
+                [
+                    "1",
+                    "3 мая 2019 г., Ош ↓2",
+                    "Семинар для следователей по делам о терроризме",
+                    "ОБСЕ",
+                ],
+                ["2", "Встреча руководителей подразделений связи", "УНП ООН"],
+                ["3", "Июнь 2020 г., Душанбе", "Учения по освобождению заложников", "АТЦ СНГ"],
+                ["II. УНП ООН, Программный офис в Таджикистане →4"],
+                ["4", "2021 год", "Поставка приборов на контрольно-пропускные пункты", "ВТамО"],
+            ]
+        )
+    )
+    assert [passage.text for passage in found] == [
+        "Семинар для следователей по делам о терроризме | ОБСЕ",
+        "Встреча руководителей подразделений связи | УНП ООН",
+        "Июнь 2020 г., Душанбе | Учения по освобождению заложников | АТЦ СНГ",
+        "2021 год | Поставка приборов на контрольно-пропускные пункты | ВТамО",
+    ], "a cell merged down holds for two rows, the others for their own"
+    assert [cell.column for cell in found[2].cells] == ["date", "activity", "partner"]
+    assert ("year", "3 мая 2019 г., Ош") in inherited(found[1])
+    assert inherited(found[3]) == [
+        ("country", "II. УНП ООН, Программный офис в Таджикистане"),
+        ("organization", "II. УНП ООН, Программный офис в Таджикистане"),
+    ], "one numbered heading ends the other"
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "why"),
+    [
+        (("2019", "2019", "2020"), "Course for judges | Osh", "years repeated for their rows"),
+        (("2019", "2020", "2021"), "2019 | Course for judges | Osh", "each row has its own year"),
+        (
+            ("3 May 2019", "3 May 2019", "4 June 2019"),
+            "3 May 2019 | Course for judges | Osh",
+            "a day is the row's own, also when two rows share it",
+        ),
+    ],
+)
+def test_repeated_labels(
+    document_of: Build, first: tuple[str, str, str], text: str, why: str
+) -> None:
+    activities = ("Course for judges", "Course for clerks", "Visit to a prison")
+    table = [["When", "What was done", "Where"]]
+    table += [[when, what, "Osh"] for when, what in zip(first, activities, strict=True)]
+    assert rows(document_of(table))[0].text == text, why
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "kinds", "why"),
+    [
+        (
+            ["Activity", "Dates", "Those beside us"],
+            ["Course on forged papers", "May 2019", "OSCE, Ministry of Justice of Tajikistan"],
+            ["activity", "date", "partner"],
+            "names behind the activity under a heading that nobody knows",
+        ),
+        (
+            ["Body", "Description of work", "Dates"],
+            ["UNODC", "Course on forged papers", "May 2019"],
+            ["organization", "activity", "date"],
+            "names before the activity: who leads",
+        ),
+        (
+            ["Мероприятие", "Сроки", "Точка"],
+            ["Учебный курс для следователей", "май 2019 г.", "Бишкек, Кыргызстан"],
+            ["activity", "date", "place"],
+            "places under a heading that nobody knows",
+        ),
+    ],
+)
+def test_columns_told_by_their_cells(
+    document_of: Build, headings: list[str], cells: list[str], kinds: list[str], why: str
+) -> None:
+    found = rows(document_of([headings, cells, cells]))
+    assert [cell.column for cell in found[0].cells] == kinds, why
