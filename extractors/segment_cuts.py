@@ -163,7 +163,7 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
     if _SAME_KIND.match(text):
         return True
     if _dated_bracket_pair(sentence, joint, joints):
-        return True
+        return True  # also where the gazetteers do not know the things: "a Charter (2002)"
     head = _first_head(sentence, joint.start + shift)
     if head is None or (not added and _PHRASE.match(text)):
         return False
@@ -188,8 +188,9 @@ def _dated_bracket_pair(sentence: Sentence, joint: Joint, joints: tuple[Joint, .
 
     A side that is no more than a place ("Khorog (June 2018)") goes on with the thing before it.
     """
-    following = next((other.end for other in joints if other.end > joint.start), len(sentence.text))
-    right = sentence.text[joint.start : following]
+    ends = (other.end for other in joints if other.end > joint.start)
+    closed = (end for end in ends if sentence.text[:end].endswith(")"))
+    right = sentence.text[joint.start : next(closed, len(sentence.text))]
     sides = (sentence.text[: joint.end], right)
     dates = [
         sentence.text[mark.start - sentence.start : mark.end - sentence.start]

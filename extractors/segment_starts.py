@@ -95,6 +95,8 @@ def is_general_opening(sentence: Sentence) -> bool:
         return True
     if sentence.dates and sentence.performs:
         return False
+    if sentence.says("mandate"):
+        return False
     cites = _CITES.match(sentence.text) is not None and not sentence.performs
     return cites or (sentence.says("generic") and not sentence.dates and not sentence.territories)
 
@@ -206,10 +208,26 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         )
         if _THEY.search(sentence.opening) and len(current.leads) == 1:
             body = False  # one body is no "they"
-        head = sentence.main_head
-        another = sentence.performs and (bool(sentence.dates) or (head is not None and head.new))
-        return ["lead as pronoun" if body and another else "thing as pronoun"]
+        return ["lead as pronoun" if body and _goes_to_next(sentence) else "thing as pronoun"]
     return []
+
+
+def _goes_to_next(sentence: Sentence) -> bool:
+    """Whether a body called by a pronoun does a next thing: "It also supports …", "It launched …".
+
+    Verbs of doing that tell as often what a thing led to ("It contributed to …") count only beside
+    a date or a word that announces a further thing.
+    """
+    verb = sentence.main_verb
+    if verb is None:
+        return False
+    kinds = sentence.language.kinds(verb.verb)
+    around = sentence.text[: verb.end]
+    acts = "perform" in kinds or sentence.language.activity.has("general-function", verb.verb)
+    if acts and (sentence.language.activity.has("adds", around) or sentence.dates):
+        return True
+    head = sentence.main_head
+    return "perform" in kinds and "explain" not in kinds and head is not None and head.new
 
 
 _POINTER = {
@@ -233,7 +251,8 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     """Signs that a sentence without a date of its own speaks of what stands before it."""
     signs: list[str] = []
     pronoun = sentence.language.activity.has("opens-pronoun", sentence.core)
-    if not sentence.subject_organizations and not pronoun and current.is_general_function:
+    named = sentence.subject_organizations or sentence.opens_with_body
+    if not named and not pronoun and current.is_general_function:
         signs.append("illustrates")
     if sentence.says("example") and not sentence.subject_organizations:
         signs.append("example")

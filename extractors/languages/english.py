@@ -169,7 +169,7 @@ def _auxiliary_group(
     present = auxiliary in _BE_PRESENT
     following = words.word(last + 1)
     if planned and (present or following == "to"):
-        return last, "future", True
+        return last, "future", not ing
     if present and (verb == "to" or (following == "to" and verb in ("ready", "due"))):
         return last, "future", False
     if ing or "being" in between:
