@@ -68,7 +68,7 @@ class Ingest:
         engine: the store.
         documents: the folder where bytes are kept.
         framework: whose measures the activities serve.
-        matcher: gives measures; called once all matrices of a batch are stored.
+        matcher: makes what gives measures, from the precedents that are stored by then.
         versions: of code, gazetteers and matcher.
         clock: the present time, in UTC.
         again: read documents anew that were read before.
@@ -94,17 +94,21 @@ class Ingest:
             else:
                 keep_bytes(self.documents, item.id, item.data)
                 new[item.id] = item
-        waiting = []
+        reports: list[tuple[Incoming, Extraction]] = []
+        matcher: Matcher | None = None
         for extracted in extract(tuple(new.values())):
             if extracted.extraction is None:
                 yield self._fail(extracted)
             elif extracted.extraction.document.kind == "matrix":
-                yield self._store(extracted.incoming, extracted.extraction)
+                matcher = matcher or self.matcher()
+                yield self._store(extracted.incoming, extracted.extraction, matcher)
             else:
-                waiting.append(extracted)
-        for extracted in sorted(waiting, key=lambda item: item.incoming.id):
-            if extracted.extraction is not None:
-                yield self._store(extracted.incoming, extracted.extraction)
+                reports.append((extracted.incoming, extracted.extraction))
+        if reports:
+            # Made anew: the rows of this batch's matrices are among its precedents now.
+            matcher = self.matcher()
+            for item, extraction in sorted(reports, key=lambda report: report[0].id):
+                yield self._store(item, extraction, matcher)
         for item in copies:
             yield self._see(item)
 
@@ -128,12 +132,12 @@ class Ingest:
         record_failure(self.engine, incoming.id, path=incoming.path, problem=line, now=self.clock())
         return Outcome(incoming.path, "failed", problem=line)
 
-    def _store(self, incoming: Incoming, extraction: Extraction) -> Outcome:
+    def _store(self, incoming: Incoming, extraction: Extraction, matcher: Matcher) -> Outcome:
         document = extraction.document
         proposals = propose(
             extraction,
             framework=self.framework,
-            matcher=self.matcher(),
+            matcher=matcher,
             versions=self.versions,
         )
         now = self.clock()

@@ -93,8 +93,13 @@ class Workspace:
     def matcher(self) -> CueMatcher:
         """The matcher over the precedents that the store holds now."""
         from pipeline.match.matcher import CueMatcher
+        from pipeline.precedents import stored_precedents
 
-        return CueMatcher(self.framework, accept_at=self.settings.accept_at)
+        return CueMatcher(
+            self.framework,
+            precedents=stored_precedents(self.engine),
+            accept_at=self.settings.accept_at,
+        )
 
     def extract(self, item: Incoming) -> Extraction:
         """Read a document within limits, in a child process, then cut and tag it here.
