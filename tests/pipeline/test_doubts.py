@@ -1,0 +1,59 @@
+"""Which activities need a person, and which do not."""
+
+import pytest
+from factories import UNSURE, make_activity, make_match
+
+from extractors.model import Judged, Passage, SourceRef, Tagged
+from gazetteers.model import MeasureId
+from pipeline.doubts import measure_doubts, proposed_state
+from pipeline.model import MeasureMatch
+
+
+def tagged(measure: str | None = None) -> Tagged:
+    ref = SourceRef(document=f"sha256:{'0' * 64}", block="para=1", start=0, end=4)
+    return Tagged(
+        ref=ref,
+        text="text",
+        passage=Passage(ref=ref, text="text", measure=MeasureId(measure) if measure else None),
+        region=Judged[None](value=None),
+        status=Judged[str](value="completed"),
+        type=Judged[str](value="training"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("measures", "accept_at", "margin", "code", "why"),
+    [
+        ([make_match("II.4", 0.95)], 0.9, 0.1, None, "sure enough"),
+        ([make_match("II.4", 0.90)], 0.9, 0.1, None, "the threshold itself counts"),
+        ([make_match("II.4", 0.89)], 0.9, 0.1, "measure-low", "below the threshold"),
+        ([make_match("II.4", 0.99)], None, 0.1, "measure-low", "no threshold: accept nothing"),
+        (
+            [make_match("II.4", 0.95), make_match("II.5", 0.90)],
+            0.9,
+            0.1,
+            "measure-close",
+            "the second is nearly as probable",
+        ),
+        ([make_match("II.4", 0.95), make_match("II.5", 0.3)], 0.9, 0.1, None, "far ahead"),
+        ([], 0.9, 0.1, "measure-none", "nothing fits"),
+    ],
+)
+def test_doubts_about_measures(
+    measures: list[MeasureMatch],
+    accept_at: float | None,
+    margin: float,
+    code: str | None,
+    why: str,
+) -> None:
+    found = measure_doubts(tagged(), measures, accept_at=accept_at, margin=margin)
+    assert [doubt.code for doubt in found] == ([code] if code else []), why
+
+
+def test_the_row_of_a_matrix_needs_no_threshold() -> None:
+    assert measure_doubts(tagged("II.4"), [make_match()], accept_at=None, margin=0.1) == ()
+
+
+def test_accepted_means_without_doubts() -> None:
+    assert proposed_state(make_activity()) == "auto_accepted"
+    assert proposed_state(make_activity(doubts=(UNSURE,))) == "needs_review"
