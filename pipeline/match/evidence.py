@@ -1,13 +1,15 @@
 """Why a measure was proposed, in words that a reviewer can check."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from extractors.model import Evidence, SourceRef
 from gazetteers.frameworks import Framework
+from gazetteers.model import MeasureId
 from pipeline.match.channels import CHANNELS, Spoken, phrases_by_measure
 from pipeline.match.learned import Learned
-from pipeline.match.precedents import plain_stems
+from pipeline.match.precedents import Precedent, plain_stems
 from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.weights import Weights
 
@@ -119,14 +121,16 @@ class Reasons:
             ),
         )
 
+    @cached_property
+    def _nearest(self) -> Mapping[MeasureId, tuple[Precedent, float]]:
+        return self._learned.model.nearest(plain_stems(self._case.own), _LIKE)
+
     def _precedent(self, measure: int) -> Sequence[Evidence]:
         score = self._share(measure, "prec")
         if not score:
             return ()
-        nearest = self._learned.model.nearest(
-            plain_stems(self._case.own), self._framework.measures[measure].id
-        )
-        if nearest is None or nearest[1] < _LIKE:
+        nearest = self._nearest.get(self._framework.measures[measure].id)
+        if nearest is None:
             return ()
         precedent, likeness = nearest
         quoted = precedent.text[:_QUOTED].rstrip()

@@ -1,6 +1,6 @@
 """What a set of precedents teaches: counts of organizations, and a model of words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,10 +24,23 @@ class Learned:
     Attributes:
         counts: how often each organization worked under each measure.
         model: which words go with which measure.
+        counted: by document, the precedents that stand in it: organizations, share of measures.
     """
 
     counts: OrganizationCounts
     model: WordModel
+    counted: Mapping[str, Sequence[tuple[Sequence[str], Scores]]]
+
+    def without(self, documents: Collection[str]) -> "Learned":
+        """What is known without the precedents that stand in some documents."""
+        out = [item for document in documents for item in self.counted.get(document, ())]
+        if not out:
+            return self
+        return Learned(
+            self.counts.less(out),
+            self.model.without(documents),
+            {key: items for key, items in self.counted.items() if key not in documents},
+        )
 
 
 def learn(
@@ -52,9 +65,12 @@ def learn(
 
     known: list[tuple[Sequence[str], Scores]] = []
     texts: list[Text] = []
+    counted: dict[str, list[tuple[Sequence[str], Scores]]] = {}
     for precedent in precedents:
         vector = added(precedent.measures, precedent.weight)
         known.append((precedent.organizations, vector))
+        if precedent.document:
+            counted.setdefault(precedent.document, []).append(known[-1])
         texts.append(Text(plain(precedent.text), vector, precedent))
     for measure in framework.measures:
         known += [
@@ -62,7 +78,7 @@ def learn(
             for organization in measure.organizations
         ]
         texts += [Text(plain(text), added((measure.id,), 1.0)) for text in seed_texts(measure)]
-    return Learned(OrganizationCounts.of(known, size), WordModel(texts, size))
+    return Learned(OrganizationCounts.of(known, size), WordModel(texts, size), counted)
 
 
 def seed_texts(measure: Measure) -> tuple[str, ...]:

@@ -74,6 +74,10 @@ class CueMatcher:
         """
         return f"{_ALGORITHM}-{version_of(self.fitted, self._own_precedents)}"
 
+    def prepare(self) -> None:
+        """Load now what would be loaded with the first document."""
+        _ = self._index, self._learned
+
     def thresholds(self, language: str | None) -> tuple[UnitFloat | None, UnitFloat]:
         """`accept_at` (None: accept nothing) and `margin` for activities in a language."""
         calibration = self.fitted.calibration_for(language)
@@ -90,8 +94,8 @@ class CueMatcher:
         """
         if all(tagged.passage.measure is not None for tagged in extraction.tagged):
             return [() for _ in extraction.tagged]
-        cases, spoken = self.listen(extraction)
         learned = self._learned_for(extraction)
+        cases, spoken = self._listen(extraction, learned)
         return [
             self._matches(case, spoken, row, learned) if case.tagged.passage.measure is None else ()
             for row, case in enumerate(cases)
@@ -99,9 +103,11 @@ class CueMatcher:
 
     def listen(self, extraction: Extraction) -> tuple[tuple[Case, ...], Spoken]:
         """What all channels say of a document's activities; it is no precedent of itself."""
+        return self._listen(extraction, self._learned_for(extraction))
+
+    def _listen(self, extraction: Extraction, learned: Learned) -> tuple[tuple[Case, ...], Spoken]:
         words = DocumentWords(extraction.document, self._stems, self._names)
         cases = read_cases(extraction, words)
-        learned = self._learned_for(extraction)
         return cases, listen(
             cases, words.whole, index=self._index, counts=learned.counts, model=learned.model
         )
@@ -112,18 +118,11 @@ class CueMatcher:
 
     @cached_property
     def _learned(self) -> Learned:
-        return self._learn(self.precedents)
+        return learn(self.framework, self.precedents, stems=self._stems, names=self._names)
 
     def _learned_for(self, extraction: Extraction) -> Learned:
         document = extraction.document
-        own = {str(document.id), str(file_series(document.file_name))}
-        others = tuple(item for item in self.precedents if item.document not in own)
-        if len(others) == len(self.precedents):
-            return self._learned
-        return self._learn(others)
-
-    def _learn(self, precedents: Sequence[Precedent]) -> Learned:
-        return learn(self.framework, precedents, stems=self._stems, names=self._names)
+        return self._learned.without({str(document.id), str(file_series(document.file_name))})
 
     def _matches(
         self, case: Case, spoken: Spoken, row: int, learned: Learned

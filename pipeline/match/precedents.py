@@ -6,7 +6,8 @@ through their words (complement naive Bayes over stems, names masked).
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,10 +55,12 @@ class OrganizationCounts:
         shares: by organization, activities under each measure; one with k measures counts 1/k
             under each, so that the shares of an organization add up to its activities.
         overall: share of each measure among all activities.
+        activities: how many were counted.
     """
 
     shares: Mapping[str, Scores]
     overall: Scores
+    activities: float
 
     @classmethod
     def of(
@@ -66,11 +69,25 @@ class OrganizationCounts:
         """Count `known` activities: their organizations, and what each adds to the measures."""
         shares: dict[str, Scores] = {}
         overall = np.ones(measures) / measures
+        activities = 0.0
         for organizations, added in known:
             overall = overall + added
+            activities += float(added.sum())
             for organization in organizations:
                 shares[organization] = shares.get(organization, np.zeros(measures)) + added
-        return cls(shares, overall / overall.sum())
+        return cls(shares, overall / overall.sum(), activities)
+
+    def less(self, known: Iterable[tuple[Iterable[str], Scores]]) -> "OrganizationCounts":
+        """The counts before some of the activities were counted."""
+        shares = dict(self.shares)
+        mass = self.activities
+        overall = self.overall * (mass + 1)
+        for organizations, added in known:
+            overall = overall - added
+            mass -= float(added.sum())
+            for organization in organizations:
+                shares[organization] = shares[organization] - added
+        return OrganizationCounts(shares, overall / overall.sum(), mass)
 
     def speak(self, organizations: Sequence[str]) -> Scores:
         """What the organizations of an activity say for each measure; unknown ones say nothing."""
@@ -102,7 +119,11 @@ class Text:
 
 
 class WordModel:
-    """Complement naive Bayes over the stems of precedents."""
+    """Complement naive Bayes over the stems of precedents.
+
+    Documents can be taken out again: their words stop counting, while the rarity of words stays
+    that of all texts.
+    """
 
     def __init__(self, texts: Sequence[Text], measures: int) -> None:
         """Learn from texts; there must be at least one."""
@@ -111,22 +132,42 @@ class WordModel:
             found.update(set(text.stems))
         self._rows = {stem: row for row, stem in enumerate(sorted(found))}
         self._idf = np.array([1 + math.log(len(texts) / found[stem]) for stem in self._rows])
-        sums = np.zeros((measures, len(self._rows)))
-        cited: list[Precedent] = []
-        vectors: list[NDArray[np.float32]] = []
-        for text in texts:
+        self._sums = np.zeros((measures, len(self._rows)))
+        self._vectors: dict[int, tuple[Precedent, Scores, NDArray[np.int64], Scores]] = {}
+        holding: dict[int, list[tuple[int, float]]] = {}
+        for position, text in enumerate(texts):
             rows, values = self._vector(text.stems)
-            sums[:, rows] += np.outer(text.added, values)
+            if not len(rows):
+                continue
+            self._add(text.added, rows, values)
             if text.precedent is not None:
-                vector = np.zeros(len(self._rows), dtype=np.float32)
-                vector[rows] = values
-                cited.append(text.precedent)
-                vectors.append(vector)
-        self._cited = tuple(cited)
-        self._vectors = np.array(vectors)
-        rest = sums.sum(axis=0) - sums + _SMOOTHING
-        weights = -np.log(rest / rest.sum(axis=1, keepdims=True))
-        self._weights: NDArray[np.float64] = weights / np.abs(weights).sum(axis=1, keepdims=True)
+                self._vectors[position] = (text.precedent, text.added, rows, values)
+                for row, value in zip(rows.tolist(), values.tolist(), strict=True):
+                    holding.setdefault(row, []).append((position, value))
+        self._size = len(texts)
+        self._holding = {
+            row: (np.array([item[0] for item in held]), np.array([item[1] for item in held]))
+            for row, held in holding.items()
+        }
+        self._weights = _complement(self._sums)
+
+    def without(self, documents: Collection[str]) -> "WordModel":
+        """The same model before it saw the precedents of some documents."""
+        out = [item for item, kept in self._vectors.items() if kept[0].document in documents]
+        if not out:
+            return self
+        left = copy(self)
+        left._sums = self._sums.copy()
+        left._vectors = dict(self._vectors)
+        for position in out:
+            _, added, rows, values = left._vectors.pop(position)
+            left._add(-added, rows, values)
+        left._weights = _complement(np.maximum(left._sums, 0.0))
+        return left
+
+    def _add(self, added: Scores, rows: NDArray[np.int64], values: Scores) -> None:
+        for measure in np.flatnonzero(added):
+            self._sums[measure, rows] += added[measure] * values
 
     def _vector(self, stems: Sequence[str]) -> tuple[NDArray[np.int64], Scores]:
         counts = Counter(self._rows[stem] for stem in stems if stem in self._rows)
@@ -145,16 +186,36 @@ class WordModel:
         spread = float(scores.std())
         return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
 
-    def nearest(self, stems: Sequence[str], measure: MeasureId) -> tuple[Precedent, float] | None:
-        """The precedent of a measure whose words are most alike, with the cosine (0 to 1)."""
+    def nearest(
+        self, stems: Sequence[str], least: float
+    ) -> Mapping[MeasureId, tuple[Precedent, float]]:
+        """By measure the precedent whose words are most alike, with the cosine (0 to 1).
+
+        Args:
+            stems: of an activity's words.
+            least: cosine below which nothing is alike.
+        """
+        alike = np.zeros(self._size)
         rows, values = self._vector(stems)
-        if not len(rows) or not len(self._cited):
-            return None
-        likeness = self._vectors[:, rows] @ values
-        for position in np.argsort(-likeness, kind="stable"):
-            if measure in self._cited[position].measures:
-                return self._cited[position], min(float(likeness[position]), 1.0)
-        return None
+        for row, value in zip(rows.tolist(), values, strict=True):
+            if row in self._holding:
+                positions, weights = self._holding[row]
+                alike[positions] += weights * value
+        candidates = np.flatnonzero(alike >= least)
+        found: dict[MeasureId, tuple[Precedent, float]] = {}
+        for position in candidates[np.argsort(-alike[candidates], kind="stable")].tolist():
+            if position in self._vectors:
+                precedent = self._vectors[position][0]
+                for measure in precedent.measures:
+                    found.setdefault(measure, (precedent, min(float(alike[position]), 1.0)))
+        return found
+
+
+def _complement(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    rest = sums.sum(axis=0) - sums + _SMOOTHING
+    weights = -np.log(rest / rest.sum(axis=1, keepdims=True))
+    scaled: NDArray[np.float64] = weights / np.abs(weights).sum(axis=1, keepdims=True)
+    return scaled
 
 
 def plain_stems(words: Words) -> list[str]:
