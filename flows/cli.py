@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from flows.review import review_app
 from gazetteers.errors import JpoaError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 gazetteers_app = typer.Typer(help="The lists of names and cues.", no_args_is_help=True)
 app.add_typer(gazetteers_app, name="gazetteers")
+app.add_typer(review_app, name="review")
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)

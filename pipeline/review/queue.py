@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
@@ -213,7 +213,7 @@ def _is_wanted(item: Reviewed, wanted: Wanted, words: str) -> bool:
     )
 
 
-def _weigh(item: Reviewed, state: State, clusters: Clusters, confirmed: set[str]) -> Item:
+def _weigh(item: Reviewed, state: State, clusters: Clusters, confirmed: Collection[str]) -> Item:
     alike = sum(
         not_decided.state not in DECIDED
         for other in clusters.of(item.activity.id)

@@ -1,0 +1,1 @@
+"""The review screen: pages and forms in a browser. Imported only when it is served."""

@@ -1,0 +1,207 @@
+"""What every page needs: the desk, who asks, the templates, and the order of the queue."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import ValidationError
+from starlette.datastructures import FormData
+
+from gazetteers.model import CENTRAL_ASIA
+from pipeline.errors import DecisionError
+from pipeline.model import ActivityId, Channel
+from pipeline.review.desk import Desk, State
+from pipeline.review.people import People
+from pipeline.review.queue import Clusters, Item, Wanted, queue
+from pipeline.review.record import Signature
+from pipeline.review.web import views
+from pipeline.review.web.forms import text_of
+from pipeline.review.web.security import COOKIE, Session, Sessions
+from pipeline.store.items import claims
+
+HERE: Final = Path(__file__).parent
+_MOST_FIELDS: Final = 2_000
+
+
+class NotSignedIn(Exception):
+    """A page was asked for without a session."""
+
+
+class ForeignForm(Exception):
+    """A form came without the secret that our pages put into it."""
+
+
+@dataclass
+class Site:
+    """The review screen over one desk.
+
+    Attributes:
+        local: name of the one local user; empty where people have passwords.
+        proxy_header: header in which a proxy names who is signed in; empty without one.
+    """
+
+    desk: Desk
+    people: People
+    local: str = ""
+    proxy_header: str = ""
+    sessions: Sessions = field(default_factory=Sessions)
+    clusters: Clusters = field(default_factory=Clusters)
+    _queue: tuple[State, Wanted, str, tuple[Item, ...]] | None = None
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates; whatever they print is escaped."""
+        environment = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals.update(
+            doubts=views.DOUBTS, states=views.STATES, link=views.link, central_asia=CENTRAL_ASIA
+        )
+        return environment
+
+    def page(
+        self,
+        request: Request,
+        template: str,
+        *,
+        status: int = HTTPStatus.OK,
+        headers: Mapping[str, str] | None = None,
+        **values: Any,
+    ) -> HTMLResponse:
+        """A page made from a template; it always knows who looks and what was said last."""
+        session = self.session_of(request)
+        content = self.templates.get_template(template).render(
+            **{"session": session, "notice": "", "problem": "", "wanted": Wanted()} | values
+        )
+        return HTMLResponse(content, status, dict(headers or {}))
+
+    def session_of(self, request: Request) -> Session | None:
+        """Who asks; None for somebody who is not signed in."""
+        session = self.sessions.get(request.cookies.get(COOKIE))
+        if session is not None and self.proxy_header:
+            # Behind a proxy the cookie alone is not enough: the proxy may have signed them out.
+            return session if request.headers.get(self.proxy_header) == session.reviewer else None
+        return session
+
+    def items(self, state: State, wanted: Wanted, reviewer: str) -> tuple[Item, ...]:
+        """The queue as wanted; computed once a state, since most requests ask for the same."""
+        cached = self._queue
+        if (
+            cached is not None
+            and not wanted.who
+            and cached[0] is state
+            and cached[1:3] == (wanted, reviewer)
+        ):
+            return cached[3]
+        now = self.desk.now()
+        found = queue(
+            state,
+            wanted,
+            clusters=self.clusters,
+            reviewer=reviewer,
+            claims=claims(self.desk.workspace.engine, now) if wanted.who else {},
+        )
+        self._queue = (state, wanted, reviewer, found)
+        return found
+
+    def next_after(
+        self, activity_id: str, before: tuple[Item, ...], after: tuple[Item, ...], reviewer: str
+    ) -> ActivityId | None:
+        """The item that follows in the queue and that nobody else has open; None at the end."""
+        open_ids = {item.reviewed.activity.id for item in after}
+        held = {
+            held_id
+            for held_id, claim in claims(self.desk.workspace.engine, self.desk.now()).items()
+            if claim.reviewer != reviewer
+        }
+        ids = [item.reviewed.activity.id for item in before]
+        position = ids.index(activity_id) if activity_id in ids else -1
+        for candidate in (*ids[position + 1 :], *ids[: max(position, 0)]):
+            if candidate in open_ids and candidate not in held:
+                return candidate
+        return None
+
+    def signature(self, session: Session, channel: Channel = "web", **fields: Any) -> Signature:
+        """Who decides, now.
+
+        Raises:
+            DecisionError: if the note is too long.
+        """
+        try:
+            return Signature(
+                reviewer=session.reviewer, decided_at=self.desk.now(), channel=channel, **fields
+            )
+        except ValidationError as error:
+            raise DecisionError(
+                "the note is too long", remedy="Write 2,000 letters at most"
+            ) from error
+
+
+def site_of(request: Request) -> Site:
+    """The site that answers."""
+    site: Site = request.app.state.site
+    return site
+
+
+def signed_in(request: Request) -> Session:
+    """Who asks.
+
+    Raises:
+        NotSignedIn: if nobody is signed in.
+    """
+    session = site_of(request).session_of(request)
+    if session is None:
+        raise NotSignedIn
+    return session
+
+
+async def sent_form(request: Request) -> FormData:
+    """The form of a signed-in reviewer.
+
+    Raises:
+        NotSignedIn: if nobody is signed in.
+        ForeignForm: if it lacks the secret of our own forms.
+    """
+    session = signed_in(request)
+    form = await request.form(max_files=1, max_fields=_MOST_FIELDS)
+    if not hmac.compare_digest(text_of(form, "csrf").encode(), session.csrf.encode()):
+        raise ForeignForm
+    return form
+
+
+def wanted_items(request: Request) -> Wanted:
+    """Order and filters of the address; those that are not understood are left out."""
+    given = {
+        name: value
+        for name, value in request.query_params.items()
+        if name in Wanted.model_fields and value
+    }
+    try:
+        return Wanted.model_validate(given)
+    except ValidationError as error:
+        wrong = {str(item["loc"][0]) for item in error.errors()}
+        return Wanted.model_validate({k: v for k, v in given.items() if k not in wrong})
+
+
+def go(request: Request, path: str) -> Response:
+    """Send the browser to another page of ours after a form."""
+    if request.headers.get("hx-request"):
+        return Response(headers={"HX-Location": path})
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+
+
+SiteOf = Annotated[Site, Depends(site_of)]
+SignedIn = Annotated[Session, Depends(signed_in)]
+SentForm = Annotated[FormData, Depends(sent_form)]
+WantedItems = Annotated[Wanted, Depends(wanted_items)]

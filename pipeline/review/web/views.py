@@ -1,0 +1,224 @@
+"""What the pages show: plain values made from the state, ready for the templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+from urllib.parse import urlencode
+
+from extractors.model import Block, Document, Evidence
+from pipeline.model import Activity, Decision, MeasureMatch, Reviewed
+from pipeline.review.codes import Codes
+from pipeline.review.desk import Desk, State
+from pipeline.review.queue import Wanted
+from pipeline.review.record import standing_measures
+
+NO_MEASURE: Final = "none"
+_CONTEXT_BLOCKS: Final = 2
+_CONTEXT_LETTERS: Final = 1_200
+_LAST_SHOWN: Final = 10
+
+DOUBTS: Final = {
+    "measure-low": "the measure is not sure enough",
+    "measure-close": "two measures fit about as well",
+    "measure-none": "no measure fits",
+    "row-unsure": "the matrix row is not certain",
+    "organization-unknown": "an organization is not in the list",
+    "organization-ambiguous": "a name may mean several organizations",
+    "no-lead": "nobody is named as leading it",
+    "role-unsure": "a role is not certain",
+    "date-unparsed": "a date is not understood",
+    "split-unsure": "where it begins or ends is not certain",
+    "place-unsure": "a name may mean two places",
+    "text-damaged": "the text is damaged",
+    "language-unsupported": "the language is not one that is read",
+    "twin-differs": "two formats of one document differ",
+    "carried-over": "changed since it was decided",
+}
+STATES: Final = {
+    "auto_accepted": "accepted, no doubts",
+    "needs_review": "waiting for a reviewer",
+    "confirmed": "confirmed",
+    "corrected": "corrected",
+    "rejected": "not an activity",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A suggested measure; `percent` is its probability, `reasons` and `against` in words."""
+
+    key: str
+    id: str
+    title: str
+    percent: int
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    tell_apart: str
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the text; `marks` name the fields whose words it is."""
+
+    text: str
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An activity's words with those around them."""
+
+    before: tuple[str, ...]
+    lead: str
+    after: tuple[str, ...]
+    tail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history or the log."""
+
+    seq: int
+    verdict: str
+    reviewer: str
+    at: str
+    note: str
+    says: str
+    batch: str
+    activity_id: str
+    can_undo: bool
+
+
+def candidates(item: Reviewed, codes: Codes) -> tuple[Candidate, ...]:
+    """The machine's suggestions, best first; those of the proposal even after a decision."""
+    activity = item.proposal.activity if item.proposal is not None else item.activity
+    standing = {match.id for match in standing_measures(item)}
+    return tuple(
+        _candidate(number, match, codes, match.id in standing)
+        for number, match in enumerate(activity.measures, 1)
+    )
+
+
+def _candidate(number: int, match: MeasureMatch, codes: Codes, standing: bool) -> Candidate:
+    measure = codes.framework.by_id.get(match.id)
+    return Candidate(
+        key=str(number),
+        id=match.id,
+        title=(measure.short or measure.title) if measure else match.id,
+        percent=round(match.confidence * 100),
+        reasons=tuple(_in_words(item) for item in match.evidence if item.score > 0),
+        against=tuple(item.detail for item in match.evidence if item.score <= 0),
+        tell_apart=measure.tell_apart if measure else "",
+        standing=standing,
+    )
+
+
+def _in_words(evidence: Evidence) -> str:
+    return evidence.detail
+
+
+def segments(activity: Activity) -> tuple[Segment, ...]:
+    """The text cut where the words of a field begin and end."""
+    spans: list[tuple[int, int, str]] = []
+    named = [
+        *((f"organization-{n}", tag.mention) for n, tag in enumerate(activity.organizations)),
+        *((f"country-{n}", tag.mention) for n, tag in enumerate(activity.countries)),
+        *((f"place-{n}", place.name) for n, place in enumerate(activity.places)),
+        *((f"date-{n}", item.raw) for n, item in enumerate(activity.dates)),
+    ]
+    for mark, words in named:
+        start = activity.text.find(words) if words else -1
+        if start >= 0:
+            spans.append((start, start + len(words), mark))
+    edges = sorted({0, len(activity.text), *(edge for span in spans for edge in span[:2])})
+    return tuple(
+        Segment(
+            activity.text[start:end],
+            " ".join(mark for first, last, mark in spans if first <= start and end <= last),
+        )
+        for start, end in pairwise(edges)
+    )
+
+
+def context(document: Document, activity: Activity) -> Context:
+    """What stands before and after an activity in its document."""
+    ref = activity.ref
+    blocks = document.run(ref.block)
+    text = document.block_text(ref.block)
+    first, last = document.order[blocks[0].id], document.order[blocks[-1].id]
+    return Context(
+        before=tuple(reversed(_around(document, first, -1))),
+        lead=text[max(0, ref.start - _CONTEXT_LETTERS) : ref.start],
+        tail=text[ref.end : ref.end + _CONTEXT_LETTERS],
+        after=tuple(_around(document, last, 1)),
+    )
+
+
+def _around(document: Document, position: int, step: int) -> list[str]:
+    """The next blocks in one direction, on the same level: rows beside rows, else paragraphs."""
+    own = document.blocks[position]
+    found: list[str] = []
+    position += step
+    while 0 <= position < len(document.blocks) and len(found) < _CONTEXT_BLOCKS:
+        block = document.blocks[position]
+        if _same_level(own, block):
+            found.append(block.text[:_CONTEXT_LETTERS])
+        position += step
+    return found
+
+
+def _same_level(own: Block, other: Block) -> bool:
+    if own.kind == "cell":
+        return other.kind == "cell" and other.id.rpartition(";")[0] == own.id.rpartition(";")[0]
+    if own.kind == "row":
+        return other.kind == "row" and other.id.partition(";")[0] == own.id.partition(";")[0]
+    return other.kind in ("paragraph", "heading", "note")
+
+
+def entry(decision: Decision, log: Sequence[Decision], active: frozenset[int]) -> Entry:
+    """A decision as one line."""
+    activity_id = decision.targets[0].activity_id if decision.targets else ""
+    if decision.verdict == "undo":
+        says = f"takes back {decision.undoes}"
+    elif decision.result:
+        says = "; ".join(
+            ", ".join(match.id for match in activity.measures) or "no measure"
+            for activity in decision.result
+        )
+    else:
+        says = ""
+    return Entry(
+        seq=decision.seq,
+        verdict=decision.verdict,
+        reviewer=decision.reviewer,
+        at=f"{decision.decided_at:%Y-%m-%d %H:%M}",
+        note=decision.note,
+        says=says,
+        batch=decision.batch,
+        activity_id=activity_id,
+        can_undo=decision.seq in active,
+    )
+
+
+def own_entries(state: State, reviewer: str, active: frozenset[int]) -> tuple[Entry, ...]:
+    """The last ten own decisions that can be taken back, newest first."""
+    own = [
+        decision
+        for decision in reversed(state.log)
+        if decision.reviewer == reviewer and decision.seq in active and decision.verdict != "undo"
+    ]
+    return tuple(entry(decision, state.log, active) for decision in own[:_LAST_SHOWN])
+
+
+def link(path: str, wanted: Wanted, **more: str) -> str:
+    """A path with the reviewer's order and filters."""
+    query = wanted.model_dump(exclude_defaults=True) | more
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def document_name(desk: Desk, state: State, activity: Activity) -> str:
+    """The file name of an activity's document, for display."""
+    record = state.documents.get(activity.ref.document)
+    return record.file_name if record is not None else activity.ref.document

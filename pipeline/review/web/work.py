@@ -1,0 +1,416 @@
+"""Queue and item: looking, deciding, taking back."""
+
+import re
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from fastapi import APIRouter, Request, Response
+from starlette.datastructures import FormData
+
+from gazetteers.model import MeasureId
+from gazetteers.organizations import organizations
+from pipeline.errors import DecisionError
+from pipeline.model import ActivityId, Decision, Reviewed
+from pipeline.review.codes import ROLES, STATUSES, TYPES
+from pipeline.review.decisions import active_decisions
+from pipeline.review.desk import State
+from pipeline.review.page_image import outlined, page_image
+from pipeline.review.queue import NEAR_DUPLICATE, ORDERS, SCOPES, Item, Wanted, needs_a_look
+from pipeline.review.record import DECIDED, FLAG, answer, reject, remark, undo
+from pipeline.review.web import views
+from pipeline.review.web.forms import (
+    FieldValues,
+    dwell_of,
+    edit_of,
+    now_ms,
+    number_of,
+    shown_values,
+    text_of,
+    typed_values,
+)
+from pipeline.review.web.security import Session
+from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems, go
+from pipeline.store.items import claim
+
+router = APIRouter(default_response_class=Response)
+
+_PAGE_SIZE = 50
+_NEARBY = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+"""The countries that the plan is about: always one click away."""
+
+
+@router.get("/")
+def start(request: Request, _session: SignedIn) -> Response:
+    """The first page is the queue."""
+    return go(request, "/queue")
+
+
+@router.get("/queue")
+def show_queue(request: Request, site: SiteOf, session: SignedIn, wanted: WantedItems) -> Response:
+    """What waits, in the order that is wanted."""
+    return queue_page(request, site, session, wanted)
+
+
+def queue_page(
+    request: Request,
+    site: Site,
+    session: Session,
+    wanted: Wanted,
+    *,
+    notice: str = "",
+    problem: str = "",
+) -> Response:
+    """The queue; its first page, or the one that the address names."""
+    state = site.desk.state()
+    items = site.items(state, wanted, session.reviewer)
+    number = request.query_params.get("page", "1")
+    pages = max(1, -(-len(items) // _PAGE_SIZE))
+    page = min(int(number), pages) if re.fullmatch(r"[1-9]\d{0,5}", number) else 1
+    known = list(state.items.values())
+    return site.page(
+        request,
+        "queue.html",
+        wanted=wanted,
+        items=items[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE],
+        total=len(items),
+        waiting=sum(needs_a_look(item) for item in known),
+        decided=sum(item.state in DECIDED for item in known),
+        page=page,
+        pages=pages,
+        orders=ORDERS,
+        scopes=SCOPES,
+        documents=sorted(
+            (record.file_name, record.id)
+            for record in state.documents.values()
+            if record.state == "read"
+        ),
+        measures=site.desk.codes.framework.measures,
+        organizations=sorted({tag.id for item in known for tag in item.activity.organizations}),
+        names={record.id: record.file_name for record in state.documents.values()},
+        headers={"HX-Push-Url": views.link("/queue", wanted)} if notice or problem else {},
+        notice=notice,
+        problem=problem,
+    )
+
+
+@router.get("/item/{activity_id}")
+def show_item(
+    request: Request,
+    activity_id: str,
+    site: SiteOf,
+    session: SignedIn,
+    wanted: WantedItems,
+) -> Response:
+    """One activity with its evidence; looking at it decides nothing."""
+    return item_page(request, site, session, wanted, activity_id)
+
+
+def item_page(
+    request: Request,
+    site: Site,
+    session: Session,
+    wanted: Wanted,
+    activity_id: str,
+    *,
+    values: FieldValues | None = None,
+    status: int = HTTPStatus.OK,
+    notice: str = "",
+    problem: str = "",
+    pushed: bool = False,
+) -> Response:
+    """The page of one activity.
+
+    Args:
+        request: what is answered.
+        site: the site.
+        session: who looks.
+        wanted: order and filters.
+        activity_id: the activity.
+        values: what was typed and could not be accepted; None shows the fields as they stand.
+        status: of the answer.
+        notice: what was just done.
+        problem: what is wrong with what was sent.
+        pushed: whether the browser's address must be changed to this page's.
+    """
+    state, codes = site.desk.state(), site.desk.codes
+    item = state.item(activity_id)
+    activity = item.activity
+    document, _ = site.desk.document(activity.ref.document)
+    items = site.items(state, wanted, session.reviewer)
+    ids = [each.reviewed.activity.id for each in items]
+    position = ids.index(activity.id) if activity.id in ids else None
+    holder = claim(site.desk.workspace.engine, activity.id, session.reviewer, site.desk.now())
+    active = frozenset(decision.seq for decision in active_decisions(state.log))
+    record = state.documents.get(activity.ref.document)
+    return site.page(
+        request,
+        "item.html",
+        status=status,
+        headers={"HX-Push-Url": views.link(f"/item/{activity.id}", wanted)} if pushed else {},
+        wanted=wanted,
+        item=item,
+        activity=activity,
+        values=values or shown_values(item),
+        candidates=views.candidates(item, codes),
+        segments=views.segments(activity),
+        context=views.context(document, activity),
+        record=record,
+        has_image=record is not None and record.format == "pdf" and bool(activity.pages),
+        history=[views.entry(entry, state.log, active) for entry in state.history(activity.id)],
+        own=views.own_entries(state, session.reviewer, active),
+        position=position,
+        total=len(ids),
+        previous=ids[position - 1] if position else None,
+        following=_following(ids, position),
+        holder=holder.reviewer if holder.reviewer != session.reviewer else "",
+        alike=_alike(site, state, item),
+        near_duplicate=int(NEAR_DUPLICATE),
+        shadow=state.items.get(item.shadowed_by) if item.shadowed_by else None,
+        shown_at=now_ms(),
+        measures=codes.framework.measures,
+        pillars=site.desk.workspace.pillars(),
+        listed=organizations().entries,
+        organization_names={entry.id: entry.name.en for entry in organizations().entries},
+        countries=codes.territories.countries,
+        nearby=list(dict.fromkeys((*_NEARBY, *(tag.code for tag in activity.countries)))),
+        roles=ROLES,
+        statuses=STATUSES,
+        types=TYPES,
+        notice=notice,
+        problem=problem,
+    )
+
+
+def _following(ids: Sequence[ActivityId], position: int | None) -> ActivityId | None:
+    if position is None:
+        return ids[0] if ids else None
+    return ids[position + 1] if position + 1 < len(ids) else None
+
+
+def _alike(site: Site, state: State, item: Reviewed) -> int:
+    """How many undecided near-duplicates an activity has beside itself."""
+    site.clusters.update(tuple(state.items.values()))
+    return sum(
+        other != item.activity.id and needs_a_look(state.items[other])
+        for other in site.clusters.of(item.activity.id)
+        if other in state.items
+    )
+
+
+@router.post("/item/{activity_id}/decide")
+def decide(
+    request: Request,
+    activity_id: str,
+    site: SiteOf,
+    session: SignedIn,
+    wanted: WantedItems,
+    form: SentForm,
+) -> Response:
+    """One decision on one activity, on the revision that the reviewer saw."""
+    choice = text_of(form, "choice")
+    with site.desk.deciding() as state:
+        item = state.item(activity_id)
+        before = site.items(state, wanted, session.reviewer)
+        if choice == "skip" and not text_of(form, "note"):
+            return _onwards(request, site, session, wanted, activity_id, before, "Skipped")
+        if number_of(form, "revision") != item.revision:
+            return conflict_page(request, site, session, wanted, item, form)
+        try:
+            decision = _decision(site, session, item, choice, form)
+        except DecisionError as error:
+            return item_page(
+                request,
+                site,
+                session,
+                wanted,
+                activity_id,
+                values=typed_values(form),
+                status=HTTPStatus.UNPROCESSABLE_ENTITY,
+                problem=str(error),
+            )
+        try:
+            site.desk.decide([decision])
+        except DecisionError:
+            return conflict_page(
+                request, site, session, wanted, site.desk.state().item(activity_id), form
+            )
+    return _onwards(request, site, session, wanted, activity_id, before, _done(decision))
+
+
+def _decision(
+    site: Site, session: Session, item: Reviewed, choice: str, form: FormData
+) -> Decision:
+    """The decision that a button means.
+
+    Raises:
+        DecisionError: if it means none, or a field is not understood.
+    """
+    note = text_of(form, "note")
+    codes = site.desk.codes
+    proposed = item.proposal.activity.measures if item.proposal is not None else ()
+    by = site.signature(
+        session,
+        note=f"{FLAG}{note}".strip() if choice == "flag" else note,
+        shown=tuple(match.id for match in proposed),
+        dwell_ms=dwell_of(form),
+    )
+    if choice == "reject":
+        return reject(item, by)
+    if choice in ("skip", "flag", "note"):
+        return remark(item, by)
+    measures: tuple[MeasureId, ...]
+    if choice == views.NO_MEASURE:
+        measures = ()
+    elif choice == "save":
+        measures = tuple(match.id for match in item.activity.measures[:1])
+    elif choice == "other":
+        measures = (codes.measure(text_of(form, "other")),)
+    elif choice in codes.framework.by_id:
+        measures = (codes.measure(choice),)
+    else:
+        raise DecisionError(
+            "nothing was decided yet", remedy="Choose a measure, or save the fields"
+        )
+    edit = edit_of(typed_values(form), item.activity, codes, measures)
+    return answer(item, edit, by, framework=codes.framework.id)
+
+
+def _done(decision: Decision) -> str:
+    words = {
+        "confirm": "Confirmed",
+        "correct": "Corrected",
+        "reject": "Marked as no activity",
+        "note": "Noted",
+    }[decision.verdict]
+    measures = ", ".join(match.id for activity in decision.result for match in activity.measures)
+    return f"{words}{f': {measures}' if measures else ''}"
+
+
+def _onwards(
+    request: Request,
+    site: Site,
+    session: Session,
+    wanted: Wanted,
+    activity_id: str,
+    before: tuple[Item, ...],
+    notice: str,
+) -> Response:
+    """The next item of the queue, or the queue where none is left."""
+    after = site.items(site.desk.state(), wanted, session.reviewer)
+    following = site.next_after(activity_id, before, after, session.reviewer)
+    if not request.headers.get("hx-request"):
+        if following is None:
+            return go(request, views.link("/queue", wanted))
+        return go(request, views.link(f"/item/{following}", wanted))
+    if following is None:
+        return queue_page(request, site, session, wanted, notice=f"{notice}. Nothing else waits")
+    return item_page(
+        request,
+        site,
+        session,
+        wanted,
+        following,
+        notice=f"{notice}. {len(after)} left",
+        pushed=True,
+    )
+
+
+def conflict_page(
+    request: Request,
+    site: Site,
+    session: Session,
+    wanted: Wanted,
+    item: Reviewed,
+    form: FormData,
+) -> Response:
+    """Both versions side by side: what stands now, and what was sent; nothing was saved."""
+    state = site.desk.state()
+    active = frozenset(decision.seq for decision in active_decisions(state.log))
+    history = [views.entry(entry, state.log, active) for entry in state.history(item.activity.id)]
+    return site.page(
+        request,
+        "conflict.html",
+        status=HTTPStatus.CONFLICT,
+        wanted=wanted,
+        item=item,
+        activity=item.activity,
+        theirs=shown_values(item),
+        mine=typed_values(form),
+        choice=text_of(form, "choice"),
+        other=text_of(form, "other"),
+        last=history[-1] if history else None,
+        shown_at=now_ms(),
+        my_measure=_chosen(form, item),
+    )
+
+
+def _chosen(form: FormData, item: Reviewed) -> str:
+    choice = text_of(form, "choice")
+    if choice == "other":
+        return text_of(form, "other")
+    if choice == "save":
+        return item.activity.measures[0].id if item.activity.measures else ""
+    return choice
+
+
+@router.post("/undo")
+def take_back(
+    request: Request, site: SiteOf, session: SignedIn, wanted: WantedItems, form: SentForm
+) -> Response:
+    """Take back a decision with its whole batch: the one named, else one's own last."""
+    with site.desk.deciding() as state:
+        active = list(active_decisions(state.log))
+        seq = number_of(form, "seq")
+        if seq is None:
+            own = [item for item in active if item.reviewer == session.reviewer]
+            if not own:
+                return queue_page(
+                    request, site, session, wanted, problem="There is nothing of yours to undo."
+                )
+            chosen = own[-1]
+        else:
+            found = [item for item in state.log if item.seq == seq]
+            if not found:
+                raise DecisionError(f"there is no decision {seq}", remedy="Look at the log")
+            chosen = found[0]
+        seqs = [
+            item.seq
+            for item in active
+            if item.seq == chosen.seq or (chosen.batch and item.batch == chosen.batch)
+        ] or [chosen.seq]
+        activity_id = chosen.targets[0].activity_id
+        try:
+            site.desk.decide(
+                undo(state.log, seqs, site.signature(session, note=text_of(form, "note")))
+            )
+        except DecisionError as error:
+            return item_page(
+                request,
+                site,
+                session,
+                wanted,
+                activity_id,
+                status=HTTPStatus.UNPROCESSABLE_ENTITY,
+                problem=str(error),
+            )
+    many = f"{len(seqs)} decisions" if len(seqs) > 1 else "The decision"
+    notice = f"{many} taken back"
+    if activity_id not in site.desk.state().items:
+        return queue_page(request, site, session, wanted, notice=notice)
+    if not request.headers.get("hx-request"):
+        return go(request, views.link(f"/item/{activity_id}", wanted))
+    return item_page(request, site, session, wanted, activity_id, notice=notice, pushed=True)
+
+
+@router.get("/page/{activity_id}/{number}.webp")
+def show_page(activity_id: str, number: int, site: SiteOf, _session: SignedIn) -> Response:
+    """A printed page with the activity outlined."""
+    settings = site.desk.workspace.settings
+    activity = site.desk.state().item(activity_id).activity
+    image = page_image(
+        settings.documents, settings.data / "cache" / "pages", activity.ref.document, number
+    )
+    boxes = [
+        box for page, box in zip(activity.pages, activity.boxes, strict=False) if page == number
+    ]
+    return Response(outlined(image, boxes) if boxes else image, media_type="image/webp")
