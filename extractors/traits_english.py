@@ -12,6 +12,8 @@ _PREFIXED = re.compile(r"(?i)\bco-(?=op|ord|fund|org|host|lead|chair)")
 _WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "propose", "suggest",
              "explore")  # fmt: skip
 """Verbs after which a form in -ing says what is done."""
+_OPENING = 4
+"""Words within which "The EU funded Programme" stands."""
 _CHAIN_REACH = 14
 """Words within which "are collaborating, with the support of …, to implement" is one chain."""
 
@@ -36,6 +38,7 @@ class _Reader(EnglishSentence):
     def __init__(self, texts: list[str]) -> None:
         super().__init__(texts)
         self._bare_past: set[int] = set()
+        self._named_past: set[int] = set()
 
     # -- predicates ----------------------------------------------------------------------------
 
@@ -53,7 +56,7 @@ class _Reader(EnglishSentence):
                 if predicate is not None:
                     if pending:
                         pending -= 1
-                    else:
+                    elif not self._follows_noun(found, predicate):
                         found.append(predicate)
                     at = max(predicate.last, at) + 1
                     continue
@@ -61,9 +64,10 @@ class _Reader(EnglishSentence):
         return self._without_participles(found)
 
     def _without_participles(self, found: list[Predicate]) -> tuple[Predicate, ...]:
-        """Without the first bare past forms that a later, clear predicate shows to be participles.
+        """Without bare past forms that another, clear predicate shows to be participles.
 
-        "The workshop held in Osh brought together …", "The EU funded project contributes …".
+        "The workshop held in Osh brought together …", "The EU funded project contributes …",
+        "The programme complements … by operationally focused training".
         """
         kept = list(found)
         while len(kept) > 1 and kept[0].first in self._bare_past:
@@ -71,12 +75,24 @@ class _Reader(EnglishSentence):
             if self._in_opening(kept[0]):
                 kept.pop(0)
                 continue
-            if {"and", "but", ";", ","} & set(between) and not self._after_noun(kept[0]):
-                break
             if {";", "but"} & set(between) or self._joined_by_and(between):
+                break
+            listed = bool({"and", ","} & set(between)) and not self._after_noun(kept[0])
+            behind = self.word(kept[0].last + 1)
+            alone = behind in self.prepositions and behind not in kept[0].verb.governs
+            finite = kept[1].tense not in ("past",) or kept[1].passive
+            if listed and not ((alone or kept[0].first in self._named_past) and finite):
                 break
             kept.pop(0)
         return tuple(kept)
+
+    def _follows_noun(self, found: list[Predicate], predicate: Predicate) -> bool:
+        """Whether a past form belongs to the noun before it: "continue efforts *aimed* at …"."""
+        if not found or found[-1].first in self._bare_past:
+            return False
+        one_word = predicate.first == predicate.last and predicate.tense == "past"
+        between = self.low[found[-1].last + 1 : predicate.first]
+        return one_word and bool(between) and not {"and", "but", ",", ";", ":"} & set(between)
 
     def _in_opening(self, predicate: Predicate) -> bool:
         """Whether it belongs to "Within the workshop held in May, sessions were …"."""
@@ -109,6 +125,8 @@ class _Reader(EnglishSentence):
         if word in self.forms.past and self._finite_past(at):
             if not self._clear_past(at):
                 self._bare_past.add(at)
+                if self.is_name(at + 1) and at <= _OPENING:  # "The EU funded Central Asia …"
+                    self._named_past.add(at)
             return self._predicate(at, at, self.forms.past[word], "past")
         if word in self.forms.base and self._finite_base(at):
             return self._predicate(at, at, self.forms.base[word], "present")
@@ -179,6 +197,8 @@ class _Reader(EnglishSentence):
             return self._predicate(at, nxt - 1, self.lex.verbs["be"], tense)
         if word in self.forms.participle:
             return self._predicate(at, nxt, self.forms.participle[word], tense)
+        if word == "to" and self.base_at(nxt + 1):  # "had to be postponed"
+            return self._infinitive(at, nxt, "past" if tense == "past" else "present")
         if word.endswith("ed") and word not in self.determiners:
             return self._predicate(at, nxt, self._unknown(nxt), tense)
         return self._predicate(
@@ -263,7 +283,7 @@ class _Reader(EnglishSentence):
             ))  # fmt: skip
         if before in ("and", "or", ",", "to", "-"):
             return False
-        return plural or "and" in self.low[:at]
+        return plural or (self.is_name(at - 1) and "and" in self.low[:at])
 
     # -- chains --------------------------------------------------------------------------------
 
@@ -301,6 +321,14 @@ class _Reader(EnglishSentence):
         nxt = self.skip_adverbs(at + 1)
         if verb.lemma in ("stand",) and self.word(nxt) == "ready":
             nxt += 1
+        if verb.lemma == "plan" and self.word(nxt) in ("on", "for"):
+            nxt += 1
+            ing = self.forms.ing.get(self.word(nxt))
+            return None if ing is None else (nxt, ing, False)
+        if verb.lemma in ("begin", "start") and self.word(nxt) == "by":
+            nxt += 1
+            ing = self.forms.ing.get(self.word(nxt))
+            return None if ing is None else (nxt, ing, False)
         if verb.lemma == "work" and self.word(nxt) in ("on", "towards", "toward"):
             nxt += 1
             if self.word(nxt) in self.forms.ing:
@@ -309,7 +337,9 @@ class _Reader(EnglishSentence):
         if self.word(nxt) in self.forms.ing and verb.lemma in _WITH_ING:
             noun = self.word(nxt) == "training" and self.word(nxt + 1) not in self.determiners
             return None if noun else (nxt, self.forms.ing[self.word(nxt)], False)
-        if self.word(nxt) != "to" and verb.lemma in ("help", "expect", "work"):
+        if verb.lemma == "help" and self.word(nxt) in self.forms.base:
+            return nxt, self.forms.base[self.word(nxt)], False
+        if self.word(nxt) != "to" and verb.lemma in ("help", "expect", "work", "offer"):
             for ahead in range(nxt, min(nxt + _CHAIN_REACH, len(self.low))):
                 if self.word(ahead) in (";", ".", "which", "through", "by"):
                     return None
@@ -318,8 +348,6 @@ class _Reader(EnglishSentence):
                 if self.word(ahead) == "to" and self.base_at(ahead + 1):
                     nxt = ahead
                     break
-        if verb.lemma == "help" and self.word(nxt) in self.forms.base:
-            return nxt, self.forms.base[self.word(nxt)], False
         if self.word(nxt) != "to":
             return None
         nxt = self.skip_adverbs(nxt + 1)

@@ -68,7 +68,7 @@ class EnglishSentence:
         """Whether the word may be a noun or an adjective."""
         word = self.word(at)
         return (
-            word.isalpha()
+            word.replace("'", "").replace("’", "").isalpha()
             and word not in self.prepositions
             and word not in self.determiners
             and word not in self.adverbs

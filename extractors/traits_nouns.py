@@ -33,6 +33,12 @@ class NamedType:
     free: bool
 
 
+_MADE = frozenset(
+    ["development", "drafting", "elaboration", "preparation", "adoption", "formulation", "design",
+     "develop", "draft", "adopt", "formulate", "prepare", "разработка", "подготовка", "принятие"]
+)  # fmt: skip
+
+
 def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[NamedType]:
     """The type nouns of a sentence in order; in an English compound the head alone.
 
@@ -94,7 +100,9 @@ def _applied(lemmas: list[str], at: int, lex: Lexicon) -> bool:
         if lemmas[back] in (",", ";", "."):
             return False
         if lemmas[back] in lex.cues.applied:
-            return True
+            # "development and implementation of action plans" makes them as well
+            made = lemmas[max(0, back - 2) : back]
+            return not (_MADE & set(made) and {"and", "&", "и"} & set(made))
     return False
 
 
@@ -104,11 +112,31 @@ def _heads(found: list[NamedType], clause: Clause) -> list[NamedType]:
     for item in found:
         if kept and kept[-1].free == item.free:
             between = clause.words[kept[-1].last + 1 : item.first]
+            if _shares_head(kept[-1], item, clause):
+                kept[-1] = item
+                continue
             small = all(word.text == "-" or _is_plain_noun(word.text) for word in between)
             if small and len(between) <= (1 if between and between[0].text != "-" else 2):
                 kept.pop()
         kept.append(item)
     return kept
+
+
+def _shares_head(left: NamedType, right: NamedType, clause: Clause) -> bool:
+    """Whether two compounds share the head of the second: "risk assessment and crisis … exercises".
+
+    The first is then a bare singular, the head a plural.
+    """
+    words = clause.words
+    between = words[left.last + 1 : right.first]
+    if not between or between[0].text != "and" or len(between) > 3:
+        return False
+    if not all(_is_plain_noun(word.text) for word in between[1:]):
+        return False
+    single = words[left.last].text.lower() == words[left.last].lemma
+    plural = words[right.last].text.lower() != words[right.last].lemma
+    before = {word.text.lower() for word in words[max(0, left.first - 2) : left.first]}
+    return single and plural and not before & {"a", "an", "the", "one"}
 
 
 _NO_NOUNS = frozenset(

@@ -8,6 +8,12 @@ from extractors.languages import sentences
 from extractors.traits_words import Clause, bare, lexicon
 from gazetteers.model import LanguageCode
 
+_EXAMPLES = re.compile(
+    r"(?i)(?:(?:recent |some |further )?examples (?:of \w+ )?(?:include|are)|for example,|"
+    r"примеры:|примером (?:служит|является)|(?:к примеру|например),)"
+)
+"""Openings of a sentence that names what the one before only announced."""
+
 
 @lru_cache(maxsize=2048)
 def analyse(sentence: str, language: LanguageCode) -> Clause:
@@ -27,6 +33,8 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
     generic = lexicon(language).cues.generic
     for index, part in enumerate(parts[:-1]):
         lowered = part.lower()
+        if _EXAMPLES.match(parts[index + 1]):
+            continue
         if not any(phrase in lowered for phrase in generic):
             return tuple(parts[index:])
         if re.search(r"\d", bare(part)) and not lowered.startswith(generic):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, cast, get_args
 
 from extractors.model import ActivityType, Evidence, Judged
+from extractors.traits_assistance import kind_of_assistance
 from extractors.traits_nouns import NamedType, named_types
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
@@ -74,7 +75,7 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
     groups = [group for group in groups if group[0].first < stop]
     for number, group in enumerate(groups):
         limit = groups[number + 1][0].first if number + 1 < len(groups) else stop
-        found = _by_predicate(group, named, language, limit=limit)
+        found = _by_predicate(group, named, clause, lex, language, limit=limit)
         if found is not None:
             return found
     main = groups[0][-1]
@@ -99,16 +100,81 @@ def _verbs_of_one_object(clause: Clause) -> list[list[Predicate]]:
 
 
 def _by_predicate(
-    group: Sequence[Predicate], named: Sequence[NamedType], language: LanguageCode, *, limit: int
+    group: Sequence[Predicate],
+    named: Sequence[NamedType],
+    clause: Clause,
+    lex: Lexicon,
+    language: LanguageCode,
+    *,
+    limit: int,
 ) -> Found | None:
     """What one predicate, or several with one object, say for sure."""
     main = group[0]
-    for predicate in group:
-        if predicate.verb.type:
-            return predicate.verb.type, f"the verb “{predicate.written}”", SURE
+    verb = main.verb
     objects = [item for item in named if group[-1].last < item.first < limit]
     subjects = [item for item in named if item.last < main.first]
-    verb = main.verb
+    if (
+        main.passive
+        and (verb.mandates or verb.urges or verb.says or verb.type == "advocacy")
+        and (_infinitive(clause, main))
+    ):
+        return "mechanism", f"“{main.written}” gives a task", LIKELY
+    if language == "en" and not main.passive:
+        thing = _acting_thing(subjects)
+        if thing is not None and not verb.subject:
+            return thing.type, f"“{thing.written}”, which “{main.written}”", SURE
+    event = _event_where(main, named, clause, limit=limit)
+    if event is not None and not any(item.free and not item.weak for item in subjects):
+        return event.type, f"“{event.written}”, at which it “{main.written}”", LIKELY
+    for predicate in group:
+        if predicate.verb.type:
+            body = next((item for item in subjects if item.free), None)
+            if (
+                predicate.verb.type == "meeting"
+                and predicate.tense == "present"
+                and (body is not None and body.type == "mechanism" and not body.weak)
+            ):
+                return "mechanism", f"“{body.written}”, which “{predicate.written}”", LIKELY
+            return predicate.verb.type, f"the verb “{predicate.written}”", SURE
+    if verb.urges and language == "en" and not main.passive:
+        thing = _direct_object(objects, clause, main)
+        if thing is not None:
+            return thing.type, f"“{thing.written}”, what “{main.written}” is about", SURE
+        acting = next((item for item in subjects if item.free and not item.weak), None)
+        if acting is not None and acting.type == "programme":
+            return "programme", f"“{acting.written}”, which “{main.written}”", LIKELY
+        return "advocacy", f"the verb “{main.written}”", SURE
+    if verb.says and not main.passive:
+        document = next((item for item in subjects if item.type == "legislation"), None)
+        if document is not None and document.written.lower().endswith(_PROCLAIMED):
+            return "legislation", f"“{document.written}”, in which it was “{main.written}”", LIKELY
+        return verb.fallback, f"the verb “{main.written}”", LIKELY
+    if verb.lemma == "build" and _word(clause, main.last, "capacity", 4):
+        return "training", f"“{main.written} … capacity”", LIKELY
+    works_with = main.leading.lemma == "work" and _word(clause, main.first, "with", 6)
+    if language == "en" and works_with and main.leading is not verb:
+        kind = verb.type or next((item.type for item in objects if item.free and not item.weak), "")
+        if kind in ("", "mechanism", "advocacy"):
+            kind = "programme"
+        return kind, f"“{main.written}”: help for others", LIKELY
+    if language == "en" and (verb.supports or _is_support(objects, clause, main)):
+        if main.passive:
+            thing = next((item for item in subjects if item.free), None)
+            if thing is not None and (not thing.weak or thing.type == "programme"):
+                return thing.type, f"“{thing.written}”, which “{main.written}”", LIKELY
+        facilitates = verb.lemma == "facilitate"
+        body = next((item for item in objects if item.free), None)
+        takes_part = _word(clause, main.last, "participation", 5)
+        if facilitates and not takes_part and (body is None or body.weak):
+            return "mechanism", f"the verb “{main.written}”", LIKELY
+        found = kind_of_assistance(clause, group[-1], named, lex, limit=limit)
+        if found is not None:
+            return found[0], f"“{found[1]}”, what the help is for", SURE
+        if facilitates and body is not None and not body.weak:
+            return body.type, f"“{body.written}”, what “{main.written}” is about", LIKELY
+        if facilitates:
+            return "mechanism", f"the verb “{main.written}”", LIKELY
+        return "programme", f"“{main.written}”: assistance of no single kind", LIKELY
     order = [objects]
     if language == "ru" and (verb.subject or main.passive):
         # what is done mostly follows («состоялся семинар»), and a body before the verb does it
@@ -130,14 +196,106 @@ def _by_predicate(
             if item.free and not item.weak:
                 if item.type == "mechanism" and verb.type_of_bodies:
                     return verb.type_of_bodies, f"“{main.written}”: a body meets", LIKELY
+                if item.type == "meeting" and _goes_on(main, item):
+                    return "advocacy", f"“{item.written}” that goes on", LIKELY
                 return item.type, f"“{item.written}”, what “{main.written}” is about", SURE
     fallback = next((item.verb.fallback for item in group if item.verb.fallback), "")
     weak = next((item for items in order for item in items if item.free), None)
+    if weak is not None and (not fallback or weak.type != "programme"):
+        return weak.type, f"“{weak.written}”, what “{main.written}” is about", LIKELY
     if fallback and (weak is None or fallback != "meeting"):
         return fallback, f"the verb “{main.written}”", LIKELY
     if weak is not None:
         return weak.type, f"“{weak.written}”, what “{main.written}” is about", LIKELY
     return None
+
+
+_THINGS = frozenset({"legislation", "publication", "operation", "advocacy"})
+"""Types whose things act only in words: "the Treaty provides", "the handbook explains"."""
+_TALKS = frozenset({"dialogue", "consultation", "talk", "discussion"})
+_GOING_ON = frozenset(
+    {"continue", "advance", "maintain", "engage", "remain", "be", "pursue", "keep"}
+)
+
+
+_OCCASIONS = frozenset(
+    {"discuss", "meet", "sign", "adopt", "approve", "train", "publish", "endorse"}
+)
+"""Verbs that say more than the event at which it was done."""
+
+
+def _event_where(
+    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> NamedType | None:
+    """The event at which something was merely dealt with: "were examined at a review meeting"."""
+    if not main.passive or main.verb.lemma in _OCCASIONS:
+        return None
+    for item in named:
+        if main.last < item.first < limit and not item.weak:
+            before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
+            prepositions = [word for word in before if word in _WHERE]
+            near = prepositions and before[::-1].index(prepositions[-1]) <= _OCCASION_REACH
+            if near and prepositions[-1] in ("at", "during") and item.type in _EVENTS:
+                return item
+            if near and prepositions[-1] == "in" and item.type == "assessment":
+                return item
+            return None
+    return None
+
+
+_WHERE = ("at", "during", "in", "by", "for", "of", "to", "on", "with")
+_OCCASION_REACH = 4
+"""Words between "at" and the event: "at a joint regional briefing"."""
+
+_PROCLAIMED = ("act", "declaration", "agreement", "charter", "treaty", "convention", "acts")
+"""Documents that are made by what their parties declare in them."""
+
+
+def _word(clause: Clause, at: int, lemma: str, reach: int) -> bool:
+    """Whether a word stands within a few words behind a place."""
+    return any(word.lemma == lemma for word in clause.words[at + 1 : at + 1 + reach])
+
+
+def _acting_thing(subjects: Sequence[NamedType]) -> NamedType | None:
+    """The document that is the subject of a verb: "The 1999 Treaty *provides* an interpretation"."""
+    first = next((item for item in subjects if item.free and not item.weak), None)
+    return first if first is not None and first.type in _THINGS else None
+
+
+def _infinitive(clause: Clause, main: Predicate) -> bool:
+    """Whether "to …" follows within a few words: "is encouraged by the Council to engage"."""
+    low = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 9]]
+    return "to" in low
+
+
+def _is_support(objects: Sequence[NamedType], clause: Clause, main: Predicate) -> bool:
+    """Whether what is provided is help: "offers its expert *support* in …"."""
+    first = next((item for item in objects if item.free), None)
+    if first is None or not first.weak or first.type != "programme":
+        return False
+    return not any(word.text in (",", ";") for word in clause.words[main.last + 1 : first.first])
+
+
+def _direct_object(
+    objects: Sequence[NamedType], clause: Clause, main: Predicate
+) -> NamedType | None:
+    """The concrete thing that is promoted: "promotes a network", not "promotes the use of a list"."""
+    for item in objects:
+        between = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
+        if {"of", "to", "in", "on", "for", ",", "and", "among", "between", "by"} & set(between):
+            return None
+        if not item.weak and item.type not in ("legislation", "advocacy", "meeting"):
+            return item
+    return None
+
+
+def _goes_on(main: Predicate, item: NamedType) -> bool:
+    """Whether talks are no event, but continue: "continue their dialogue with"."""
+    if item.written.lower().rstrip("s") not in _TALKS:
+        return False
+    if main.leading.lemma == "be" or main.verb.lemma == "be":
+        return main.tense == "present"
+    return main.verb.lemma in _GOING_ON or main.leading.lasting
 
 
 def _first(named: Sequence[NamedType], why: str) -> Found | None:
@@ -146,5 +304,7 @@ def _first(named: Sequence[NamedType], why: str) -> Found | None:
     if not ranked:
         return None
     best = ranked[0]
+    if best.weak and best.type == "mechanism":  # "opening by X of the campaign"
+        best = next((item for item in named if not item.weak and item.first > best.last), best)
     confidence = LIKELY if best.free and not best.weak else WEAK
     return best.type, f"“{best.written}”, {why}", confidence

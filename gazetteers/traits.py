@@ -26,6 +26,10 @@ class VerbCue(Record):
         lasting: it goes on, even in the perfect.
         governs: prepositions whose noun is as good as an object.
         noun: its infinitive and its form in -s are nouns as well.
+        supports: what is helped, and by what means, says what is done.
+        mandates: somebody is given a task.
+        urges: a concrete object decides; without one it is advocacy.
+        says: it only states something; the document in which it is said decides.
     """
 
     lemma: str
@@ -42,6 +46,10 @@ class VerbCue(Record):
     lasting: bool = False
     governs: tuple[str, ...] = ()
     noun: bool = False
+    supports: bool = False
+    mandates: bool = False
+    urges: bool = False
+    says: bool = False
 
 
 class TraitExample(Record):

@@ -1,0 +1,162 @@
+"""What assistance is for: the type of the one kind of thing that is helped, or that helps."""
+
+from collections.abc import Sequence
+
+from extractors.traits_forms import forms
+from extractors.traits_nouns import NamedType
+from extractors.traits_words import Clause, Lexicon, Predicate
+
+_MEANS = frozenset({"by", "through", "via"})
+_INTO = frozenset(
+    {"in", "with", "to", "for", "on", "of", "and", "or", "towards", "at", "into", "aimed"}
+)
+_STOPS = frozenset({";", "which", "who", "whose", "where", "that", "such", "including"})
+_PLACES = frozenset({"at", "during", "within", "under", "from", "after", "following", "alongside"})
+"""Prepositions behind which stands where or when help is given, not what for."""
+_NO_KIND = frozenset({"dialogue", "consultation", "negotiation", "discussion", "talk"})
+"""Talks about something: what they are about says more."""
+_THINGS_HELPED = (
+    "network",
+    "database",
+    "channel",
+    "line",
+    "platform",
+    "list",
+    "registry",
+    "register",
+    "mechanism",
+    "hub",
+    "system",
+)
+"""Last words of mechanisms that can't be helped as an authority is."""
+_NP_REACH = 12
+"""Words in which the object of a verb in -ing is looked for."""
+_SEVERAL = 3
+"""From so many kinds of means on, assistance is of no single kind."""
+_CAPACITY = frozenset({"capacity", "capability", "resilience", "preparedness"})
+_LEGAL = frozenset({"law", "legislation", "legal act", "regulation", "draft law", "bill"})
+_COMPLY = frozenset({"compliance", "conformity", "alignment", "consistency", "harmonization"})
+
+
+def kind_of_assistance(
+    clause: Clause, main: Predicate, named: Sequence[NamedType], lex: Lexicon, *, limit: int
+) -> tuple[str, str] | None:
+    """Type and words of what the assistance is for; None if it is of no single kind.
+
+    "supports exercises" → operation; "assists the State Commission in introducing a course" →
+    training, since a body that is helped is none of the kinds; "to enhance co-ordination through
+    command-staff exercises" → operation by its means. Three kinds of means are no single kind.
+    """
+    words = clause.words
+    low = [word.text.lower() for word in words]
+    stop = next((at for at in range(main.last + 1, limit) if low[at] in _STOPS), limit)
+    purposes: list[tuple[int, str, str]] = []
+    means: list[tuple[int, str, str]] = []
+    behind_means, at = False, main.last + 1
+    while at < stop:
+        word, before = low[at], low[at - 1]
+        if word in _MEANS:
+            behind_means = True
+        into = means if behind_means else purposes
+        verb = forms().ing.get(word) if before in _INTO | _MEANS or before == "," else None
+        if verb is None and before == "to":
+            verb = forms().base.get(word)
+        if verb is not None and not _is_type_noun(named, at):
+            end = _object_end(low, at + 1, stop)
+            inside = [item for item in named if at < item.first < end and not item.weak]
+            kind = verb.type if verb.type not in ("advocacy", "mechanism") else ""
+            if verb.fallback == "legislation" and not verb.creates:
+                kind = "legislation"
+            if not kind and any(word.lemma in _CAPACITY for word in words[at + 1 : end]):
+                at = end
+                continue
+            kinds = [item for item in inside if words[item.last].lemma not in _NO_KIND]
+            found = next((item for item in kinds if _concrete(item, creates=verb.creates)), None)
+            if kind or found is not None:
+                written = found.written if found is not None and not kind else low[at]
+                into.append((at, kind or (found.type if found else ""), written))
+            at = max(at + 1, end)
+            continue
+        noun = next((item for item in named if item.first == at), None)
+        if noun is not None:
+            helped = _stands_alone(low, noun, main.last)
+            if not noun.weak and _concrete(noun, creates=helped or _founded(low, at)):
+                if (
+                    _governor(low, at, main.last) not in _PLACES
+                    and words[noun.last].lemma not in _NO_KIND
+                    and not (behind_means and noun.type == "publication")
+                ):
+                    into.append((at, noun.type, noun.written))
+            at = noun.last + 1
+            continue
+        at += 1
+    for place, why in _legal_compliance(clause, main.last, stop):
+        purposes.append((place, "legislation", why))
+    purposes.sort()
+    if purposes:
+        return purposes[0][1], purposes[0][2]
+    if means and len({kind for _, kind, _ in means}) < _SEVERAL:
+        return means[0][1], means[0][2]
+    return None
+
+
+def _is_type_noun(named: Sequence[NamedType], at: int) -> bool:
+    return any(item.first <= at <= item.last and not item.weak for item in named)
+
+
+def _object_end(low: Sequence[str], at: int, stop: int) -> int:
+    """Where the object of a verb ends: at a preposition but "of", a comma, a new verb."""
+    for here in range(at, min(stop, at + _NP_REACH)):
+        if low[here] in _MEANS | {
+            "in",
+            "for",
+            "to",
+            "on",
+            "with",
+            "from",
+            "at",
+            ",",
+            "under",
+            "as",
+        }:
+            return here
+    return min(stop, at + _NP_REACH)
+
+
+def _concrete(item: NamedType, *, creates: bool) -> bool:
+    """Whether a noun is a kind of its own; a body is one only if it is being created."""
+    return item.type != "programme" and (item.type != "mechanism" or creates)
+
+
+def _governor(low: Sequence[str], at: int, first: int) -> str:
+    """The preposition before a noun phrase; "of" and "and" lead further back."""
+    for back in range(at - 1, first, -1):
+        if low[back] in _PLACES | _MEANS | {"in", "with", "to", "for", "on"}:
+            return low[back]
+    return ""
+
+
+def _stands_alone(low: Sequence[str], noun: NamedType, first: int) -> bool:
+    """Whether a network or database is itself what is supported: "supports a network of"."""
+    return (
+        noun.type == "mechanism"
+        and low[noun.last].rstrip("s").endswith(_THINGS_HELPED)
+        and (not set(low[first + 1 : noun.first]) & {"in", "to", "for", "of", "on", ","})
+    )
+
+
+def _founded(low: Sequence[str], at: int) -> bool:
+    """Whether the body named here is being set up: "the establishment of a centre"."""
+    before = set(low[max(0, at - 6) : at])
+    return bool(before & {"establishment", "creation", "opening", "setting", "launch", "formation"})
+
+
+def _legal_compliance(clause: Clause, first: int, stop: int) -> list[tuple[int, str]]:
+    """Places where laws are brought into line: "compliance of their national legislation with"."""
+    found = []
+    for at in range(first + 1, stop):
+        if clause.words[at].lemma in _COMPLY:
+            near = clause.words[at + 1 : at + 6]
+            if near and near[0].text.lower() == "of" and any(w.lemma in _LEGAL for w in near):
+                found.append((at, clause.words[at].text))
+    return found
