@@ -6,10 +6,17 @@ from dataclasses import dataclass, replace
 from statistics import mean
 from typing import Final, get_args
 
+from extractors.dates import find_dates
 from extractors.grid import CellView, RowView, TableView
 from extractors.heading_names import names_bodies, names_places
 from extractors.model import ColumnKind
-from gazetteers.columns import heading_meaning, says_how_often, says_status, says_when
+from gazetteers.columns import (
+    heading_meaning,
+    language_of_letters,
+    says_how_often,
+    says_status,
+    says_when,
+)
 
 COLUMN_KINDS: Final[dict[str, ColumnKind]] = {kind: kind for kind in get_args(ColumnKind)}
 """The kinds by the values that the gazetteer of headings gives them."""
@@ -131,12 +138,22 @@ def _looks_like_headings(row: RowView) -> bool:
     filled = row.filled
     if len(filled) < 2 or any(len(cell.text.split()) > _HEADING_WORDS for cell in filled):
         return False
+    if any(_says_a_day_or_month(cell.text) for cell in filled):
+        return False
     known = sum(_is_heading_text(cell.text) for cell in filled)
     if known >= 2 and 2 * known >= len(filled):
         return True
     return all(_is_bold(cell) for cell in filled) and not any(
         _YEAR.search(cell.text) for cell in filled
     )
+
+
+def _says_a_day_or_month(text: str) -> bool:
+    """Whether a cell is the date of an event, which no heading is ("May 2019", not "2019")."""
+    if not has_date(text) or _DIGITS.fullmatch(text):
+        return False
+    found = find_dates(text, language_of_letters(text))
+    return len(found) == 1 and 2 * (found[0].end - found[0].start) >= len(text)
 
 
 def _is_bold(cell: CellView) -> bool:

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from extractors.context import DocumentContext, document_context
 from extractors.dates import DateContext, DateMention, context_after, find_dates, year_of
 from extractors.mentions import GOVERNMENT, find_aliases, find_organizations
-from extractors.model import Document, Mention, Passage, Rejection, Tagged
+from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
+from extractors.month_days import days_below
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
+from extractors.places_context import HOME_COUNTRIES
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.tag import Earlier, Found, tag_activity
 from gazetteers.frameworks import Framework
 from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
 from gazetteers.organizations import organizations
+from gazetteers.territories import territories
 
 _MOST_ANTECEDENTS = 20
 """How far back "the Centre" may look, in mentions; farther back it means something else."""
@@ -63,6 +66,7 @@ def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[F
     context = document_context(document)
     # Whoever compiles a matrix speaks for many: "the Office" and "we" are those of the paragraph.
     authors = _authors(context, document.language or "en") if document.kind == "report" else ()
+    about = _about(context, authors, document.language or "en")
     aliases = find_aliases(
         "\n".join(block.text for block in document.blocks if block.kind != "row"),
         document.language or "en",
@@ -85,6 +89,9 @@ def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[F
         if year is not None:
             dates = DateContext(year=year, document_year=start.document_year)
         mentions = find_dates(passage.text, language, dates)
+        month = _date_above(passage, language, dates)
+        if month is not None:
+            mentions = days_below(passage.text, mentions, month)
         dates = context_after(mentions, dates)
         found.append(
             Found(
@@ -95,6 +102,7 @@ def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[F
                 authors=authors,
                 written_on=context.day,
                 year=dates.year,
+                about=about,
                 warnings=tuple(
                     warning
                     for block in document.run(passage.ref.block)
@@ -151,6 +159,32 @@ def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...
         if units:
             return tuple(bodies or units)
     return ()
+
+
+def _about(
+    context: DocumentContext, authors: Sequence[str], language: LanguageCode
+) -> tuple[str, ...]:
+    """The countries that a document is about: those in its title, else where its authors work."""
+    known = territories()
+    titles = " \n".join((context.title, *context.headings[:_TITLE_LINES]))
+    named = {known.country_of(hit) for hit in known.find(titles, language)}
+    if not named:
+        entries = organizations().by_id
+        named = {entries[author].country for author in authors if author in entries}
+    return tuple(sorted(code for code in named if code in HOME_COUNTRIES))
+
+
+_TITLE_LINES = 2
+"""Headings at the beginning that belong to the title."""
+
+
+def _date_above(passage: Passage, language: LanguageCode, context: DateContext) -> DateRange | None:
+    """What the nearest heading with a date says, such as the month of a chronicle."""
+    for item in reversed(passage.inherited):
+        if item.kind == "year" and item.column is None:
+            found = find_dates(item.text, language, context)
+            return found[0].range if len(found) == 1 else None
+    return None
 
 
 def _year_above(passage: Passage, language: LanguageCode) -> int | None:

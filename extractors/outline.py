@@ -7,7 +7,14 @@ from typing import Final
 from extractors.columns import has_date
 from extractors.grid import block_ref
 from extractors.model import Block, Document, Inherited
-from extractors.surroundings import Names, Surroundings, inherit_from, is_date, without_number
+from extractors.surroundings import (
+    Names,
+    Surroundings,
+    inherit_from,
+    is_date,
+    with_marker,
+    without_number,
+)
 from gazetteers.model import MeasureId
 
 _HEADING_WORDS: Final = 14
@@ -29,6 +36,11 @@ _PILLAR: Final = re.compile(
     re.IGNORECASE,
 )
 """The titles of pillars fill two lines, and readers do not always see that they are headings."""
+_MEASURE: Final = re.compile(
+    r"(?:Measure|Row|Мера|Строка|Пункт)\s+(?:IV|I{1,3}|[1-4])\.\d{1,2}(?!\d)|(?:IV|I{1,3})\.\d{1,2}(?!\d)",
+    re.IGNORECASE,
+)
+"""The label of a measure, which heads what follows whatever its type."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY: Final = re.compile(r"\d{1,2}\D")
 """A line with a day alone dates a letter; one with a month or quarter heads a chronicle."""
@@ -120,6 +132,8 @@ def heading_rank(block: Block, neighbours: Neighbours, names: Names) -> Rank | N
         return (1, 0)
     if _PILLAR.match(block.text) and not _SENTENCES.search(block.text):
         return (0, max(block.level, 1))
+    if _MEASURE.match(with_marker(block)) and _could_be_label(block.text):
+        return (1, 0)
     if not _could_be_heading(block.text):
         return None
     following = neighbours.after
@@ -152,6 +166,11 @@ def _could_be_heading(text: str) -> bool:
     if ":" in text.rstrip(": "):
         return False
     return not (has_date(text) and len(words) >= _DATED_WORDS)
+
+
+def _could_be_label(text: str) -> bool:
+    """Whether a line that names a measure does no more: "Measure II.4 – Border management"."""
+    return len(text.split()) <= _HEADING_WORDS and not _END.search(text) and not has_date(text)
 
 
 def _is_numbered(block: Block) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors.columns import COLUMN_KINDS, is_across
 from extractors.grid import CellView, TableView, block_ref, cell_ref
-from extractors.model import ColumnKind, Document, Inherited, Passage, Rejection
+from extractors.model import Cell, ColumnKind, Document, Inherited, Passage, Rejection
 from extractors.report import prose_passage
 from extractors.surroundings import Names, Surroundings, heading_kind
 from extractors.table_kinds import EVIDENCE, INHERITED_KINDS, TableReading
@@ -22,6 +22,10 @@ _FIELD_WORDS: Final = 5
 """Words; the name of a field is not longer."""
 _FIELDS: Final = 3
 """Known fields that a form has at least, two of them for who, when, where or how far."""
+_TITLE_WORDS: Final = 25
+"""Words; the title or the aim of a project is not longer."""
+_ONE_ACTIVITY_WORDS: Final = 60
+"""Words; a longer field may tell of several activities."""
 _CONTENT: Final[frozenset[ColumnKind]] = frozenset({"activity", "result", "other", "programme"})
 """Fields of a form that say what was done."""
 
@@ -111,8 +115,31 @@ def _read_form(document: Document, table: TableView, above: Surroundings) -> Tab
                 column=kind,
             )
         )
-    reading.passages += [_prose(document, cell, above, inherited) for cell in contents]
+    if contents:
+        _add_form(document, contents, above, inherited, reading)
     return reading
+
+
+def _add_form(
+    document: Document,
+    contents: Sequence[CellView],
+    above: Surroundings,
+    inherited: Sequence[Inherited],
+    reading: TableReading,
+) -> None:
+    """The activity of a form: its longest field, under its title; a long text is prose."""
+    longest = max(contents, key=lambda cell: len(cell.text))
+    for cell in contents:
+        if cell is not longest and len(cell.text.split()) <= _TITLE_WORDS:
+            above = above.under(cell.text)
+            _reject(document, cell, "heading", reading)
+    for cell in contents:
+        if cell is longest and len(cell.text.split()) <= _ONE_ACTIVITY_WORDS:
+            passage = _prose(document, cell, above, inherited)
+            whole = Cell(column="activity", heading="", start=0, end=len(passage.text))
+            reading.passages.append(passage.model_copy(update={"kind": "row", "cells": (whole,)}))
+        elif cell is longest or len(cell.text.split()) > _TITLE_WORDS:
+            reading.passages.append(_prose(document, cell, above, inherited))
 
 
 def _heading_columns(table: TableView, names: Names) -> dict[int, CellView]:

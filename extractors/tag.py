@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from extractors.dates import DateContext, DateMention, date_doubts, find_dates, when, year_of
 from extractors.mentions import find_organizations
@@ -21,10 +22,12 @@ from extractors.model import (
     Tagged,
 )
 from extractors.places import Where, where
+from extractors.places_context import HOME_COUNTRIES
 from extractors.roles import RoleContext, assign_roles, mentions_within
 from extractors.segment import Span
 from extractors.traits import judge_status, judge_type, row_words
 from gazetteers.bodies import NATIONAL
+from gazetteers.cues import cues
 from gazetteers.model import LanguageCode, OrganizationId
 
 _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
@@ -34,6 +37,8 @@ _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
 }
 _WHO = ("organization", "programme")
 _SENTENCE_END = re.compile(r"[.!?…\n]")
+_MOST = 0.6
+"""Share of a heading that words for a role must take: "Funding partners 2018-2021"."""
 _INHERITED = 0.8
 """Confidence of an organization that stands outside the activity's words."""
 
@@ -50,6 +55,7 @@ class Found:
         authors: ids of the organizations that report.
         written_on: the day of the document, where it is known.
         year: the year that bare months in headings belong to, where none of them says it.
+        about: the countries that the document as a whole is about, by its title or its author.
         warnings: what makes its words doubtful.
     """
 
@@ -60,6 +66,7 @@ class Found:
     authors: tuple[str, ...] = ()
     written_on: date | None = None
     year: int | None = None
+    about: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -71,6 +78,7 @@ class Earlier:
         passage: its passage; None before the first.
         end: where it ends in the passage's text.
         leads: who leads it.
+        principal: who carries out what the document is about: the leads of its first prose.
         where: where it is.
         type: what it is.
     """
@@ -78,6 +86,7 @@ class Earlier:
     passage: Passage | None = None
     end: int = 0
     leads: tuple[str, ...] = ()
+    principal: tuple[str, ...] = ()
     where: Where | None = None
     type: ActivityType | None = None
 
@@ -103,6 +112,8 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             author=found.authors,
             cells=cells,
             countries=_countries_around(found, span, names, lead_in),
+            principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
+            heading_role=_role_of_heading(passage, language),
         ),
     )
     place = where(
@@ -168,32 +179,53 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             )
         ),
     )
-    return tagged, Earlier(passage, span.end, roles.leads, place, kind.value)
+    principal = earlier.principal or (roles.leads if passage.kind == "prose" else ())
+    return tagged, Earlier(passage, span.end, roles.leads, principal, place, kind.value)
+
+
+def _role_of_heading(passage: Passage, language: LanguageCode) -> Role | None:
+    """The role that the nearest heading gives to the names below it: "Funding partners"."""
+    heading = passage.headings[-1].strip(" :.*#=").lower() if passage.headings else ""
+    book = cues("roles", language)
+    for group in ("heading.funder", "heading.partner", "heading.beneficiary"):
+        hit = book.first(group, heading)
+        if hit is not None and hit.end - hit.start >= _MOST * len(heading):
+            return cast(Role, hit.value)
+    return None
 
 
 def _countries_around(
     found: Found, span: Span, names: Sequence[Mention], lead_in: tuple[int, int] | None
 ) -> tuple[str, ...]:
-    """Of which countries "the Customs Service" may be: those of the words, then of the headings.
+    """Of which country "the Customs Service" may be; several if that stays open.
 
-    A row's city or the heading "Tajikistan" says it as well as the name of the country would.
+    The words say it, else a heading does. Of a row, whose columns say who takes part as what, one
+    country of those where activities are carried out is enough; else the label of the row says it,
+    else the document, if it is about one country.
     """
     if not any(mention.id == NATIONAL for mention in names):
         return ()
     passage = found.passage
     text = passage.text[span.start : span.end]
-    own = where(
-        text, found.language, names=names, cells=cells_within(passage.cells, span.start, span.end)
-    )
-    if own.countries:
-        return tuple(tag.code for tag in own.countries)
-    around = where(
-        "",
-        found.language,
-        lead_in=passage.text[slice(*lead_in)] if lead_in else "",
-        inherited=passage.inherited,
-    )
-    return tuple(tag.code for tag in around.countries)
+    cells = cells_within(passage.cells, span.start, span.end)
+    own = _codes(where(text, found.language, names=names, cells=cells))
+    introduction = passage.text[slice(*lead_in)] if lead_in else ""
+    above = where("", found.language, lead_in=introduction, inherited=passage.inherited)
+    around = _codes(above)
+    if not cells:
+        return own or around
+    near = [code for code in own if code in HOME_COUNTRIES]
+    if len(near) == 1:
+        return tuple(near)
+    if len(around) == 1 and (around[0] in near or not near):
+        return around
+    if not near and not around and len(found.about) == 1:
+        return found.about
+    return own or around
+
+
+def _codes(place: Where) -> tuple[str, ...]:
+    return tuple(tag.code for tag in place.countries)
 
 
 def cells_within(cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...]:
@@ -234,10 +266,20 @@ def lead_in_of(passage: Passage, start: int) -> tuple[int, int] | None:
 def inherited_organizations(
     inherited: Sequence[Inherited], language: LanguageCode
 ) -> tuple[OrganizationTag, ...]:
-    """The organizations of headings and merged cells; the column says in which role."""
+    """The organizations of headings and merged cells; the column says in which role.
+
+    Of headings the innermost that names any counts: the title names all who report.
+    """
+    named = [
+        item
+        for item in inherited
+        if item.column is None
+        and item.kind in _WHO
+        and any(m.strength in ("strong", "fuzzy") for m in find_organizations(item.text, language))
+    ]
     tags: dict[str, OrganizationTag] = {}
     for item in inherited:
-        if item.kind not in _WHO:
+        if item.kind not in _WHO or item in named[:-1]:
             continue
         for mention in find_organizations(item.text, language):
             if mention.strength in ("strong", "fuzzy") or item.column is not None:
