@@ -27,7 +27,7 @@ OUTSIDE: Mapping[str, str] = {
 """Cue groups of other text, and the names of the signs they give."""
 
 _FIRST_PERSON = {
-    "en": re.compile(r"\b(?:we|our|ours|us|my|me)\b|\bI\b(?!\.)(?= [a-z])"),
+    "en": re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Mm]y|me)\b|\bI\b(?!\.)(?= [a-z])"),
     "ru": re.compile(r"\b(?:мы|наш\w*|нам|нас|нами|мне|мной)\b", re.IGNORECASE),
 }
 _QUOTE_OPENING = re.compile(r"[“«\"„]")
@@ -50,7 +50,7 @@ def _outside_signs(sentence: Sentence) -> list[str]:
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
     first_person = any(verb.first_person for verb in sentence.verbs)
     if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening):
-        signs.append("first person")
+        signs.append("authors act" if _authors_act(sentence) else "first person")
     if sentence.text.rstrip().endswith("?"):
         signs.append("question")
     if is_quotation(sentence):
@@ -60,6 +60,19 @@ def _outside_signs(sentence: Sentence) -> list[str]:
     if is_run_in_heading(sentence):
         signs.append("run-in heading")
     return signs
+
+
+_WE = re.compile(r"(?:^|[\s,])(?:[Ww]e|[Мм]ы)\s*$")
+
+
+def _authors_act(sentence: Sentence) -> bool:
+    """Whether those who write tell what they do: "We trained 40 officers in Osh in May"."""
+    head = sentence.main_head
+    return (
+        sentence.performs
+        and _WE.search(sentence.opening) is not None
+        and ((head is not None and head.new) or bool(sentence.dates or sentence.territories))
+    )
 
 
 def is_quotation(sentence: Sentence) -> bool:
@@ -198,7 +211,12 @@ def goes_on_verdict(
         signs.append("date")
     if sentence.organizations:
         signs.append("body")
+    elif not (sentence.dates or sentence.territories or sentence.heads or linked & set(signs)):
+        signs.append("speaks of the same" if _DEFINITE.match(sentence.core) else "names nothing")
     return verdict(signs, GOES_ON)
+
+
+_DEFINITE = re.compile(r"(?:the|this|these|its|their|все|эт\w+|его|её|их)\b", re.IGNORECASE)
 
 
 def reason_against(judged: Verdict) -> str:

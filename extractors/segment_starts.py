@@ -197,19 +197,42 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
     if not sentence.dates and sentence.opens_with_people:
         return ["people of the event"]
     if book.has("opens-part", core) or book.has("opens-part", sentence.text):
-        return ["part of the event"]
+        own = _has_event_of_its_own(sentence, current)
+        return ["part with an event of its own" if own else "part of the event"]
     if refers_back(sentence, current):
         own_date = bool({mark.id for mark in sentence.dates} - current.dates)
         own_date = own_date and not _is_plain_back_reference(sentence, current)
         return ["refers back with a date" if own_date else "refers back"]
     if book.has("opens-pronoun", core) or sentence.opens_with_they:
         body = bool(current.last.subject_organizations) or (
-            book.has("opens-pronoun", current.last.core) and bool(current.leads)
+            (
+                book.has("opens-pronoun", current.last.core)
+                or book.has("opens-part", current.last.core)
+                or (book.has("adds", sentence.opening) and not refers_back(current.last, current))
+            )
+            and bool(current.leads)
         )
         if _THEY.search(sentence.opening) and len(current.leads) == 1:
             body = False  # one body is no "they"
         return ["lead as pronoun" if body and _goes_to_next(sentence) else "thing as pronoun"]
     return []
+
+
+_POSSESSIVE = re.compile(r"(?:its|their|его|её|их)\b", re.IGNORECASE)
+
+
+def _has_event_of_its_own(sentence: Sentence, current: Current) -> bool:
+    """Whether a result of one thing leads to another: "… will be discussed at a forum in 2019"."""
+    head = sentence.main_head
+    return (
+        bool(current.dates)
+        and bool({mark.id for mark in sentence.dates} - current.dates)
+        and head is not None
+        and head.determined
+        and head.start >= sentence.start + len(sentence.opening)
+        and head.type in ("meeting", "training")
+        and head.type != current.head_type
+    )
 
 
 def _goes_to_next(sentence: Sentence) -> bool:
@@ -223,11 +246,14 @@ def _goes_to_next(sentence: Sentence) -> bool:
         return False
     kinds = sentence.language.kinds(verb.verb)
     around = sentence.text[: verb.end]
+    if _POSSESSIVE.match(sentence.core) and sentence.language.activity.has("adds", around):
+        return True  # "Furthermore, its action plan stipulates …"
     acts = "perform" in kinds or sentence.language.activity.has("general-function", verb.verb)
     if acts and (sentence.language.activity.has("adds", around) or sentence.dates):
         return True
     head = sentence.main_head
-    return "perform" in kinds and "explain" not in kinds and head is not None and head.new
+    concrete = head is not None and (head.new or head.defined)
+    return "perform" in kinds and "explain" not in kinds and concrete
 
 
 _POINTER = {
@@ -243,6 +269,11 @@ def _signs_of_newness(sentence: Sentence) -> list[str]:
         return ["new subject"]
     return []
 
+
+_POINTED = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch|эт(?:от|ой|ого|ом|ому|им|их|ими|а|у)) (\w{4,})"
+)
+"""A noun that stands for what was named: "in these visits"."""
 
 _ON_IT = re.compile(r"\s+(?:it|them)\b|\s+(?:его|её|ее|их)\b")
 
@@ -262,7 +293,12 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         return signs
     if sentence.says("takes-part"):
         signs.append("takes part in it")
-    if sentence.verbs and _ON_IT.match(sentence.text, sentence.verbs[0].end):
+    acting = sentence.main_verb
+    if (
+        acting is not None
+        and "perform" in sentence.language.kinds(acting.verb)
+        and _ON_IT.match(sentence.text, acting.end)
+    ):
         signs.append("acts on it")
     if _within_thing(sentence, current):
         signs.append("within the thing")
@@ -275,7 +311,13 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         and re.search(rf"\b{re.escape(_stem(head.word.split()[0]))}", current.text)
     ):
         signs.append("same thing again")
-    if _POINTER[sentence.language.code].search(sentence.text[len(sentence.opening) :]):
+    rest = sentence.text[len(sentence.opening) :]
+    if any(
+        re.search(rf"\b{re.escape(_stem(noun.lower()))}", current.text)
+        for noun in _POINTED.findall(rest)
+    ):
+        signs.append("points to the thing")
+    elif _POINTER[sentence.language.code].search(rest):
         signs.append("points back")
     return signs
 

@@ -53,7 +53,9 @@ def verb_cuts(sentence: Sentence, joints: tuple[Joint, ...], part: PartOf) -> tu
         if verb is None:
             continue
         # The verb of a clause goes with the subject before it: "…; the Centre, in turn, plans a …".
-        semicolon = max((j.start for j in joints if j.mark == ";" and j.start < joint.end), default=0)
+        semicolon = max(
+            (j.start for j in joints if j.mark == ";" and j.start < joint.end), default=0
+        )
         if _does_another(sentence, max(left, semicolon), joint, verb, part):
             cuts.append(joint)
             left = joint.start
