@@ -2,7 +2,7 @@
 
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
-from pipeline.release.publish import Catalogue
+from pipeline.release.content import Catalogue
 
 
 def build_catalogue() -> Catalogue:
@@ -42,4 +42,6 @@ def build_catalogue() -> Catalogue:
             ),
         ),
         country_names={country.id: country.name.en for country in known.countries.values()},
+        organization_parents={entry.id: entry.parent for entry in listed if entry.parent},
+        organization_acronyms={entry.id: entry.acronym for entry in listed if entry.acronym},
     )

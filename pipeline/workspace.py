@@ -181,7 +181,13 @@ class Workspace:
             versions=self.versions,
             now=self.clock(),
             strict=strict,
+            load=self._stored,
         )
+
+    def _stored(self, document_id: DocumentId) -> Document | None:
+        """A document as it was last read; None when it never was."""
+        found = self.extraction(document_id)
+        return None if found is None else found[0]
 
     def pillars(self) -> Mapping[str, str]:
         """Titles of the framework's pillars by their ids."""

@@ -1,15 +1,15 @@
 """What a release was made from, and what a user must know before using it."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from extractors.model import DocumentId
-from pipeline.model import DocumentRecord, Versions
-from pipeline.release.rows import Row
+from pipeline.checks import Finding
+from pipeline.release.cells import guarded
+from pipeline.release.content import Content
+from pipeline.release.diff import KINDS, Changes
+from pipeline.release.package import file_hash
 
 _OPEN_REVIEWS = (
     "Rows in the state needs_review are the machine's proposals with at least one doubt; nobody "
@@ -19,38 +19,32 @@ _OPEN_REVIEWS = (
 
 
 def build_manifest(
-    rows: Sequence[Row],
+    content: Content,
     *,
-    version: str,
-    framework: str,
-    documents: Mapping[DocumentId, DocumentRecord],
-    versions: Versions,
-    last_decision: int,
-    made_at: datetime,
+    changes: Changes,
+    findings: Sequence[Finding],
     files: Mapping[str, Path],
 ) -> dict[str, Any]:
     """The content of `manifest.json`; clock times stand nowhere else in a release.
 
     Args:
-        rows: the published rows.
-        version: of the release.
-        framework: whose measures the rows serve.
-        documents: all documents of the store; failed and restricted ones are counted only.
-        versions: of code and gazetteers.
-        last_decision: `seq` of the last decision that went in.
-        made_at: when, in UTC.
+        content: what the release is made from; failed and restricted documents are counted only.
+        changes: since the release before, with the version of this one.
+        findings: expectations that are not met.
         files: the other files of the release, by name.
     """
+    documents, versions, rows = content.documents, content.versions, content.rows
     read = [
         item for item in documents.values() if item.state == "read" and item.visibility == "public"
     ]
     published = [row.published for row in rows]
     return {
-        "version": version,
-        "framework": framework,
-        "made_at": made_at.isoformat(),
+        "version": changes.new,
+        "previous": changes.old or None,
+        "framework": content.framework.id,
+        "made_at": content.made_at.isoformat(),
         "versions": versions.model_dump(),
-        "last_decision": last_decision,
+        "last_decision": content.last_decision,
         "inputs": [
             {
                 "id": item.id,
@@ -77,6 +71,11 @@ def build_manifest(
                 doubt.partition(":")[0] for row in published for doubt in row.review.doubts
             ),
         },
+        "changes": {kind: len(changes.of(kind)) for kind in KINDS},
+        "findings": [
+            {"level": finding.level, "rule": finding.rule, "detail": finding.detail}
+            for finding in findings
+        ],
         "open_reviews": {
             "rows": sum(row.review.state == "needs_review" for row in published),
             "meaning": _OPEN_REVIEWS,
@@ -85,9 +84,10 @@ def build_manifest(
             "In CSV files a text that begins with = + - @, tab or carriage return has one leading "
             "apostrophe; JSON Lines and Parquet hold it as it is."
         ),
+        "guarded_texts": sum(guarded(row.text) != row.text for row in published),
         "files": {
             name: {
-                "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+                "sha256": file_hash(path),
                 "bytes": path.stat().st_size,
             }
             for name, path in sorted(files.items())

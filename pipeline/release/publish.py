@@ -1,11 +1,10 @@
 """Writing a release: into a hidden sibling folder, checked there, then renamed; never edited."""
 
-import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,52 +13,48 @@ from sqlalchemy import Engine, insert
 
 from extractors.model import DocumentId
 from gazetteers.frameworks import Framework
+from pipeline.checks import Finding, Known, check_rows
 from pipeline.errors import ReleaseError
 from pipeline.model import Decision, DocumentRecord, Reviewed, Versions
-from pipeline.release.columns import CodeLists
+from pipeline.release.cells import guarded, write_csv
+from pipeline.release.content import Catalogue, Content
+from pipeline.release.coverage import write_coverage
+from pipeline.release.diff import Changes, as_markdown, compare, latest_release, read_lines
+from pipeline.release.fivew import write_fivew
+from pipeline.release.links import write_links
 from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
-from pipeline.release.rows import Row, build_rows
-from pipeline.release.tables import (
-    write_csv,
-    write_decisions,
-    write_flat_csv,
-    write_jsonl,
-    write_links,
-    write_parquet,
-)
+from pipeline.release.package import build_package, line_schema, write_checksums, write_json
+from pipeline.release.rows import PublishedActivity, Row, build_rows
+from pipeline.release.sources import LoadDocument, read_sources
+from pipeline.release.tables import write_decisions, write_flat_csv, write_jsonl, write_parquet
 from pipeline.store import tables
 from pipeline.store.engine import writing
 
+__all__ = ["Catalogue", "Release", "publish"]
+
 _BUILDING = ".building-"
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The code lists of a release, as rows ready to be written.
-
-    Attributes:
-        organization_names: published name of each listed organization.
-        organization_kinds: "un", "regional" … of each.
-        organizations: header and rows of `organizations.csv`.
-        places: header and rows of `places.csv`.
-        country_names: English names by alpha-3 code.
-    """
-
-    organization_names: Mapping[str, str]
-    organization_kinds: Mapping[str, str]
-    organizations: tuple[tuple[str, ...], ...]
-    places: tuple[tuple[str, ...], ...]
-    country_names: Mapping[str, str]
+_FOLDER_MODE = 0o755
+"""Temporary folders are closed to others; a release is for everybody on the machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A published release: its folder, its version, its rows."""
+    """A published release.
+
+    Attributes:
+        folder: where it lies.
+        version: the folder's name.
+        rows: what was published.
+        changes: since the release before.
+        findings: expectations that the rows do not meet; none of them an error.
+    """
 
     folder: Path
     version: str
     rows: tuple[Row, ...]
+    changes: Changes
+    findings: tuple[Finding, ...]
 
 
 def publish(
@@ -74,7 +69,7 @@ def publish(
     versions: Versions,
     now: datetime,
     strict: bool = False,
-    check: Callable[[Sequence[Row]], None] = lambda rows: None,
+    load: LoadDocument = lambda document_id: None,
 ) -> Release:
     """Publish the present state as a new release below `published`.
 
@@ -89,46 +84,30 @@ def publish(
         versions: of code and gazetteers.
         now: the time of the release, in UTC.
         strict: refuse while reviews are open.
-        check: what the rows must satisfy; raises `ReleaseError` otherwise.
+        load: gives a stored document; without it nothing is said of what stands around the
+            published words, and matrix paragraphs come back cut into their activities.
 
     Raises:
-        ReleaseError: if there is nothing to publish, reviews are open under `strict`, or a check
-            fails; nothing is left behind then.
+        ReleaseError: if there is nothing to publish, reviews are open under `strict`, or an
+            expectation with the level "error" is not met; nothing is left behind then.
     """
-    pseudonyms = _pseudonyms(decisions)
-    rows = build_rows(
-        reviewed,
+    content = _content(
+        reviewed=reviewed,
+        decisions=decisions,
         documents=documents,
-        organization_names=catalogue.organization_names,
-        framework=framework.id,
-        pseudonyms=pseudonyms,
+        framework=framework,
+        catalogue=catalogue,
+        versions=versions,
+        now=now,
+        load=load,
     )
-    if not rows:
-        raise ReleaseError(
-            "there is nothing to publish", remedy="Read documents first: jpoa ingest FOLDER"
-        )
-    waiting = sum(row.published.review.state == "needs_review" for row in rows)
-    if strict and waiting:
-        raise ReleaseError(
-            f"{waiting} activities still wait for a reviewer",
-            remedy="Review them, or release without --strict",
-        )
-    check(rows)
+    findings = _check(content, strict=strict)
+    before = latest_release(published)
     published.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=published))
     try:
-        _write_tables(building, rows, decisions, pseudonyms, framework, catalogue)
-        folder = _finish(
-            building,
-            published,
-            rows=rows,
-            framework=framework,
-            catalogue=catalogue,
-            documents=documents,
-            versions=versions,
-            last_decision=max((decision.seq for decision in decisions), default=0),
-            now=now,
-        )
+        _write_tables(building, content)
+        folder, changes = _finish(building, published, content, findings, before)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
@@ -136,94 +115,186 @@ def publish(
         connection.execute(
             insert(tables.releases).values(
                 version=folder.name,
-                last_decision=max((decision.seq for decision in decisions), default=0),
-                activities=len(rows),
+                last_decision=content.last_decision,
+                activities=len(content.rows),
                 made_at=now.isoformat(),
             )
         )
-    return Release(folder=folder, version=folder.name, rows=rows)
+    return Release(folder, folder.name, content.rows, changes, findings)
 
 
-def _write_tables(
-    folder: Path,
-    rows: Sequence[Row],
+def _content(
+    *,
+    reviewed: Sequence[Reviewed],
     decisions: Sequence[Decision],
-    pseudonyms: Mapping[str, str],
+    documents: Mapping[DocumentId, DocumentRecord],
     framework: Framework,
     catalogue: Catalogue,
-) -> None:
-    published = [row.published for row in rows]
-    lists = CodeLists(
-        measure_titles={measure.id: measure.title for measure in framework.measures},
-        country_names=catalogue.country_names,
+    versions: Versions,
+    now: datetime,
+    load: LoadDocument,
+) -> Content:
+    pseudonyms = _pseudonyms(decisions)
+    sources = read_sources(
+        (activity for item in reviewed for activity in (item.activity, *item.sources)), load
     )
+    rows = build_rows(
+        reviewed,
+        documents=documents,
+        organization_names=catalogue.organization_names,
+        framework=framework.id,
+        pseudonyms=pseudonyms,
+        document_dates=sources.dates,
+    )
+    return Content(
+        rows=rows,
+        framework=framework,
+        catalogue=catalogue,
+        documents=documents,
+        decisions=tuple(decisions),
+        pseudonyms=pseudonyms,
+        sources=sources,
+        versions=versions,
+        made_at=now,
+    )
+
+
+def _check(content: Content, *, strict: bool) -> tuple[Finding, ...]:
+    """What the rows do not live up to.
+
+    Raises:
+        ReleaseError: if they must not be published.
+    """
+    rows = content.published
+    if not rows:
+        raise ReleaseError(
+            "there is nothing to publish", remedy="Read documents first: jpoa ingest FOLDER"
+        )
+    waiting = sum(row.review.state == "needs_review" for row in rows)
+    if strict and waiting:
+        raise ReleaseError(
+            f"{waiting} activities still wait for a reviewer",
+            remedy="Review them, or release without --strict",
+        )
+    findings = check_rows(
+        rows,
+        Known(
+            measures=content.framework.by_id.keys(),
+            organizations=content.catalogue.organization_names.keys(),
+            countries=content.catalogue.country_names.keys(),
+            today=content.made_at.date(),
+        ),
+    )
+    errors = [finding.detail for finding in findings if finding.level == "error"]
+    if errors:
+        raise ReleaseError(
+            "; ".join(errors), remedy="Correct these rows in review, or report a defect"
+        )
+    return findings
+
+
+def _write_tables(folder: Path, content: Content) -> None:
+    """Write what does not name the version."""
+    published = content.published
     write_jsonl(folder / "activities.jsonl", published)
-    write_flat_csv(folder / "activities.csv", published, lists)
+    write_json(folder / "activity.schema.json", line_schema())
+    write_flat_csv(folder / "activities.csv", published, content.code_lists)
     write_parquet(folder / "activities.parquet", published)
-    write_links(folder, rows)
+    write_fivew(folder / "activity_5w.hxl.csv", content)
+    write_links(folder, content)
+    write_coverage(folder / "coverage.csv", published, content.framework)
     write_csv(
         folder / "measures.csv",
         ["id", "framework", "pillar", "title", "recommendation"],
         (
-            [measure.id, framework.id, measure.pillar, measure.title, measure.recommendation]
-            for measure in framework.measures
+            [
+                measure.id,
+                content.framework.id,
+                measure.pillar,
+                measure.title,
+                measure.recommendation,
+            ]
+            for measure in content.framework.measures
         ),
     )
-    for name, content in (
-        ("organizations.csv", catalogue.organizations),
-        ("places.csv", catalogue.places),
-    ):
-        write_csv(folder / name, content[0], content[1:])
-    write_decisions(folder / "decisions.jsonl", decisions, pseudonyms)
+    organizations, places = content.catalogue.organizations, content.catalogue.places
+    write_csv(
+        folder / "organizations.csv",
+        organizations[0],
+        (*organizations[1:], *_unlisted(published, len(organizations[0]))),
+    )
+    write_csv(folder / "places.csv", places[0], places[1:])
+    write_decisions(folder / "decisions.jsonl", content.decisions, content.pseudonyms)
+
+
+def _unlisted(rows: Sequence[PublishedActivity], columns: int) -> list[list[str]]:
+    """Lines for the organizations outside the list, so that every id can be looked up."""
+    names = {
+        tag.id: tag.name for row in rows for tag in row.organizations if tag.id.startswith("NEW:")
+    }
+    filled = [
+        [guarded(organization), guarded(names[organization]), "", "", "unlisted"]
+        for organization in sorted(names)
+    ]
+    return [line + [""] * (columns - len(line)) for line in filled]
 
 
 def _finish(
     building: Path,
     published: Path,
-    *,
-    rows: Sequence[Row],
-    framework: Framework,
-    catalogue: Catalogue,
-    documents: Mapping[DocumentId, DocumentRecord],
-    versions: Versions,
-    last_decision: int,
-    now: datetime,
-) -> Path:
+    content: Content,
+    findings: Sequence[Finding],
+    before: Path | None,
+) -> tuple[Path, Changes]:
     """Add what names the version, check the files, and give the folder its final name."""
-    number = _next_number(published, now)
+    number = _next_number(published, content.made_at)
+    earlier = read_lines(before) if before else ()
     while True:
-        version = f"{now.date().isoformat()}.{number}"
-        write_matrix(
-            building / "rolling_matrix.docx",
-            [row.published for row in rows],
-            framework=framework,
-            organization_kinds=catalogue.organization_kinds,
-            version=version,
+        version = f"{content.made_at.date().isoformat()}.{number}"
+        changes = compare(
+            earlier, read_lines(building), old=before.name if before else "", new=version
         )
-        (building / "manifest.json").unlink(missing_ok=True)
-        manifest = build_manifest(
-            rows,
-            version=version,
-            framework=framework.id,
-            documents=documents,
-            versions=versions,
-            last_decision=last_decision,
-            made_at=now,
-            files={path.name: path for path in building.iterdir()},
-        )
-        (building / "manifest.json").write_text(
-            json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-        )
-        _read_back(building, len(rows))
+        _write_named(building, content, changes, findings)
+        _read_back(building, len(content.rows))
         _flush(building)
         try:
             # A rename onto an existing folder with files in it fails: no version is overwritten,
             # not even when two releases are made at the same moment.
-            return building.rename(published / version)
+            return building.rename(published / version), changes
         except OSError:
             if not (published / version).exists():
                 raise
             number += 1
+
+
+def _write_named(
+    folder: Path, content: Content, changes: Changes, findings: Sequence[Finding]
+) -> None:
+    """Write what names the version or describes the other files, these last."""
+    for name in ("datapackage.json", "manifest.json", "checksums.sha256"):
+        (folder / name).unlink(missing_ok=True)
+    version = changes.new
+    (folder / "CHANGES.md").write_text(as_markdown(changes), encoding="utf-8", newline="\n")
+    write_matrix(
+        folder / "rolling_matrix.docx",
+        content.published,
+        framework=content.framework,
+        organization_kinds=content.catalogue.organization_kinds,
+        version=version,
+    )
+    write_json(
+        folder / "datapackage.json",
+        build_package(_files(folder), version=version, framework=content.framework),
+    )
+    write_json(
+        folder / "manifest.json",
+        build_manifest(content, changes=changes, findings=findings, files=_files(folder)),
+    )
+    write_checksums(folder)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.name: path for path in folder.iterdir()}
 
 
 def _next_number(published: Path, now: datetime) -> int:
@@ -235,9 +306,9 @@ def _next_number(published: Path, now: datetime) -> int:
 
 
 def _read_back(folder: Path, activities: int) -> None:
-    """Count the rows of the written files; a difference must never be published."""
+    """Read every line as a program would; what cannot be read must never be published."""
     with (folder / "activities.jsonl").open(encoding="utf-8") as stream:
-        lines = sum(1 for _ in stream)
+        lines = len([PublishedActivity.model_validate_json(line).activity_id for line in stream])
     if lines != activities:
         raise ReleaseError(
             f"{activities} activities were to be written, {lines} were", where="activities.jsonl"
@@ -249,6 +320,7 @@ def _flush(folder: Path) -> None:
     for path in folder.iterdir():
         with path.open("rb+") as stream:
             os.fsync(stream.fileno())
+    folder.chmod(_FOLDER_MODE)
 
 
 def _pseudonyms(decisions: Sequence[Decision]) -> dict[str, str]:

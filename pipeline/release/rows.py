@@ -5,10 +5,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
-from extractors.model import ActivityType, Box, DocumentId, Role, Status
+from extractors.model import ActivityType, Box, DateRange, DocumentId, Role, Status
+from gazetteers.frequencies import frequency_of
 from gazetteers.model import LanguageCode, Record, UnitFloat
 from pipeline.keys import key_text
 from pipeline.model import Activity, Basis, DocumentRecord, Reviewed, ReviewState
+from pipeline.release.edtf import PRECISIONS, Precision, edtf
+from pipeline.release.references import legal_refs, urls
+
+Recurrence = Literal["none", "annual", "biennial", "semiannual", "monthly", "regular"]
+
+_TITLE_CHARACTERS = 200
 
 
 class PublishedDocument(Record):
@@ -92,9 +99,16 @@ class AlsoReported(Record):
 
 
 class PublishedActivity(Record):
-    """One line of `activities.jsonl`."""
+    """One line of `activities.jsonl`; `docs/dataset.md` says what each field means.
+
+    Attributes:
+        date_edtf: one expression for each of `dates`, None for a phrase that gives no days.
+        date_precision: the coarsest of them; "none" without any.
+        document_date: the day that the document bears; None when it bears none.
+    """
 
     activity_id: str
+    title: str
     document: PublishedDocument
     text: str
     framework: str
@@ -105,8 +119,14 @@ class PublishedActivity(Record):
     region: Literal["central-asia"] | None
     places: tuple[PublishedPlace, ...]
     dates: tuple[PublishedDate, ...]
+    date_edtf: tuple[str | None, ...]
+    date_precision: Precision | Literal["none"]
     status: Status
     type: ActivityType
+    recurrence: Recurrence
+    legal_refs: tuple[str, ...]
+    urls: tuple[str, ...]
+    document_date: date | None
     review: PublishedReview
     provenance: PublishedProvenance
     also_reported_in: tuple[AlsoReported, ...]
@@ -126,6 +146,7 @@ def build_rows(
     organization_names: Mapping[str, str],
     framework: str,
     pseudonyms: Mapping[str, str],
+    document_dates: Mapping[DocumentId, date] | None = None,
 ) -> tuple[Row, ...]:
     """The rows of a release, sorted by `activity_id`.
 
@@ -138,7 +159,9 @@ def build_rows(
         organization_names: the published name of each listed organization.
         framework: the framework whose measures are published.
         pseudonyms: what stands for the name of each reviewer.
+        document_dates: the day that a document bears, where it is known.
     """
+    dates = document_dates or {}
     published = [
         item
         for item in sorted(reviewed, key=lambda item: item.activity.id)
@@ -158,6 +181,7 @@ def build_rows(
                 organization_names=organization_names,
                 framework=framework,
                 pseudonyms=pseudonyms,
+                document_date=dates.get(item.activity.ref.document),
                 twins=tuple(
                     AlsoReported(
                         activity_id=other.id,
@@ -178,6 +202,24 @@ def organization_name(organization_id: str, names: Mapping[str, str]) -> str:
     return names.get(organization_id, organization_id.removeprefix("NEW:"))
 
 
+def short_title(text: str) -> str:
+    """The first words of an activity, 200 characters at most; " | " between cells becomes "; "."""
+    line = " ".join(text.split()).replace(" | ", "; ")
+    if len(line) <= _TITLE_CHARACTERS:
+        return line
+    return line[: _TITLE_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def _written(when: DateRange) -> tuple[str | None, Precision | None]:
+    return edtf(when.raw, when.start, when.end) or (None, None)
+
+
+def _recurrence(activity: Activity) -> Recurrence:
+    if activity.status.value != "recurring":
+        return "none"
+    return frequency_of(activity.text) or "regular"
+
+
 def _publish(
     item: Reviewed,
     *,
@@ -185,12 +227,15 @@ def _publish(
     organization_names: Mapping[str, str],
     framework: str,
     pseudonyms: Mapping[str, str],
+    document_date: date | None,
     twins: tuple[AlsoReported, ...],
 ) -> PublishedActivity:
     activity = item.activity
     measures = tuple(match for match in activity.measures if match.framework == framework)
+    written = [_written(when) for when in activity.dates]
     return PublishedActivity(
         activity_id=activity.id,
+        title=short_title(activity.text),
         document=PublishedDocument(
             id=record.id,
             file_name=record.file_name,
@@ -240,8 +285,18 @@ def _publish(
         dates=tuple(
             PublishedDate(raw=when.raw, start=when.start, end=when.end) for when in activity.dates
         ),
+        date_edtf=tuple(expression for expression, _ in written),
+        date_precision=max(
+            (precision for _, precision in written if precision is not None),
+            key=PRECISIONS.index,
+            default="none",
+        ),
         status=activity.status.value,
         type=activity.type.value,
+        recurrence=_recurrence(activity),
+        legal_refs=legal_refs(activity.text),
+        urls=urls(activity.text),
+        document_date=document_date,
         review=PublishedReview(
             state=item.state,
             reviewer=pseudonyms.get(item.reviewer) if item.reviewer else None,

@@ -1,22 +1,26 @@
 """The data files of a release: JSON Lines, CSV and Parquet, the same bytes for the same rows."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.model import Decision
-from pipeline.release.columns import COLUMNS, CodeLists, guarded
-from pipeline.release.rows import PublishedActivity, Row
+from pipeline.release.cells import write_csv
+from pipeline.release.columns import COLUMNS, CodeLists
+from pipeline.release.rows import PublishedActivity
+
+_ROWS_IN_A_GROUP = 10_000
+"""Held in memory at once; a release of any size must fit beside what else runs."""
 
 _TEXT = pa.string()
 _PARQUET = pa.schema(
     [
         ("activity_id", _TEXT),
+        ("title", _TEXT),
         (
             "document",
             pa.struct([(name, _TEXT) for name in ("id", "file_name", "kind", "title", "language")]),
@@ -67,8 +71,14 @@ _PARQUET = pa.schema(
             "dates",
             pa.list_(pa.struct([("raw", _TEXT), ("start", pa.date32()), ("end", pa.date32())])),
         ),
+        ("date_edtf", pa.list_(_TEXT)),
+        ("date_precision", _TEXT),
         ("status", _TEXT),
         ("type", _TEXT),
+        ("recurrence", _TEXT),
+        ("legal_refs", pa.list_(_TEXT)),
+        ("urls", pa.list_(_TEXT)),
+        ("document_date", pa.date32()),
         (
             "review",
             pa.struct(
@@ -116,27 +126,19 @@ def write_flat_csv(path: Path, rows: Iterable[PublishedActivity], lists: CodeLis
     write_csv(
         path,
         [column.name for column in COLUMNS],
-        (
-            [column.hashtag for column in COLUMNS],
-            *([column.value(row, lists) for column in COLUMNS] for row in rows),
+        chain(
+            [[column.hashtag for column in COLUMNS]],
+            ([column.value(row, lists) for column in COLUMNS] for row in rows),
         ),
     )
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A CSV file: UTF-8 without byte order mark, LF, quotes where needed, empty = unknown."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
 def write_parquet(path: Path, rows: Iterable[PublishedActivity]) -> None:
     """The same rows with nested lists."""
-    table = pa.Table.from_pylist([row.model_dump() for row in rows], schema=_PARQUET)
-    buffer = io.BytesIO()
-    pq.write_table(table, buffer, compression="zstd")
-    path.write_bytes(buffer.getvalue())
+    with pq.ParquetWriter(path, _PARQUET, compression="zstd") as writer:
+        remaining = iter(rows)
+        while group := [row.model_dump() for row in islice(remaining, _ROWS_IN_A_GROUP)]:
+            writer.write_table(pa.Table.from_pylist(group, schema=_PARQUET))
 
 
 def write_decisions(
@@ -148,77 +150,3 @@ def write_decisions(
             content = decision.model_dump(mode="json")
             content["reviewer"] = pseudonyms[decision.reviewer]
             stream.write(json.dumps(content, ensure_ascii=False) + "\n")
-
-
-def write_links(folder: Path, rows: Sequence[Row]) -> None:
-    """The link tables: one row a pair of an activity and something that it names."""
-    published = [row.published for row in rows]
-    write_csv(
-        folder / "activity_measures.csv",
-        ["activity_id", "framework", "measure_id", "rank", "confidence", "basis", "evidence"],
-        (
-            [
-                row.activity_id,
-                row.framework,
-                match.id,
-                str(rank),
-                f"{match.confidence:.4f}",
-                match.basis,
-                guarded("; ".join(reason.detail for reason in match.evidence)),
-            ]
-            for row in published
-            for rank, match in enumerate(row.measures, 1)
-        ),
-    )
-    write_csv(
-        folder / "activity_organizations.csv",
-        ["activity_id", "organization_id", "role", "name", "mention"],
-        (
-            [row.activity_id, guarded(tag.id), tag.role, guarded(tag.name), guarded(tag.mention)]
-            for row in published
-            for tag in row.organizations
-        ),
-    )
-    write_csv(
-        folder / "activity_dates.csv",
-        ["activity_id", "n", "raw", "start", "end"],
-        (
-            [
-                row.activity_id,
-                str(number),
-                guarded(when.raw),
-                when.start.isoformat() if when.start else "",
-                when.end.isoformat() if when.end else "",
-            ]
-            for row in published
-            for number, when in enumerate(row.dates, 1)
-        ),
-    )
-    write_csv(
-        folder / "activity_countries.csv",
-        ["activity_id", "country", "n"],
-        (
-            [row.activity_id, country, str(number)]
-            for row in published
-            for number, country in enumerate(row.countries, 1)
-        ),
-    )
-    write_csv(
-        folder / "activity_sources.csv",
-        ["activity_id", "n", "document_id", "page", "box", "block", "start", "end", "quote"],
-        (
-            [
-                row.published.activity_id,
-                str(number),
-                source.ref.document,
-                str(source.pages[0]) if source.pages else "",
-                json.dumps(source.boxes[0]) if source.boxes else "",
-                source.ref.block,
-                str(source.ref.start),
-                str(source.ref.end),
-                guarded(source.text),
-            ]
-            for row in rows
-            for number, source in enumerate(row.reviewed.sources, 1)
-        ),
-    )

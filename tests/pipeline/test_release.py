@@ -1,78 +1,24 @@
 """A release is whole, repeatable, never overwritten, and can be opened by others."""
 
-import csv
 import json
 from pathlib import Path
-from typing import Any
 
 import docx
 import pyarrow.parquet as pq
 import pytest
-from factories import (
-    NOW,
-    UNSURE,
-    VERSIONS,
-    make_activity,
-    make_decision,
-    make_match,
-    make_proposal,
-    make_record,
-)
+from factories import make_activity, make_decision, make_match
+from releases import ACTIVITIES, FRAMEWORK, make_release, read_csv, read_jsonl
 from sqlalchemy import Engine
 
-from gazetteers.frameworks import load_frameworks
-from pipeline.catalogue import build_catalogue
 from pipeline.errors import ReleaseError
-from pipeline.model import Activity, Decision
-from pipeline.release.columns import COLUMNS, guarded, joined
-from pipeline.release.publish import Release, publish
-from pipeline.review.decisions import fold
+from pipeline.release.cells import guarded, joined
+from pipeline.release.columns import COLUMNS
 from pipeline.store.engine import open_engine
-
-FRAMEWORK = load_frameworks()[0]
-CATALOGUE = build_catalogue()
-ACTIVITIES = (
-    make_activity("OSCE held a workshop."),
-    make_activity("=HYPERLINK(evil) OSCE met experts.", doubts=(UNSURE,), dates=(), block="para=2"),
-    make_activity("OSCE | drew a picture", measures=(), block="para=3"),
-)
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
     return open_engine(f"sqlite:///{tmp_path / 'jpoa.sqlite'}")
-
-
-def make_release(
-    engine: Engine,
-    folder: Path,
-    *decisions: Decision,
-    activities: tuple[Activity, ...] = ACTIVITIES,
-    **options: Any,
-) -> Release:
-    records = {record.id: record for record in (make_record(**options.pop("record", {})),)}
-    return publish(
-        engine,
-        published=folder / "published",
-        reviewed=fold([make_proposal(item) for item in activities], decisions, records),
-        decisions=decisions,
-        documents=records,
-        framework=FRAMEWORK,
-        catalogue=CATALOGUE,
-        versions=VERSIONS,
-        now=NOW,
-        **options,
-    )
-
-
-def read_jsonl(release: Release) -> list[dict[str, Any]]:
-    lines = (release.folder / "activities.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
-
-
-def read_csv(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.reader(stream))
 
 
 def test_all_files_of_the_contract_are_there(engine: Engine, tmp_path: Path) -> None:
@@ -93,6 +39,15 @@ def test_all_files_of_the_contract_are_there(engine: Engine, tmp_path: Path) -> 
         "decisions.jsonl",
         "manifest.json",
         "rolling_matrix.docx",
+        # and further ones
+        "activity.schema.json",
+        "activity_5w.hxl.csv",
+        "activity_links.csv",
+        "CHANGES.md",
+        "checksums.sha256",
+        "coverage.csv",
+        "datapackage.json",
+        "documents.csv",
     }
 
 

@@ -1,0 +1,29 @@
+"""Text in the cells of CSV files and workbooks."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+_LIST_SEPARATOR = "|"
+_SEPARATOR_INSIDE = "¦"
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def joined(values: Iterable[str]) -> str:
+    """A list in one cell: joined with "|", which becomes "¦" inside a member."""
+    return _LIST_SEPARATOR.join(
+        value.replace(_LIST_SEPARATOR, _SEPARATOR_INSIDE) for value in values
+    )
+
+
+def guarded(text: str) -> str:
+    """A text cell that no spreadsheet takes for a formula: a leading "'" before = + - @."""
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A CSV file: UTF-8 without byte order mark, LF, quotes where needed, empty = unknown."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)

@@ -1,0 +1,98 @@
+"""What the files of a release are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from extractors.model import DocumentId
+from gazetteers.frameworks import Framework
+from pipeline.model import Decision, DocumentRecord, Versions
+from pipeline.release.columns import CodeLists
+from pipeline.release.rows import PublishedActivity, Row
+from pipeline.release.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The code lists of a release, as rows ready to be written.
+
+    Attributes:
+        organization_names: published name of each listed organization.
+        organization_kinds: "un", "regional" … of each.
+        organizations: header and rows of `organizations.csv`.
+        places: header and rows of `places.csv`.
+        country_names: English names by alpha-3 code.
+        organization_parents: the body that each unit belongs to.
+        organization_acronyms: the short name of each that has one.
+    """
+
+    organization_names: Mapping[str, str]
+    organization_kinds: Mapping[str, str]
+    organizations: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[str, ...], ...]
+    country_names: Mapping[str, str]
+    organization_parents: Mapping[str, str] = field(default_factory=dict)
+    organization_acronyms: Mapping[str, str] = field(default_factory=dict)
+
+    def body(self, organization_id: str) -> str:
+        """The uppermost body that a unit belongs to, or the organization itself."""
+        seen = {organization_id}
+        while parent := self.organization_parents.get(organization_id):
+            if parent in seen:
+                break
+            seen.add(parent)
+            organization_id = parent
+        return organization_id
+
+    def short_name(self, organization_id: str) -> str:
+        """The acronym, else the name, else for "NEW:…" the name as written."""
+        return (
+            self.organization_acronyms.get(organization_id)
+            or self.organization_names.get(organization_id)
+            or organization_id.removeprefix("NEW:")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that goes into a release, whatever its version will be.
+
+    Attributes:
+        rows: sorted by `activity_id`.
+        framework: whose measures are published.
+        catalogue: the code lists.
+        documents: all documents of the store, by id.
+        decisions: the whole log.
+        pseudonyms: what stands for the name of each reviewer.
+        sources: what the documents say around the published words.
+        versions: of code, gazetteers and matcher.
+        made_at: when, in UTC.
+    """
+
+    rows: tuple[Row, ...]
+    framework: Framework
+    catalogue: Catalogue
+    documents: Mapping[DocumentId, DocumentRecord]
+    decisions: tuple[Decision, ...]
+    pseudonyms: Mapping[str, str]
+    sources: Sources
+    versions: Versions
+    made_at: datetime
+
+    @property
+    def published(self) -> tuple[PublishedActivity, ...]:
+        """The rows as they are published."""
+        return tuple(row.published for row in self.rows)
+
+    @property
+    def code_lists(self) -> CodeLists:
+        """Names behind ids."""
+        return CodeLists(
+            measure_titles={measure.id: measure.title for measure in self.framework.measures},
+            country_names=self.catalogue.country_names,
+        )
+
+    @property
+    def last_decision(self) -> int:
+        """`seq` of the last decision that went in; 0 without any."""
+        return max((decision.seq for decision in self.decisions), default=0)
