@@ -212,7 +212,7 @@ def decide(
         item = state.item(activity_id)
         before = site.items(state, wanted, session.reviewer)
         if choice == "skip" and not text_of(form, "note"):
-            return _onwards(request, site, session, wanted, activity_id, before, "Skipped")
+            return onwards(request, site, session, wanted, activity_id, before, "Skipped")
         if number_of(form, "revision") != item.revision:
             return conflict_page(request, site, session, wanted, item, form)
         try:
@@ -234,7 +234,7 @@ def decide(
             return conflict_page(
                 request, site, session, wanted, site.desk.state().item(activity_id), form
             )
-    return _onwards(request, site, session, wanted, activity_id, before, _done(decision))
+    return onwards(request, site, session, wanted, activity_id, before, _done(decision))
 
 
 def _decision(
@@ -286,7 +286,7 @@ def _done(decision: Decision) -> str:
     return f"{words}{f': {measures}' if measures else ''}"
 
 
-def _onwards(
+def onwards(
     request: Request,
     site: Site,
     session: Session,
