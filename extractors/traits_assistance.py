@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from extractors.traits_forms import forms
 from extractors.traits_nouns import NamedType
-from extractors.traits_words import Clause, Lexicon, Predicate
+from extractors.traits_words import Clause
 
 _MEANS = frozenset({"by", "through", "via"})
 _INTO = frozenset(
     {"in", "with", "to", "for", "on", "of", "and", "or", "towards", "at", "into", "aimed"}
 )
 _STOPS = frozenset({";", "which", "who", "whose", "where", "that", "such", "including"})
-_PLACES = frozenset({"at", "during", "within", "under", "from", "after", "following", "alongside"})
-"""Prepositions behind which stands where or when help is given, not what for."""
+_PLACES = frozenset(
+    {"at", "on", "during", "within", "under", "from", "after", "following", "alongside"}
+)
+"""Prepositions behind which stands where, when or about what help is given, not what for."""
 _NO_KIND = frozenset({"dialogue", "consultation", "negotiation", "discussion", "talk"})
 """Talks about something: what they are about says more."""
 _THINGS_HELPED = (
@@ -39,20 +41,21 @@ _COMPLY = frozenset({"compliance", "conformity", "alignment", "consistency", "ha
 
 
 def kind_of_assistance(
-    clause: Clause, main: Predicate, named: Sequence[NamedType], lex: Lexicon, *, limit: int
+    clause: Clause, after: int, named: Sequence[NamedType], *, limit: int
 ) -> tuple[str, str] | None:
     """Type and words of what the assistance is for; None if it is of no single kind.
 
     "supports exercises" → operation; "assists the State Commission in introducing a course" →
     training, since a body that is helped is none of the kinds; "to enhance co-ordination through
     command-staff exercises" → operation by its means. Three kinds of means are no single kind.
+    `after` is the index of the verb or noun that says that there is help.
     """
     words = clause.words
     low = [word.text.lower() for word in words]
-    stop = next((at for at in range(main.last + 1, limit) if low[at] in _STOPS), limit)
+    stop = next((at for at in range(after + 1, limit) if low[at] in _STOPS), limit)
     purposes: list[tuple[int, str, str]] = []
     means: list[tuple[int, str, str]] = []
-    behind_means, at = False, main.last + 1
+    behind_means, at = False, after + 1
     while at < stop:
         word, before = low[at], low[at - 1]
         if word in _MEANS:
@@ -79,18 +82,19 @@ def kind_of_assistance(
             continue
         noun = next((item for item in named if item.first == at), None)
         if noun is not None:
-            helped = _stands_alone(low, noun, main.last)
-            if not noun.weak and _concrete(noun, creates=helped or _founded(low, at)):
-                if (
-                    _governor(low, at, main.last) not in _PLACES
-                    and words[noun.last].lemma not in _NO_KIND
-                    and not (behind_means and noun.type == "publication")
-                ):
-                    into.append((at, noun.type, noun.written))
+            helped = _stands_alone(low, noun, after) or _founded(low, at)
+            if (
+                not noun.weak
+                and _concrete(noun, creates=helped)
+                and _governor(low, at, after) not in _PLACES
+                and words[noun.last].lemma not in _NO_KIND
+                and not (behind_means and noun.type == "publication")
+            ):
+                into.append((at, noun.type, noun.written))
             at = noun.last + 1
             continue
         at += 1
-    for place, why in _legal_compliance(clause, main.last, stop):
+    for place, why in _legal_compliance(clause, after, stop):
         purposes.append((place, "legislation", why))
     purposes.sort()
     if purposes:
@@ -132,7 +136,8 @@ def _governor(low: Sequence[str], at: int, first: int) -> str:
     """The preposition before a noun phrase; "of" and "and" lead further back."""
     for back in range(at - 1, first, -1):
         if low[back] in _PLACES | _MEANS | {"in", "with", "to", "for", "on"}:
-            return low[back]
+            about = low[back - 1].rstrip("s") in _NO_KIND  # "negotiations on a convention"
+            return "for" if about else low[back]
     return ""
 
 

@@ -70,6 +70,8 @@ class _Reader(EnglishSentence):
         "The programme complements … by operationally focused training".
         """
         kept = list(found)
+        if len(kept) == 1 and kept[0].first in self._bare_past and self._trails(kept[0]):
+            return ()
         while len(kept) > 1 and kept[0].first in self._bare_past:
             between = self.low[kept[0].last + 1 : kept[1].first]
             if self._in_opening(kept[0]):
@@ -85,6 +87,15 @@ class _Reader(EnglishSentence):
                 break
             kept.pop(0)
         return tuple(kept)
+
+    def _trails(self, predicate: Predicate) -> bool:
+        """Whether it only describes what has no verb: "A centre, *equipped* with computers"."""
+        opening = self.low[: predicate.first]
+        return (
+            opening[-1:] == [","]
+            and opening.count(",") == 1
+            and self.word(predicate.last + 1) in ("with", "up", "by", "for", "at", "as")
+        )
 
     def _follows_noun(self, found: list[Predicate], predicate: Predicate) -> bool:
         """Whether a past form belongs to the noun before it: "continue efforts *aimed* at …"."""
@@ -227,7 +238,7 @@ class _Reader(EnglishSentence):
             or behind.isdigit()
             or behind.endswith(("ly", "ing"))
             or (self.noun_like(at + 1) and (self.is_name(at - 1) or before in ("also", ")", ",")))
-            or (behind in ("with", "on", "at", "for") and self.is_name(at - 1))
+            or (behind in ("with", "on", "at", "for", "as") and self.is_name(at - 1))
             or before in ("also", "it", "she", "he")
             or (before.endswith("ly") and behind not in (",", ".", ""))
         )

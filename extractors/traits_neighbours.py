@@ -33,6 +33,8 @@ class EnglishSentence:
         word = self.low[at]
         if word not in self.subordinators:
             return False
+        if word == "because" and self.word(at + 1) == "of":
+            return False
         if word == "that" and at and self.low[at - 1] in self.prepositions:
             return False  # "on that day"
         if word in ("while", "when", "if", "where", "although") and (

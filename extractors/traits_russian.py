@@ -87,6 +87,8 @@ class _Reader:
             return self._be(at)
         if pos == "VERB":
             verb = self._lex.verbs.get(lemma) or VerbCue(lemma=lemma)
+            if verb.type and self._possibility(at):  # «изучает возможность открыть школу»
+                verb = VerbCue(lemma=lemma, planned=True, chain=True)
             tense: Tense = "past"
             if "pres" in parse.tag:
                 tense = "present"
@@ -99,6 +101,11 @@ class _Reader:
             verb = self._lex.verbs.get(lemma) or VerbCue(lemma=lemma)
             return self._chain(at, at, verb, "past", passive=True)
         return None
+
+    def _possibility(self, at: int) -> bool:
+        """Whether a verb has only a possibility or a question as its object."""
+        behind = at + 1
+        return behind < len(self._texts) and self.lemma(behind) in self._lex.cues.possibilities
 
     def _be(self, at: int) -> Predicate:
         """Groups of "быть": "будет проведён", "был создан", "будут обучать", or the copula."""

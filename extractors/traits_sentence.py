@@ -26,15 +26,17 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
     """The sentences of an activity, from the one that names it on.
 
     A generic opening ("… have been involved in a number of initiatives.") and a quoted resolution
-    before it name nothing, unless there is nothing else.
+    before it name nothing, unless there is nothing else; nor what "Examples include: …" follows.
     """
     flat = re.sub(r"\s+", " ", text).strip()
     parts = [flat[start:end] for start, end in sentences(flat, language)] or [flat]
+    for index in range(1, len(parts)):
+        if _EXAMPLES.match(parts[index]):
+            named = _EXAMPLES.sub("", parts[index], count=1).strip(" :")
+            return (named, *parts[index + 1 :]) if named else tuple(parts[index + 1 :] or parts)
     generic = lexicon(language).cues.generic
     for index, part in enumerate(parts[:-1]):
         lowered = part.lower()
-        if _EXAMPLES.match(parts[index + 1]):
-            continue
         if not any(phrase in lowered for phrase in generic):
             return tuple(parts[index:])
         if re.search(r"\d", bare(part)) and not lowered.startswith(generic):

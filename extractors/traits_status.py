@@ -9,9 +9,13 @@ from typing import cast
 
 from extractors.model import DateRange, Evidence, Judged, Status
 from extractors.traits_sentence import analyse, naming_sentences
+from extractors.traits_type import EVENTS as _EVENTS
 from extractors.traits_type import LIKELY, SURE, WEAK, type_of
 from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
 from gazetteers.model import LanguageCode
+
+_SHORT_PERIOD = (40, 190)
+"""Days of a period in which one event takes place at some time."""
 
 
 def judge_status(
@@ -89,6 +93,17 @@ class _Signs:
         )
 
     @property
+    def begins(self) -> bool:
+        """Whether the document was written early in a short period ("first half of 2023")."""
+        day = self.written_on
+        return day is not None and any(
+            item.start is not None and item.end is not None and item.start <= day <= item.end
+            and _SHORT_PERIOD[0] < (item.end - item.start).days < _SHORT_PERIOD[1]
+            and (day - item.start) < (item.end - day)
+            for item in self.dates
+        )  # fmt: skip
+
+    @property
     def runs(self) -> bool:
         """Whether the document was written inside a period of the activity."""
         day = self.written_on
@@ -158,11 +173,18 @@ def _recurring(signs: _Signs, date_cell: str) -> Judged[Status] | None:
         if at == 0 or not word.text[0].isupper()
     )
     frequency = _phrase_in(cues.recurring, stretch) or _phrase_in(cues.recurring, written)
-    goes_on = predicate is None or predicate.tense in ("present", "progressive")
+    if frequency and re.search(rf"\bmulti (?:- )?{re.escape(frequency)}\b", stretch):
+        frequency = ""
+    repeated = ("present", "progressive", "perfect")
+    goes_on = predicate is None or predicate.tense in repeated
     if frequency:
         edition = frequency in cues.edition and not goes_on
         dated = frequency in cues.edition and predicate is None and bool(signs.dates)
-        future = predicate is not None and predicate.tense in ("future", "ahead")
+        future = (
+            predicate is not None
+            and predicate.tense in ("future", "ahead")
+            and frequency in cues.edition
+        )
         if not edition and not (dated and not signs.is_open) and not future:
             return _judged("recurring", f"“{frequency}” says how often", SURE)
     if predicate is not None and predicate.tense == "progressive":
@@ -188,7 +210,8 @@ def _by_verb(signs: _Signs) -> Judged[Status] | None:
     if not predicates:
         return None
     main = predicates[0]
-    ahead = next((item for item in _coordinated(signs) if _is_planned(item, signs)), None)
+    said = predicates if _put_off(signs) else _coordinated(signs)
+    ahead = next((item for item in said if _is_planned(item, signs)), None)
     if ahead is not None:
         return _judged("planned", f"“{ahead.written}” lies ahead", SURE)
     cues = signs.lex.cues
@@ -208,6 +231,8 @@ def _by_verb(signs: _Signs) -> Judged[Status] | None:
         if signs.is_past and main.tense == "present" and _long_over(signs):
             return _judged("completed", "its period is over", LIKELY)
         return _judged("ongoing", f"“{main.written}” says that it goes on", SURE)
+    if main.verb.mandates:
+        return _judged("ongoing", f"“{main.written}” gives a task that goes on", LIKELY)
     if main.leading.lasting or main.verb.lasting:
         return _judged("ongoing", f"“{main.written}” says that it goes on", SURE)
     if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
@@ -219,6 +244,13 @@ def _by_verb(signs: _Signs) -> Judged[Status] | None:
                 "ongoing", f"a {kind} that “{main.written}” brought about goes on", LIKELY
             )
     return _judged("completed", f"“{main.written}” says that it is over", SURE)
+
+
+def _put_off(signs: _Signs) -> bool:
+    """Whether it did not take place: "could not be held in May; it will now …"."""
+    main = signs.clause.predicates[0]
+    group = {word.text.lower() for word in signs.clause.words[main.first : main.last + 1]}
+    return bool(group & {"not", "не"}) or main.verb.lemma in signs.lex.cues.put_off
 
 
 def _coordinated(signs: _Signs) -> list[Predicate]:
@@ -248,11 +280,21 @@ def _is_planned(predicate: Predicate, signs: _Signs) -> bool:
 
 
 def _long_over(signs: _Signs) -> bool:
-    """Whether a period of the activity ended a year or more before the document was written."""
+    """Whether a period of the activity ended half a year or more before the document was written.
+
+    "(2008-2012)" is a period; the year of a treaty, or of a launch, is none.
+    """
     day = signs.written_on
     return day is not None and all(
-        item.end is not None and (day - item.end).days > 180 for item in signs.dates
+        item.end is not None
+        and (day - item.end).days > _HALF_A_YEAR
+        and _PERIOD.search(item.raw) is not None
+        for item in signs.dates
     )
+
+
+_HALF_A_YEAR = 180
+_PERIOD = re.compile(r"(?i)\d\s*[-–—]\s*\d|\b(?:to|until|till|and|по|до|и)\b")
 
 
 def _without_verb(signs: _Signs) -> Judged[Status]:
@@ -266,13 +308,16 @@ def _without_verb(signs: _Signs) -> Judged[Status]:
     planned = _phrase_in(cues.planned_words, opening)
     if planned:
         return _judged("planned", f"“{planned}”", LIKELY)
-    if signs.is_ahead:
-        return _judged("planned", "its date lies after the day of the document", LIKELY)
-    if signs.is_open or signs.runs:
-        return _judged("ongoing", "its period goes on", LIKELY)
     standing = _phrase_in(cues.ongoing_words, lowered)
     if standing:
         return _judged("ongoing", f"“{standing}”", LIKELY)
+    if signs.is_ahead or (kind in _EVENTS and signs.begins):
+        return _judged("planned", "its date lies after the day of the document", LIKELY)
+    if signs.is_open or signs.runs:
+        return _judged("ongoing", "its period goes on", LIKELY)
+    begun = _phrase_in(cues.beginnings, opening)
+    if begun and kind in cues.created_status:
+        return _judged("ongoing", f"“{begun}”: a {kind} that began goes on", LIKELY)
     if kind in ("mechanism", "programme") and not signs.is_past:
         return _judged("ongoing", f"a {kind} without a verb and without an end", WEAK)
     return _judged("completed", "an event named without a verb", WEAK)

@@ -1,5 +1,6 @@
 """Type: the head noun of what is done, or the verb that does it."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, cast, get_args
 
@@ -11,13 +12,24 @@ from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
 from gazetteers.model import LanguageCode
 
 _TYPES: frozenset[str] = frozenset(get_args(ActivityType))
-_EVENTS = frozenset({"meeting", "training", "operation", "assessment"})
+EVENTS = frozenset({"meeting", "training", "operation", "assessment"})
 """Types that can be the subject of "opened in Osh", "went well"."""
 SURE: Final = 0.95
 LIKELY: Final = 0.85
 WEAK: Final = 0.65
 GUESS: Final = 0.3
 """Confidence of a clear verb or noun, of an indirect one, of the only noun, of no sign at all."""
+
+
+_AGAIN = re.compile(
+    r"(?i)(?:then |later )?(?:(?:a|an|the|its|one|another)\s+)?(?:second|third|fourth|fifth|next|"
+    r"further|similar|last|final|first|same|other|another|one)"
+    r"(?:\s+(?:one|ones|edition|round|iteration|instalment|run|time))?"
+    r"(?=,|\s+(?:of (?:these|them)|for|in|on|at|was|is|were|will|took|takes|followed|follows|"
+    r"could|had|to)\b)|(?:втор|трет|четв[её]рт|след|аналогичн|последн|заключительн)\w+"
+    r"(?=,|\s+(?:прош|состоя|был|буд|в|на)\w*)"
+)
+"""Openings that count on what was named before: "The third, for investigators, …"."""
 
 
 def judge_type(
@@ -38,12 +50,15 @@ def judge_type(
         text: the words of the activity; of a row those of its activity cell.
         language: of the words.
         type_cell: words of the row's column for the kind of activity.
-        previous: the type of the activity before, for "one on pillar II in Dushanbe".
+        previous: the type of the activity before, for "one on pillar II in Osh", "The third …".
     """
     lex = lexicon(language)
     for part in (*((type_cell,) if type_cell.strip() else ()), *naming_sentences(text, language)):
         clause = analyse(part, language)
         found = type_of(clause, lex, language)
+        again = previous is not None and _AGAIN.match(part)
+        if again and not any(item.free for item in named_types(clause, lex, language)):
+            break
         if found is not None:
             kind, why, confidence = found
             if kind not in _TYPES:
@@ -69,6 +84,13 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
     if not groups:
         ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
         inside = [item for item in named if not ends or item.first < ends[0]]
+        if language == "en" and _is_support(inside, clause, lex, after=-1):
+            limit = ends[0] if ends else len(clause.words)
+            first = next(item for item in inside if item.free)
+            for_what = kind_of_assistance(clause, first.last, named, limit=limit)
+            if for_what is not None:
+                return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
+            return "programme", f"“{first.written}” of no single kind", LIKELY
         return _first(inside or named, "the first noun of a type")
     ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
     stop = next((at for at in ends if at > groups[0][0].first), len(clause.words))
@@ -80,7 +102,9 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
             return found
     main = groups[0][-1]
     behind = [item for item in named if item.first > main.last]
-    ranked = sorted(behind or named, key=lambda item: (item.weak, item.first))
+    ranked = sorted(behind, key=lambda item: (item.weak, item.first)) or sorted(
+        named, key=lambda item: (not item.free, item.weak, item.first)
+    )
     if not ranked:
         return None
     return ranked[0].type, f"“{ranked[0].written}”, near “{main.written}”", WEAK
@@ -135,7 +159,14 @@ def _by_predicate(
                 and (body is not None and body.type == "mechanism" and not body.weak)
             ):
                 return "mechanism", f"“{body.written}”, which “{predicate.written}”", LIKELY
+            drafts = predicate.verb.type == "assessment" and next(
+                (item for item in objects if item.free and item.type == "legislation"), None
+            )
+            if drafts and "draft" in drafts.written.lower():
+                return "legislation", f"“{drafts.written}”, on which there is an opinion", LIKELY
             return predicate.verb.type, f"the verb “{predicate.written}”", SURE
+    if verb.lemma == "exchange" and _word(clause, main.last, "view", 3):
+        return "meeting", f"“{main.written} views”", LIKELY
     if verb.urges and language == "en" and not main.passive:
         thing = _direct_object(objects, clause, main)
         if thing is not None:
@@ -157,7 +188,7 @@ def _by_predicate(
         if kind in ("", "mechanism", "advocacy"):
             kind = "programme"
         return kind, f"“{main.written}”: help for others", LIKELY
-    if language == "en" and (verb.supports or _is_support(objects, clause, main)):
+    if language == "en" and (verb.supports or _is_support(objects, clause, lex, after=main.last)):
         if main.passive:
             thing = next((item for item in subjects if item.free), None)
             if thing is not None and (not thing.weak or thing.type == "programme"):
@@ -167,7 +198,7 @@ def _by_predicate(
         takes_part = _word(clause, main.last, "participation", 5)
         if facilitates and not takes_part and (body is None or body.weak):
             return "mechanism", f"the verb “{main.written}”", LIKELY
-        found = kind_of_assistance(clause, group[-1], named, lex, limit=limit)
+        found = kind_of_assistance(clause, group[-1].last, named, limit=limit)
         if found is not None:
             return found[0], f"“{found[1]}”, what the help is for", SURE
         if facilitates and body is not None and not body.weak:
@@ -179,7 +210,7 @@ def _by_predicate(
     if language == "ru" and (verb.subject or main.passive):
         # what is done mostly follows («состоялся семинар»), and a body before the verb does it
         telling = bool(verb.fallback)
-        first = [item for item in subjects if item.type in _EVENTS or telling]
+        first = [item for item in subjects if item.type in EVENTS or telling]
         order = [first if verb.subject else subjects, objects, subjects]
     elif language == "ru":
         order = [objects]
@@ -190,7 +221,7 @@ def _by_predicate(
     elif verb.subject or main.passive:
         order = [subjects, objects]
     elif main.intransitive:
-        order = [[item for item in subjects if item.type in _EVENTS], objects]
+        order = [[item for item in subjects if item.type in EVENTS], objects]
     for items in order:
         for item in items:
             if item.free and not item.weak:
@@ -235,7 +266,7 @@ def _event_where(
             before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
             prepositions = [word for word in before if word in _WHERE]
             near = prepositions and before[::-1].index(prepositions[-1]) <= _OCCASION_REACH
-            if near and prepositions[-1] in ("at", "during") and item.type in _EVENTS:
+            if near and prepositions[-1] in ("at", "during") and item.type in EVENTS:
                 return item
             if near and prepositions[-1] == "in" and item.type == "assessment":
                 return item
@@ -257,7 +288,7 @@ def _word(clause: Clause, at: int, lemma: str, reach: int) -> bool:
 
 
 def _acting_thing(subjects: Sequence[NamedType]) -> NamedType | None:
-    """The document that is the subject of a verb: "The 1999 Treaty *provides* an interpretation"."""
+    """The document that is the subject of a verb: "The 1999 Treaty *provides* a definition"."""
     first = next((item for item in subjects if item.free and not item.weak), None)
     return first if first is not None and first.type in _THINGS else None
 
@@ -268,18 +299,22 @@ def _infinitive(clause: Clause, main: Predicate) -> bool:
     return "to" in low
 
 
-def _is_support(objects: Sequence[NamedType], clause: Clause, main: Predicate) -> bool:
+def _is_support(objects: Sequence[NamedType], clause: Clause, lex: Lexicon, *, after: int) -> bool:
     """Whether what is provided is help: "offers its expert *support* in …"."""
     first = next((item for item in objects if item.free), None)
-    if first is None or not first.weak or first.type != "programme":
+    if first is None or _lemmas(clause, first) not in lex.cues.help:
         return False
-    return not any(word.text in (",", ";") for word in clause.words[main.last + 1 : first.first])
+    return not any(word.text in (",", ";") for word in clause.words[after + 1 : first.first])
+
+
+def _lemmas(clause: Clause, item: NamedType) -> str:
+    return " ".join(w.lemma for w in clause.words[item.first : item.last + 1] if w.lemma != "-")
 
 
 def _direct_object(
     objects: Sequence[NamedType], clause: Clause, main: Predicate
 ) -> NamedType | None:
-    """The concrete thing that is promoted: "promotes a network", not "promotes the use of a list"."""
+    """The concrete thing that is promoted: "promotes a network", not "the use of a list"."""
     for item in objects:
         between = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
         if {"of", "to", "in", "on", "for", ",", "and", "among", "between", "by"} & set(between):
