@@ -26,11 +26,16 @@ _MOST_AUTHORS: Final = 2
 _HEAD: Final = frozenset({"title block", "address line", "reading aid"})
 _TAIL: Final = frozenset({"signature", "contact data", "closing formula", "note to editors"})
 _ADDRESSEE: Final = re.compile(
-    r"(?:To\b|For the attention|Attn|Submitted to|Кому|Копия|В |Во )|(?:\S+(?:ому|ему|ой|ей)\s)"
+    r"(?:To\b|(?:[Bb]?[Cc][Cc])\b|Copy\b|Copied to|Via\b|Through\b|Distribution"
+    r"|For the attention|Attn|Attention|Submitted to|Addressed to|Requested by|Donor|Funded by"
+    r"|Кому|Копия|Копии|Рассылка|Получатель|Адресат|Донор|В |Во )"
+    r"|(?:\S+(?:ому|ему|ой|ей)\s)"
     r"|[А-ЯЁ][а-яё]+[ую]\s"
 )
 """Lines that name who is written to; Russian letters put the addressee in the dative."""
 _LABEL_TAIL: Final = re.compile(r"\s*[:：]?\s*(?:the\s+)?")
+_PARTED: Final = re.compile(r"[:–—]\s+|\s-\s+")
+"""What stands between a subject and the author in a title: "Borders: contribution of the OSCE"."""
 _FILE_WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -132,7 +137,11 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
 
 def _after_label(document: Document, block: Block) -> Words | None:
     """The words after "From:", "Prepared by", «Кем представлено:»; None without such a label."""
-    label = opens_with("author-label", block.text)
+    parted = _PARTED.search(block.text)
+    begins = parted.end() if parted is not None else 0
+    label = opens_with("author-label", block.text) or opens_with(
+        "author-label", block.text[begins:]
+    )
     if not label:
         return None
     start = _LABEL_TAIL.match(block.text, block.text.index(label) + len(label))
@@ -140,7 +149,7 @@ def _after_label(document: Document, block: Block) -> Words | None:
     if at >= len(block.text):
         return None
     # A title ("Contribution of the OSCE") is a label only when a body follows it.
-    colon = ":" in block.text[len(label) : at]
+    colon = ":" in block.text[block.text.index(label) + len(label) : at]
     if not colon and not organizations_in(block.text[at:]):
         return None
     ref = SourceRef(document=document.id, block=block.id, start=at, end=len(block.text))

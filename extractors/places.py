@@ -14,6 +14,12 @@ from extractors.model import (
     OrganizationTag,
     PlaceTag,
 )
+from extractors.places_around import (
+    PLACED,
+    inherited_countries,
+    lead_in_of_sentence,
+    points_back,
+)
 from extractors.places_context import HOME_COUNTRIES, Named, named_in
 from extractors.places_region import Region, find_region, judge_region
 from extractors.places_unlisted import find_unlisted
@@ -22,15 +28,8 @@ from gazetteers.model import CountryCode, LanguageCode, Record
 from gazetteers.organizations import organizations as known_organizations
 from gazetteers.territories import TerritoryHit, territories
 
-_SENTENCE = re.compile(r"[.!?…]\s+|\n\s*\n|[.!?]\s*$")
-
-_CELL_BORDER = " | "
-
 _BODIES = ("organization", "partner", "beneficiary")
 """Columns in which a city is part of an organization's name."""
-
-_PLACED = ("place", "date")
-"""Columns in which a name says where: "Dates and place" holds both."""
 
 _SEATED = frozenset({"OSCE-BMSC", "OSCE-ACADEMY"})
 """Schools for many countries: as somebody's partner their seat does not say where."""
@@ -117,10 +116,10 @@ def where(
     """
     book = cues("where", language)
     lead_ins = [lead_in, *(entry.text for entry in inherited if entry.kind == "lead-in")]
-    lead_in = " ".join(filter(None, lead_ins)) or _lead_in_of_sentence(before, language)
+    lead_in = " ".join(filter(None, lead_ins)) or lead_in_of_sentence(before, language)
     found = _resolved(_weighed(text, language, organizations, names, cells), organizations)
     countries = _Countries()
-    for code, detail in _inherited_countries(lead_in, inherited, language):
+    for code, detail in inherited_countries(lead_in, inherited, language):
         countries.add(code, -1, "", "phrase", detail)
     for item in found:
         if item.country is not None and item.verdict in ("counts", "country only"):
@@ -145,7 +144,7 @@ def where(
             for place in places:
                 if place.country is not None:
                     countries.add(place.country, _UNWRITTEN, place.name, "rule", "points back")
-        if _points_back(text, language, before):
+        if points_back(text, language, before):
             earlier_region = earlier.region
             if not earlier.region.value:
                 for tag_before in earlier.countries:
@@ -207,7 +206,7 @@ def _weighed(
     for item in named_in(text, language):
         cell = next((c for c in cells if c.start <= item.start and item.end <= c.end), None)
         name = next((n for n in names if n.start <= item.start and item.end <= n.end), None)
-        if cell is not None and cell.column in _PLACED:
+        if cell is not None and cell.column in PLACED:
             item = replace(item, verdict="counts", reason=f"column of {cell.column}s")
         elif cell is not None and cell.column == "funder":
             item = replace(item, verdict="donor", reason="column of donors")
@@ -318,7 +317,7 @@ def _inherited_places(
         [
             item
             for entry in inherited
-            if entry.column in _PLACED
+            if entry.column in PLACED
             for item in named_in(entry.text, language)
         ]
     )
@@ -365,48 +364,3 @@ def _country_of(tag: OrganizationTag) -> CountryCode | None:
         entry = known_organizations().by_id.get(tag.id)
         country = entry.country if entry is not None else None
     return country if country in HOME_COUNTRIES else None
-
-
-def _inherited_countries(
-    lead_in: str, inherited: Sequence[Inherited], language: LanguageCode
-) -> list[tuple[CountryCode, str]]:
-    texts = [(lead_in, "lead-in")] if lead_in else []
-    texts.extend(
-        (entry.text, "heading")
-        for entry in inherited
-        if entry.kind == "country" or entry.column in _PLACED
-    )
-    return [
-        (item.country, f'"{words[item.start : item.end]}" in the {source}')
-        for words, source in texts
-        for item in named_in(words, language)
-        if item.country is not None and item.verdict in ("counts", "country only")
-    ]
-
-
-def _lead_in_of_sentence(before: str, language: LanguageCode) -> str:
-    """The beginning of the sentence that the activity is cut from, where that introduces a list.
-
-    "It held three meetings for experts of the region: one in Bratislava; | one in Dushanbe".
-    """
-    sentence = _SENTENCE.split(before)[-1]
-    if _CELL_BORDER in sentence:
-        return ""
-    head, colon, _ = sentence.partition(":")
-    if colon:
-        return head
-    sign = cues("where", language).first("lead-in", sentence)
-    return sentence[: sign.start] if sign is not None else ""
-
-
-def _points_back(text: str, language: LanguageCode, before: str) -> bool:
-    """Whether words point back: "these countries", or "The project" where one was named before."""
-    book = cues("where", language)
-    if book.has("these-countries", text):
-        return True
-    project = book.first("the-project", text)
-    return (
-        project is not None
-        and not text[: project.start].strip()
-        and book.has("project-word", before)
-    )

@@ -1,9 +1,9 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from extractors.dates import DateContext, DateMention, date_doubts, find_dates, when, year_of
 from extractors.mentions import find_organizations
@@ -26,7 +26,6 @@ from extractors.roles import RoleContext, assign_roles, mentions_within
 from extractors.segment import Span
 from extractors.traits import judge_status, judge_type, row_words
 from gazetteers.bodies import NATIONAL
-from gazetteers.cues import cues
 from gazetteers.model import LanguageCode, OrganizationId
 
 _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
@@ -35,8 +34,7 @@ _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
     "beneficiary": "beneficiary",
 }
 _WHO = ("organization", "programme")
-_MOST = 0.6
-"""Share of a heading that words for a role must take: "Funding partners 2018-2021"."""
+_SENTENCE_END = re.compile(r"[.!?…\n]")
 _INHERITED = 0.8
 """Confidence of an organization that stands outside the activity's words."""
 
@@ -110,8 +108,6 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             author=found.authors,
             cells=cells,
             countries=_countries_around(found, span, names, lead_in),
-            principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
-            heading_role=_role_of_heading(passage, language),
         ),
     )
     place = where(
@@ -138,7 +134,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         words.activity,
         language,
         type_cell=words.kind,
-        previous=_type_before(passage, earlier),
+        previous=_type_before(passage, span, earlier),
     )
     tagged = Tagged(
         ref=span.ref,
@@ -179,17 +175,6 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     )
     principal = earlier.principal or (roles.leads if passage.kind == "prose" else ())
     return tagged, Earlier(passage, span.end, roles.leads, principal, place, kind.value)
-
-
-def _role_of_heading(passage: Passage, language: LanguageCode) -> Role | None:
-    """The role that the nearest heading gives to the names below it: "Funding partners"."""
-    heading = passage.headings[-1].strip(" :.*#=").lower() if passage.headings else ""
-    book = cues("roles", language)
-    for group in ("heading.funder", "heading.partner", "heading.beneficiary"):
-        hit = book.first(group, heading)
-        if hit is not None and hit.end - hit.start >= _MOST * len(heading):
-            return cast(Role, hit.value)
-    return None
 
 
 def _countries_around(
@@ -337,13 +322,15 @@ def _paragraph_before(passage: Passage, start: int) -> str:
     return passage.text[begins:start]
 
 
-def _type_before(passage: Passage, earlier: Earlier) -> ActivityType | None:
-    """The type of the activity before it in its passage, for words that name none themselves.
+def _type_before(passage: Passage, span: Span, earlier: Earlier) -> ActivityType | None:
+    """The type of the activity before it, if both were cut from one sentence.
 
-    "two seminars: one on pillar I in Osh, | one on pillar II in Dushanbe", "| The third, for
-    investigators, …".
+    "two seminars: one on pillar I in Osh, | one on pillar II in Dushanbe": the second names none.
     """
-    return earlier.type if earlier.passage is passage else None
+    if earlier.passage is not passage:
+        return None
+    between = passage.text[max(0, earlier.end - 1) : span.start]
+    return earlier.type if between and not _SENTENCE_END.search(between) else None
 
 
 def _passage_doubts(found: Found) -> tuple[Doubt, ...]:

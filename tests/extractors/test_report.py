@@ -267,6 +267,21 @@ def test_context(
     assert context.year == year, why
 
 
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (("# Borders: contribution of UNICRI, OPCW and IAEA", "Vienna, 11 March 2022"), 1),
+        (("From: Liaison office, Astana", "Cc: UNICEF", "Via: UNDP", "To: UNRCCA"), 1),
+        (("Копия: Исполком ШОС", "Рассылка: ОДКБ, СНГ", "Кому: РЦПДЦА"), 0),
+    ],
+)
+def test_only_who_reports_is_an_author(
+    document_of: Build, head: tuple[str, ...], authors: int
+) -> None:
+    document = document_of(*head, "Dear colleagues,", "In May 2021 a course took place in Osh.")
+    assert len(document_context(document).authors) == authors
+
+
 def test_the_addressee_and_a_digest_are_no_author(document_of: Build) -> None:
     document = document_of(
         "To the UNRCCA, Ashgabat",

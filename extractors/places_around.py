@@ -1,0 +1,62 @@
+"""Where an activity is according to what stands around its words."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.model import Inherited
+from extractors.places_context import named_in
+from gazetteers.cues import cues
+from gazetteers.model import CountryCode, LanguageCode
+
+_SENTENCE = re.compile(r"[.!?…]\s+|\n\s*\n|[.!?]\s*$")
+
+_CELL_BORDER = " | "
+
+PLACED = ("place", "date")
+"""Columns in which a name says where: "Dates and place" holds both."""
+
+
+def inherited_countries(
+    lead_in: str, inherited: Sequence[Inherited], language: LanguageCode
+) -> list[tuple[CountryCode, str]]:
+    """The countries of a lead-in and of headings and labels, each with where it stands."""
+    texts = [(lead_in, "lead-in")] if lead_in else []
+    texts.extend(
+        (entry.text, "heading")
+        for entry in inherited
+        if entry.kind == "country" or entry.column in PLACED
+    )
+    return [
+        (item.country, f'"{words[item.start : item.end]}" in the {source}')
+        for words, source in texts
+        for item in named_in(words, language)
+        if item.country is not None and item.verdict in ("counts", "country only")
+    ]
+
+
+def lead_in_of_sentence(before: str, language: LanguageCode) -> str:
+    """The beginning of the sentence that the activity is cut from, where that introduces a list.
+
+    "It held three meetings for experts of the region: one in Bratislava; | one in Dushanbe".
+    """
+    sentence = _SENTENCE.split(before)[-1]
+    if _CELL_BORDER in sentence:
+        return ""
+    head, colon, _ = sentence.partition(":")
+    if colon:
+        return head
+    sign = cues("where", language).first("lead-in", sentence)
+    return sentence[: sign.start] if sign is not None else ""
+
+
+def points_back(text: str, language: LanguageCode, before: str) -> bool:
+    """Whether words point back: "these countries", or "The project" where one was named before."""
+    book = cues("where", language)
+    if book.has("these-countries", text):
+        return True
+    project = book.first("the-project", text)
+    return (
+        project is not None
+        and not text[: project.start].strip()
+        and book.has("project-word", before)
+    )
