@@ -1,6 +1,6 @@
 """Fits the matcher anew: weights, calibration and thresholds, with whole documents left out.
 
-    python bench/fit_matcher.py ANNOTATIONS.jsonl ... [--check OTHER.jsonl ...] [--write]
+    python -m bench.fit_matcher ANNOTATIONS.jsonl ... [--check OTHER.jsonl ...] [--write]
 
 ANNOTATIONS hold one JSON line a document, as the annotation guide says. What is printed for them
 was fitted without the document in question; the documents of --check were not fitted on at all.
@@ -8,7 +8,6 @@ With --write the result is stored in `pipeline/match/data/`.
 """
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -16,10 +15,7 @@ from typing import Final, get_args
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from annotated import Annotated, read_annotated
-
+from bench.annotated import Annotated, read_annotated
 from gazetteers.frameworks import load_frameworks
 from gazetteers.model import LanguageCode
 from pipeline.match.calibration import calibration_error

@@ -20,6 +20,7 @@ from pipeline.match.words import MARKS, Words
 
 PRIOR_ACTIVITIES: Final = 3.0
 """Imagined activities of each organization, spread like those of all."""
+_NOTHING_LEFT: Final = 1e-6
 _SMOOTHING: Final = 0.3
 """Imagined occurrences of each stem under each measure."""
 
@@ -87,6 +88,7 @@ class OrganizationCounts:
             mass -= float(added.sum())
             for organization in organizations:
                 shares[organization] = shares[organization] - added
+        shares = {name: left for name, left in shares.items() if left.sum() > _NOTHING_LEFT}
         return OrganizationCounts(shares, overall / overall.sum(), mass)
 
     def speak(self, organizations: Sequence[str]) -> Scores:
