@@ -1,6 +1,5 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +33,6 @@ _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
     "beneficiary": "beneficiary",
 }
 _WHO = ("organization", "programme")
-_SENTENCE_END = re.compile(r"[.!?…\n]")
 _INHERITED = 0.8
 """Confidence of an organization that stands outside the activity's words."""
 
@@ -134,7 +132,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         words.activity,
         language,
         type_cell=words.kind,
-        previous=_type_before(passage, span, earlier),
+        previous=_type_before(passage, earlier),
     )
     tagged = Tagged(
         ref=span.ref,
@@ -322,15 +320,13 @@ def _paragraph_before(passage: Passage, start: int) -> str:
     return passage.text[begins:start]
 
 
-def _type_before(passage: Passage, span: Span, earlier: Earlier) -> ActivityType | None:
-    """The type of the activity before it, if both were cut from one sentence.
+def _type_before(passage: Passage, earlier: Earlier) -> ActivityType | None:
+    """The type of the activity before it in its passage, for words that name none themselves.
 
-    "two seminars: one on pillar I in Osh, | one on pillar II in Dushanbe": the second names none.
+    "two seminars: one on pillar I in Osh, | one on pillar II in Dushanbe", "| The third, for
+    investigators, …".
     """
-    if earlier.passage is not passage:
-        return None
-    between = passage.text[max(0, earlier.end - 1) : span.start]
-    return earlier.type if between and not _SENTENCE_END.search(between) else None
+    return earlier.type if earlier.passage is passage else None
 
 
 def _passage_doubts(found: Found) -> tuple[Doubt, ...]:
