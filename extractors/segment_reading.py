@@ -241,7 +241,9 @@ class Sentence:
     @cached_property
     def performs(self) -> bool:
         """Whether a finite verb tells of doing: organized, published, plans."""
-        return any("perform" in self.language.kinds(verb.verb) for verb in self.main_verbs)
+        return any(
+            "perform" in self.language.kinds(verb.verb) for verb in self.main_verbs
+        ) or self.says("under-way")
 
     @cached_property
     def explains(self) -> bool:

@@ -48,6 +48,8 @@ def is_run_in_heading(sentence: Sentence) -> bool:
 
 def _outside_signs(sentence: Sentence) -> list[str]:
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
+    if "difficulty" in signs and sentence.dates and _will_be(sentence):
+        signs.remove("difficulty")  # "had to be postponed and will now be held on 3 May"
     first_person = any(verb.first_person for verb in sentence.verbs)
     if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening):
         signs.append("authors act" if _authors_act(sentence) else "first person")
@@ -60,6 +62,11 @@ def _outside_signs(sentence: Sentence) -> list[str]:
     if is_run_in_heading(sentence):
         signs.append("run-in heading")
     return signs
+
+
+def _will_be(sentence: Sentence) -> bool:
+    """Whether its last finite verb tells of what is to come."""
+    return bool(sentence.verbs) and sentence.verbs[-1].tense == "future"
 
 
 _WE = re.compile(r"(?:^|[\s,])(?:[Ww]e|[Мм]ы)\s*$")

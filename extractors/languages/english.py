@@ -199,7 +199,9 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     ):
         return None
     if kind == "past":
-        if after in _PARTICIPLE_SIGNS or (before == "," and after in ("in", "on", "at", "to")):
+        if after in _PARTICIPLE_SIGNS or (before == "," and after in ("in", "on", "at")):
+            return None
+        if before == "," and after == "to" and not _is("before-infinitive", word):
             return None
         return "past"
     named = words.raw[index - 1][:1].isupper() and len(before) > 1
@@ -212,9 +214,17 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     plural = before.endswith("s") or before in (
         "they", "we", "you", "i", "who", "which", "that", "people", "women", ")",
     )  # fmt: skip
-    if not plural:
+    if not plural and not (named and "and" in _subject_words(words, index)):
         return None
     return "future" if _is("planning-alone", word) and after == "to" else "present"
+
+
+def _subject_words(words: _Words, index: int) -> list[str]:
+    """The words of the clause before a verb: what may be its subject."""
+    start = index
+    while start > 0 and words.low[start - 1] not in (";", ":", ".", "(", "–", "—"):
+        start -= 1
+    return words.low[start:index]
 
 
 @cache
