@@ -52,6 +52,67 @@ def serve(
     )
 
 
+@review_app.command()
+def export(
+    context: typer.Context,
+    to: Annotated[Path, typer.Option(help="The workbook that is written.")],
+    scope: Annotated[str, typer.Option(help="open, flagged, decided, accepted or all.")] = "open",
+    document: Annotated[str, typer.Option(help="Only the document of this file name.")] = "",
+) -> None:
+    """Write what waits into an Excel workbook."""
+    from flows.review_workbook import export_workbook
+
+    export_workbook(_desk(context), to, scope=scope, file_name=document, console=out)
+
+
+@review_app.command("import")
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    leave_out_stale: Annotated[
+        bool,
+        typer.Option("--leave-out-stale", help="Leave out what others decided meanwhile."),
+    ] = False,
+    status: Annotated[
+        Path | None, typer.Option(help="Write the workbook with a status of each row here.")
+    ] = None,
+    name: Name = None,
+) -> None:
+    """Apply a filled-in workbook: all of it, or nothing."""
+    from flows.review_workbook import import_workbook
+
+    import_workbook(
+        _desk(context),
+        file,
+        reviewer=_reviewer(name),
+        dry_run=dry_run,
+        leave_out_stale=leave_out_stale,
+        status=status,
+        console=out,
+    )
+
+
+@review_app.command("add-reviewer")
+def add_reviewer(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    lead: Annotated[bool, typer.Option("--lead", help="A lead sees what others flag.")] = False,
+    by_proxy: Annotated[
+        bool, typer.Option("--by-proxy", help="Without a password: a proxy signs them in.")
+    ] = False,
+) -> None:
+    """Let somebody review with a password; the password is asked for, and kept as a hash."""
+    from pipeline.review.people import add_person
+
+    password = (
+        "" if by_proxy else typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    )
+    file = _desk(context).workspace.settings.data / "reviewers.toml"
+    add_person(file, name, role="lead" if lead else "reviewer", password=password)
+    out.print(f"{escape(name)} may review. The list is {escape(str(file))}", soft_wrap=True)
+
+
 @review_app.command("log")
 def show_log(
     context: typer.Context,

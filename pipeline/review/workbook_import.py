@@ -1,0 +1,379 @@
+"""A filled-in workbook back into decisions: every row is checked, then all are applied or none."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, cast
+
+from openpyxl import load_workbook
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+from rapidfuzz import fuzz, process
+
+from extractors.model import Role
+from gazetteers.errors import JpoaError
+from gazetteers.model import MeasureId, OrganizationId
+from pipeline.errors import DecisionError
+from pipeline.model import SCHEMA_VERSION, Decision, Reviewed
+from pipeline.review.codes import ROLES, STATUSES, TYPES, Codes, one_of
+from pipeline.review.decisions import active_decisions
+from pipeline.review.desk import State
+from pipeline.review.people import check_name
+from pipeline.review.record import Edit, Signature, answer, reject, remark
+from pipeline.review.workbook import COLUMNS, DECISIONS, OPEN, SCHEMA, SHEET
+
+Outcome = Literal["ready", "known", "stale", "wrong"]
+
+_LARGEST: Final = 25_000_000
+_LARGEST_INFLATED: Final = 200_000_000
+_MOST_ROWS: Final = 50_000
+_ORGANIZATION = re.compile(r"(?P<name>.+?)\s*(?:\(\s*(?P<role>[\w ]+?)\s*\))?")
+_EMPTY: Final = "-"
+"""Written into a …_fix column to empty the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong in a row, or what stands now: where, what was written, what to do."""
+
+    row: int
+    column: str
+    value: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """A row in which something was filled in.
+
+    Attributes:
+        outcome: "ready" to be applied, "known" since it stands already in the log, "stale" where
+            somebody decided meanwhile, or "wrong".
+        decision: what it says; None unless it is ready.
+        now: what stands now, in words; for stale rows.
+    """
+
+    row: int
+    activity_id: str
+    outcome: Outcome
+    decision: Decision | None = None
+    findings: tuple[Finding, ...] = ()
+    now: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A workbook after checking; nothing has been applied yet.
+
+    Attributes:
+        rows: those in which something was filled in.
+        untouched: number of the others.
+    """
+
+    rows: tuple[CheckedRow, ...]
+    untouched: int
+
+    def of(self, outcome: Outcome) -> tuple[CheckedRow, ...]:
+        """The rows with that outcome."""
+        return tuple(row for row in self.rows if row.outcome == outcome)
+
+    def decisions(self, *, leave_out_stale: bool) -> tuple[Decision, ...]:
+        """What would be applied.
+
+        Raises:
+            DecisionError: if a row is wrong, or one is stale and stale ones are not left out.
+        """
+        wrong, stale = self.of("wrong"), self.of("stale")
+        if wrong:
+            raise DecisionError(
+                f"{len(wrong)} rows are wrong; nothing was changed",
+                remedy="Correct them, and import the file again",
+            )
+        if stale and not leave_out_stale:
+            raise DecisionError(
+                f"{len(stale)} rows were decided by somebody else meanwhile; nothing was changed",
+                remedy="Look at them, or leave them out with --leave-out-stale",
+            )
+        return tuple(row.decision for row in self.of("ready") if row.decision is not None)
+
+
+def check_workbook(
+    data: bytes, state: State, *, codes: Codes, sign: Callable[[str, str], Signature], default: str
+) -> Checked:
+    """Check all rows of a filled-in workbook against what stands now.
+
+    Args:
+        data: the file.
+        state: what stands now.
+        codes: what may be filled in.
+        sign: makes the signature from the reviewer's name and the note.
+        default: who decides where the column "reviewer" is empty.
+
+    Raises:
+        DecisionError: if the file is no workbook of ours.
+    """
+    sheet = _open(data)
+    header = [_text(cell.value) for cell in next(sheet.iter_rows(max_row=1))]
+    missing = [name for name in COLUMNS if name not in header]
+    if missing:
+        raise DecisionError(
+            f"the sheet {SHEET} has no column {missing[0]}",
+            remedy="Use the file that jpoa review export made",
+        )
+    places = {name: header.index(name) for name in COLUMNS}
+    rows, ids = [], Counter[str]()
+    for number, cells in enumerate(sheet.iter_rows(min_row=2, values_only=True), 2):
+        if number > _MOST_ROWS:
+            raise DecisionError(f"the sheet has more than {_MOST_ROWS} rows")
+        values = {name: _text(cells[place]) for name, place in places.items()}
+        if any(values.values()):
+            rows.append((number, values))
+            ids[values["activity_id"]] += 1
+    check = _Check(state, codes, sign, default, ids)
+    touched = [(number, values) for number, values in rows if any(values[name] for name in OPEN)]
+    return Checked(
+        rows=tuple(check.row(number, values) for number, values in touched),
+        untouched=len(rows) - len(touched),
+    )
+
+
+def with_status(data: bytes, checked: Checked) -> bytes:
+    """The workbook with a column that says what became of each row."""
+    book = load_workbook(io.BytesIO(data))
+    sheet = book[SHEET]
+    assert isinstance(sheet, Worksheet)
+    column = len(COLUMNS) + 1
+    sheet.cell(row=1, column=column, value="import_status")
+    sheet.column_dimensions[get_column_letter(column)].width = 50
+    for row in checked.rows:
+        words = "; ".join(f"{item.column}: {item.problem}" for item in row.findings)
+        cell = sheet.cell(row=row.row, column=column)
+        cell.value = f"{row.outcome}{f' – {words}' if words else ''}"
+        cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _open(data: bytes) -> Worksheet:
+    if len(data) > _LARGEST:
+        raise DecisionError(f"the workbook has more than {_LARGEST // 1_000_000} MB")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            inflated = sum(part.file_size for part in package.infolist())
+        if inflated > _LARGEST_INFLATED:
+            raise DecisionError("the workbook is larger unpacked than any that we write")
+        book = load_workbook(io.BytesIO(data), data_only=True)
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        OSError,
+        SyntaxError,
+    ) as error:
+        raise DecisionError(
+            "this is no Excel workbook (.xlsx)", remedy="Save it as .xlsx and try again"
+        ) from error
+    if SHEET not in book.sheetnames:
+        raise DecisionError(
+            f"the workbook has no sheet {SHEET}",
+            remedy="Use the file that jpoa review export made",
+        )
+    properties = {item.name: item.value for item in cast(Any, book).custom_doc_props.props}
+    version = properties.get(SCHEMA, SCHEMA_VERSION)
+    if str(version) != str(SCHEMA_VERSION):
+        raise DecisionError(
+            f"the workbook was exported by another version ({version}, now {SCHEMA_VERSION})",
+            remedy="Export it again",
+        )
+    sheet = book[SHEET]
+    if not isinstance(sheet, Worksheet):
+        raise DecisionError(f"{SHEET} is no table")
+    return sheet
+
+
+def _text(value: Any) -> str:
+    """A cell as text: programs turn "1" into the number 1.0, and a date into a date."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "date") and hasattr(value, "isoformat"):
+        return str(value.date().isoformat())
+    return str(value).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    state: State
+    codes: Codes
+    sign: Callable[[str, str], Signature]
+    default: str
+    ids: Mapping[str, int]
+
+    def row(self, number: int, values: Mapping[str, str]) -> CheckedRow:
+        """One row in which something was filled in."""
+        activity_id = values["activity_id"]
+        findings: list[Finding] = []
+
+        def wrong(column: str, problem: str) -> None:
+            findings.append(Finding(number, column, values[column], problem))
+
+        item = self.state.items.get(activity_id)
+        if item is None:
+            wrong("activity_id", self._unknown_id(activity_id))
+        elif self.ids[activity_id] > 1:
+            wrong("activity_id", "stands in several rows")
+        if not values["revision"].isdigit():
+            wrong("revision", "is no whole number; take it from the export")
+        verdict = self._verdict(values, wrong)
+        by = self._signature(values, wrong)
+        edit = self._edit(values, item, verdict, wrong)
+        if findings or item is None or by is None or verdict is None:
+            return CheckedRow(number, activity_id, "wrong", findings=tuple(findings))
+        decision = self._decision(item, verdict, edit, by)
+        revision = int(values["revision"])
+        if revision == item.revision:
+            return CheckedRow(number, activity_id, "ready", decision)
+        if self._is_known(item, decision, revision):
+            return CheckedRow(number, activity_id, "known")
+        now = self._now(item)
+        stale = Finding(number, "revision", values["revision"], f"was decided meanwhile: {now}")
+        return CheckedRow(number, activity_id, "stale", findings=(stale,), now=now)
+
+    def _verdict(self, values: Mapping[str, str], wrong: Callable[[str, str], None]) -> str | None:
+        written = values["decision"].casefold()
+        if written in DECISIONS:
+            fixes = [name for name in OPEN[1:7] if values[name]]
+            if written != "correct" and fixes:
+                wrong("decision", f"{written} goes with no {fixes[0]}; write correct")
+            if written == "correct" and not fixes:
+                wrong("decision", "correct needs what is right in another column")
+            if written == "note" and not values["note"]:
+                wrong("note", "is empty")
+            return written
+        if not written:
+            wrong("decision", f"is empty; write one of: {', '.join(DECISIONS)}")
+            return None
+        near = process.extractOne(written, DECISIONS, scorer=fuzz.ratio, score_cutoff=50)
+        meant = f"Did you mean {near[0]}?" if near else f"Write one of: {', '.join(DECISIONS)}"
+        wrong("decision", f"there is no such decision. {meant}")
+        return None
+
+    def _signature(
+        self, values: Mapping[str, str], wrong: Callable[[str, str], None]
+    ) -> Signature | None:
+        try:
+            return self.sign(check_name(values["reviewer"] or self.default), values["note"])
+        except JpoaError as error:
+            wrong("reviewer", str(error))
+        except ValueError:
+            wrong("note", "is longer than 2,000 letters")
+        return None
+
+    def _edit(
+        self,
+        values: Mapping[str, str],
+        item: Reviewed | None,
+        verdict: str | None,
+        wrong: Callable[[str, str], None],
+    ) -> Edit:
+        """The fields that were filled in; what is not understood is reported with its column."""
+        fields: dict[str, object] = {}
+        language = item.activity.language if item is not None else "en"
+        readers: dict[str, tuple[str, Callable[[str], object]]] = {
+            "measure_final": ("measures", self._measures),
+            "organizations_fix": ("organizations", self._organizations),
+            "countries_fix": (
+                "countries",
+                lambda text: tuple(self.codes.country(part) for part in _parts(text)),
+            ),
+            "dates_fix": (
+                "dates",
+                lambda text: tuple(self.codes.date(part, language) for part in _parts(text)),
+            ),
+            "status_fix": ("status", lambda text: one_of("status", text, STATUSES)),
+            "type_fix": ("type", lambda text: one_of("type", text, TYPES)),
+        }
+        for column, (name, read) in readers.items():
+            if values[column]:
+                try:
+                    fields[name] = read(values[column])
+                except DecisionError as error:
+                    wrong(column, str(error))
+        if verdict == "confirm" and item is not None:
+            fields["measures"] = tuple(match.id for match in item.activity.measures[:1])
+        try:
+            return Edit.model_validate(fields)
+        except ValueError:
+            wrong("measure_final", "an activity serves three measures at most")
+            return Edit()
+
+    def _measures(self, text: str) -> tuple[MeasureId, ...]:
+        if text.casefold() in ("none", _EMPTY):
+            return ()
+        return tuple(dict.fromkeys(self.codes.measure(part) for part in _parts(text)))
+
+    def _organizations(self, text: str) -> tuple[tuple[OrganizationId, Role], ...]:
+        found = []
+        for part in _parts(text):
+            match = _ORGANIZATION.fullmatch(part)
+            name, role = (match["name"], match["role"]) if match else (part, None)
+            found.append(
+                (
+                    self.codes.organization(name),
+                    cast(Role, one_of("role", role or "partner", ROLES)),
+                )
+            )
+        return tuple(dict.fromkeys(found))
+
+    def _decision(self, item: Reviewed, verdict: str, edit: Edit, by: Signature) -> Decision:
+        if verdict == "reject":
+            return reject(item, by)
+        if verdict == "note":
+            return remark(item, by)
+        return answer(item, edit, by, framework=self.codes.framework.id)
+
+    def _is_known(self, item: Reviewed, decision: Decision, revision: int) -> bool:
+        """Whether the log holds this very row: the same file was imported before."""
+        for earlier in active_decisions(self.state.log):
+            for target in earlier.targets:
+                if target.activity_id == item.activity.id and target.revision == revision + 1:
+                    same = [activity.model_dump(exclude={"doubts"}) for activity in earlier.result]
+                    would = [
+                        activity.model_dump(exclude={"doubts"}) for activity in decision.result
+                    ]
+                    return (
+                        earlier.channel == "xlsx"
+                        and earlier.reviewer == decision.reviewer
+                        and earlier.note == decision.note
+                        and _kind(earlier) == _kind(decision)
+                        and same == would
+                    )
+        return False
+
+    def _now(self, item: Reviewed) -> str:
+        measures = ", ".join(match.id for match in item.activity.measures) or "no measure"
+        return f"{item.state} {measures} by {item.reviewer or 'nobody'}, revision {item.revision}"
+
+    def _unknown_id(self, activity_id: str) -> str:
+        near = process.extractOne(
+            activity_id, list(self.state.items), scorer=fuzz.ratio, score_cutoff=80
+        )
+        return f"is not known. {f'Did you mean {near[0]}?' if near else 'Export again'}"
+
+
+def _kind(decision: Decision) -> str:
+    # What was a confirmation of the proposal is a correction of nothing once it stands.
+    return "answer" if decision.verdict in ("confirm", "correct") else decision.verdict
+
+
+def _parts(text: str) -> Sequence[str]:
+    return [] if text == _EMPTY else [part.strip() for part in text.split(";") if part.strip()]
