@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.mentions_authorities import Authority, find_authorities
 from extractors.mentions_unlisted import compound_end, find_unlisted
 from extractors.model import Evidence, Mention
-from gazetteers.bodies import NATIONAL
+from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.lookup import Hit, Name, NameIndex, resolve
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import Organizations, organizations
@@ -31,7 +31,16 @@ _SAME_GAP = re.compile(r"[\s(«“\"–-]*(?:the\s+|hereinafter\s+|далее\s+
 """What may stand between two names of one body: "… in Europe (OSCE)"."""
 
 
-_SPECIFIED = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+по\s")
+_RENAMED = re.compile(
+    r"\s*[-–—(,]\s*(?:now|former|formerly|previously|today|ныне|ранее|теперь|бывш\w+)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between two names of one body in the course of time: "CTITF - former UNOCT -"."""
+_RENAMED_END = re.compile(r"\s*[-–—),](?=\s)")
+
+_SPECIFIED = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+of\s+the\s+\d|\s+по\s")
+_TITLE_BEFORE = re.compile(r"(?<!\A)(?<![.:;|\n]\s)\b[A-Z][\w’'-]*\s$")
+"""A capitalised word right before a weak name, which is then the end of a longer one."""
 """What makes a common noun part of a longer name: "the Centre for the Training of …"."""
 
 _INTRODUCED = re.compile(
@@ -88,7 +97,16 @@ def find_organizations(
         an authority whose country the words do not name ("the Customs Service").
     """
     known = organizations()
-    found = [*known.index.find(text), *aliases.index.find(text)]
+    frequent = [
+        Hit(hit.start, hit.end, Name(_written(text[hit.start : hit.end]), hit.name.text))
+        for hit in body_words(language).unlisted_index.find(text)
+    ]
+    introduced = aliases.index.find(text)
+    found = [
+        *known.index.find(text),
+        *introduced,
+        *(hit for hit in frequent if not any(_meet(hit, other) for other in introduced)),
+    ]
     hits = _with_compounds(resolve(found, depth=known.depth), text)
     firm = [hit for hit in hits if hit.name.strength != "weak"]
     authorities = find_authorities(
@@ -139,7 +157,8 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
                 if hit.name.strength == "strong"
             ):
                 names.append(Name(mention.id, short))
-        if mention.strength == "new" and mention.evidence.method == "exact":
+        is_compound = mention.evidence.method == "exact" and "-" in mention.text
+        if mention.strength == "new" and is_compound:
             names.append(Name(mention.id, mention.text))
             names.append(Name(mention.id, mention.text.rpartition("-")[2]))
     return Aliases.of(names)
@@ -196,10 +215,19 @@ def _is_known_part(start: int, end: int, hit: Hit) -> bool:
     return hit.name.strength == "weak" or (hit.name.strength == "never" and is_shorter)
 
 
+def _meet(hit: Hit, other: Hit) -> bool:
+    return hit.start < other.end and other.start < hit.end
+
+
+def _written(name: str) -> str:
+    """The id of an unlisted body: its name as written."""
+    return NEW + " ".join(name.split())
+
+
 def _new_mention(text: str, start: int, end: int) -> Mention:
     return Mention(
         kind="organization",
-        id=NEW + " ".join(text[start:end].split()),
+        id=_written(text[start:end]),
         start=start,
         end=end,
         text=text[start:end],
@@ -240,6 +268,9 @@ def _join_units(
     joined: list[Mention] = []
     for mention in sorted(mentions, key=lambda mention: mention.start):
         before = joined[-1] if joined else None
+        if before is not None and (end := _end_of_renaming(before, mention, text)) is not None:
+            joined[-1] = before.model_copy(update={"end": end, "text": text[before.start : end]})
+            continue
         if before is None or not _belong_together(before, mention, text, known):
             joined.append(mention)
             continue
@@ -253,6 +284,14 @@ def _join_units(
             }
         )
     return tuple(_with_closed_bracket(mention, text) for mention in joined)
+
+
+def _end_of_renaming(before: Mention, after: Mention, text: str) -> int | None:
+    """Where words end that give another time's name of the body before, which was written."""
+    if _RENAMED.fullmatch(text, before.end, after.start) is None:
+        return None
+    closing = _RENAMED_END.match(text, after.end)
+    return closing.end() if closing is not None else after.end
 
 
 def _with_closed_bracket(mention: Mention, text: str) -> Mention:
@@ -290,6 +329,8 @@ def _with_weak(
         if _is_common_noun(hit.name.text) and _SPECIFIED.match(text, hit.end):
             continue
         beside = _beside(hit, explained, text, known)
+        if beside is None and " in " in hit.name.text and _is_end_of_name(hit, text):
+            continue
         found = beside or _explain(hit, before, known, author=author, antecedents=antecedents)
         if found is None:
             continue
@@ -307,6 +348,11 @@ def _with_weak(
         )
         explained.sort(key=lambda mention: mention.start)
     return tuple(explained)
+
+
+def _is_end_of_name(hit: Hit, text: str) -> bool:
+    """Whether a weak name only ends another one: "Customs Training | Centre in Bishkek"."""
+    return _TITLE_BEFORE.search(text, 0, hit.start) is not None
 
 
 def _beside(

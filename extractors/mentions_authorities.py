@@ -97,6 +97,7 @@ class _Sentence:
         words: its words and marks.
         lexicon: the words of bodies in that language.
         lands: countries, by the position of each of their words.
+        places: cities and provinces with the country that they lie in, likewise.
         taken: positions of words that belong to known names.
     """
 
@@ -105,20 +106,26 @@ class _Sentence:
     words: tuple[Word, ...]
     lexicon: BodyWords
     lands: dict[int, _Land]
+    places: dict[int, _Land]
     taken: frozenset[int]
 
     @classmethod
     def of(cls, text: str, language: LanguageCode, taken: Sequence[tuple[int, int]]) -> "_Sentence":
         words = words_of(text)
+        known = territories()
         lands: dict[int, _Land] = {}
-        for hit in territories().find(text, language):
-            inside = _positions(words, hit.start, hit.end) if hit.kind == "country" else []
+        places: dict[int, _Land] = {}
+        for hit in known.find(text, language):
+            inside = _positions(words, hit.start, hit.end)
             for position in inside:
-                lands[position] = _Land(hit.id, inside[0], inside[-1], hit.sort == "people")
+                if hit.kind == "country":
+                    lands[position] = _Land(hit.id, inside[0], inside[-1], hit.sort == "people")
+                elif (code := known.country_of(hit)) is not None:
+                    places[position] = _Land(code, inside[0], inside[-1], is_people=False)
         covered = frozenset(
             position for start, end in taken for position in _positions(words, start, end)
         )
-        return cls(text, language, words, body_words(language), lands, covered)
+        return cls(text, language, words, body_words(language), lands, places, covered)
 
     def gap(self, before: int, after: int) -> str:
         """The letters between two words."""
@@ -163,6 +170,8 @@ def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
         return
     land = _land_after(position, sentence)
     if land is None:
+        if by_name and _needs_no_land(first, position, sentence):
+            yield _national(sentence, first, _last_word(position, sentence))
         return
     yield _authority(sentence, first, land.last, land.code)
     if sentence.is_core(position, lexicon.plural_keys):
@@ -191,6 +200,23 @@ def _first_word(core: int, sentence: _Sentence, *, by_name: bool) -> int:
     return first
 
 
+def _needs_no_land(first: int, core: int, sentence: _Sentence) -> bool:
+    """Whether a name says by itself that it is an authority: "Ministry of …", "State Agency"."""
+    lexicon = sentence.lexicon
+    if sentence.is_core(core, lexicon.national_keys):
+        return sentence.words[core].is_capitalised
+    return (
+        first < core
+        and sentence.is_core(first, lexicon.title_keys)
+        and (sentence.words[first].is_capitalised)
+    )
+
+
+def _national(sentence: _Sentence, first: int, last: int) -> Authority:
+    start, end = sentence.words[first].start, sentence.words[last].end
+    return Authority(start, end, NATIONAL, f'authority "{sentence.text[start:end]}"')
+
+
 def _land_before(first: int, sentence: _Sentence) -> _Land | None:
     """The country right before a name: "Kyrgyz Government", "Kazakhstan's Ministry of Defence".
 
@@ -215,6 +241,8 @@ def _land_after(core: int, sentence: _Sentence) -> _Land | None:
     for position in range(core + 1, min(core + 1 + _MAX_WORDS, len(sentence.words))):
         word, before = sentence.words[position], sentence.words[position - 1]
         land = sentence.lands.get(position)
+        if land is None and sentence.is_core(core, sentence.lexicon.local_keys):
+            land = sentence.places.get(position)
         if land is not None:
             follows = sentence.language == "ru" or before.text.lower() in ("of", "the")
             return land if follows and not land.is_people else None

@@ -18,6 +18,7 @@ from extractors.roles_cues import (
     states_act,
     states_do,
 )
+from extractors.roles_donors import REGION, country_mentions
 from extractors.roles_model import Reading, RoleContext, Roles, Standing
 from gazetteers.bodies import NATIONAL
 from gazetteers.model import LanguageCode, OrganizationId
@@ -30,6 +31,8 @@ _RANK: dict[Role, int] = {"lead": 0, "funder": 1, "partner": 2, "beneficiary": 3
 """Of two roles of one body in one activity the lower number stays."""
 _ORGANIZATION_COLUMNS = frozenset({"organization", "partner", "funder", "beneficiary"})
 _READ_AS_PROSE = frozenset({"activity", "result", "programme", "other"})
+_ITEM_WORDS = 25
+"""Longer items below a heading are sentences, whose own words say who does what."""
 _SURE, _LIKELY, _INHERITED = 0.95, 0.85, 0.7
 
 
@@ -77,7 +80,16 @@ def assign_roles(
 def _read(
     text: str, mentions: Sequence[Mention], language: LanguageCode, context: RoleContext
 ) -> Iterator[Reading]:
-    """How every mention stands: cell by cell in a row, sentence by sentence in prose."""
+    """How every mention stands: cell by cell in a row, sentence by sentence in prose.
+
+    Below a heading "Donors" short items only name them, states by their bare names.
+    """
+    if context.heading_role is not None and len(text.split()) <= _ITEM_WORDS:
+        states = country_mentions(text, language) if context.heading_role != "beneficiary" else ()
+        for mention in [*mentions, *(s for s in states if not _overlaps(s, mentions))]:
+            role = context.heading_role
+            yield Reading(mention, role, f"below a heading of {role}s", 0, False, True)
+        return
     if not context.cells:
         yield from read_mentions(text, mentions, language)
         return
@@ -88,6 +100,17 @@ def _read(
             inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
             words = text[cell.start : cell.end]
             yield from read_mentions(words, inside, language, offset=cell.start)
+        elif cell.column == "status":
+            # "funds pledged by Japan": who pays or gets something, never who acts.
+            inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
+            words = text[cell.start : cell.end]
+            for reading in read_mentions(words, inside, language, offset=cell.start):
+                if reading.standing in ("funder", "beneficiary"):
+                    yield reading
+
+
+def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(other.start < mention.end and mention.start < other.end for other in others)
 
 
 def _settle_countries(
@@ -106,6 +129,9 @@ def _settle_countries(
             yield reading
             continue
         countries = context.countries or _countries_named(text, language)
+        if len(countries) > 1:
+            # "on the Turkmen-Afghan border", "donors: Germany": the one of the region is meant.
+            countries = tuple(code for code in countries if code in REGION)
         listed = f"GOV-{countries[0]}" if len(countries) == 1 else ""
         if listed in organizations().by_id:
             mention = reading.mention.model_copy(update={"id": listed})
@@ -175,16 +201,18 @@ class _Conclusion:
         for reading in leads:
             self.tag(reading, "lead", _SURE if reading.is_firm else _LIKELY)
         self._others({id(reading) for reading in leads})
-        for given in self.context.inherited:
+        for given in self._given():
             if given.role != "lead" or not leads:
                 self.add(given)
         for find_lead in (
             self._from_speaker,
+            self._from_voice,
             self._from_supporter,
             self._from_owner,
             self._from_before,
             self._from_participant,
             self._from_author,
+            self._from_principal,
             self._from_anybody,
         ):
             if not self.has_lead:
@@ -199,6 +227,16 @@ class _Conclusion:
         order = {reading.mention.id: reading.mention.start for reading in reversed(self.readings)}
         kept = [entry for entry in self.chosen.values() if not self._is_covered(entry)]
         return sorted(kept, key=lambda entry: order.get(entry.id, -1))
+
+    def _given(self) -> list[OrganizationTag]:
+        """What is inherited; below the heading of a body its unit that leads goes on leading."""
+        known = organizations()
+        return [
+            given
+            for given in self.context.inherited
+            if given.role != "lead"
+            or not any(known.is_part_of(unit, given.id) for unit in self.context.previous)
+        ]
 
     def _others(self, leading: set[int]) -> None:
         """Funders, beneficiaries and partners; also subjects of later sentences."""
@@ -220,6 +258,11 @@ class _Conclusion:
             for spoken in self.context.author:
                 self.add(_bare_tag(spoken, f'"{said}" is the author of the document'))
 
+    def _from_voice(self) -> None:
+        """Who calls on others to act, where nobody is said to act."""
+        for reading in self.standing("voice"):
+            self.tag(reading, "lead", _LIKELY)
+
     def _from_supporter(self) -> None:
         """Who supports states that act: "With the support of X, all five States introduced …"."""
         if self.chosen and states_act(self.text, self.language):
@@ -233,11 +276,25 @@ class _Conclusion:
             for reading in self.standing("owner")
             if reading.mention.id not in parts and not is_guessed(reading.mention)
         ]
-        events = [reading for reading in free if reading.is_event] or free
+        events = [reading for reading in free if reading.is_event]
+        events = events or [reading for reading in free if not self._is_only_subject(reading)]
         for reading in events:
             first = events[0]
             if (reading.sentence, reading.detail) == (first.sentence, first.detail):
                 self.tag(reading, "lead", _LIKELY, "whose it is")
+
+    def _is_only_subject(self, owner: Reading) -> bool:
+        """Whether an owner's thing is only what others work on.
+
+        So it is if the author is a unit of the owner ("translation of the UNDP toolkit"), and for
+        an authority if others are there to lead ("review of the system of the Tajik FIU").
+        """
+        known, context = organizations(), self.context
+        if owner.mention.id.startswith("GOV"):
+            return bool(context.author or context.previous or context.principal)
+        return owner.mention.id not in context.author and any(
+            known.is_part_of(author, owner.mention.id) for author in context.author
+        )
 
     def _from_before(self) -> None:
         """Who leads the activity before it in the paragraph; not in a table, nor if states act."""
@@ -258,6 +315,12 @@ class _Conclusion:
         if not states_do(self.text, self.language):
             for spoken in self.context.author:
                 self.add(_bare_tag(spoken, "the author of the document"))
+
+    def _from_principal(self) -> None:
+        """Who carries out what a document without an author is about."""
+        if not states_do(self.text, self.language):
+            for principal in self.context.principal:
+                self.add(_bare_tag(principal, "carries out what the document is about"))
 
     def _from_anybody(self) -> None:
         """Whoever supports; else the only body that is named."""

@@ -6,6 +6,7 @@ from typing import cast
 
 from extractors.mentions import NEW
 from extractors.model import Cell, Evidence, Mention
+from extractors.roles_donors import country_mentions
 from extractors.roles_model import Reading, Standing
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
@@ -37,6 +38,7 @@ def read_cell(
     """
     usual = _COLUMNS[cell.column]
     inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
+    inside += _states(text, cell, inside, language, pays=usual == "funder")
     inside += _unlisted(text, cell, inside, language)
     first_part = _SPLIT.search(text, cell.start, cell.end)
     readings: list[Reading] = []
@@ -51,6 +53,21 @@ def read_cell(
     return tuple(readings)
 
 
+def _states(
+    text: str, cell: Cell, known: Sequence[Mention], language: LanguageCode, *, pays: bool
+) -> Iterator[Mention]:
+    """States under their bare names that pay: all in a column of donors, else "Japan (donor)"."""
+    for state in country_mentions(text[cell.start : cell.end], language):
+        mention = state.model_copy(
+            update={"start": state.start + cell.start, "end": state.end + cell.start}
+        )
+        if any(other.start < mention.end and mention.start < other.end for other in known):
+            continue
+        said = _said(text, cell, mention, language)
+        if pays or (said is not None and said[0] == "funder"):
+            yield mention
+
+
 def _said(
     text: str, cell: Cell, mention: Mention, language: LanguageCode
 ) -> tuple[Standing, str] | None:
@@ -59,10 +76,14 @@ def _said(
     bracket = _BRACKET.match(text[mention.end : cell.end].lstrip())
     if bracket is not None:
         inside = bracket.group(1)
-        if book.has("cell.lead", inside):
-            return "lead", f'"({inside})" after it'
-        if book.has("cell.none", inside):
-            return "none", f'"({inside})" after it'
+        for group in ("cell.partner", "cell.none", "cell.funder", "cell.lead"):
+            if book.has(group, inside):
+                said = cast(Standing, book.groups[group].value)
+                # Who hosts what another body organizes is its partner.
+                is_host = (
+                    said == "lead" and cell.column == "partner" and book.has("cell.host", inside)
+                )
+                return ("partner" if is_host else said), f'"({inside})" after it'
     opening = max(text.rfind(mark, cell.start, mention.start) for mark in ";\n")
     part = text[max(opening + 1, cell.start) : mention.start]
     for group in ("cell.none", "cell.funder", "cell.partner", "cell.lead"):

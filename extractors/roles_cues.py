@@ -29,6 +29,24 @@ _LIST_GAP = re.compile(
 _LOOSE_GAP = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:and|и)\s(?:the\s)?", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s«“\"'(]*$")
 _FUNDED = re.compile(r"[-‑\s](?:co-)?(?:funded|financed|sponsored)\b", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"[-‑](?P<done>led|run|organi[sz]ed|implemented|supported|backed)\b", re.IGNORECASE
+)
+"""A name made an adjective: "the OSCE-supported Training Centre", "a UNDP-led initiative"."""
+_AS_EXPERTS = re.compile(
+    r"\bas (?:an? )?(?:lecturer|expert|trainer|speaker|facilitator|moderator|panel|mentor)",
+    re.IGNORECASE,
+)
+_UNIT_OF = re.compile(
+    r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
+    r"branch|directorate|academy|institute|office|college|school|section|service|committee)s?"
+    r"\s(?:of|at|in|within)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+"""Between a gift and whose it becomes: "handed over to the forensic centre of the Ministry"."""
+_EXAMPLES = re.compile(r"\b(?:such as|including|inter alia|namely|e\.g\.)$", re.IGNORECASE)
+_GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
+"""The general word between a cue and examples of it: "of leading ICT companies such as"."""
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 _APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
 _UNKNOWN_LIST = re.compile(
@@ -48,6 +66,9 @@ _ACTING = re.compile(
     r"\b(?:by|together with|jointly with)\s(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$", re.IGNORECASE
 )
 """Before persons: they do it, and so does their body ("developed by experts and officers of …")."""
+_FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
+_FRONTED_LIST = 3
+"""Names; with fewer a list at the start leaves none for the subject."""
 _NEAR = 40
 """Letters after a name within which its verb is looked for."""
 _OPENING = 25
@@ -198,23 +219,52 @@ class _Sentence:
                 groups[-1].append(mention)
             else:
                 groups.append([mention])
-        return [Group(tuple(group)) for group in groups]
+        return [Group(tuple(part)) for group in groups for part in self._parts(group)]
+
+    def _parts(self, group: list[Mention]) -> list[list[Mention]]:
+        """The list, in two where words at the start govern only its first names.
+
+        "At the request of the Senate, PCUz and ODIHR are preparing": the verb's subject begins
+        after the last comma.
+        """
+        if len(group) < _FRONTED_LIST or not self._is_followed_by_verb(group[-1].end):
+            return [group]
+        opening = [hit for hit in self.before if hit.start == self.start and hit.value in _FRONTED]
+        filler = _filler(self.language)
+        if not any(filler.fullmatch(self.plain, hit.end, group[0].start) for hit in opening):
+            return [group]
+        for position in range(len(group) - 1, 0, -1):
+            gap = self.text[group[position - 1].end : group[position].start]
+            if re.fullmatch(r",\s(?:the\s)?", gap):
+                return [group[:position], group[position:]]
+        return [group]
 
     def _is_listed(self, before: Mention, after: Mention) -> bool:
+        if self.language == "ru":
+            # "отремонтированного BOMCA, Таможенной службе": other case, other part.
+            cases = grammatical_cases(before.text), grammatical_cases(after.text)
+            if all(cases) and not cases[0] & cases[1]:
+                return False
         gap = self.text[before.end : after.start]
         if _FUNDED.match(self.text, before.end):
             return False
         if _LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
             # "With funding from Norway, UNODC printed": a comma alone before a subject.
-            return gap.strip(" the") != "," or not self._is_followed_by_verb(after.end)
+            return gap.strip(" the") != "," or not self._is_followed_by_verb(after.end, comma=True)
         return _LOOSE_GAP.fullmatch(gap) is not None and not any(
             before.end <= start < after.start for start, _, _ in self.verbs
         )
 
-    def _is_followed_by_verb(self, end: int) -> bool:
-        """Whether a finite verb follows, with at most two words or a bracket between."""
+    def _is_followed_by_verb(self, end: int, *, comma: bool = False) -> bool:
+        """Whether a finite verb follows, with at most two words or a bracket between.
+
+        A comma before the verb does not count: "In co-operation with UNESCO, the Office, is".
+        """
         skipped = _BRACKET.match(self.text, end)
         begin = skipped.end() if skipped else end
+        over = begin + 2 if comma and self.text[begin : begin + 2] == ", " else -1
+        if any(start == over for start, _, _ in self.verbs):
+            return True
         return any(
             begin <= start <= begin + _NEAR
             and len(re.findall(r"[\w’'-]+", self.text[begin:start])) <= _MAX_TITLE_WORDS
@@ -232,6 +282,9 @@ class _Sentence:
         """Standing (or "parties"), the words that say it, and whether words say it at all."""
         if funded := _FUNDED.match(self.text, group.end):
             return "funder", f'"{funded.group().strip(" -")}" after it', True
+        if done := _COMPOUND.match(self.text, group.end):
+            is_help = done["done"].lower() in ("supported", "backed")
+            return ("support" if is_help else "lead"), f'"{done.group()}" after it', True
         left = self._left_cue(group)
         right = self._right_cue(group)
         if right is not None and right.group == "after.absent":
@@ -251,6 +304,8 @@ class _Sentence:
             return "none", f'"{self._words(right)}" after it: persons', True
         if right is not None:
             value = self.book.groups[right.group].value
+            if value == "states" and self._begins_clause(group):
+                return "lead", f'"{self._words(right)}" after it, the subject', False
             if value == "support":
                 return "supports", f'"{self._words(right)}" after it', False
             return value, f'"{self._words(right)}" after it', True
@@ -265,6 +320,8 @@ class _Sentence:
         return "named", detail, False
 
     def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> tuple[str, str, bool]:
+        if _EXAMPLES.search(self._words(left)):
+            left = self._cue_of_examples(left) or left
         value, words = left.value, self._words(left)
         detail = f'"{words}" before it'
         if value == "host":
@@ -272,6 +329,12 @@ class _Sentence:
         is_staff = right is not None and right.group == "after.persons"
         if right is not None and is_staff and value != "partner" and _all_authorities(group):
             return "none", f'"{self._words(right)}" after it: persons', True
+        if value == "persons" and right is not None and right.group == "after.lead":
+            return "lead", f'{detail}, "{self._words(right)}" after it', True
+        if value == "persons" and right is not None and self._are_experts(right):
+            return "part", f'{detail}, "{self._words(right)}" after it', True
+        if value == "states" and not self.plain[self.start : left.start].strip(" \n«“\"'"):
+            return "lead", f"{detail}, the subject", False
         if value == "persons":
             acting = _ACTING.search(self.text[self.start : left.start])
             if acting is not None:
@@ -294,6 +357,22 @@ class _Sentence:
         if value == "partner" and right is not None and right.group == "after.states":
             return "none", f'"{self._words(right)}" after it', True
         return value, detail, value != "owner"
+
+    def _are_experts(self, right: CueHit) -> bool:
+        """Whether persons act as experts: "staff of the World Bank joined, as experts,"."""
+        said = self.text[right.start : right.end]
+        return right.group == "after.part" and _AS_EXPERTS.search(said) is not None
+
+    def _cue_of_examples(self, examples: CueHit) -> CueHit | None:
+        """What governs the general word of which names are examples: "support of firms such as"."""
+        governing = [
+            hit
+            for hit in self.before
+            if hit.value in ("partner", "support", "funder", "beneficiary")
+            and hit.end <= examples.start
+            and _GENERAL.fullmatch(self.plain[hit.end : examples.start].replace(",", ""))
+        ]
+        return max(governing, key=lambda hit: (hit.end, -hit.start), default=None)
 
     def _is_given(self, left: CueHit) -> bool:
         """Whether a verb of giving stands before the thing that is the group's own."""
@@ -325,16 +404,20 @@ class _Sentence:
     def _left_cue(self, group: Group) -> CueHit | None:
         """The cue that ends nearest before the group, with small words between; the longest."""
         best: CueHit | None = None
+        best_reach = 0
         filler = _filler(self.language)
         for hit in self.before:
             if hit.end > group.start or group.start - hit.end > 60:
                 continue
-            if filler.fullmatch(self.plain, hit.end, group.start) is None and not (
-                _UNKNOWN_LIST.fullmatch(self.plain, hit.end, group.start)
-            ):
-                continue
-            if best is None or (hit.end, -hit.start) > (best.end, -best.start):
-                best = hit
+            between = (self.plain, hit.end, group.start)
+            reach = hit.end
+            if filler.fullmatch(*between) is None and _UNKNOWN_LIST.fullmatch(*between) is None:
+                is_given = hit.value == "beneficiary" and _all_authorities(group)
+                if not is_given or _UNIT_OF.fullmatch(*between) is None:
+                    continue
+                reach = group.start
+            if best is None or (reach, -hit.start) > (best_reach, -best.start):
+                best, best_reach = hit, reach
         return best
 
     def _right_cue(self, group: Group) -> CueHit | None:
@@ -350,6 +433,8 @@ class _Sentence:
                 hit.start - place >= 0 and not self.text[place : hit.start].strip(" ’'s(,-")
                 for place in places
             )
+            # "Kyrgyz customs | officers": words of the name begin the sign.
+            near = near or group.mentions[-1].start < hit.start < group.end < hit.end
             if near and (best is None or hit.end - hit.start > best.end - best.start):
                 best = hit
         return best

@@ -6,7 +6,9 @@ from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
 
-_RECIPIENTS = frozenset({"KAZ", "KGZ", "TJK", "TKM", "UZB", "AFG"})
+REGION = frozenset({"KAZ", "KGZ", "TJK", "TKM", "UZB"})
+"""States whose authorities are meant where no country stands beside them."""
+_RECIPIENTS = REGION | {"AFG"}
 """States of the region and its neighbour, which receive; support of any other state is money."""
 _DONORS = frozenset({"EU", "EU-DEVCO", "UNPBF"})
 

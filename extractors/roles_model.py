@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.model import Cell, Doubt, Mention, OrganizationTag
+from extractors.model import Cell, Doubt, Mention, OrganizationTag, Role
 
 Standing = Literal[
-    "lead", "colead", "partner", "funder", "beneficiary", "owner", "part", "named", "states", "none"
+    "lead",
+    "colead",
+    "partner",
+    "funder",
+    "beneficiary",
+    "owner",
+    "part",
+    "named",
+    "states",
+    "voice",
+    "none",
 ]
 """How a mention stands in its sentence. "owner": whose event or unit it is. "part": takes part in
 what another leads. "colead": leads beside another. "named": an object or attribute, no more.
-"states": member states of it."""
+"states": member states of it. "voice": it calls on others to act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,8 @@ class RoleContext:
         cells: the cells of a table row, with offsets into the activity's text; else empty.
         countries: the countries that the activity is about, for "the Customs Service"; if empty,
             the countries that its words name.
+        principal: who carries out what the whole document is about, where it has no author.
+        heading_role: the role that the heading gives to the names below it ("Donors"), or None.
     """
 
     inherited: tuple[OrganizationTag, ...] = ()
@@ -71,6 +83,8 @@ class RoleContext:
     author: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
     countries: tuple[str, ...] = ()
+    principal: tuple[str, ...] = ()
+    heading_role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from extractors.dates import DateContext, DateMention, date_doubts, find_dates, when, year_of
 from extractors.mentions import find_organizations
@@ -25,6 +26,7 @@ from extractors.roles import RoleContext, assign_roles, mentions_within
 from extractors.segment import Span
 from extractors.traits import judge_status, judge_type, row_words
 from gazetteers.bodies import NATIONAL
+from gazetteers.cues import cues
 from gazetteers.model import LanguageCode, OrganizationId
 
 _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
@@ -33,6 +35,8 @@ _COLUMN_ROLES: dict[ColumnKind | None, Role] = {
     "beneficiary": "beneficiary",
 }
 _WHO = ("organization", "programme")
+_MOST = 0.6
+"""Share of a heading that words for a role must take: "Funding partners 2018-2021"."""
 _INHERITED = 0.8
 """Confidence of an organization that stands outside the activity's words."""
 
@@ -106,6 +110,8 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             author=found.authors,
             cells=cells,
             countries=_countries_around(found, span, names, lead_in),
+            principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
+            heading_role=_role_of_heading(passage, language),
         ),
     )
     place = where(
@@ -173,6 +179,17 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     )
     principal = earlier.principal or (roles.leads if passage.kind == "prose" else ())
     return tagged, Earlier(passage, span.end, roles.leads, principal, place, kind.value)
+
+
+def _role_of_heading(passage: Passage, language: LanguageCode) -> Role | None:
+    """The role that the nearest heading gives to the names below it: "Funding partners"."""
+    heading = passage.headings[-1].strip(" :.*#=").lower() if passage.headings else ""
+    book = cues("roles", language)
+    for group in ("heading.funder", "heading.partner", "heading.beneficiary"):
+        hit = book.first(group, heading)
+        if hit is not None and hit.end - hit.start >= _MOST * len(heading):
+            return cast(Role, hit.value)
+    return None
 
 
 def _countries_around(

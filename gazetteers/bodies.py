@@ -22,7 +22,11 @@ class BodyWords(Record):
         common_adjectives: what may stand between the country and a common head.
         plural_heads: heads after which several countries may follow, each with its own body.
         connectors: small words inside a name.
+        national_heads: heads that need no country ("Ministry of Transport").
+        national_titles: words that make a head one, at the beginning ("State", "Republican").
+        local_heads: heads of authorities of a province or city, which count as the country's.
         alone: names of authorities that need no country beside them, since the activity has one.
+        unlisted: names of frequent bodies that are not on the list of organizations.
         unlisted_heads: cores of names of other bodies.
         unlisted_never: what looks like such a name and is none.
     """
@@ -34,7 +38,11 @@ class BodyWords(Record):
     common_adjectives: tuple[str, ...]
     plural_heads: tuple[str, ...]
     connectors: tuple[str, ...]
+    national_heads: tuple[str, ...] = ()
+    national_titles: tuple[str, ...] = ()
+    local_heads: tuple[str, ...] = ()
     alone: tuple[str, ...]
+    unlisted: tuple[str, ...] = ()
     unlisted_heads: tuple[str, ...]
     unlisted_never: tuple[str, ...]
 
@@ -59,6 +67,21 @@ class BodyWords(Record):
         return _keys(self.qualifiers)
 
     @cached_property
+    def national_keys(self) -> frozenset[str]:
+        """Keys of the heads that need no country."""
+        return _keys(self.national_heads)
+
+    @cached_property
+    def title_keys(self) -> frozenset[str]:
+        """Keys of the words at the beginning that stand for a country."""
+        return _keys(self.national_titles)
+
+    @cached_property
+    def local_keys(self) -> frozenset[str]:
+        """Keys of the heads of local authorities."""
+        return _keys(self.local_heads)
+
+    @cached_property
     def adjective_keys(self) -> frozenset[str]:
         """Keys of the words before a common head."""
         return _keys(self.common_adjectives)
@@ -77,6 +100,11 @@ class BodyWords(Record):
     def alone_index(self) -> NameIndex:
         """The names that stand alone, ready to be found."""
         return NameIndex(Name(NATIONAL, name) for name in self.alone)
+
+    @cached_property
+    def unlisted_index(self) -> NameIndex:
+        """The frequent unlisted bodies, ready to be found."""
+        return NameIndex(Name("NEW", name) for name in self.unlisted)
 
     @cached_property
     def never_index(self) -> NameIndex:

@@ -204,15 +204,17 @@ def resolve(hits: Iterable[Hit], *, depth: dict[str, int]) -> tuple[Hit, ...]:
 
 
 def _blocks(block: Hit, hit: Hit) -> bool:
-    """A never-name removes the hits of its entry that overlap it, unless it is a part of them."""
-    inside = hit.start <= block.start and block.end <= hit.end
+    """A never-name removes the hits of its entry that overlap it, unless it is a part of them.
+
+    Of other entries it removes what is only a part of it: "UN" in "UN Security Council resolution".
+    """
     longer = hit.end - hit.start > block.end - block.start
-    return (
-        block.name.id == hit.name.id
-        and block.start < hit.end
-        and hit.start < block.end
-        and not (inside and longer)
-    )
+    if block.name.id == hit.name.id:
+        inside = hit.start <= block.start and block.end <= hit.end
+        overlaps = block.start < hit.end and hit.start < block.end
+        return overlaps and not (inside and longer)
+    shorter = hit.end - hit.start < block.end - block.start
+    return shorter and block.start <= hit.start and hit.end <= block.end
 
 
 def _spans_by_length(hits: Sequence[Hit]) -> list[list[Hit]]:

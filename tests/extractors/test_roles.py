@@ -236,7 +236,16 @@ ENGLISH = [
         "were invited",
     ),
     ("UNODC shared the results with INTERPOL.", {"UNODC": L}, "with whom results are shared"),
-    ("CTED regularly works with companies such as Google and Facebook.", {"CTED": L}, "examples"),
+    (
+        "CTED visits firms with large networks (such as Google and Facebook).",
+        {"CTED": L},
+        "examples in brackets",
+    ),
+    (
+        "UNICRI held hearings with the support of social media companies, such as Twitter.",
+        {"UNICRI": L, "TWITTER": P},
+        "what governs the general word governs its examples",
+    ),
     (
         "CTED created a platform with Microsoft and Google.",
         {"CTED": L, "MICROSOFT": P, "GOOGLE": P},

@@ -278,7 +278,7 @@ ENGLISH = [
         "The CIS Anti-Terrorism Center is preparing, together with the RATS, a glossary.",
         {"CIS-ATC": L, "SCO-RATS": L},
     ),
-    ("OSCE participating States endorsed a declaration in Bratislava.", {}),
+    ("OSCE participating States endorsed a declaration in Bratislava.", {"OSCE": L}),
     (
         "Officials of the National Security Committee of Kazakhstan and of INTERPOL "
         "compared lists.",
