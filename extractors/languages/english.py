@@ -4,22 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import Field
-
-from extractors.languages.model import Language, Tense, VerbGroup
-from gazetteers.cues import CUES, Examples, cues
+from extractors.languages.model import Language, Tense, VerbGroup, VerbList
+from gazetteers.cues import CUES, cues
 from gazetteers.errors import GazetteerError
 from gazetteers.load import read_entries
-from gazetteers.model import Record
-
-
-class VerbList(Record):
-    """English verbs of one kind, as infinitives; irregular forms follow: "hold held"."""
-
-    id: str
-    means: str
-    verbs: tuple[str, ...] = Field(min_length=1)
-    examples: Examples
 
 
 def verb_forms(entry: str) -> Mapping[str, str]:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from gazetteers.cues import CueBook
-from gazetteers.model import LanguageCode
+from pydantic import Field
+
+from gazetteers.cues import CueBook, Examples
+from gazetteers.model import LanguageCode, Record
 
 Tense = Literal["past", "present", "progressive", "future"]
 """When a verb happens. "present" is what goes on or holds in general, "progressive" what is being
@@ -54,3 +56,12 @@ class Language:
     def tenses(self, text: str) -> tuple[Tense, ...]:
         """When the finite verbs of a text happen, in their order."""
         return tuple(verb.tense for verb in self.verbs(text))
+
+
+class VerbList(Record):
+    """Verbs of one kind, as infinitives; English irregular forms follow: "hold held"."""
+
+    id: str
+    means: str
+    verbs: tuple[str, ...] = Field(min_length=1)
+    examples: Examples

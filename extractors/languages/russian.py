@@ -1,12 +1,15 @@
 """Russian: finite verbs and tense from the dictionary of pymorphy3."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import pymorphy3
 
-from extractors.languages.model import Language, Tense, VerbGroup
-from gazetteers.cues import cues
+from extractors.languages.model import Language, Tense, VerbGroup, VerbList
+from gazetteers.cues import CUES, cues
+from gazetteers.errors import GazetteerError
+from gazetteers.load import read_entries
 
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
@@ -28,6 +31,15 @@ _PAST_BE = re.compile(r"был[аои]?$")
 @cache
 def _dictionary() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=20_000)
+def _lemma(word: str) -> str:
+    """The initial form of a verb: "подключены" → "подключить"."""
+    for reading in _dictionary().parse(word):
+        if reading.tag.POS in ("VERB", "PRTS", "INFN"):
+            return str(reading.normal_form)
+    return word
 
 
 @lru_cache(maxsize=20_000)
@@ -83,10 +95,33 @@ def russian_verbs(text: str) -> tuple[VerbGroup, ...]:
     return tuple(groups)
 
 
+@cache
+def _lexicon() -> Mapping[str, frozenset[str]]:
+    """Initial forms of the listed verbs, by the kind of the verb.
+
+    Raises:
+        GazetteerError: if an example does not behave.
+    """
+    path = CUES / "verbs.ru.yml"
+    lexicon: dict[str, frozenset[str]] = {}
+    for entry in read_entries(path, VerbList):
+        lexicon[entry.id] = frozenset(entry.verbs)
+        for text, wanted in [(t, True) for t in entry.examples.match] + [
+            (t, False) for t in entry.examples.reject
+        ]:
+            forms = [verb.verb for verb in russian_verbs(text)]
+            if any(_lemma(form) in lexicon[entry.id] for form in forms) is not wanted:
+                raise GazetteerError(
+                    f"the example {text!r} is {'not ' if wanted else ''}found",
+                    where=f"{path.name}, entry {entry.id}",
+                )
+    return lexicon
+
+
 def russian_kinds(verb: str) -> frozenset[str]:
     """What a verb form tells of an activity: "perform", "explain"."""
-    book = cues("activity", "ru")
-    return frozenset(kind for kind in ("perform", "explain") if book.has(f"verb-{kind}", verb))
+    lemma = _lemma(verb)
+    return frozenset(kind for kind, verbs in _lexicon().items() if lemma in verbs)
 
 
 @cache
