@@ -63,6 +63,16 @@ _SENTENCE_END = re.compile(
 """Rough ends of sentences: they only say which date is near."""
 
 
+_SINCE_REACH = 120
+_SINCE = re.compile(
+    r"(?i)\b(?:since\s+(?:the|its|their)|с\s+момента|со\s+(?:времени|дня))\s+[^,;.()\n]{3,100}\s"
+    r"(?:in|on|of|в|во|от)\s+\Z"
+)
+"""What came first, before its date: "since the first meeting of the heads in May 2010"."""
+_DATING = re.compile(r"(?i)\b(?:dates?|dated|dating|stems?|датиру\w+)\s+(?:back\s+)?\Z")
+"""Words after which "from 2016" is no beginning."""
+
+
 def find_dates(
     text: str, language: LanguageCode, context: DateContext | None = None
 ) -> tuple[DateMention, ...]:
@@ -91,6 +101,14 @@ def find_dates(
     found = []
     for index, expression in enumerate(expressions):
         start, end = words[expression.first].start, words[expression.last].end
+        if expression.prefix == "from" and _DATING.search(text, max(0, start - 20), start):
+            expression = expressions[index] = replace(expression, prefix="in")
+        since = _SINCE.search(
+            text, max(0, start - _SINCE_REACH), words[expression.begin.first].start
+        )
+        if since is not None and expression.finish is None and expression.prefix in ("in", None):
+            expression = expressions[index] = replace(expression, prefix="open")
+            start = since.start()
         duration = lex.duration.match(text, end)
         days = resolver.days(index, duration)
         if duration is not None and expression.prefix in ("open", "as-of", "from"):
@@ -134,9 +152,21 @@ def _stops_short(text: str, match: re.Match[str]) -> bool:
 
 
 def context_after(mentions: Sequence[DateMention], context: DateContext) -> DateContext:
-    """The context of the text that follows: the last resolved date of this one, if any."""
-    last = next((mention for mention in reversed(mentions) if mention.is_resolved), None)
+    """The context of the text that follows: the last date of this one that lends its year.
+
+    What is open, only cited, or counted from the year of the document lends none.
+    """
+    last = next((mention for mention in reversed(mentions) if _lends_its_year(mention)), None)
     return context if last is None else replace(context, previous=last.range)
+
+
+def _lends_its_year(mention: DateMention) -> bool:
+    days = mention.range
+    if mention.role != "activity" or days.start is None or days.end is None:
+        return False
+    return days.start.year == days.end.year and "that of the document" not in (
+        mention.evidence.detail
+    )
 
 
 def year_of(heading: str, language: LanguageCode) -> int | None:
@@ -188,6 +218,7 @@ def when(
     if in_cells:
         counted = in_cells
     elif counted:
+        counted = _without_years_of_names(text, counted)
         counted = _of_the_activity(text[:end], counted)
     else:
         counted = [item for item in lead_in if item.is_resolved and item.role == "activity"]
@@ -213,9 +244,35 @@ def _of_the_activity(text: str, counted: Sequence[DateMention]) -> list[DateMent
         lasts = last is None or begin is None or (last - begin).days > _FEW_DAYS
         after = begin is not None and day is not None and day >= begin
         inside = last is not None and day is not None and after and day <= last
-        if series or (lasts and after and (not inside or mention.range.start is None)):
+        # "to be issued before the end of 2022. A questionnaire was sent in June 2021"
+        within = first.range.start is None and day is not None and last is not None and day <= last
+        if series or within or (lasts and after and (not inside or mention.range.start is None)):
             kept.append(mention)
     return kept
+
+
+def _without_years_of_names(text: str, counted: Sequence[DateMention]) -> list[DateMention]:
+    """Without the year in "the 2018 Forum in November", when the month says more."""
+
+    def adds_nothing(mention: DateMention) -> bool:
+        year = mention.range
+        determined = re.search(r"(?i)\b(?:the|its|their|a)\s+$", text[: mention.start][-8:])
+        named = re.match(r"\s+[^\W\d_]", text[mention.end :])
+        if not (re.fullmatch(r"\d{4}", year.raw) and determined and named):
+            return False
+        return any(
+            other.sentence == mention.sentence
+            and other.range.start is not None
+            and other.range.end is not None
+            and year.start is not None
+            and year.end is not None
+            and year.start <= other.range.start
+            and other.range.end <= year.end
+            for other in counted
+            if other is not mention
+        )
+
+    return [mention for mention in counted if not adds_nothing(mention)]
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from gazetteers.dates import DateCues, PrefixRole, date_cues
 from gazetteers.model import LanguageCode
 
 TokenKind = Literal[
+    "short-span",
     "days", "year-range", "year", "number", "month", "quarter", "half", "season", "part",
     "same", "relative", "word", "dash", "comma", "open", "close", "other",
 ]  # fmt: skip
@@ -92,7 +93,9 @@ def lexicon(language: LanguageCode) -> Lexicon:
             rf"(?P<iso>{clear}\d{{4}}-\d\d-\d\d{done})",
             rf"(?P<spans>{clear}\d\d?\.\d\d?(?:\.(?:\d{{4}})?)?\s?{_DASH}\s?"
             rf"\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
-            rf"(?P<span>{clear}\d\d?\s?{_DASH}\s?\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
+            rf"(?P<span>{clear}\d\d?\.?\s?{_DASH}\s?\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
+            rf"(?P<shortspan>{clear}{day}\.(?:0[1-9]|1[0-2])\.?\s?{_DASH}\s?{day}\."
+            rf"(?:0[1-9]|1[0-2])(?![\d.,%]\d|\d|\s?%))",
             rf"(?P<numeric>{clear}\d\d?(?P<mark>[./])\d\d?(?P=mark)(?:\d{{4}}|\d\d)(?![\d/]))",
             rf"(?P<months>{clear}{month}\s?{_DASH}\s?{month}\.{year}{done})",
             rf"(?P<numericmonth>{clear}{month}[./]{year}{done})",
@@ -182,6 +185,8 @@ def _token(match: re.Match[str], lex: Lexicon) -> Token:
             return Token("days", start, end, text, days=_both(_day(*map(int, text.split("-")))))
         case "span" | "spans" | "numeric":
             return Token("days", start, end, text, days=_numeric(text))
+        case "shortspan":
+            return Token("short-span", start, end, text)
         case "months" | "numericmonth":
             numbers = [int(number) for number in re.findall(r"\d+", text)]
             first = _day(numbers[-1], numbers[0], 1)

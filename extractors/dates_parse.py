@@ -1,5 +1,6 @@
 """Date expressions, still without the year that only their context gives."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -67,6 +68,9 @@ class Parser:
             bare = begin.year is None and not open_end
             if bare and not self._stands_as_date(begin, prefix, free):
                 return []
+        pointed = self._pointed_year(begin, finish, last)
+        if pointed is not None:
+            begin, last = pointed
         onward = self._onward(last, prefix)
         first = prefix_at if kept else at
         expressions = [
@@ -82,6 +86,27 @@ class Parser:
             open_end or onward is not None,
         )
         return [*expressions, final]
+
+    def _pointed_year(self, begin: Unit, finish: Unit | None, last: int) -> tuple[Unit, int] | None:
+        """The unit with a year that is pointed to, and the last token: "May of the same year".
+
+        «в мае того же года», "15 March this year": the year is that of the date before, or of the
+        document.
+        """
+        if finish is not None or not begin.needs_year:
+            return None
+        at = self._skip(last + 1, self._lex.fillers)
+        if at >= len(self._tokens):
+            return None
+        token = self._tokens[at]
+        if token.kind == "relative":
+            return replace(
+                begin, last=at, step=self._lex.relative[token.text], pointer="written"
+            ), at
+        if token.kind == "same" and self._lex.same[token.text][0] == "year":
+            step = self._lex.same[token.text][1]
+            return replace(begin, last=at, step=step, pointer="year"), at
+        return None
 
     def _prefix(self, at: int, free: int) -> tuple[int, PrefixRole | None, bool]:
         """Index and role of the word before a unit, and whether it belongs to the phrase."""
@@ -177,6 +202,10 @@ class Parser:
         match token.kind:
             case "days" | "year-range":
                 return [Unit("days", at, self._with_year_word(at), days=token.days)]
+            case "short-span":
+                first, month, day, last = map(int, re.findall(r"\d+", token.text))
+                months = month, last
+                return [Unit("span", at, at, day_from=first, day_to=day, months=months)]
             case "year":
                 return [Unit("year", at, self._with_year_word(at), year=token.number)]
             case "number":

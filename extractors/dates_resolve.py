@@ -29,6 +29,15 @@ class DateContext:
     document_year: int | None = None
 
 
+_PHRASE = 60
+"""Code points in which "in the course of the year 2016", "(Almaty, 2016" stand."""
+_YEAR_PHRASE = re.compile(
+    r"(?i)\b(?:in|during|throughout|within|for|в|во|за|на)(?:\s+(?:the\s+)?(?:whole\s+)?"
+    r"(?:course\s+of\s+)?(?:(?:the\s+)?year\s+)?|\s+течение\s+)?\s*\d{4}(?:\s+год\w*|\s*г\.?)?\Z|^\d{4}\Z"
+)
+_IMPRINT = re.compile(r"\(\s*[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?,\s*\d{4}\Z")
+
+
 class Resolver:
     """Gives each expression its days: its own year, or that of its neighbours."""
 
@@ -138,6 +147,13 @@ class Resolver:
             return span_of(named, year, limit=limit)
         if unit.year is not None:
             return span_of(unit, unit.year, limit=limit)
+        if unit.pointer == "written" and self._context.document_year is not None:
+            self._notes[index] = "; the year is counted from that of the document"
+            return span_of(unit, self._context.document_year + unit.step, limit=limit)
+        if unit.pointer == "year":
+            pointed = self._same(replace(unit, kind="same"), index)
+            if pointed is not None:
+                return span_of(unit, pointed[0].year, limit=limit)
         year_found = self._year_for(index)
         return None if year_found is None else span_of(unit, year_found, limit=limit)
 
@@ -186,7 +202,7 @@ class Resolver:
         for earlier in range(index - 1, max(-1, index - _NEIGHBOURS), -1):
             if self._sentence(earlier) != sentence:
                 break
-            year = self._known_year(earlier)
+            year = None if self._is_imprint(earlier) else self._known_year(earlier)
             if year is not None:
                 return self._noted(index, year, "the date before it")
         for later in range(index + 1, last + 1):
@@ -198,7 +214,7 @@ class Resolver:
         if self._context.year is not None:
             return self._noted(index, self._context.year, "the year heading above")
         for earlier in range(index - 1, max(-1, index - _NEIGHBOURS), -1):
-            year = self._known_year(earlier)
+            year = self._known_year(earlier) if self._lends(earlier) else None
             if year is not None:
                 return self._noted(index, year, "the sentence before")
         if self._context.previous is not None:
@@ -208,6 +224,31 @@ class Resolver:
         if self._context.document_year is not None:
             return self._noted(index, self._context.document_year, "the document")
         return None
+
+    def _lends(self, index: int) -> bool:
+        """Whether a date of an earlier sentence says in which year the text now is.
+
+        "In May 2016" and "In 2016" do; "since 2016", "next year" and a bare "(Paris, 2017)" do not.
+        """
+        expression = self._expressions[index]
+        start, end = self._resolved[index]
+        if expression.open_end or start is None or end is None or start.year != end.year:
+            return False
+        if expression.begin.kind == "relative":
+            return expression.begin.step == 0
+        if expression.begin.kind == "year":
+            return _YEAR_PHRASE.search(self._text[: self._ends(index)][-_PHRASE:]) is not None
+        return expression.prefix in ("in", "during", "between", None)
+
+    def _ends(self, index: int) -> int:
+        return self._words[self._expressions[index].last].end
+
+    def _is_imprint(self, index: int) -> bool:
+        """Whether it is the year in "(Paris, 2017)", which says when something was printed."""
+        expression = self._expressions[index]
+        if expression.begin.kind != "year" or expression.finish is not None:
+            return False
+        return _IMPRINT.search(self._text[: self._ends(index)][-_PHRASE:]) is not None
 
     def _noted(self, index: int, year: int, source: str) -> int:
         self._notes[index] = f"; the year {year} comes from {source}"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from extractors.dates_units import Expression
@@ -135,8 +136,15 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     )
     if setting.attached:
         return "title", "the year is part of a name"
-    if _inside_quotes(left):
+    period = "-" in setting.written or "–" in setting.written or prefix == "from"
+    if _inside_quotes(left) and not (period and _CLOSING.match(right)):
         return "title", "it stands inside quotation marks"
+    if _EXAMPLE.search(left):
+        return "reference", "it stands in an example in brackets"
+    if _NOT_THEN.search(left[-_REACH:]):
+        return "reference", "it did not take place then"
+    if year_only and _imprint(known, left, right):
+        return "reference", "the place and year of print of what is named before"
     if setting.after_mask and prefix is None:
         return "reference", "it dates the document that is cited before it"
     if prefix == "after":
@@ -158,9 +166,10 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         determined = prefix is None or re.search(r"(?i)\b(?:the|a|an|its|their)\s*$", left)
         if determined and head and known.document_head.search(head):
             return _document(known, bare, right, start=len(bare))
-    period = "-" in setting.written or "–" in setting.written or prefix == "from"
-    if known.citing.search(left) and (year_only or prefix in ("open",)):
-        if period and known.period_left.search(left):
+    cites = known.citing.search(left)
+    if cites is not None and (year_only or prefix in ("open",)):
+        lasting = known.period_left.search(left)
+        if period and lasting is not None and lasting.start() > cites.start():
             return "reference", "the period of a programme that is only cited"
         if known.document_left.search(left):
             return "reference", "the year of a document that is only cited"
@@ -171,6 +180,31 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     return "activity", "it says when"
 
 
+_CLOSING = re.compile(r"\s*(?:годы|гг?\.?)?\s*[”»\"]")
+_EXAMPLE = re.compile(
+    r"(?i)\((?:such as|e\.g\.|for example|for instance|например|в частности|в том числе)\s[^()]*$"
+)
+_NOT_THEN = re.compile(
+    r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|instead of|"
+    r"не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.]*$"
+)
+
+
+def _imprint(known: _Patterns, left: str, right: str) -> bool:
+    """Whether "(Paris, 2017)" follows the name of a publication, and the sentence goes on."""
+    place = re.search(r"\(\s*[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?,\s*$", left)
+    if place is None or not re.match(r"\s*\)\s+[^\W\d_]", right):
+        return False
+    before = left[: place.start()].rstrip()
+    return before.endswith(("”", "»", '"')) or bool(_PRINTED.search(before))
+
+
+_PRINTED = re.compile(
+    r"(?i)\b(?:handbook|guide|guidebook|manual|book|textbook|toolkit|compendium|brochure|report|"
+    r"руководств\w*|пособи\w*|справочник\w*|учебник\w*|сборник\w*|доклад\w*)\b[^.;(]{0,60}$"
+)
+
+
 def _document(known: _Patterns, left: str, right: str, *, start: int) -> tuple[DateRole, str]:
     """Whether the dated document is what the sentence is about, or only cited."""
     before = left[:start]
@@ -179,6 +213,8 @@ def _document(known: _Patterns, left: str, right: str, *, start: int) -> tuple[D
     if known.adopts.search(before):
         return "document", "the document itself is what was made"
     opening = re.sub(r"(?i)^\W*(?:the|a|an|this|new|joint)?\s*", "", before)
+    if re.fullmatch(r"(?i)\W*(?:\w+,\s+)?in an?\s*", before):
+        return "document", "the sentence is about what the document says"
     opens_sentence = len(opening.split()) <= 4 and not _has_one(known.small_words, opening)
     if opens_sentence and (known.adopted.search(right) or not opening):
         return "document", "the sentence is about the document"
@@ -224,7 +260,10 @@ def _has_one(words: frozenset[str], text: str) -> bool:
 def _head_to_the_right(known: _Patterns, right: str) -> str:
     """The last word of the noun group that follows: "2006 UN Global … | Strategy | in"."""
     head = ""
-    for word in re.findall(r"^\s*|[\w’'/-]+|[^\w\s]", right)[1:9]:
+    words = re.findall(r"^\s*|[\w’'/-]+|[^\w\s]", right)[1:9]
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if word == "and" and re.fullmatch(r"(?:19|20)\d\d", following):
+            continue  # "the 2015 Belgrade and 2016 Hamburg Declarations"
         if not word[0].isalnum() or word.lower() in known.small_words:
             break
         head = word

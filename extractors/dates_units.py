@@ -7,7 +7,7 @@ from typing import Literal
 from gazetteers.dates import PrefixRole
 
 UnitKind = Literal[
-    "days", "day", "month", "quarter", "half", "season", "part", "year", "same", "relative"
+    "days", "span", "day", "month", "quarter", "half", "season", "part", "year", "same", "relative"
 ]  # fmt: skip
 
 
@@ -25,10 +25,11 @@ class Unit:
         day_to: last day of a "day".
         number: of a quarter or half; months between, for "same".
         part: which part of the year or month.
-        months: first and last month of a season.
+        months: first and last month of a season, or of a span of days.
         days: of a numeric date.
         step: for "same" and "relative": how many units on.
-        pointer: for "same": which unit of the date before it points to.
+        pointer: for "same": which unit of the date before it points to; for others "year" when
+            "of the same year" follows, "written" when "this year" does.
     """
 
     kind: UnitKind
@@ -43,7 +44,7 @@ class Unit:
     months: tuple[int, int] = (0, 0)
     days: tuple[date | None, date | None] = (None, None)
     step: int = 0
-    pointer: Literal["day", "month", "year"] = "day"
+    pointer: Literal["day", "month", "year", "written"] = "day"
 
     @property
     def needs_year(self) -> bool:
@@ -83,6 +84,11 @@ def span_of(unit: Unit, year: int, *, limit: bool = False) -> tuple[date, date] 
     match unit.kind:
         case "day":
             return _days(year, unit.month, unit.day_from, unit.day_to)
+        case "span":  # "22.08–02.09" of a year that stands elsewhere
+            first, last = unit.months
+            begin = _days(year - (first > last), first, unit.day_from, unit.day_from)
+            finish = _days(year, last, unit.day_to, unit.day_to)
+            return (begin[0], finish[1]) if begin and finish and begin[0] <= finish[1] else None
         case "month":
             return _months(year, unit.month, unit.month)
         case "quarter":
