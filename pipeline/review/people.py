@@ -29,7 +29,7 @@ class Person(Record):
     """Somebody who may review.
 
     Attributes:
-        role: leads see what others flagged, and may take back decisions without being their author.
+        role: leads look after what others flagged.
         password: a salted hash; empty for people whom a proxy signs in.
     """
 

@@ -169,7 +169,7 @@ def _open(data: bytes) -> Worksheet:
             inflated = sum(part.file_size for part in package.infolist())
         if inflated > _LARGEST_INFLATED:
             raise DecisionError("the workbook is larger unpacked than any that we write")
-        book = load_workbook(io.BytesIO(data), data_only=True)
+        book = load_workbook(io.BytesIO(data))
     except (
         zipfile.BadZipFile,
         InvalidFileException,
