@@ -14,6 +14,13 @@ _FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _LETTERS_DIGITS = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(.*?)(\d+)[.)]?")
 _LABEL_LENGTH = 12
+_LEADS_ON = re.compile(
+    r"(?:,|\b(?:the|an?|of|to|in|on|for|and|or|by|with|from|at|as|its|their|и|в|на|с|по|о|об|к|для"
+    r"|из|или|от|до|за|при|их|его))$",
+    re.IGNORECASE,
+)
+"""Words after which no sentence or title ends."""
+
 _SENTENCE_WORDS = 5
 """Words from which a cell's text can be a sentence; "completed" above "planned" is none."""
 
@@ -147,7 +154,7 @@ def row_continues(
             return known
     if not label.lower:
         filled = [cell for cell in cells[1:] if cell.lower]
-        if merged and len(filled) > 1 and not any(_unfinished(cell) for cell in filled):
+        if merged and len(filled) > 1 and not any(runs_over(cell) for cell in filled):
             return Verdict(False, False, "a further row of a merged cell")
         return Verdict(True, True, "the left cell is empty")
     if not label.upper:
@@ -157,6 +164,10 @@ def row_continues(
     if label.verdict is not None and label.verdict.goes_on and starts_small(label.lower):
         return Verdict(True, True, "the left cell runs on")
     if label.verdict is not None and label.verdict.goes_on and not is_finished(label.upper):
+        if _LEADS_ON.search(label.upper) or label.upper.count("(") > label.upper.count(")"):
+            return Verdict(True, True, "the left cell stops inside a sentence")
+        if any(runs_over(cell) for cell in cells[1:]):
+            return Verdict(True, True, "the left cell and a sentence beside it have no end mark")
         sure = not any(cell.lower and not cell.upper for cell in cells[1:])
         others_end = all(cell.verdict is None or not cell.verdict.sure for cell in cells[1:])
         alone = not any(cell.lower for cell in cells[1:])
@@ -190,8 +201,15 @@ def counts_on(upper: str, lower: str) -> bool:
     )
 
 
-def _unfinished(cell: CutCell) -> bool:
-    return bool(cell.upper) and cell.verdict is not None and cell.verdict.goes_on
+def runs_over(cell: CutCell) -> bool:
+    """Whether a sentence has no end before the cut; "ongoing" above "ongoing" is none."""
+    verdict = cell.verdict
+    return (
+        verdict is not None
+        and verdict.goes_on
+        and (verdict.sure or len(cell.upper.split()) >= _SENTENCE_WORDS)
+        and not is_finished(cell.upper)
+    )
 
 
 def _by_titles(label: CutCell, titles: Sequence[str]) -> Verdict | None:

@@ -27,6 +27,7 @@ from extractors.readers.pdf_hyphens import Hyphens
 from extractors.readers.pdf_lines import Joined, Sides, is_justified, make_lines
 from extractors.readers.pdf_losses import missing_words
 from extractors.readers.pdf_open import opened
+from extractors.readers.pdf_open_tables import column_rules
 from extractors.readers.pdf_order import Chunk, reading_order
 from extractors.readers.pdf_page import PageContent, Word, read_page
 from extractors.readers.pdf_paragraphs import Column, Spacing
@@ -140,7 +141,8 @@ class _Reading:
     def read(self) -> tuple[tuple[ParagraphLayout | TableLayout, ...], tuple[Discard, ...]]:
         pages = self._pages
         size = main_size(pages)
-        found = {page.number: find_grids(page) for page in pages}
+        between = column_rules(pages)
+        found = {page.number: find_grids(page, between[page.number]) for page in pages}
         laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}
         texts = sort_furniture(pages, outside, size)

@@ -4,18 +4,39 @@ The document itself decides, since nothing on the page does: a form that it prin
 right one. Only where it prints neither form do rules of thumb help, and the document's habit.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from extractors.readers.pdf_page import PageContent
 
 _EDGES = "()[]{}«»“”„\"'‘’,.;:!?…"
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NEVER = 4
 """A document with so many hyphens that belong to words, for each that does not, has none that a
 typesetter put there: "Co-", "ordinator" was printed with its hyphen."""
 
+_RARE = 0.01
+"""A typesetter who cuts words does so more often than once in a hundred words."""
+
 _OFTENER = 4
 """Times by which one form must be more frequent than the other to count as the right one."""
+
+_ENDING = 3
+_RICH = 800
+"""Different words from which a document shows how words end: none ends in "ati"."""
+
+_FRAGMENT = 3
+_SHORT_WORDS = frozenset(
+    {
+        "a", "an", "and", "are", "as", "at", "by", "for", "had", "has", "in", "is", "it", "its",
+        "law", "new", "no", "not", "of", "on", "one", "or", "per", "the", "to", "two", "use",
+        "via", "was", "who", "без", "в", "во", "все", "для", "до", "его", "ее", "её", "за", "и",
+        "из", "или", "их", "к", "как", "ко", "на", "над", "не", "ни", "о", "об", "от", "по", "под",
+        "при", "с", "со", "что",
+    }
+)  # fmt: skip
+"""Words of up to `_FRAGMENT` letters; what else is so short is the end of a longer word."""
 
 _SUSPENDED = frozenset({"and", "or", "to", "и", "или"})
 """Words after which a hyphen stays and a space follows: "intra- and interregional"."""
@@ -39,11 +60,13 @@ class Hyphens:
         self._words: Counter[str] = Counter()
         for text, count in printed.items():
             self._words[_core(text)] += count
+        self._endings = Counter(word[-_ENDING:] for word in self._words if word.isalpha())
         kept = sum(1 for a, b in cut if self._forms(a, b)[0])
         dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])
         self._habit: bool | None = None if kept == dropped else kept > dropped
-        self._never_cuts = kept >= _NEVER * max(1, dropped)
-        self._may_cut = dropped > 0 or (kept == 0 and len(cut) >= _NEVER)
+        rare = len(cut) < _RARE * printed.total()
+        self._never_cuts = kept >= _NEVER * max(1, dropped) or (rare and len(cut) >= _NEVER)
+        self._may_cut = dropped > 0 or (kept == 0 and len(cut) >= _NEVER and not rare)
 
     def mend(self, left: str, right: str) -> str:
         """The two halves joined: "coun-", "try" gives "country"; "ten-", "day" gives "ten-day".
@@ -54,10 +77,32 @@ class Hyphens:
             return f"{left} {right}"
         return left + right if self._keep(left, right) else left[:-1] + right
 
-    def _keep(self, left: str, right: str) -> bool:
-        if self._never_cuts:
+    def is_cut(self, left: str, right: str, *, filled: bool) -> bool:
+        """Whether two words are halves of one: "terroris", "m" where "terrorism" is known.
+
+        `filled`: the first half fills its line, as it does where a word was wider than its column.
+        """
+        head = _LETTERS.findall(_core(left))[-1:]
+        tail = _LETTERS.findall(_core(right))[:1]
+        if not head or not tail:
+            return False
+        first, rest = self._words[head[0]], self._words[tail[0]]
+        whole = self._words[head[0] + tail[0]]
+        if not filled or (len(tail[0]) <= _FRAGMENT and tail[0] not in _SHORT_WORDS):
+            return filled
+        if whole:
+            return whole >= min(first, rest)
+        # Other words end like the second half ("telecommunic", "ations"), or none like the first.
+        if rest <= 1 and sum(1 for word in self._words if word.endswith(tail[0])) > 1:
             return True
+        rich = len(self._words) >= _RICH
+        return rich and first <= 1 and self._endings[head[0][-_ENDING:]] <= 1
+
+    def _keep(self, left: str, right: str) -> bool:
         hyphenated, solid = self._forms(left, right)
+        if self._never_cuts:
+            half = _core(left).rstrip("-").split("-")[-1]
+            return bool(hyphenated) or solid < _OFTENER or self._is_word(half)
         if max(hyphenated, solid) >= _OFTENER * max(1, min(hyphenated, solid)):
             return hyphenated > solid
         if bool(hyphenated) != bool(solid):

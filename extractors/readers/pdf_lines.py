@@ -6,10 +6,10 @@ on the page that a paragraph goes on.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from extractors.model import Line
 from extractors.readers.pdf_drawing import Rect
@@ -20,6 +20,9 @@ _SAME_BASELINE = 0.25
 
 _FAR = 4.0
 """Type sizes: a line that begins further from the left edge is not set from there."""
+
+_INDENTED = 3.0
+"""Type sizes: a line set in by less, above one from edge to edge, is a paragraph's first."""
 
 _AT_EDGE = 1.2
 """Points by which the end of a justified line may miss the edge: loose boxes end within one."""
@@ -33,9 +36,18 @@ _MANY_LINES = 8
 _RAISED_SIZE = 0.85
 """A word set smaller than this part of its line, and off its baseline, is a raised mark."""
 
-Join = Callable[[str, str], str]
-"""What stands between two halves at a line end: takes the last word of a line, ending in a hyphen,
-and the first of the next; gives the joined word."""
+
+class WordKnowledge(Protocol):
+    """What a document knows of its words."""
+
+    def mend(self, left: str, right: str) -> str:
+        """The word of two halves at a line end, of which the first ends in a hyphen."""
+
+    def is_cut(self, left: str, right: str, *, filled: bool) -> bool:
+        """Whether two words are halves of one that was wider than its column.
+
+        `filled`: the first half fills its line to the last letter.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +204,16 @@ def raised(word: Word, line: PrintedLine) -> bool:
 
 
 class Sides(NamedTuple):
-    """Where the text of a column begins and ends; `justified`: its full lines end there exactly."""
+    """Where the text of a column begins and ends.
+
+    `justified`: its full lines end there exactly. `wall`: where its cell would have let a line end,
+    as far as the cell's left padding shows it; 0 when unknown.
+    """
 
     left: float
     right: float
     justified: bool = False
+    wall: float = 0.0
 
 
 def is_justified(ends: Sequence[float], right: float) -> bool:
@@ -238,7 +255,8 @@ def changes_alignment(upper: PrintedLine, line: PrintedLine, sides: Sides) -> bo
 
 def are_centred(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
     """Whether both lines leave as much space before as behind them, the shorter one plainly."""
-    if line.x0 - sides.left < 1 and following.x0 - sides.left < 1:
+    first = line.x0 - sides.left
+    if following.x0 - sides.left < 1 and first < _INDENTED * line.size:
         return False
     for one in (line, following):
         before, behind = one.x0 - sides.left, sides.right - one.x1
@@ -288,13 +306,15 @@ class Joined:
     dropped: tuple[tuple[str, int], ...]
 
 
-def join_lines(lines: Sequence[PrintedLine], mend: Join, right: float | None = None) -> Joined:
+def join_lines(
+    lines: Sequence[PrintedLine], known: WordKnowledge, sides: Sides | None = None
+) -> Joined:
     """Joins the lines of one paragraph.
 
     Args:
         lines: without marker and note marks, each with at least one word.
-        mend: resolves a hyphen at a line end ("co-" + "operation").
-        right: where the lines end, if known; a number too wide for its column is cut there.
+        known: resolves hyphens at line ends ("co-" + "operation").
+        sides: of their column, if known; a word or number too wide for its column is cut there.
     """
     text = ""
     slices: list[Line] = []
@@ -311,12 +331,12 @@ def join_lines(lines: Sequence[PrintedLine], mend: Join, right: float | None = N
                     if (
                         _in_url(last, word.text, alone=alone)
                         or _goes_without_space(last, word.text)
-                        or (alone and _cut_number(lines[at - 1], word, right))
+                        or (alone and _cut_word(lines[at - 1], word, sides, known))
                     ):
                         gap = ""
                     elif _breaks_word(last, word.text):
                         gap = ""
-                        mended = mend(last, word.text)
+                        mended = known.mend(last, word.text)
                         if not mended.startswith(last):
                             text = text[:-1]
                             dropped.append(("-", slices[-1].page))
@@ -347,18 +367,29 @@ def join_lines(lines: Sequence[PrintedLine], mend: Join, right: float | None = N
     return Joined(text, tuple(slices), tuple(bold), tuple(dropped))
 
 
-def _cut_number(line: PrintedLine, word: Word, right: float | None) -> bool:
-    """Whether a column too narrow for a number has cut it: "A.1", "0"."""
-    if right is None or not (line.text[-1].isdigit() and word.text[0].isdigit()):
+def _cut_word(line: PrintedLine, word: Word, sides: Sides | None, known: WordKnowledge) -> bool:
+    """Whether a column too narrow for a word or number has cut it: "A.1", "0"; "terroris", "m"."""
+    if sides is None:
         return False
-    return right - line.x1 < 0.5 * line.size
+    if line.text[-1].isdigit() and word.text[0].isdigit():
+        return sides.right - line.x1 < 0.5 * line.size
+    capitals = word.text[0].isupper() and line.words[-1].text.isupper()
+    if not (line.text[-1].isalpha() and (word.text[0].islower() or capitals)):
+        return False
+    letter = (word.x1 - word.x0) / len(word.text)
+    filled = abs(sides.wall - line.x1) < max(1.5 * letter, 0.75 * line.size)
+    return known.is_cut(line.words[-1].text, word.text, filled=filled)
 
 
 def _goes_without_space(last: str, first: str) -> bool:
     """A dash that ends a word ("June–", "July") or closing marks that begin a line (")", ",")."""
-    if len(last) > 1 and last[-1] in "–—" and last[-2].isalnum():
-        return True
-    return first[0] in ")]},.;:!?»" and (len(first) == 1 or not first[1].isalnum())
+    if len(last) > 1 and last[-1] in "–—/" and last[-2].isalnum():
+        return last[-1] != "/" or first[0].isalnum()
+    return (
+        first[0] in ")]},.;:!?»"
+        and first[:2] != ".."
+        and (len(first) == 1 or not first[1].isalnum())
+    )
 
 
 def _breaks_word(last: str, first: str) -> bool:

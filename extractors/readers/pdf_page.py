@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -136,7 +137,7 @@ def read_page(document: Any, index: int) -> PageContent:
             turn = _prevailing_turn(words)
             if turn:
                 view = View(page, turn)
-                words = _Words(text_page, view, bulk).read()
+                words = _glued(_Words(text_page, view, bulk).read())
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         drawing = Drawing(view)
@@ -349,6 +350,16 @@ def _links(document: Any, page: Any, view: View) -> Iterator[tuple[Rect, str]]:
         if pdfium.FPDFLink_GetAnnotRect(link, area):
             uri = buffer.raw[: max(0, length - 1)].decode("utf-8", errors="replace")
             yield view.rect(area.left, area.bottom, area.right, area.top), uri
+
+
+def _glued(words: list[Word]) -> list[Word]:
+    """Takes back spaces that pdfium sees in turned text where the type changes: "(", "UNODC"."""
+    together: set[int] = set()
+    for before, word in pairwise(sorted(words, key=lambda w: (w.y, w.x0))):
+        size = word.style.size
+        if abs(word.y - before.y) < 0.1 * size and abs(word.x0 - before.x1) < 0.08 * size:
+            together.add(id(word))
+    return [word._replace(glued=True) if id(word) in together else word for word in words]
 
 
 def _prevailing_turn(words: list[Word]) -> int:

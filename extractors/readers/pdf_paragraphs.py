@@ -204,7 +204,9 @@ def why_new(
     if changes_alignment(upper, line, column.sides):
         return "other alignment"
     limit = spacing.limit(column.context, upper)
-    full = is_full(upper, line, _sides_at(upper, column))
+    # First lines of paragraphs are set in too, but the lines below them are not.
+    block = abs(upper.x0 - line.x0) < 1
+    full = is_full(upper, line, _sides_at(upper, column) if block else column.sides)
     if gap > limit:
         # Lists may have a wider pitch than the text around them; a sentence that runs on shows it.
         runs_on = full and starts_small(line.text) and not is_finished(upper.text)
@@ -233,7 +235,7 @@ def _numbered(line: PrintedLine) -> bool:
 
 def _sides_at(line: PrintedLine, column: Column) -> Sides:
     """Where the line could have ended: blocks indented on the left often are on the right too."""
-    left, right, justified = column.sides
+    left, right, justified, wall = column.sides
     shift = line.x0 - left
     if shift < _INDENT * line.size:
         return column.sides
@@ -241,7 +243,7 @@ def _sides_at(line: PrintedLine, column: Column) -> Sides:
     reach = max(same)
     if len(same) < 3 or reach > right - 0.5 * shift:
         return column.sides
-    return Sides(left, reach, justified)
+    return Sides(left, reach, justified, wall)
 
 
 def _indented(

@@ -102,7 +102,7 @@ class Composer:
             return None
         marker, lines = split_marker(lines)
         page = lines[0].page
-        joined = join_lines(lines, self._hyphens.mend, piece.column.sides.right)
+        joined = join_lines(lines, self._hyphens, piece.column.sides)
         if not marker and not cell:
             marker, joined = cut_marker(joined)
         if marker:
@@ -135,7 +135,7 @@ class Composer:
             body = head + body[1:]
         if not body:
             return None
-        joined = join_lines(body, self._hyphens.mend)
+        joined = join_lines(body, self._hyphens)
         for hyphen, where in joined.dropped:
             self.discards.append(Discard(reason="line-end-hyphen", text=hyphen, page=where))
         return ParagraphLayout(

@@ -13,7 +13,7 @@ from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_
 from extractors.readers.pdf_paragraphs import Column, Spacing
 from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_tables import Grid, GridCell
-from extractors.stitch import CutCell, Verdict, row_continues
+from extractors.stitch import CutCell, Verdict, row_continues, runs_over, starts_small
 
 _EDGES = 4.0
 """Points by which column edges of two parts of a table may differ."""
@@ -108,7 +108,8 @@ class PrintedTable:
                 left, right = c.sides.left, c.sides.left + reach
                 if len(ends) < _MANY_LINES:
                     right = max(right, c.sides.right - max(pad, 0.0))
-                cell.columns = [Column(c.lines, Sides(left + pad, right, justified), c.context)]
+                sides = Sides(left + pad, right, justified, c.sides.right - pad)
+                cell.columns = [Column(c.lines, sides, c.context)]
 
     def layout(
         self,
@@ -172,7 +173,7 @@ class PrintedTable:
         """Puts the rows of the next page behind those before, the first perhaps into the last."""
         if not more:
             return
-        if len(rows) <= guarded:
+        if len(rows) <= guarded and not _goes_on_small(more[0]):
             rows += more
             return
         pairs = [(_covering(rows, cell), cell) for cell in more[0]]
@@ -182,6 +183,21 @@ class PrintedTable:
             cuts = [_cut(upper, lower, lowest, bottoms, spacing) for upper, lower in matched]
             merged = any(cell.rows > 1 for row in rows for cell in row)
             verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
+            tall = [(u, lo) for u, lo in matched if u.rows > 1 or lo.rows > 1]
+            beside = [
+                cut
+                for (u, lo), (cut, _) in zip(matched, cuts, strict=True)
+                if u.rows == 1 and lo.rows == 1
+            ]
+            if verdict.goes_on and tall and _begins_beside(beside):
+                # A cell merged downwards goes on beside the next row.
+                for (upper, lower), (_, joint) in zip(matched, cuts, strict=True):
+                    if (upper, lower) in tall:
+                        _extend(upper, lower, joint)
+                        upper.rows += 1
+                        more[0].remove(lower)
+                rows += more
+                return
             if verdict.goes_on:
                 for (upper, lower), (_, joint) in zip(matched, cuts, strict=True):
                     _extend(upper, lower, joint)
@@ -190,7 +206,7 @@ class PrintedTable:
                 rows += more[1:]
                 return
             for upper, lower in matched:
-                if not lower.pieces and upper.pieces and upper.rows > 1:
+                if not lower.pieces and upper.pieces and (upper.rows > 1 or lower.rows > 1):
                     upper.rows += lower.rows
                     more[0].remove(lower)
             if not verdict.sure:
@@ -198,6 +214,20 @@ class PrintedTable:
                     if cell.pieces:
                         cell.pieces[0].warnings.append(f"row not joined: {verdict.reason}")
         rows += more
+
+
+def _begins_beside(cuts: Sequence[CutCell]) -> bool:
+    """Whether the cells beside one that is merged downwards begin a further row."""
+    filled = sum(1 for cut in cuts if cut.lower)
+    if any(map(runs_over, cuts)) or not filled:
+        return False
+    return filled > 1 or filled == sum(1 for cut in cuts if cut.upper)
+
+
+def _goes_on_small(row: Sequence[_Cell]) -> bool:
+    """Whether bold words go on in lower case: the rest of column headings that a page has cut."""
+    texts = [cell.text for cell in row if cell.columns]
+    return bool(texts) and _all_bold(row) and all(starts_small(text) for text in texts)
 
 
 def _common_edges(grids: Sequence[Grid]) -> list[float]:

@@ -86,9 +86,12 @@ class _Rules:
     down: list[tuple[float, float, float]]
 
 
-def find_grids(page: PageContent) -> tuple[list[Grid], list[Word]]:
-    """The page's ruled tables and boxes from top to bottom, and the words outside them."""
-    groups = _groups(page)
+def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid], list[Word]]:
+    """The page's ruled tables and boxes from top to bottom, and the words outside them.
+
+    `more`: rules that are not printed and yet part columns (`pdf_open_tables`).
+    """
+    groups = _groups(page, more)
     places: list[_Places] = []
     for group in groups:
         place = _places(group)
@@ -184,11 +187,11 @@ def _covered(
     return reached >= end - _REACH
 
 
-def _groups(page: PageContent) -> list[_Rules]:
+def _groups(page: PageContent, more: Sequence[Rect]) -> list[_Rules]:
     """Rules and edges of filled areas, grouped by what meets."""
     across: list[tuple[float, float, float]] = []
     down: list[tuple[float, float, float]] = []
-    for rule in page.rules:
+    for rule in (*page.rules, *more):
         wide, high = rule.x1 - rule.x0, rule.bottom - rule.top
         if wide >= high:
             if wide > 2 * _SNAP:
