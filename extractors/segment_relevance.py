@@ -10,6 +10,7 @@ from extractors.segment_starts import (
     refers_back,
     signs_of_opening,
     signs_of_sameness,
+    takes_part_in_it,
     verdict,
 )
 from extractors.segment_weights import BEARS, GOES_ON
@@ -69,7 +70,12 @@ def _will_be(sentence: Sentence) -> bool:
     return bool(sentence.verbs) and sentence.verbs[-1].tense == "future"
 
 
-_WE = re.compile(r"(?:^|[\s,])(?:[Ww]e|[Мм]ы)\s*$")
+_WE = re.compile(
+    r"(?:^|[\s,])(?:[Ww]e|[Мм]ы)\s*$"
+    r"|(?:^|,\s)(?:[Oo]ur|[Нн]аш[аеи]?)\s+(?:\w+\s+)?(?:colleagues|office|team|centre|center|mission|staff|"
+    r"experts|trainers|secretariat|коллеги|бюро|офис|центр|миссия|сотрудники|эксперты)\b[^,;]*$"
+)
+"""Those who write, as the subject: "we", "our colleagues in Osh"."""
 
 
 def _authors_act(sentence: Sentence) -> bool:
@@ -167,7 +173,7 @@ def bears_verdict(
         signs.append("further one")
     elif book.has("opens-new", sentence.core):
         signs.append("new subject")
-    if sentence.says("takes-part") and not sentence.dates:
+    if takes_part_in_it(sentence) and not sentence.dates:
         signs.append("takes part in it")
     if like_before and sentence.first_in_paragraph:
         signs.append("like the items before")
@@ -216,7 +222,15 @@ def goes_on_verdict(
         signs.append("numbers")
     if sentence.dates:
         signs.append("date")
-    if sentence.organizations:
+    subjects = {mark.id for mark in sentence.subject_organizations}
+    if (
+        subjects
+        and not subjects & current.organizations
+        and sentence.main_head is None
+        and not takes_part_in_it(sentence)
+    ):
+        signs.append("other body")
+    elif sentence.organizations:
         signs.append("body")
     elif not (sentence.dates or sentence.territories or sentence.heads or linked & set(signs)):
         signs.append("speaks of the same" if _DEFINITE.match(sentence.core) else "names nothing")

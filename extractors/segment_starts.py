@@ -291,7 +291,7 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         signs.append("counts the same")
     if {mark.id for mark in sentence.dates} - current.dates:
         return signs
-    if sentence.says("takes-part"):
+    if takes_part_in_it(sentence):
         signs.append("takes part in it")
     acting = sentence.main_verb
     if (
@@ -307,6 +307,7 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     if (
         head is not None
         and not counted
+        and head.word != "recommended"
         and not sentence.subject_organizations
         and re.search(rf"\b{re.escape(_stem(head.word.split()[0]))}", current.text)
     ):
@@ -322,9 +323,26 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     return signs
 
 
+def takes_part_in_it(sentence: Sentence) -> bool:
+    """Whether somebody shares in the event just named, not in "a summer camp" of its own."""
+    shares = sentence.language.activity.first("takes-part", sentence.text)
+    if shares is None:
+        return False
+    return not any(
+        head.determined and head.start >= sentence.start + shares.end for head in sentence.heads
+    )
+
+
 def _within_thing(sentence: Sentence, current: Current) -> bool:
     """Whether it opens with the thing just named as a frame: "Under the programme, …"."""
     fronted = sentence.text[: len(sentence.text) - len(sentence.core)]
+    if sentence.language.code == "ru":
+        # No comma follows: "В семинаре участвуют …", "В ходе встречи рассмотрены …".
+        inside = _INSIDE.match(sentence.text)
+        return inside is not None and any(
+            head.start == sentence.start + inside.end() and head.word[:5] in current.text
+            for head in sentence.heads
+        )
     return any(
         head.start < sentence.start + len(fronted)
         and not head.new
@@ -345,6 +363,8 @@ def _counts_the_same(sentence: Sentence, current: Current) -> bool:
         and len(opening.split()) <= _WORDS_BEFORE_COUNTED
     )
 
+
+_INSIDE = re.compile(r"(?:В|На|Во время|В ходе|В рамках|По итогам|По результатам)\s")
 
 _WORDS_BEFORE_COUNTED = 5
 
