@@ -32,7 +32,7 @@ _BODIES = ("organization", "partner", "beneficiary")
 """Columns in which a city is part of an organization's name."""
 
 _SEATED = frozenset({"OSCE-BMSC", "OSCE-ACADEMY"})
-"""Schools for many countries: as somebody's partner their seat does not say where."""
+"""Schools for many countries: their seat does not say where."""
 
 _UNWRITTEN = 10**9
 """Position of a country that no word of the activity names: after all that are named."""
@@ -251,7 +251,7 @@ def _inside_name(
         return replace(item, verdict="donor", reason="in the name of a donor")
     authority = name.id.startswith("GOV-") or (
         name.id not in known_organizations().by_id
-        and cues("where", language).has("authority", name.text)
+        and cues("where", language).has("authority", f"{name.text} {name.id}")
     )
     if item.is_abroad and (sent or not authority):
         return replace(item, verdict="nothing", reason="home of an outside organization")
@@ -356,7 +356,7 @@ def _country_of(tag: OrganizationTag) -> CountryCode | None:
 
     A donor gives none. A government from elsewhere counts by the words that name it only.
     """
-    if tag.role == "funder" or (tag.id in _SEATED and tag.role == "partner"):
+    if tag.role == "funder" or tag.id in _SEATED:
         return None
     if tag.id.startswith("GOV-"):
         country: CountryCode | None = CountryCode(tag.id.removeprefix("GOV-"))

@@ -67,6 +67,19 @@ _SPAN_AFTER = 70
 _COMPOUND = re.compile(r"[-‑–](?!based\b)(?=[^\W\d_])")
 """A hyphen and no second place: "Issyk-Kul-Antiterror" is an exercise."""
 
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|info|eu|gov|edu)\b\S*"
+)
+"""Addresses of the web and of mail: "en-US" in one is no country."""
+_PRINTED = re.compile(
+    r"(?i)(?:[”»\"]|\b(?:handbook|guide|guidebook|manual|book|textbook|toolkit|compendium|report|"
+    r"руководств\w*|пособи\w*|справочник\w*|учебник\w*|сборник\w*)\b[^.;(]{0,60})\s*\(\Z"
+)
+_IMPRINT = re.compile(r",\s*(?:19|20)\d\d\)\s+[^\W\d_]")
+"""“Terrorism and the Media” (Paris, 2017) came out: where and when it was printed."""
+_ACRONYM_OF = re.compile(r"\b[A-ZА-ЯЁ]{3,}\s+of\s+(?:the\s+)?\Z")
+"""An organization by its acronym, and its home: "CILC of the Netherlands"."""
+
 _SENTENCE_END = re.compile(
     r"(?<!\b[MD][rs])(?<!\bMrs)(?<!\bProf)(?<!\bSt)(?<!\bг)[.;!?]\s+(?=[A-ZА-ЯЁ])"
 )
@@ -76,10 +89,14 @@ _ANY_WORDS = r"(?:\w+\s+){0,2}?"
 
 def named_in(text: str, language: LanguageCode) -> tuple[Named, ...]:
     """What a text names, by position, each with the verdict of its context."""
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
     found = sorted(
         [*map(_named, territories().find(text, language)), *_languages(text, language)],
         key=lambda item: item.start,
     )
+    found = [
+        item for item in found if not any(start <= item.start < end for start, end in addresses)
+    ]
     judged: list[Named] = []
     for group in _lists(found, text):
         judged.extend(_judge(group, text, language))
@@ -196,6 +213,8 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
     )
     if context.before.endswith("(") and re.match(r":\s+[A-ZА-ЯЁ]", context.after):
         give(group, "nothing", "imprint")
+    if _PRINTED.search(context.before) and _IMPRINT.match(context.after):
+        give(group, "nothing", "imprint")
     document = context.has("document-after")
     if document:
         plural = document.group().endswith(("s", "Memoranda")) and not document.group().endswith(
@@ -209,6 +228,8 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
     if context.has("home-after"):
         give(_abroad(_last)(group), "nothing", "home of an outside organization")
     if context.has("home-before"):
+        give(_abroad(_all)(group), "nothing", "home of an outside organization")
+    if _ACRONYM_OF.search(context.before):
         give(_abroad(_all)(group), "nothing", "home of an outside organization")
     if context.has("donor-after"):
         give(_abroad(_peoples if group[-1].sort == "people" else _last)(group), "donor", "donor")

@@ -126,8 +126,14 @@ def judge_region(
     return Region(value=None)
 
 
+_EXAMPLES = re.compile(r"(?i)[^.\n]{0,120}\.\s+(?:examples|for example|примеры|например)\b")
+"""A general sentence before its example: "supports CA States. Examples include a workshop in …"."""
+
+
 def _situates(text: str, mention: Mention, language: LanguageCode) -> bool:
     """Whether the region only says where something is the first or the largest."""
+    if _EXAMPLES.match(text, mention.end):
+        return True
     pattern = cues("where", language).pattern("situating-before")
     before = text[max(0, mention.start - 80) : mention.start]
     return re.search(rf"{pattern.pattern}\s*(?:the\s+)?\Z", before, pattern.flags) is not None
