@@ -1,71 +1,75 @@
 """The rolling matrix as a Word document: pillar tables, measures left, activities right."""
 
 import io
-import zipfile
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from docx import Document as new_word_document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Inches, Pt
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Inches, Pt, RGBColor
 from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
+from lxml import etree
 
-from gazetteers.frameworks import Framework, Measure
-from pipeline.release.rows import PublishedActivity
+from gazetteers.frameworks import Measure
+from pipeline.release.content import Content
+from pipeline.release.diff import Changes
+from pipeline.release.matrix_layout import Group, Mark, MatrixParagraph, Words
+from pipeline.release.zipped import FIXED_DATE, write_without_times
 
 _LABEL_WIDTH = Inches(2.05)
 _ACTIVITY_WIDTH = Inches(4.21)
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-"""Zip files carry times; the same rows must give the same bytes."""
 
-_FIXED_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+LABEL_HEADING = "Measure identified in the Joint Plan of Action (JPoA)"
+ACTIVITY_HEADING = "What is being done/planned by regional and international organizations"
 
-_LABEL_HEADING = "Measure identified in the Joint Plan of Action (JPoA)"
-_ACTIVITY_HEADING = "What is being done/planned by regional and international organizations"
-_OPEN_MARK = " †"
-_FIRST_ORGANIZATIONS = ("UNRCCA", "UNOCT", "UNCCT", "CTITF")
-"""They lead the matrix; the other UN entities follow, then all others alphabetically."""
+_WAITING, _BULLET = "†", "•"
+"""List markers, which readers take for layout: a dagger among the words would become one."""
+
+_COLOURS: Mapping[Mark, str] = {"new": "1B4F8A", "changed": "8A3B00"}
+_SHADES: Mapping[Mark, str] = {"new": "E3EDF7", "changed": "FBEBD9"}
+"""Blue and brown stay apart for colour-blind readers, light and dark shade in black and white."""
+
+_NOTHING_SHADE = "EDEDED"
+_HEADING_SHADE = "D9E2EC"
 
 
 def write_matrix(
     path: Path,
-    rows: Sequence[PublishedActivity],
-    *,
-    framework: Framework,
-    organization_kinds: Mapping[str, str],
-    version: str,
+    groups: Mapping[str, Sequence[Group]],
+    content: Content,
+    changes: Changes,
 ) -> None:
-    """Write the matrix: every activity once, under its first measure.
+    """Write the matrix.
+
+    Reading it gives the same activities under the same measures as the release; what is not an
+    activity (headings of groups, daggers, legend) is told apart by its layout.
 
     Args:
         path: the file to write.
-        rows: the published rows.
-        framework: pillars and measures in the order of the official text.
-        organization_kinds: the kind of each listed organization ("un", "regional" …).
-        version: of the release, printed below the title.
+        groups: what `lay_out` gives.
+        content: of the release.
+        changes: since the release before; new and changed words are coloured and shaded.
     """
     document = new_word_document()
     _set_page(document)
-    _title_block(document, framework, version, rows)
-    by_measure: dict[str, list[PublishedActivity]] = defaultdict(list)
-    for row in rows:
-        if row.measures:
-            by_measure[row.measures[0].id].append(row)
-    for pillar in framework.pillars:
+    markers = {marker: _list_of(document, marker) for marker in (_WAITING, _BULLET)}
+    _title_block(document, groups, content, changes)
+    for pillar in content.framework.pillars:
         document.add_heading(f"Pillar {pillar.id}: {pillar.title}", level=1)
         table = _new_table(document)
-        for measure in framework.measures:
+        for measure in content.framework.measures:
             if measure.pillar == pillar.id:
-                cells = _new_row(table)
-                _label(cells[0], measure)
-                _activities(cells[1], by_measure[measure.id], organization_kinds)
-    _save(document, path)
+                label, cell = _new_row(table)
+                _label(label, measure)
+                _activities(cell, groups.get(measure.id, ()), markers)
+    buffer = io.BytesIO()
+    document.core_properties.title = "Rolling Matrix"
+    document.core_properties.created = document.core_properties.modified = FIXED_DATE
+    document.save(buffer)
+    write_without_times(path, buffer)
 
 
 def _set_page(document: WordDocument) -> None:
@@ -74,6 +78,7 @@ def _set_page(document: WordDocument) -> None:
     section.left_margin = section.right_margin = Cm(2.5)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+    normal.paragraph_format.space_after = Pt(6)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = footer.add_run()
@@ -86,45 +91,91 @@ def _set_page(document: WordDocument) -> None:
         run._r.append(element)
 
 
+def _list_of(document: WordDocument, marker: str) -> int:
+    """A list whose items have this marker; the number by which paragraphs refer to it."""
+    numbering = document.part.numbering_part.element
+    abstract_ids = [
+        int(element.get(qn("w:abstractNumId")))
+        for element in numbering.findall(qn("w:abstractNum"))
+    ]
+    abstract_id = max(abstract_ids, default=0) + 1
+    abstract = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract_id}">'
+        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{marker}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="227" w:hanging="227"/></w:pPr></w:lvl></w:abstractNum>'
+    )
+    # The schema wants all abstract lists before the lists themselves.
+    first = numbering.find(qn("w:num"))
+    if first is None:
+        numbering.append(abstract)
+    else:
+        first.addprevious(abstract)
+    number: int = numbering.add_num(abstract_id).numId
+    return number
+
+
 def _title_block(
     document: WordDocument,
-    framework: Framework,
-    version: str,
-    rows: Sequence[PublishedActivity],
+    groups: Mapping[str, Sequence[Group]],
+    content: Content,
+    changes: Changes,
 ) -> None:
+    rows = content.published
     document.add_heading("Rolling Matrix", level=0)
     subtitle = document.add_paragraph(
         "Mapping of the contribution of regional and international organizations to the "
-        f"{framework.title}"
+        f"{content.framework.title}"
     )
     subtitle.runs[0].bold = True
-    document.add_paragraph(f"Edition {version}")
+    document.add_paragraph(f"Edition {changes.new}")
     document.add_heading("Background", level=1)
     document.add_paragraph(
         "The matrix lists, under each measure, what UN entities and regional organizations do or "
-        "plan. UN entities stand first, the others in alphabetical order. It is expected to be "
-        "updated periodically."
+        "plan: UNRCCA and UNOCT first, then the other UN entities, then all others in alphabetical "
+        "order. It is expected to be updated periodically."
     )
+    document.add_heading("Legend", level=1)
     waiting = sum(row.review.state == "needs_review" for row in rows)
     if waiting:
         document.add_paragraph(
-            f"{waiting} of {len(rows)} activities still wait for a reviewer; they carry a dagger "
-            f"({_OPEN_MARK.strip()})."
+            f"{_WAITING} before a paragraph: a part of it still waits for a reviewer "
+            f"({waiting} of {len(rows)} entries)."
+        )
+    if changes.old:
+        legend = document.add_paragraph(f"Since edition {changes.old}: ")
+        for mark, words in (("new", "new"), ("changed", "changed or moved")):
+            count = sum(
+                item.kind == "new" if mark == "new" else item.kind in ("changed", "moved")
+                for item in changes.items
+            )
+            run = legend.add_run(f"{words} ({count})")
+            run.font.color.rgb = RGBColor.from_string(_COLOURS[mark])  # type: ignore[index]
+            run._r.get_or_add_rPr().append(_shade(_SHADES[mark]))  # type: ignore[index]
+            legend.add_run(", " if mark == "new" else f"; no longer reported: {_ended(changes)}.")
+    empty = [measure.id for measure in content.framework.measures if not groups.get(measure.id)]
+    if empty:
+        document.add_paragraph(
+            f"A grey cell: nothing is reported under this measure ({', '.join(empty)})."
         )
     unplaced = sum(not row.measures for row in rows)
     if unplaced:
         document.add_paragraph(
-            f"{unplaced} activities serve no measure of the framework and are not listed here; "
-            "they are in the dataset."
+            f"{unplaced} entries serve no measure and are not listed here; the dataset has them."
         )
+
+
+def _ended(changes: Changes) -> int:
+    return len(changes.of("ended"))
 
 
 def _new_table(document: WordDocument) -> Table:
     table: Table = document.add_table(rows=1, cols=2)
     table.style = "Table Grid"
     table.autofit = False
-    for cell, text in zip(table.rows[0].cells, (_LABEL_HEADING, _ACTIVITY_HEADING), strict=True):
+    for cell, text in zip(table.rows[0].cells, (LABEL_HEADING, ACTIVITY_HEADING), strict=True):
         cell.paragraphs[0].add_run(text).bold = True
+        cell._tc.get_or_add_tcPr().append(_shade(_HEADING_SHADE))
     properties = table.rows[0]._tr.get_or_add_trPr()
     repeat = OxmlElement("w:tblHeader")
     repeat.set(qn("w:val"), "true")
@@ -146,71 +197,73 @@ def _label(cell: _Cell, measure: Measure) -> None:
         cell.add_paragraph().add_run(measure.recommendation).italic = True
 
 
-def _activities(
-    cell: _Cell, rows: Sequence[PublishedActivity], organization_kinds: Mapping[str, str]
-) -> None:
+def _activities(cell: _Cell, groups: Sequence[Group], markers: Mapping[str, int]) -> None:
     cell.width = _ACTIVITY_WIDTH
-    ordered = sorted(rows, key=lambda row: _order(row, organization_kinds))
-    for number, row in enumerate(ordered):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        _activity(paragraph, row)
+    if not groups:
+        cell._tc.get_or_add_tcPr().append(_shade(_NOTHING_SHADE))
+        return
+    # Elements are made directly: a matrix of many thousand paragraphs takes seconds so, not
+    # minutes.
+    body = cell._tc
+    body.remove(body.p_lst[0])
+    for group in groups:
+        if group.heading:
+            body.append(_paragraph((Words(group.heading, bold=True),), keep_with_next=True))
+        for paragraph in group.paragraphs:
+            body.append(_paragraph(paragraph.words, number=_marker(paragraph, markers)))
 
 
-def _order(
-    row: PublishedActivity, organization_kinds: Mapping[str, str]
-) -> tuple[int, int, str, str, str, tuple[int, ...], int]:
-    leads = [tag for tag in row.organizations if tag.role == "lead"]
-    lead = leads[0] if leads else None
-    lead_id = lead.id if lead else ""
-    in_front = (
-        _FIRST_ORGANIZATIONS.index(lead_id)
-        if lead_id in _FIRST_ORGANIZATIONS
-        else len(_FIRST_ORGANIZATIONS)
-    )
-    group = 0 if organization_kinds.get(lead_id) == "un" else 1 if lead else 2
-    # Within an organization the order of the source keeps a series of events together.
-    digits = tuple(int(part) for part in _numbers(row.provenance.block))
-    return (
-        group,
-        in_front,
-        lead.name if lead else "",
-        row.document.id,
-        lead_id,
-        digits,
-        row.provenance.start,
-    )
+def _marker(paragraph: MatrixParagraph, markers: Mapping[str, int]) -> int | None:
+    if paragraph.waiting:
+        return markers[_WAITING]
+    return markers[_BULLET] if paragraph.item else None
 
 
-def _numbers(block: str) -> list[str]:
-    return "".join(
-        character if character.isdigit() else " " for character in block.partition("..")[0]
-    ).split()
+def _paragraph(
+    words: Sequence[Words], *, number: int | None = None, keep_with_next: bool = False
+) -> etree._Element:
+    element = OxmlElement("w:p")
+    if number is not None or keep_with_next:
+        properties = OxmlElement("w:pPr")
+        if keep_with_next:
+            properties.append(OxmlElement("w:keepNext"))
+        if number is not None:
+            listed = OxmlElement("w:numPr")
+            for tag, value in (("w:ilvl", 0), ("w:numId", number)):
+                child = OxmlElement(tag)
+                child.set(qn("w:val"), str(value))
+                listed.append(child)
+            properties.append(listed)
+        element.append(properties)
+    for stretch in words:
+        element.append(_run(stretch))
+    return element
 
 
-def _activity(paragraph: Paragraph, row: PublishedActivity) -> None:
-    rest = row.text
-    for tag in row.organizations:
-        if tag.role == "lead" and tag.mention and tag.mention in rest:
-            before, _, rest = rest.partition(tag.mention)
-            if before:
-                paragraph.add_run(before)
-            paragraph.add_run(tag.mention).bold = True
-    paragraph.add_run(rest)
-    if row.review.state == "needs_review":
-        paragraph.add_run(_OPEN_MARK)
+def _run(words: Words) -> etree._Element:
+    run = OxmlElement("w:r")
+    if words.bold or words.mark:
+        properties = OxmlElement("w:rPr")
+        if words.bold:
+            properties.append(OxmlElement("w:b"))
+        if words.mark:
+            colour = OxmlElement("w:color")
+            colour.set(qn("w:val"), _COLOURS[words.mark])
+            properties.append(colour)
+            properties.append(_shade(_SHADES[words.mark]))
+        run.append(properties)
+    for number, line in enumerate(words.text.split("\n")):
+        if number:
+            run.append(OxmlElement("w:br"))
+        text = OxmlElement("w:t")
+        text.set(qn("xml:space"), "preserve")
+        text.text = line
+        run.append(text)
+    return run
 
 
-def _save(document: WordDocument, path: Path) -> None:
-    """Save with fixed times inside the zip file."""
-    buffer = io.BytesIO()
-    document.core_properties.title = "Rolling Matrix"
-    document.core_properties.created = document.core_properties.modified = _FIXED_DATE
-    document.save(buffer)
-    with (
-        zipfile.ZipFile(buffer) as source,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _FIXED_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
+def _shade(fill: str) -> etree._Element:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
+        shade.set(qn(f"w:{name}"), value)
+    return shade

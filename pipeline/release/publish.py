@@ -24,10 +24,12 @@ from pipeline.release.fivew import write_fivew
 from pipeline.release.links import write_links
 from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
+from pipeline.release.matrix_layout import lay_out
 from pipeline.release.package import build_package, line_schema, write_checksums, write_json
 from pipeline.release.rows import PublishedActivity, Row, build_rows
 from pipeline.release.sources import LoadDocument, read_sources
 from pipeline.release.tables import write_decisions, write_flat_csv, write_jsonl, write_parquet
+from pipeline.release.workbooks import write_matrix_workbook, write_workbook
 from pipeline.store import tables
 from pipeline.store.engine import writing
 
@@ -275,13 +277,10 @@ def _write_named(
         (folder / name).unlink(missing_ok=True)
     version = changes.new
     (folder / "CHANGES.md").write_text(as_markdown(changes), encoding="utf-8", newline="\n")
-    write_matrix(
-        folder / "rolling_matrix.docx",
-        content.published,
-        framework=content.framework,
-        organization_kinds=content.catalogue.organization_kinds,
-        version=version,
-    )
+    groups = lay_out(content, changes)
+    write_matrix(folder / "rolling_matrix.docx", groups, content, changes)
+    write_matrix_workbook(folder / "rolling_matrix.xlsx", groups, content)
+    write_workbook(folder / "jpoa_5w.xlsx", content, changes)
     write_json(
         folder / "datapackage.json",
         build_package(_files(folder), version=version, framework=content.framework),
