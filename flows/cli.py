@@ -161,6 +161,21 @@ def evaluate(
 
 
 @app.command()
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(help="A version or folder of a release.")],
+    new: Annotated[str, typer.Argument(help="A later one.")],
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print Markdown, with every row.")
+    ] = False,
+) -> None:
+    """What is new, changed, moved to another measure, or no longer reported."""
+    from flows.exports import show_diff
+
+    show_diff(out, _settings(context), old, new, markdown=markdown)
+
+
+@app.command()
 def demo(
     context: typer.Context,
     prefect: PrefectChoice = True,
