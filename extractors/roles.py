@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractors.model import Doubt, Evidence, Mention, OrganizationTag, Role
 from extractors.roles_cells import read_cell
 from extractors.roles_cues import (
+    goes_on,
     is_guessed,
     is_help,
     read_mentions,
@@ -204,11 +205,14 @@ class _Conclusion:
         for given in self._given():
             if given.role != "lead" or not leads:
                 self.add(given)
+        if not self.has_lead and goes_on(self.text, self.language):
+            self._from_before()
         for find_lead in (
             self._from_speaker,
             self._from_voice,
             self._from_supporter,
             self._from_owner,
+            self._from_donor,
             self._from_before,
             self._from_participant,
             self._from_author,
@@ -221,6 +225,9 @@ class _Conclusion:
             self.tag(reading, "lead", _SURE)
         for reading in self.standing("part"):
             self.tag(reading, "partner", _LIKELY)
+        for reading in self.standing("voice"):
+            if not reading.is_firm:
+                self.tag(reading, "partner", _LIKELY)
         for reading in self.standing("owner"):
             if reading.is_event and not is_guessed(reading.mention):
                 self._with_owner(reading)
@@ -259,7 +266,7 @@ class _Conclusion:
                 self.add(_bare_tag(spoken, f'"{said}" is the author of the document'))
 
     def _from_voice(self) -> None:
-        """Who calls on others to act, where nobody is said to act."""
+        """Who calls on others to act, or whose experts act, where nobody else is said to."""
         for reading in self.standing("voice"):
             self.tag(reading, "lead", _LIKELY)
 
@@ -295,6 +302,12 @@ class _Conclusion:
         return owner.mention.id not in context.author and any(
             known.is_part_of(author, owner.mention.id) for author in context.author
         )
+
+    def _from_donor(self) -> None:
+        """A donor as the subject, where nobody else acts: "The EU supports Turkmenistan"."""
+        for reading in self.standing("funder"):
+            if not reading.is_firm and not self.has_lead:
+                self.tag(reading, "lead", _LIKELY, "and nobody else acts")
 
     def _from_before(self) -> None:
         """Who leads the activity before it in the paragraph; not in a table, nor if states act."""

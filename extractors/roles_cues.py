@@ -37,6 +37,11 @@ _AS_EXPERTS = re.compile(
     r"\bas (?:an? )?(?:lecturer|expert|trainer|speaker|facilitator|moderator|panel|mentor)",
     re.IGNORECASE,
 )
+_EXPERTS = re.compile(r"experts|trainers|эксперты|тренеры", re.IGNORECASE)
+_TEAM = re.compile(r"(?:delegation|team|mission)", re.IGNORECASE)
+_RUSSIAN_AGENT = re.compile(r"(?:[а-яё]+(?:ыми|ими)\s)?[а-яё]+(?:ами|ями)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\s(?:funds|funding|money|financing|grants?|donations?)\b", re.IGNORECASE)
+"""What a donor's name before it makes its money: "with Japanese funds"."""
 _UNIT_OF = re.compile(
     r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
     r"branch|directorate|academy|institute|office|college|school|section|service|committee)s?"
@@ -124,6 +129,11 @@ def speaks_of_author(text: str, language: LanguageCode) -> str | None:
     return None if hit is None else text[hit.start : hit.end]
 
 
+def goes_on(text: str, language: LanguageCode) -> bool:
+    """Whether the activity's first words speak of who was named before: "It has also held"."""
+    return cues("roles", language).has("goes-on", text)
+
+
 def is_help(text: str, language: LanguageCode) -> bool:
     """Whether the activity is help by name, so that those whose work it is receive it."""
     return cues("roles", language).has("helping", text)
@@ -178,8 +188,14 @@ class _Sentence:
             if funded is not None:
                 # "the EU-funded BOMCA": what governs EU governs BOMCA.
                 self.plain = _blank(self.plain, mention.start, funded.end())
+        before: Group | None = None
+        standing = ""
         for group in self._groups(mentions):
+            if before is not None and standing == "none" and self._goes_on(before, group):
+                before = group
+                continue
             standing, detail, firm = self._standing(group)
+            before = group
             if standing == "parties":
                 yield from self._parties(group, detail)
                 continue
@@ -192,6 +208,19 @@ class _Sentence:
                 if settled == "lead" and not firm and self._is_stray(mention):
                     settled = "named"
                 yield Reading(mention, settled, detail, self.number, event, firm, group.start)
+
+    def _goes_on(self, before: Group, after: Group) -> bool:
+        """Whether a list goes on over words that name nobody: "of the five States, the OSCE"."""
+        gap = self.text[before.end : after.start]
+        return (
+            re.search(r"(?:,|\band|\bи)\s(?:the\s)?$", gap) is not None
+            and not any(before.end <= start < after.start for start, _, _ in self.verbs)
+            and not self._is_followed_by_verb(after.end)
+            and not any(
+                before.end <= hit.start < after.start and hit.value != "owner"
+                for hit in self.before
+            )
+        )
 
     def _invites(self, group: Group) -> bool:
         left = self._left_cue(group)
@@ -208,7 +237,8 @@ class _Sentence:
             left, right = self._left_cue(group), self._right_cue(group)
             gives = left is not None and left.group in ("before.funder", "before.support")
             pays = left is None and right is not None and right.group == "after.funder"
-            if gives or pays or _FUNDED.match(self.text, group.end):
+            has_money = _FUNDED.match(self.text, group.end) or _MONEY.match(self.text, group.end)
+            if gives or pays or has_money:
                 found += [m for m in group.mentions if m in states and is_donor(m.id)]
         return found
 
@@ -250,7 +280,7 @@ class _Sentence:
             return False
         if _LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
             # "With funding from Norway, UNODC printed": a comma alone before a subject.
-            return gap.strip(" the") != "," or not self._is_followed_by_verb(after.end, comma=True)
+            return gap.strip(" the)") != "," or not self._is_followed_by_verb(after.end, comma=True)
         return _LOOSE_GAP.fullmatch(gap) is not None and not any(
             before.end <= start < after.start for start, _, _ in self.verbs
         )
@@ -280,11 +310,18 @@ class _Sentence:
 
     def _standing(self, group: Group) -> tuple[str, str, bool]:
         """Standing (or "parties"), the words that say it, and whether words say it at all."""
-        if funded := _FUNDED.match(self.text, group.end):
-            return "funder", f'"{funded.group().strip(" -")}" after it', True
+        money = _FUNDED.match(self.text, group.end) or (
+            all(is_donor(mention.id) for mention in group.mentions)
+            and _MONEY.match(self.text, group.end)
+        )
+        if money:
+            return "funder", f'"{money.group().strip(" -")}" after it', True
         if done := _COMPOUND.match(self.text, group.end):
             is_help = done["done"].lower() in ("supported", "backed")
-            return ("support" if is_help else "lead"), f'"{done.group()}" after it', True
+            if is_help and all(is_donor(mention.id) for mention in group.mentions):
+                return "funder", f'"{done.group()}" after it', True
+            # "the OSCE-supported Training Centre": whose it is, if nobody else leads.
+            return ("owner" if is_help else "lead"), f'"{done.group()}" after it', not is_help
         left = self._left_cue(group)
         right = self._right_cue(group)
         if right is not None and right.group == "after.absent":
@@ -306,6 +343,11 @@ class _Sentence:
             value = self.book.groups[right.group].value
             if value == "states" and self._begins_clause(group):
                 return "lead", f'"{self._words(right)}" after it, the subject', False
+            is_subject = _EXPERTS.fullmatch(self._words(right)) and self._begins_clause(group)
+            if value == "part" and is_subject and self._is_followed_by_verb(right.end):
+                return "voice", f'"{self._words(right)}" after it do something', False
+            if right.group == "after.created":
+                return value, f'"{self._words(right)}" after it', False
             if value == "support":
                 return "supports", f'"{self._words(right)}" after it', False
             return value, f'"{self._words(right)}" after it', True
@@ -335,6 +377,10 @@ class _Sentence:
             return "part", f'{detail}, "{self._words(right)}" after it', True
         if value == "states" and not self.plain[self.start : left.start].strip(" \n«“\"'"):
             return "lead", f"{detail}, the subject", False
+        if value == "states" and _RUSSIAN_AGENT.match(words):
+            return "lead", f"{detail}, in the instrumental", True
+        if value == "persons" and _TEAM.match(words) and self._opens(left, group):
+            return "lead", f"{detail}, at the start: they go for it", False
         if value == "persons":
             acting = _ACTING.search(self.text[self.start : left.start])
             if acting is not None:
@@ -346,7 +392,7 @@ class _Sentence:
             return "beneficiary", f"{detail}, and what is its own is bettered", False
         if value == "recipient":
             return ("beneficiary" if _all_authorities(group) else "named"), detail, True
-        if value in ("owner", "lead") and right is not None and right.group == "after.states":
+        if value == "owner" and right is not None and right.group == "after.states":
             return "states", f'"{self._words(right)}" after it', False
         if (
             value == "owner"
@@ -357,6 +403,13 @@ class _Sentence:
         if value == "partner" and right is not None and right.group == "after.states":
             return "none", f'"{self._words(right)}" after it', True
         return value, detail, value != "owner"
+
+    def _opens(self, left: CueHit, group: Group) -> bool:
+        """Whether a sign opens the sentence, of no authority: "A delegation of CTED visited"."""
+        before = self.plain[self.start : left.start].strip().lower()
+        return before in ("", "a", "an", "the", "one", "joint", "a joint") and (
+            not _all_authorities(group)
+        )
 
     def _are_experts(self, right: CueHit) -> bool:
         """Whether persons act as experts: "staff of the World Bank joined, as experts,"."""

@@ -1,5 +1,7 @@
 """States as donors: whose support is money, and states that pay under their bare name."""
 
+import re
+
 from extractors.mentions import GOVERNMENT, NEW
 from extractors.model import Evidence, Mention
 from gazetteers.model import LanguageCode
@@ -25,6 +27,10 @@ def is_donor(organization: str) -> bool:
 _STATE = NEW + "State of "
 
 
+_MONEY = re.compile(r"[-\s](?:funds|funding|funded|financed|money|grants?|donations?)\b")
+"""After the adjective of a country: "with Japanese funds"."""
+
+
 def country_mentions(text: str, language: LanguageCode) -> tuple[Mention, ...]:
     """Countries by their bare names, as mentions of their governments.
 
@@ -44,7 +50,7 @@ def country_mentions(text: str, language: LanguageCode) -> tuple[Mention, ...]:
             ),
         )
         for hit in known.find(text, language)
-        if hit.kind == "country" and hit.sort != "people"
+        if hit.kind == "country" and (hit.sort != "people" or _MONEY.match(text, hit.end))
     )
 
 
