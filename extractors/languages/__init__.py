@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from extractors.languages.english import english
 from extractors.languages.model import Language, Tense, VerbGroup
 from extractors.languages.russian import russian
-from extractors.languages.sentences import Span, sentence_spans
+from extractors.languages.sentences import Span
+from extractors.languages.splitter import split
 from gazetteers.model import LanguageCode
 
 __all__ = ["Language", "Tense", "VerbGroup", "language", "sentences"]
@@ -24,7 +25,4 @@ def sentences(text: str, code: LanguageCode) -> tuple[Span, ...]:
     References, initials, quotations and bracketed text are kept whole: "resolution No. 1373",
     "(incl. 1373 (2001), 1624 (2005))", "в 2018 г. ОБСЕ провела". Line breaks end a sentence.
     """
-    spoken = language(code)
-    return sentence_spans(
-        text, book=spoken.sentence_cues, has_verb=lambda part: bool(spoken.verbs(part))
-    )
+    return split(text, language(code))

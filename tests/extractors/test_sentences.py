@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.languages import sentences
+from extractors.languages import language, sentences
+from extractors.languages.splitter import pipeline, rule_spans, split
 from gazetteers.model import LanguageCode
 
 CASES: list[tuple[LanguageCode, str, int, str]] = [
@@ -69,18 +70,18 @@ CASES: list[tuple[LanguageCode, str, int, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "count", "why"), CASES)
+@pytest.mark.parametrize(("code", "text", "count", "why"), CASES)
 def test_sentences_end_where_a_reader_would_end_them(
-    language: LanguageCode, text: str, count: int, why: str
+    code: LanguageCode, text: str, count: int, why: str
 ) -> None:
-    found = [text[start:end] for start, end in sentences(text, language)]
+    found = [text[start:end] for start, end in sentences(text, code)]
 
     assert len(found) == count, (why, found)
 
 
 def test_sentences_leave_out_nothing_but_blanks() -> None:
-    for language, text, _, _ in CASES:
-        spans = sentences(text, language)
+    for code, text, _, _ in CASES:
+        spans = sentences(text, code)
         outside = [
             text[end:start]
             for end, start in zip(
@@ -96,6 +97,41 @@ def test_sentences_leave_out_nothing_but_blanks() -> None:
     "text", ["", "   ", "...", "«", '"', "(((", ")." * 50, "а. " * 500, "A" * 100_000]
 )
 def test_odd_texts_are_cut_without_complaint(text: str) -> None:
-    for language in ("en", "ru"):
-        spans = sentences(text, language)
+    for code in ("en", "ru"):
+        spans = sentences(text, code)
         assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+GLUED = "Border guards of the region.The project ended in 2019."
+
+PIPELINE_TEXTS: list[tuple[LanguageCode, str, str]] = [
+    (
+        "en",
+        "The Council adopted resolution No. 1373. It binds all States.",
+        "a short form is one token",
+    ),
+    ("en", GLUED, "a token with the end of a sentence inside is divided"),
+    (
+        "en",
+        "Courses began (in Osh, cf. para. 4).\nThey went on in Naryn.",
+        "line breaks are borders",
+    ),
+    ("ru", "В 2018 г. ОБСЕ провела семинар в г. Ош. Он длился два дня.", "Russian short forms"),
+    ("en", "", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "why"), PIPELINE_TEXTS)
+def test_pipeline_splits_as_the_rules_do(code: LanguageCode, text: str, why: str) -> None:
+    assert split(text, language(code)) == rule_spans(text, language(code)), why
+
+
+def test_pipeline_hands_sentences_and_short_forms_to_spacy() -> None:
+    doc = pipeline(language("en"))("See resolution No. 1373. " + GLUED)
+
+    assert [sentence.text for sentence in doc.sents] == [
+        "See resolution No. 1373.",
+        "Border guards of the region.",
+        "The project ended in 2019.",
+    ]
+    assert "No." in [token.text for token in doc]
