@@ -188,6 +188,10 @@ def _by_predicate(
         if kind in ("", "mechanism", "advocacy"):
             kind = "programme"
         return kind, f"“{main.written}”: help for others", LIKELY
+    helped = next((item for item in subjects if item.free), None)
+    if main.passive and helped is not None and _lemmas(clause, helped) in lex.cues.help:
+        found = kind_of_assistance(clause, group[-1].last, named, limit=limit)
+        return (found[0] if found else "programme"), f"“{helped.written}”", LIKELY
     if language == "en" and (verb.supports or _is_support(objects, clause, lex, after=main.last)):
         if main.passive:
             thing = next((item for item in subjects if item.free), None)
@@ -232,8 +236,12 @@ def _by_predicate(
                 return item.type, f"“{item.written}”, what “{main.written}” is about", SURE
     fallback = next((item.verb.fallback for item in group if item.verb.fallback), "")
     weak = next((item for items in order for item in items if item.free), None)
-    if weak is not None and (not fallback or weak.type != "programme"):
+    direct = weak is not None and not _word(clause, main.last, "to", weak.first - main.last)
+    if weak is not None and (not fallback or (weak.type != "programme" and direct)):
         return weak.type, f"“{weak.written}”, what “{main.written}” is about", LIKELY
+    occasion = _opening_event(named, clause, main)
+    if occasion is not None and fallback in ("assessment", "meeting", "programme", "mechanism"):
+        return occasion.type, f"“{occasion.written}”, during which it “{main.written}”", LIKELY
     if fallback and (weak is None or fallback != "meeting"):
         return fallback, f"the verb “{main.written}”", LIKELY
     if weak is not None:
@@ -272,6 +280,17 @@ def _event_where(
                 return item
             return None
     return None
+
+
+def _opening_event(named: Sequence[NamedType], clause: Clause, main: Predicate) -> NamedType | None:
+    """The event that opens a sentence: "During the operation 118 suspects were identified"."""
+    if not clause.words or clause.words[0].text.lower() not in ("during", "at"):
+        return None
+    first = next((item for item in named if not item.weak), None)
+    if first is None or first.last >= main.first or first.type not in EVENTS:
+        return None
+    between = [word.text.lower() for word in clause.words[1 : first.first]]
+    return None if {"of", ",", "in", "for"} & set(between) else first
 
 
 _WHERE = ("at", "during", "in", "by", "for", "of", "to", "on", "with")
