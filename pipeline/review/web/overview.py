@@ -58,7 +58,7 @@ def show_dashboard(request: Request, site: SiteOf, _session: SignedIn) -> Respon
             (measure, _row([item for item in standing if measure.id in _served(item)], columns))
             for measure in framework.measures
         ],
-        none=_row([item for item in standing if not _served(item)], columns),
+        without=_row([item for item in standing if not _served(item)], columns),
     )
 
 
