@@ -32,7 +32,7 @@ _BODIES = ("organization", "partner", "beneficiary")
 """Columns in which a city is part of an organization's name."""
 
 _SEATED = frozenset({"OSCE-BMSC", "OSCE-ACADEMY"})
-"""Schools for many countries: their seat does not say where."""
+"""Schools for many countries: as somebody's partner their seat does not say where."""
 
 _UNWRITTEN = 10**9
 """Position of a country that no word of the activity names: after all that are named."""
@@ -356,7 +356,7 @@ def _country_of(tag: OrganizationTag) -> CountryCode | None:
 
     A donor gives none. A government from elsewhere counts by the words that name it only.
     """
-    if tag.role == "funder" or tag.id in _SEATED:
+    if tag.role == "funder" or (tag.id in _SEATED and tag.role == "partner"):
         return None
     if tag.id.startswith("GOV-"):
         country: CountryCode | None = CountryCode(tag.id.removeprefix("GOV-"))

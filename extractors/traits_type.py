@@ -211,6 +211,10 @@ def _by_predicate(
             return "mechanism", f"the verb “{main.written}”", LIKELY
         return "programme", f"“{main.written}”: assistance of no single kind", LIKELY
     order = [objects]
+    if language == "ru" and _word(clause, main.last, "участие", 3):
+        event = next((item for item in named if item.type in EVENTS and not item.weak), None)
+        if event is not None:  # «В учении приняли участие подразделения …»
+            return event.type, f"“{event.written}”, in which they took part", LIKELY
     if language == "ru" and (verb.subject or main.passive):
         # what is done mostly follows («состоялся семинар»), and a body before the verb does it
         telling = bool(verb.fallback)
