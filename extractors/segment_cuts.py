@@ -35,6 +35,7 @@ _SAME_KIND = re.compile(
 
 _NO_ITEM = re.compile(
     r"(?:including|such as|e\.g|namely|especially|notably|i\.e|for example|for instance|which|who|"
+    r"it|they|he|she|он|она|оно|они|"
     r"that|where|whose|when|while|with|among|including|в том числе|включая|например|где|а именно|"
     r"(?:(?:в|на|из|с|о|об|по|для|среди|за|к|от|при)\s+)?котор\w+|"
     r"(?:in|on|at|of|from|by|to|for) which)\b",

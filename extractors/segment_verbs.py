@@ -22,6 +22,8 @@ _CLAUSE_OPENING = re.compile(
     r",?\s+){0,3}$",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:it|they|он|она|оно|они)\s", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:also|further|then|in addition|также|затем|кроме того)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|котор\w+|где)\b", re.IGNORECASE)
 _OBJECT_PRONOUN = re.compile(r"\s*(?:it|them|its|their|his|her|его|её|их)\b", re.IGNORECASE)
 _FOREIGN_PHRASE = re.compile(
@@ -70,8 +72,9 @@ def _does_another(
     earlier = _doing(sentence, left, joint.end)
     later = _doing_of(sentence, verb, end)
     first = earlier.verb if earlier is not None else _active_verb(sentence, left, joint.end)
-    if first is None:
-        return False
+    opening = sentence.text[joint.start : verb.start]
+    if first is None or (_PRONOUN.match(opening) and not _ADDS.search(opening)):
+        return False  # "…; it is to be repeated": the thing just named
     same_status = _status(first) == _status(verb)
     relative = _RELATIVE.search(sentence.text, first.end, joint.end) is not None
     if later is None:
@@ -124,9 +127,9 @@ def _verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
 
 
 def _active_verb(sentence: Sentence, start: int, end: int) -> VerbGroup | None:
-    """The first finite verb between two places, unless it is a passive."""
-    first = next((verb for verb in sentence.verbs if start <= verb.start < end), None)
-    return None if first is None or first.passive else first
+    """The last finite verb between two places, unless it is a passive."""
+    verbs = [verb for verb in sentence.verbs if start <= verb.start < end]
+    return verbs[-1] if verbs and not verbs[-1].passive else None
 
 
 def _clause_end(sentence: Sentence, joint: Joint, verb: VerbGroup) -> int:

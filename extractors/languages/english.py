@@ -195,7 +195,7 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     named = words.raw[index - 1][:1].isupper() and len(before) > 1
     after_name = _is("verb-after-name", word)
     noun_too = (after_name and not named) or (_is("noun-too", word) and not after_name)
-    if noun_too and not _is("follows-verb", after):
+    if noun_too and (not _is("follows-verb", after) or before.endswith("ing")):
         return None
     if kind == "s":
         return "future" if _is("planning-alone", word) and after == "to" else "present"
