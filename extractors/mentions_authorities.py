@@ -166,7 +166,12 @@ def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
     first = _first_word(position, sentence, by_name=by_name)
     land = _land_before(first, sentence)
     if land is not None:
-        yield _authority(sentence, land.first, _last_word(position, sentence), land.code)
+        last = _last_word(position, sentence)
+        yield _authority(sentence, land.first, last, land.code)
+        if land.is_people and sentence.is_core(position, sentence.lexicon.plural_keys):
+            title = sentence.text[sentence.words[first].start : sentence.words[last].end]
+            for other in _lands_before(land, sentence):
+                yield _authority(sentence, other.first, other.last, other.code, title=title)
         return
     land = _land_after(position, sentence)
     if land is None:
@@ -316,6 +321,28 @@ def _more_lands(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
             return
         yield following
         current = following
+
+
+def _lands_before(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
+    """Peoples listed before the last: "Kyrgyz, Uzbek and Tajik border services"."""
+    current = land
+    while True:
+        before = next(
+            (
+                sentence.lands[position]
+                for position in range(current.first - 1, max(current.first - 4, -1), -1)
+                if position in sentence.lands
+            ),
+            None,
+        )
+        if (
+            before is None
+            or not before.is_people
+            or not _LIST_JOIN.fullmatch(sentence.gap(before.last, current.first))
+        ):
+            return
+        yield before
+        current = before
 
 
 def _authority(

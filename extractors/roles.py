@@ -212,6 +212,7 @@ class _Conclusion:
             self._from_voice,
             self._from_supporter,
             self._from_owner,
+            self._from_experts,
             self._from_donor,
             self._from_before,
             self._from_participant,
@@ -266,9 +267,10 @@ class _Conclusion:
                 self.add(_bare_tag(spoken, f'"{said}" is the author of the document'))
 
     def _from_voice(self) -> None:
-        """Who calls on others to act, or whose experts act, where nobody else is said to."""
+        """Who calls on others to act, where nobody is said to act."""
         for reading in self.standing("voice"):
-            self.tag(reading, "lead", _LIKELY)
+            if reading.is_firm:
+                self.tag(reading, "lead", _LIKELY)
 
     def _from_supporter(self) -> None:
         """Who supports states that act: "With the support of X, all five States introduced …"."""
@@ -302,6 +304,12 @@ class _Conclusion:
         return owner.mention.id not in context.author and any(
             known.is_part_of(author, owner.mention.id) for author in context.author
         )
+
+    def _from_experts(self) -> None:
+        """Whose experts act, or what was created, where no event has an owner."""
+        for reading in self.standing("voice"):
+            if not reading.is_firm:
+                self.tag(reading, "lead", _LIKELY)
 
     def _from_donor(self) -> None:
         """A donor as the subject, where nobody else acts: "The EU supports Turkmenistan"."""

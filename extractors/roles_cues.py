@@ -34,7 +34,8 @@ _COMPOUND = re.compile(
 )
 """A name made an adjective: "the OSCE-supported Training Centre", "a UNDP-led initiative"."""
 _AS_EXPERTS = re.compile(
-    r"\bas (?:an? )?(?:lecturer|expert|trainer|speaker|facilitator|moderator|panel|mentor)",
+    r"\bas (?:an? )?(?:lecturer|expert|trainer|speaker|facilitator|moderator|panel|mentor)|"
+    r"\b(?:presentation|spoke\b|lectur|выступи|доклад|лекци)",
     re.IGNORECASE,
 )
 _EXPERTS = re.compile(r"experts|trainers|эксперты|тренеры", re.IGNORECASE)
@@ -239,7 +240,9 @@ class _Sentence:
             pays = left is None and right is not None and right.group == "after.funder"
             has_money = _FUNDED.match(self.text, group.end) or _MONEY.match(self.text, group.end)
             if gives or pays or has_money:
-                found += [m for m in group.mentions if m in states and is_donor(m.id)]
+                # A state of the region gives only where words speak of money.
+                is_money = left is not None and left.group == "before.funder"
+                found += [m for m in group.mentions if m in states and (is_money or is_donor(m.id))]
         return found
 
     def _groups(self, mentions: Sequence[Mention]) -> list[Group]:
@@ -379,6 +382,9 @@ class _Sentence:
             return "lead", f"{detail}, the subject", False
         if value == "states" and _RUSSIAN_AGENT.match(words):
             return "lead", f"{detail}, in the instrumental", True
+        is_acting = right is not None and right.group == "after.lead"
+        if left.group == "before.experts" and is_acting and self._opens(left, group):
+            return "voice", f"{detail}, and they do something", False
         if value == "persons" and _TEAM.match(words) and self._opens(left, group):
             return "lead", f"{detail}, at the start: they go for it", False
         if value == "persons":
@@ -463,6 +469,8 @@ class _Sentence:
             if hit.end > group.start or group.start - hit.end > 60:
                 continue
             between = (self.plain, hit.end, group.start)
+            if hit.value == "persons" and "(" in self.plain[hit.end : group.start]:
+                continue  # "for investigators (UNODC, …)"
             reach = hit.end
             if filler.fullmatch(*between) is None and _UNKNOWN_LIST.fullmatch(*between) is None:
                 is_given = hit.value == "beneficiary" and _all_authorities(group)

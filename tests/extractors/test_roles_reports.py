@@ -17,6 +17,105 @@ def tags(text: str, language: LanguageCode, context: RoleContext) -> dict[str, s
 
 ENGLISH = [
     (
+        "A delegation of CTED, accompanied by experts of IOM, UNODC and INTERPOL, "
+        "visited Uzbekistan from 3 to 7 June 2019.",
+        {"CTED": L, "IOM": P, "UNODC": P, "INTERPOL": P},
+    ),
+    (
+        "SCO Member States approved the Programme of Cooperation for 2022-2024.",
+        {"SCO": L},
+    ),
+    (
+        "The CSTO countries hold the annual exercise 'Rubezh' on the territory of Kyrgyzstan.",
+        {"CSTO": L},
+    ),
+    (
+        "With the assistance of ICAO, the Civil Aviation Agency of Tajikistan "
+        "introduced e-passports.",
+        {"ICAO": P, "GOV-TJK": L},
+    ),
+    (
+        "In its resolution 2178 (2014), the Security Council decided that States shall "
+        "prevent the movement of fighters; CTED has since published three reports.",
+        {"CTED": L},
+    ),
+    (
+        "Two workshops were delivered by UNICRI with the financial support of the "
+        "Ministry of Foreign Affairs of Norway and in collaboration with the Supreme "
+        "Court of Kazakhstan.",
+        {"UNICRI": L, "GOV-NOR": F, "GOV-KAZ": P},
+    ),
+    (
+        "Turkmenistan hosted the high-level conference, co-organized by UNOCT and UNRCCA.",
+        {"UNOCT": L, "UNRCCA": L},
+    ),
+    (
+        "The National Security Committee of Kazakhstan, the FSB of Russia and the State"
+        " Committee for National Security of Kyrgyzstan conducted a joint exercise "
+        "under the aegis of the CIS ATC.",
+        {"GOV-KAZ": L, "GOV-RUS": L, "GOV-KGZ": L, "CIS-ATC": P},
+    ),
+    (
+        "Participants included UNODC, IOM and the EU Delegation.",
+        {},
+    ),
+    (
+        "Thanks to funding provided by the United States (INL), UNODC refurbished the "
+        "training room of the Drug Control Agency of Tajikistan.",
+        {"GOV-USA": F, "UNODC": L, "GOV-TJK": B},
+    ),
+    (
+        "Kyrgyz and Tajik border services met in Batken with the mediation of the OSCE.",
+        {"GOV-KGZ": L, "GOV-TJK": L, "OSCE": P},
+    ),
+    (
+        "UNRCCA's early warning seminar was co-hosted by the Institute of International"
+        " Relations of Turkmenistan.",
+        {"UNRCCA": L, "GOV-TKM": P},
+    ),
+    (
+        "The World Bank and the EAG assessed the risks of the non-profit sector at the "
+        "request of the Ministry of Justice of Tajikistan.",
+        {"WORLDBANK": L, "EAG": L},
+    ),
+    (
+        "Regional training on open-source intelligence (UNOCT, INTERPOL; funded by Saudi Arabia)",
+        {"UNOCT": L, "INTERPOL": L, "GOV-SAU": F},
+    ),
+    (
+        "Thirty judges were trained by UNODC at the Academy of Justice of Kazakhstan.",
+        {"UNODC": L},
+    ),
+    (
+        "CTED recommended that the Government of Tajikistan establish a database.",
+        {"CTED": L},
+    ),
+    (
+        "An MoU was signed by UNODC and the Prosecutor General's Office of Uzbekistan.",
+        {"UNODC": L, "GOV-UZB": P},
+    ),
+    (
+        "UNESCO developed a teacher's guide, which was piloted by the Ministry of "
+        "Education of Kazakhstan.",
+        {"UNESCO": L, "GOV-KAZ": P},
+    ),
+    (
+        "The State Committee for National Security and the Ministry of Interior of "
+        "Tajikistan, supported by the OSCE Programme Office in Dushanbe, held a table-"
+        "top exercise.",
+        {"GOV-TJK": L, "OSCE-DUSHANBE": P},
+    ),
+    (
+        "BOMCA 10, CADAP 7 and CARICC held a joint coordination meeting hosted by the "
+        "EU Delegation in Bishkek.",
+        {"EU-BOMCA": L, "EU-CADAP": L, "CARICC": L, "EU": P},
+    ),
+    (
+        "This initiative of the World Customs Organization is supported by the "
+        "Government of Germany.",
+        {"WCO": L, "GOV-DEU": F},
+    ),
+    (
         "UNHCR, jointly with the State Migration Service of the Kyrgyz Republic, "
         "conducted a training on refugee status determination for border guards in "
         "Batken.",
@@ -287,6 +386,52 @@ ENGLISH = [
 ]
 
 RUSSIAN_OSCE_BISHKEK = [
+    (
+        "В рамках проекта БОМКА-10 Государственной таможенной службе Кыргызской "
+        "Республики переданы два сканера.",
+        {"EU-BOMCA": L, "GOV-KGZ": B},
+    ),
+    (
+        "Учение проведено компетентными органами государств – членов ШОС под эгидой РАТС.",
+        {"SCO": L, "SCO-RATS": P},
+    ),
+    (
+        "При финансовой поддержке Правительства Японии и Европейского союза УНП ООН "
+        "обучило 30 следователей МВД Республики Таджикистан.",
+        {"GOV-JPN": F, "EU": F, "UNODC": L},
+    ),
+    (
+        "Секретариатом ЕАГ совместно с МУМЦФМ и Росфинмониторингом проведён тренинг для"
+        " сотрудников ПФР Узбекистана.",
+        {"EAG": L, "ITMCFM": L, "ROSFINMONITORING": L},
+    ),
+    (
+        "Государства – члены ОДКБ ежегодно проводят операцию «Канал».",
+        {"CSTO": L},
+    ),
+    (
+        "Проект реализуется МОМ за счёт средств Правительства Норвегии в интересах "
+        "Пограничной службы Казахстана.",
+        {"IOM": L, "GOV-NOR": F, "GOV-KAZ": B},
+    ),
+    (
+        "ЮНИСЕФ передал Министерству труда Кыргызстана учебные материалы, изданные при "
+        "поддержке ЮСАИД.",
+        {"UNICEF": L, "GOV-KGZ": B, "GOV-USA": F},
+    ),
+    (
+        "Представители АТЦ СНГ выступили с докладами на семинаре УНП ООН.",
+        {"CIS-ATC": P, "UNODC": L},
+    ),
+    (
+        "Эксперты ОБСЕ провели для сотрудников Государственной пограничной службы "
+        "Кыргызстана курс.",
+        {"OSCE": L},
+    ),
+    (
+        "Учебный курс для следователей (УНП ООН, при поддержке Правительства Японии)",
+        {"UNODC": L, "GOV-JPN": F},
+    ),
     (
         "Региональное представительство УНП ООН совместно с ВТамО направило "
         "наставников в порт Туркменбаши.",
