@@ -7,9 +7,11 @@ the check that no word is lost (`pdf_losses`). pdfium is not thread safe: read o
 time in a process.
 """
 
+import gc
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from extractors.errors import DocumentError
@@ -64,7 +66,7 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
     Raises:
         DocumentError: a password is needed, the file is damaged, has no pages, or no text.
     """
-    with opened(data, file_name) as (document, warnings):
+    with _paused_collection(), opened(data, file_name) as (document, warnings):
         title = normalise(document.get_metadata_value("Title"))
         try:
             pages = [read_page(document.raw, index) for index in range(len(document))]
@@ -74,9 +76,9 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
                 where=file_name,
                 remedy="Ask the sender for another copy",
             ) from error
-    warnings = (*warnings, *_check_text(pages, file_name))
-    elements, discards = _Reading(pages, titles).read()
-    lost = missing_words(pages, elements, discards)
+        warnings = (*warnings, *_check_text(pages, file_name))
+        elements, discards = _Reading(pages, titles).read()
+        lost = missing_words(pages, elements, discards)
     return Layout(
         format="pdf",
         elements=elements,
@@ -85,6 +87,18 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
         discards=discards,
         warnings=(*warnings, *lost),
     )
+
+
+@contextmanager
+def _paused_collection() -> Iterator[None]:
+    """Without the search for cyclic garbage, of which many words and lines make none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ _NEAR_WHITE = 3 * 252
 """Fills brighter than this are paper: they mark nothing."""
 
 
+_MOST_OBJECTS = 200_000
+"""Objects and path segments of a page that are looked at; more are a drawing or an attack."""
+
+
 class Rect(NamedTuple):
     """An area; a rule is one with a thin side."""
 
@@ -65,13 +69,17 @@ class Drawing:
         self.rules: list[Rect] = []
         self.fills: list[Rect] = []
         self.images: list[Rect] = []
+        self._left = _MOST_OBJECTS
 
     def read(self, page: Any) -> None:
         """Adds what is drawn on the page."""
-        for i in range(pdfium.FPDFPage_CountObjects(page)):
+        for i in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
             self._object(pdfium.FPDFPage_GetObject(page, i), _identity)
 
     def _object(self, handle: Any, outer: "_Map") -> None:
+        self._left -= 1
+        if self._left < 0:
+            return
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(handle, outer)
@@ -91,6 +99,9 @@ class Drawing:
         pdfium.FPDFPath_GetDrawMode(handle, fill_mode, stroked)
         filled = fill_mode.value != pdfium.FPDF_FILLMODE_NONE
         if not filled and not stroked.value:
+            return
+        self._left -= pdfium.FPDFPath_CountSegments(handle)
+        if self._left < 0:
             return
         for subpath, closed in _subpaths(handle, _then(_matrix_of(handle), outer), self._view):
             if filled and _is_box(subpath):

@@ -227,7 +227,9 @@ def _is_next(mark: str, notes: Sequence[tuple[str, list[PrintedLine]]]) -> bool:
 
 def without_marks(line: PrintedLine, marks: frozenset[str]) -> tuple[PrintedLine | None, list[str]]:
     """The line without raised marks of notes that exist; None when nothing else is in it."""
-    if not any(NOTE_MARK.match(word.text) and raised(word, line) for word in line.words):
+    if not marks or not any(
+        NOTE_MARK.match(word.text) and raised(word, line) for word in line.words
+    ):
         return line, []
     kept, gone = [], []
     for word in line.words:

@@ -8,6 +8,7 @@ from extractors.model import Discard
 from extractors.readers.pdf_page import PageContent
 from extractors.text import normalise
 
+_SPACES = " \r\n\t"
 _UNSEEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": None, "\uffff": None})
 
 
@@ -21,18 +22,24 @@ def missing_words(
     What is printed is counted from pdfium's bulk text, which no later step has touched; characters
     that came twice are reported like those that are missing. Empty when nothing is lost.
     """
-    given: dict[int, Counter[str]] = {}
+    given: dict[int, list[str]] = {}
     for paragraph in paragraphs_of(elements):
         for line in paragraph.lines:
-            given.setdefault(line.page, Counter()).update(paragraph.text[line.start : line.end])
+            given.setdefault(line.page, []).append(paragraph.text[line.start : line.end])
     for discard in discards:
         if discard.page is not None:
-            given.setdefault(discard.page, Counter()).update(discard.text)
+            given.setdefault(discard.page, []).append(discard.text)
     warnings = []
     for page in pages:
-        printed = Counter(normalise(page.bulk.translate(_UNSEEN)))
-        found = given.get(page.number, Counter())
-        printed[" "] = found[" "] = 0
+        found = Counter("".join(given.get(page.number, [])))
+        seen = page.bulk.translate(_UNSEEN)
+        printed = Counter(seen)
+        for space in _SPACES:
+            printed[space] = found[space] = 0
+        if printed == found:
+            continue
+        printed = Counter(normalise(seen))
+        printed[" "] = 0
         lost, extra = (printed - found).total(), (found - printed).total()
         if lost or extra:
             which = ", ".join(filter(None, [_amount(lost, "missing"), _amount(extra, "extra")]))

@@ -48,6 +48,21 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
 
 
 _text_object = _plain(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_char_origin = _plain(
+    pdfium.FPDFText_GetCharOrigin,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_void_p,
+)
+_loose_box = _plain(
+    pdfium.FPDFText_GetLooseCharBox,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_int,
+    ctypes.c_void_p,
+)
 _font_of = _plain(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 _render_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 
@@ -192,8 +207,10 @@ class _Words:
         """All words; the plain case stands in the loop, since nothing else runs as often."""
         words: list[Word] = []
         page, view, x, y, box = self._page, self._view, self._x, self._y, self._box
-        x_ref, y_ref, box_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-        origin, loose = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
+        # Addresses as plain numbers: pointer types would be checked at each of many calls.
+        page = ctypes.cast(page, ctypes.c_void_p).value
+        x_ref, y_ref, box_ref = ctypes.addressof(x), ctypes.addressof(y), ctypes.addressof(box)
+        origin, loose = _char_origin, _loose_box
         text_object, styles = _text_object, self._styles
         left, top, upright = view.left, view.top, view.turn == 0
         for match in _WORD.finditer(self._bulk):
@@ -208,7 +225,7 @@ class _Words:
                 x0, base, x1 = x.value, y.value, box.right
                 wide = x1 - x0 > _WIDEST * style.size * len(raw)
                 if x1 > x0 and not wide and box.bottom - 1 <= base <= box.top + 1:
-                    text = raw if raw.isascii() else normalise(raw)
+                    text = raw if raw.isascii() and raw.isprintable() else normalise(raw)
                     if text:
                         words.append(Word(text, x0 - left, x1 - left, top - base, style))
                     continue
@@ -310,7 +327,7 @@ def _make_word(raw: str, x0: float, x1: float, y: float, style: Style) -> Word |
     hyphen = raw[-1] in "\x02\ufffe"
     if hyphen:
         raw = raw[:-1] + "-"
-    text = raw if raw.isascii() else normalise(raw)
+    text = raw if raw.isascii() and raw.isprintable() else normalise(raw)
     return Word(text, x0, x1, y, style, False, hyphen) if text else None
 
 

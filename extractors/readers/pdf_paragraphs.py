@@ -27,6 +27,7 @@ _DASHES = "–—-―·*o"
 _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5}|[IVX]{1,5})[.)]$|^\d{1,2}(?:\.\d{1,2})+\.?$"
 )
+_LONGEST_MARK = 9
 _TAB = 1.5
 """A marker followed by a gap of more than this many spaces is set off by a tab."""
 
@@ -135,6 +136,8 @@ def is_item(line: PrintedLine) -> bool:
 
 def is_mark(text: str) -> bool:
     """Whether a word looks like a list marker: "•", "3.", "(b)", "–"."""
+    if len(text) > _LONGEST_MARK:
+        return False
     return bool(_NUMBER.match(text)) or text in _DASHES or text in BULLETS
 
 
