@@ -10,17 +10,10 @@ from dataclasses import replace
 
 from extractors.model import Doubt, Evidence, Mention, OrganizationTag, Role
 from extractors.roles_cells import read_cell
-from extractors.roles_cues import (
-    goes_on,
-    is_guessed,
-    is_help,
-    read_mentions,
-    speaks_of_author,
-    states_act,
-    states_do,
-)
+from extractors.roles_cues import is_guessed, read_mentions
 from extractors.roles_donors import REGION, country_mentions
 from extractors.roles_model import Reading, RoleContext, Roles, Standing
+from extractors.roles_signs import goes_on, is_help, speaks_of_author, states_act, states_do
 from gazetteers.bodies import NATIONAL
 from gazetteers.model import LanguageCode, OrganizationId
 from gazetteers.organizations import organizations

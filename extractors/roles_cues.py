@@ -15,63 +15,31 @@ from extractors.languages import sentences
 from extractors.model import Mention
 from extractors.roles_donors import country_mentions, is_donor
 from extractors.roles_model import Group, Reading, Standing
+from extractors.roles_signs import (
+    ACTING,
+    APPOSITION,
+    AS_EXPERTS,
+    BRACKET,
+    CLAUSE_START,
+    COMPOUND,
+    EXAMPLES,
+    EXPERTS,
+    FUNDED,
+    GENERAL,
+    HOST,
+    LAST_WORD,
+    LIST_GAP,
+    LOOSE_GAP,
+    MONEY,
+    RUSSIAN_AGENT,
+    TEAM,
+    UNIT_OF,
+    UNKNOWN_LIST,
+)
 from extractors.russian_case import grammatical_cases
 from gazetteers.cues import CueBook, CueHit, cues, phrase_pattern
 from gazetteers.model import LanguageCode
 
-_LIST_GAP = re.compile(
-    # UNDP in Osh and …
-    r"(?:\s(?:in|to|for|at|в|на)\s(?:the\s)?[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?(?=[\s,]))?"
-    r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
-    r"NGOs|(?:and|и) (?:of|from|by|with|от|из)|regional|bodies|body|company|companies|"
-    r"и|а также|или|его|её|их|региональные|органы)\b)*"
-)
-_LOOSE_GAP = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:and|и)\s(?:the\s)?", re.IGNORECASE)
-_LAST_WORD = re.compile(r"([\w’'-]+)[\s«“\"'(]*$")
-_FUNDED = re.compile(r"[-‑\s](?:co-)?(?:funded|financed|sponsored)\b", re.IGNORECASE)
-_COMPOUND = re.compile(
-    r"[-‑](?P<done>led|run|organi[sz]ed|implemented|supported|backed)\b", re.IGNORECASE
-)
-"""A name made an adjective: "the OSCE-supported Training Centre", "a UNDP-led initiative"."""
-_AS_EXPERTS = re.compile(
-    r"\bas (?:an? )?(?:lecturer|expert|trainer|speaker|facilitator|moderator|panel|mentor)|"
-    r"\b(?:presentation|spoke\b|lectur|выступи|доклад|лекци)",
-    re.IGNORECASE,
-)
-_EXPERTS = re.compile(r"experts|trainers|эксперты|тренеры", re.IGNORECASE)
-_TEAM = re.compile(r"(?:delegation|team|mission)", re.IGNORECASE)
-_RUSSIAN_AGENT = re.compile(r"(?:[а-яё]+(?:ыми|ими)\s)?[а-яё]+(?:ами|ями)\b", re.IGNORECASE)
-_MONEY = re.compile(r"\s(?:funds|funding|money|financing|grants?|donations?)\b", re.IGNORECASE)
-"""What a donor's name before it makes its money: "with Japanese funds"."""
-_UNIT_OF = re.compile(
-    r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
-    r"branch|directorate|academy|institute|office|college|school|section|service|committee)s?"
-    r"\s(?:of|at|in|within)\s(?:the\s)?",
-    re.IGNORECASE,
-)
-"""Between a gift and whose it becomes: "handed over to the forensic centre of the Ministry"."""
-_EXAMPLES = re.compile(r"\b(?:such as|including|inter alia|namely|e\.g\.)$", re.IGNORECASE)
-_GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
-"""The general word between a cue and examples of it: "of leading ICT companies such as"."""
-_BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
-_APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
-_UNKNOWN_LIST = re.compile(
-    r"\s(?:the\s)?(?:(?:[A-Z][\w’'.&/-]*\s?){1,6},\s(?:the\s)?)*"
-    r"(?:[A-Z][\w’'.&/-]*\s?){1,6}(?:,\s)?\band\s(?:the\s)?"
-)
-"""Unknown names of a list before a known one: "attended by EUROPOL and the OSCE"."""
-_HOST = re.compile(
-    r"\sof (?:the|this|that|its) (?:host )?(?:country|republic|state)\b", re.IGNORECASE
-)
-_CLAUSE_START = re.compile(
-    r".*(?:[,;:|•–—]|\b(?:and|which|that|who|whom|where|while|when|whereas|but|и|а|но|где|когда|что)\b"
-    r"|\bкотор\w+)(?!.*[,;:|•–—])\s*",
-    re.DOTALL,
-)
-_ACTING = re.compile(
-    r"\b(?:by|together with|jointly with)\s(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$", re.IGNORECASE
-)
-"""Before persons: they do it, and so does their body ("developed by experts and officers of …")."""
 _FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
@@ -124,33 +92,6 @@ def is_guessed(mention: Mention) -> bool:
     return mention.strength == "new" and mention.evidence.method == "rule"
 
 
-def speaks_of_author(text: str, language: LanguageCode) -> str | None:
-    """The words by which the author speaks of itself ("we", "our Office"), or None."""
-    hit = cues("roles", language).first("first-person", text)
-    return None if hit is None else text[hit.start : hit.end]
-
-
-def goes_on(text: str, language: LanguageCode) -> bool:
-    """Whether the activity's first words speak of who was named before: "It has also held"."""
-    return cues("roles", language).has("goes-on", text)
-
-
-def is_help(text: str, language: LanguageCode) -> bool:
-    """Whether the activity is help by name, so that those whose work it is receive it."""
-    return cues("roles", language).has("helping", text)
-
-
-def states_do(text: str, language: LanguageCode) -> bool:
-    """Whether states do it: "adopted by the Central Asian States" has no lead to inherit."""
-    return cues("roles", language).has("states-agent", text)
-
-
-def states_act(text: str, language: LanguageCode) -> bool:
-    """Whether states act with support: "With the support of X, all five States adopted …"."""
-    book = cues("roles", language)
-    return book.has("fronted-support", text) and book.has("states-act", text)
-
-
 def _flat(text: str) -> str:
     """The text without line breaks, each a blank: typed line ends are no sentence ends here."""
     return re.sub(r"[\n\r\t]", " ", text)
@@ -185,7 +126,7 @@ class _Sentence:
     def read(self, mentions: Sequence[Mention]) -> Iterator[Reading]:
         """How each of the mentions stands."""
         for mention in mentions:
-            funded = _FUNDED.match(self.text, mention.end)
+            funded = FUNDED.match(self.text, mention.end)
             if funded is not None:
                 # "the EU-funded BOMCA": what governs EU governs BOMCA.
                 self.plain = _blank(self.plain, mention.start, funded.end())
@@ -238,7 +179,7 @@ class _Sentence:
             left, right = self._left_cue(group), self._right_cue(group)
             gives = left is not None and left.group in ("before.funder", "before.support")
             pays = left is None and right is not None and right.group == "after.funder"
-            has_money = _FUNDED.match(self.text, group.end) or _MONEY.match(self.text, group.end)
+            has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
             if gives or pays or has_money:
                 # A state of the region gives only where words speak of money.
                 is_money = left is not None and left.group == "before.funder"
@@ -279,12 +220,12 @@ class _Sentence:
             if all(cases) and not cases[0] & cases[1]:
                 return False
         gap = self.text[before.end : after.start]
-        if _FUNDED.match(self.text, before.end):
+        if FUNDED.match(self.text, before.end):
             return False
-        if _LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
+        if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
             # "With funding from Norway, UNODC printed": a comma alone before a subject.
             return gap.strip(" the)") != "," or not self._is_followed_by_verb(after.end, comma=True)
-        return _LOOSE_GAP.fullmatch(gap) is not None and not any(
+        return LOOSE_GAP.fullmatch(gap) is not None and not any(
             before.end <= start < after.start for start, _, _ in self.verbs
         )
 
@@ -293,7 +234,7 @@ class _Sentence:
 
         A comma before the verb does not count: "In co-operation with UNESCO, the Office, is".
         """
-        skipped = _BRACKET.match(self.text, end)
+        skipped = BRACKET.match(self.text, end)
         begin = skipped.end() if skipped else end
         over = begin + 2 if comma and self.text[begin : begin + 2] == ", " else -1
         if any(start == over for start, _, _ in self.verbs):
@@ -307,19 +248,19 @@ class _Sentence:
 
     def _begins_clause(self, group: Group) -> bool:
         """Whether only small words stand between the group and the start of its clause."""
-        opening = _CLAUSE_START.search(self.plain[self.start : group.start])
+        opening = CLAUSE_START.search(self.plain[self.start : group.start])
         begin = self.start + (opening.end() if opening else 0)
         return _filler(self.language).fullmatch(self.plain, begin, group.start) is not None
 
     def _standing(self, group: Group) -> tuple[str, str, bool]:
         """Standing (or "parties"), the words that say it, and whether words say it at all."""
-        money = _FUNDED.match(self.text, group.end) or (
+        money = FUNDED.match(self.text, group.end) or (
             all(is_donor(mention.id) for mention in group.mentions)
-            and _MONEY.match(self.text, group.end)
+            and MONEY.match(self.text, group.end)
         )
         if money:
             return "funder", f'"{money.group().strip(" -")}" after it', True
-        if done := _COMPOUND.match(self.text, group.end):
+        if done := COMPOUND.match(self.text, group.end):
             is_help = done["done"].lower() in ("supported", "backed")
             if is_help and all(is_donor(mention.id) for mention in group.mentions):
                 return "funder", f'"{done.group()}" after it', True
@@ -346,7 +287,7 @@ class _Sentence:
             value = self.book.groups[right.group].value
             if value == "states" and self._begins_clause(group):
                 return "lead", f'"{self._words(right)}" after it, the subject', False
-            is_subject = _EXPERTS.fullmatch(self._words(right)) and self._begins_clause(group)
+            is_subject = EXPERTS.fullmatch(self._words(right)) and self._begins_clause(group)
             if value == "part" and is_subject and self._is_followed_by_verb(right.end):
                 return "voice", f'"{self._words(right)}" after it do something', False
             if right.group == "after.created":
@@ -365,7 +306,7 @@ class _Sentence:
         return "named", detail, False
 
     def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> tuple[str, str, bool]:
-        if _EXAMPLES.search(self._words(left)):
+        if EXAMPLES.search(self._words(left)):
             left = self._cue_of_examples(left) or left
         value, words = left.value, self._words(left)
         detail = f'"{words}" before it'
@@ -380,15 +321,15 @@ class _Sentence:
             return "part", f'{detail}, "{self._words(right)}" after it', True
         if value == "states" and not self.plain[self.start : left.start].strip(" \n«“\"'"):
             return "lead", f"{detail}, the subject", False
-        if value == "states" and _RUSSIAN_AGENT.match(words):
+        if value == "states" and RUSSIAN_AGENT.match(words):
             return "lead", f"{detail}, in the instrumental", True
         is_acting = right is not None and right.group == "after.lead"
         if left.group == "before.experts" and is_acting and self._opens(left, group):
             return "voice", f"{detail}, and they do something", False
-        if value == "persons" and _TEAM.match(words) and self._opens(left, group):
+        if value == "persons" and TEAM.match(words) and self._opens(left, group):
             return "lead", f"{detail}, at the start: they go for it", False
         if value == "persons":
-            acting = _ACTING.search(self.text[self.start : left.start])
+            acting = ACTING.search(self.text[self.start : left.start])
             if acting is not None:
                 return "lead", f'"{acting.group().strip()}" before its members', True
             return "none", f"{detail}: members of it, not the body", True
@@ -420,7 +361,7 @@ class _Sentence:
     def _are_experts(self, right: CueHit) -> bool:
         """Whether persons act as experts: "staff of the World Bank joined, as experts,"."""
         said = self.text[right.start : right.end]
-        return right.group == "after.part" and _AS_EXPERTS.search(said) is not None
+        return right.group == "after.part" and AS_EXPERTS.search(said) is not None
 
     def _cue_of_examples(self, examples: CueHit) -> CueHit | None:
         """What governs the general word of which names are examples: "support of firms such as"."""
@@ -429,7 +370,7 @@ class _Sentence:
             for hit in self.before
             if hit.value in ("partner", "support", "funder", "beneficiary")
             and hit.end <= examples.start
-            and _GENERAL.fullmatch(self.plain[hit.end : examples.start].replace(",", ""))
+            and GENERAL.fullmatch(self.plain[hit.end : examples.start].replace(",", ""))
         ]
         return max(governing, key=lambda hit: (hit.end, -hit.start), default=None)
 
@@ -472,9 +413,9 @@ class _Sentence:
             if hit.value == "persons" and "(" in self.plain[hit.end : group.start]:
                 continue  # "for investigators (UNODC, …)"
             reach = hit.end
-            if filler.fullmatch(*between) is None and _UNKNOWN_LIST.fullmatch(*between) is None:
+            if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
                 is_given = hit.value == "beneficiary" and _all_authorities(group)
-                if not is_given or _UNIT_OF.fullmatch(*between) is None:
+                if not is_given or UNIT_OF.fullmatch(*between) is None:
                     continue
                 reach = group.start
             if best is None or (reach, -hit.start) > (best_reach, -best.start):
@@ -484,7 +425,7 @@ class _Sentence:
     def _right_cue(self, group: Group) -> CueHit | None:
         """The cue that begins right after the group, over a bracket or an apposition."""
         places = {group.end}
-        for skipped in (_BRACKET, _APPOSITION, _HOST):
+        for skipped in (BRACKET, APPOSITION, HOST):
             match = skipped.match(self.text, group.end)
             if match:
                 places.add(match.end())
@@ -504,7 +445,7 @@ class _Sentence:
         """Whether a verb stands right before the group: "visited", "translated the …'s guide"."""
         lead = self.plain[self.start : group.start]
         lead = re.sub(r"(?:\b(?:the|a|an|its|their)\s+)?[«“\"'(]*$", "", lead, flags=re.IGNORECASE)
-        word = _LAST_WORD.search(lead)
+        word = LAST_WORD.search(lead)
         if word is None:
             return False
         if _filler(self.language).fullmatch(f" {word.group(1)} "):

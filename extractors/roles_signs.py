@@ -1,0 +1,90 @@
+"""Signs of roles that are patterns, not phrases: gaps in lists, adjectives of names, openings.
+
+Words that people may wish to add stand in the cue files; here stands what only a pattern can say.
+"""
+
+import re
+
+from gazetteers.cues import cues
+from gazetteers.model import LanguageCode
+
+LIST_GAP = re.compile(
+    # UNDP in Osh and …
+    r"(?:\s(?:in|to|for|at|в|на)\s(?:the\s)?[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?(?=[\s,]))?"
+    r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
+    r"NGOs|(?:and|и) (?:of|from|by|with|от|из)|regional|bodies|body|company|companies|"
+    r"и|а также|или|его|её|их|региональные|органы)\b)*"
+)
+LOOSE_GAP = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:and|и)\s(?:the\s)?", re.IGNORECASE)
+LAST_WORD = re.compile(r"([\w’'-]+)[\s«“\"'(]*$")
+FUNDED = re.compile(r"[-‑\s](?:co-)?(?:funded|financed|sponsored)\b", re.IGNORECASE)
+COMPOUND = re.compile(
+    r"[-‑](?P<done>led|run|organi[sz]ed|implemented|supported|backed)\b", re.IGNORECASE
+)
+"""A name made an adjective: "the OSCE-supported Training Centre", "a UNDP-led initiative"."""
+AS_EXPERTS = re.compile(
+    r"\bas (?:an? )?(?:lecturer|expert|trainer|speaker|facilitator|moderator|panel|mentor)|"
+    r"\b(?:presentation|spoke\b|lectur|выступи|доклад|лекци)",
+    re.IGNORECASE,
+)
+EXPERTS = re.compile(r"experts|trainers|эксперты|тренеры", re.IGNORECASE)
+TEAM = re.compile(r"(?:delegation|team|mission)", re.IGNORECASE)
+RUSSIAN_AGENT = re.compile(r"(?:[а-яё]+(?:ыми|ими)\s)?[а-яё]+(?:ами|ями)\b", re.IGNORECASE)
+MONEY = re.compile(r"\s(?:funds|funding|money|financing|grants?|donations?)\b", re.IGNORECASE)
+"""What a donor's name before it makes its money: "with Japanese funds"."""
+UNIT_OF = re.compile(
+    r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
+    r"branch|directorate|academy|institute|office|college|school|section|service|committee)s?"
+    r"\s(?:of|at|in|within)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+"""Between a gift and whose it becomes: "handed over to the forensic centre of the Ministry"."""
+EXAMPLES = re.compile(r"\b(?:such as|including|inter alia|namely|e\.g\.)$", re.IGNORECASE)
+GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
+"""The general word between a cue and examples of it: "of leading ICT companies such as"."""
+BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
+APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
+UNKNOWN_LIST = re.compile(
+    r"\s(?:the\s)?(?:(?:[A-Z][\w’'.&/-]*\s?){1,6},\s(?:the\s)?)*"
+    r"(?:[A-Z][\w’'.&/-]*\s?){1,6}(?:,\s)?\band\s(?:the\s)?"
+)
+"""Unknown names of a list before a known one: "attended by EUROPOL and the OSCE"."""
+HOST = re.compile(
+    r"\sof (?:the|this|that|its) (?:host )?(?:country|republic|state)\b", re.IGNORECASE
+)
+CLAUSE_START = re.compile(
+    r".*(?:[,;:|•–—]|\b(?:and|which|that|who|whom|where|while|when|whereas|but|и|а|но|где|когда|что)\b"
+    r"|\bкотор\w+)(?!.*[,;:|•–—])\s*",
+    re.DOTALL,
+)
+ACTING = re.compile(
+    r"\b(?:by|together with|jointly with)\s(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$", re.IGNORECASE
+)
+"""Before persons: they do it, and so does their body ("developed by experts and officers of …")."""
+
+
+def speaks_of_author(text: str, language: LanguageCode) -> str | None:
+    """The words by which the author speaks of itself ("we", "our Office"), or None."""
+    hit = cues("roles", language).first("first-person", text)
+    return None if hit is None else text[hit.start : hit.end]
+
+
+def goes_on(text: str, language: LanguageCode) -> bool:
+    """Whether the activity's first words speak of who was named before: "It has also held"."""
+    return cues("roles", language).has("goes-on", text)
+
+
+def is_help(text: str, language: LanguageCode) -> bool:
+    """Whether the activity is help by name, so that those whose work it is receive it."""
+    return cues("roles", language).has("helping", text)
+
+
+def states_do(text: str, language: LanguageCode) -> bool:
+    """Whether states do it: "adopted by the Central Asian States" has no lead to inherit."""
+    return cues("roles", language).has("states-agent", text)
+
+
+def states_act(text: str, language: LanguageCode) -> bool:
+    """Whether states act with support: "With the support of X, all five States adopted …"."""
+    book = cues("roles", language)
+    return book.has("fronted-support", text) and book.has("states-act", text)
