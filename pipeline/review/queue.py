@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from extractors.model import DocumentId, DoubtCode
-from gazetteers.model import Record
+from gazetteers.model import OrganizationId, Record
 from pipeline.keys import key_text
 from pipeline.model import ActivityId, Decision, Reviewed
 from pipeline.review.decisions import active_decisions
@@ -25,6 +26,8 @@ SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 
 NEAR_DUPLICATE: Final = 90.0
 """Least `fuzz.ratio` of normalised texts, with the same organizations, of near-duplicates."""
+_MOST_ALIKE: Final = 50
+"""Near-duplicates that are counted: one decision on more would not be read through anyway."""
 _BAND: Final = 0.1
 """Inside a band of risk the document's order holds, so that one page is read once."""
 _NEW_MEASURE: Final = 1.0
@@ -93,25 +96,30 @@ class Clusters:
     groups: dict[ActivityId, frozenset[ActivityId]] = field(default_factory=dict)
 
     def update(self, items: Sequence[Reviewed]) -> None:
-        """Compare what has not been compared yet."""
-        if all(item.activity.id in self.groups for item in items):
-            return
-        self.groups.clear()
-        by_organizations: dict[frozenset[str], list[Reviewed]] = defaultdict(list)
+        """Compare what has not been compared yet, group by group of organizations."""
+        by_organizations: dict[frozenset[OrganizationId], list[Reviewed]] = defaultdict(list)
+        new: set[frozenset[OrganizationId]] = set()
         for item in items:
             key = frozenset(tag.id for tag in item.activity.organizations)
             by_organizations[key].append(item)
-        for group in by_organizations.values():
+            if item.activity.id not in self.groups:
+                new.add(key)
+        for key in new:
+            group = by_organizations[key]
             texts = [key_text(item.activity.text) for item in group]
-            scores = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR_DUPLICATE)
+            # The same list twice lets rapidfuzz compare each pair once.
+            scores = process.cdist(
+                texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR_DUPLICATE, dtype=np.uint8
+            )
             for row, item in enumerate(group):
+                near = np.flatnonzero(scores[row])[:_MOST_ALIKE]
                 self.groups[item.activity.id] = frozenset(
-                    group[column].activity.id for column in scores[row].nonzero()[0]
-                ) | {item.activity.id}
+                    (item.activity.id, *(group[column].activity.id for column in near))
+                )
 
     def of(self, activity_id: ActivityId) -> frozenset[ActivityId]:
-        """The near-duplicates of an activity, itself included."""
-        return self.groups.get(activity_id, frozenset({activity_id}))
+        """The activity and its near-duplicates, 50 at most."""
+        return self.groups.get(activity_id, frozenset((activity_id,)))
 
 
 def needs_a_look(item: Reviewed) -> bool:
@@ -143,6 +151,7 @@ def queue(
         for item in state.items.values()
         if item.state in ("confirmed", "corrected") and standing_measures(item)
     }
+    decided = frozenset(key for key, item in state.items.items() if item.state in DECIDED)
     flagged = flags(state.log)
     words = wanted.words.casefold().strip()
     chosen = []
@@ -154,7 +163,7 @@ def queue(
             continue
         if wanted.who == "free" and holder is not None and holder.reviewer != reviewer:
             continue
-        chosen.append(_weigh(item, state, clusters, confirmed))
+        chosen.append(_weigh(item, clusters, confirmed, decided))
     return tuple(sorted(chosen, key=_keys(state)[wanted.order]))
 
 
@@ -213,12 +222,14 @@ def _is_wanted(item: Reviewed, wanted: Wanted, words: str) -> bool:
     )
 
 
-def _weigh(item: Reviewed, state: State, clusters: Clusters, confirmed: Collection[str]) -> Item:
-    alike = sum(
-        not_decided.state not in DECIDED
-        for other in clusters.of(item.activity.id)
-        if (not_decided := state.items.get(other)) is not None
-    )
+def _weigh(
+    item: Reviewed,
+    clusters: Clusters,
+    confirmed: Collection[str],
+    decided: frozenset[ActivityId],
+) -> Item:
+    near = clusters.of(item.activity.id)
+    alike = len(near) - len(near & decided)
     weight = 1 + math.log(max(1, alike))
     measures = item.activity.measures
     if measures and measures[0].id not in confirmed:
