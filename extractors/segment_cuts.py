@@ -237,7 +237,7 @@ def _is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool
     leads = {mark.id for mark in later.subject_organizations}
     leads -= {mark.id for mark in earlier.organizations}
     if joint.mark == ";" and (own or leads):
-        return earlier.performs
+        return earlier.performs or earlier.main_head is not None
     if own and own[0].start - later.start <= _DATE_BEGINS_CLAUSE:
         return earlier.performs
     # "Trainings are held in Osh | and a project on rescue is run by the Red Crescent"

@@ -49,7 +49,7 @@ def is_run_in_heading(sentence: Sentence) -> bool:
 
 def _outside_signs(sentence: Sentence) -> list[str]:
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
-    if "difficulty" in signs and sentence.dates and _will_be(sentence):
+    if "difficulty" in signs and _will_be(sentence) and (sentence.dates or sentence.territories):
         signs.remove("difficulty")  # "had to be postponed and will now be held on 3 May"
     first_person = any(verb.first_person for verb in sentence.verbs)
     if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening):

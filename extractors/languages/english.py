@@ -171,6 +171,9 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     kind = forms.get(word)
     if kind is None and _looks_like_participle(word):
         kind = "past"
+        joined = words.word(index - 1) in ("and", "or", ",")
+        if kind and joined and not _is("follows-verb", words.word(index + 1)):
+            kind = None  # "joint and mixed forums"
     if kind in (None, "ing", "participle"):
         return None
     if words.raw[index][0].isupper() and index > 0:

@@ -20,6 +20,53 @@ DOCUMENT = "sha256:" + "0" * 64
 MATRIX: list[tuple[LanguageCode, str, str]] = [
     (
         "en",
+        "⟦GCTF adopted the Glion Recommendations on watchlists⟧ and ⟦is considering the "
+        "establishment of a network of screening officers.⟧",
+        "a second verb of another status; the establishment of a thing is the thing",
+    ),
+    (
+        "en",
+        "⟦The Aga Khan Foundation publishes a newsletter on border trade⟧, and ⟦regularly "
+        "holds joint and mixed youth forums in Khorog.⟧",
+        "adverb before the second verb, adjectives joined by 'and' before its thing",
+    ),
+    (
+        "en",
+        "⟦ICAO has developed a manual on document security.⟧ ⟦It has also established a "
+        "public key directory for travel documents.⟧",
+        "the body goes on to its next thing",
+    ),
+    (
+        "en",
+        "⟦In 2016 UNESCO started a project on teacher training in Osh. It contributed to "
+        "tolerance in 40 schools.⟧",
+        "what a project led to",
+    ),
+    (
+        "en",
+        "⟦In its resolution 2341 (2017), the Security Council directed CTED to examine the "
+        "protection of infrastructure.⟧ ⟦CTED published a compendium of good practices in 2018.⟧",
+        "a mandate is an activity of its own",
+    ),
+    (
+        "en",
+        "⟦WHO tested a course for prison nurses in Dushanbe (3-7 May 2021)⟧; ⟦UNICEF, "
+        "for its part, is preparing a handbook on first aid.⟧",
+        "a clause with a lead of its own; the insertion is no cut",
+    ),
+    (
+        "en",
+        "⟦WHO tested a course for prison nurses in Dushanbe (3-7 May 2021); it is to enter the "
+        "regular curriculum next year.⟧",
+        "what becomes of the course",
+    ),
+    (
+        "en",
+        "⟦IOM visits detention centres twice a year. UNHCR takes part in these visits.⟧",
+        "who joins in the thing just named",
+    ),
+    (
+        "en",
         "⟦In June 2019 the OSCE Academy in Bishkek hosted a summer school on security "
         "studies for 24 students from Afghanistan and Central Asia. The programme "
         "covered radicalization, border management and human rights.⟧ ⟦In September 2019 "
@@ -393,6 +440,28 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
+    (
+        "en",
+        ("What we did",),
+        "⟦We held two courses for prison staff in Astana in May and September 2019.⟧ We thank all "
+        "who came. ⟦Our colleagues in Dushanbe published a handbook on risk assessment.⟧",
+        "those who write tell what they do; thanks stay outside",
+    ),
+    (
+        "en",
+        ("Events",),
+        "⟦The third course could not be held in autumn and will now take place in Osh on 3-5 March "
+        "2020.⟧ Sixty countries reported last year that forged passports are rare.",
+        "postponed to a date; a figure of others",
+    ),
+    (
+        "ru",
+        ("Обмен информацией",),
+        "⟦В июне 2022 года РАТС ШОС открыла единый реестр разыскиваемых лиц.⟧ ⟦В октябре 2022 года "
+        "к реестру подключены пограничные ведомства Узбекистана и Таджикистана.⟧ Сведения о лицах "
+        "не публикуются.",
+        "краткое причастие как дело; замечание остаётся вне",
+    ),
     (
         "en",
         ("2. Results",),
