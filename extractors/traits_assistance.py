@@ -55,6 +55,7 @@ def kind_of_assistance(
     stop = next((at for at in range(after + 1, limit) if low[at] in _STOPS), limit)
     purposes: list[tuple[int, str, str]] = []
     means: list[tuple[int, str, str]] = []
+    talks: set[str] = set()
     behind_means, at = False, after + 1
     while at < stop:
         word, before = low[at], low[at - 1]
@@ -83,6 +84,8 @@ def kind_of_assistance(
         noun = next((item for item in named if item.first == at), None)
         if noun is not None:
             helped = _stands_alone(low, noun, after) or _founded(low, at)
+            if behind_means and words[noun.last].lemma in _NO_KIND:
+                talks.add(noun.type)
             if (
                 not noun.weak
                 and _concrete(noun, creates=helped)
@@ -99,7 +102,7 @@ def kind_of_assistance(
     purposes.sort()
     if purposes:
         return purposes[0][1], purposes[0][2]
-    if means and len({kind for _, kind, _ in means}) < _SEVERAL:
+    if means and len({kind for _, kind, _ in means} | talks) < _SEVERAL:
         return means[0][1], means[0][2]
     return None
 
