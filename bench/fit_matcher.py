@@ -20,7 +20,7 @@ from gazetteers.frameworks import load_frameworks
 from gazetteers.model import LanguageCode
 from pipeline.match.calibration import calibration_error
 from pipeline.match.channels import CHANNELS, best_cues
-from pipeline.match.fit import Fit, Judged, Outcome, fit, rank
+from pipeline.match.fit import SURE_WORDS, Fit, Judged, Outcome, fit, rank
 from pipeline.match.fitted import DATA, Fitted
 from pipeline.match.matcher import CueMatcher
 
@@ -45,6 +45,7 @@ def judge(
                     values=spoken.values[row],
                     acceptable=np.array([item in document.measures[row] for item in measures]),
                     own_cues=best_cues(spoken.own[row], len(measures)),
+                    headed=spoken.headed[row],
                 )
                 for row in range(len(cases))
                 if set(document.measures[row]) & set(measures)
@@ -99,11 +100,21 @@ def describe(title: str, outcomes: Sequence[Outcome], fitted: Fit) -> None:
         if threshold is None:
             print("    no threshold: nothing is accepted")
         else:
-            accepted = sure >= threshold
+            pointed = np.array([outcome.ranked.own_cue >= SURE_WORDS for outcome in some])
+            accepted = (sure >= threshold) & pointed
             print(
                 f"    accepted at {threshold:.2f}: {accepted.sum()} of {len(some)}, "
                 f"right {right[accepted].sum()}"
             )
+
+
+def sizes(judged: Mapping[str, tuple[LanguageCode, Sequence[Judged]]]) -> dict[str, int]:
+    """How many documents and activities of each language something was fitted on."""
+    found: dict[str, int] = {}
+    for language, items in judged.values():
+        for what, count in ((f"{language} documents", 1), (f"{language} activities", len(items))):
+            found[what] = found.get(what, 0) + count
+    return dict(sorted(found.items()))
 
 
 def main() -> None:
@@ -138,7 +149,7 @@ def main() -> None:
     if arguments.write:
         stored = Fitted(
             framework=framework.id,
-            data={name: len(items) for name, (_, items) in sorted(judged.items())},
+            data=sizes(judged),
             weights=dict.fromkeys(fitted.calibration, fitted.weights),
             calibration=fitted.calibration,
         )

@@ -8,6 +8,11 @@ from pipeline.model import Activity, MeasureMatch, ReviewState
 
 MAX_SHOWN = 3
 """Measures that are proposed for one activity at most."""
+NONE_BELOW = 0.6
+"""Confidence below which a measure that no own word points to may well be none at all."""
+_POINTING = 0.6
+"""Least score of a cue that points to a measure; two of them decide, as one definitive does."""
+_DEFINITIVE = 0.9
 
 
 def measure_doubts(
@@ -20,7 +25,9 @@ def measure_doubts(
     """What is doubtful about the measures of an activity.
 
     In a matrix the row gives the measure; how sure the row is was judged with the passage. In a
-    report the first measure must be as probable as `accept_at` and `margin` ahead of the second.
+    report the first measure must be as probable as `accept_at` and `margin` ahead of the second,
+    and the activity's own words must tell it, by a definitive cue or two that point to it: what
+    stands around an activity lends itself to any words.
 
     Args:
         tagged: the activity with its passage.
@@ -33,12 +40,29 @@ def measure_doubts(
     if not measures:
         return (Doubt(code="measure-none", detail="no measure of the framework fits its words"),)
     first = measures[0]
+    cues = [item.score for item in first.evidence if item.method == "cue" and item.ref is not None]
+    pointing = sum(score >= _POINTING for score in cues)
+    decided = pointing > 1 or any(score >= _DEFINITIVE for score in cues)
+    if not pointing and first.confidence < NONE_BELOW:
+        return (
+            Doubt(
+                code="measure-none",
+                detail=f"none of its words points to {first.id}, nor anything else for certain",
+            ),
+        )
     if accept_at is None or first.confidence < accept_at:
         needed = "no threshold is known yet" if accept_at is None else f"{accept_at:.2f} is needed"
         return (
             Doubt(
                 code="measure-low",
                 detail=f"{first.id} is right with probability {first.confidence:.2f}; {needed}",
+            ),
+        )
+    if not decided:
+        return (
+            Doubt(
+                code="measure-low",
+                detail=f"{first.id} rests more on what stands around than on its words",
             ),
         )
     if len(measures) > 1 and first.confidence - measures[1].confidence < margin:

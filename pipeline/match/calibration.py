@@ -20,21 +20,20 @@ class Calibration(Record):
             the first three, its best cue in the activity's own words (`own_cue`).
         others: for the second and third: constant, log odds of its share, 1 for the third, log
             odds of the first's share.
-        discounts: what the confidence of a first measure is multiplied by where no cue in the
-            activity's own words points to it, and where one does but is not definitive. What
-            stands around an activity lends itself to any words, strangers included; and cues
-            that were revised with reviewed documents at hand look better there than elsewhere.
         reviewed: number of activities that it was fitted on; 0 is a guess.
-        accept_at: least confidence of an accepted first measure; None accepts nothing.
+        accept_at: least confidence of an accepted first measure; None accepts nothing. It holds for
+            measures that a definitive cue in the activity's own words, or two others, point to:
+            what stands around an activity lends itself to any words, strangers included.
+        reason: what `accept_at` rests on, or why there is none.
         margin: least distance to the second measure.
         target: share of accepted measures that `accept_at` promises to be right.
     """
 
     first: tuple[float, float, float, float, float]
     others: tuple[float, float, float, float]
-    discounts: tuple[UnitFloat, UnitFloat] = (0.75, 0.85)
     reviewed: int = 0
     accept_at: UnitFloat | None = None
+    reason: str = "no reviewed activities in this language"
     margin: UnitFloat = 0.0
     target: UnitFloat = 0.98
 
@@ -43,12 +42,9 @@ class Calibration(Record):
 
         Args:
             shares: softmax over all measures of what speaks for them, descending, three or more.
-            own_cue: the best cue of the first measure in the activity's own words: 1 for a
-                definitive one, 0.5 for one that points to it, else 0.
+            own_cue: how well cues in the activity's own words point to the first measure, 0 to 1.
         """
         first = _sigmoid(float(np.dot(self.first, first_features(shares, own_cue=own_cue))))
-        if own_cue < 1.0:
-            first *= self.discounts[own_cue > 0]
         found = [first]
         for rank in (1, 2):
             other = _sigmoid(float(np.dot(self.others, other_features(shares, rank))))

@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.match.cues import DEFINITIVE, STRONG, CueHit, CueIndex, Scores
+from pipeline.match.headings import Headings
 from pipeline.match.precedents import OrganizationCounts, WordModel, plain_stems
 from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.words import Words
 
-CHANNELS: Final = ("gaz", "ctx", "doc", "sib", "org", "prec")
-"""Own words, surroundings, document, other activities, organizations, words of precedents."""
+CHANNELS: Final = ("gaz", "ctx", "doc", "sib", "org", "prec", "prev")
+"""Own words, surroundings, document, other activities, organizations, words of precedents, and
+for what names no subject itself ("a second one was held in Osh") the activity before."""
 
 _OWN_SCALE: Final = 3.0
 _DOCUMENT_SCALE: Final = 30.0
@@ -34,12 +36,14 @@ class Spoken:
         own: the cues met in each activity's own words.
         around: the cues met in its headings and lead-in.
         document: by measure, the phrases met anywhere in the document, the strongest first.
+        headed: activities by measures, what headings that name a pillar or a measure add.
     """
 
     values: Values
     own: tuple[tuple[CueHit, ...], ...]
     around: tuple[tuple[CueHit, ...], ...]
     document: Mapping[int, tuple[str, ...]]
+    headed: Values
 
 
 def listen(
@@ -48,7 +52,8 @@ def listen(
     *,
     index: CueIndex,
     counts: OrganizationCounts,
-    model: WordModel | None,
+    model: WordModel,
+    headings: Headings,
 ) -> Spoken:
     """Ask all channels about all activities of a document."""
     values = np.zeros((len(cases), len(CHANNELS), index.measures))
@@ -60,11 +65,13 @@ def listen(
         values[row, 0] = _log(index.total(own[row], case.own.first_sentence()))
         values[row, 1] = _log(index.total(around[row]))
         values[row, 2] = document
-        values[row, 4] = counts.speak(tuple(organizations_of(case)))
-        if model is not None:
-            values[row, 5] = model.speak(plain_stems(case.own))
+        values[row, 4] = counts.speak(organizations_of(case))
+        values[row, 5] = model.speak(plain_stems(case.own))
+        if row and not best_cues(own[row], index.measures).any():
+            values[row, 6] = values[row - 1, 0]
     values[:, 3] = _siblings(values[:, 0])
-    return Spoken(values, own, around, phrases_by_measure(everywhere))
+    headed = np.array([headings.speak(case.tagged.passage.headings) for case in cases])
+    return Spoken(values, own, around, phrases_by_measure(everywhere), headed)
 
 
 def phrases_by_measure(hits: Sequence[CueHit]) -> Mapping[int, tuple[str, ...]]:
@@ -76,12 +83,17 @@ def phrases_by_measure(hits: Sequence[CueHit]) -> Mapping[int, tuple[str, ...]]:
 
 
 def best_cues(hits: Sequence[CueHit], measures: int) -> Scores:
-    """The best cue of each measure: 1 for a definitive one, 0.5 for one that points to it."""
+    """How well the cues of a text point to each measure.
+
+    1 for a definitive cue, or two that point to it; 0.5 for one that points to it, else 0. One
+    pointing word ("airport") may stand in any text.
+    """
     found = np.zeros(measures)
-    for hit in hits:
-        if hit.cue.weight >= STRONG:
-            worth = 1.0 if hit.cue.weight >= DEFINITIVE else 0.5
-            found[hit.cue.measure] = max(found[hit.cue.measure], worth)
+    for cue in {hit.cue for hit in hits}:
+        if cue.weight >= DEFINITIVE:
+            found[cue.measure] = 1.0
+        elif cue.weight >= STRONG:
+            found[cue.measure] = min(found[cue.measure] + 0.5, 1.0)
     return found
 
 

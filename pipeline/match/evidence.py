@@ -42,6 +42,7 @@ class Reasons:
         self._around = phrases_by_measure(spoken.around[row])
         self._document = spoken.document
         self._values = spoken.values[row]
+        self._named = spoken.headed[row]
         self._parts = (self._values - self._values.mean(axis=1, keepdims=True)) * (
             weights.vector()[:, None]
         )
@@ -57,6 +58,7 @@ class Reasons:
         found = [
             *self._own_words(measure),
             *self._said(measure, "ctx", self._around, "headings and lead-in say"),
+            *self._headed(measure),
             *self._said(measure, "doc", self._document, "elsewhere the document says"),
             *self._organizations(measure),
             *self._precedent(measure),
@@ -98,6 +100,12 @@ class Reasons:
         if not phrases or not score:
             return ()
         return (Evidence(method="cue", detail=f"{where} {_quoted(phrases)}", score=score),)
+
+    def _headed(self, measure: int) -> Sequence[Evidence]:
+        if not self._named[measure]:
+            return ()
+        what = "its measure" if (self._named > 0).sum() == 1 else "its pillar"
+        return (Evidence(method="rule", detail=f"a heading names {what}", score=1.0),)
 
     def _organizations(self, measure: int) -> Sequence[Evidence]:
         score = self._share(measure, "org")
@@ -166,6 +174,7 @@ _ALONE: Final = {
     "sib": "the other activities of the document",
     "org": "its organizations",
     "prec": "likeness to known activities",
+    "prev": "the activity before it",
 }
 """What is named where no phrase can be quoted."""
 

@@ -1,5 +1,6 @@
 """Fitting weights and calibration to activities whose measures people gave. Pure, numpy only."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,9 +18,14 @@ from pipeline.match.calibration import (
 from pipeline.match.channels import CHANNELS, Values, softmax
 from pipeline.match.weights import Weights
 
-LEAST_REVIEWED: Final = 100
-"""Reviewed activities of a language from which on a threshold is trusted."""
-_RIDGE: Final = 0.02
+LEAST_REVIEWED: Final = 60
+"""Reviewed activities of a language from which on it is compared with the others."""
+SURE_WORDS: Final = 1.0
+"""What `best_cues` must say of the first measure for it to be accepted."""
+_SAME_RELIABILITY: Final = 1.96
+"""Standard errors by which what is right may differ from what was said, for a language to share
+the threshold of all."""
+_RIDGE: Final = 0.01
 _STEPS: Final = 400
 _RATE: Final = 0.5
 _CALIBRATION_RIDGE: Final = 0.02
@@ -35,12 +41,14 @@ class Judged:
         values: channels by measures.
         acceptable: 1 for each acceptable measure, else 0.
         own_cues: for each measure, its best cue in the activity's own words (`best_cues`).
+        headed: what headings that name a pillar or a measure add to each measure.
     """
 
     document: str
     values: Values
     acceptable: NDArray[np.bool_]
     own_cues: NDArray[np.float64]
+    headed: NDArray[np.float64]
 
 
 def fit_weights(judged: Sequence[Judged], only: Sequence[str] = CHANNELS) -> Weights:
@@ -92,7 +100,7 @@ class Ranked:
 
 def rank(item: Judged, weights: Weights) -> Ranked:
     """The measures of one activity, best first."""
-    shares = softmax(weights.combine(item.values[None]))[0]
+    shares = softmax(weights.combine(item.values[None]) + item.headed)[0]
     order = np.argsort(-shares, kind="stable")
     return Ranked(shares[order], order, item.acceptable[order], float(item.own_cues[order[0]]))
 
@@ -177,8 +185,8 @@ def fit(
 
     One set of weights serves all languages: cues, organizations and precedents count alike, and
     a language with few reviewed activities would be fitted to its accidents. The same holds for
-    the calibration; but a language gets a threshold from its own activities only, and none before
-    `LEAST_REVIEWED` of them.
+    calibration and threshold; but a language gets the threshold only if confidence means in it
+    what it means in all.
 
     Args:
         judged: by document, its language and its activities with an acceptable measure.
@@ -199,14 +207,17 @@ def fit(
             sure = without.confidences(_plain(item), own_cue=item.own_cue)
             outcomes.append(Outcome(name, language, item, sure))
     everything = fit_calibration([item for items in ranked.values() for item in items])
+    accept_at = _threshold(outcomes, target)
     calibration: dict[LanguageCode, Calibration] = {}
     for language in dict.fromkeys(language for language, _ in judged.values()):
         own = [outcome for outcome in outcomes if outcome.language == language]
+        shared, reason = _may_share(own, outcomes, accept_at, target)
         calibration[language] = everything.model_copy(
             update={
                 "reviewed": len(own),
                 "target": target,
-                "accept_at": _threshold(own, max(everything.discounts), target),
+                "accept_at": accept_at if shared else None,
+                "reason": reason,
             }
         )
     return Fit(weights[None], calibration, tuple(outcomes))
@@ -218,14 +229,35 @@ def _others(
     return [item for name, (_, items) in judged.items() if name != left_out for item in items]
 
 
-def _threshold(own: Sequence[Outcome], least: float, target: float) -> float | None:
-    """The plus-one threshold above all discounts, so that only definitive cues are accepted."""
-    if len(own) < LEAST_REVIEWED:
-        return None
-    accepted = [outcome for outcome in own if outcome.sure[0] > least]
+def _threshold(outcomes: Sequence[Outcome], target: float) -> float | None:
+    """The plus-one threshold over activities whose own words tell their first measure."""
+    pointed = [outcome for outcome in outcomes if outcome.ranked.own_cue >= SURE_WORDS]
     found = plus_one_threshold(
-        np.array([outcome.sure[0] for outcome in accepted]),
-        np.array([outcome.ranked.right[0] for outcome in accepted], dtype=bool),
+        np.array([outcome.sure[0] for outcome in pointed]),
+        np.array([outcome.ranked.right[0] for outcome in pointed], dtype=bool),
         target,
     )
     return None if found is None else round(found, 4)
+
+
+def _may_share(
+    own: Sequence[Outcome], outcomes: Sequence[Outcome], accept_at: float | None, target: float
+) -> tuple[bool, str]:
+    """Whether a language gets the threshold of all, and why."""
+    if accept_at is None:
+        return False, f"{len(outcomes)} reviewed activities allow no threshold for {target:.0%}"
+    if len(own) < LEAST_REVIEWED:
+        return False, f"{len(own)} reviewed activities in this language, {LEAST_REVIEWED} needed"
+    sure = np.array([outcome.sure[0] for outcome in own])
+    right = np.array([outcome.ranked.right[0] for outcome in own], dtype=float)
+    off = float((right - sure).sum() / math.sqrt(float((sure * (1 - sure)).sum())))
+    if off < -_SAME_RELIABILITY:
+        return False, f"confidence promises too much in this language ({off:.1f} standard errors)"
+    accepted = [
+        item for item in own if item.ranked.own_cue >= SURE_WORDS and item.sure[0] >= accept_at
+    ]
+    wrong = sum(not item.ranked.right[0] for item in accepted)
+    return True, (
+        f"{len(outcomes)} reviewed activities, {len(own)} in this language: of these "
+        f"{len(accepted)} would be accepted, {wrong} wrongly"
+    )

@@ -25,7 +25,7 @@ class Fitted(Record):
 
     Attributes:
         framework: whose measures.
-        data: names and sizes of what it was fitted on, for the record.
+        data: how many documents and activities of each language it was fitted on, for the record.
         weights: by language.
         calibration: by language.
     """

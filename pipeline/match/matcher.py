@@ -15,6 +15,7 @@ from pipeline.match.channels import CHANNELS, Spoken, best_cues, listen, softmax
 from pipeline.match.cues import CueIndex
 from pipeline.match.evidence import Reasons
 from pipeline.match.fitted import Fitted, load_fitted, load_precedents, version_of
+from pipeline.match.headings import Headings
 from pipeline.match.learned import Learned, learn
 from pipeline.match.precedents import Precedent
 from pipeline.match.surroundings import Case, DocumentWords, Names, read_cases
@@ -63,6 +64,7 @@ class CueMatcher:
         self.precedents = (*self._own_precedents, *precedents)
         self._accept_at = accept_at
         self._stems = Stems(framework)
+        self._headings = Headings(framework, self._stems)
         self._names = Names(organizations() if listed is None else listed, framework.subjects)
 
     @cached_property
@@ -85,6 +87,10 @@ class CueMatcher:
         if accept_at is not None and self._accept_at is not None:
             accept_at = self._accept_at
         return accept_at, calibration.margin
+
+    def threshold_reason(self, language: str | None) -> str:
+        """What the threshold of a language rests on, or why it has none."""
+        return self.fitted.calibration_for(language).reason
 
     def match(self, extraction: Extraction) -> Sequence[tuple[MeasureMatch, ...]]:
         """Measures for each activity, best first, three at most.
@@ -109,7 +115,12 @@ class CueMatcher:
         words = DocumentWords(extraction.document, self._stems, self._names)
         cases = read_cases(extraction, words)
         return cases, listen(
-            cases, words.whole, index=self._index, counts=learned.counts, model=learned.model
+            cases,
+            words.whole,
+            index=self._index,
+            counts=learned.counts,
+            model=learned.model,
+            headings=self._headings,
         )
 
     @cached_property
@@ -128,10 +139,10 @@ class CueMatcher:
         self, case: Case, spoken: Spoken, row: int, learned: Learned
     ) -> tuple[MeasureMatch, ...]:
         values = spoken.values[row]
-        if not values[list(_DECIDING)].any():
+        if not (values[list(_DECIDING)].any() or spoken.headed[row].any()):
             return ()
         weights = self.fitted.weights_for(case.language)
-        shares = softmax(weights.combine(values[None]))[0]
+        shares = softmax(weights.combine(values[None]) + spoken.headed[row])[0]
         order = np.argsort(-shares, kind="stable")[:MAX_SHOWN]
         sure = self.fitted.calibration_for(case.language).confidences(
             [float(share) for share in shares[order]],

@@ -91,18 +91,20 @@ class OrganizationCounts:
         shares = {name: left for name, left in shares.items() if left.sum() > _NOTHING_LEFT}
         return OrganizationCounts(shares, overall / overall.sum(), mass)
 
-    def speak(self, organizations: Sequence[str]) -> Scores:
-        """What the organizations of an activity say for each measure; unknown ones say nothing."""
+    def speak(self, organizations: Mapping[OrganizationId, float]) -> Scores:
+        """What the organizations of an activity say for each measure; unknown ones say nothing.
+
+        Args:
+            organizations: with how much each counts.
+        """
         total = np.zeros(len(self.overall))
-        if not organizations:
-            return total
-        for organization in organizations:
+        for organization, told in organizations.items():
             counts = self.shares.get(organization)
             if counts is not None:
                 expected = PRIOR_ACTIVITIES * self.overall
                 likely = (counts + expected) / (counts.sum() + PRIOR_ACTIVITIES)
-                total += np.log(likely / self.overall)
-        return total / len(organizations)
+                total += told * np.log(likely / self.overall)
+        return total / sum(organizations.values()) if organizations else total
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What an activity says itself, and what stands around it: the texts behind the word channels."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,10 @@ from pipeline.match.words import SENTENCE, Stems, Words, joined
 
 LEAD_IN: Final = 350
 """Characters before an activity that still speak for it."""
+_BESIDE_LEAD: Final = 0.5
+"""How much partners and funders tell of the subject, where the lead tells 1."""
+_GOVERNMENT: Final = "GOV-"
+_NO_LEAD_IN: Final = frozenset({"cell", "note"})
 _WITHOUT_TOPIC: Final = frozenset({"year", "country"})
 """Kinds of inherited words that never name a subject."""
 
@@ -78,6 +82,19 @@ class DocumentWords:
             self._blocks[reference] = known
         return known
 
+    def before(self, reference: str, characters: int) -> Sequence[Words]:
+        """The last words before a block, in reading order; those of cells stand in the rows."""
+        found: list[Words] = []
+        position = self._document.order[reference.partition("..")[0]]
+        while characters > 0 and position:
+            position -= 1
+            block = self._document.blocks[position]
+            if block.kind not in _NO_LEAD_IN:
+                start = max(0, len(block.text) - characters)
+                found.append(self.at(block.id).between(start, len(block.text)))
+                characters -= len(block.text)
+        return found[::-1]
+
     def text(self, text: str) -> Words:
         """The words of a heading or of something inherited."""
         known = self._texts.get(text)
@@ -115,17 +132,27 @@ def read_cases(extraction: Extraction, words: DocumentWords) -> tuple[Case, ...]
 def _case(tagged: Tagged, words: DocumentWords) -> Case:
     passage, ref = tagged.passage, tagged.ref
     block = words.at(ref.block)
-    before = max(passage.ref.start if passage.ref.block == ref.block else 0, ref.start - LEAD_IN)
+    before = max(0, ref.start - LEAD_IN)
     inherited = [item.text for item in passage.inherited if item.kind not in _WITHOUT_TOPIC]
     around = joined(
         (
             *(words.text(text) for text in (*passage.headings, *inherited)),
+            *words.before(ref.block, LEAD_IN - ref.start),
             block.between(before, ref.start),
         )
     )
     return Case(tagged, passage.language, block.between(ref.start, ref.end), around)
 
 
-def organizations_of(case: Case) -> Mapping[OrganizationId, None]:
-    """The organizations that take part, in order, each once; receivers of assistance too."""
-    return dict.fromkeys(tag.id for tag in case.tagged.organizations)
+def organizations_of(case: Case) -> Mapping[OrganizationId, float]:
+    """The organizations that take part, in order, with how much each tells of the subject.
+
+    Who leads tells most. A government takes part in everything, and its part tells nothing.
+    """
+    found: dict[OrganizationId, float] = {}
+    for tag in case.tagged.organizations:
+        if tag.id.startswith(_GOVERNMENT):
+            continue
+        told = 1.0 if tag.role == "lead" else _BESIDE_LEAD
+        found[tag.id] = max(told, found.get(tag.id, 0.0))
+    return found

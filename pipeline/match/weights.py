@@ -18,6 +18,7 @@ class Weights(Record):
         sib: cues in the document's other activities.
         org: how often its organizations worked under each measure.
         prec: likeness of its words to those of precedents.
+        prev: cues in the activity before, for one whose own words point nowhere.
     """
 
     gaz: float
@@ -26,6 +27,7 @@ class Weights(Record):
     sib: float
     org: float
     prec: float
+    prev: float
 
     def combine(self, values: Values) -> Values:
         """The channels of each activity added up: activities by measures."""
@@ -37,5 +39,5 @@ class Weights(Record):
         return np.array([getattr(self, channel) for channel in CHANNELS])
 
 
-UNFITTED: Final = Weights(gaz=0.64, ctx=0.46, doc=0.48, sib=0.17, org=0.42, prec=0.52)
+UNFITTED: Final = Weights(gaz=0.64, ctx=0.46, doc=0.48, sib=0.17, org=0.42, prec=0.52, prev=0.3)
 """For frameworks and languages without reviewed activities: found on reports in English."""

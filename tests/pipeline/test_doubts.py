@@ -3,7 +3,7 @@
 import pytest
 from factories import UNSURE, make_activity, make_match
 
-from extractors.model import Judged, Passage, SourceRef, Tagged
+from extractors.model import Evidence, Judged, Passage, SourceRef, Tagged
 from gazetteers.model import MeasureId
 from pipeline.doubts import measure_doubts, proposed_state
 from pipeline.model import MeasureMatch
@@ -21,22 +21,43 @@ def tagged(measure: str | None = None) -> Tagged:
     )
 
 
+def cue(score: float, *, own: bool = True) -> Evidence:
+    ref = SourceRef(document=f"sha256:{'0' * 64}", block="para=1", start=0, end=4)
+    return Evidence(method="cue", detail="it says so", score=score, ref=ref if own else None)
+
+
+def told(measure: str, confidence: float, *cues: Evidence) -> MeasureMatch:
+    """A measure that the activity's own words tell."""
+    return make_match(measure, confidence).model_copy(update={"evidence": cues or (cue(1.0),)})
+
+
 @pytest.mark.parametrize(
     ("measures", "accept_at", "margin", "code", "why"),
     [
-        ([make_match("II.4", 0.95)], 0.9, 0.1, None, "sure enough"),
-        ([make_match("II.4", 0.90)], 0.9, 0.1, None, "the threshold itself counts"),
-        ([make_match("II.4", 0.89)], 0.9, 0.1, "measure-low", "below the threshold"),
-        ([make_match("II.4", 0.99)], None, 0.1, "measure-low", "no threshold: accept nothing"),
+        ([told("II.4", 0.95)], 0.9, 0.1, None, "sure enough"),
+        ([told("II.4", 0.90)], 0.9, 0.1, None, "the threshold itself counts"),
+        ([told("II.4", 0.89)], 0.9, 0.1, "measure-low", "below the threshold"),
+        ([told("II.4", 0.99)], None, 0.1, "measure-low", "no threshold: accept nothing"),
         (
-            [make_match("II.4", 0.95), make_match("II.5", 0.90)],
+            [told("II.4", 0.95), make_match("II.5", 0.90)],
             0.9,
             0.1,
             "measure-close",
             "the second is nearly as probable",
         ),
-        ([make_match("II.4", 0.95), make_match("II.5", 0.3)], 0.9, 0.1, None, "far ahead"),
+        ([told("II.4", 0.95), make_match("II.5", 0.3)], 0.9, 0.1, None, "far ahead"),
         ([], 0.9, 0.1, "measure-none", "nothing fits"),
+        (
+            [told("II.4", 0.95, cue(0.667), cue(0.667))],
+            0.9,
+            0.1,
+            None,
+            "two words that point to it tell as much as one that names it",
+        ),
+        ([told("II.4", 0.95, cue(0.667))], 0.9, 0.1, "measure-low", "“airport” stands anywhere"),
+        ([told("II.4", 0.95, cue(1.0, own=False))], 0.9, 0.1, "measure-low", "only the heading"),
+        ([told("II.4", 0.5, cue(0.333))], 0.9, 0.1, "measure-none", "nothing points anywhere"),
+        ([told("II.4", 0.5, cue(0.667))], 0.9, 0.1, "measure-low", "a word points to it"),
     ],
 )
 def test_doubts_about_measures(

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from gazetteers.frameworks import Framework, Measure, load_frameworks
+from pipeline.doubts import measure_doubts
 from pipeline.match.fitted import Fitted
+from pipeline.match.headings import Headings
 from pipeline.match.matcher import CueMatcher
 from pipeline.match.precedents import Precedent
+from pipeline.match.words import Stems
 from tests.pipeline.match_cases import extraction
 
 
@@ -149,7 +152,7 @@ def test_precedents_teach_organizations(jpoa: Framework) -> None:
 
 
 def test_no_document_is_a_precedent_for_itself(jpoa: Framework) -> None:
-    text = "The annual meeting took place in Almaty."
+    text = "The annual meeting on airports took place in Almaty."
     known = [
         Precedent(
             text=text,
@@ -168,36 +171,91 @@ def test_no_document_is_a_precedent_for_itself(jpoa: Framework) -> None:
     assert with_itself[0].confidence == pytest.approx(without[0].confidence, abs=0.02)
 
 
-def test_confidence_falls_and_context_alone_is_never_sure(matcher: CueMatcher) -> None:
-    clear = matcher.match(extraction("Training of border guards on forged travel documents."))[0]
-    assert [item.confidence for item in clear] == sorted(
-        (item.confidence for item in clear), reverse=True
-    )
-    stranger = matcher.match(
-        extraction(
-            "The swimming pool was repainted.",
-            headings=["Border management"],
-            inherited=["Work with border guards on travel documents:"],
-            organizations=["EU-BOMCA"],
+def test_confidence_falls(matcher: CueMatcher) -> None:
+    found = matcher.match(extraction("Training of border guards on forged travel documents."))[0]
+    sure = [item.confidence for item in found]
+    assert sure == sorted(sure, reverse=True)
+    accept_at, margin = matcher.thresholds("en")
+    assert (
+        measure_doubts(
+            extraction("Training of border guards.").tagged[0],
+            found,
+            accept_at=accept_at,
+            margin=margin,
         )
-    )[0]
-    accept_at, _ = matcher.thresholds("en")
-    assert accept_at is not None
-    assert stranger[0].confidence < accept_at < clear[0].confidence
+        == ()
+    )
 
 
-def test_nothing_is_accepted_in_a_language_without_enough_reviewed_activities(
-    matcher: CueMatcher,
+STRANGERS = [
+    ("The swimming pool was repainted.", "nothing in it points anywhere"),
+    ("The airport opened a new car park.", "a word that stands in many texts"),
+    ("Nurses received new uniforms.", "people of another trade"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), STRANGERS, ids=[row[0] for row in STRANGERS])
+def test_what_stands_around_a_stranger_never_makes_it_accepted(
+    matcher: CueMatcher, text: str, why: str
 ) -> None:
-    assert matcher.thresholds("ru")[0] is None
-    assert matcher.thresholds(None)[0] is None
-    assert matcher.thresholds("kk")[0] is None
+    around = extraction(
+        text,
+        headings=["Border management"],
+        inherited=["Work with border guards on travel documents:"],
+        organizations=["EU-BOMCA"],
+    )
+    found = matcher.match(around)[0]
+    accept_at, margin = matcher.thresholds("en")
+    assert measure_doubts(around.tagged[0], found, accept_at=accept_at, margin=margin), why
+
+
+def test_a_threshold_says_what_it_rests_on(matcher: CueMatcher) -> None:
+    assert matcher.thresholds("en")[0] is not None
+    assert "reviewed activities" in matcher.threshold_reason("en")
+    for language in (None, "kk"):
+        assert matcher.thresholds(language)[0] is None
+        assert "no reviewed activities" in matcher.threshold_reason(language)
 
 
 def test_a_user_can_be_stricter_but_not_without_calibration(jpoa: Framework) -> None:
     strict = CueMatcher(jpoa, accept_at=0.99)
     assert strict.thresholds("en")[0] == 0.99
-    assert strict.thresholds("ru")[0] is None
+    assert strict.thresholds("kk")[0] is None
+
+
+def test_what_names_no_subject_takes_that_of_the_activity_before(matcher: CueMatcher) -> None:
+    found = matcher.match(
+        extraction(
+            "A course on hawala and money laundering was held in Osh.",
+            "A second one followed in Khujand.",
+        )
+    )
+    assert found[1][0].id == "II.6"
+
+
+HEADINGS = [
+    ("II.4 Border management", "II.4", "the number of a measure"),
+    ("Freedom of religion", "", "a short title is a subject, not a name"),
+    ("Measures to address conditions conducive to the spread of terrorism", "I", "a title"),
+    ("Pillar III: building capacity", "III", "the number of a pillar"),
+    ("Компонент II. Предотвращение терроризма", "II", "a pillar in Russian"),
+    ("Expert meeting on Pillar II", "", "a meeting about a pillar belongs to the plan"),
+]
+
+
+@pytest.mark.parametrize(("heading", "named", "why"), HEADINGS, ids=[row[0] for row in HEADINGS])
+def test_headings_that_name_a_pillar_or_measure(
+    jpoa: Framework, heading: str, named: str, why: str
+) -> None:
+    said = Headings(jpoa, Stems(jpoa)).speak(["A report", heading])
+    found = [measure for measure, more in zip(jpoa.measures, said, strict=True) if more]
+    assert {item.id if "." in named else item.pillar for item in found} == {named} - {""}, why
+
+
+def test_a_pillar_in_a_heading_decides_between_its_measures(matcher: CueMatcher) -> None:
+    text = "Training on human rights for prosecutors."
+    assert first(matcher, text, headings=["Pillar IV: human rights"]).startswith("IV.")
+    assert first(matcher, text, headings=["Pillar III: capacity"]).startswith("III.")
 
 
 def test_the_version_tells_what_was_fitted(jpoa: Framework) -> None:

@@ -1,5 +1,7 @@
 """Weights, calibration and thresholds."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -22,7 +24,7 @@ def judged(document: str, right: int, *, helpful: int, count: int = 3) -> Judged
     acceptable[right] = True
     own = np.zeros(count)
     own[right] = 1.0
-    return Judged(document, values, acceptable, own)
+    return Judged(document, values, acceptable, own, np.zeros(count))
 
 
 def test_the_channel_that_is_right_gets_the_weight() -> None:
@@ -40,16 +42,6 @@ def test_confidences_never_rise() -> None:
     calibration = Calibration(first=(-2.0, 0.0, 0.0, 0.0, 0.0), others=(2.0, 0.0, 0.0, 0.0))
     sure = calibration.confidences([0.5, 0.3, 0.1], own_cue=1.0)
     assert sure[0] >= sure[1] >= sure[2]
-
-
-def test_without_a_definitive_cue_confidence_is_discounted() -> None:
-    calibration = Calibration(first=(9.0, 0.0, 0.0, 0.0, 0.0), others=(0.0, 0.0, 0.0, 0.0))
-    shares = [0.9, 0.05, 0.05]
-    none, pointing, definitive = (
-        calibration.confidences(shares, own_cue=cue)[0] for cue in (0.0, 0.5, 1.0)
-    )
-    assert none < pointing < definitive
-    assert none <= calibration.discounts[0]
 
 
 RULE = [
@@ -82,17 +74,50 @@ def test_calibration_error() -> None:
     assert calibration_error(sure, np.zeros(100, dtype=bool)) == pytest.approx(0.75)
 
 
-def test_a_language_gets_a_threshold_from_its_own_activities_only() -> None:
-    def document(name: str, size: int) -> list[Judged]:
-        return [judged(name, number % 3, helpful=0) for number in range(size)]
-
-    data: dict[str, tuple[LanguageCode, list[Judged]]] = {
-        "one": ("en", document("one", 80)),
-        "two": ("en", document("two", LEAST_REVIEWED)),
-        "три": ("ru", document("три", 60)),
+def documents(
+    language: LanguageCode, sizes: list[int]
+) -> dict[str, tuple[LanguageCode, list[Judged]]]:
+    return {
+        f"{language}{place}": (
+            language,
+            [judged(f"{language}{place}", number % 3, helpful=0) for number in range(size)],
+        )
+        for place, size in enumerate(sizes)
     }
-    fitted = fit(data, target=0.98)
+
+
+def test_a_language_shares_the_threshold_if_it_has_enough_activities() -> None:
+    few = fit(documents("en", [60, 60]) | documents("ru", [LEAST_REVIEWED - 1]), target=0.98)
+    assert few.calibration["en"].accept_at is not None
+    assert few.calibration["ru"].accept_at is None
+    assert f"{LEAST_REVIEWED} needed" in few.calibration["ru"].reason
+    enough = fit(documents("en", [60, 60]) | documents("ru", [30, 30]), target=0.98)
+    assert enough.calibration["ru"].accept_at == enough.calibration["en"].accept_at
+    assert len(enough.outcomes) == 180
+
+
+def test_a_language_in_which_confidence_promises_too_much_gets_no_threshold() -> None:
+    wrong = {
+        name: (
+            language,
+            [
+                replace(item, acceptable=np.roll(item.acceptable, 1)) if number % 3 == 0 else item
+                for number, item in enumerate(items)
+            ],
+        )
+        for name, (language, items) in documents("ru", [30, 30]).items()
+    }
+    fitted = fit(documents("en", [200, 200, 200]) | wrong, target=0.9)
     assert fitted.calibration["en"].accept_at is not None
     assert fitted.calibration["ru"].accept_at is None
-    assert fitted.calibration["ru"].reviewed == 60
-    assert len(fitted.outcomes) == 240
+    assert "promises too much" in fitted.calibration["ru"].reason
+
+
+def test_only_what_own_words_point_to_is_accepted() -> None:
+    unpointed = {
+        name: (language, [replace(item, own_cues=np.zeros(3)) for item in items])
+        for name, (language, items) in documents("en", [80, 80]).items()
+    }
+    fitted = fit(unpointed, target=0.98)
+    assert fitted.calibration["en"].accept_at is None
+    assert "no threshold" in fitted.calibration["en"].reason
