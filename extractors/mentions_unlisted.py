@@ -44,17 +44,18 @@ def find_unlisted(
     lexicon = body_words(language)
     words = words_of(text)
     refused = [(hit.start, hit.end) for hit in lexicon.never_index.find(text)]
-    refused += [
-        (hit.start, hit.end)
-        for hit in territories().find(text, language)
-        if hit.kind == "country" and " " in text[hit.start : hit.end]
+    countries = [
+        (hit.start, hit.end) for hit in territories().find(text, language) if hit.kind == "country"
     ]
+    refused += [(start, end) for start, end in countries if " " in text[start:end]]
     found = [*_with_core(words, text, lexicon, language)]
     if language == "en":
         found += [
             match.span("name")
             for pattern in (_ORGANIZING, _ACTING)
             for match in pattern.finditer(text)
+            # "funded by Norway": a state under its bare name is no unlisted body.
+            if match.span("name") not in countries
         ]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
