@@ -129,6 +129,7 @@ def print_release(console: Console, folder: Path, activities: int) -> None:
     """Where the main files of a release lie."""
     console.print(f"\nReleased {activities} activities:")
     for name, meaning in (
+        ("report.html", "what is done, by whom and where: open it in a browser"),
         ("activities.csv", "the dataset, one row an activity"),
         ("activities.jsonl", "the same for programs, with reasons and sources"),
         ("rolling_matrix.docx", "the matrix, ready to open in Word"),

@@ -11,6 +11,9 @@ from pipeline.release.columns import CodeLists
 from pipeline.release.rows import PublishedActivity, Row
 from pipeline.release.sources import Sources
 
+_SYSTEMS = ("UN", "UNSC")
+"""Families of bodies that act on their own, rather than bodies with units."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -35,12 +38,13 @@ class Catalogue:
     organization_acronyms: Mapping[str, str] = field(default_factory=dict)
 
     def body(self, organization_id: str) -> str:
-        """The uppermost body that a unit belongs to, or the organization itself."""
-        seen = {organization_id}
+        """The uppermost body that a unit belongs to, below a system such as the United Nations.
+
+        The office of a UN agency belongs to the agency, that of the OSCE to the OSCE.
+        """
         while parent := self.organization_parents.get(organization_id):
-            if parent in seen:
+            if parent in _SYSTEMS:
                 break
-            seen.add(parent)
             organization_id = parent
         return organization_id
 
@@ -48,7 +52,7 @@ class Catalogue:
         """The acronym, else the name, else for "NEW:…" the name as written."""
         return (
             self.organization_acronyms.get(organization_id)
-            or self.organization_names.get(organization_id)
+            or self.organization_names.get(organization_id, "").partition(" (")[0]
             or organization_id.removeprefix("NEW:")
         )
 

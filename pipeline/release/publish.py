@@ -26,6 +26,7 @@ from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
 from pipeline.release.matrix_layout import lay_out
 from pipeline.release.package import build_package, line_schema, write_checksums, write_json
+from pipeline.release.report_page import write_report
 from pipeline.release.rows import PublishedActivity, Row, build_rows
 from pipeline.release.sources import LoadDocument, read_sources
 from pipeline.release.tables import write_decisions, write_flat_csv, write_jsonl, write_parquet
@@ -281,6 +282,7 @@ def _write_named(
     write_matrix(folder / "rolling_matrix.docx", groups, content, changes)
     write_matrix_workbook(folder / "rolling_matrix.xlsx", groups, content)
     write_workbook(folder / "jpoa_5w.xlsx", content, changes)
+    write_report(folder / "report.html", content, changes)
     write_json(
         folder / "datapackage.json",
         build_package(_files(folder), version=version, framework=content.framework),

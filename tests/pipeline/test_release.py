@@ -48,6 +48,7 @@ def test_all_files_of_the_contract_are_there(engine: Engine, tmp_path: Path) -> 
         "datapackage.json",
         "documents.csv",
         "jpoa_5w.xlsx",
+        "report.html",
         "rolling_matrix.xlsx",
     }
 
