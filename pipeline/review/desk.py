@@ -200,9 +200,8 @@ def _state(base: _Base) -> State:
         for number, activity in enumerate(made, 1):
             start = min(before) if before else _place_in_document(items, places, activity.id)
             places[activity.id] = start + number * _PLACE_STEP
-    for item in reviewed:
-        if item.activity.id not in places:
-            places[item.activity.id] = _place_in_document(items, places, item.activity.id)
+    for activity_id in items.keys() - places.keys():
+        places[activity_id] = _place_in_document(items, places, activity_id)
     return State(items, tuple(base.log), base.documents, places)
 
 

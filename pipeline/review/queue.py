@@ -97,6 +97,8 @@ class Clusters:
 
     def update(self, items: Sequence[Reviewed]) -> None:
         """Compare what has not been compared yet, group by group of organizations."""
+        if all(item.activity.id in self.groups for item in items):
+            return
         by_organizations: dict[frozenset[OrganizationId], list[Reviewed]] = defaultdict(list)
         new: set[frozenset[OrganizationId]] = set()
         for item in items:

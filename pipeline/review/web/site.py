@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
@@ -19,7 +19,7 @@ from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, Channel
 from pipeline.review.desk import Desk, State
 from pipeline.review.people import People
-from pipeline.review.queue import Clusters, Item, Wanted, queue
+from pipeline.review.queue import Clusters, Item, Wanted, needs_a_look, queue
 from pipeline.review.record import Signature
 from pipeline.review.web import views
 from pipeline.review.web.forms import text_of
@@ -94,16 +94,22 @@ class Site:
             return session if request.headers.get(self.proxy_header) == session.reviewer else None
         return session
 
-    def items(self, state: State, wanted: Wanted, reviewer: str) -> tuple[Item, ...]:
-        """The queue as wanted; computed once a state, since most requests ask for the same."""
+    def items(
+        self, state: State, wanted: Wanted, reviewer: str, *, fresh: bool = False
+    ) -> tuple[Item, ...]:
+        """The queue as wanted.
+
+        While somebody works through it, it keeps its order: what is decided leaves it, and it is
+        only weighed anew when the queue itself is looked at, or when activities come back.
+        """
         cached = self._queue
-        if (
-            cached is not None
-            and not wanted.who
-            and cached[0] is state
-            and cached[1:3] == (wanted, reviewer)
-        ):
-            return cached[3]
+        if cached is not None and not wanted.who and cached[1:3] == (wanted, reviewer):
+            if cached[0] is state and not fresh:
+                return cached[3]
+            kept = None if fresh else _without_decided(cached[0], cached[3], state, wanted)
+            if kept is not None:
+                self._queue = (state, wanted, reviewer, kept)
+                return kept
         now = self.desk.now()
         found = queue(
             state,
@@ -146,6 +152,29 @@ class Site:
             raise DecisionError(
                 "the note is too long", remedy="Write 2,000 letters at most"
             ) from error
+
+
+def _without_decided(
+    before: State, items: tuple[Item, ...], state: State, wanted: Wanted
+) -> tuple[Item, ...] | None:
+    """The queue after further decisions; None where it must be made anew."""
+    further = state.log[len(before.log) :]
+    if (
+        state.documents is not before.documents
+        or wanted.scope != "open"
+        or any(item.verdict == "undo" for item in further)
+    ):
+        return None
+    changed = {target.activity_id for item in further for target in item.targets}
+    kept = []
+    for item in items:
+        if item.reviewed.activity.id in changed:
+            now = state.items[item.reviewed.activity.id]
+            if needs_a_look(now):
+                kept.append(replace(item, reviewed=now))
+        else:
+            kept.append(item)
+    return tuple(kept)
 
 
 def site_of(request: Request) -> Site:

@@ -61,7 +61,7 @@ def queue_page(
 ) -> Response:
     """The queue; its first page, or the one that the address names."""
     state = site.desk.state()
-    items = site.items(state, wanted, session.reviewer)
+    items = site.items(state, wanted, session.reviewer, fresh=True)
     number = request.query_params.get("page", "1")
     pages = max(1, -(-len(items) // _PAGE_SIZE))
     page = min(int(number), pages) if re.fullmatch(r"[1-9]\d{0,5}", number) else 1
