@@ -60,11 +60,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--accept", action="store_true", help="store the figures as the baseline")
+    parser.add_argument(
+        "--own", action="store_true", help="the project's own reports only; ACCURACY.md stays"
+    )
     options = parser.parse_args()
     console = Console(highlight=False, width=160)
     results: dict[str, tuple[AnnotatedSet, Accuracy]] = {}
     wholes: dict[str, Accuracy] = {}
-    if (options.shared / "gold").is_dir():
+    if not options.own and (options.shared / "gold").is_dir():
         corpus = options.shared / "corpus"
         gold = options.shared / "gold"
         with tempfile.TemporaryDirectory() as folder:
@@ -77,18 +80,18 @@ def main() -> int:
                 )
                 for part in sets:
                     results[key(part)] = (part, score(workspace, part.annotations))
-    else:
+    elif not options.own:
         console.print(f"The reference corpus is not at {options.shared}: own reports only.")
-    if OWN.is_dir():
-        with tempfile.TemporaryDirectory() as folder:
-            workspace = read(Path(folder), [OWN / "reports"], console)
-            for part in own_sets():
-                results[key(part)] = (part, score(workspace, part.annotations))
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = read(Path(folder), [OWN / "reports"], console)
+        for part in own_sets():
+            results[key(part)] = (part, score(workspace, part.annotations))
     figures = {name: accuracy.figures() for name, (_, accuracy) in results.items()}
     before = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     report = render(results, before)
     console.print(report, markup=False)
-    OUTPUT.write_text(report, encoding="utf-8")
+    if wholes:
+        OUTPUT.write_text(report, encoding="utf-8")
     problems = below_floors(wholes) + losses(figures, before)
     if options.accept or not before:
         BASELINE.write_text(json.dumps(before | figures, indent=1) + "\n", encoding="utf-8")

@@ -233,9 +233,11 @@ def _title(
 ) -> str:
     """The title from the properties; else the first heading, or a short first line; else the name.
 
-    "Microsoft Word - note.docx" and "Untitled" are no titles.
+    "Microsoft Word - note.docx", "Untitled" and the file's own name are no titles.
     """
-    if _EMPTY_TITLE.fullmatch(property_title.strip()) is None:
+    stem = PurePath(name).stem
+    is_name = _letters(property_title) in (_letters(stem), _letters(name))
+    if _EMPTY_TITLE.fullmatch(property_title.strip()) is None and not is_name:
         return property_title
     body = [element for element in elements if isinstance(element, ParagraphLayout)]
     for paragraph in body[:8]:
@@ -243,4 +245,9 @@ def _title(
             return paragraph.text
     if body and elements[0] is body[0] and len(body[0].text) <= _LONGEST_TITLE:
         return body[0].text
-    return PurePath(name).stem
+    return stem
+
+
+def _letters(text: str) -> str:
+    """Letters and digits in lower case, by which a title is told from a file name."""
+    return "".join(character for character in text.casefold() if character.isalnum())
