@@ -40,6 +40,7 @@ class Reasons:
         self._own = spoken.own[row]
         self._own_phrases = phrases_by_measure(self._own)
         self._around = phrases_by_measure(spoken.around[row])
+        self._before = phrases_by_measure(spoken.own[row - 1]) if row else {}
         self._document = spoken.document
         self._values = spoken.values[row]
         self._named = spoken.headed[row]
@@ -59,6 +60,7 @@ class Reasons:
             *self._own_words(measure),
             *self._said(measure, "ctx", self._around, "headings and lead-in say"),
             *self._headed(measure),
+            *self._said(measure, "prev", self._before, "the activity before says"),
             *self._said(measure, "doc", self._document, "elsewhere the document says"),
             *self._organizations(measure),
             *self._precedent(measure),

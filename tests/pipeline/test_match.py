@@ -231,6 +231,8 @@ def test_what_names_no_subject_takes_that_of_the_activity_before(matcher: CueMat
         )
     )
     assert found[1][0].id == "II.6"
+    said = [item.detail for item in found[1][0].evidence]
+    assert any(detail.startswith("the activity before says “") for detail in said)
 
 
 HEADINGS = [
