@@ -1,6 +1,5 @@
 """The queue: what a person should look at, worst doubts first."""
 
-import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -179,15 +178,6 @@ def flags(log: Sequence[Decision]) -> frozenset[ActivityId]:
         elif decision.note.startswith(FLAG.strip()):
             waiting |= ids
     return frozenset(waiting)
-
-
-def is_audited(activity_id: ActivityId, share: float) -> bool:
-    """Whether an activity is among the `share` of accepted ones that come back unseen.
-
-    A hash decides, so that nobody can choose, and that the sample stays the same.
-    """
-    digest = hashlib.sha256(b"audit" + activity_id.encode()).digest()
-    return int.from_bytes(digest[:4], "big") < share * 2**32
 
 
 def _in_scope(item: Reviewed, scope: Scope, flagged: frozenset[ActivityId]) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -109,6 +110,6 @@ def test_the_server_starts_without_prefect_and_lets_the_link_in(tmp_path: Path) 
             assert "Signed in" in answer.read().decode()
         with pytest.raises(urllib.error.HTTPError, match="401"):
             urllib.request.urlopen(f"{base}/queue", timeout=20)
-        server.terminate()
+        server.send_signal(signal.SIGINT)
         rest = server.stdout.read()
     assert json.loads(rest.strip().splitlines()[-1]) is False

@@ -9,7 +9,7 @@ from factories import NOW, UNSURE, make_activity, make_match
 from extractors.model import Doubt
 from pipeline.model import Activity
 from pipeline.review.desk import Desk
-from pipeline.review.queue import Clusters, Wanted, is_audited, queue
+from pipeline.review.queue import Clusters, Wanted, queue
 from pipeline.review.record import FLAG, Edit, Signature, answer, reject, remark
 from pipeline.store.items import CLAIM_LASTS, claim, claims, release_claims
 
@@ -105,10 +105,3 @@ def test_a_claim_is_kept_for_a_quarter_of_an_hour(tmp_path: Path) -> None:
     assert renewed.until == NOW + 2 * CLAIM_LASTS + timedelta(minutes=6)
     release_claims(engine, "Aigul")
     assert claims(engine, NOW) == {}
-
-
-def test_the_audit_sample_is_stable_and_about_as_large_as_wanted() -> None:
-    ids = [make_activity(f"OSCE held workshop {number}.").id for number in range(2000)]
-    chosen = [item for item in ids if is_audited(item, 0.05)]
-    assert chosen == [item for item in ids if is_audited(item, 0.05)]
-    assert 60 < len(chosen) < 140
