@@ -49,6 +49,7 @@ class Lexicon:
     cues: DateCues
     tokens: re.Pattern[str]
     masks: tuple[re.Pattern[str], ...]
+    month_before: re.Pattern[str]
     numbers: dict[str, int]
     seasons: dict[str, tuple[int, int]]
     parts: dict[str, Literal["start", "middle", "end"]]
@@ -130,6 +131,7 @@ def lexicon(language: LanguageCode) -> Lexicon:
         cues=cues,
         tokens=re.compile(pattern),
         masks=tuple(re.compile(mask.pattern) for mask in cues.masks),
+        month_before=re.compile(rf"(?{fold}:\b(?:{_any(months)}|(?:{_any(short)})\.?))[\s,]+\Z"),
         numbers={
             form.lower(): entry.number
             for group in (cues.months, cues.quarters, cues.halves, cues.numerals)
@@ -154,11 +156,27 @@ def lexicon(language: LanguageCode) -> Lexicon:
 
 
 def masked(text: str, language: LanguageCode) -> str:
-    """The text with resolution numbers, symbols, phones … replaced, at unchanged offsets."""
+    """The text with resolution numbers, symbols, phones … replaced, at unchanged offsets.
+
+    A year directly after a month counts nothing: "In November 2022 experts met".
+    """
     covered = text
-    for mask in lexicon(language).masks:
-        covered = mask.sub(lambda match: _MASKED * len(match[0]), covered)
+    lex = lexicon(language)
+
+    def cover(match: re.Match[str]) -> str:
+        left = match.string[max(0, match.start() - _MONTH_REACH) : match.start()]
+        if _YEAR_FIRST.match(match[0]) and lex.month_before.search(left):
+            return match[0]
+        return _MASKED * len(match[0])
+
+    for mask in lex.masks:
+        covered = mask.sub(cover, covered)
     return covered
+
+
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b(?![/(])")
+_MONTH_REACH = 20
+"""Code points that the longest name of a month takes, with blanks."""
 
 
 def tokens(covered: str, language: LanguageCode) -> list[Token]:

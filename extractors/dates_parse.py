@@ -167,6 +167,8 @@ class Parser:
         if prefix is not None:
             # "in the spring" says little, but "in autumn" of a known year is a date
             return True
+        if unit.kind in ("month", "quarter", "half") and self._fills_a_cell(unit):
+            return True
         before = self._tokens[unit.first - 1] if unit.first else None
         behind = self._tokens[after] if after < len(self._tokens) else None
         if unit.kind == "season":
@@ -187,6 +189,14 @@ class Parser:
         )
         return near and unit.kind == "month"
 
+    def _fills_a_cell(self, unit: Unit) -> bool:
+        """Whether a month or quarter stands alone in a cell, on a line, or opens one ("June: …")."""
+        left = self._text[: self._tokens[unit.first].start].rstrip(" \t\u00a0")
+        right = self._text[self._tokens[unit.last].end :].lstrip(" \t\u00a0")
+        if not (left == "" or left[-1] in "|\n"):
+            return False
+        return right == "" or right[0] in "|\n:(–—" or right.startswith("- ")
+
     def _starts_unit(self, at: int) -> bool:
         return at < len(self._tokens) and self._tokens[at].kind in (
             "month", "number", "quarter", "half", "year",
@@ -203,9 +213,10 @@ class Parser:
             case "days" | "year-range":
                 return [Unit("days", at, self._with_year_word(at), days=token.days)]
             case "short-span":
-                first, month, day, last = map(int, re.findall(r"\d+", token.text))
-                months = month, last
-                return [Unit("span", at, at, day_from=first, day_to=day, months=months)]
+                day_from, first, day_to, final = map(int, re.findall(r"\d+", token.text))
+                return [
+                    Unit("span", at, at, day_from=day_from, day_to=day_to, months=(first, final))
+                ]
             case "year":
                 return [Unit("year", at, self._with_year_word(at), year=token.number)]
             case "number":
@@ -303,8 +314,8 @@ class Parser:
                     final += 2
         last, year = self._year_after(final + 1)
         if last is None and self._text[self._tokens[final].end :].lstrip(" ")[:1].isalpha():
-            behind = self._tokens[final + 1].kind if final + 1 < len(self._tokens) else "other"
-            if behind == "other":  # "In May 20 officers were trained"
+            kind = self._tokens[final + 1].kind if final + 1 < len(self._tokens) else "other"
+            if kind == "other":  # "In May 20 officers were trained"
                 return [Unit("month", at, at, None, month)]
         days = self._tokens[first].number, self._tokens[final].number
         return [Unit("day", at, last or final, year, month, day_from=days[0], day_to=days[1])]

@@ -29,6 +29,7 @@ class DateContext:
     document_year: int | None = None
 
 
+_A_YEAR = 366
 _PHRASE = 60
 """Code points in which "in the course of the year 2016", "(Almaty, 2016" stand."""
 _YEAR_PHRASE = re.compile(
@@ -188,8 +189,9 @@ class Resolver:
         """The year of a day or month that has none of its own.
 
         In order: the expression that it is listed with ("in April and December 2009"), the nearest
-        date before it in its sentence, after it in its sentence, before it in the text, the year
-        row above, the date before the text, the document's year.
+        date before it in its sentence, the year row above, a date after it in its sentence, before
+        it in the text, the date before the text, the document's year. Limits and periods of years
+        ("until the end of 2018", "for 2022-2024") lend theirs only where nothing else does.
         """
         sentence = self._sentence(index)
         ahead = index
@@ -202,17 +204,20 @@ class Resolver:
         for earlier in range(index - 1, max(-1, index - _NEIGHBOURS), -1):
             if self._sentence(earlier) != sentence:
                 break
-            year = None if self._is_imprint(earlier) else self._known_year(earlier)
+            silent = self._is_imprint(earlier) or self._is_a_period_of_years(earlier)
+            year = None if silent else self._known_year(earlier)
             if year is not None:
                 return self._noted(index, year, "the date before it")
+        if self._context.year is not None:
+            return self._noted(index, self._context.year, "the year heading above")
+        doubtful = None
         for later in range(index + 1, last + 1):
             if self._sentence(later) != sentence:
                 break
             year = self._own_year(later)
-            if year is not None:
+            if year is not None and not self._only_limits(later):
                 return self._noted(index, year, "the date after it")
-        if self._context.year is not None:
-            return self._noted(index, self._context.year, "the year heading above")
+            doubtful = doubtful or year
         for earlier in range(index - 1, max(-1, index - _NEIGHBOURS), -1):
             year = self._known_year(earlier) if self._lends(earlier) else None
             if year is not None:
@@ -223,7 +228,23 @@ class Resolver:
                 return self._noted(index, day.year, "the text before")
         if self._context.document_year is not None:
             return self._noted(index, self._context.document_year, "the document")
+        if doubtful is not None:
+            return self._noted(index, doubtful, "the period after it")
         return None
+
+    def _is_a_period_of_years(self, index: int) -> bool:
+        """Whether it spans years, as the period of a plan does: "for 2022-2024"."""
+        expression = self._expressions[index]
+        first, last = expression.begin, expression.finish or expression.begin
+        if first.kind == "days":
+            begin, end = first.days[0], last.days[1]
+            return begin is not None and end is not None and (end - begin).days > _A_YEAR
+        return first.kind == "year" and last.kind == "year" and first is not last
+
+    def _only_limits(self, index: int) -> bool:
+        """Whether it says only by when, since when, or for which years."""
+        limit = self._expressions[index].prefix in ("by", "before", "after", "open", "as-of")
+        return limit or self._is_a_period_of_years(index)
 
     def _lends(self, index: int) -> bool:
         """Whether a date of an earlier sentence says in which year the text now is.

@@ -18,7 +18,9 @@ _EXAMPLES = re.compile(
 @lru_cache(maxsize=2048)
 def analyse(sentence: str, language: LanguageCode) -> Clause:
     """The words and predicates of one sentence."""
-    return (traits_russian if language == "ru" else traits_english).analyse(sentence)
+    if language == "ru":
+        return traits_russian.analyse(sentence)
+    return traits_english.analyse(sentence)
 
 
 @lru_cache(maxsize=2048)
