@@ -31,6 +31,7 @@ from pipeline.release.rows import PublishedActivity, Row, build_rows
 from pipeline.release.sources import LoadDocument, read_sources
 from pipeline.release.tables import write_decisions, write_flat_csv, write_jsonl, write_parquet
 from pipeline.release.workbooks import write_matrix_workbook, write_workbook
+from pipeline.similar import find_similar
 from pipeline.store import tables
 from pipeline.store.engine import writing
 
@@ -148,6 +149,7 @@ def _content(
         framework=framework.id,
         pseudonyms=pseudonyms,
         document_dates=sources.dates,
+        similar=find_similar,
     )
     return Content(
         rows=rows,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from extractors.model import DoubtCode, Status
+from extractors.model import Status
+from pipeline.doubts import DOUBT_WORDS
 from pipeline.model import ReviewState
 from pipeline.release.content import Catalogue, Content
 from pipeline.release.coverage import Gap, first_measure, gaps, leads, years
@@ -30,25 +31,6 @@ _STATES: Mapping[ReviewState, str] = {
     "corrected": "corrected by a person",
     "auto_accepted": "accepted: the machine has no doubts, nobody has looked",
     "needs_review": "waiting: the machine has doubts, nobody has looked",
-}
-
-
-DOUBT_WORDS: Mapping[DoubtCode, str] = {
-    "measure-low": "the measure is not sure enough",
-    "measure-close": "two measures fit about as well",
-    "measure-none": "no measure fits",
-    "row-unsure": "the matrix row is not certain",
-    "organization-unknown": "an organization is not in the list",
-    "organization-ambiguous": "a name may mean several organizations",
-    "no-lead": "nobody is named as leading it",
-    "role-unsure": "a role is not certain",
-    "date-unparsed": "a date is not understood",
-    "split-unsure": "where the activity begins or ends is not certain",
-    "place-unsure": "a name may mean two places",
-    "text-damaged": "the text is damaged",
-    "language-unsupported": "the language is not one that is read",
-    "twin-differs": "two formats of one document differ",
-    "carried-over": "changed since it was decided",
 }
 
 _CORE = ("KAZ", "KGZ", "TJK", "TKM", "UZB", "AFG")

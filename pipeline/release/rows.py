@@ -1,17 +1,17 @@
 """One published row an activity, in the form that the dataset contract fixes."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
 from extractors.model import ActivityType, Box, DateRange, DocumentId, Role, Status
 from gazetteers.frequencies import frequency_of
 from gazetteers.model import LanguageCode, Record, UnitFloat
-from pipeline.keys import key_text
 from pipeline.model import Activity, Basis, DocumentRecord, Reviewed, ReviewState
 from pipeline.release.edtf import PRECISIONS, Precision, edtf
 from pipeline.release.references import legal_refs, urls
+from pipeline.similar import Similar, same_words
 
 Recurrence = Literal["none", "annual", "biennial", "semiannual", "monthly", "regular"]
 
@@ -147,6 +147,7 @@ def build_rows(
     framework: str,
     pseudonyms: Mapping[str, str],
     document_dates: Mapping[DocumentId, date] | None = None,
+    similar: Callable[[Iterable[Activity]], Sequence[Similar]] = same_words,
 ) -> tuple[Row, ...]:
     """The rows of a release, sorted by `activity_id`.
 
@@ -160,6 +161,7 @@ def build_rows(
         framework: the framework whose measures are published.
         pseudonyms: what stands for the name of each reviewer.
         document_dates: the day that a document bears, where it is known.
+        similar: finds the rows that name each other in `also_reported_in`.
     """
     dates = document_dates or {}
     published = [
@@ -169,9 +171,11 @@ def build_rows(
         and item.shadowed_by is None
         and documents[item.activity.ref.document].visibility == "public"
     ]
-    same_words: dict[str, list[Activity]] = defaultdict(list)
-    for item in published:
-        same_words[key_text(item.activity.text)].append(item.activity)
+    twins: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for pair in similar([item.activity for item in published]):
+        twins[pair.first].append((-pair.similarity, pair.second))
+        twins[pair.second].append((-pair.similarity, pair.first))
+    names = {item.activity.id: documents[item.activity.ref.document] for item in published}
     return tuple(
         Row(
             reviewed=item,
@@ -184,12 +188,11 @@ def build_rows(
                 document_date=dates.get(item.activity.ref.document),
                 twins=tuple(
                     AlsoReported(
-                        activity_id=other.id,
-                        document=documents[other.ref.document].file_name,
-                        similarity=1.0,
+                        activity_id=other,
+                        document=names[other].file_name,
+                        similarity=-similarity,
                     )
-                    for other in same_words[key_text(item.activity.text)]
-                    if other.id != item.activity.id
+                    for similarity, other in sorted(twins[item.activity.id])
                 ),
             ),
         )
