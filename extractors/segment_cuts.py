@@ -226,14 +226,18 @@ def _clause_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, 
 
 def _is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     """Whether both parts are whole clauses on doing, the later one with a thing of its own."""
-    head = later.main_head
-    if head is None or not head.new or not later.performs or not earlier.verbs:
-        return False
     book = later.language.activity
     if book.has("opens-pronoun", later.text) or _NO_ITEM.match(later.text):
         return False
+    if not later.performs or not earlier.verbs:
+        return False
     dates = {date.id for date in earlier.dates}
     own = [mark for mark in later.dates if mark.id not in dates]
+    if _is_one_more(earlier, later, joint, dated=bool(own)):
+        return True
+    head = later.main_head
+    if head is None or not head.new:
+        return False
     leads = {mark.id for mark in later.subject_organizations}
     leads -= {mark.id for mark in earlier.organizations}
     if joint.mark == ";" and (own or leads):
@@ -252,6 +256,28 @@ def _is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool
         and earlier.main_head is not None
     )
 
+
+def _is_one_more(earlier: Sentence, later: Sentence, joint: Joint, *, dated: bool) -> bool:
+    """Whether a clause tells of one more thing like the first, which it does not name again.
+
+    "…; a third one was given in Nukus by IOM", "…; a Karakalpak version is planned", «…, а в
+    Кыргызстане эксперты ежегодно проверяют …»: with a date, a place, a lead or a status of its own.
+    """
+    contrast = _CONTRAST.match(later.text) is not None
+    stands = joint.mark == ";" and later.language.activity.has("opens-substitute", later.text)
+    if not (stands or (contrast and earlier.performs)):
+        return False
+    places = {mark.id for mark in later.territories} - {mark.id for mark in earlier.territories}
+    bodies = {mark.id for mark in later.organizations} - {
+        mark.id for mark in earlier.organizations
+    }
+    if contrast:
+        return bool(places) and (dated or bool(bodies)) and later.tense != earlier.tense
+    return dated or bool(places or bodies) or later.tense != earlier.tense
+
+
+_CONTRAST = re.compile(r"а\s+(?!также\b)(?:(?:в|во|на|для)\s)", re.IGNORECASE)
+"""Opens a Russian clause that is set against the one before it: «…, а в Кыргызстане …»."""
 
 _DATE_BEGINS_CLAUSE = 6
 """Characters before a date that begins its clause: "in ", "а в "."""

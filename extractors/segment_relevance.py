@@ -91,16 +91,28 @@ def _authors_act(sentence: Sentence) -> bool:
 def is_quotation(sentence: Sentence) -> bool:
     """Whether somebody's words are quoted: “Nobody wants censorship,” an editor remarked."""
     text = sentence.text
+    if _SAID.search(text) and sentence.says("outside-speech"):
+        return True
     opening = _QUOTE_OPENING.match(text)
     if opening is None:
         return False
+    if _ALL_QUOTED.fullmatch(text) and sentence.verbs:
+        return True
     closing = re.search(r"[”»\"“]", text[1:])
     inside = text[1 : closing.start() + 1] if closing else text[1:]
     return len(inside.split()) > _LONGEST_TITLE or sentence.says("outside-speech")
 
 
+_SAID = re.compile(r"[:,]\s[“«\"„][^“«\"„]{8,}[.!?…]\W{0,3}$")
+"""A sentence that ends with what somebody said: "A lawyer told us: “My client …”"."""
+
+_ALL_QUOTED = re.compile(r"[“\"«„][^”»\"“]*[.!?…,]?[”»\"“][.,!]?")
+
+
 def is_remark(sentence: Sentence) -> bool:
     """Whether somebody's words are reported: "The Ambassador recalled that …"."""
+    if sentence.says("outside-hearsay") and not sentence.dates and not sentence.performs:
+        return True
     verb = sentence.main_verb
     if verb is None or sentence.dates:
         return False
@@ -182,7 +194,7 @@ def bears_verdict(
         signs.append("thing without verb")
     if head is not None and _QUOTED_TITLE.search(sentence.text):
         signs.append("quoted title")
-    if one_event and _is_about_body(sentence):
+    if sentence.says("outside-body") or (one_event and _is_about_body(sentence)):
         signs.append("about the body")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")

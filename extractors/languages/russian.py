@@ -19,6 +19,9 @@ _PLANNING = re.compile(
 )
 """Verbs and short adjectives that put what follows into the future."""
 
+_READY = re.compile(r"(?:готов|намерен)[аоы]?$")
+"""Short adjectives that stand for a verb of planning: «готов провести», «намерена открыть»."""
+
 _ONGOING = re.compile(
     r"(?:готов[ия]т|разрабатыва|реализу|осуществля|провод[ия]т|продолжа|ведёт|ведет|ведут|вед[её]тся)"
 )
@@ -120,6 +123,8 @@ def _lexicon() -> Mapping[str, frozenset[str]]:
 
 def russian_kinds(verb: str) -> frozenset[str]:
     """What a verb form tells of an activity: "perform", "explain"."""
+    if _READY.match(verb):
+        return frozenset({"perform"})
     lemma = _lemma(verb)
     return frozenset(kind for kind, verbs in _lexicon().items() if lemma in verbs)
 
