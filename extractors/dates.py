@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.dates_lex import lexicon, masked, tokens
+from extractors.dates_lex import Token, lexicon, masked, tokens
 from extractors.dates_parse import Parser
 from extractors.dates_resolve import DateContext, Resolver
 from extractors.dates_roles import DateRole, Setting, role_of
+from extractors.dates_units import Expression
 from extractors.model import Cell, DateRange, Doubt, Evidence
 from gazetteers.dates import date_cues
 from gazetteers.model import LanguageCode
@@ -54,6 +55,7 @@ class DateMention:
 
 _FEW_DAYS = 92
 """Days that an event, or a season of events, lasts; what is longer goes on."""
+_A_YEAR = 366
 _SIGHT = 600
 """Code points around a date that can say what it is; keeps endless lines cheap."""
 _SENTENCE_END = re.compile(
@@ -128,6 +130,8 @@ def find_dates(
             .endswith("¤"),
         )
         role, why = role_of(setting, language)
+        if expression.begin.kind == "same" and _spelt_out(text, end, expressions, index, words):
+            role, why = "reference", "the date that follows says which day"
         found.append(
             DateMention(
                 start,
@@ -139,6 +143,20 @@ def find_dates(
             )
         )
     return tuple(found)
+
+
+def _spelt_out(
+    text: str, end: int, expressions: Sequence[Expression], index: int, words: Sequence[Token]
+) -> bool:
+    """Whether a day with its month follows in apposition: «Накануне, 22 ноября 2019 года»."""
+    if index + 1 == len(expressions):
+        return False
+    following = expressions[index + 1]
+    between = text[end : words[following.first].start]
+    return following.begin.kind in ("day", "days") and _APPOSED.fullmatch(between) is not None
+
+
+_APPOSED = re.compile(r"\s*[,(–—]\s*(?:on\s+)?")
 
 
 def _stops_short(text: str, match: re.Match[str]) -> bool:
@@ -216,8 +234,9 @@ def when(
         if any(cell.column == "date" and cell.start <= mention.start < cell.end for cell in cells)
     ]
     if in_cells:
-        counted = in_cells
+        counted = _without_what_is_told_closer(in_cells)
     elif counted:
+        counted = _without_what_is_told_closer(counted)
         counted = _without_years_of_names(text, counted)
         counted = _of_the_activity(text[:end], counted)
     else:
@@ -249,6 +268,31 @@ def _of_the_activity(text: str, counted: Sequence[DateMention]) -> list[DateMent
         if series or within or (lasts and after and (not inside or mention.range.start is None)):
             kept.append(mention)
     return kept
+
+
+def _without_what_is_told_closer(counted: Sequence[DateMention]) -> list[DateMention]:
+    """Without a year or month whose days the same sentence tells: "in June (10-14.06.2024)".
+
+    «в 2019 году три семинара (5 февраля, 16 апреля)» has the two days. A period of several years
+    stays: it is that of a programme.
+    """
+
+    def told_closer(mention: DateMention) -> bool:
+        first, last = mention.range.start, mention.range.end
+        if first is None or last is None or (last - first).days >= _A_YEAR:
+            return False
+        return any(
+            other.start > mention.start
+            and other.sentence == mention.sentence
+            and other.range.start is not None
+            and other.range.end is not None
+            and first <= other.range.start
+            and other.range.end <= last
+            and (other.range.end - other.range.start) < (last - first)
+            for other in counted
+        )
+
+    return [mention for mention in counted if not told_closer(mention)]
 
 
 def _without_years_of_names(text: str, counted: Sequence[DateMention]) -> list[DateMention]:

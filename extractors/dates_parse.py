@@ -190,7 +190,7 @@ class Parser:
         return near and unit.kind == "month"
 
     def _fills_a_cell(self, unit: Unit) -> bool:
-        """Whether a month or quarter stands alone in a cell, on a line, or opens one ("June: …")."""
+        """Whether a month or quarter fills a cell or a line, or opens one ("June: …")."""
         left = self._text[: self._tokens[unit.first].start].rstrip(" \t\u00a0")
         right = self._text[self._tokens[unit.last].end :].lstrip(" \t\u00a0")
         if not (left == "" or left[-1] in "|\n"):

@@ -107,7 +107,8 @@ def _patterns(language: LanguageCode) -> _Patterns:
             r"(?i)\b(?:adopted|approved|signed|published|issued|launched|drafted|prepared|"
             r"developed|endorsed|ratified|adopts|approves|принял\w*|утвердил\w*|подписал\w*|"
             r"одобрил\w*|издал\w*|выпустил\w*|опубликовал\w*|подготовил\w*|разработал\w*|"
-            r"принят[аоы]?|утвержден[аоы]?|утверждён|подписан[аоы]?|одобрен[аоы]?|издан[аоы]?)"
+            r"принят[аоы]?|утвержден[аоы]?|утверждён|подписан[аоы]?|одобрен[аоы]?|издан[аоы]?|"
+            r"действу[ею]т|заключил\w*|заключ[её]н[аоы]?)"
             r"\s+(?:(?:a|an|the|its|their|new|also|jointly|joint)\s+){0,3}(?:[\w’'-]+\s+){0,6}$"
         ),
         adopted=re.compile(
@@ -153,6 +154,9 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         return "figure-day", "the day on which something was counted"
     if prefix in ("open", "from") and known.measured.search(left):
         return "reference", "it says since when results are measured"
+    begin = setting.expression.begin
+    if begin.needs_year and setting.expression.finish is None and _EVERY_YEAR.search(left):
+        return "reference", "a day or month of every year is no date"
     bare = re.sub(r"\b(?:in|on|for|the|a|an|its|their|в|на|за)\s*$", "", left, flags=re.IGNORECASE)
     if known.term_left.search(left) or (year_only and known.term_right.search(right)):
         return "term", "a term of office"
@@ -184,6 +188,13 @@ _CLOSING = re.compile(r"\s*(?:годы|гг?\.?)?\s*[”»\"]")
 _EXAMPLE = re.compile(
     r"(?i)\((?:such as|e\.g\.|for example|for instance|например|в частности|в том числе)\s[^()]*$"
 )
+_EVERY_YEAR = re.compile(
+    r"(?i)\b(?:(?:every|each)\s+year|annually|yearly|every\s+(?:second|two)\s+years?|"
+    r"ежегодно|кажд(?:ый|ого)\s+год\w*|из\s+года\s+в\s+год)\b"
+    r"(?!.*\b(?:last|latest|most\s+recent|this\s+(?:time|year)|next|последн\w+|очередн\w+|"
+    r"в\s+этом\s+году)\b)[^;]*$"
+)
+"""Left of a day that comes again: "every year on the International Day …, 21 August"."""
 _NOT_THEN = re.compile(
     r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|instead of|"
     r"не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.]*$"

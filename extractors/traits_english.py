@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.dates_lex import lexicon as date_lexicon
 from extractors.traits_forms import singular
 from extractors.traits_neighbours import BE, HAVE, MODALS, EnglishSentence
 from extractors.traits_words import Clause, Predicate, Tense, Word, bare
@@ -109,6 +110,8 @@ class _Reader(EnglishSentence):
         """Whether it belongs to "Within the workshop held in May, sessions were …"."""
         opening = self.low[: predicate.first]
         first = opening[0] if opening else ""
+        if opening[1:2] and (opening[1].isdigit() or opening[1] in date_lexicon("en").numbers):
+            return False  # "From 10 to 12 July UNRCCA experts visited Termez"
         starts = first in self.prepositions or opening[:3] == ["as", "well", "as"]
         return starts and "," not in opening and not predicate.verb.type
 
@@ -286,9 +289,10 @@ class _Reader(EnglishSentence):
         to_verb = behind == "to" and self.base_at(at + 2)
         if verb.planned and to_verb:
             return True
-        named = self.is_name(at - 1) and "and" in self.low[:at] and self.is_name(at + 1)
+        several = self.is_name(at - 1) and "and" in self.low[:at]
+        named = several and (self.is_name(at + 1) or behind.endswith("ly"))
         if verb.noun or self.low[at] in self.forms.participle:
-            return named or (plural and (
+            return named or (several and behind in self.determiners) or (plural and (
                 behind in self.determiners or to_verb or behind in ("with", "together", "on")
                 or behind.endswith("ly") or self.noun_like(at + 1)
             ))  # fmt: skip

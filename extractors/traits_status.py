@@ -49,6 +49,8 @@ def judge_status(
         judged = _by_cell(status_cell, date_cell, signs)
         if judged is not None:
             return judged
+    elif date_cell.strip() and not dates and _phrase_in(lex.cues.cells["ongoing"], date_cell):
+        return _judged("ongoing", f"the date cell says “{date_cell.strip()}”", SURE)
     return _recurring(signs, date_cell) or _by_verb(signs) or _without_verb(signs)
 
 
@@ -227,6 +229,8 @@ def _by_verb(signs: _Signs) -> Judged[Status] | None:
             return _judged("completed", f"“{done[0]}” within the list", LIKELY)
     if signs.is_open:
         return _judged("ongoing", "it goes on since a date", SURE)
+    if main.verb.lemma in _TELLS_ORIGIN and signs.dates:
+        return _judged("completed", f"“{main.written}” says when it came about", LIKELY)
     if main.tense in ("present", "progressive", "ability"):
         if signs.is_past and main.tense == "present" and _long_over(signs):
             return _judged("completed", "its period is over", LIKELY)
@@ -293,6 +297,8 @@ def _long_over(signs: _Signs) -> bool:
     )
 
 
+_TELLS_ORIGIN = frozenset({"date", "stem", "датироваться"})
+"""Verbs in the present tense that say when a product came out: "dates from 2016"."""
 _HALF_A_YEAR = 180
 _PERIOD = re.compile(r"(?i)\d\s*[-–—]\s*\d|\b(?:to|until|till|and|по|до|и)\b")
 

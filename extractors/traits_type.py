@@ -93,6 +93,9 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
             return "programme", f"“{first.written}” of no single kind", LIKELY
         return _first(inside or named, "the first noun of a type")
     ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
+    opening = [item for item in named if ends and item.last < ends[0] and item.free]
+    if ends and ends[0] < groups[0][0].first and any(not item.weak for item in opening):
+        return _first(opening, "the first noun of a type")  # "a study visit of ten; X hosted it"
     stop = next((at for at in ends if at > groups[0][0].first), len(clause.words))
     groups = [group for group in groups if group[0].first < stop]
     for number, group in enumerate(groups):
@@ -150,6 +153,9 @@ def _by_predicate(
     event = _event_where(main, named, clause, limit=limit)
     if event is not None and not any(item.free and not item.weak for item in subjects):
         return event.type, f"“{event.written}”, at which it “{main.written}”", LIKELY
+    brought = _brought_to(main, named, clause, limit=limit)
+    if brought is not None:
+        return brought.type, f"“{brought.written}”, for which it “{main.written}” people", LIKELY
     for predicate in group:
         if predicate.verb.type:
             body = next((item for item in subjects if item.free), None)
@@ -221,7 +227,10 @@ def _by_predicate(
         first = [item for item in subjects if item.type in EVENTS or telling]
         order = [first if verb.subject else subjects, objects, subjects]
     elif language == "ru":
-        order = [objects]
+        # «Первый тренинг провели в Алматы»: the object may stand first
+        events = [item for item in subjects if item.type in EVENTS]
+        order = [objects if any(item.free and not item.weak for item in objects) else events]
+        order.append(objects)
     elif verb.lemma == "include":
         order = [[item for item in subjects if item.type != "programme"], objects, subjects]
     elif verb.lemma == "be":
@@ -236,6 +245,9 @@ def _by_predicate(
                 if item.type == "mechanism" and verb.type_of_bodies:
                     return verb.type_of_bodies, f"“{main.written}”: a body meets", LIKELY
                 if item.type == "meeting" and _goes_on(main, item):
+                    body = next((one for one in subjects if one.free and not one.weak), None)
+                    if body is not None and body.type == "mechanism":
+                        return "mechanism", f"“{body.written}”, which “{main.written}”", LIKELY
                     return "advocacy", f"“{item.written}” that goes on", LIKELY
                 return item.type, f"“{item.written}”, what “{main.written}” is about", SURE
     fallback = next((item.verb.fallback for item in group if item.verb.fallback), "")
@@ -255,10 +267,13 @@ def _by_predicate(
 
 _THINGS = frozenset({"legislation", "publication", "operation", "advocacy"})
 """Types whose things act only in words: "the Treaty provides", "the handbook explains"."""
-_TALKS = frozenset({"dialogue", "consultation", "talk", "discussion"})
-_GOING_ON = frozenset(
-    {"continue", "advance", "maintain", "engage", "remain", "be", "pursue", "keep"}
+_TALKS = frozenset(
+    {"dialogue", "consultation", "talk", "discussion", "диалог", "консультации", "переговоры"}
 )
+_GOING_ON = frozenset(
+    {"continue", "advance", "maintain", "engage", "remain", "be", "pursue", "keep",
+     "продолжить", "поддерживать"}
+)  # fmt: skip
 
 
 _OCCASIONS = frozenset(
@@ -283,6 +298,33 @@ def _event_where(
             if near and prepositions[-1] == "in" and item.type == "assessment":
                 return item
             return None
+    return None
+
+
+_BRINGING = frozenset(
+    {"bring", "invite", "send", "gather", "assemble", "receive", "host", "welcome",
+     "принять", "направить", "пригласить", "собрать", "командировать"}
+)  # fmt: skip
+"""Verbs by which people come to an event."""
+
+
+def _brought_to(
+    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> NamedType | None:
+    """The event for which people are brought together: "will bring judges to Osh for a workshop".
+
+    «принял группу прокуроров на стажировку». An event as the direct object is left to the verb.
+    """
+    if main.passive or main.verb.lemma not in _BRINGING:
+        return None
+    for item in named:
+        if not main.last < item.first < limit or item.weak or item.type not in EVENTS:
+            continue
+        before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
+        goals = [at for at, word in enumerate(before) if word in ("for", "to", "на")]
+        if not goals or len(before) - goals[-1] > _OCCASION_REACH or goals[-1] == 0:
+            return None
+        return item
     return None
 
 
