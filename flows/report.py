@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline.doubts import DOUBT_WORDS
 from pipeline.model import DocumentRecord, Reviewed
 
 if TYPE_CHECKING:
@@ -22,23 +23,6 @@ _STATES = {
     "confirmed": "confirmed",
     "corrected": "corrected",
     "rejected": "rejected",
-}
-_DOUBTS = {
-    "measure-low": "the measure is not sure enough",
-    "measure-close": "two measures fit about as well",
-    "measure-none": "no measure fits",
-    "row-unsure": "the matrix row is not certain",
-    "organization-unknown": "an organization is not in the list",
-    "organization-ambiguous": "a name may mean several organizations",
-    "no-lead": "nobody is named as leading it",
-    "role-unsure": "a role is not certain",
-    "date-unparsed": "a date is not understood",
-    "split-unsure": "where the activity begins or ends is not certain",
-    "place-unsure": "a name may mean two places",
-    "text-damaged": "the text is damaged",
-    "language-unsupported": "the language is not one that is read",
-    "twin-differs": "two formats of one document differ",
-    "carried-over": "changed since it was decided",
 }
 
 
@@ -113,7 +97,7 @@ def print_summary(
     _section(
         table,
         "Why review",
-        {_DOUBTS[code]: number for code, number in doubts.most_common()},
+        {DOUBT_WORDS[code]: number for code, number in doubts.most_common()},
     )
     console.print(table)
 

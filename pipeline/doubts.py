@@ -1,8 +1,8 @@
 """Why a person should look: the one place that decides between acceptance and review."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from extractors.model import Doubt, Tagged
+from extractors.model import Doubt, DoubtCode, Tagged
 from gazetteers.model import UnitFloat
 from pipeline.model import Activity, MeasureMatch, ReviewState
 
@@ -13,6 +13,25 @@ NONE_BELOW = 0.6
 _POINTING = 0.6
 """Least score of a cue that points to a measure; two of them decide, as one definitive does."""
 _DEFINITIVE = 0.9
+
+DOUBT_WORDS: Mapping[DoubtCode, str] = {
+    "measure-low": "the measure is not sure enough",
+    "measure-close": "two measures fit about as well",
+    "measure-none": "no measure fits",
+    "row-unsure": "the matrix row is not certain",
+    "organization-unknown": "an organization is not in the list",
+    "organization-ambiguous": "a name may mean several organizations",
+    "no-lead": "nobody is named as leading it",
+    "role-unsure": "a role is not certain",
+    "date-unparsed": "a date is not understood",
+    "split-unsure": "where the activity begins or ends is not certain",
+    "place-unsure": "a name may mean two places",
+    "text-damaged": "the text is damaged",
+    "language-unsupported": "the language is not one that is read",
+    "twin-differs": "two formats of one document differ",
+    "carried-over": "changed since it was decided",
+}
+"""Every doubt in the words that people read, wherever it is shown."""
 
 
 def measure_doubts(

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from gazetteers.model import CENTRAL_ASIA
+from pipeline.doubts import DOUBT_WORDS
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, Channel
 from pipeline.review.desk import Desk, State
@@ -66,7 +67,7 @@ class Site:
             lstrip_blocks=True,
         )
         environment.globals.update(
-            doubts=views.DOUBTS, states=views.STATES, link=views.link, central_asia=CENTRAL_ASIA
+            doubts=DOUBT_WORDS, states=views.STATES, link=views.link, central_asia=CENTRAL_ASIA
         )
         return environment
 

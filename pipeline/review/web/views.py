@@ -18,23 +18,6 @@ _CONTEXT_BLOCKS: Final = 2
 _CONTEXT_LETTERS: Final = 1_200
 _LAST_SHOWN: Final = 10
 
-DOUBTS: Final = {
-    "measure-low": "the measure is not sure enough",
-    "measure-close": "two measures fit about as well",
-    "measure-none": "no measure fits",
-    "row-unsure": "the matrix row is not certain",
-    "organization-unknown": "an organization is not in the list",
-    "organization-ambiguous": "a name may mean several organizations",
-    "no-lead": "nobody is named as leading it",
-    "role-unsure": "a role is not certain",
-    "date-unparsed": "a date is not understood",
-    "split-unsure": "where it begins or ends is not certain",
-    "place-unsure": "a name may mean two places",
-    "text-damaged": "the text is damaged",
-    "language-unsupported": "the language is not one that is read",
-    "twin-differs": "two formats of one document differ",
-    "carried-over": "changed since it was decided",
-}
 STATES: Final = {
     "auto_accepted": "accepted, no doubts",
     "needs_review": "waiting for a reviewer",
