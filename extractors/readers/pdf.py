@@ -69,7 +69,8 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
     with _paused_collection(), opened(data, file_name) as (document, warnings):
         title = normalise(document.get_metadata_value("Title"))
         try:
-            pages = [read_page(document.raw, index) for index in range(len(document))]
+            known: dict[str, str] = {}
+            pages = [read_page(document.raw, index, known) for index in range(len(document))]
         except ValueError as error:
             raise DocumentError(
                 f"the PDF is damaged: {error}",
@@ -77,13 +78,16 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
                 remedy="Ask the sender for another copy",
             ) from error
         warnings = (*warnings, *_check_text(pages, file_name))
-        elements, discards = _Reading(pages, titles).read()
-        lost = missing_words(pages, elements, discards)
+        count, bulk = len(pages), {page.number: page.bulk for page in pages}
+        reading = _Reading(pages, titles)
+        del pages  # `reading` lets go of the words that it has read
+        elements, discards = reading.read()
+        lost = missing_words(bulk, elements, discards)
     return Layout(
         format="pdf",
         elements=elements,
         title=title,
-        pages=len(pages),
+        pages=count,
         discards=discards,
         warnings=(*warnings, *lost),
     )
@@ -173,10 +177,7 @@ class _Reading:
         bottoms = body_bottoms(columns, {page.number: page.height for page in pages})
         marks = frozenset(mark for mark, _ in notes if mark)
         composer = Composer(Hyphens(pages), marks)
-        body = self._body(flow, spacing, composer, bottoms)
-        composed = [composer.note(mark, lines) for mark, lines in notes]
         discards = [d for page in pages for d in texts[page.number].discards]
-        discards += composer.discards
         discards += [
             Discard(
                 reason="turned-text" if word.style.angle % 90 == 0 else "watermark",
@@ -187,6 +188,12 @@ class _Reading:
             for word in page.slanted
             if id(word) not in laid
         ]
+        # A long document has no room for its words once more as paragraphs.
+        del pages, found, outside, texts, columns
+        self._pages = ()
+        body = self._body(flow, spacing, composer, bottoms)
+        composed = [composer.note(mark, lines) for mark, lines in notes]
+        discards += composer.discards
         discards.sort(key=lambda discard: discard.page or 0)
         return (*body, *(note for note in composed if note is not None)), tuple(discards)
 
@@ -230,7 +237,9 @@ class _Reading:
         parts: list[Piece | TableLayout] = []
         open_piece: Piece | None = None
         adjacent = False
-        for item in flow:
+        flow.reverse()
+        while flow:
+            item = flow.pop()
             if isinstance(item, PrintedTable):
                 parts.append(item.layout(spacing, composer, self._titles, bottoms))
                 adjacent = False

@@ -100,18 +100,17 @@ def _running(
             for line in _edge(lines[page.number], edge, page.height):
                 place = line.y if edge == "header" else page.height - line.y
                 masked = _NUMBERS.sub("#", line.text)
-                others = [
-                    text
-                    for number, other, text in places[masked]
-                    if number != page.number
+                again = any(
+                    number != page.number
                     and abs(other - place) <= _SAME_PLACE
                     and _counts_with_pages(line.text, page.number, text, number)
-                ]
+                    for number, other, text in places[masked]
+                )
                 if _heads_columns(line, lines[page.number]):
                     break
                 numbered = bool(_PAGE_NUMBER.match(line.text))
                 alone = numbered and place <= _MARGIN * page.height
-                if not others and not (alone and _apart(line, lines[page.number])):
+                if not again and not (alone and _apart(line, lines[page.number])):
                     break
                 found[page.number].append((line, "page-number" if numbered else edge))
     return found

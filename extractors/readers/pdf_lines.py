@@ -8,6 +8,8 @@ on the page that a paragraph goes on.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple, Protocol
 
@@ -29,6 +31,11 @@ _AT_EDGE = 1.2
 
 _ROUNDING = 0.4
 """Points by which a word may seem to fit though the typesetter found that it did not."""
+
+_REACH = 0.7
+"""Type sizes: a mark is raised by less than this."""
+
+_DOWN_THEN_RIGHT = attrgetter("y", "x0")
 
 _MANY_LINES = 8
 """Lines from which the ends of lines show whether a text is justified."""
@@ -97,18 +104,21 @@ def make_lines(words: Sequence[Word], page: int) -> list[PrintedLine]:
     The words must be of one column or cell: whatever shares a baseline becomes one line.
     """
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.y, w.x0)):
-        near = _SAME_BASELINE * word.style.size
-        if rows and word.y - rows[-1][0].y <= near:
+    base = float("-inf")
+    for word in sorted(words, key=_DOWN_THEN_RIGHT):
+        y = word.y
+        if y - base <= _SAME_BASELINE * word.style.size:
             rows[-1].append(word)
         else:
             rows.append([word])
+            base = y
     return [_line(row, page) for row in _with_raised(rows)]
 
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     """Puts rows of raised (or lowered) marks into the line below (or above) them."""
-    if len(rows) < 2:
+    largest = max((word.style.size for row in rows for word in row), default=0.0)
+    if all(b[0].y - a[0].y > _REACH * largest for a, b in pairwise(rows)):
         return rows
     kept: list[list[Word]] = []
     carried: list[Word] = []
@@ -129,7 +139,7 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 def _belongs(row: list[Word], size: float, host: list[Word], *, above: bool) -> bool:
     host_size = max(word.style.size for word in host)
     distance = (host[0].y - row[0].y) if above else (row[0].y - host[0].y)
-    reach = 0.7 if above else 0.35
+    reach = _REACH if above else 0.35
     if size > _RAISED_SIZE * host_size or distance > reach * host_size:
         return False
     return all(

@@ -1,19 +1,18 @@
 """The check that no word of a PDF vanishes: characters in against characters out, page by page."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.model import Discard
-from extractors.readers.pdf_page import PageContent
 from extractors.text import normalise
 
 _SPACES = " \r\n\t"
-_UNSEEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": None, "\uffff": None})
+_UNSEEN = (("\x02", "-"), ("\ufffe", "-"), ("\x00", ""), ("\uffff", ""))
 
 
 def missing_words(
-    pages: Iterable[PageContent],
+    bulk: Mapping[int, str],
     elements: Sequence[ParagraphLayout | TableLayout],
     discards: Sequence[Discard],
 ) -> tuple[str, ...]:
@@ -30,9 +29,11 @@ def missing_words(
         if discard.page is not None:
             given.setdefault(discard.page, []).append(discard.text)
     warnings = []
-    for page in pages:
-        found = Counter("".join(given.get(page.number, [])))
-        seen = page.bulk.translate(_UNSEEN)
+    for page, text in bulk.items():
+        found = Counter("".join(given.get(page, [])))
+        seen = text
+        for sign, printed_as in _UNSEEN:
+            seen = seen.replace(sign, printed_as)
         printed = Counter(seen)
         for space in _SPACES:
             printed[space] = found[space] = 0
@@ -43,7 +44,7 @@ def missing_words(
         lost, extra = (printed - found).total(), (found - printed).total()
         if lost or extra:
             which = ", ".join(filter(None, [_amount(lost, "missing"), _amount(extra, "extra")]))
-            warnings.append(f"page {page.number}: {which} against the printed text")
+            warnings.append(f"page {page}: {which} against the printed text")
     return tuple(warnings)
 
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extractors.readers.pdf_drawing import Drawing, Rect, View
+from extractors.readers.pdf_drawing import Drawing, Rect, View, plain_function
 from extractors.text import normalise
 
 _WORD = re.compile(r"[^ \t\r\n\f\v\x00\x02\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -41,14 +41,10 @@ _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    """The pdfium function with handles as plain numbers, which can be keys."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
-
-
-_text_object = _plain(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_char_origin = _plain(
+_text_object = plain_function(
+    pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
+)
+_char_origin = plain_function(
     pdfium.FPDFText_GetCharOrigin,
     ctypes.c_int,
     ctypes.c_void_p,
@@ -56,15 +52,15 @@ _char_origin = _plain(
     ctypes.c_void_p,
     ctypes.c_void_p,
 )
-_loose_box = _plain(
+_loose_box = plain_function(
     pdfium.FPDFText_GetLooseCharBox,
     ctypes.c_int,
     ctypes.c_void_p,
     ctypes.c_int,
     ctypes.c_void_p,
 )
-_font_of = _plain(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
-_render_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_font_of = plain_function(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_render_mode = plain_function(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 
 
 class Style(NamedTuple):
@@ -87,7 +83,6 @@ class Word(NamedTuple):
         y: baseline.
         style: type.
         glued: nothing was printed between this word and the one before (a raised mark).
-        hyphen: it ends in a hyphen that pdfium takes for a break inside a word.
     """
 
     text: str
@@ -96,7 +91,6 @@ class Word(NamedTuple):
     y: float
     style: Style
     glued: bool = False
-    hyphen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +122,18 @@ class PageContent:
     bulk: str
 
 
-def read_page(document: Any, index: int) -> PageContent:
+def read_page(document: Any, index: int, known: dict[str, str] | None = None) -> PageContent:
     """Reads one page and closes it.
 
     Args:
         document: a raw pdfium document handle.
         index: of the page, from 0.
+        known: words of the pages before, which this page shares and adds to; saves memory.
 
     Raises:
         ValueError: pdfium cannot load the page.
     """
+    known = {} if known is None else known
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         raise ValueError(f"page {index + 1} cannot be loaded")
@@ -148,11 +144,11 @@ def read_page(document: Any, index: int) -> PageContent:
         try:
             view = View(page)
             bulk = _bulk_text(text_page)
-            words = _Words(text_page, view, bulk).read()
+            words = _Words(text_page, view, bulk, known).read()
             turn = _prevailing_turn(words)
             if turn:
                 view = View(page, turn)
-                words = _glued(_Words(text_page, view, bulk).read())
+                words = _glued(_Words(text_page, view, bulk, known).read())
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         drawing = Drawing(view)
@@ -179,11 +175,9 @@ def _bulk_text(text_page: Any) -> str:
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
-    buffer = ctypes.create_string_buffer(4 * count + 2)
-    units = pdfium.FPDFText_GetText(
-        text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    )
-    text = buffer.raw[: 2 * (units - 1)].decode("utf-16-le", errors="replace")
+    buffer = (ctypes.c_ushort * (2 * count + 1))()
+    units = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * (units - 1)].decode("utf-16-le", errors="replace")
     if len(text) == count:
         return text
     # pdfium leaves unprintable characters out of the bulk text, which shifts all that follow.
@@ -193,8 +187,9 @@ def _bulk_text(text_page: Any) -> str:
 class _Words:
     """Cuts the bulk text of a page into placed words."""
 
-    def __init__(self, text_page: Any, view: View, bulk: str) -> None:
+    def __init__(self, text_page: Any, view: View, bulk: str, known: dict[str, str]) -> None:
         self._page = text_page
+        self._known = known
         self._view = view
         self._bulk = bulk
         self._styles: dict[int | None, Style] = {}
@@ -208,15 +203,24 @@ class _Words:
         words: list[Word] = []
         page, view, x, y, box = self._page, self._view, self._x, self._y, self._box
         # Addresses as plain numbers: pointer types would be checked at each of many calls.
-        page = ctypes.cast(page, ctypes.c_void_p).value
+        page = ctypes.addressof(page.contents) if page else None
         x_ref, y_ref, box_ref = ctypes.addressof(x), ctypes.addressof(y), ctypes.addressof(box)
         origin, loose = _char_origin, _loose_box
         text_object, styles = _text_object, self._styles
         left, top, upright = view.left, view.top, view.turn == 0
-        for match in _WORD.finditer(self._bulk):
+        bulk, line_end, whole, style = self._bulk, -1, False, None
+        known, y_before = self._known, 0.0
+        for match in _WORD.finditer(bulk):
             start, end = match.span()
-            handle = text_object(page, start)
-            style = styles.get(handle) or self._style(start)
+            if start > line_end or not whole or style is None:
+                handle = text_object(page, start)
+                style = styles.get(handle) or self._style(start)
+                if start > line_end:
+                    # Most lines are one text object: then two calls are enough for all its words.
+                    line_end = bulk.find("\r", start)
+                    line_end = len(bulk) if line_end < 0 else line_end
+                    last = start + len(bulk[start:line_end].rstrip()) - 1
+                    whole = last > end and text_object(page, last) == handle
             raw = match[0]
             plain = raw[-1] not in _ENDS and not raw[0].isdigit()
             if plain and upright and style.angle == 0:
@@ -227,7 +231,12 @@ class _Words:
                 if x1 > x0 and not wide and box.bottom - 1 <= base <= box.top + 1:
                     text = raw if raw.isascii() and raw.isprintable() else normalise(raw)
                     if text:
-                        words.append(Word(text, x0 - left, x1 - left, top - base, style))
+                        text = known.setdefault(text, text)
+                        base = top - base
+                        if base == y_before:
+                            base = y_before  # one number for all words of a line
+                        y_before = base
+                        words.append(Word(text, x0 - left, x1 - left, base, style))
                     continue
             words.extend(self._word(start, end, raw, style))
         return words
@@ -324,11 +333,10 @@ class _Words:
 
 
 def _make_word(raw: str, x0: float, x1: float, y: float, style: Style) -> Word | None:
-    hyphen = raw[-1] in "\x02\ufffe"
-    if hyphen:
+    if raw[-1] in "\x02\ufffe":
         raw = raw[:-1] + "-"
     text = raw if raw.isascii() and raw.isprintable() else normalise(raw)
-    return Word(text, x0, x1, y, style, False, hyphen) if text else None
+    return Word(text, x0, x1, y, style) if text else None
 
 
 def _slanted_word(raw: str, area: Rect, style: Style) -> Word | None:

@@ -136,7 +136,7 @@ def is_item(line: PrintedLine) -> bool:
 
 def is_mark(text: str) -> bool:
     """Whether a word looks like a list marker: "•", "3.", "(b)", "–"."""
-    if len(text) > _LONGEST_MARK:
+    if len(text) > 1 and (text.isalpha() or len(text) > _LONGEST_MARK):
         return False
     return bool(_NUMBER.match(text)) or text in _DASHES or text in BULLETS
 

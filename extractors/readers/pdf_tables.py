@@ -5,7 +5,6 @@ it reaches both of its edges, so underlines of text and links never cut a row. A
 across is what remains where no rule parts two places of the grid.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -102,22 +101,34 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
     outer.sort(key=lambda p: (p.ys[0], p.xs[0]))
     if not outer:
         return [], list(page.words)
-    inside: list[list[Word]] = [[] for _ in outer]
-    outside: list[Word] = []
-    for word in page.words:
-        x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.style.size
-        for i, place in enumerate(outer):
-            if place.xs[0] <= x <= place.xs[-1] and place.ys[0] <= y <= place.ys[-1]:
-                inside[i].append(word)
-                break
-        else:
-            outside.append(word)
+    inside, outside = _parted(page.words, [place.rect for place in outer])
     grids = []
     for place, words in zip(outer, inside, strict=True):
         turned = [word for word in page.slanted if _holds(place.rect, word)]
         if words or turned:
             grids.append(_grid(place, words, turned, page))
     return grids, outside
+
+
+def _parted(words: Iterable[Word], areas: Sequence[Rect]) -> tuple[list[list[Word]], list[Word]]:
+    """The words in each area, and those in none; one after the other they mostly share a cell."""
+    held: list[list[Word]] = [[] for _ in areas]
+    outside: list[Word] = []
+    left = top = right = bottom = float("nan")
+    current = outside
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.style.size
+        if not (left <= x <= right and top <= y <= bottom):
+            for area, inside in zip(areas, held, strict=True):
+                left, top, right, bottom = area
+                if left <= x <= right and top <= y <= bottom:
+                    current = inside
+                    break
+            else:
+                left = float("nan")
+                current = outside
+        current.append(word)
+    return held, outside
 
 
 def words_in_cells(page: PageContent, grids: Sequence[Grid]) -> list[Word]:
@@ -317,21 +328,13 @@ def _grid(place: _Places, words: list[Word], turned: list[Word], page: PageConte
     merged = _merge(place)
     xs = _used(place.xs, [(c0, c1) for _, c0, _, c1 in merged])
     ys = _used(place.ys, [(r0, r1) for r0, _, r1, _ in merged])
-    owners: dict[tuple[int, int], int] = {}
-    for i, (r0, c0, r1, c1) in enumerate(merged):
-        for row in range(r0, r1):
-            for column in range(c0, c1):
-                owners[row, column] = i
-    held: list[list[Word]] = [[] for _ in merged]
-    inner_x, inner_y = place.xs[1:-1], place.ys[1:-1]
-    for word in words:
-        column = bisect_right(inner_x, (word.x0 + word.x1) / 2)
-        row = bisect_right(inner_y, word.y - 0.3 * word.style.size)
-        held[owners[row, column]].append(word)
+    areas = [
+        Rect(place.xs[c0], place.ys[r0], place.xs[c1], place.ys[r1]) for r0, c0, r1, c1 in merged
+    ]
+    held, _ = _parted(words, areas)
     fills = _cell_fills(page)
     cells = []
-    for (r0, c0, r1, c1), inside in zip(merged, held, strict=True):
-        area = Rect(place.xs[c0], place.ys[r0], place.xs[c1], place.ys[r1])
+    for (r0, c0, r1, c1), area, inside in zip(merged, areas, held, strict=True):
         inside = inside + _laid_flat([word for word in turned if _holds(area, word)], area)
         row, column = ys.index(place.ys[r0]), xs.index(place.xs[c0])
         cells.append(

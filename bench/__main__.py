@@ -1,0 +1,18 @@
+"""`make bench`: speed and memory of reading, of the whole way, and reading of random layouts."""
+
+import sys
+
+from bench import layouts, reading, whole
+
+
+def main() -> int:
+    """Run all; exit status 1 when one has broken a limit."""
+    status = 0
+    for bench in (reading, whole, layouts):
+        print(f"== {bench.__name__.removeprefix('bench.')}", flush=True)
+        status = max(status, bench.main([]))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

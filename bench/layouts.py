@@ -1,0 +1,50 @@
+"""Reads matrices laid out at random: `python -m bench.layouts` prints the seeds that fall short.
+
+The generator stands among the tests (`tests/layouts.py`). With LibreOffice every design is printed
+by it; without it by reportlab, which knows fewer of them. Exit status 1 when the median paragraph
+F1 is below 1.000.
+"""
+
+import argparse
+import statistics
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+import layouts  # noqa: E402 - the generator is no package
+import layouts_print  # noqa: E402
+
+from extractors.readers.pdf import read_pdf  # noqa: E402
+
+ENOUGH = 0.98
+MEDIAN = 1.0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print, read, compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--count", type=int, default=50)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--reports", action="store_true", help="reports in prose, not matrices")
+    chosen = parser.parse_args(arguments)
+    seeds = range(chosen.first, chosen.first + chosen.count)
+    shared = chosen.shared if (chosen.shared / "corpus").is_dir() else None
+    if chosen.reports:
+        scores = layouts_print.score_reports(seeds, read_pdf)
+    else:
+        scores = layouts_print.score_matrices(seeds, read_pdf, shared)
+    for design, score in scores:
+        if score.f1 < ENOUGH:
+            print(f"{score.f1:.3f} ({score.right} of {score.expected}) {design}")
+    values = [score.f1 for _, score in scores]
+    median = statistics.median(values)
+    print(f"{len(values)} layouts: paragraph F1 median {median:.3f}, worst {min(values):.3f}, "
+          f"{sum(value >= ENOUGH for value in values)} of at least {ENOUGH}")  # fmt: skip
+    return 0 if median >= MEDIAN else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
