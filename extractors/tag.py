@@ -240,8 +240,14 @@ def cells_within(cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...
 def lead_in_of(passage: Passage, start: int) -> tuple[int, int] | None:
     """The paragraph that introduces the list item in which an activity begins.
 
-    It is the nearest paragraph above the list that ends with a colon; half-open code points.
+    It is the nearest paragraph above the list that ends with a colon; half-open code points. Lines
+    that go on with its sentence in lower case are items even without a mark of their own.
     """
+    items = [
+        bool(paragraph.level or paragraph.marker)
+        or passage.text[paragraph.start : paragraph.start + 1].islower()
+        for paragraph in passage.paragraphs
+    ]
     own = next(
         (
             number
@@ -250,10 +256,11 @@ def lead_in_of(passage: Passage, start: int) -> tuple[int, int] | None:
         ),
         None,
     )
-    if own is None or not (passage.paragraphs[own].level or passage.paragraphs[own].marker):
+    if own is None or not items[own]:
         return None
-    for paragraph in reversed(passage.paragraphs[:own]):
-        if paragraph.level or paragraph.marker:
+    for number in reversed(range(own)):
+        paragraph = passage.paragraphs[number]
+        if items[number]:
             continue
         if passage.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
             return paragraph.start, paragraph.end

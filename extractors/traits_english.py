@@ -243,6 +243,7 @@ class _Reader(EnglishSentence):
             or (self.noun_like(at + 1) and (self.is_name(at - 1) or before in ("also", ")", ",")))
             or (behind in ("with", "on", "at", "for", "as") and self.is_name(at - 1))
             or before in ("also", "it", "she", "he")
+            or (behind in ("from", "back") and verb.lemma in ("date", "stem", "result"))
             or (before.endswith("ly") and behind not in (",", ".", ""))
         )
 
@@ -254,6 +255,8 @@ class _Reader(EnglishSentence):
             return False
         if before in self.determiners or before in self.prepositions:
             return False
+        if before.isdigit() and len(before) < 4 and self.low[at - 2 : at - 1] == ["in"]:
+            return False  # "in 11 closed institutions"
         if not at and not self._clear_past(at):  # "Organized a workshop", not "Planned visits"
             return False
         if before in ("or", "not", "to", "-"):

@@ -104,6 +104,8 @@ class EnglishSentence:
                 binding = low if not free else binding
             elif low in ("a", "an") and not free and self._ends_noun(at - 1):
                 free = True  # "submitted to the Committee | a workplan"
+            elif low == "the" and not free and self._opens_subject(at, main):
+                free = True  # "In Khatlon Province of Tajikistan | the joint exercise took place"
             done.append(word if free else replace(word, free=False))
         return tuple(done)
 
@@ -117,6 +119,12 @@ class EnglishSentence:
         if main is None or at < main.first or self.word(main.last + 1) == ",":
             return True  # "organized, in cooperation with X, training"
         return self.word(at + 1) in ("a", "an")
+
+    def _opens_subject(self, at: int, main: Predicate | None) -> bool:
+        """Whether "the" directly behind a name or a year begins the subject of the sentence."""
+        before = self.word(at - 1)
+        ends = self.is_name(at - 1) or before.isdigit()
+        return main is not None and at < main.first and ends and before not in self.prepositions
 
     def _ends_noun(self, at: int) -> bool:
         return self.noun_like(at) or self.word(at).isdigit() or self.word(at) == ")"
