@@ -229,14 +229,14 @@ def _is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool
     book = later.language.activity
     if book.has("opens-pronoun", later.text) or _NO_ITEM.match(later.text):
         return False
-    if not later.performs or not earlier.verbs:
+    if not later.verbs or not earlier.verbs:
         return False
     dates = {date.id for date in earlier.dates}
     own = [mark for mark in later.dates if mark.id not in dates]
     if _is_one_more(earlier, later, joint, dated=bool(own)):
         return True
     head = later.main_head
-    if head is None or not head.new:
+    if head is None or not head.new or not later.performs:
         return False
     leads = {mark.id for mark in later.subject_organizations}
     leads -= {mark.id for mark in earlier.organizations}
@@ -268,12 +268,15 @@ def _is_one_more(earlier: Sentence, later: Sentence, joint: Joint, *, dated: boo
     if not (stands or (contrast and earlier.performs)):
         return False
     places = {mark.id for mark in later.territories} - {mark.id for mark in earlier.territories}
-    bodies = {mark.id for mark in later.organizations} - {
-        mark.id for mark in earlier.organizations
-    }
+    bodies = {mark.id for mark in later.organizations} - {mark.id for mark in earlier.organizations}
     if contrast:
-        return bool(places) and (dated or bool(bodies)) and later.tense != earlier.tense
-    return dated or bool(places or bodies) or later.tense != earlier.tense
+        return (
+            later.performs
+            and bool(places)
+            and (dated or bool(bodies))
+            and later.tense != earlier.tense
+        )
+    return dated or bool(places or bodies) or (later.performs and later.tense != earlier.tense)
 
 
 _CONTRAST = re.compile(r"а\s+(?!также\b)(?:(?:в|во|на|для)\s)", re.IGNORECASE)

@@ -25,6 +25,7 @@ class ProseReading:
         pieces: the activities so far.
         outside: other sentences with a reason each.
         open: whether the last activity may still go on.
+        lead_in: the lead-in of a list whose first item is still to come.
         waiting: quotations since the last activity; they are taken in if it goes on after them.
     """
 
@@ -32,13 +33,21 @@ class ProseReading:
     outside: list[tuple[Sentence, str]] = field(default_factory=list)
     open: bool = False
     waiting: list[Sentence] = field(default_factory=list)
+    lead_in: Sentence | None = None
 
     def start(self, sentence: Sentence, judged: Verdict) -> None:
-        """Begin an activity with a sentence, or several where the sentence holds several."""
+        """Begin an activity with a sentence, or several where the sentence holds several.
+
+        The lead-in of a list belongs to the activity of its first item.
+        """
         self._leave_waiting()
         for number, part in enumerate(cut_inside(sentence)):
             why = judged if number == 0 else Verdict(1.0, ("cut inside a sentence",))
-            self.pieces.append(Piece((part,), why))
+            if number == 0 and self.lead_in is not None:
+                self.pieces.append(Piece((self.lead_in,), why).with_sentence(part, judged))
+            else:
+                self.pieces.append(Piece((part,), why))
+        self.lead_in = None
         self.open = True
 
     def go_on(self, sentence: Sentence, judged: Verdict) -> None:
@@ -57,13 +66,26 @@ class ProseReading:
             self.waiting.append(sentence)
             return
         self._leave_waiting()
+        self._leave_lead_in()
         self.outside.append((sentence, reason))
+        self.open = False
+
+    def announce(self, sentence: Sentence) -> None:
+        """Keep the lead-in of a list for the activity of its first item."""
+        self._leave_waiting()
+        self.lead_in = sentence
         self.open = False
 
     def close(self) -> None:
         """End the passage."""
         self._leave_waiting()
+        self._leave_lead_in()
         self.open = False
+
+    def _leave_lead_in(self) -> None:
+        if self.lead_in is not None:
+            self.outside.append((self.lead_in, "no activity named"))
+        self.lead_in = None
 
     def _leave_waiting(self) -> None:
         self.outside.extend(
@@ -80,6 +102,22 @@ def _is_like(sentence: Sentence, before: Sentence) -> bool:
     return sentence.first_in_paragraph and not sentence.verbs and not before.verbs
 
 
+def _leads_in(sentence: Sentence, following: Sequence[Sentence]) -> bool:
+    """Whether a sentence only says who or when, and the items of a list after it say what.
+
+    "In 2021 and 2022 the Secretariat:", «При поддержке Правительства Центр:».
+    """
+    if not sentence.text.rstrip().endswith(":") or not following:
+        return False
+    first = following[0]
+    item = first.list_item or first.text[:1].islower()
+    if not item or first.paragraph != sentence.paragraph + 1:
+        return False
+    named = bool(sentence.organizations or sentence.dates) or sentence.opens_with_body
+    things = any(head.determined for head in sentence.heads)
+    return named and not things and not sentence.says("outside-editorial")
+
+
 def read_prose(
     sentences: Sequence[Sentence], headings: Sequence[str], *, one_event: bool = False
 ) -> ProseReading:
@@ -89,7 +127,10 @@ def read_prose(
     """
     reading = ProseReading()
     outside_part = bool(sentences) and outside_heading(headings, sentences[0])
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
+        if not outside_part and _leads_in(sentence, sentences[number + 1 :]):
+            reading.announce(sentence)
+            continue
         bears = bears_verdict(
             sentence,
             outside_part=outside_part,

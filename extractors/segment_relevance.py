@@ -58,6 +58,8 @@ def _outside_signs(sentence: Sentence) -> list[str]:
         signs.append("question")
     if is_quotation(sentence):
         signs.append("quotation")
+    elif is_hearsay(sentence):
+        signs.append("hearsay")
     elif is_remark(sentence):
         signs.append("remark")
     if is_run_in_heading(sentence):
@@ -96,7 +98,7 @@ def is_quotation(sentence: Sentence) -> bool:
     opening = _QUOTE_OPENING.match(text)
     if opening is None:
         return False
-    if _ALL_QUOTED.fullmatch(text) and sentence.verbs:
+    if _ALL_QUOTED.fullmatch(text) and (sentence.verbs or _CLOSED.search(text)):
         return True
     closing = re.search(r"[”»\"“]", text[1:])
     inside = text[1 : closing.start() + 1] if closing else text[1:]
@@ -106,12 +108,20 @@ def is_quotation(sentence: Sentence) -> bool:
 _SAID = re.compile(r"[:,]\s[“«\"„][^“«\"„]{8,}[.!?…]\W{0,3}$")
 """A sentence that ends with what somebody said: "A lawyer told us: “My client …”"."""
 
-_ALL_QUOTED = re.compile(r"[“\"«„][^”»\"“]*[.!?…,]?[”»\"“][.,!]?")
+_CLOSED = re.compile(r"[.!?…][”»\"“]$")
+"""A full stop inside quotation marks, as no title has it."""
+
+_ALL_QUOTED = re.compile(r"(?:[“\"«„][^”»\"“]*[”»\"“][.,!]?\s*)+")
+
+
+def is_hearsay(sentence: Sentence) -> bool:
+    """Whether it tells how others found it: "The debate was, according to participants, long"."""
+    return sentence.says("outside-hearsay") and not sentence.dates and not sentence.performs
 
 
 def is_remark(sentence: Sentence) -> bool:
     """Whether somebody's words are reported: "The Ambassador recalled that …"."""
-    if sentence.says("outside-hearsay") and not sentence.dates and not sentence.performs:
+    if is_hearsay(sentence):
         return True
     verb = sentence.main_verb
     if verb is None or sentence.dates:
@@ -171,6 +181,8 @@ def bears_verdict(
         signs.append("again and again")
     if sentence.says("headcount"):
         signs.append("numbers")
+    if sentence.says("on-offer"):
+        signs.append("on offer")
     if sentence.says("event-frame"):
         signs.append("frame of its own")
     if sentence.list_item:
@@ -271,6 +283,7 @@ REASONS: Mapping[str, str] = {
     "difficulty": "difficulties",
     "quotation": "quotation",
     "remark": "remark",
+    "hearsay": "remark",
     "about the body": "boilerplate",
     "question": "question",
     "run-in heading": "heading",

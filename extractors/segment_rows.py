@@ -53,4 +53,9 @@ def row_activities(
 def _another(sentence: Sentence, current: Current) -> bool:
     """Whether a sentence of the activity cell surely names another event with a date of its own."""
     own = {mark.id for mark in sentence.dates} - current.dates
-    return bool(own and current.dates) and start_verdict(sentence, current).score > _SURELY
+    if not own or not current.dates:
+        return False
+    score = start_verdict(sentence, current).score
+    # "Study visit (4-6 June). Signing of a letter of intent (6 June)."
+    entries = not sentence.verbs and not any(part.verbs for part in current.sentences)
+    return score > _SURELY or (entries and bool(sentence.heads) and score > 0)

@@ -64,6 +64,7 @@ BEARS: Mapping[str, float] = {
     "announces": 0.2,
     "again and again": 0.4,  # "twice a year"
     "numbers": 0.4,  # "for 25 officers"
+    "on offer": 0.7,  # "Officers can follow the course", without a verb of doing
     "frame of its own": 0.4,
     "list item": 0.5,
     "like the items before": 0.4,  # an item of a list whose last item told of an activity
@@ -79,7 +80,8 @@ BEARS: Mapping[str, float] = {
     "question": -2.0,
     "quotation": -2.0,
     "remark": -1.5,  # "The Ambassador recalled that …"
-    "about the body": -2.4,  # at the end of a press release: what its author is
+    "hearsay": -2.5,  # "The debate, according to participants, was long"
+    "about the body": -2.4,  # "has its seat in …"; at the end of a press release
     "opinion": -1.6,
     "background": -1.4,
     "greeting": -3.0,
@@ -123,6 +125,7 @@ GOES_ON: Mapping[str, float] = {
     "question": -1.5,
     "quotation": -2.5,
     "remark": -1.8,
+    "hearsay": -3.2,
     "opinion": -1.6,
     "background": -1.3,
     "greeting": -3.0,

@@ -151,6 +151,32 @@ def test_row_whose_cell_dates_two_events_is_two_activities() -> None:
     assert [rejection.reason for rejection in result.rejections] == ["holds for several activities"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        (
+            "Study visit to the academy (4-6 June 2019).",
+            "Signing of a letter of intent on lecturers (8 June 2019).",
+            ("4-6 June 2019", "8 June 2019"),
+        ),
+        (
+            "Workshop on forged documents (3 May 2018).",
+            "Hand-over of two scanners (7 May 2018).",
+            ("3 May 2018", "7 May 2018"),
+        ),
+    ],
+)
+def test_row_whose_cell_holds_two_dated_entries_is_two_activities(
+    first: str, second: str, days: tuple[str, str]
+) -> None:
+    row = row_of(("activity", f"{first} {second}"), ("place", "Ankara"))
+    dates = tuple(Mark(row.text.index(day), row.text.index(day) + len(day), day) for day in days)
+
+    result = segment([row], [Marks(dates=dates)])
+
+    assert [row.text[span.start : span.end] for span in result.spans] == [first, second]
+
+
 def test_uncertain_borders_raise_a_doubt_in_words() -> None:
     passage = passage_of(
         "UNODC published a handbook on prisons. Training was given by it in Osh.", kind="matrix"

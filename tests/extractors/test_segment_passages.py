@@ -1037,6 +1037,153 @@ PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
         "голос», изданной в январе 2019 года тиражом 3 000 экземпляров.⟧",
         "мнение, встречи и брошюра",
     ),
+    (
+        "en",
+        (),
+        "⟦IOM held a workshop on visas in Osh in May 2019⟧; ⟦another one, for consular staff, "
+        "was given in Naryn by UNHCR on 3 June.⟧",
+        "a clause on one more thing that stands for the thing named before",
+    ),
+    (
+        "en",
+        (),
+        "⟦The UNESCO handbook on tolerance was published in Kazakh in March 2021⟧; ⟦an Uzbek "
+        "edition is planned.⟧",
+        "one more edition of another status",
+    ),
+    (
+        "ru",
+        (),
+        "⟦Семинар для судей проведён УНП ООН в Оше в мае 2019 года⟧; ⟦аналогичный прошёл в "
+        "Нарыне 3 июня 2019 года.⟧",
+        "ещё один такой же семинар",
+    ),
+    (
+        "ru",
+        (),
+        "⟦Аудит аэропорта в Оше начнётся в мае 2021 года⟧, ⟦а в Таджикистане эксперты ИКАО "
+        "с 2018 года ежегодно проверяют подготовку персонала.⟧",
+        "противопоставлено другое место, другое время",
+    ),
+    (
+        "en",
+        (),
+        "⟦UNHCR monitored asylum procedures in Kazakhstan in 2021.⟧ An interpreter told our "
+        "colleague: “They wait for hours, and nobody explains why.”",
+        "what somebody said closes no activity",
+    ),
+    (
+        "en",
+        (),
+        "⟦ODIHR held a round table on prisons in Almaty on 4 May 2021.⟧ Feedback: lively, if "
+        "somewhat long.",
+        "how it was received",
+    ),
+    (
+        "en",
+        (),
+        "⟦UNICEF opened a counselling room in Khorog in April 2022.⟧ “At first she did not "
+        "speak.” “Now she sings.”",
+        "sentences that are quoted as a whole",
+    ),
+    (
+        "ru",
+        (),
+        "⟦СНГ и ОДКБ 14 мая 2021 года подписали в Минске план консультаций.⟧ Переговоры, по "
+        "словам участников, были долгими.",
+        "чужими словами о том, как это было",
+    ),
+    (
+        "ru",
+        (),
+        "⟦С 4 по 9 мая 2021 года ОДКБ проводит учение под Ошем.⟧ Жителей района просят не "
+        "приближаться к полигону.",
+        "просьба к населению",
+    ),
+    (
+        "en",
+        (),
+        "⟦For May 2022 UNODC plans a seminar on forensics in Osh.⟧ Dates may still change, as "
+        "they often do.",
+        "how sure the text is of itself",
+    ),
+    (
+        "en",
+        (),
+        "The Regional Centre has its seat in Ashgabat and was established in December 2007 at "
+        "the request of the Governments.",
+        "what a body is",
+    ),
+    (
+        "en",
+        (),
+        "CARICC was established in 2009 and has eight member States. ⟦In May 2021 CARICC held a "
+        "course for analysts in Almaty.⟧",
+        "what a body is, then what it does",
+    ),
+    (
+        "ru",
+        (),
+        "ЕАГ объединяет 9 государств и имеет штаб-квартиру в Москве. ⟦В мае 2021 года ЕАГ "
+        "провела семинар в Оше.⟧",
+        "что такое организация и что она делает",
+    ),
+    (
+        "en",
+        (),
+        "⟦Since 2019 a contact group of ambassadors of the OSCE has been following the situation "
+        "in Afghanistan.⟧",
+        "who follows a situation does not describe it",
+    ),
+    (
+        "en",
+        (),
+        "⟦In 2021 the OSCE Academy, at the wish of its partners:\n- convened an expert "
+        "meeting on water in Osh on 3 May⟧\n- ⟦issued a newsletter on borders⟧\n- ⟦plans a "
+        "course on forensics in Naryn.⟧",
+        "a lead-in belongs to the first item",
+    ),
+    (
+        "en",
+        (),
+        "⟦With funds of Japan, UNDP:\n- trained 40 judges in Khujand in May 2021⟧\n- ⟦handed "
+        "over two vehicles to the police of Tajikistan in June 2021.⟧",
+        "a lead-in without a time",
+    ),
+    (
+        "ru",
+        (),
+        "⟦При поддержке Японии ПРООН:\n- провела в мае 2021 года семинар в Оше⟧\n- ⟦передала два "
+        "автомобиля милиции Таджикистана в июне 2021 года.⟧",
+        "вводная часть перечня относится к первому пункту",
+    ),
+    (
+        "en",
+        ("Visibility",),
+        "⟦UNDP’s exhibition of drawings travels through the schools of Tajikistan until May 2021.⟧",
+        "what is done to be seen is an activity, too",
+    ),
+    (
+        "en",
+        (),
+        "⟦All year round officers can follow the e-learning course “Safe Borders”, which IOM "
+        "keeps on its site.⟧ ⟦IOM is also writing a curriculum on documents for border "
+        "academies.⟧",
+        "what is on offer, and what is being written",
+    ),
+    (
+        "ru",
+        (),
+        "⟦На май 2021 года намечена олимпиада школьников, которую УНП ООН проведёт в Бишкеке.⟧ "
+        "⟦ОБСЕ готова проводить курсы в учебных заведениях Центральной Азии.⟧",
+        "готовность – дело плана",
+    ),
+    (
+        "ru",
+        (),
+        "40 рекомендаций ФАТФ (2012) содержат всё необходимое, если их применять.",
+        "мнение о документе",
+    ),
 ]
 
 
@@ -1101,8 +1248,10 @@ def activities(
         [marks_of(passage.text, language)],
         one_event=any("press release" in h.lower() or "пресс-релиз" in h.lower() for h in headings),
     )
-    return [passage.text[span.start : span.end] for span in found.spans], re.findall(
-        "⟦(.*?)⟧", marked, re.DOTALL
+    wanted = re.findall("⟦(.*?)⟧", marked, re.DOTALL)
+    return (
+        [passage.text[span.start : span.end] for span in found.spans],
+        [words.replace("\n- ", "\n") for words in wanted],
     )
 
 
