@@ -30,7 +30,7 @@ _RUSSIAN_VERB = re.compile(
 )
 _RUSSIAN_STOPS = frozenset({"в", "во", "из", "от", "а", "который", "которая", "которое", "которые"})
 _NEAR = re.compile(r"[\s\-–'’\"“”«»]{0,3}")
-_LIST_JOIN = re.compile(r"\s*(?:,|and|и|&|,\s*and)\s*(?:the\s+)?")
+_LIST_JOIN = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|and|и|&|,\s*and)\s*(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +232,24 @@ def _land_before(first: int, sentence: _Sentence) -> _Land | None:
         return None
     gap = sentence.gap(land.last, first)
     country = sentence.text[sentence.words[land.first].start : sentence.words[land.last].end]
-    if land.is_people or country.isupper():
+    if land.is_people or country.isupper() or _is_title_of_land(land, first, sentence):
         return land if gap == " " else None
     return land if gap in ("'s ", "’s ", "' ", "’ ") else None
+
+
+def _is_title_of_land(land: _Land, first: int, sentence: _Sentence) -> bool:
+    """Whether a country's bare name opens a title: "the China National Institute".
+
+    So it is before a word that says by itself that a state's body follows.
+    """
+    word = sentence.words[first]
+    before = sentence.words[land.first - 1] if land.first else None
+    return (
+        sentence.language == "en"
+        and word.is_capitalised
+        and (sentence.is_core(first, sentence.lexicon.title_keys) or word.text == "National")
+        and (before is None or not before.is_capitalised or before.text.lower() in _NO_TITLE)
+    )
 
 
 def _land_after(core: int, sentence: _Sentence) -> _Land | None:
@@ -253,6 +268,8 @@ def _land_after(core: int, sentence: _Sentence) -> _Land | None:
             return land if follows and not land.is_people else None
         if position in sentence.taken:
             return None
+        if position == core + 1 and _begins_another(position, sentence):
+            return None  # "the Academy and the Law Enforcement Academy of Kazakhstan"
         if word.text == "," and sentence.language == "en":
             commas += 1
             if commas > _MAX_COMMAS:

@@ -8,26 +8,35 @@ is inherited by a text without a subject of its own. If anybody is tagged, someb
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Doubt, Evidence, Mention, OrganizationTag, Role
+from extractors.model import Doubt, Mention, OrganizationTag, Role
 from extractors.roles_cells import read_cell
 from extractors.roles_cues import is_guessed, read_mentions
 from extractors.roles_donors import REGION, country_mentions
 from extractors.roles_model import Reading, RoleContext, Roles, Standing
-from extractors.roles_signs import goes_on, is_help, speaks_of_author, states_act, states_do
+from extractors.roles_signs import (
+    MEMBERSHIPS,
+    goes_on,
+    is_help,
+    is_helper,
+    is_joint,
+    speaks_of_author,
+    speaks_of_members,
+    states_act,
+    states_do,
+)
+from extractors.roles_tags import INHERITED, RANK, bare_tag, doubts_of, is_covered, tag_of
 from gazetteers.bodies import NATIONAL
-from gazetteers.model import LanguageCode, OrganizationId
+from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
 
 __all__ = ["RoleContext", "Roles", "assign_roles", "mentions_within"]
 
-_RANK: dict[Role, int] = {"lead": 0, "funder": 1, "partner": 2, "beneficiary": 3}
-"""Of two roles of one body in one activity the lower number stays."""
 _ORGANIZATION_COLUMNS = frozenset({"organization", "partner", "funder", "beneficiary"})
 _READ_AS_PROSE = frozenset({"activity", "result", "programme", "other"})
 _ITEM_WORDS = 25
 """Longer items below a heading are sentences, whose own words say who does what."""
-_SURE, _LIKELY, _INHERITED = 0.95, 0.85, 0.7
+_SURE, _LIKELY = 0.95, 0.85
 
 
 def mentions_within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
@@ -67,7 +76,7 @@ def assign_roles(
     tags = _Conclusion(readings, text, language, context).run()
     if tags and not any(tag.role == "lead" for tag in tags):
         doubts.append(Doubt(code="no-lead", detail="nobody is said to lead"))
-    doubts += _doubts_of(tags)
+    doubts += doubts_of(tags)
     return Roles(tuple(tags), tuple(dict.fromkeys(doubts)))
 
 
@@ -174,7 +183,7 @@ class _Conclusion:
     def add(self, entry: OrganizationTag) -> None:
         """Add a tag; of two for one body the stronger role stays."""
         present = self.chosen.get(entry.id)
-        if present is None or _RANK[entry.role] < _RANK[present.role]:
+        if present is None or RANK[entry.role] < RANK[present.role]:
             self.chosen[entry.id] = entry
 
     def tag(self, reading: Reading, role: Role, confidence: float, why: str = "") -> None:
@@ -182,7 +191,7 @@ class _Conclusion:
         if reading.is_firm:
             self.firm.add(reading.mention.id)
         detail = f"{reading.detail}{', ' if why else ''}{why}"
-        self.add(_tag_of(reading, role, confidence, detail))
+        self.add(tag_of(reading, role, confidence, detail))
 
     @property
     def has_lead(self) -> bool:
@@ -198,6 +207,10 @@ class _Conclusion:
         for given in self._given():
             if given.role != "lead" or not leads:
                 self.add(given)
+        if leads and all(is_joint(reading.detail, self.language) for reading in leads):
+            self._from_unnamed()
+        if not self.has_lead:
+            self._from_helper()
         if not self.has_lead and goes_on(self.text, self.language):
             self._from_before()
         for find_lead in (
@@ -226,7 +239,11 @@ class _Conclusion:
             if reading.is_event and not is_guessed(reading.mention):
                 self._with_owner(reading)
         order = {reading.mention.id: reading.mention.start for reading in reversed(self.readings)}
-        kept = [entry for entry in self.chosen.values() if not self._is_covered(entry)]
+        kept = [
+            entry
+            for entry in self.chosen.values()
+            if not is_covered(entry, self.chosen, self.readings, self.firm)
+        ]
         return sorted(kept, key=lambda entry: order.get(entry.id, -1))
 
     def _given(self) -> list[OrganizationTag]:
@@ -252,12 +269,28 @@ class _Conclusion:
                 case "lead" if id(reading) not in leading:
                     self.tag(reading, "partner", _LIKELY, "in a later sentence")
 
+    def _from_unnamed(self) -> None:
+        """Who does it jointly with those named, and is named before or speaks here."""
+        if self.context.cells or any(given.role == "lead" for given in self._given()):
+            return
+        for partner in self.context.author or self.context.principal:
+            self.add(bare_tag(partner, "does it jointly with those named"))
+
+    def _from_helper(self) -> None:
+        """Who helps somebody that is the subject: "The Service is being assisted by UNODC"."""
+        for reading in self.standing("partner"):
+            if is_helper(reading.detail) and any(
+                other.standing == "beneficiary" and other.sentence == reading.sentence
+                for other in self.readings
+            ):
+                self.tag(reading, "lead", _LIKELY)
+
     def _from_speaker(self) -> None:
         """The author, who says "we" or "our Office"."""
         said = speaks_of_author(self.text, self.language)
         if said is not None:
             for spoken in self.context.author:
-                self.add(_bare_tag(spoken, f'"{said}" is the author of the document'))
+                self.add(bare_tag(spoken, f'"{said}" is the author of the document'))
 
     def _from_voice(self) -> None:
         """Who calls on others to act, where nobody is said to act."""
@@ -317,7 +350,7 @@ class _Conclusion:
         parts = {reading.mention.id for reading in self.standing("part")}
         for earlier in self.context.previous:
             if earlier not in parts:
-                self.add(_bare_tag(earlier, "leads the activity before it"))
+                self.add(bare_tag(earlier, "leads the activity before it"))
 
     def _from_participant(self) -> None:
         """Who takes part, if nobody else does anything."""
@@ -327,14 +360,33 @@ class _Conclusion:
 
     def _from_author(self) -> None:
         if not states_do(self.text, self.language):
-            for spoken in self.context.author:
-                self.add(_bare_tag(spoken, "the author of the document"))
+            named = {reading.mention.id for reading in self.readings}
+            of_members = self._bodies_of_members()
+            for spoken in (
+                of_members if of_members and not of_members & named else (self.context.author)
+            ):
+                self.add(bare_tag(spoken, "the author of the document"))
+
+    def _bodies_of_members(self) -> set[str]:
+        """The bodies of which "the Member States" act, if the author is a unit of such a body."""
+        if not speaks_of_members(self.text, self.language):
+            return set()
+        known = organizations()
+        return (
+            {
+                parent
+                for spoken in self.context.author
+                if (parent := known.by_id[spoken].parent) in MEMBERSHIPS
+            }
+            if all(spoken in known.by_id for spoken in self.context.author)
+            else set()
+        )
 
     def _from_principal(self) -> None:
         """Who carries out what a document without an author is about."""
         if not states_do(self.text, self.language):
             for principal in self.context.principal:
-                self.add(_bare_tag(principal, "carries out what the document is about"))
+                self.add(bare_tag(principal, "carries out what the document is about"))
 
     def _from_anybody(self) -> None:
         """Whoever supports; else the only body that is named."""
@@ -348,64 +400,20 @@ class _Conclusion:
         ]
         for reading in listed:
             if (reading.sentence, reading.group) == (listed[0].sentence, listed[0].group):
-                self.tag(reading, "lead", _INHERITED, "nobody else is named")
+                self.tag(reading, "lead", INHERITED, "nobody else is named")
 
     def _promote(self) -> None:
         for role in ("partner", "funder"):
             for entry in list(self.chosen.values()):
                 if entry.role == role and not self.has_lead:
-                    update = {"role": "lead", "confidence": _INHERITED}
+                    update = {"role": "lead", "confidence": INHERITED}
                     self.chosen[entry.id] = entry.model_copy(update=update)
 
     def _with_owner(self, reading: Reading) -> None:
         """The body whose event it is, beside those who lead; not beside its own units."""
         known = organizations()
         if not any(known.is_part_of(entry, reading.mention.id) for entry in self.chosen):
-            self.tag(reading, "partner", _INHERITED)
-
-    def _is_covered(self, entry: OrganizationTag) -> bool:
-        """Whether one of its units is tagged instead of a body.
-
-        So it is if no words give the body a role of its own, or only a later sentence does.
-        """
-        known = organizations()
-        units = [
-            other.id
-            for other in self.chosen.values()
-            if other.id != entry.id
-            and known.is_part_of(other.id, entry.id)
-            and _RANK[other.role] <= _RANK[entry.role]
-        ]
-        own = self._first_sentence(entry.id)
-        if own is None or entry.id in self._listed_with_units(entry.id):
-            return False
-        if entry.id not in self.firm:
-            return bool(units)
-        return any(
-            sentence is not None and sentence < own for sentence in map(self._first_sentence, units)
-        )
-
-    def _first_sentence(self, organization: str) -> int | None:
-        """The first sentence that names a body, None if none does."""
-        return min(
-            (r.sentence for r in self.readings if r.mention.id == organization), default=None
-        )
-
-    def _listed_with_units(self, body: str) -> set[str]:
-        """The body itself, if its sentence lists it side by side with a unit of it."""
-        known = organizations()
-        places = {
-            (reading.sentence, reading.group)
-            for reading in self.readings
-            if reading.mention.id == body
-        }
-        beside = any(
-            (reading.sentence, reading.group) in places
-            and reading.mention.id != body
-            and known.is_part_of(reading.mention.id, body)
-            for reading in self.readings
-        )
-        return {body} if beside else set()
+            self.tag(reading, "partner", INHERITED)
 
 
 def _own_leads(readings: Sequence[Reading]) -> list[Reading]:
@@ -422,35 +430,3 @@ def _own_leads(readings: Sequence[Reading]) -> list[Reading]:
         if reading.is_firm or not earlier:
             leads.append(reading)
     return leads
-
-
-def _tag_of(reading: Reading, role: Role, confidence: float, detail: str) -> OrganizationTag:
-    mention = reading.mention
-    return OrganizationTag(
-        id=OrganizationId(mention.id),
-        role=role,
-        mention=mention.text,
-        confidence=confidence,
-        evidence=(mention.evidence, Evidence(method="cue", detail=f"{role}: {detail}")),
-    )
-
-
-def _bare_tag(organization: str, detail: str) -> OrganizationTag:
-    return OrganizationTag(
-        id=OrganizationId(organization),
-        role="lead",
-        mention="",
-        confidence=_INHERITED,
-        evidence=(Evidence(method="rule", detail=f"lead: {detail}", score=_INHERITED),),
-    )
-
-
-def _doubts_of(tags: Sequence[OrganizationTag]) -> Iterator[Doubt]:
-    for entry in tags:
-        if entry.role == "lead" and entry.mention and entry.confidence <= _INHERITED:
-            detail = f"{entry.id} is taken for the lead, since nobody else is said to lead"
-            yield Doubt(code="role-unsure", detail=detail)
-        if entry.id.startswith("NEW:"):
-            yield Doubt(code="organization-unknown", detail=f'"{entry.id[4:]}" is not listed')
-        elif any("it may also mean" in reason.detail for reason in entry.evidence):
-            yield Doubt(code="organization-ambiguous", detail=entry.evidence[0].detail)

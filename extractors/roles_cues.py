@@ -7,50 +7,38 @@ after it ("took part", "-funded"), then its place: what nothing governs is the s
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import cast
 
-from extractors.languages import language as spoken
 from extractors.languages import sentences
 from extractors.model import Mention
 from extractors.roles_donors import country_mentions, is_donor
 from extractors.roles_model import Group, Reading, Standing
+from extractors.roles_sentence import SentenceCues, all_authorities, filler_of, flat
 from extractors.roles_signs import (
     ACTING,
-    APPOSITION,
     AS_EXPERTS,
-    BRACKET,
-    CLAUSE_START,
+    BODIES_OF_STATES,
     COMPOUND,
     EXAMPLES,
     EXPERTS,
     FUNDED,
-    GENERAL,
-    HOST,
-    LAST_WORD,
+    LIST_FOLLOWS,
     LIST_GAP,
     LOOSE_GAP,
     MONEY,
     RUSSIAN_AGENT,
+    SCHOOLED,
     TEAM,
-    UNIT_OF,
-    UNKNOWN_LIST,
 )
 from extractors.russian_case import grammatical_cases
-from gazetteers.cues import CueBook, CueHit, cues, phrase_pattern
+from gazetteers.cues import CueHit
 from gazetteers.model import LanguageCode
 
 _FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
-_NEAR = 40
-"""Letters after a name within which its verb is looked for."""
 _OPENING = 25
 """Letters at the start of a sentence within which an unlisted name is taken for its subject."""
-_MAX_TITLE_WORDS = 3
-"""Words between a name and its verb: "CTED Executive Director also participated"."""
-_EVENT_LEFT = 5
-"""Words before a name among which its event is looked for: "the 26th meeting of the"."""
 
 
 def read_mentions(
@@ -68,7 +56,7 @@ def read_mentions(
         if not any(mention.start < donor.end and donor.start < mention.end for mention in local)
     ]
     readings: list[Reading] = []
-    for number, (start, end) in enumerate(sentences(_flat(text), language)):
+    for number, (start, end) in enumerate(sentences(flat(text), language)):
         inside = [mention for mention in local if start <= mention.start and mention.end <= end]
         states = [donor for donor in donors if start <= donor.start and donor.end <= end]
         if not inside and not states:
@@ -92,36 +80,8 @@ def is_guessed(mention: Mention) -> bool:
     return mention.strength == "new" and mention.evidence.method == "rule"
 
 
-def _flat(text: str) -> str:
-    """The text without line breaks, each a blank: typed line ends are no sentence ends here."""
-    return re.sub(r"[\n\r\t]", " ", text)
-
-
-@cache
-def _filler(language: LanguageCode) -> re.Pattern[str]:
-    """What may lie between a cue and the name that it governs."""
-    words = "|".join(
-        phrase_pattern(phrase) for phrase in cues("roles", language).groups["filler"].phrases
-    )
-    return re.compile(rf"[\s«“\"'‘(:]*(?:(?:{words})[\s«“\"'‘(]+)*", re.IGNORECASE)
-
-
-class _Sentence:
-    """One sentence and the cues in it."""
-
-    def __init__(
-        self, text: str, start: int, end: int, number: int, language: LanguageCode
-    ) -> None:
-        self.text = self.plain = _flat(text)
-        self.start, self.end, self.number, self.language = start, end, number, language
-        self.book: CueBook = cues("roles", language)
-        own = self.text[start:end]
-        self.verbs = [
-            (verb.start + start, verb.end + start, verb) for verb in spoken(language).verbs(own)
-        ]
-        self.before = [_moved(hit, start) for hit in self.book.find_any("before.", own)]
-        self.after = [_moved(hit, start) for hit in self.book.find_any("after.", own)]
-        self.is_signing = self.book.has("signing", own)
+class _Sentence(SentenceCues):
+    """How the names of one sentence stand."""
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Reading]:
         """How each of the mentions stands."""
@@ -144,7 +104,7 @@ class _Sentence:
             if standing == "lead" and not firm and self.is_signing and len(group.mentions) > 1:
                 yield from self._parties(group, "parties of what is signed")
                 continue
-            event = self._has_event(group) or (standing == "owner" and self._invites(group))
+            event = self.has_event(group) or (standing == "owner" and self._invites(group))
             for mention in group.mentions:
                 settled = self._settled(standing, mention)
                 if settled == "lead" and not firm and self._is_stray(mention):
@@ -157,7 +117,7 @@ class _Sentence:
         return (
             re.search(r"(?:,|\band|\bи)\s(?:the\s)?$", gap) is not None
             and not any(before.end <= start < after.start for start, _, _ in self.verbs)
-            and not self._is_followed_by_verb(after.end)
+            and not self.is_followed_by_verb(after.end)
             and not any(
                 before.end <= hit.start < after.start and hit.value != "owner"
                 for hit in self.before
@@ -165,8 +125,8 @@ class _Sentence:
         )
 
     def _invites(self, group: Group) -> bool:
-        left = self._left_cue(group)
-        return left is not None and left.group == "before.invitation"
+        left = self.left_cue(group)
+        return left is not None and left.group == "before.invitation" and not all_authorities(group)
 
     def _is_stray(self, mention: Mention) -> bool:
         """Whether an unlisted name stands too deep in its sentence to be trusted as subject."""
@@ -176,7 +136,7 @@ class _Sentence:
         """Those of the states that words make donors: "financed by the EU and Norway"."""
         found: list[Mention] = []
         for group in self._groups(sorted([*mentions, *states], key=lambda m: m.start)):
-            left, right = self._left_cue(group), self._right_cue(group)
+            left, right = self.left_cue(group), self.right_cue(group)
             gives = left is not None and left.group in ("before.funder", "before.support")
             pays = left is None and right is not None and right.group == "after.funder"
             has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
@@ -201,10 +161,10 @@ class _Sentence:
         "At the request of the Senate, PCUz and ODIHR are preparing": the verb's subject begins
         after the last comma.
         """
-        if len(group) < _FRONTED_LIST or not self._is_followed_by_verb(group[-1].end):
+        if len(group) < _FRONTED_LIST or not self.is_followed_by_verb(group[-1].end):
             return [group]
         opening = [hit for hit in self.before if hit.start == self.start and hit.value in _FRONTED]
-        filler = _filler(self.language)
+        filler = filler_of(self.language)
         if not any(filler.fullmatch(self.plain, hit.end, group[0].start) for hit in opening):
             return [group]
         for position in range(len(group) - 1, 0, -1):
@@ -219,38 +179,17 @@ class _Sentence:
             cases = grammatical_cases(before.text), grammatical_cases(after.text)
             if all(cases) and not cases[0] & cases[1]:
                 return False
+            if not cases[0] and cases[1] and cases[1] <= {"datv"}:
+                return False
         gap = self.text[before.end : after.start]
         if FUNDED.match(self.text, before.end):
             return False
         if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
             # "With funding from Norway, UNODC printed": a comma alone before a subject.
-            return gap.strip(" the)") != "," or not self._is_followed_by_verb(after.end, comma=True)
+            return gap.strip(" the)") != "," or not self.is_followed_by_verb(after.end, comma=True)
         return LOOSE_GAP.fullmatch(gap) is not None and not any(
             before.end <= start < after.start for start, _, _ in self.verbs
         )
-
-    def _is_followed_by_verb(self, end: int, *, comma: bool = False) -> bool:
-        """Whether a finite verb follows, with at most two words or a bracket between.
-
-        A comma before the verb does not count: "In co-operation with UNESCO, the Office, is".
-        """
-        skipped = BRACKET.match(self.text, end)
-        begin = skipped.end() if skipped else end
-        over = begin + 2 if comma and self.text[begin : begin + 2] == ", " else -1
-        if any(start == over for start, _, _ in self.verbs):
-            return True
-        return any(
-            begin <= start <= begin + _NEAR
-            and len(re.findall(r"[\w’'-]+", self.text[begin:start])) <= _MAX_TITLE_WORDS
-            and not re.search(r"[,;:()/]|\b(?:and|и)\b", self.text[begin:start])
-            for start, _, _ in self.verbs
-        )
-
-    def _begins_clause(self, group: Group) -> bool:
-        """Whether only small words stand between the group and the start of its clause."""
-        opening = CLAUSE_START.search(self.plain[self.start : group.start])
-        begin = self.start + (opening.end() if opening else 0)
-        return _filler(self.language).fullmatch(self.plain, begin, group.start) is not None
 
     def _standing(self, group: Group) -> tuple[str, str, bool]:
         """Standing (or "parties"), the words that say it, and whether words say it at all."""
@@ -266,10 +205,12 @@ class _Sentence:
                 return "funder", f'"{done.group()}" after it', True
             # "the OSCE-supported Training Centre": whose it is, if nobody else leads.
             return ("owner" if is_help else "lead"), f'"{done.group()}" after it', not is_help
-        left = self._left_cue(group)
-        right = self._right_cue(group)
+        if LIST_FOLLOWS.match(self.text, group.end) and self.left_cue(group) is None:
+            return "lead", "subject of the list that follows", False
+        left = self.left_cue(group)
+        right = self.right_cue(group)
         if right is not None and right.group == "after.absent":
-            return "none", f'"{self._words(right)}" after it', True
+            return "none", f'"{self.words(right)}" after it', True
         if left is not None:
             return self._governed(group, left, right)
         case = grammatical_cases(group.mentions[0].text) if self.language == "ru" else frozenset()
@@ -279,104 +220,115 @@ class _Sentence:
             return "lead", "in the instrumental: by whom it is done", True
         if case and case <= {"datv"}:
             return "beneficiary", "in the dative: to whom it is given", True
-        if self._is_object(group):
+        if self.is_object(group):
             return self._attribute(group, "object of the verb before it")
         if right is not None and right.group == "after.persons":
-            return "none", f'"{self._words(right)}" after it: persons', True
+            return "none", f'"{self.words(right)}" after it: persons', True
         if right is not None:
             value = self.book.groups[right.group].value
-            if value == "states" and self._begins_clause(group):
-                return "lead", f'"{self._words(right)}" after it, the subject', False
-            is_subject = EXPERTS.fullmatch(self._words(right)) and self._begins_clause(group)
-            if value == "part" and is_subject and self._is_followed_by_verb(right.end):
-                return "voice", f'"{self._words(right)}" after it do something', False
+            if value == "states" and self.begins_clause(group):
+                return "lead", f'"{self.words(right)}" after it, the subject', False
+            is_subject = EXPERTS.fullmatch(self.words(right)) and self.begins_clause(group)
+            if value == "part" and is_subject and self.is_followed_by_verb(right.end):
+                return "voice", f'"{self.words(right)}" after it do something', False
             if right.group == "after.created":
-                return value, f'"{self._words(right)}" after it', False
+                return value, f'"{self.words(right)}" after it', False
             if value == "support":
-                return "supports", f'"{self._words(right)}" after it', False
-            return value, f'"{self._words(right)}" after it', True
-        if self._begins_clause(group) or self._is_followed_by_verb(group.end):
+                return "supports", f'"{self.words(right)}" after it', False
+            return value, f'"{self.words(right)}" after it', True
+        if self.begins_clause(group) or self.is_followed_by_verb(group.end):
             return "lead", "subject of its sentence", False
         return self._attribute(group, "named beside another noun")
 
     def _attribute(self, group: Group, detail: str) -> tuple[str, str, bool]:
         """A name that is no subject: the owner of an event ("a BOMCA course"), or only named."""
-        if self._has_event(group):
+        if self.has_event(group):
             return "owner", f"{detail}, an event of it", False
+        if self.has_help_before_verb(group):
+            return "lead", "subject, with its help named before its verb", False
         return "named", detail, False
 
     def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> tuple[str, str, bool]:
-        if EXAMPLES.search(self._words(left)):
-            left = self._cue_of_examples(left) or left
-        value, words = left.value, self._words(left)
+        if EXAMPLES.search(self.words(left)):
+            left = self.cue_of_examples(left) or left
+        value, words = left.value, self.words(left)
         detail = f'"{words}" before it'
         if value == "host":
             return "owner", detail, False
         is_staff = right is not None and right.group == "after.persons"
-        if right is not None and is_staff and value != "partner" and _all_authorities(group):
-            return "none", f'"{self._words(right)}" after it: persons', True
+        if right is not None and is_staff and value != "partner" and all_authorities(group):
+            return "none", f'"{self.words(right)}" after it: persons', True
         if value == "persons" and right is not None and right.group == "after.lead":
-            return "lead", f'{detail}, "{self._words(right)}" after it', True
+            return "lead", f'{detail}, "{self.words(right)}" after it', True
         if value == "persons" and right is not None and self._are_experts(right):
-            return "part", f'{detail}, "{self._words(right)}" after it', True
+            return "part", f'{detail}, "{self.words(right)}" after it', True
         if value == "states" and not self.plain[self.start : left.start].strip(" \n«“\"'"):
             return "lead", f"{detail}, the subject", False
         if value == "states" and RUSSIAN_AGENT.match(words):
             return "lead", f"{detail}, in the instrumental", True
         is_acting = right is not None and right.group == "after.lead"
-        if left.group == "before.experts" and is_acting and self._opens(left, group):
+        if left.group == "before.experts" and is_acting and self.opens(left, group):
             return "voice", f"{detail}, and they do something", False
-        if value == "persons" and TEAM.match(words) and self._opens(left, group):
+        if value == "persons" and TEAM.match(words) and self.opens(left, group):
             return "lead", f"{detail}, at the start: they go for it", False
         if value == "persons":
             acting = ACTING.search(self.text[self.start : left.start])
             if acting is not None:
                 return "lead", f'"{acting.group().strip()}" before its members', True
             return "none", f"{detail}: members of it, not the body", True
-        if value == "beneficiary" and not _all_authorities(group) and self._has_event(group):
+        if value == "beneficiary" and not all_authorities(group) and self.has_event(group):
             return "owner", f"{detail}: an event of it", False
-        if value == "owner" and _all_authorities(group) and self._is_given(left):
+        if value == "owner" and all_authorities(group) and self.is_given(left):
             return "beneficiary", f"{detail}, and what is its own is bettered", False
+        if left.group == "before.request":
+            return self._of_request(group, detail)
         if value == "recipient":
-            return ("beneficiary" if _all_authorities(group) else "named"), detail, True
+            return ("beneficiary" if all_authorities(group) else "named"), detail, True
+        if value == "owner" and self._trains(left, group):
+            return "lead", f"{detail}: where persons are trained", False
+        if value in ("owner", "states") and self._are_acting_states(left, right, group):
+            return "lead", f"{detail}: its states are the subject", False
         if value == "owner" and right is not None and right.group == "after.states":
-            return "states", f'"{self._words(right)}" after it', False
+            return "states", f'"{self.words(right)}" after it', False
         if (
             value == "owner"
             and right is not None
             and right.group in ("after.funder", "after.cited")
         ):
-            return right.value, f'"{self._words(right)}" after it', True
+            return right.value, f'"{self.words(right)}" after it', True
         if value == "partner" and right is not None and right.group == "after.states":
-            return "none", f'"{self._words(right)}" after it', True
+            return "none", f'"{self.words(right)}" after it', True
         return value, detail, value != "owner"
 
-    def _opens(self, left: CueHit, group: Group) -> bool:
-        """Whether a sign opens the sentence, of no authority: "A delegation of CTED visited"."""
-        before = self.plain[self.start : left.start].strip().lower()
-        return before in ("", "a", "an", "the", "one", "joint", "a joint") and (
-            not _all_authorities(group)
+    def _trains(self, left: CueHit, group: Group) -> bool:
+        """Whether persons are trained at the group: "In the Academy of the Ministry 30 studied"."""
+        return (
+            all_authorities(group)
+            and SCHOOLED.fullmatch(self.words(left)) is not None
+            and self.book.has("school", group.mentions[0].text)
+            and self.book.has("schooling", self.text[self.start : self.end])
+            and not any(hit.value == "lead" and hit.start < left.start for hit in self.before)
         )
+
+    def _are_acting_states(self, left: CueHit, right: CueHit | None, group: Group) -> bool:
+        """Whether states of the body do something: "the border services of the X Member States"."""
+        if left.value == "owner" and (right is None or right.group != "after.states"):
+            return False
+        named = self.plain[self.start : left.end if left.value == "owner" else left.start]
+        return BODIES_OF_STATES.search(named) is not None and self.is_followed_by_verb(
+            right.end if right is not None else group.end
+        )
+
+    def _of_request(self, group: Group, detail: str) -> tuple[str, str, bool]:
+        """Who asked for something: an authority that asked for help receives it."""
+        if all_authorities(group) and self.book.has("advice", self.text[self.start : self.end]):
+            return "beneficiary", f"{detail}, which is given help", True
+        return "none", detail, True
 
     def _are_experts(self, right: CueHit) -> bool:
         """Whether persons act as experts: "staff of the World Bank joined, as experts,"."""
         said = self.text[right.start : right.end]
         return right.group == "after.part" and AS_EXPERTS.search(said) is not None
-
-    def _cue_of_examples(self, examples: CueHit) -> CueHit | None:
-        """What governs the general word of which names are examples: "support of firms such as"."""
-        governing = [
-            hit
-            for hit in self.before
-            if hit.value in ("partner", "support", "funder", "beneficiary")
-            and hit.end <= examples.start
-            and GENERAL.fullmatch(self.plain[hit.end : examples.start].replace(",", ""))
-        ]
-        return max(governing, key=lambda hit: (hit.end, -hit.start), default=None)
-
-    def _is_given(self, left: CueHit) -> bool:
-        """Whether a verb of giving stands before the thing that is the group's own."""
-        return self.book.has("giving", self.text[self.start : left.start])
 
     def _settled(self, standing: str, mention: Mention) -> Standing:
         """The standing of one mention: support is money if a donor gives it.
@@ -401,83 +353,6 @@ class _Sentence:
                 group.start,
             )
 
-    def _left_cue(self, group: Group) -> CueHit | None:
-        """The cue that ends nearest before the group, with small words between; the longest."""
-        best: CueHit | None = None
-        best_reach = 0
-        filler = _filler(self.language)
-        for hit in self.before:
-            if hit.end > group.start or group.start - hit.end > 60:
-                continue
-            between = (self.plain, hit.end, group.start)
-            if hit.value == "persons" and "(" in self.plain[hit.end : group.start]:
-                continue  # "for investigators (UNODC, …)"
-            reach = hit.end
-            if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
-                is_given = hit.value == "beneficiary" and _all_authorities(group)
-                if not is_given or UNIT_OF.fullmatch(*between) is None:
-                    continue
-                reach = group.start
-            if best is None or (reach, -hit.start) > (best_reach, -best.start):
-                best, best_reach = hit, reach
-        return best
-
-    def _right_cue(self, group: Group) -> CueHit | None:
-        """The cue that begins right after the group, over a bracket or an apposition."""
-        places = {group.end}
-        for skipped in (BRACKET, APPOSITION, HOST):
-            match = skipped.match(self.text, group.end)
-            if match:
-                places.add(match.end())
-        best: CueHit | None = None
-        for hit in self.after:
-            near = any(
-                hit.start - place >= 0 and not self.text[place : hit.start].strip(" ’'s(,-")
-                for place in places
-            )
-            # "Kyrgyz customs | officers": words of the name begin the sign.
-            near = near or group.mentions[-1].start < hit.start < group.end < hit.end
-            if near and (best is None or hit.end - hit.start > best.end - best.start):
-                best = hit
-        return best
-
-    def _is_object(self, group: Group) -> bool:
-        """Whether a verb stands right before the group: "visited", "translated the …'s guide"."""
-        lead = self.plain[self.start : group.start]
-        lead = re.sub(r"(?:\b(?:the|a|an|its|their)\s+)?[«“\"'(]*$", "", lead, flags=re.IGNORECASE)
-        word = LAST_WORD.search(lead)
-        if word is None:
-            return False
-        if _filler(self.language).fullmatch(f" {word.group(1)} "):
-            return False
-        end = self.start + word.end(1)
-        if any(verb_end == end for _, verb_end, _ in self.verbs):
-            return True
-        if self.language == "ru":
-            return False
-        return word.group(1).islower() and (
-            word.group(1).endswith(("ing", "ed"))
-            or word.group(1) in ("about", "against", "regarding", "towards", "like", "than", "per")
-        )
-
-    def _has_event(self, group: Group) -> bool:
-        left = re.findall(r"[\w’'-]+", self.text[self.start : group.start])[-_EVENT_LEFT:]
-        right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", self.text[group.end : self.end])
-        own = group.mentions[-1].text
-        around = " ".join(left) + " | " + (right.group() if right else "") + " | " + own
-        return self.book.has("event", around)
-
-    def _words(self, hit: CueHit) -> str:
-        return self.text[hit.start : hit.end].strip()
-
 
 def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
-
-
-def _moved(hit: CueHit, by: int) -> CueHit:
-    return CueHit(hit.start + by, hit.end + by, hit.group, hit.value, hit.weight)
-
-
-def _all_authorities(group: Group) -> bool:
-    return all(mention.id.startswith("GOV") for mention in group.mentions)

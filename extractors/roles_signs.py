@@ -40,6 +40,17 @@ UNIT_OF = re.compile(
 )
 """Between a gift and whose it becomes: "handed over to the forensic centre of the Ministry"."""
 EXAMPLES = re.compile(r"\b(?:such as|including|inter alia|namely|e\.g\.)$", re.IGNORECASE)
+SCHOOLED = re.compile(r"(?:at|in|в|во|на базе)", re.IGNORECASE)
+"""Before the school where persons are trained, which then trains them."""
+LIST_FOLLOWS = re.compile(r"\s*:\s*(?:[\n\r]|\Z)")
+"""After a subject whose verbs are the items of a list: "With support of Japan, UNODC:"."""
+BODIES_OF_STATES = re.compile(
+    r"\A(?:[^,;:]{0,60}?\d[^,;:]{0,20}?\s)?(?:in\s[\w\s]{3,40},?\s)?(?:the\s)?(?:[\w-]+\s){0,3}"
+    r"(?:services|bodies|authorities|agencies|forces|units|troops|parliaments|governments|ministries)"
+    r"\s(?:of(?:\sthe)?\s?)?$",
+    re.IGNORECASE,
+)
+"""Before states of a body, as the subject: "In May the border services of the X Member States"."""
 GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
 """The general word between a cue and examples of it: "of leading ICT companies such as"."""
 BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
@@ -47,6 +58,7 @@ APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
 UNKNOWN_LIST = re.compile(
     r"\s(?:the\s)?(?:(?:[A-Z][\w’'.&/-]*\s?){1,6},\s(?:the\s)?)*"
     r"(?:[A-Z][\w’'.&/-]*\s?){1,6}(?:,\s)?\band\s(?:the\s)?"
+    r"|\s(?:[А-ЯЁ][\w-]*(?:\s[а-яё-]+){0,3}(?:\s[А-ЯЁ][\w-]*){0,3},?\s)+и\s"
 )
 """Unknown names of a list before a known one: "attended by EUROPOL and the OSCE"."""
 HOST = re.compile(
@@ -61,6 +73,26 @@ ACTING = re.compile(
     r"\b(?:by|together with|jointly with)\s(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$", re.IGNORECASE
 )
 """Before persons: they do it, and so does their body ("developed by experts and officers of …")."""
+
+
+MEMBERSHIPS = frozenset({"SCO", "CIS", "CSTO", "CICA", "EAG", "OSCE"})
+"""Bodies of states, whose units speak of "the Member States" without a name."""
+_HELPER = re.compile(r"\"(?:assisted|supported|helped|advised|facilitated) by", re.IGNORECASE)
+
+
+def is_helper(detail: str) -> bool:
+    """Whether the words that made a body a partner say that it helps the subject."""
+    return _HELPER.match(detail) is not None
+
+
+def is_joint(detail: str, language: LanguageCode) -> bool:
+    """Whether the words that made a body the lead say that another does it with it."""
+    return detail.startswith('"') and cues("roles", language).has("jointly", detail)
+
+
+def speaks_of_members(text: str, language: LanguageCode) -> bool:
+    """Whether "the Member States" are named without the body that they are members of."""
+    return cues("roles", language).has("members", text)
 
 
 def speaks_of_author(text: str, language: LanguageCode) -> str | None:

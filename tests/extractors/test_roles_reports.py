@@ -324,7 +324,7 @@ ENGLISH = [
     (
         "CTED's Executive Director visited Uzbekistan at the invitation of the "
         "Government of Uzbekistan.",
-        {"CTED": L, "GOV-UZB": P},
+        {"CTED": L},
     ),
     (
         "The course material was provided by ICAO and translated by the OSCE.",

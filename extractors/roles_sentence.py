@@ -1,0 +1,205 @@
+"""One sentence and the cues in it: what governs a name, and what follows it."""
+
+import re
+from functools import cache
+
+from extractors.languages import language as spoken
+from extractors.roles_model import Group
+from extractors.roles_signs import (
+    APPOSITION,
+    BRACKET,
+    CLAUSE_START,
+    GENERAL,
+    HOST,
+    LAST_WORD,
+    UNIT_OF,
+    UNKNOWN_LIST,
+)
+from gazetteers.cues import CueBook, CueHit, cues, phrase_pattern
+from gazetteers.model import LanguageCode
+
+_NEAR = 40
+"""Letters after a name within which its verb is looked for."""
+_MAX_TITLE_WORDS = 3
+"""Words between a name and its verb: "CTED Executive Director also participated"."""
+_EVENT_LEFT = 5
+"""Words before a name among which its event is looked for: "the 26th meeting of the"."""
+
+
+def flat(text: str) -> str:
+    """The text without line breaks, each a blank: typed line ends are no sentence ends here."""
+    return re.sub(r"[\n\r\t]", " ", text)
+
+
+@cache
+def filler_of(language: LanguageCode) -> re.Pattern[str]:
+    """What may lie between a cue and the name that it governs."""
+    words = "|".join(
+        phrase_pattern(phrase) for phrase in cues("roles", language).groups["filler"].phrases
+    )
+    return re.compile(rf"[\s«“\"'‘(:]*(?:(?:{words})[\s«“\"'‘(]+)*", re.IGNORECASE)
+
+
+class SentenceCues:
+    """One sentence, its verbs and its cues."""
+
+    def __init__(
+        self, text: str, start: int, end: int, number: int, language: LanguageCode
+    ) -> None:
+        self.text = self.plain = flat(text)
+        self.start, self.end, self.number, self.language = start, end, number, language
+        self.book: CueBook = cues("roles", language)
+        own = self.text[start:end]
+        self.verbs = [
+            (verb.start + start, verb.end + start, verb) for verb in spoken(language).verbs(own)
+        ]
+        self.before = [_moved(hit, start) for hit in self.book.find_any("before.", own)]
+        self.after = [_moved(hit, start) for hit in self.book.find_any("after.", own)]
+        self.is_signing = self.book.has("signing", own)
+
+    def is_followed_by_verb(self, end: int, *, comma: bool = False) -> bool:
+        """Whether a finite verb follows, with at most two words or a bracket between.
+
+        A comma before the verb does not count: "In co-operation with UNESCO, the Office, is".
+        """
+        skipped = BRACKET.match(self.text, end)
+        begin = skipped.end() if skipped else end
+        over = begin + 2 if comma and self.text[begin : begin + 2] == ", " else -1
+        if any(start == over for start, _, _ in self.verbs):
+            return True
+        return any(
+            begin <= start <= begin + _NEAR
+            and len(re.findall(r"[\w’'-]+", self.text[begin:start])) <= _MAX_TITLE_WORDS
+            and not re.search(r"[,;:()/]|\b(?:and|и)\b", self.text[begin:start])
+            for start, _, _ in self.verbs
+        )
+
+    def has_help_before_verb(self, group: Group) -> bool:
+        """Whether words on who helps or pays stand between a name and its verb.
+
+        "In 2023 UNDP, with funds of Japan, runs …", «ПРООН на средства Японии ведёт проект».
+        """
+        helped = next(
+            (
+                hit
+                for hit in self.before
+                if hit.value in ("partner", "support", "funder", "lead")
+                and hit.group != "before.agent"
+                and hit.start >= group.end
+                and self.text[group.end : hit.start].strip(" ,") == ""
+            ),
+            None,
+        )
+        if helped is None:
+            return False
+        end = re.search(r"[;:]", self.text[helped.end : self.end])
+        limit = helped.end + end.start() if end else self.end
+        return any(helped.end < start < limit for start, _, _ in self.verbs)
+
+    def begins_clause(self, group: Group) -> bool:
+        """Whether only small words stand between the group and the start of its clause."""
+        opening = CLAUSE_START.search(self.plain[self.start : group.start])
+        begin = self.start + (opening.end() if opening else 0)
+        return filler_of(self.language).fullmatch(self.plain, begin, group.start) is not None
+
+    def opens(self, left: CueHit, group: Group) -> bool:
+        """Whether a sign opens the sentence, of no authority: "A delegation of CTED visited"."""
+        before = self.plain[self.start : left.start].strip().lower()
+        return before in ("", "a", "an", "the", "one", "joint", "a joint") and (
+            not all_authorities(group)
+        )
+
+    def cue_of_examples(self, examples: CueHit) -> CueHit | None:
+        """What governs the general word of which names are examples: "support of firms such as"."""
+        governing = [
+            hit
+            for hit in self.before
+            if hit.value in ("partner", "support", "funder", "beneficiary")
+            and hit.end <= examples.start
+            and GENERAL.fullmatch(self.plain[hit.end : examples.start].replace(",", ""))
+        ]
+        return max(governing, key=lambda hit: (hit.end, -hit.start), default=None)
+
+    def is_given(self, left: CueHit) -> bool:
+        """Whether a verb of giving stands before the thing that is the group's own."""
+        return self.book.has("giving", self.text[self.start : left.start])
+
+    def left_cue(self, group: Group) -> CueHit | None:
+        """The cue that ends nearest before the group, with small words between; the longest."""
+        best: CueHit | None = None
+        best_reach = 0
+        filler = filler_of(self.language)
+        for hit in self.before:
+            if hit.end > group.start or group.start - hit.end > 60:
+                continue
+            between = (self.plain, hit.end, group.start)
+            if hit.value == "persons" and "(" in self.plain[hit.end : group.start]:
+                continue  # "for investigators (UNODC, …)"
+            reach = hit.end
+            if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
+                is_given = hit.value == "beneficiary" and all_authorities(group)
+                if not is_given or UNIT_OF.fullmatch(*between) is None:
+                    continue
+                reach = group.start
+            if best is None or (reach, -hit.start) > (best_reach, -best.start):
+                best, best_reach = hit, reach
+        return best
+
+    def right_cue(self, group: Group) -> CueHit | None:
+        """The cue that begins right after the group, over a bracket or an apposition."""
+        places = {group.end}
+        for skipped in (BRACKET, APPOSITION, HOST):
+            match = skipped.match(self.text, group.end)
+            if match:
+                places.add(match.end())
+        best: CueHit | None = None
+        for hit in self.after:
+            near = any(
+                hit.start - place >= 0 and not self.text[place : hit.start].strip(" ’'s(,-")
+                for place in places
+            )
+            # "Kyrgyz customs | officers": words of the name begin the sign.
+            near = near or group.mentions[-1].start < hit.start < group.end < hit.end
+            if near and (best is None or hit.end - hit.start > best.end - best.start):
+                best = hit
+        return best
+
+    def is_object(self, group: Group) -> bool:
+        """Whether a verb stands right before the group: "visited", "translated the …'s guide"."""
+        lead = self.plain[self.start : group.start]
+        lead = re.sub(r"(?:\b(?:the|a|an|its|their)\s+)?[«“\"'(]*$", "", lead, flags=re.IGNORECASE)
+        word = LAST_WORD.search(lead)
+        if word is None:
+            return False
+        if filler_of(self.language).fullmatch(f" {word.group(1)} "):
+            return False
+        end = self.start + word.end(1)
+        if any(verb_end == end for _, verb_end, _ in self.verbs):
+            return True
+        if self.language == "ru":
+            return False
+        return word.group(1).islower() and (
+            word.group(1).endswith(("ing", "ed"))
+            or word.group(1) in ("about", "against", "regarding", "towards", "like", "than", "per")
+        )
+
+    def has_event(self, group: Group) -> bool:
+        """Whether an event or project is named beside the group: "the session of the"."""
+        left = re.findall(r"[\w’'-]+", self.text[self.start : group.start])[-_EVENT_LEFT:]
+        right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", self.text[group.end : self.end])
+        own = group.mentions[-1].text
+        around = " ".join(left) + " | " + (right.group() if right else "") + " | " + own
+        return self.book.has("event", around)
+
+    def words(self, hit: CueHit) -> str:
+        """The words of a cue, as written."""
+        return self.text[hit.start : hit.end].strip()
+
+
+def _moved(hit: CueHit, by: int) -> CueHit:
+    return CueHit(hit.start + by, hit.end + by, hit.group, hit.value, hit.weight)
+
+
+def all_authorities(group: Group) -> bool:
+    """Whether a group names authorities of countries only."""
+    return all(mention.id.startswith("GOV") for mention in group.mentions)
