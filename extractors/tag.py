@@ -154,6 +154,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             language,
             status_cell=words.status,
             date_cell=words.dates,
+            remarks=words.remarks,
             dates=dates,
             written_on=found.written_on,
         ),

@@ -19,12 +19,14 @@ class RowWords:
         status: the status cell, or empty.
         kind: the cell for the kind of activity, or empty.
         dates: the date cell, or empty.
+        remarks: other cells, in which a status may stand where no column is for it.
     """
 
     activity: str
     status: str = ""
     kind: str = ""
     dates: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 def row_words(
@@ -40,4 +42,9 @@ def row_words(
         return " ".join(text[cell.start : min(cell.end, end)] for cell in inside).strip()
 
     named = of("activity") or of("other") or text[start:end]
-    return RowWords(named, of("status"), of("type"), of("date"))
+    remarks = tuple(
+        text[cell.start : min(cell.end, end)].strip()
+        for cell in cells
+        if cell.column in (None, "other", "result") and start <= cell.start < end
+    )
+    return RowWords(named, of("status"), of("type"), of("date"), remarks)

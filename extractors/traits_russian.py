@@ -162,6 +162,8 @@ class _Reader:
                 bound, noun_seen = not allowed, False
             elif parse.tag.POS in ("VERB", "PRTS", "INFN"):
                 bound = False
+            elif bound and noun_seen and (parse.tag.POS == "NUMR" or text.isdigit()):
+                bound = False  # «провёл в 2019 году | три семинара»
             elif bound and parse.tag.POS in ("NOUN", "ADJF", "PRTF"):
                 if noun_seen and not self._may_be_genitive(text):
                     bound = False

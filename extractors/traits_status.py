@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import cast
 
 from extractors.model import DateRange, Evidence, Judged, Status
+from extractors.traits_occasions import EVENTS as _EVENTS
 from extractors.traits_sentence import analyse, naming_sentences
-from extractors.traits_type import EVENTS as _EVENTS
 from extractors.traits_type import LIKELY, SURE, WEAK, type_of
 from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
 from gazetteers.model import LanguageCode
@@ -24,6 +24,7 @@ def judge_status(
     *,
     status_cell: str = "",
     date_cell: str = "",
+    remarks: Sequence[str] = (),
     dates: Sequence[DateRange] = (),
     written_on: date | None = None,
 ) -> Judged[Status]:
@@ -38,6 +39,7 @@ def judge_status(
         language: of the words.
         status_cell: words of the row's status column.
         date_cell: words of the row's date column ("once a year").
+        remarks: its other cells; one that only says how far it is, decides like a status cell.
         dates: the dates of the activity.
         written_on: the day of the document.
     """
@@ -45,6 +47,8 @@ def judge_status(
     parts = naming_sentences(text, language)
     clause = analyse(parts[0], language)
     signs = _Signs(text, parts[0], clause, lex, language, dates, written_on)
+    if not status_cell.strip():
+        status_cell = next((cell for cell in remarks if _only_a_status(cell, lex)), "")
     if status_cell.strip():
         judged = _by_cell(status_cell, date_cell, signs)
         if judged is not None:
@@ -52,6 +56,18 @@ def judge_status(
     elif date_cell.strip() and not dates and _phrase_in(lex.cues.cells["ongoing"], date_cell):
         return _judged("ongoing", f"the date cell says “{date_cell.strip()}”", SURE)
     return _recurring(signs, date_cell) or _by_verb(signs) or _without_verb(signs)
+
+
+def _only_a_status(cell: str, lex: Lexicon) -> bool:
+    """Whether a cell, up to its first mark, is a status: "completed, film available"."""
+    words = _plain(re.split(r"[,;:(–—]", cell)[0])
+    return len(words) > _SHORT_WORD and any(
+        words == _plain(phrase) for phrases in lex.cues.cells.values() for phrase in phrases
+    )
+
+
+_SHORT_WORD = 4
+"""Letters of "yes", "over", "past", which alone may mean something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from typing import Final, cast, get_args
 from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits_assistance import kind_of_assistance
 from extractors.traits_nouns import NamedType, named_types
+from extractors.traits_occasions import EVENTS, brought_to, event_where, opening_event
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
 from gazetteers.model import LanguageCode
 
 _TYPES: frozenset[str] = frozenset(get_args(ActivityType))
-EVENTS = frozenset({"meeting", "training", "operation", "assessment"})
-"""Types that can be the subject of "opened in Osh", "went well"."""
 SURE: Final = 0.95
 LIKELY: Final = 0.85
 WEAK: Final = 0.65
@@ -105,6 +104,10 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
             return found
     main = groups[0][-1]
     behind = [item for item in named if item.first > main.last]
+    body = next((item for item in named if item.last < main.first), None)
+    goes_on = main.tense in ("present", "progressive") and not any(item.free for item in behind)
+    if goes_on and body is not None and body.free and not body.weak and body.type == "mechanism":
+        return body.type, f"“{body.written}”, which “{main.written}”", LIKELY
     ranked = sorted(behind, key=lambda item: (item.weak, item.first)) or sorted(
         named, key=lambda item: (not item.free, item.weak, item.first)
     )
@@ -150,10 +153,10 @@ def _by_predicate(
         thing = _acting_thing(subjects)
         if thing is not None and not verb.subject:
             return thing.type, f"“{thing.written}”, which “{main.written}”", SURE
-    event = _event_where(main, named, clause, limit=limit)
+    event = event_where(main, named, clause, limit=limit)
     if event is not None and not any(item.free and not item.weak for item in subjects):
         return event.type, f"“{event.written}”, at which it “{main.written}”", LIKELY
-    brought = _brought_to(main, named, clause, limit=limit)
+    brought = brought_to(main, named, clause, limit=limit)
     if brought is not None:
         return brought.type, f"“{brought.written}”, for which it “{main.written}” people", LIKELY
     for predicate in group:
@@ -246,7 +249,8 @@ def _by_predicate(
                     return verb.type_of_bodies, f"“{main.written}”: a body meets", LIKELY
                 if item.type == "meeting" and _goes_on(main, item):
                     body = next((one for one in subjects if one.free and not one.weak), None)
-                    if body is not None and body.type == "mechanism":
+                    event = not item.written.lower().startswith(("dialogue", "диалог"))
+                    if event and body is not None and body.type == "mechanism":
                         return "mechanism", f"“{body.written}”, which “{main.written}”", LIKELY
                     return "advocacy", f"“{item.written}” that goes on", LIKELY
                 return item.type, f"“{item.written}”, what “{main.written}” is about", SURE
@@ -255,7 +259,7 @@ def _by_predicate(
     direct = weak is not None and not _word(clause, main.last, "to", weak.first - main.last)
     if weak is not None and (not fallback or (weak.type != "programme" and direct)):
         return weak.type, f"“{weak.written}”, what “{main.written}” is about", LIKELY
-    occasion = _opening_event(named, clause, main)
+    occasion = opening_event(named, clause, main)
     if occasion is not None and fallback in ("assessment", "meeting", "programme", "mechanism"):
         return occasion.type, f"“{occasion.written}”, during which it “{main.written}”", LIKELY
     if fallback and (weak is None or fallback != "meeting"):
@@ -274,74 +278,6 @@ _GOING_ON = frozenset(
     {"continue", "advance", "maintain", "engage", "remain", "be", "pursue", "keep",
      "продолжить", "поддерживать"}
 )  # fmt: skip
-
-
-_OCCASIONS = frozenset(
-    {"discuss", "meet", "sign", "adopt", "approve", "train", "publish", "endorse"}
-)
-"""Verbs that say more than the event at which it was done."""
-
-
-def _event_where(
-    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
-) -> NamedType | None:
-    """The event at which something was merely dealt with: "were examined at a review meeting"."""
-    if not main.passive or main.verb.lemma in _OCCASIONS:
-        return None
-    for item in named:
-        if main.last < item.first < limit and not item.weak:
-            before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
-            prepositions = [word for word in before if word in _WHERE]
-            near = prepositions and before[::-1].index(prepositions[-1]) <= _OCCASION_REACH
-            if near and prepositions[-1] in ("at", "during") and item.type in EVENTS:
-                return item
-            if near and prepositions[-1] == "in" and item.type == "assessment":
-                return item
-            return None
-    return None
-
-
-_BRINGING = frozenset(
-    {"bring", "invite", "send", "gather", "assemble", "receive", "host", "welcome",
-     "принять", "направить", "пригласить", "собрать", "командировать"}
-)  # fmt: skip
-"""Verbs by which people come to an event."""
-
-
-def _brought_to(
-    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
-) -> NamedType | None:
-    """The event for which people are brought together: "will bring judges to Osh for a workshop".
-
-    «принял группу прокуроров на стажировку». An event as the direct object is left to the verb.
-    """
-    if main.passive or main.verb.lemma not in _BRINGING:
-        return None
-    for item in named:
-        if not main.last < item.first < limit or item.weak or item.type not in EVENTS:
-            continue
-        before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
-        goals = [at for at, word in enumerate(before) if word in ("for", "to", "на")]
-        if not goals or len(before) - goals[-1] > _OCCASION_REACH or goals[-1] == 0:
-            return None
-        return item
-    return None
-
-
-def _opening_event(named: Sequence[NamedType], clause: Clause, main: Predicate) -> NamedType | None:
-    """The event that opens a sentence: "During the operation 118 suspects were identified"."""
-    if not clause.words or clause.words[0].text.lower() not in ("during", "at"):
-        return None
-    first = next((item for item in named if not item.weak), None)
-    if first is None or first.last >= main.first or first.type not in EVENTS:
-        return None
-    between = [word.text.lower() for word in clause.words[1 : first.first]]
-    return None if {"of", ",", "in", "for"} & set(between) else first
-
-
-_WHERE = ("at", "during", "in", "by", "for", "of", "to", "on", "with")
-_OCCASION_REACH = 4
-"""Words between "at" and the event: "at a joint regional briefing"."""
 
 _PROCLAIMED = ("act", "declaration", "agreement", "charter", "treaty", "convention", "acts")
 """Documents that are made by what their parties declare in them."""

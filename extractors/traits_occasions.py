@@ -1,0 +1,77 @@
+"""Events at which, or for which, something was done: they say its type."""
+
+from collections.abc import Sequence
+
+from extractors.traits_nouns import NamedType
+from extractors.traits_words import Clause, Predicate
+
+EVENTS = frozenset({"meeting", "training", "operation", "assessment"})
+"""Types that can be the subject of "opened in Osh", "went well"."""
+
+
+_OCCASIONS = frozenset(
+    {"discuss", "meet", "sign", "adopt", "approve", "train", "publish", "endorse"}
+)
+"""Verbs that say more than the event at which it was done."""
+
+
+def event_where(
+    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> NamedType | None:
+    """The event at which something was merely dealt with: "were examined at a review meeting"."""
+    if not main.passive or main.verb.lemma in _OCCASIONS:
+        return None
+    for item in named:
+        if main.last < item.first < limit and not item.weak:
+            before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
+            prepositions = [word for word in before if word in _WHERE]
+            near = prepositions and before[::-1].index(prepositions[-1]) <= _OCCASION_REACH
+            if near and prepositions[-1] in ("at", "during") and item.type in EVENTS:
+                return item
+            if near and prepositions[-1] == "in" and item.type == "assessment":
+                return item
+            return None
+    return None
+
+
+_BRINGING = frozenset(
+    {"bring", "invite", "send", "gather", "assemble", "receive", "host", "welcome",
+     "принять", "направить", "пригласить", "собрать", "командировать"}
+)  # fmt: skip
+"""Verbs by which people come to an event."""
+
+
+def brought_to(
+    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> NamedType | None:
+    """The event for which people are brought together: "will bring judges to Osh for a workshop".
+
+    «принял группу прокуроров на стажировку». An event as the direct object is left to the verb.
+    """
+    if main.passive or main.verb.lemma not in _BRINGING:
+        return None
+    for item in named:
+        if not main.last < item.first < limit or item.weak or item.type not in EVENTS:
+            continue
+        before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
+        goals = [at for at, word in enumerate(before) if word in ("for", "to", "на")]
+        if not goals or len(before) - goals[-1] > _OCCASION_REACH or goals[-1] == 0:
+            return None
+        return item
+    return None
+
+
+def opening_event(named: Sequence[NamedType], clause: Clause, main: Predicate) -> NamedType | None:
+    """The event that opens a sentence: "During the operation 118 suspects were identified"."""
+    if not clause.words or clause.words[0].text.lower() not in ("during", "at"):
+        return None
+    first = next((item for item in named if not item.weak), None)
+    if first is None or first.last >= main.first or first.type not in EVENTS:
+        return None
+    between = [word.text.lower() for word in clause.words[1 : first.first]]
+    return None if {"of", ",", "in", "for"} & set(between) else first
+
+
+_WHERE = ("at", "during", "in", "by", "for", "of", "to", "on", "with")
+_OCCASION_REACH = 4
+"""Words between "at" and the event: "at a joint regional briefing"."""
