@@ -61,7 +61,6 @@ WEIGHTS: Mapping[str, float] = {
     "same type": 0.7,
     "other type": -0.7,
     "same name": 1.5,
-    "other names": -1.5,
     "same numbers": 0.6,
     "hardly a word in common": -2.0,
     "only month and lead in common": -1.5,
@@ -308,7 +307,7 @@ def _is_one(one: str, other: str) -> bool:
 
 
 def _names(one: Features, other: Features) -> list[str]:
-    """Names of events: the same one in any script; two other names of one kind of event."""
+    """A name of an event in common, in any script."""
     if not one.names or not other.names:
         return []
     alike = any(

@@ -1,15 +1,7 @@
 """The same content as Excel workbooks: the 5W dataset with its code lists, and the matrix."""
 
-import io
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from pipeline.release.columns import COLUMNS
 from pipeline.release.content import Content
@@ -18,146 +10,124 @@ from pipeline.release.diff import Changes
 from pipeline.release.fivew import COLUMNS as FIVEW_COLUMNS
 from pipeline.release.fivew import fivew_rows
 from pipeline.release.matrix_layout import Group, MatrixParagraph
-from pipeline.release.zipped import write_without_times
+from pipeline.release.xlsx import Cell, Look, Sheet, write_xlsx
 
-_MOST_CHARACTERS = 32_000
-"""Excel refuses cells of more than 32,767."""
-
-_MOST_ROWS = 1_000_000
-"""Excel refuses sheets of more than 1,048,576 rows; the CSV file has them all."""
-
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_BOLD = Font(bold=True)
-_FILL = PatternFill("solid", fgColor="D9E2EC")
-_WRAPPED = Alignment(vertical="top", wrap_text=True)
-_MARK_FILLS = {
-    "new": PatternFill("solid", fgColor="E3EDF7"),
-    "changed": PatternFill("solid", fgColor="FBEBD9"),
-}
+_MATRIX_HEADER = (
+    "pillar", "measure", "title", "organization", "activity", "since last", "review", "ids",
+)  # fmt: skip
 
 
 def write_workbook(path: Path, content: Content, changes: Changes) -> None:
-    """Write `jpoa_5w.xlsx`: activities, 5W, coverage, code lists, data dictionary, about.
-
-    Every cell is text, so that no spreadsheet calculates or reformats what stands in it.
-    """
-    book = Workbook(write_only=True)
-    lists, catalogue = content.code_lists, content.catalogue
-    _sheet(
-        book,
-        "Activities",
-        [column.name for column in COLUMNS],
+    """Write `jpoa_5w.xlsx`: activities, 5W, coverage, code lists, data dictionary, about."""
+    catalogue = content.catalogue
+    write_xlsx(
+        path,
         (
-            [column.hashtag for column in COLUMNS],
-            *(
-                [_unguarded(column.value(row, lists)) for column in COLUMNS]
-                for row in content.published
+            Sheet("Activities", [column.name for column in COLUMNS], _activities(content), (2, 1)),
+            Sheet(
+                "5W",
+                [name for name, _, _ in FIVEW_COLUMNS],
+                (list(map(_unguarded, row)) for row in fivew_rows(content)),
+                (2, 1),
             ),
-        ),
-        frozen="B3",
-    )
-    rows = ([_unguarded(value) for value in row] for row in fivew_rows(content))
-    _sheet(book, "5W", [name for name, _, _ in FIVEW_COLUMNS], rows, frozen="B3")
-    _sheet(
-        book,
-        "Coverage",
-        ["measure", "organization", "status", "activities", "confirmed", "first_year", "last_year"],
-        (
-            [
-                line.measure_id,
-                catalogue.short_name(line.organization_id),
-                line.status,
-                *(
-                    "" if number is None else str(number)
-                    for number in (
-                        line.activities, line.confirmed, line.first_year, line.last_year,
-                    )
+            Sheet(
+                "Coverage",
+                ["measure", "organization", "status", "activities", "confirmed", "from", "to"],
+                _coverage(content),
+            ),
+            Sheet("Organizations", catalogue.organizations[0], catalogue.organizations[1:]),
+            Sheet(
+                "Measures",
+                ["id", "pillar", "title", "recommendation"],
+                (
+                    [measure.id, measure.pillar, measure.title, measure.recommendation]
+                    for measure in content.framework.measures
                 ),
-            ]
-            for line in cover(content.published)
-        ),
-    )  # fmt: skip
-    _sheet(book, "Organizations", catalogue.organizations[0], catalogue.organizations[1:])
-    _sheet(
-        book,
-        "Measures",
-        ["id", "pillar", "title", "recommendation"],
-        (
-            [measure.id, measure.pillar, measure.title, measure.recommendation]
-            for measure in content.framework.measures
-        ),
-    )
-    _sheet(
-        book,
-        "Data dictionary",
-        ["column", "meaning", "values", "HXL tag"],
-        (
-            [column.name, column.meaning, ", ".join(column.choices) or column.type, column.hashtag]
-            for column in COLUMNS
+                widths=(8, 8, 80, 80),
+            ),
+            Sheet(
+                "Data dictionary",
+                ["column", "meaning", "values", "HXL tag"],
+                (
+                    [
+                        column.name,
+                        column.meaning,
+                        ", ".join(column.choices) or column.type,
+                        column.hashtag,
+                    ]
+                    for column in COLUMNS
+                ),
+                widths=(24, 80, 40, 34),
+            ),
+            Sheet("About", ["what", "value"], _about(content, changes), widths=(26, 90)),
         ),
     )
-    _sheet(book, "About", ["", ""], _about(content, changes))
-    _save(book, path)
 
 
 def write_matrix_workbook(
     path: Path, groups: Mapping[str, Sequence[Group]], content: Content
 ) -> None:
     """Write `rolling_matrix.xlsx`: the paragraphs of the matrix, one a row, empty measures too."""
-    book = Workbook(write_only=True)
-    sheet = _new_sheet(
-        book,
-        "Rolling matrix",
-        ["pillar", "measure", "title", "organization", "activity", "since last", "review", "ids"],
-        widths=(7, 9, 40, 22, 90, 12, 22, 24),
+    write_xlsx(
+        path,
+        (
+            Sheet(
+                "Rolling matrix",
+                _MATRIX_HEADER,
+                _matrix(groups, content),
+                widths=(7, 9, 40, 22, 90, 12, 22, 24),
+            ),
+        ),
     )
+
+
+def _matrix(
+    groups: Mapping[str, Sequence[Group]], content: Content
+) -> Iterator[Sequence[str | Cell]]:
     for measure in content.framework.measures:
         start = [measure.pillar, measure.id, measure.title]
-        found = [
-            (group, paragraph)
-            for group in groups.get(measure.id, ())
-            for paragraph in group.paragraphs
-        ]
+        found = groups.get(measure.id, ())
         if not found:
-            sheet.append(_cells(sheet, [*start, "", "nothing is reported", "", "", ""]))
-        for group, paragraph in found:
-            sheet.append(_paragraph_cells(sheet, start, group, paragraph, content))
-    _save(book, path)
+            yield [*start, "", "nothing is reported"]
+        for group in found:
+            lead = content.catalogue.short_name(group.organization) if group.organization else ""
+            for paragraph in group.paragraphs:
+                yield [*start, lead, *_paragraph(paragraph)]
 
 
-def _paragraph_cells(
-    sheet: WriteOnlyWorksheet,
-    start: Sequence[str],
-    group: Group,
-    paragraph: MatrixParagraph,
-    content: Content,
-) -> list[Cell]:
+def _paragraph(paragraph: MatrixParagraph) -> Iterator[str | Cell]:
     marks = {stretch.mark for stretch in paragraph.words if stretch.mark}
-    mark = "new" if marks == {"new"} else "changed" if marks else ""
-    cells = _cells(
-        sheet,
-        [
-            *start,
-            content.catalogue.short_name(group.organization) if group.organization else "",
-            paragraph.text,
-            mark,
-            "waits for a reviewer" if paragraph.waiting else "",
-            "\n".join(row.activity_id for row in paragraph.activities),
-        ],
-    )
-    if mark:
-        for cell in cells[4:6]:
-            cell.fill = _MARK_FILLS[mark]
-    return cells
+    mark: Look | None = "new" if marks == {"new"} else "changed" if marks else None
+    yield Cell(paragraph.text, mark) if mark else paragraph.text
+    yield Cell(mark, mark) if mark else ""
+    yield "waits for a reviewer" if paragraph.waiting else ""
+    yield "\n".join(row.activity_id for row in paragraph.activities)
+
+
+def _activities(content: Content) -> Iterator[Sequence[str]]:
+    lists = content.code_lists
+    yield [column.hashtag for column in COLUMNS]
+    for row in content.published:
+        yield [_unguarded(column.value(row, lists)) for column in COLUMNS]
+
+
+def _coverage(content: Content) -> Iterator[Sequence[str]]:
+    for line in cover(content.published):
+        numbers = (line.activities, line.confirmed, line.first_year, line.last_year)
+        yield [
+            line.measure_id,
+            content.catalogue.short_name(line.organization_id),
+            line.status,
+            *("" if number is None else str(number) for number in numbers),
+        ]
 
 
 def _about(content: Content, changes: Changes) -> Iterable[Sequence[str]]:
     rows = content.published
-    waiting = sum(row.review.state == "needs_review" for row in rows)
     yield "version", changes.new
     yield "framework", content.framework.title
     yield "activities", str(len(rows))
-    yield "waiting for a reviewer", str(waiting)
+    yield "waiting for a reviewer", str(sum(row.review.state == "needs_review" for row in rows))
     yield "lists in one cell", "joined with |"
     yield "empty cells", "not known; nothing is guessed"
     yield "needs_review", "proposals of the machine with at least one doubt; nobody has looked"
@@ -165,62 +135,8 @@ def _about(content: Content, changes: Changes) -> Iterable[Sequence[str]]:
     yield "the reference", "activities.jsonl of the same release"
 
 
-def _sheet(
-    book: Workbook,
-    title: str,
-    header: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    *,
-    frozen: str = "A2",
-) -> None:
-    sheet = _new_sheet(book, title, header, frozen=frozen)
-    for number, row in enumerate(rows):
-        if number == _MOST_ROWS:
-            sheet.append(_cells(sheet, ["There are more rows in the CSV file."]))
-            return
-        sheet.append(_cells(sheet, row))
-
-
-def _new_sheet(
-    book: Workbook,
-    title: str,
-    header: Sequence[str],
-    *,
-    frozen: str = "A2",
-    widths: Sequence[int] = (),
-) -> Any:
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = frozen
-    for number, width in enumerate(widths):
-        sheet.column_dimensions[chr(ord("A") + number)].width = width
-    cells = _cells(sheet, header)
-    for cell in cells:
-        cell.font, cell.fill = _BOLD, _FILL
-    sheet.append(cells)
-    if widths:
-        sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(header) - 1)}1"
-    return sheet
-
-
-def _cells(sheet: WriteOnlyWorksheet, values: Iterable[str]) -> list[Cell]:
-    cells = []
-    for value in values:
-        cell = WriteOnlyCell(sheet, _ILLEGAL.sub("", value)[:_MOST_CHARACTERS])
-        if value:
-            # Otherwise a text that begins with "=" would be calculated.
-            cell.data_type = "s"
-        if len(value) > 60:
-            cell.alignment = _WRAPPED
-        cells.append(cell)
-    return cells
-
-
 def _unguarded(value: str) -> str:
     """A value of a CSV cell without the apostrophe that guards against formulas."""
-    return value[1:] if value[:1] == "'" and value[1:2] in "=+-@\t\r" else value
-
-
-def _save(book: Workbook, path: Path) -> None:
-    buffer = io.BytesIO()
-    book.save(buffer)
-    write_without_times(path, buffer)
+    return (
+        value[1:] if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@", "\t", "\r") else value
+    )
