@@ -21,6 +21,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
+def unguarded(cell: str) -> str:
+    """A text without the apostrophe of `guarded`."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS else cell
+
+
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A CSV file: UTF-8 without byte order mark, LF, quotes where needed, empty = unknown."""
     with path.open("w", encoding="utf-8", newline="") as stream:

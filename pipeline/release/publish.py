@@ -19,6 +19,7 @@ from pipeline.model import Decision, DocumentRecord, Reviewed, Versions
 from pipeline.release.cells import guarded, write_csv
 from pipeline.release.content import Catalogue, Content
 from pipeline.release.coverage import write_coverage
+from pipeline.release.database import write_database
 from pipeline.release.diff import Changes, as_markdown, compare, latest_release, read_lines
 from pipeline.release.fivew import write_fivew
 from pipeline.release.links import write_links
@@ -230,6 +231,7 @@ def _write_tables(folder: Path, content: Content) -> None:
     )
     write_csv(folder / "places.csv", places[0], places[1:])
     write_decisions(folder / "decisions.jsonl", content.decisions, content.pseudonyms)
+    write_database(folder / "activities.sqlite", folder)
 
 
 def _unlisted(rows: Sequence[PublishedActivity], columns: int) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.release.cells import unguarded
 from pipeline.release.columns import COLUMNS
 from pipeline.release.content import Content
 from pipeline.release.coverage import cover
@@ -27,7 +28,7 @@ def write_workbook(path: Path, content: Content, changes: Changes) -> None:
             Sheet(
                 "5W",
                 [name for name, _, _ in FIVEW_COLUMNS],
-                (list(map(_unguarded, row)) for row in fivew_rows(content)),
+                (list(map(unguarded, row)) for row in fivew_rows(content)),
                 (2, 1),
             ),
             Sheet(
@@ -108,7 +109,7 @@ def _activities(content: Content) -> Iterator[Sequence[str]]:
     lists = content.code_lists
     yield [column.hashtag for column in COLUMNS]
     for row in content.published:
-        yield [_unguarded(column.value(row, lists)) for column in COLUMNS]
+        yield [unguarded(column.value(row, lists)) for column in COLUMNS]
 
 
 def _coverage(content: Content) -> Iterator[Sequence[str]]:
@@ -133,10 +134,3 @@ def _about(content: Content, changes: Changes) -> Iterable[Sequence[str]]:
     yield "needs_review", "proposals of the machine with at least one doubt; nobody has looked"
     yield "auto_accepted", "proposals without a doubt; nobody has looked at them either"
     yield "the reference", "activities.jsonl of the same release"
-
-
-def _unguarded(value: str) -> str:
-    """A value of a CSV cell without the apostrophe that guards against formulas."""
-    return (
-        value[1:] if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@", "\t", "\r") else value
-    )

@@ -39,6 +39,7 @@ def test_all_files_of_the_contract_are_there(engine: Engine, tmp_path: Path) -> 
         "manifest.json",
         "rolling_matrix.docx",
         # and further ones
+        "activities.sqlite",
         "activity.schema.json",
         "activity_5w.hxl.csv",
         "activity_links.csv",

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -163,6 +165,19 @@ def test_the_five_ws_are_one_row_a_combination(release: Release) -> None:
 def test_unlisted_organizations_can_be_looked_up(release: Release) -> None:
     listed = {row[0]: row for row in read_csv(release.folder / "organizations.csv")}
     assert listed["NEW:Road Police of Osh"][4] == "unlisted"
+
+
+def test_the_database_answers(release: Release) -> None:
+    with closing(sqlite3.connect(release.folder / "activities.sqlite")) as connection:
+        found = connection.execute(
+            "SELECT a.text, o.role FROM activities a JOIN activity_organizations o "
+            "USING (activity_id) WHERE o.organization_id = 'UNODC'"
+        ).fetchall()
+        texts = connection.execute("SELECT text FROM activities WHERE text LIKE '=%'").fetchall()
+        dates = connection.execute("SELECT date_end FROM activities WHERE date_end = ''").fetchall()
+    assert found == [(RICH.text, "lead")]
+    assert texts == [("=HYPERLINK(evil) OSCE met experts.",)], "as it is, without the guard"
+    assert dates == [], "nothing known is NULL"
 
 
 def test_the_documents_are_named(release: Release) -> None:

@@ -157,7 +157,8 @@ def test_places_of_one_spot_are_one_circle(engine: Engine, tmp_path: Path) -> No
     tags = (CountryTag(code=CountryCode("KAZ"), mention="x", evidence=BECAUSE),)
     activities = (
         at("Астана", 1), at("Астана", 2), at("Astana", 3), at("Nur-Sultan", 4),
-        at("Nowhere", 5, None), at("Oslo", 6, 59.9), make_activity("OSCE met 7.", countries=tags, block="para=7"),
+        at("Nowhere", 5, None), at("Oslo", 6, 59.9),
+        make_activity("OSCE met 7.", countries=tags, block="para=7"),
     )  # fmt: skip
     release = make_release(engine, tmp_path, activities=activities)
     drawn = draw_map([row.published for row in release.rows])

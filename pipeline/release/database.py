@@ -1,0 +1,48 @@
+"""`activities.sqlite`: the tables of a release as a database, for those who ask in SQL."""
+
+import csv
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from pipeline.release.cells import unguarded
+from pipeline.release.package import TABLES, TableSpec
+
+_TYPES = {"integer": "INTEGER", "number": "REAL"}
+
+
+def write_database(path: Path, folder: Path) -> None:
+    """Copy the CSV tables of a release folder; empty cells become NULL.
+
+    The table "activity_5w.hxl" is left out, since it follows from the others.
+    """
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name, spec in TABLES.items():
+            if name == "activity_5w.hxl":
+                continue
+            columns = ", ".join(_column(field) for field in spec.fields)
+            key = f", PRIMARY KEY ({', '.join(_quoted(name) for name in spec.key)})"
+            connection.execute(f"CREATE TABLE {_quoted(name)} ({columns}{key if spec.key else ''})")
+            places = ", ".join("?" * len(spec.fields))
+            connection.executemany(
+                f"INSERT INTO {_quoted(name)} VALUES ({places})",
+                _rows(folder / f"{name}.csv", spec),
+            )
+
+
+def _column(field: tuple[str, str]) -> str:
+    name, kind = field
+    required = " NOT NULL" if name.endswith("!") else ""
+    return f"{_quoted(name.removesuffix('!'))} {_TYPES.get(kind, 'TEXT')}{required}"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _rows(path: Path, spec: TableSpec) -> Iterator[list[str | None]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in islice(csv.reader(stream), 2 if spec.hashtags else 1, None):
+            yield [unguarded(value) or None for value in row]
