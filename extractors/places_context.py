@@ -149,7 +149,10 @@ class _Context:
         before = text[max(0, group[0].start - _SPAN_BEFORE) : group[0].start]
         ends = list(_SENTENCE_END.finditer(before))
         self.before = before[ends[-1].end() :] if ends else before
-        self.after = text[group[-1].end : group[-1].end + _SPAN_AFTER]
+        end = group[-1].end
+        if "." in text[group[-1].start : end] and text.startswith(". ", end):
+            end += 1  # the last full stop of "U.S."
+        self.after = text[end : end + _SPAN_AFTER]
         self.language = language
 
     def has(self, sign: str) -> re.Match[str] | None:

@@ -105,7 +105,8 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
     main = groups[0][-1]
     behind = [item for item in named if item.first > main.last]
     body = next((item for item in named if item.last < main.first), None)
-    goes_on = main.tense in ("present", "progressive") and not any(item.free for item in behind)
+    telling = any(item.free or (item.type in EVENTS and not item.weak) for item in behind)
+    goes_on = main.tense in ("present", "progressive") and not telling
     if goes_on and body is not None and body.free and not body.weak and body.type == "mechanism":
         return body.type, f"“{body.written}”, which “{main.written}”", LIKELY
     ranked = sorted(behind, key=lambda item: (item.weak, item.first)) or sorted(
@@ -232,8 +233,9 @@ def _by_predicate(
     elif language == "ru":
         # «Первый тренинг провели в Алматы»: the object may stand first
         events = [item for item in subjects if item.type in EVENTS]
-        order = [objects if any(item.free and not item.weak for item in objects) else events]
-        order.append(objects)
+        things = [item for item in objects if item.type != "mechanism"]
+        stated = any(item.free and not item.weak for item in things)
+        order = [objects] if stated else [events, objects]
     elif verb.lemma == "include":
         order = [[item for item in subjects if item.type != "programme"], objects, subjects]
     elif verb.lemma == "be":
