@@ -105,8 +105,8 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
     main = groups[0][-1]
     behind = [item for item in named if item.first > main.last]
     body = next((item for item in named if item.last < main.first), None)
-    telling = any(item.free or (item.type in EVENTS and not item.weak) for item in behind)
-    goes_on = main.tense in ("present", "progressive") and not telling
+    stated = any(item.free or (item.type in EVENTS and not item.weak) for item in behind)
+    goes_on = main.tense in ("present", "progressive") and not stated
     if goes_on and body is not None and body.free and not body.weak and body.type == "mechanism":
         return body.type, f"“{body.written}”, which “{main.written}”", LIKELY
     ranked = sorted(behind, key=lambda item: (item.weak, item.first)) or sorted(
@@ -251,8 +251,8 @@ def _by_predicate(
                     return verb.type_of_bodies, f"“{main.written}”: a body meets", LIKELY
                 if item.type == "meeting" and _goes_on(main, item):
                     body = next((one for one in subjects if one.free and not one.weak), None)
-                    event = not item.written.lower().startswith(("dialogue", "диалог"))
-                    if event and body is not None and body.type == "mechanism":
+                    talks = not item.written.lower().startswith(("dialogue", "диалог"))
+                    if talks and body is not None and body.type == "mechanism":
                         return "mechanism", f"“{body.written}”, which “{main.written}”", LIKELY
                     return "advocacy", f"“{item.written}” that goes on", LIKELY
                 return item.type, f"“{item.written}”, what “{main.written}” is about", SURE
