@@ -135,7 +135,9 @@ class Sentence:
                 re.search(r"[A-ZА-ЯЁ«“]\S*\s*$", self.text[: hit.start])
                 or word != self.text[hit.start : hit.end]
             )
-            complement = re.match(r"\s+(?:of|for|on|about|against|[“«])\b", self.text[hit.end :])
+            complement = re.match(
+                r"\s+(?:of|for|on|about|against|with|[“«])\b", self.text[hit.end :]
+            )
             heads.append(
                 Head(
                     start,
@@ -248,7 +250,7 @@ class Sentence:
     @cached_property
     def explains(self) -> bool:
         """Whether the first finite verb tells of content, aims or results and not of doing."""
-        if self.main_verb is None:
+        if self.main_verb is None or self.says("under-way"):
             return False
         kinds = self.language.kinds(self.main_verb.verb)
         return "explain" in kinds and "perform" not in kinds

@@ -40,6 +40,18 @@ class Current:
         return " ".join(sentence.text for sentence in self.sentences).lower()
 
     @cached_property
+    def text_without_bodies(self) -> str:
+        """Its words in lower case, without names: "The Consortium" after "the PfP Consortium"."""
+        words = []
+        for part in self.sentences:
+            left = part.text
+            for mark in part.organizations:
+                start, end = mark.start - part.start, mark.end - part.start
+                left = left[:start] + " " * (end - start) + left[end:]
+            words.append(left.lower())
+        return " ".join(words)
+
+    @cached_property
     def organizations(self) -> frozenset[str]:
         """Ids of all organizations that it names."""
         return frozenset(mark.id for part in self.sentences for mark in part.organizations)
@@ -379,7 +391,7 @@ def _is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
     """Whether nothing but the noun itself names the thing: "The project runs from 2020"."""
     found = re.match(r"(?:the|this|these|those|both)\s+([\w’'-]+)", sentence.core, re.IGNORECASE)
     return found is not None and bool(
-        re.search(rf"\b{re.escape(_stem(found.group(1).lower()))}", current.text)
+        re.search(rf"\b{re.escape(_stem(found.group(1).lower()))}", current.text_without_bodies)
     )
 
 

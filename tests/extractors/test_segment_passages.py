@@ -1179,6 +1179,20 @@ PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
         "готовность – дело плана",
     ),
     (
+        "en",
+        (),
+        "⟦On 4 May 2021 the EU Delegation handed over two scanners to the customs of Tajikistan "
+        "in Khujand.⟧ The devices see through steel, or so the supplier says.",
+        "what somebody claims",
+    ),
+    (
+        "ru",
+        (),
+        "⟦С мая 2021 года ПРООН ведёт в Ошской области проект «Добрые соседи».⟧ ⟦Центр ОБСЕ в "
+        "Ашхабаде изучает возможность открыть летнюю школу для имамов.⟧",
+        "изучают возможность: план",
+    ),
+    (
         "ru",
         (),
         "40 рекомендаций ФАТФ (2012) содержат всё необходимое, если их применять.",
