@@ -112,8 +112,8 @@ def _candidates(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
         if len(members) > _LARGEST_BLOCK:
             continue
         for pair in combinations(members, 2):
-            one, other = (features[number].activity.ref.document for number in pair)
-            if one != other:
+            one, other = features[pair[0]], features[pair[1]]
+            if one.document != other.document and one.may_meet(other):
                 seen.add(pair)
     yield from sorted(seen)
 

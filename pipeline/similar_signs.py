@@ -88,6 +88,22 @@ class Features:
         )
 
     @cached_property
+    def document(self) -> str:
+        """Where it is quoted from."""
+        return self.activity.ref.document
+
+    def may_meet(self, other: "Features") -> bool:
+        """Whether the days allow that both are one: most pairs fall away here, at little cost."""
+        if not self.short or not other.short:
+            return True
+        near = timedelta(days=_NEAR_DAYS)
+        return any(
+            one[0] - near <= two[1] and two[0] - near <= one[1]
+            for one in self.short
+            for two in other.short
+        )
+
+    @cached_property
     def long(self) -> tuple[DateRange, ...]:
         """Its other dates that have days."""
         return tuple(
