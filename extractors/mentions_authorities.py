@@ -30,6 +30,8 @@ _RUSSIAN_VERB = re.compile(
 )
 _RUSSIAN_STOPS = frozenset({"в", "во", "из", "от", "а", "который", "которая", "которое", "которые"})
 _NEAR = re.compile(r"[\s\-–'’\"“”«»]{0,3}")
+_LIST_REACH = 11
+"""Words after a country within which a list goes on: "of Kazakhstan (5 May), Kyrgyzstan"."""
 _LIST_JOIN = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|and|и|&|,\s*and)\s*(?:the\s+)?")
 
 
@@ -164,6 +166,9 @@ def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
     ):
         return
     first = _first_word(position, sentence, by_name=by_name)
+    is_private = sentence.is_core(position, lexicon.private_keys) and first == position
+    if is_private and not word.is_capitalised:
+        return
     land = _land_before(first, sentence)
     if land is not None:
         last = _last_word(position, sentence)
@@ -325,7 +330,7 @@ def _more_lands(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
         following = next(
             (
                 sentence.lands[position]
-                for position in range(current.last + 1, current.last + 4)
+                for position in range(current.last + 1, current.last + _LIST_REACH)
                 if position in sentence.lands
             ),
             None,

@@ -220,6 +220,7 @@ class _Conclusion:
             self._from_owner,
             self._from_experts,
             self._from_donor,
+            self._from_members,
             self._from_before,
             self._from_participant,
             self._from_author,
@@ -360,12 +361,13 @@ class _Conclusion:
 
     def _from_author(self) -> None:
         if not states_do(self.text, self.language):
-            named = {reading.mention.id for reading in self.readings}
-            of_members = self._bodies_of_members()
-            for spoken in (
-                of_members if of_members and not of_members & named else (self.context.author)
-            ):
+            for spoken in self.context.author:
                 self.add(bare_tag(spoken, "the author of the document"))
+
+    def _from_members(self) -> None:
+        """The body whose "Member States" act, in a report of one of its units."""
+        for body in sorted(self._bodies_of_members()):
+            self.add(bare_tag(body, "its Member States act"))
 
     def _bodies_of_members(self) -> set[str]:
         """The bodies of which "the Member States" act, if the author is a unit of such a body."""

@@ -80,6 +80,9 @@ def is_guessed(mention: Mention) -> bool:
     return mention.strength == "new" and mention.evidence.method == "rule"
 
 
+_IN_INSTRUMENTAL = "in the instrumental: by whom it is done"
+
+
 class _Sentence(SentenceCues):
     """How the names of one sentence stand."""
 
@@ -101,7 +104,8 @@ class _Sentence(SentenceCues):
             if standing == "parties":
                 yield from self._parties(group, detail)
                 continue
-            if standing == "lead" and not firm and self.is_signing and len(group.mentions) > 1:
+            is_subject = not firm or detail == _IN_INSTRUMENTAL
+            if standing == "lead" and is_subject and self.is_signing and len(group.mentions) > 1:
                 yield from self._parties(group, "parties of what is signed")
                 continue
             event = self.has_event(group) or (standing == "owner" and self._invites(group))
@@ -181,7 +185,8 @@ class _Sentence(SentenceCues):
                 return False
             if not cases[0] and cases[1] and cases[1] <= {"datv"}:
                 return False
-        gap = self.text[before.end : after.start]
+        # "of Kazakhstan (5 May), Kyrgyzstan": dates in brackets end no list.
+        gap = re.sub(r"\s\([^()]*\d[^()]*\)", "", self.text[before.end : after.start])
         if FUNDED.match(self.text, before.end):
             return False
         if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
@@ -217,7 +222,7 @@ class _Sentence(SentenceCues):
         if case and case <= {"gent"}:
             return "owner", "in the genitive", False
         if case and case <= {"ablt"}:
-            return "lead", "in the instrumental: by whom it is done", True
+            return "lead", _IN_INSTRUMENTAL, True
         if case and case <= {"datv"}:
             return "beneficiary", "in the dative: to whom it is given", True
         if self.is_object(group):
@@ -287,7 +292,7 @@ class _Sentence(SentenceCues):
         if value == "owner" and self._trains(left, group):
             return "lead", f"{detail}: where persons are trained", False
         if value in ("owner", "states") and self._are_acting_states(left, right, group):
-            return "lead", f"{detail}: its states are the subject", False
+            return "lead", f"{detail}: its states are the subject", True
         if value == "owner" and right is not None and right.group == "after.states":
             return "states", f'"{self.words(right)}" after it', False
         if (

@@ -104,7 +104,7 @@ class SentenceCues:
 
     def opens(self, left: CueHit, group: Group) -> bool:
         """Whether a sign opens the sentence, of no authority: "A delegation of CTED visited"."""
-        before = self.plain[self.start : left.start].strip().lower()
+        before = re.split(r"[:;]", self.plain[self.start : left.start])[-1].strip().lower()
         return before in ("", "a", "an", "the", "one", "joint", "a joint") and (
             not all_authorities(group)
         )
@@ -137,7 +137,7 @@ class SentenceCues:
                 continue  # "for investigators (UNODC, …)"
             reach = hit.end
             if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
-                is_given = hit.value == "beneficiary" and all_authorities(group)
+                is_given = hit.value in ("beneficiary", "persons") and all_authorities(group)
                 if not is_given or UNIT_OF.fullmatch(*between) is None:
                     continue
                 reach = group.start

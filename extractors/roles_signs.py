@@ -12,7 +12,7 @@ LIST_GAP = re.compile(
     # UNDP in Osh and …
     r"(?:\s(?:in|to|for|at|в|на)\s(?:the\s)?[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?(?=[\s,]))?"
     r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
-    r"NGOs|(?:and|и) (?:of|from|by|with|от|из)|regional|bodies|body|company|companies|"
+    r"NGOs|(?:and|и)\s+(?:of|from|by|with|от|из)|regional|bodies|body|company|companies|"
     r"и|а также|или|его|её|их|региональные|органы)\b)*"
 )
 LOOSE_GAP = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:and|и)\s(?:the\s)?", re.IGNORECASE)
@@ -35,14 +35,16 @@ MONEY = re.compile(r"\s(?:funds|funding|money|financing|grants?|donations?)\b", 
 UNIT_OF = re.compile(
     r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
     r"branch|directorate|academy|institute|office|college|school|section|service|committee)s?"
-    r"\s(?:of|at|in|within)\s(?:the\s)?",
+    r"\s(?:of|at|in|within)\s(?:the\s)?"
+    r"|\s*(?:[\w-]+\s){0,3}(?:управлени|департамент|отдел|служб|подразделени|центр|академи|институт)\w*\s"
+    r"(?:[а-яё]+\s){0,3}",
     re.IGNORECASE,
 )
 """Between a gift and whose it becomes: "handed over to the forensic centre of the Ministry"."""
 EXAMPLES = re.compile(r"\b(?:such as|including|inter alia|namely|e\.g\.)$", re.IGNORECASE)
 SCHOOLED = re.compile(r"(?:at|in|в|во|на базе)", re.IGNORECASE)
 """Before the school where persons are trained, which then trains them."""
-LIST_FOLLOWS = re.compile(r"\s*:\s*(?:[\n\r]|\Z)")
+LIST_FOLLOWS = re.compile(r"\s*:(?:\s\s|\s*\Z)")
 """After a subject whose verbs are the items of a list: "With support of Japan, UNODC:"."""
 BODIES_OF_STATES = re.compile(
     r"\A(?:[^,;:]{0,60}?\d[^,;:]{0,20}?\s)?(?:in\s[\w\s]{3,40},?\s)?(?:the\s)?(?:[\w-]+\s){0,3}"

@@ -17,6 +17,8 @@ class BodyWords(Record):
     Attributes:
         heads: cores of names of authorities; in English with a capital.
         common_heads: words that name an authority only together with a country.
+        private_heads: those of the heads that may be private (banks, schools), and are authorities
+            only with a capital or an adjective before them.
         qualified_heads: common heads that need one of the qualifiers as well.
         qualifiers: adjectives that make them the name of an authority.
         common_adjectives: what may stand between the country and a common head.
@@ -33,6 +35,7 @@ class BodyWords(Record):
 
     heads: tuple[str, ...]
     common_heads: tuple[str, ...]
+    private_heads: tuple[str, ...] = ()
     qualified_heads: tuple[str, ...]
     qualifiers: tuple[str, ...]
     common_adjectives: tuple[str, ...]
@@ -55,6 +58,11 @@ class BodyWords(Record):
     def common_keys(self) -> frozenset[str]:
         """Keys of the heads in small letters."""
         return _keys(self.common_heads)
+
+    @cached_property
+    def private_keys(self) -> frozenset[str]:
+        """Keys of the heads that are authorities only with a capital or an adjective."""
+        return _keys(self.private_heads)
 
     @cached_property
     def qualified_keys(self) -> frozenset[str]:
