@@ -13,8 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-import layouts  # noqa: E402 - the generator is no package
-import layouts_print  # noqa: E402
+import layouts_print  # noqa: E402 - the generator is no package
 
 from extractors.readers.pdf import read_pdf  # noqa: E402
 
@@ -32,6 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     seeds = range(chosen.first, chosen.first + chosen.count)
     shared = chosen.shared if (chosen.shared / "corpus").is_dir() else None
+    if layouts_print.office() is None:
+        print("LibreOffice (soffice) is not installed: its layouts are left out")
+        seeds = range(0)
     if chosen.reports:
         scores = layouts_print.score_reports(seeds, read_pdf)
     else:

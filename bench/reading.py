@@ -1,8 +1,8 @@
 """What reading costs, against other ways to read the same file in the same run.
 
 Processor time and memory of the PDF reader (against pdfium's bare text and against pdfplumber's
-tables) and of the Word reader (against python-docx walking the same tables). Ratios hardly depend on
-the machine; the limits are those that every version must keep.
+tables) and of the Word reader (against python-docx walking the same tables). Ratios hardly depend
+on the machine; the limits are those that every version must keep.
 """
 
 import argparse
@@ -59,9 +59,10 @@ def _pdf(data: bytes) -> bool:
     pages = read_pdf(data, "matrix.pdf").pages
     bare, read = _together(lambda: _bare(data), lambda: read_pdf(data, "matrix.pdf"))
     other = _time(lambda: _pdfplumber(data))
-    print(f"PDF, {pages} pages, ms of processor time a page: bare text {1000 * bare / pages:.2f}, "
+    print(f"PDF, {pages} pages, ms of CPU a page: bare text {1000 * bare / pages:.2f}, "
           f"our reader {1000 * read / pages:.2f}, pdfplumber {1000 * other / pages:.1f}")  # fmt: skip
-    slow = _told("times bare text", read / bare, read / bare <= TIMES_BARE, f"at most {TIMES_BARE}")
+    times = read / bare
+    slow = _told("times bare text", times, times <= TIMES_BARE, f"at most {TIMES_BARE}")
     quick = _told("times less than pdfplumber", other / read, other / read >= TIMES_PDFPLUMBER,
                   f"at least {TIMES_PDFPLUMBER}")  # fmt: skip
     return slow and quick

@@ -1,7 +1,7 @@
 """The whole way of one matrix: from a cold start in a fresh workspace to a release.
 
-Runs the command line as people do, in new processes, and prints wall time and peak memory. Memory is
-the largest sum of resident memory of all running processes of a command (pages that processes share
+Runs the command line as people do, in new processes, and prints wall time and peak memory: the
+largest sum of resident memory of all running processes of a command (pages that processes share
 count more than once); where the system cannot tell, the largest single process.
 """
 

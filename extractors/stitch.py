@@ -153,8 +153,7 @@ def row_continues(
         if known is not None:
             return known
     if not label.lower:
-        filled = [cell for cell in cells[1:] if cell.lower]
-        if merged and len(filled) > 1 and not any(runs_over(cell) for cell in filled):
+        if merged and begins_beside(cells[1:]):
             return Verdict(False, False, "a further row of a merged cell")
         return Verdict(True, True, "the left cell is empty")
     if not label.upper:
@@ -199,6 +198,18 @@ def counts_on(upper: str, lower: str) -> bool:
         and ours[1] == theirs[1]
         and int(theirs[2]) == int(ours[2]) + 1
     )
+
+
+def begins_beside(cells: Sequence[CutCell]) -> bool:
+    """Whether the cells beside one that is merged downwards begin a further row.
+
+    Where all of them have words again, only a sentence that goes on in lower case speaks against.
+    """
+    filled = sum(1 for cell in cells if cell.lower)
+    every = filled > 1 and filled == len(cells)
+    if any(runs_over(cell) and (not every or starts_small(cell.lower)) for cell in cells):
+        return False
+    return filled > 1 or (filled == 1 and filled == sum(1 for cell in cells if cell.upper))
 
 
 def runs_over(cell: CutCell) -> bool:

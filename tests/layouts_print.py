@@ -4,12 +4,30 @@ import io
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
-from layouts import HEADS, Design, Part, Pillar, ReportDesign, short_cells, starred
+from layouts import (
+    FONTS,
+    HEADS,
+    Design,
+    Part,
+    Pillar,
+    ReportDesign,
+    Score,
+    design,
+    matrix_text,
+    report_design,
+    report_text,
+    score_matrix,
+    score_report,
+    short_cells,
+    starred,
+)
+
+from extractors.layout import Layout
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document office:version="1.3" '
@@ -360,3 +378,37 @@ def report_fodt(parts: Sequence[Part], made: ReportDesign) -> str:
         else:
             body.append(_p("Body", part.text))
     return _whole(styles, body, made.font, made.size, made.furniture, "Progress report of a test")
+
+
+Reader = Callable[[bytes, str], Layout]
+
+
+def score_matrices(
+    seeds: Iterable[int], read: Reader, shared: Path | None = None
+) -> list[tuple[Design, Score]]:
+    """Prints the matrices of the seeds, reads them, and compares."""
+    fonts = installed(FONTS)
+    made = [design(seed, fonts=fonts, reference=shared is not None) for seed in seeds]
+    texts = [matrix_text(one, shared) for one in made]
+    files = print_all(
+        [(matrix_fodt(text, one), one.tagged, one.turn)
+         for one, text in zip(made, texts, strict=True)]
+    )  # fmt: skip
+    return [
+        (one, score_matrix(read(data, f"{one.seed}.pdf"), text, one))
+        for one, text, data in zip(made, texts, files, strict=True)
+    ]
+
+
+def score_reports(seeds: Iterable[int], read: Reader) -> list[tuple[ReportDesign, Score]]:
+    """Prints the reports of the seeds, reads them, and compares."""
+    fonts = installed(FONTS)
+    made = [report_design(seed, fonts=fonts) for seed in seeds]
+    texts = [report_text(one.seed) for one in made]
+    files = print_all(
+        [(report_fodt(text, one), one.tagged, 0) for one, text in zip(made, texts, strict=True)]
+    )
+    return [
+        (one, score_report(read(data, f"{one.seed}.pdf"), text))
+        for one, text, data in zip(made, texts, files, strict=True)
+    ]

@@ -10,7 +10,8 @@ ORGANIZATIONS = (
 )  # fmt: skip
 PARTNERS = (
     "the Ministry of the Interior", "the Prosecutor General's Office", "INTERPOL",
-    "CTED and UNICRI", "the State Border Service", "the Academy of Justice", "local self-government bodies",
+    "CTED and UNICRI", "the State Border Service", "the Academy of Justice",
+    "local self-government bodies",
     "the non-governmental organization \"Roza Otunbayeva Initiative\"", "UNOCT", "the OSCE",
 )  # fmt: skip
 VERBS = (

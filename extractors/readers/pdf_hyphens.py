@@ -60,7 +60,9 @@ class Hyphens:
         self._words: Counter[str] = Counter()
         for text, count in printed.items():
             self._words[_core(text)] += count
-        self._endings = Counter(word[-_ENDING:] for word in self._words if word.isalpha())
+        alone = [word for word in self._words if word.isalpha()]
+        self._endings = Counter(word[-_ENDING:] for word in alone)
+        self._endings.update(word[-_ENDING - 1 :] for word in alone if len(word) > _ENDING)
         kept = sum(1 for a, b in cut if self._forms(a, b)[0])
         dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])
         self._habit: bool | None = None if kept == dropped else kept > dropped
@@ -94,6 +96,9 @@ class Hyphens:
             return whole >= min(first, rest)
         # Other words end like the second half ("telecommunic", "ations"), or none like the first.
         if rest <= 1 and sum(1 for word in self._words if word.endswith(tail[0])) > 1:
+            return True
+        odd = first <= 1 and self._endings[head[0][-_ENDING:]] <= 2
+        if odd and self._endings[(head[0] + tail[0])[-_ENDING - 1 :]] > 2:
             return True
         rich = len(self._words) >= _RICH
         return rich and first <= 1 and self._endings[head[0][-_ENDING:]] <= 1

@@ -112,7 +112,10 @@ def _starts(bands: Sequence[_Band], left: float) -> list[float]:
                 if word.x0 - end > _STRIP * word.style.size:
                     counts[round(word.x0)] += 1
                 end = word.x1
-    lines = [line for band in bands for line in band.lines]
+    # The name of a pillar over all columns crosses every strip, and says nothing of them.
+    lines = [line for band in bands if not _is_spanning(band) for line in band.lines]
+    if not lines:
+        return []
     found: list[float] = []
     for x in sorted(counts, key=lambda x: (-counts[x], x)):
         near = counts[x] + counts.get(x - 1, 0) + counts.get(x + 1, 0)
@@ -126,6 +129,12 @@ def _starts(bands: Sequence[_Band], left: float) -> list[float]:
         if crossing <= _CROSSED * len(before) and 2 * near >= len(bands) and before:
             found.append(start)
     return sorted(found)
+
+
+def _is_spanning(band: _Band) -> bool:
+    return all(
+        b.x0 - a.x1 < _STRIP * b.style.size for line in band.lines for a, b in pairwise(line)
+    )
 
 
 def _edge(bands: Sequence[_Band], start: float, second: float, left: float) -> float:

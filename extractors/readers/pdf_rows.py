@@ -13,7 +13,7 @@ from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_
 from extractors.readers.pdf_paragraphs import Column, Spacing
 from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_tables import Grid, GridCell
-from extractors.stitch import CutCell, Verdict, row_continues, runs_over, starts_small
+from extractors.stitch import CutCell, Verdict, begins_beside, row_continues, starts_small
 
 _EDGES = 4.0
 """Points by which column edges of two parts of a table may differ."""
@@ -126,6 +126,7 @@ class PrintedTable:
             titles: known texts of the left column.
             bottoms: baseline of the lowest lines that each page holds.
         """
+        self._drop_inner_headers(composer)
         for part in self._parts:
             for row in part.rows:
                 for cell in row:
@@ -160,6 +161,37 @@ class PrintedTable:
             columns=len(self._edges) - 1,
         )
 
+    def _drop_inner_headers(self, composer: Composer) -> None:
+        """Takes out column headings repeated within a page, also those that no rule parts off.
+
+        Some typesetters cut a row by pages and draw no rule between headings and its rest.
+        """
+        header = self._parts[0].rows[0] if self._parts[0].rows else []
+        if sum(1 for cell in header if cell.columns) < 2 or not _all_bold(header):
+            return
+        for number, part in enumerate(self._parts):
+            kept: list[list[_Cell]] = []
+            for i, row in enumerate(part.rows):
+                whole = _row_text(row) == _row_text(header)
+                if (i == 0 and (number == 0 or whole)) or not _begins_with(row, header):
+                    kept.append(row)
+                    continue
+                for cell, above in zip(row, header, strict=True):
+                    count = sum(len(column.lines) for column in above.columns)
+                    lines = [line for column in cell.columns for line in column.lines]
+                    for line in lines[:count]:
+                        composer.discards.append(
+                            Discard(reason="repeated-header", text=line.text, page=part.page)
+                        )
+                    cell.columns = [
+                        Column(tuple(lines[count:]), column.sides, column.context)
+                        for column in cell.columns[:1]
+                        if lines[count:]
+                    ]
+                if not whole:
+                    kept.append(row)
+            part.rows = kept
+
     def _add(
         self,
         rows: list[list[_Cell]],
@@ -189,7 +221,7 @@ class PrintedTable:
                 for (u, lo), (cut, _) in zip(matched, cuts, strict=True)
                 if u.rows == 1 and lo.rows == 1
             ]
-            if verdict.goes_on and tall and _begins_beside(beside):
+            if verdict.goes_on and tall and begins_beside(beside):
                 # A cell merged downwards goes on beside the next row.
                 for (upper, lower), (_, joint) in zip(matched, cuts, strict=True):
                     if (upper, lower) in tall:
@@ -214,14 +246,6 @@ class PrintedTable:
                     if cell.pieces:
                         cell.pieces[0].warnings.append(f"row not joined: {verdict.reason}")
         rows += more
-
-
-def _begins_beside(cuts: Sequence[CutCell]) -> bool:
-    """Whether the cells beside one that is merged downwards begin a further row."""
-    filled = sum(1 for cut in cuts if cut.lower)
-    if any(map(runs_over, cuts)) or not filled:
-        return False
-    return filled > 1 or filled == sum(1 for cut in cuts if cut.upper)
 
 
 def _goes_on_small(row: Sequence[_Cell]) -> bool:
@@ -271,6 +295,20 @@ def _same_rows(first: _Part, part: _Part) -> int:
             break
         count += 1
     return count
+
+
+def _begins_with(row: Sequence[_Cell], header: Sequence[_Cell]) -> bool:
+    """Whether each cell of the row begins with the bold lines of the heading above it."""
+    if [cell.column for cell in row] != [cell.column for cell in header]:
+        return False
+    for cell, above in zip(row, header, strict=True):
+        theirs = [line for column in above.columns for line in column.lines]
+        ours = [line for column in cell.columns for line in column.lines][: len(theirs)]
+        if [line.text for line in ours] != [line.text for line in theirs]:
+            return False
+        if not all(line.bold for line in ours):
+            return False
+    return True
 
 
 def _header_rows(part: _Part, parts: Sequence[_Part]) -> int:
