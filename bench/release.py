@@ -149,7 +149,7 @@ def measure(
     yield f"{len(activities):,} activities of {len(documents):,} documents; {_memory()}"
     start = time.process_time()
     found = find_similar(activities)
-    yield f"similar: {time.process_time() - start:.1f} s of processor time, {len(found):,} pairs; {_memory()}"
+    yield f"similar: {_seconds(start)}, {len(found):,} pairs; {_memory()}"
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{folder}/jpoa.sqlite")
         for title in ("first release", "second release, compared with the first"):
@@ -166,10 +166,11 @@ def measure(
                 now=_NOW,
             )
             size = sum(path.stat().st_size for path in release.folder.iterdir())
-            yield (
-                f"{title}: {time.process_time() - start:.1f} s of processor time, {size / 1e6:.0f} MB on disk; "
-                f"{_memory()}"
-            )
+            yield (f"{title}: {_seconds(start)}, {size / 1e6:.0f} MB on disk; {_memory()}")
+
+
+def _seconds(start: float) -> str:
+    return f"{time.process_time() - start:.1f} s of processor time"
 
 
 def _memory() -> str:

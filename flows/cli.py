@@ -91,6 +91,10 @@ def release(
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse while activities wait for a reviewer.")
     ] = False,
+    iati: Annotated[
+        bool,
+        typer.Option("--iati", help="Write an IATI 2.03 file, too; JPOA_IATI_REPORTER says whose."),
+    ] = False,
 ) -> None:
     """Publish the present state; the last line printed is the folder of the release."""
     from flows.report import print_release
@@ -98,7 +102,10 @@ def release(
 
     workspace = _open(context)
     made = run_release(
-        workspace, through_prefect=choose_engine(workspace, prefect, err), strict=strict
+        workspace,
+        through_prefect=choose_engine(workspace, prefect, err),
+        strict=strict,
+        iati=iati,
     )
     print_release(out, made.folder, made.activities)
     print(made.folder)

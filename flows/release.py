@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from pipeline.workspace import Workspace
 
 
-def publish_release(workspace: Workspace, strict: bool) -> Made:
+def publish_release(workspace: Workspace, strict: bool, iati: bool = False) -> Made:
     """Publish the present state as a flow run; Prefect sees the choice only, not the data."""
 
     @task(name="publish", cache_policy=NO_CACHE)
     def publish() -> Made:
-        release = workspace.publish(strict=strict)
+        release = workspace.publish(strict=strict, iati=iati)
         return Made(release.folder, len(release.rows))
 
     @flow(name="release")
-    def release(strict: bool) -> Made:
+    def release(strict: bool, iati: bool) -> Made:
         return publish()
 
-    return release(strict)
+    return release(strict, iati)

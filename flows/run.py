@@ -99,8 +99,10 @@ def run_ingest(
     return sorted(outcomes, key=lambda outcome: outcome.path)
 
 
-def run_release(workspace: Workspace, *, through_prefect: bool, strict: bool) -> Made:
-    """Publish the present state.
+def run_release(
+    workspace: Workspace, *, through_prefect: bool, strict: bool, iati: bool = False
+) -> Made:
+    """Publish the present state, with an IATI file if it is asked for.
 
     Raises:
         ReleaseError: if it must not be published.
@@ -108,8 +110,8 @@ def run_release(workspace: Workspace, *, through_prefect: bool, strict: bool) ->
     if through_prefect:
         from flows.release import publish_release
 
-        return publish_release(workspace, strict)
-    release = workspace.publish(strict=strict)
+        return publish_release(workspace, strict, iati)
+    release = workspace.publish(strict=strict, iati=iati)
     return Made(release.folder, len(release.rows))
 
 

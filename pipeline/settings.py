@@ -20,6 +20,9 @@ class Settings(BaseSettings):
         gazetteers: a folder with further frameworks (`*.yml`); None for those of the package only.
         accept_at: least confidence of the first measure of an accepted activity; None takes the
             threshold that the calibration found for its stated precision.
+        iati_reporter: who publishes the IATI file, with a registered prefix ("XM-DAC-41128"); None
+            refuses to write one.
+        iati_reporter_name: the name that goes with it.
         workers: documents that are read at the same time.
     """
 
@@ -30,6 +33,8 @@ class Settings(BaseSettings):
     framework: FrameworkId = FrameworkId("JPoA-2011")
     gazetteers: Path | None = None
     accept_at: UnitFloat | None = None
+    iati_reporter: str | None = None
+    iati_reporter_name: str = ""
     workers: Annotated[int, Field(ge=1)] = min(4, os.cpu_count() or 1)
 
     @property

@@ -162,13 +162,19 @@ class Workspace:
             pseudonyms={},
         )
 
-    def publish(self, *, strict: bool = False) -> Release:
-        """Publish the present state as a new release.
+    def publish(self, *, strict: bool = False, iati: bool = False) -> Release:
+        """Publish the present state as a new release, with an IATI file if it is asked for.
 
         Raises:
             ReleaseError: if it must not be published.
         """
+        from pipeline.release.iati import Reporter
         from pipeline.release.publish import publish
+
+        reporter = None
+        if iati:
+            reference = self.settings.iati_reporter or ""
+            reporter = Reporter(reference, self.settings.iati_reporter_name or reference)
 
         return publish(
             self.engine,
@@ -182,6 +188,7 @@ class Workspace:
             now=self.clock(),
             strict=strict,
             load=self._stored,
+            iati=reporter,
         )
 
     def _stored(self, document_id: DocumentId) -> Document | None:

@@ -52,7 +52,8 @@ def _organizations(role: Role, attribute: str) -> Callable[[PublishedActivity, C
     return value
 
 
-def _scope(row: PublishedActivity) -> str:
+def geo_scope(row: PublishedActivity) -> str:
+    """How wide an area an activity concerns."""
     if row.region:
         return "regional"
     if len(row.countries) > 1:
@@ -219,7 +220,7 @@ COLUMNS: tuple[FlatColumn, ...] = (
     FlatColumn(
         "geo_scope",
         "#meta+scope",
-        lambda row, _: _scope(row),
+        lambda row, _: geo_scope(row),
         "how wide an area it concerns",
         choices=("regional", "multi_country", "national", "subnational", "unknown"),
     ),

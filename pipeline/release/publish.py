@@ -22,6 +22,7 @@ from pipeline.release.coverage import write_coverage
 from pipeline.release.database import write_database
 from pipeline.release.diff import Changes, as_markdown, compare, latest_release, read_lines
 from pipeline.release.fivew import write_fivew
+from pipeline.release.iati import Reporter, check_reporter, write_iati
 from pipeline.release.links import write_links
 from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
@@ -75,6 +76,7 @@ def publish(
     now: datetime,
     strict: bool = False,
     load: LoadDocument = lambda document_id: None,
+    iati: Reporter | None = None,
 ) -> Release:
     """Publish the present state as a new release below `published`.
 
@@ -91,11 +93,14 @@ def publish(
         strict: refuse while reviews are open.
         load: gives a stored document; without it nothing is said of what stands around the
             published words, and matrix paragraphs come back cut into their activities.
+        iati: who publishes an IATI file; None writes none.
 
     Raises:
         ReleaseError: if there is nothing to publish, reviews are open under `strict`, or an
             expectation with the level "error" is not met; nothing is left behind then.
     """
+    if iati is not None:
+        check_reporter(iati)
     content = _content(
         reviewed=reviewed,
         decisions=decisions,
@@ -112,6 +117,8 @@ def publish(
     building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=published))
     try:
         _write_tables(building, content)
+        if iati is not None:
+            write_iati(building, content, iati)
         folder, changes = _finish(building, published, content, findings, before)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
