@@ -33,7 +33,8 @@ def show_diff(
     if markdown:
         print(as_markdown(changes), end="")
         return
-    console.print(_table(changes))
+    if changes.items:
+        console.print(_table(changes))
     for kind, title in KINDS.items():
         rest = len(changes.of(kind)) - _SHOWN
         if rest > 0:

@@ -82,13 +82,28 @@ def read_lines(folder: Path) -> tuple[Line, ...]:
     path = folder / "activities.jsonl"
     try:
         with path.open(encoding="utf-8") as stream:
-            return tuple(json.loads(line) for line in stream)
-    except (OSError, ValueError) as error:
+            return tuple(_compared(json.loads(line)) for line in stream)
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReleaseError(
             "the folder is no release",
             where=str(folder),
             remedy="Name a folder below data/published/",
         ) from error
+
+
+_FIELDS = (
+    "activity_id", "text", "title", "status", "type", "countries", "region", "places", "dates",
+    "organizations",
+)  # fmt: skip
+
+
+def _compared(line: Line) -> Line:
+    """What is compared of a row: without evidence and sources, which are most of it."""
+    return {
+        **{name: line[name] for name in _FIELDS if name in line},
+        "measures": [{"id": match["id"]} for match in line["measures"]],
+        "review": {"state": line["review"]["state"]},
+    }
 
 
 def latest_release(published: Path) -> Path | None:
@@ -110,15 +125,17 @@ def compare_releases(old: Path, new: Path) -> Changes:
     return compare(read_lines(old), read_lines(new), old=old.name, new=new.name)
 
 
+def first_edition(version: str, activities: int) -> Changes:
+    """The changes of a release that has none before it: nothing counts as new."""
+    return Changes(old="", new=version, items=(), unchanged=activities, reviewed=0)
+
+
 def compare(before: Sequence[Line], after: Sequence[Line], *, old: str, new: str) -> Changes:
     """The changes between the rows of two releases.
 
     A row is the same when its id is. A row whose words changed has another id: it is paired with
-    the row under the same measure that went, if their words are nearly the same. Without a
-    release before (`old` is empty) nothing counts as new.
+    the row under the same measure that went, if their words are nearly the same.
     """
-    if not old:
-        return Changes(old, new, (), unchanged=len(after), reviewed=0)
     were = {str(line["activity_id"]): line for line in before}
     are = {str(line["activity_id"]): line for line in after}
     gone = [were[key] for key in sorted(were.keys() - are.keys())]

@@ -20,7 +20,14 @@ from pipeline.release.cells import guarded, write_csv
 from pipeline.release.content import Catalogue, Content
 from pipeline.release.coverage import write_coverage
 from pipeline.release.database import write_database
-from pipeline.release.diff import Changes, as_markdown, compare, latest_release, read_lines
+from pipeline.release.diff import (
+    Changes,
+    as_markdown,
+    compare,
+    first_edition,
+    latest_release,
+    read_lines,
+)
 from pipeline.release.fivew import write_fivew
 from pipeline.release.iati import Reporter, check_reporter, write_iati
 from pipeline.release.links import write_links
@@ -265,8 +272,10 @@ def _finish(
     earlier = read_lines(before) if before else ()
     while True:
         version = f"{content.made_at.date().isoformat()}.{number}"
-        changes = compare(
-            earlier, read_lines(building), old=before.name if before else "", new=version
+        changes = (
+            compare(earlier, read_lines(building), old=before.name, new=version)
+            if before
+            else first_edition(version, len(content.rows))
         )
         _write_named(building, content, changes, findings)
         _read_back(building, len(content.rows))
