@@ -10,6 +10,8 @@ from typing import Any
 
 from rich.console import Console
 
+from bench.annotated import read_annotated
+from bench.fit_matcher import report_markdown
 from bench.sets import OWN, AnnotatedSet, matrix_sets, own_sets, report_sets
 from flows.evaluation import TOLERANCE
 from flows.run import run_ingest
@@ -91,7 +93,8 @@ def main() -> int:
     report = render(results, before)
     console.print(report, markup=False)
     if wholes:
-        OUTPUT.write_text(report, encoding="utf-8")
+        alone = matcher_alone([options.shared / "gold" / "reports_dev.jsonl", *OWN.glob("*.jsonl")])
+        OUTPUT.write_text(f"{report}{alone}", encoding="utf-8")
     problems = below_floors(wholes) + losses(figures, before)
     if options.accept or not before:
         BASELINE.write_text(json.dumps(before | figures, indent=1) + "\n", encoding="utf-8")
@@ -121,6 +124,12 @@ def score(workspace: Workspace, annotations: Sequence[Any]) -> Accuracy:
 def key(part: AnnotatedSet) -> str:
     """The name of a set in the baseline."""
     return f"{part.name}, {'kept out' if part.kept_out else 'development'}"
+
+
+def matcher_alone(annotations: Sequence[Path]) -> str:
+    """The matcher's own section: reliability, coverage, ablation, learning curve."""
+    documents = [list(read_annotated(path)) for path in sorted(annotations)]
+    return f"\n## The matcher alone\n\n{report_markdown(documents)}"
 
 
 def below_floors(wholes: Mapping[str, Accuracy]) -> list[str]:

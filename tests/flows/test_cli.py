@@ -13,6 +13,8 @@ from flows import cli
 from flows.demo import SAMPLES
 from gazetteers.errors import JpoaError
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 
 

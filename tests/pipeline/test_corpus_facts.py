@@ -15,6 +15,8 @@ from pipeline.match.matcher import CueMatcher
 from pipeline.model import Activity, Versions
 from pipeline.propose import propose
 
+pytestmark = pytest.mark.slow
+
 VERSIONS = Versions(extractor="1", gazetteers="1", matcher="1")
 
 
