@@ -166,8 +166,9 @@ def render(
         "",
         "Written by `make accuracy`. The machine's proposals, before any person has looked at them,"
         " against reference annotations. *Development* documents were at hand while rules and names"
-        " were written; *kept-out* ones were not, so trust these more. The change against the last"
-        " accepted figures stands in brackets.",
+        " were written; nobody read the *kept-out* ones, though their totals were looked at when"
+        " variants were compared, so trust these more, and expect a little less. The change against"
+        " the last accepted figures stands in brackets.",
         "",
     ]
     for name in dict.fromkeys(part.name for part, _ in results.values()):
