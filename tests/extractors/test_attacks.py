@@ -16,6 +16,8 @@ from extractors.errors import DocumentError
 from extractors.guard import Limits, close_readers, read_guarded
 from extractors.model import Document
 
+pytestmark = pytest.mark.slow
+
 IN_TIME = 30.0
 """Seconds on a busy machine; most take far below one."""
 

@@ -8,6 +8,8 @@ from extractors.extract import extract
 from extractors.model import Document, Tagged
 from gazetteers.frameworks import Framework
 
+pytestmark = pytest.mark.slow
+
 Build = Callable[..., Document]
 Row = tuple[str, set[str], list[str], list[tuple[str | None, str | None]]]
 """How an activity begins; organizations with roles; countries; dates."""

@@ -11,6 +11,8 @@ from layouts_reportlab import matrix_pdf
 
 from extractors.readers.pdf import read_pdf
 
+pytestmark = pytest.mark.slow
+
 needs_office = pytest.mark.skipif(
     layouts_print.office() is None, reason="LibreOffice (soffice) is not installed"
 )

@@ -19,6 +19,8 @@ from flows import cli
 from gazetteers.errors import JpoaError
 from pipeline.review.workbook import COLUMNS, SHEET
 
+pytestmark = pytest.mark.slow
+
 
 def run(folder: Path, *words: str, text: str | None = None) -> Result:
     arguments = ["--data", str(folder / "data"), "review", *words]

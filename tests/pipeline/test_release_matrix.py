@@ -24,6 +24,8 @@ from pipeline.settings import Settings
 from pipeline.store.engine import open_engine
 from pipeline.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 FIRST, JOINT, SECOND = "OSCE held a workshop in Osh", "; and ", "UNODC printed a handbook in 2018."
 PARAGRAPH = FIRST + JOINT + SECOND
 

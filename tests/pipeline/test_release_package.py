@@ -23,6 +23,8 @@ from pipeline.release.columns import COLUMNS
 from pipeline.release.publish import Release
 from pipeline.store.engine import open_engine
 
+pytestmark = pytest.mark.slow
+
 
 def tag(organization: str, role: str) -> OrganizationTag:
     return OrganizationTag(

@@ -18,6 +18,8 @@ from pipeline.review.record import Signature, reject
 from pipeline.review.workbook import COLUMNS, SHEET, write_workbook
 from pipeline.review.workbook_import import Checked, check_workbook, with_status
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:

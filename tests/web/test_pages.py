@@ -15,6 +15,8 @@ from pipeline.review.record import Signature, reject
 from pipeline.review.web.app import create_app
 from pipeline.review.web.site import HERE, Site
 
+pytestmark = pytest.mark.slow
+
 SHA = document_id().removeprefix("sha256:")
 PASSWORD = "a long enough one"
 

@@ -13,6 +13,8 @@ from extractors.errors import DocumentError
 from extractors.guard import Limits, close_readers, read_guarded
 from extractors.read import read_document
 
+pytestmark = pytest.mark.slow
+
 WordFile = Callable[..., bytes]
 
 
