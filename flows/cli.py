@@ -183,6 +183,35 @@ def diff(
 
 
 @app.command()
+def serve(
+    context: typer.Context,
+    release: Annotated[
+        str | None, typer.Argument(help="A version or folder; without one, the latest release.")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port; 0 takes a free one.")] = 8770,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(help="A web page of another host that may read the JSON (CORS)."),
+    ] = None,
+) -> None:
+    """Show a release as pages with search and filters, and as JSON for programs; read-only."""
+    from flows.exports import find_release, newest_release
+    from flows.query_server import serve_release
+    from pipeline.query.dataset import PublishedDataset
+
+    settings = _settings(context)
+    folder = find_release(settings, release) if release else newest_release(settings)
+    serve_release(
+        PublishedDataset(folder),
+        host=host,
+        port=port,
+        origins=tuple(allow_origin or ()),
+        console=out,
+    )
+
+
+@app.command()
 def demo(
     context: typer.Context,
     prefect: PrefectChoice = True,

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.errors import ReleaseError
-from pipeline.release.diff import KINDS, Changes, as_markdown, compare_releases
+from pipeline.release.diff import KINDS, Changes, as_markdown, compare_releases, latest_release
 from pipeline.settings import Settings
 
 _SHOWN = 40
@@ -63,6 +63,20 @@ def find_release(settings: Settings, name: str) -> Path:
         where=str(settings.published),
         remedy=f"Name one of: {', '.join(versions)}" if versions else "Make one: jpoa release",
     )
+
+
+def newest_release(settings: Settings) -> Path:
+    """The folder of the latest release.
+
+    Raises:
+        ReleaseError: if there is none.
+    """
+    folder = latest_release(settings.published)
+    if folder is None:
+        raise ReleaseError(
+            "there is no release yet", where=str(settings.published), remedy="jpoa release"
+        )
+    return folder
 
 
 def _table(changes: Changes) -> Table:

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from flows.listen import LOOPBACK
 from gazetteers.errors import JpoaError
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ review_app = typer.Typer(help="Check what is doubtful: in the browser or in Exce
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 Name = Annotated[
     str | None,
     typer.Option("--as", help="Your name in the log of decisions; without it, your login name."),
@@ -46,7 +46,7 @@ def serve(
         reviewer=_reviewer(name),
         host=host,
         port=port,
-        reachable=host not in _LOOPBACK,
+        reachable=host not in LOOPBACK,
         understood=i_understand,
         console=out,
     )

@@ -1,12 +1,12 @@
 """Starting the review screen; FastAPI and uvicorn are imported here only."""
 
 import os
-import socket
 import threading
 
 import uvicorn
 from rich.console import Console
 
+from flows.listen import address, listen
 from gazetteers.errors import JpoaError
 from pipeline.review.desk import Desk
 from pipeline.review.people import load_people
@@ -54,12 +54,11 @@ def run_server(
     site = Site(desk, people, local=local, proxy_header=proxy_header)
     hosts = tuple(filter(None, os.environ.get(_HOSTS, "").split(",")))
     app = create_app(site, host=host, hosts=hosts)
-    listener = _listen(host, port)
-    port = listener.getsockname()[1]
-    shown = f"[{host}]" if ":" in host else host
+    listener = listen(host, port)
+    shown = address(host, listener.getsockname()[1])
     path = f"/enter?link={site.sessions.link}" if local else "/sign-in"
     console.print(f"Review as {local or 'listed reviewers'}. Stop with Ctrl+C. Open once:")
-    console.print(f"http://{shown}:{port}{path}", soft_wrap=True, markup=False)
+    console.print(f"{shown}{path}", soft_wrap=True, markup=False)
     # Ten thousand proposals take seconds to read; the first page should not wait for all of it.
     threading.Thread(
         target=lambda: site.items(desk.state(), Wanted(), local), name="warm-up", daemon=True
@@ -68,18 +67,3 @@ def run_server(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )
     uvicorn.Server(config).run(sockets=[listener])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise JpoaError(
-            f"port {port} of {host} cannot be used ({error.strerror})",
-            remedy="Choose another with --port, or 0 for a free one",
-        ) from error
-    return listener

@@ -12,11 +12,20 @@ from pipeline.release.package import TABLES, TableSpec
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}
 
+_INDEXES = (
+    ("activity_measures", "measure_id"),
+    ("activity_organizations", "organization_id"),
+    ("activity_countries", "country"),
+)
+_WORDS = ("text", "lead_names", "partner_names", "funder_names", "places")
+"""Columns of `activities` whose words can be searched for."""
+
 
 def write_database(path: Path, folder: Path) -> None:
     """Copy the CSV tables of a release folder; empty cells become NULL.
 
-    The table "activity_5w.hxl" is left out, since it follows from the others.
+    The table "activity_5w.hxl" is left out, since it follows from the others. `activities_words`
+    is an index of the words of `activities` (SQLite's FTS5), which Datasette finds by itself.
     """
     with closing(sqlite3.connect(path)) as connection, connection:
         for name, spec in TABLES.items():
@@ -30,6 +39,14 @@ def write_database(path: Path, folder: Path) -> None:
                 f"INSERT INTO {_quoted(name)} VALUES ({places})",
                 _rows(folder / f"{name}.csv", spec),
             )
+        for table, column in _INDEXES:
+            connection.execute(f"CREATE INDEX {_quoted(f'{table}_{column}')} ON {table} ({column})")
+        words = ", ".join(_WORDS)
+        connection.execute(
+            f"CREATE VIRTUAL TABLE activities_words USING fts5({words}, content='activities',"
+            " tokenize='unicode61 remove_diacritics 2')"
+        )
+        connection.execute("INSERT INTO activities_words (activities_words) VALUES ('rebuild')")
 
 
 def _column(field: tuple[str, str]) -> str:
