@@ -85,6 +85,28 @@ def ingest(
 
 
 @app.command()
+def watch(
+    context: typer.Context,
+    once: Annotated[
+        bool, typer.Option("--once", help="Deal with what lies there now, then stop.")
+    ] = False,
+) -> None:
+    """Watch the inbox: what is dropped there is read once and put away."""
+    from flows.stopping import stops
+    from flows.watch import Watcher, watching
+
+    workspace = _open(context)
+    with stops() as stop, watching(workspace, what="jpoa watch"):
+        watcher = Watcher(workspace, out=out, err=err)
+        if once:
+            if not watcher.empty(stop):
+                raise typer.Exit(1)
+            return
+        err.print(f"Watching {workspace.settings.inbox}. Stop with Ctrl+C.", soft_wrap=True)
+        watcher.watch(stop)
+
+
+@app.command()
 def release(
     context: typer.Context,
     prefect: PrefectChoice = None,

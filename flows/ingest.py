@@ -1,42 +1,63 @@
-"""The Prefect flow that ingests documents: one task a document, the driver stores."""
+"""The Prefect flow that ingests documents: tasks read and tag, the driver matches and stores."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.tasks import Task
 
-from flows.run import Advance, extract_one
-from pipeline.ingest import Extracted, Outcome
+from flows.progress import Advance
+from flows.run import Tell, extract_one
+from pipeline.ingest import Extracted
 from pipeline.intake import Incoming
+from pipeline.transient import as_transient
 
 if TYPE_CHECKING:
     from pipeline.workspace import Workspace
 
+BLOCK: Final = 25
+"""Documents of one task: a task costs some 75 ms of processor time, a small report 100 ms."""
+RETRY_SECONDS: Final = (2.0, 10.0, 60.0)
+
 
 def ingest_documents(
-    workspace: Workspace, incoming: Sequence[Incoming], again: bool, advance: Advance
-) -> list[Outcome]:
-    """Ingest a batch as a flow run: tasks read and tag, this process matches and stores.
+    workspace: Workspace, files: Sequence[Path], again: bool, advance: Advance, tell: Tell
+) -> None:
+    """Ingest files as a flow run: tasks read and tag, this process matches and stores.
 
     Prefect sees names and ids only: parameters are sent to its server, and neither the bytes of
     a document nor the workspace belong there.
     """
-    by_id = {item.id: item for item in incoming}
+    by_id: dict[str, Incoming] = {}
 
-    @task(name="read-document", task_run_name="read-{file_name}", cache_policy=NO_CACHE)
-    def read_document(file_name: str, document_id: str) -> Extracted:
-        return extract_one(workspace, by_id[document_id])
+    @task(
+        name="read-documents",
+        task_run_name="read-{first}",
+        cache_policy=NO_CACHE,
+        retries=len(RETRY_SECONDS),
+        retry_delay_seconds=list(RETRY_SECONDS),
+        retry_condition_fn=will_pass,
+    )
+    def read_documents(first: str, document_ids: list[str]) -> list[Extracted]:
+        return [extract_one(workspace, by_id[document_id]) for document_id in document_ids]
 
     def extract(items: Sequence[Incoming]) -> Iterator[Extracted]:
-        futures = [read_document.submit(item.path.name, item.id) for item in items]
+        by_id.update({item.id: item for item in items})
+        futures = [
+            read_documents.submit(block[0].path.name, [item.id for item in block])
+            for block in (items[start : start + BLOCK] for start in range(0, len(items), BLOCK))
+        ]
         for future in as_completed(futures):
-            yield future.result()
-            advance()
+            for extracted in future.result():
+                yield extracted
+                advance()
 
     # Prefect types its runners by the future they give, which a flow does not accept.
     runner = cast(
@@ -45,7 +66,17 @@ def ingest_documents(
     )
 
     @flow(name="ingest", task_runner=runner)
-    def ingest(file_names: list[str]) -> list[Outcome]:
-        return list(workspace.ingest(again=again).run(incoming, extract))
+    def ingest(file_names: list[str]) -> dict[str, int]:
+        counted: dict[str, int] = {}
+        for outcome in workspace.ingest(again=again).run(files, extract):
+            tell(outcome)
+            counted[outcome.state] = counted.get(outcome.state, 0) + 1
+        return counted
 
-    return ingest([item.path.name for item in incoming])
+    ingest([path.name for path in files])
+
+
+def will_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Whether to try a task again: only where its cause has nothing to do with the documents."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, BaseException) and as_transient(error) is not None

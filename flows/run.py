@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.exc import DBAPIError
 
 from extractors.errors import DocumentError
 from flows.engine import prefect_server, prepare_prefect
+from flows.progress import Advance, progress
 from gazetteers.errors import JpoaError
 from pipeline.ingest import Extracted, Outcome
-from pipeline.intake import Incoming, find_documents, receive
+from pipeline.intake import Incoming, find_documents
+from pipeline.transient import as_transient
 
 if TYPE_CHECKING:
     from pipeline.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
-Advance = Callable[[], None]
-"""Told once for each document that is done."""
-
-BATCH = 50
-"""Documents that are held in memory at once."""
+Tell = Callable[[Outcome], None]
+"""Told of each document as soon as it was dealt with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +72,51 @@ def run_ingest(
         through_prefect: as a flow run, or the same steps directly (see `choose_engine`).
         again: read anew what an older version has read.
         console: where progress goes.
+
+    Raises:
+        TryAgain: if something stands in the way that will pass; what was finished is kept.
     """
     found = find_documents(paths)
-    files = found.files
     outcomes = [Outcome(path, "failed", problem=str(problem)) for path, problem in found.problems]
-    with _progress(console, "Reading", len(files)) as advance:
-        for start in range(0, len(files), BATCH):
-            incoming: list[Incoming] = []
-            for path in files[start : start + BATCH]:
-                try:
-                    incoming.append(receive(path))
-                except DocumentError as error:
-                    outcomes.append(Outcome(path, "failed", problem=str(error)))
-                    advance()
-            if through_prefect:
+    ingest_files(
+        workspace,
+        found.files,
+        through_prefect=through_prefect,
+        again=again,
+        console=console,
+        tell=outcomes.append,
+    )
+    return sorted(outcomes, key=lambda outcome: outcome.path)
+
+
+def ingest_files(
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    through_prefect: bool,
+    console: Console,
+    tell: Tell,
+    again: bool = False,
+) -> None:
+    """Ingest files in one run, and tell of each as soon as it was dealt with.
+
+    Raises:
+        TryAgain: if something stands in the way that will pass; what was finished is kept.
+    """
+    try:
+        with progress(console, "Reading", len(files)) as advance:
+            if through_prefect and files:
                 from flows.ingest import ingest_documents
 
-                results: Iterable[Outcome] = ingest_documents(workspace, incoming, again, advance)
+                ingest_documents(workspace, files, again, advance, tell)
             else:
-                results = workspace.ingest(again=again).run(
-                    incoming, lambda items: extract_each(workspace, items, advance)
-                )
-            outcomes.extend(results)
-    return sorted(outcomes, key=lambda outcome: outcome.path)
+                for outcome in workspace.ingest(again=again).run(
+                    files, lambda items: extract_each(workspace, items, advance)
+                ):
+                    tell(outcome)
+    except (OSError, DBAPIError, JpoaError) as error:
+        _raise_if_transient(error)
+        raise
 
 
 def run_release(
@@ -125,12 +145,18 @@ def extract_each(
 
 
 def extract_one(workspace: Workspace, item: Incoming) -> Extracted:
-    """Read and tag one document; whatever goes wrong is its own problem, not the run's."""
+    """Read and tag one document; whatever goes wrong is its own problem, not the run's.
+
+    Raises:
+        TryAgain: if the document has no part in it, and the same step will work later.
+    """
     try:
         return Extracted(item, workspace.extract(item))
     except JpoaError as error:
+        _raise_if_transient(error)
         return Extracted(item, None, error)
     except Exception as error:
+        _raise_if_transient(error)
         # The one boundary where a defect of ours must not take the other documents with it.
         log.exception("a defect while reading %s", item.id)
         return Extracted(
@@ -144,16 +170,7 @@ def extract_one(workspace: Workspace, item: Incoming) -> Extracted:
         )
 
 
-@contextmanager
-def _progress(console: Console, what: str, total: int) -> Iterator[Advance]:
-    with Progress(
-        TextColumn(what),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("documents"),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-    ) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda: progress.advance(task)
+def _raise_if_transient(error: Exception) -> None:
+    transient = as_transient(error)
+    if transient is not None:
+        raise transient from (None if transient is error else error)

@@ -4,21 +4,23 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import Engine
 
 from extractors.errors import DocumentError
 from extractors.extract import Extraction
+from extractors.model import DocumentId
 from gazetteers.errors import JpoaError
 from gazetteers.frameworks import Framework
-from pipeline.intake import Incoming
+from pipeline.intake import Incoming, Unsettled, receive
 from pipeline.model import DocumentRecord, Versions
 from pipeline.propose import Matcher, propose, series_of
+from pipeline.readings import Readings
 from pipeline.store.documents import (
     find_document,
-    keep_bytes,
     newest_versions,
     record_extraction,
     record_failure,
@@ -27,6 +29,9 @@ from pipeline.store.documents import (
 
 log = logging.getLogger(__name__)
 
+BATCH: Final = 50
+"""Documents that are handed to the extractor together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -34,17 +39,23 @@ class Outcome:
 
     Attributes:
         path: the file.
-        state: "read" now, "unchanged" since it was read before, or "failed".
+        state: "read" now, "unchanged" since it was read before, "failed", or "waiting": it is
+            still being written, or open elsewhere, and can be taken later.
         activities: how many were found in it; 0 unless it was read now.
-        problem: the line that staff read; empty unless it failed.
+        problem: the line that staff read; empty unless it failed or waits.
         warnings: what a person should know although it was read.
+        incoming: the file as it was received; None when it was not.
+        known_as: the name under which the same content came before; empty when it did not, or
+            came under this one.
     """
 
     path: Path
-    state: Literal["read", "unchanged", "failed"]
+    state: Literal["read", "unchanged", "failed", "waiting"]
     activities: int = 0
     problem: str = ""
     warnings: tuple[str, ...] = ()
+    incoming: Incoming | None = None
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ class Ingest:
     Attributes:
         engine: the store.
         documents: the folder where bytes are kept.
+        readings: where reports wait for the matrices that came with them.
         framework: whose measures the activities serve.
         matcher: makes what gives measures, from the precedents that are stored by then.
         versions: of code, gazetteers and matcher.
@@ -76,41 +88,78 @@ class Ingest:
 
     engine: Engine
     documents: Path
+    readings: Readings
     framework: Framework
     matcher: Callable[[], Matcher]
     versions: Versions
     clock: Callable[[], datetime]
     again: bool = False
 
-    def run(self, incoming: Sequence[Incoming], extract: Extractor) -> Iterator[Outcome]:
-        """Ingest a batch: matrices first, since their rows are precedents for the reports."""
-        new: dict[str, Incoming] = {}
-        copies = []
-        for item in incoming:
-            if item.id in new:
-                copies.append(item)
-            elif self._is_known(item):
+    def run(self, paths: Iterable[Path], extract: Extractor) -> Iterator[Outcome]:
+        """Ingest files: matrices first, since their rows are precedents for the reports.
+
+        Reports wait on the disk until all matrices are stored. So neither the order of the files
+        nor a crash in the middle changes what is proposed, and memory does not grow with them.
+        """
+        seen: set[DocumentId] = set()
+        reports: list[Incoming] = []
+        copies: list[Incoming] = []
+        matrices: Matcher | None = None
+        for batch in _batches(paths):
+            new: list[Incoming] = []
+            for path in batch:
+                item = self._receive(path)
+                if isinstance(item, Outcome):
+                    yield item
+                elif item.id in seen:
+                    copies.append(item)
+                elif self._is_known(item):
+                    yield self._see(item)
+                elif self.readings.get(item) is not None:
+                    reports.append(item)
+                else:
+                    new.append(item)
+                if not isinstance(item, Outcome):
+                    seen.add(item.id)
+            for extracted in extract(new):
+                if extracted.extraction is None:
+                    yield self._fail(extracted)
+                elif extracted.extraction.document.kind == "matrix":
+                    matrices = matrices or self.matcher()
+                    yield self._store(extracted.incoming, extracted.extraction, matrices)
+                else:
+                    self.readings.put(extracted.incoming, extracted.extraction)
+                    reports.append(extracted.incoming)
+        yield from self._store_reports(reports, extract)
+        for item in copies:
+            if self._is_known(item):
                 yield self._see(item)
             else:
-                keep_bytes(self.documents, item.id, item.data)
-                new[item.id] = item
-        reports: list[tuple[Incoming, Extraction]] = []
+                # What failed is read under each of its names: the problem tells which file it is.
+                yield from self._store_reports([item], extract)
+
+    def _receive(self, path: Path) -> Incoming | Outcome:
+        try:
+            return receive(path, self.documents)
+        except Unsettled as error:
+            return Outcome(path, "waiting", problem=str(error))
+        except DocumentError as error:
+            return Outcome(path, "failed", problem=str(error))
+
+    def _store_reports(self, reports: Sequence[Incoming], extract: Extractor) -> Iterator[Outcome]:
+        """Match and store what was set aside, with the precedents that are stored by now."""
         matcher: Matcher | None = None
-        for extracted in extract(tuple(new.values())):
-            if extracted.extraction is None:
-                yield self._fail(extracted)
-            elif extracted.extraction.document.kind == "matrix":
+        for item in reports:
+            waiting = self.readings.get(item)
+            for extracted in [Extracted(item, waiting)] if waiting else extract([item]):
+                if extracted.extraction is None:
+                    yield self._fail(extracted)
+                    continue
+                # Made now: the rows of this run's matrices are among its precedents.
                 matcher = matcher or self.matcher()
-                yield self._store(extracted.incoming, extracted.extraction, matcher)
-            else:
-                reports.append((extracted.incoming, extracted.extraction))
-        if reports:
-            # Made anew: the rows of this batch's matrices are among its precedents now.
-            matcher = self.matcher()
-            for item, extraction in sorted(reports, key=lambda report: report[0].id):
-                yield self._store(item, extraction, matcher)
-        for item in copies:
-            yield self._see(item)
+                outcome = self._store(item, extracted.extraction, matcher)
+                self.readings.drop(item)
+                yield outcome
 
     def _is_known(self, item: Incoming) -> bool:
         record = find_document(self.engine, item.id)
@@ -119,18 +168,23 @@ class Ingest:
         return not self.again or newest_versions(self.engine, item.id) == self.versions
 
     def _see(self, item: Incoming) -> Outcome:
-        """The outcome for bytes that the store knows, under whatever name they come."""
+        """The outcome for bytes that were read before, under whatever name they come."""
+        self.readings.drop(item)
         record_sighting(self.engine, item.id, item.path, self.clock())
         record = find_document(self.engine, item.id)
-        if record is not None and record.state == "failed":
-            return Outcome(item.path, "failed", problem=record.problem)
-        return Outcome(item.path, "unchanged")
+        known_as = record.file_name if record is not None else ""
+        return Outcome(
+            item.path,
+            "unchanged",
+            incoming=item,
+            known_as="" if known_as == item.path.name else known_as,
+        )
 
     def _fail(self, extracted: Extracted) -> Outcome:
         incoming, problem = extracted.incoming, extracted.problem
         line = str(problem or DocumentError("nothing was read", where=incoming.path.name))
         record_failure(self.engine, incoming.id, path=incoming.path, problem=line, now=self.clock())
-        return Outcome(incoming.path, "failed", problem=line)
+        return Outcome(incoming.path, "failed", problem=line, incoming=incoming)
 
     def _store(self, incoming: Incoming, extraction: Extraction, matcher: Matcher) -> Outcome:
         document = extraction.document
@@ -163,4 +217,16 @@ class Ingest:
             now=now,
         )
         log.info("read %s: %d activities", incoming.id, len(proposals))
-        return Outcome(incoming.path, "read", activities=len(proposals), warnings=document.warnings)
+        return Outcome(
+            incoming.path,
+            "read",
+            activities=len(proposals),
+            warnings=document.warnings,
+            incoming=incoming,
+        )
+
+
+def _batches(paths: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
+    rest = iter(paths)
+    while batch := tuple(islice(rest, BATCH)):
+        yield batch

@@ -1,25 +1,47 @@
 """Finding the documents that a user means, and knowing them by their content."""
 
-import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from extractors.errors import DocumentError
 from extractors.model import DocumentId
+from gazetteers.errors import JpoaError
+from pipeline.store.kept import keep
 
 _UNFINISHED = ("~$", ".", "._")
 _UNFINISHED_ENDINGS = (".tmp", ".part", ".partial", ".crdownload", ".download")
+NOTE_ENDINGS = (".NOTE.txt", ".WHY.txt")
+"""How the names of our own notes end; one that lands in the inbox is no document."""
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+class Unsettled(JpoaError):
+    """A file that is still being written: nothing is wrong with it, it is taken later."""
+
+
+class Stamp(NamedTuple):
+    """Size in bytes and time of the last change in nanoseconds: another one is another content."""
+
+    size: int
+    changed_ns: int
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file with its bytes, known by their SHA-256."""
+    """A file that was received, known by the SHA-256 of its bytes.
+
+    Attributes:
+        path: where it was dropped.
+        id: of its content.
+        stamp: of the file as it was read; another one by now is another content.
+    """
 
     path: Path
     id: DocumentId
-    data: bytes
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +63,7 @@ def find_documents(paths: Sequence[Path]) -> FoundDocuments:
     problems = []
     for path in paths:
         if path.is_dir():
-            inside = [item for item in sorted(path.rglob("*")) if _is_document(item, path)]
+            inside = [item for item in sorted(path.rglob("*")) if is_document(item, path)]
             found.update(dict.fromkeys(inside))
             if not inside:
                 problem = DocumentError(
@@ -60,24 +82,47 @@ def find_documents(paths: Sequence[Path]) -> FoundDocuments:
     return FoundDocuments(tuple(found), tuple(problems))
 
 
-def receive(path: Path) -> Incoming:
-    """Read a file's bytes once; everything after works on this copy.
+def receive(path: Path, folder: Path) -> Incoming:
+    """Keep a copy of a file in `folder`; everything after works on this copy.
 
     Raises:
         DocumentError: if the file cannot be opened.
+        Unsettled: if it changed or went while it was read: it can be taken later.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        with path.open("rb") as source:
+            stamp = _stamp(os.fstat(source.fileno()))
+
+            def confirm() -> None:
+                if stamp_of(path) != stamp:
+                    raise Unsettled("the file changed while it was read", where=path.name)
+
+            document_id = keep(folder, source, confirm=confirm)
+    except FileNotFoundError as error:
+        raise Unsettled("the file has gone", where=path.name) from error
+    except PermissionError as error:
         raise DocumentError(
             f"the file cannot be opened ({error.strerror})",
             where=path.name,
             remedy="Close it in other programs and try again",
         ) from error
-    return Incoming(path=path, id=f"sha256:{hashlib.sha256(data).hexdigest()}", data=data)
+    return Incoming(path=path, id=document_id, stamp=stamp)
 
 
-def _is_document(path: Path, folder: Path) -> bool:
+def stamp_of(path: Path) -> Stamp | None:
+    """The present stamp of a file; None when it has gone."""
+    try:
+        return _stamp(path.stat())
+    except FileNotFoundError:
+        return None
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_size, found.st_mtime_ns)
+
+
+def is_document(path: Path, folder: Path) -> bool:
+    """Whether a file found in a folder is meant; see `find_documents`."""
     inner = path.relative_to(folder)
     if any(part.startswith(("_", ".")) for part in inner.parts[:-1]):
         return False
@@ -85,6 +130,7 @@ def _is_document(path: Path, folder: Path) -> bool:
     return (
         not name.startswith(_UNFINISHED)
         and not name.endswith(_UNFINISHED_ENDINGS)
+        and not path.name.endswith(NOTE_ENDINGS)
         and name not in _SYSTEM_FILES
         and not path.is_symlink()
         and path.is_file()

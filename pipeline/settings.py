@@ -24,6 +24,10 @@ class Settings(BaseSettings):
             refuses to write one.
         iati_reporter_name: the name that goes with it.
         workers: documents that are read at the same time.
+        inbox_folder: where staff drop documents; may lie on a share. None: `inbox` in `data`.
+        scan_seconds: how often the inbox is looked through.
+        settle_seconds: how long a file must have stayed the same before it is taken.
+        grace_minutes: how long a file that looks cut off is waited for.
     """
 
     model_config = SettingsConfigDict(env_prefix="JPOA_", frozen=True, extra="ignore")
@@ -36,11 +40,20 @@ class Settings(BaseSettings):
     iati_reporter: str | None = None
     iati_reporter_name: str = ""
     workers: Annotated[int, Field(ge=1)] = min(4, os.cpu_count() or 1)
+    inbox_folder: Path | None = None
+    scan_seconds: Annotated[float, Field(gt=0)] = 5.0
+    settle_seconds: Annotated[float, Field(ge=0)] = 3.0
+    grace_minutes: Annotated[float, Field(ge=0)] = 15.0
 
     @property
     def inbox(self) -> Path:
         """Where staff drop documents."""
-        return self.data / "inbox"
+        return self.inbox_folder or self.data / "inbox"
+
+    @property
+    def work(self) -> Path:
+        """What waits between two steps; may be emptied while nothing runs."""
+        return self.data / "work"
 
     @property
     def documents(self) -> Path:

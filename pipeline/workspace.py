@@ -6,16 +6,19 @@ so that asking for the status costs neither.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.model import Document, DocumentId, Rejection
 from gazetteers.errors import GazetteerError
 from gazetteers.frameworks import Framework, load_frameworks
 from gazetteers.version import gazetteers_version
+from pipeline.inbox import DONE, PROBLEMS
 from pipeline.model import DocumentRecord, Reviewed, Versions
 from pipeline.review.decisions import fold
 from pipeline.settings import Settings
@@ -109,8 +112,10 @@ class Workspace:
         """
         from extractors.extract import extract
         from extractors.guard import read_guarded
+        from pipeline.store.kept import kept_bytes
 
-        document = read_guarded(item.data, item.path.name, titles=self.titles)
+        data = kept_bytes(self.settings.documents, item.id)
+        document = read_guarded(data, item.path.name, titles=self.titles)
         return extract(document, self.frameworks)
 
     @cached_property
@@ -123,16 +128,31 @@ class Workspace:
     def ingest(self, *, again: bool = False) -> Ingest:
         """The ingest step over this workspace."""
         from pipeline.ingest import Ingest
+        from pipeline.readings import Readings
 
         return Ingest(
             engine=self.engine,
             documents=self.settings.documents,
+            readings=Readings(self.settings.work, self.versions),
             framework=self.framework,
             matcher=self.matcher,
             versions=self.versions,
             clock=self.clock,
             again=again,
         )
+
+    def recover(self) -> None:
+        """Remove what killed processes left unfinished; nothing of it was ever counted."""
+        from pipeline.durable import sweep
+        from pipeline.release.leftovers import sweep_releases
+
+        now = self.clock().timestamp()
+        for folder in (self.settings.documents, self.settings.work, self.settings.data / "runs"):
+            sweep(folder, now)
+        for folder in (self.settings.inbox / DONE, self.settings.inbox / PROBLEMS):
+            for name, _, _ in os.walk(folder):
+                sweep(Path(name), now)
+        sweep_releases(self.settings.published, now)
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """All documents that were ever received."""

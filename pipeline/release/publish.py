@@ -30,6 +30,7 @@ from pipeline.release.diff import (
 )
 from pipeline.release.fivew import write_fivew
 from pipeline.release.iati import Reporter, check_reporter, write_iati
+from pipeline.release.leftovers import BUILDING
 from pipeline.release.links import write_links
 from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
@@ -46,7 +47,6 @@ from pipeline.store.engine import writing
 
 __all__ = ["Catalogue", "Release", "publish"]
 
-_BUILDING = ".building-"
 _FOLDER_MODE = 0o755
 """Temporary folders are closed to others; a release is for everybody on the machine."""
 
@@ -121,7 +121,7 @@ def publish(
     findings = _check(content, strict=strict)
     before = latest_release(published)
     published.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=published))
+    building = Path(tempfile.mkdtemp(prefix=BUILDING, dir=published))
     try:
         _write_tables(building, content)
         if iati is not None:

@@ -1,7 +1,5 @@
-"""Documents: their bytes, what was read from them, and what could not be read."""
+"""Documents: what was read from them, and what could not be read."""
 
-import os
-import tempfile
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,28 +17,6 @@ from pipeline.store.engine import writing
 _rejections = TypeAdapter(tuple[Rejection, ...])
 _COMPRESSION_LEVEL = 3
 """Speed before size: text still shrinks to a quarter."""
-
-
-def keep_bytes(folder: Path, document_id: DocumentId, data: bytes) -> Path:
-    """Keep the bytes of a document under their hash, whole or not at all.
-
-    The name comes from the hash alone, so no file name that somebody chose reaches the disk.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / document_id.removeprefix("sha256:")
-    if target.exists():
-        return target
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".incoming-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return target
 
 
 def find_document(engine: Engine, document_id: DocumentId) -> DocumentRecord | None:

@@ -17,7 +17,6 @@ from pipeline.model import Proposal
 from pipeline.store.decisions import all_decisions, append_decisions, last_decision
 from pipeline.store.documents import (
     find_document,
-    keep_bytes,
     list_documents,
     load_extraction,
     newest_versions,
@@ -154,11 +153,3 @@ def test_a_newer_database_is_left_alone(engine: Engine, tmp_path: Path) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="newer version"):
         open_engine(f"sqlite:///{tmp_path / 'jpoa.sqlite'}")
-
-
-def test_bytes_are_kept_under_their_hash(tmp_path: Path) -> None:
-    kept = keep_bytes(tmp_path / "documents", document_id(), b"content")
-    assert kept.read_bytes() == b"content"
-    assert kept.name == document_id().removeprefix("sha256:")
-    assert keep_bytes(tmp_path / "documents", document_id(), b"content") == kept
-    assert [path.name for path in (tmp_path / "documents").iterdir()] == [kept.name]

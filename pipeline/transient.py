@@ -1,0 +1,70 @@
+"""Telling what passes by itself (a full disk, a busy database) from the faults of a document."""
+
+import errno
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from gazetteers.errors import JpoaError
+
+
+class TryAgain(JpoaError):
+    """Nothing is wrong with the documents: the same step works once its cause has passed."""
+
+
+_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_BUSY: Final = frozenset(
+    {errno.EAGAIN, errno.EBUSY, errno.ETIMEDOUT, errno.ESTALE, errno.EMFILE, errno.ENFILE,
+     errno.ENOMEM, errno.EIO, errno.EROFS, errno.ENETUNREACH, errno.EHOSTUNREACH,
+     errno.ENETDOWN, errno.EHOSTDOWN}
+)  # fmt: skip
+_WINDOWS_NO_SPACE: Final = frozenset({39, 112})
+_WINDOWS_BUSY: Final = frozenset({32, 33, 53, 59, 64, 121, 1231})
+"""Sharing and lock violations, and a network path that is away."""
+_NO_SPACE_REMEDY: Final = "Free some space; nothing is lost, and it goes on by itself"
+_DATABASE: Final = (
+    ("is locked", "the database is held by another program",
+     "Close what else has it open; it goes on by itself"),
+    ("is full", "the disk of the database is full", _NO_SPACE_REMEDY),
+    ("disk I/O error", "the disk of the database does not answer",
+     "Check disk and connection; it goes on by itself"),
+    ("readonly database", "the database cannot be written to",
+     "Check who may write there; it goes on by itself"),
+    ("unable to open", "the database cannot be opened",
+     "Check disk and connection; it goes on by itself"),
+)  # fmt: skip
+
+
+def as_transient(error: BaseException) -> TryAgain | None:
+    """What to tell a user of an error that will pass; None for every other error.
+
+    `OSError(ENOSPC)` is a full disk, "database is locked" a busy database, a network path that is
+    away is a share; a file that does not exist or may not be read is none of these.
+    """
+    if isinstance(error, TryAgain):
+        return error
+    if isinstance(error, JpoaError):
+        return as_transient(error.__cause__) if error.__cause__ is not None else None
+    if isinstance(error, OperationalError):
+        said = str(error.orig)
+        for words, problem, remedy in _DATABASE:
+            if words in said:
+                return TryAgain(problem, remedy=remedy)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return TryAgain(
+            "the database cannot be reached", remedy="Check the network; it goes on by itself"
+        )
+    if isinstance(error, ConnectionError | TimeoutError):
+        return TryAgain("a connection was lost", remedy="Check the network; it goes on by itself")
+    if isinstance(error, OSError):
+        where = str(error.filename or "")
+        windows = getattr(error, "winerror", None)
+        if error.errno in _NO_SPACE or windows in _WINDOWS_NO_SPACE:
+            return TryAgain("the disk is full", where=where, remedy=_NO_SPACE_REMEDY)
+        if error.errno in _BUSY or windows in _WINDOWS_BUSY:
+            return TryAgain(
+                f"it cannot be used at the moment ({error.strerror})",
+                where=where,
+                remedy="Check disk and connection; it goes on by itself",
+            )
+    return None
