@@ -22,6 +22,7 @@ _NEAR_DAYS: Final = 1
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"(?<![\d.,/-])[1-9]\d{1,3}(?![\d.,/-])")
+_DIGITS = re.compile(r"\d+")
 _YEARS = range(1990, 2100)
 _QUOTED = re.compile(r"[«“\"‘']([^«»“”\"‘’]{4,60})[»”\"’']")
 _HYPHENED = re.compile(r"\b[A-ZА-ЯЁ][^\W\d_]{2,}(?:\s?[-–]\s?[A-ZА-ЯЁ0-9][^\W_]*)+")
@@ -157,13 +158,11 @@ class Features:
     @cached_property
     def numbers(self) -> frozenset[int]:
         """Its numbers from 10 on that are neither years nor days of its dates."""
-        dated = " ".join(when.raw for when in self.activity.dates)
+        dated = {
+            int(digits) for when in self.activity.dates for digits in _DIGITS.findall(when.raw)
+        }
         found = {int(number) for number in _NUMBER.findall(self.activity.text)}
-        return frozenset(
-            number
-            for number in found
-            if number not in _YEARS and not re.search(rf"\b{number}\b", dated)
-        )
+        return frozenset(number for number in found - dated if number not in _YEARS)
 
     @cached_property
     def _bare(self) -> str:

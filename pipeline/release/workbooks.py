@@ -1,5 +1,6 @@
 """The same content as Excel workbooks: the 5W dataset with its code lists, and the matrix."""
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -8,8 +9,6 @@ from pipeline.release.columns import COLUMNS
 from pipeline.release.content import Content
 from pipeline.release.coverage import cover
 from pipeline.release.diff import Changes
-from pipeline.release.fivew import COLUMNS as FIVEW_COLUMNS
-from pipeline.release.fivew import fivew_rows
 from pipeline.release.matrix_layout import Group, MatrixParagraph
 from pipeline.release.xlsx import Cell, Look, Sheet, write_xlsx
 
@@ -19,18 +18,16 @@ _MATRIX_HEADER = (
 
 
 def write_workbook(path: Path, content: Content, changes: Changes) -> None:
-    """Write `jpoa_5w.xlsx`: activities, 5W, coverage, code lists, data dictionary, about."""
+    """Write `jpoa_5w.xlsx`: activities, 5W, coverage, code lists, data dictionary, about.
+
+    The first two are the CSV tables that stand beside it.
+    """
     catalogue = content.catalogue
     write_xlsx(
         path,
         (
-            Sheet("Activities", [column.name for column in COLUMNS], _activities(content), (2, 1)),
-            Sheet(
-                "5W",
-                [name for name, _, _ in FIVEW_COLUMNS],
-                (list(map(unguarded, row)) for row in fivew_rows(content)),
-                (2, 1),
-            ),
+            _table("Activities", path.with_name("activities.csv")),
+            _table("5W", path.with_name("activity_5w.hxl.csv")),
             Sheet(
                 "Coverage",
                 ["measure", "organization", "status", "activities", "confirmed", "from", "to"],
@@ -105,11 +102,16 @@ def _paragraph(paragraph: MatrixParagraph) -> Iterator[str | Cell]:
     yield "\n".join(row.activity_id for row in paragraph.activities)
 
 
-def _activities(content: Content) -> Iterator[Sequence[str]]:
-    lists = content.code_lists
-    yield [column.hashtag for column in COLUMNS]
-    for row in content.published:
-        yield [unguarded(column.value(row, lists)) for column in COLUMNS]
+def _table(title: str, path: Path) -> Sheet:
+    """A CSV table of the release as a sheet; its second row, the hashtags, stays in sight, too."""
+    rows = _rows(path)
+    return Sheet(title, next(rows), rows, (2, 1))
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.reader(stream):
+            yield [unguarded(cell) for cell in row]
 
 
 def _coverage(content: Content) -> Iterator[Sequence[str]]:
