@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from extractors.boilerplate import Element, elements_of, in_table, set_aside, title_blocks
 from extractors.columns import read_columns
+from extractors.contribution_form import read_form
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
 from extractors.matrix import matrix_columns, read_matrix, row_measures
@@ -34,7 +35,12 @@ class PassageReading:
 def document_kind(
     document: Document, frameworks: Sequence[Framework]
 ) -> Literal["matrix", "report"]:
-    """Whether a document is a matrix: most of its words stand in rows of measures."""
+    """Whether a document is a matrix: most of its words stand in rows of measures.
+
+    A contribution form lists measures, too; it is a report of what one organization says.
+    """
+    if read_form(document, frameworks) is not None:
+        return "report"
     titles = Titles(frameworks)
     inside = 0
     for grid in document.tables:
@@ -85,6 +91,9 @@ class _Reader:
     titles: frozenset[str] = frozenset()
 
     def read(self) -> PassageReading:
+        form = read_form(self.document, self.frameworks)
+        if form is not None:
+            return PassageReading(form.additions, form.rejections)
         titles = Titles(self.frameworks)
         tables = {grid.id: view_table(self.document, grid) for grid in self.document.tables}
         elements = elements_of(self.document, self.names)

@@ -67,8 +67,10 @@ def ingest(
     ] = False,
 ) -> None:
     """Read documents, cut them into activities, and propose measures."""
+    from flows.contribution import take_in
     from flows.report import print_outcomes
     from flows.run import choose_engine, run_ingest
+    from pipeline.review.desk import Desk
 
     workspace = _open(context)
     workspace.settings.inbox.mkdir(parents=True, exist_ok=True)
@@ -80,6 +82,7 @@ def ingest(
         console=err,
     )
     print_outcomes(out, report)
+    take_in(Desk(workspace), out)
     if any(outcome.state == "failed" for outcome in report):
         raise typer.Exit(1)
 
@@ -202,6 +205,19 @@ def diff(
     from flows.exports import show_diff
 
     show_diff(out, _settings(context), old, new, markdown=markdown)
+
+
+@app.command()
+def request(
+    context: typer.Context,
+    org: Annotated[str, typer.Option(help="Whose entries: id, acronym or name.")],
+    to: Annotated[Path | None, typer.Option(help="The file that is written.")] = None,
+) -> None:
+    """Write a form in which an organization confirms, amends and adds to its entries."""
+    from flows.contribution import write_request
+    from pipeline.review.desk import Desk
+
+    write_request(Desk(_open(context)), org, to, out)
 
 
 @app.command()

@@ -23,6 +23,10 @@ _COPY_MARKS = re.compile(
 """What file managers add to a second copy: "(1)", "- Copy", "Copy of", «— копия»."""
 
 
+FORM_SERIES = "form:"
+"""Begins the series of contribution forms."""
+
+
 def key_text(text: str) -> str:
     """The words as they enter an id: NFKC, case folded, letters and digits only.
 
@@ -69,6 +73,11 @@ def activity_ids(series: Series, texts: Iterable[str]) -> tuple[ActivityId, ...]
 def matrix_series(framework: FrameworkId) -> Series:
     """The series of all editions and formats of a framework's matrix."""
     return Series(f"matrix:{framework.casefold()}")
+
+
+def form_series(organization: str) -> Series:
+    """What all contribution forms of an organization share."""
+    return Series(f"{FORM_SERIES}{organization.casefold()}")
 
 
 def file_series(file_name: str) -> Series:

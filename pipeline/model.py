@@ -33,7 +33,7 @@ Series = NewType("Series", str)
 Basis = Literal["matrix-row", "matched", "reviewer"]
 ReviewState = Literal["auto_accepted", "needs_review", "confirmed", "corrected", "rejected"]
 Verdict = Literal["confirm", "correct", "reject", "recut", "add", "note", "undo"]
-Channel = Literal["web", "xlsx", "cli"]
+Channel = Literal["web", "xlsx", "cli", "form"]
 
 SCHEMA_VERSION = 1
 """Raised when the meaning of a field changes: decided activities then come back for review."""

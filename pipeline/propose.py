@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from extractors.contribution_form import read_form
 from extractors.extract import Extraction
 from extractors.model import Box, Document, Evidence, SourceRef, Tagged
 from gazetteers.frameworks import Framework
 from gazetteers.model import UnitFloat
 from pipeline.doubts import measure_doubts
-from pipeline.keys import activity_ids, file_series, matrix_series
+from pipeline.keys import activity_ids, file_series, form_series, matrix_series
 from pipeline.model import Activity, MeasureMatch, Proposal, Series, Versions
 
 
@@ -24,6 +25,9 @@ class Matcher(Protocol):
 
 def series_of(document: Document, framework: Framework) -> Series:
     """What the document's editions and formats share."""
+    form = read_form(document, (framework,))
+    if form is not None:
+        return form_series(form.organization)
     if document.kind == "matrix":
         return matrix_series(framework.id)
     return file_series(document.file_name)
