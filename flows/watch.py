@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.markup import escape
 
+from flows.contribution import take_in
 from flows.report import print_outcomes
 from flows.run import ingest_files
 from pipeline.inbox import Dropped, Inbox
 from pipeline.ingest import Outcome
 from pipeline.lock import held
 from pipeline.put_away import PutAway
+from pipeline.review.desk import Desk
 from pipeline.transient import TryAgain, as_transient
 
 if TYPE_CHECKING:
@@ -155,6 +157,8 @@ class Watcher:
         finally:
             if told:
                 print_outcomes(self._out, told)
+        if any(outcome.state == "read" for outcome in told):
+            take_in(Desk(self._workspace), self._out)
 
     def _move(self, outcome: Outcome) -> bool:
         """Put a file away; whether it was, or need not be spoken of again."""

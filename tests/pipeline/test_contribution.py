@@ -1,6 +1,6 @@
 """A form goes out, comes back filled in, and becomes decisions and proposals."""
 
-import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -59,11 +59,13 @@ def _choose(row: _Row, answered: str) -> None:
 
 def hand_in(desk: Desk, path: Path) -> tuple[TakenIn, ...]:
     """Ingest a form, and take it in."""
-    data = path.read_bytes()
-    incoming = Incoming(path, f"sha256:{hashlib.sha256(data).hexdigest()}", data)
-    document = read_document(data, path.name)
-    extraction = extract(document, desk.workspace.frameworks)
-    list(desk.workspace.ingest().run([incoming], lambda items: [Extracted(incoming, extraction)]))
+
+    def read(items: Sequence[Incoming]) -> Iterator[Extracted]:
+        for item in items:
+            document = read_document(item.path.read_bytes(), item.path.name)
+            yield Extracted(item, extract(document, desk.workspace.frameworks))
+
+    list(desk.workspace.ingest().run([path], read))
     return take_in_forms(desk)
 
 
