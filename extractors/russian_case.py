@@ -45,3 +45,9 @@ def grammatical_cases(name: str) -> frozenset[str]:
 def is_adjective(word: str) -> bool:
     """Whether a word is most likely an adjective or a participle used like one."""
     return str(_dictionary().parse(word.lower())[0].tag.POS) in ("ADJF", "PRTF")
+
+
+@lru_cache(maxsize=5_000)
+def is_russian_word(word: str) -> bool:
+    """Whether the dictionary knows the word; False for words in Latin letters."""
+    return bool(_WORD.fullmatch(word)) and _dictionary().word_is_known(word.lower())

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_CLOSING = frozenset(".,;:)»”]")
 _LETTERS_DIGITS = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(.*?)(\d+)[.)]?")
 _LABEL_LENGTH = 12
@@ -89,6 +90,8 @@ def paragraph_continues(upper: Ending, lower: Beginning) -> Verdict:
         return Verdict(False, True, "a list item begins")
     if lower.same_type is False:
         return Verdict(False, True, "the type changes")
+    if lower.text[:1] in _CLOSING and upper.full is not False:
+        return Verdict(True, True, "goes on with a closing mark")
     finished = is_finished(upper.text)
     small = starts_small(lower.text)
     if upper.full is False:

@@ -9,35 +9,37 @@ time in a process.
 
 import gc
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
 from extractors.readers.pdf_borderless import find_borderless
 from extractors.readers.pdf_furniture import (
-    PageText,
-    body_bottoms,
     main_size,
     sort_furniture,
-    split_note_lines,
 )
+from extractors.readers.pdf_headings import with_headings
 from extractors.readers.pdf_hyphens import Hyphens
-from extractors.readers.pdf_lines import Joined, Sides, is_justified, make_lines
+from extractors.readers.pdf_lines import Sides, is_justified, make_lines
 from extractors.readers.pdf_losses import missing_words
+from extractors.readers.pdf_notes import split_notes
 from extractors.readers.pdf_open import opened
 from extractors.readers.pdf_open_tables import column_rules
-from extractors.readers.pdf_order import Chunk, reading_order
+from extractors.readers.pdf_order import Chunk, column_starts, reading_order
 from extractors.readers.pdf_page import PageContent, Word, read_page
-from extractors.readers.pdf_paragraphs import Column, Spacing
-from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, cut_marker, goes_on
+from extractors.readers.pdf_paragraphs import Bottoms, Column, Spacing
+from extractors.readers.pdf_pieces import (
+    Composer,
+    Piece,
+    append,
+    cut_column,
+    goes_on,
+)
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
 from extractors.readers.pdf_tables import Grid, find_grids, words_in_cells
-from extractors.readers.word_headings import BodyParagraph, find_headings
-from extractors.stitch import is_finished, starts_small
+from extractors.stitch import starts_small
 from extractors.text import normalise
 
 _SCAN_AREA = 0.4
@@ -45,9 +47,6 @@ _SCAN_AREA = 0.4
 
 _MOST_UNMAPPED = 0.3
 """Share of characters without a known letter from which a text layer is useless."""
-
-_LONGEST_HEADING = 250
-"""Characters of a heading whose type shows what it is."""
 
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 
@@ -163,18 +162,18 @@ class _Reading:
         found = {page.number: find_grids(page, between[page.number]) for page in pages}
         laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}
-        texts = sort_furniture(pages, outside, size)
-        notes = [
-            note
-            for page in pages
-            for note in split_note_lines(make_lines(texts[page.number].notes, page.number))
-        ]
-        flow = self._flow({n: grids for n, (grids, _) in found.items()}, texts)
+        texts = sort_furniture(pages, outside)
+        grids = {number: grids for number, (grids, _) in found.items()}
+        bodies = {number: text.body for number, text in texts.items()}
+        split = split_notes(pages, bodies, grids, _text_sides(pages, bodies), size)
+        notes = split.notes
+        flow = self._flow(grids, split.bodies)
         columns = [
             c for item in flow for c in (item.columns if isinstance(item, PrintedTable) else [item])
         ]
         spacing = Spacing(columns)
-        bottoms = body_bottoms(columns, {page.number: page.height for page in pages})
+        heights = {page.number: page.height for page in pages}
+        bottoms = Bottoms(columns, heights, split.tops)
         marks = frozenset(mark for mark, _ in notes if mark)
         composer = Composer(Hyphens(pages), marks)
         discards = [d for page in pages for d in texts[page.number].discards]
@@ -189,7 +188,7 @@ class _Reading:
             if id(word) not in laid
         ]
         # A long document has no room for its words once more as paragraphs.
-        del pages, found, outside, texts, columns
+        del pages, found, outside, texts, bodies, split, grids, columns
         self._pages = ()
         body = self._body(flow, spacing, composer, bottoms)
         composed = [composer.note(mark, lines) for mark, lines in notes]
@@ -197,15 +196,17 @@ class _Reading:
         discards.sort(key=lambda discard: discard.page or 0)
         return (*body, *(note for note in composed if note is not None)), tuple(discards)
 
-    def _flow(self, grids: dict[int, list[Grid]], texts: dict[int, PageText]) -> _Flow:
+    def _flow(self, grids: dict[int, list[Grid]], bodies: dict[int, tuple[Word, ...]]) -> _Flow:
         """Columns of text and whole tables in reading order."""
         items: list[Column | list[Grid]] = []
-        sides = _text_sides(self._pages, texts)
-        bodies = {number: text.body for number, text in texts.items()}
+        sides = _text_sides(self._pages, bodies)
         unruled = find_borderless(bodies, sides)
+        tables = {number: [*found, *unruled[number][0]] for number, found in grids.items()}
+        rest = {number: words for number, (_, words) in unruled.items()}
+        starts = column_starts(rest, tables, sides)
         for page in self._pages:
-            more, body = unruled[page.number]
-            order = reading_order(body, [*grids[page.number], *more], sides[page.number])
+            number = page.number
+            order = reading_order(rest[number], tables[number], sides[number], starts[number])
             for part in order:
                 if isinstance(part, Chunk):
                     items.append(_body_column(part, page.number))
@@ -232,84 +233,59 @@ class _Reading:
         return flow
 
     def _body(
-        self, flow: _Flow, spacing: Spacing, composer: Composer, bottoms: Mapping[int, float]
+        self, flow: _Flow, spacing: Spacing, composer: Composer, bottoms: Bottoms
     ) -> list[ParagraphLayout | TableLayout]:
         parts: list[Piece | TableLayout] = []
         open_piece: Piece | None = None
-        adjacent = False
+        box: Piece | None = None
+        adjacent = boxed = False
         flow.reverse()
         while flow:
             item = flow.pop()
             if isinstance(item, PrintedTable):
                 parts.append(item.layout(spacing, composer, self._titles, bottoms))
-                adjacent = False
+                adjacent, box, boxed = False, None, False
                 continue
             pieces = cut_column(item, spacing)
             if item.context != "body":
+                if box is not None and _is_elsewhere(box, pieces[0]):
+                    verdict = goes_on(box, pieces[0], bottoms, spacing)
+                    if verdict.goes_on and verdict.sure:
+                        append(box, pieces[0], verdict)
+                        pieces = pieces[1:]
                 parts += pieces
+                box = pieces[-1] if pieces else box
                 adjacent = False
                 continue
+            box = None
             if open_piece is not None:
                 verdict = goes_on(open_piece, pieces[0], bottoms, spacing)
-                # Over a box or table only a sentence that plainly runs on is joined.
-                plainly = verdict.sure and starts_small(pieces[0].text)
+                # Over a table only a sentence that plainly runs on is joined.
+                boxed = boxed and _is_elsewhere(open_piece, pieces[0])
+                plainly = verdict.sure and (boxed or starts_small(pieces[0].text))
                 if verdict.goes_on and (adjacent or plainly):
                     append(open_piece, pieces[0], verdict)
                     pieces = pieces[1:]
             if pieces:
                 parts += pieces
                 open_piece = pieces[-1]
-            adjacent = True
-        return _with_headings(parts, composer)
+            adjacent = boxed = True
+        return with_headings(parts, composer)
 
 
-def _like_headings(
-    found: Sequence[ParagraphLayout | TableLayout],
-    bodies: Sequence[BodyParagraph | TableLayout],
-) -> list[ParagraphLayout | TableLayout]:
-    """Makes headings of longer bold lines in the very type of headings that were found.
-
-    "Pillar III: …" may take two lines where "Pillar II: …" takes one.
-    """
-    sizes = Counter[int]()
-    for body in bodies:
-        if isinstance(body, BodyParagraph):
-            sizes[body.size] += len(body.layout.text)
-    text_size = max(sizes, key=lambda size: (sizes[size], size), default=0)
-    levels = {
-        body.size: element.level
-        for element, body in zip(found, bodies, strict=True)
-        if isinstance(body, BodyParagraph)
-        and isinstance(element, ParagraphLayout)
-        and element.kind == "heading"
-        and _all_bold(element)
-    }
-    return [
-        replace(element, kind="heading", level=levels[body.size])
-        if isinstance(body, BodyParagraph)
-        and isinstance(element, ParagraphLayout)
-        and element.kind == "paragraph"
-        and body.size in levels
-        and not body.listed
-        and _all_bold(element)
-        and len(element.text) <= _LONGEST_HEADING
-        and (body.size > text_size or not is_finished(element.text))
-        else element
-        for element, body in zip(found, bodies, strict=True)
-    ]
-
-
-def _all_bold(paragraph: ParagraphLayout) -> bool:
-    return sum(end - start for start, end in paragraph.bold) >= len(paragraph.text)
+def _is_elsewhere(upper: Piece, lower: Piece) -> bool:
+    """Whether the second piece stands in another column, or on another page."""
+    last, first = upper.lines[-1], lower.lines[0]
+    return last.page != first.page or first.x0 > last.x1
 
 
 def _text_sides(
-    pages: Sequence[PageContent], texts: Mapping[int, PageText]
+    pages: Sequence[PageContent], bodies: Mapping[int, Sequence[Word]]
 ) -> dict[int, tuple[float, float]]:
     """Left and right edge of the text by page; pages of one width share them."""
     words: dict[int, list[Word]] = {}
     for page in pages:
-        words.setdefault(round(page.width), []).extend(texts[page.number].body)
+        words.setdefault(round(page.width), []).extend(bodies[page.number])
     sides = {
         width: (min(word.x0 for word in found), max(word.x1 for word in found))
         for width, found in words.items()
@@ -355,34 +331,3 @@ def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
 def _at_one_place(a: Sides, b: Sides) -> bool:
     """Whether two columns have the same edges, as far as short lines let them be seen."""
     return abs(a.left - b.left) < 3 and abs(a.right - b.right) < 12
-
-
-def _with_headings(
-    parts: Sequence[Piece | TableLayout], composer: Composer
-) -> list[ParagraphLayout | TableLayout]:
-    """Composes the pieces and tells headings from text by their type."""
-    bodies: list[BodyParagraph | TableLayout] = []
-    for part in parts:
-        if isinstance(part, TableLayout):
-            bodies.append(part)
-            continue
-        paragraph = composer.paragraph(part)
-        if paragraph is not None:
-            size = round(2 * part.lines[0].size)
-            listed = bool(paragraph.marker) and not paragraph.marker[0].isdigit()
-            bodies.append(BodyParagraph(paragraph, size, listed=listed))
-    result: list[ParagraphLayout | TableLayout] = []
-    for element in _like_headings(find_headings(bodies), bodies):
-        if isinstance(element, TableLayout) or element.kind != "heading" or element.marker:
-            result.append(element)
-            continue
-        joined = Joined(element.text, element.lines, element.bold, ())
-        marker, rest = cut_marker(joined, heading=True)
-        if marker:
-            page = element.lines[0].page
-            composer.discards.append(Discard(reason="list-marker", text=marker, page=page))
-            element = replace(
-                element, text=rest.text, lines=rest.lines, bold=rest.bold, marker=marker
-            )
-        result.append(element)
-    return result

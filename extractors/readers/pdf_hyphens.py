@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractors.readers.pdf_page import PageContent
+from extractors.russian_case import is_russian_word
+from gazetteers.vocabulary import vocabulary
 
 _EDGES = "()[]{}«»“”„\"'‘’,.;:!?…"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -37,6 +39,18 @@ _SHORT_WORDS = frozenset(
     }
 )  # fmt: skip
 """Words of up to `_FRAGMENT` letters; what else is so short is the end of a longer word."""
+
+_PREFIXES = frozenset(
+    {
+        "anti", "co", "counter", "cross", "cyber", "de", "ex", "inter", "mid", "multi", "neo",
+        "non", "post", "pre", "pro", "re", "self", "semi", "sub", "trans", "ultra", "анти", "видео",
+        "военно", "кибер", "контр", "мини", "экс",
+    }
+)  # fmt: skip
+"""What stands before a hyphen or without one, as each house has it: "co-operation"."""
+
+_STEM = 5
+"""Letters in which two words of one stem agree."""
 
 _SUSPENDED = frozenset({"and", "or", "to", "и", "или"})
 """Words after which a hyphen stays and a space follows: "intra- and interregional"."""
@@ -67,7 +81,7 @@ class Hyphens:
         dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])
         self._habit: bool | None = None if kept == dropped else kept > dropped
         rare = len(cut) < _RARE * printed.total()
-        self._never_cuts = kept >= _NEVER * max(1, dropped) or (rare and len(cut) >= _NEVER)
+        self._never_cuts = kept >= _NEVER * max(1, dropped)
         self._may_cut = dropped > 0 or (kept == 0 and len(cut) >= _NEVER and not rare)
 
     def mend(self, left: str, right: str) -> str:
@@ -116,6 +130,9 @@ class Hyphens:
             return True
         if left.isupper() and right[:2].isupper():
             return self._habit is not False
+        known = self._by_dictionary(left, right)
+        if known is not None:
+            return known
         if self._habit is not None:
             return self._habit
         if not self._may_cut:
@@ -123,6 +140,34 @@ class Hyphens:
         return self._is_word(_core(left).rstrip("-").split("-")[-1]) and self._is_word(
             _core(right).split("-")[0]
         )
+
+    def _by_dictionary(self, left: str, right: str) -> bool | None:
+        """What is known of the words beyond the document; None when that decides nothing.
+
+        "motiva-", "tional" are no words, so the hyphen goes; it stays in "drug-", "detection".
+        """
+        head, tail = _core(left).rstrip("-"), _core(right)
+        if not (head and tail) or not (head[-1].isalpha() and tail[0].isalpha()):
+            return None
+        hyphenated, solid = f"{head}-{tail}" in vocabulary(), self._is_known(head + tail)
+        if hyphenated != solid:
+            return hyphenated
+        first, second = head.split("-")[-1], tail.split("-")[0]
+        if hyphenated or first in _PREFIXES:
+            return None
+        if not self._is_known(first) or not self._is_like_word(second):
+            return False
+        return True if self._is_known(second) and min(len(first), len(second)) > 2 else None
+
+    def _is_known(self, text: str) -> bool:
+        return self._is_word(text) or text in vocabulary() or is_russian_word(text)
+
+    def _is_like_word(self, text: str) -> bool:
+        """Whether a known word begins alike: "launderers" as "laundering" does."""
+        if self._is_known(text):
+            return True
+        stem = text[:_STEM]
+        return len(text) >= _STEM and any(word.startswith(stem) for word in vocabulary())
 
     def _forms(self, left: str, right: str) -> tuple[int, int]:
         """How often the document prints the word with the hyphen, and without, inside a line."""

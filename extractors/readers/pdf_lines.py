@@ -248,7 +248,8 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
     if are_centred(line, following, sides) or (shifted and abs(line.x0 - following.x0) > 1):
         # Centred and right-aligned lines have room before them as well.
         room += line.x0 - sides.left
-    elif sides.justified and len(line.words) > 1 and not shifted:
+    elif sides.justified and len(line.words) > 1 and not shifted and not line.bold:
+        # Headings and labels may be ragged beside text that is not.
         return room <= _AT_EDGE + 0.3
     first = following.words[0]
     room -= first.x1 - first.x0 + _ROUNDING

@@ -6,9 +6,11 @@ crossing the strip to their left; whatever crosses it (title, wide table, imprin
 into zones, which are read one after the other, column by column.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_page import Word
@@ -19,6 +21,16 @@ _LEAST_LINES = 4
 
 _STRIP = 0.7
 """Type sizes: the empty strip between columns is at least this wide."""
+
+_WIDE_STRIP = 1.0
+_MANY_LINES = 12
+"""A strip narrower than the first, in type sizes, parts columns of at least so many lines."""
+
+_NARROWEST = 6.0
+"""Type sizes: no column of prose is narrower."""
+
+_FRAME = 16.0
+"""Points by which a box may reach out of its column."""
 
 _ALIGNED = 2.0
 """Points within which left edges are one below the other."""
@@ -42,8 +54,52 @@ class _Row:
     bottom: float
 
 
+def column_starts(
+    bodies: Mapping[int, Sequence[Word]],
+    grids: Mapping[int, Sequence[Grid]],
+    sides: Mapping[int, tuple[float, float]],
+) -> dict[int, float | None]:
+    """The left edge of the second column by page; None for pages in one column.
+
+    A page with few lines, as the last one often is, has its columns where the others have them.
+
+    Args:
+        bodies: words outside tables and boxes, by page.
+        grids: tables and boxes, by page.
+        sides: left and right edge of the text, by page.
+    """
+    found = {page: _column_start(words, sides[page]) for page, words in bodies.items()}
+    usual = Counter(round(start) for start in found.values() if start is not None)
+    for page, start in found.items():
+        alone = start is None or usual[round(start)] == 1
+        if usual and alone and bodies[page]:
+            found[page] = _as_elsewhere(_rows(bodies[page]), grids[page], usual) or start
+    return found
+
+
+def _as_elsewhere(
+    rows: Sequence[_Row], grids: Sequence[Grid], usual: Mapping[int, int]
+) -> float | None:
+    """Where other pages begin their second column, if this one has lines on both sides of it."""
+    for place in sorted(usual, key=lambda x: (-usual[x], x)):
+        starts = [word.x0 for row in rows for word in row.words if abs(word.x0 - place) <= _ALIGNED]
+        start = min(starts, default=float(place))
+        free = [row for row in rows if not _crosses(row.words, start)]
+        left = [(r.top, r.bottom) for r in free if r.words[0].x0 < start - _ALIGNED]
+        right = [(r.top, r.bottom) for r in free if r.words[-1].x0 >= start - _ALIGNED]
+        left += [(g.area.top, g.area.bottom) for g in grids if g.area.x1 < start]
+        right += [(g.area.top, g.area.bottom) for g in grids if g.area.x0 >= start - _ALIGNED]
+        both = any(a <= d and c <= b for a, b in left for c, d in right)
+        if both and 3 * len(free) > 2 * len(rows):
+            return start
+    return None
+
+
 def reading_order(
-    words: Sequence[Word], grids: Sequence[Grid], sides: tuple[float, float]
+    words: Sequence[Word],
+    grids: Sequence[Grid],
+    sides: tuple[float, float],
+    start: float | None,
 ) -> list[Chunk | Grid]:
     """Words and tables of a page (or of one column) in reading order.
 
@@ -51,8 +107,8 @@ def reading_order(
         words: outside tables and boxes, without running heads and notes.
         grids: tables and boxes, from top to bottom.
         sides: left and right edge of the area that the words are in.
+        start: left edge of its second column; None when it has one column.
     """
-    start = _column_start(words, sides)
     if start is None:
         return _stacked(words, grids, sides)
     result: list[Chunk | Grid] = []
@@ -63,10 +119,13 @@ def reading_order(
         left_words = [word for word in zone_words if word.x0 < start]
         right_words = [word for word in zone_words if word.x0 >= start]
         strip = max((word.x1 for word in left_words), default=start)
-        left_grids = [grid for grid in zone_grids if grid.area.x0 < start - _ALIGNED]
-        right_grids = [grid for grid in zone_grids if grid.area.x0 >= start - _ALIGNED]
-        result += reading_order(left_words, left_grids, (sides[0], min(strip, start)))
-        result += reading_order(right_words, right_grids, (start, sides[1]))
+        left_grids = [grid for grid in zone_grids if _middle(grid.area) < start]
+        right_grids = [grid for grid in zone_grids if _middle(grid.area) >= start]
+        left_sides, right_sides = (sides[0], min(strip, start)), (start, sides[1])
+        inner = _column_start(left_words, left_sides)
+        result += reading_order(left_words, left_grids, left_sides, inner)
+        inner = _column_start(right_words, right_sides)
+        result += reading_order(right_words, right_grids, right_sides, inner)
     return result
 
 
@@ -155,6 +214,13 @@ def _columnar_rows(rows: Sequence[_Row], start: float) -> int:
 
 
 def _worth(run: Sequence[_Row], start: float) -> int:
+    if not run:
+        return 0
+    size = median(word.style.size for row in run for word in row.words)
+    if start - min(row.words[0].x0 for row in run) < _NARROWEST * size:
+        return 0
+    if len(run) < _MANY_LINES and _strip_width(run, start) < _WIDE_STRIP * size:
+        return 0  # wide spaces of justified lines, one below the other by chance
     left = [row for row in run if row.words[0].x0 < start - _ALIGNED]
     right = [row for row in run if row.words[-1].x0 >= start - _ALIGNED]
     aligned = sum(1 for row in right if any(abs(word.x0 - start) <= _ALIGNED for word in row.words))
@@ -164,6 +230,12 @@ def _worth(run: Sequence[_Row], start: float) -> int:
     return len(run) if overlap > 0 else 0
 
 
+def _strip_width(run: Sequence[_Row], start: float) -> float:
+    """The width of the empty strip before a column's start."""
+    ends = [word.x1 for row in run for word in row.words if word.x0 < start - _ALIGNED]
+    return start - max(ends, default=start)
+
+
 def _crosses(words: Sequence[Word], start: float) -> bool:
     """Whether words of one baseline reach over the strip left of a column's start."""
     for word in words:
@@ -171,10 +243,14 @@ def _crosses(words: Sequence[Word], start: float) -> bool:
             return True
     left = [word for word in words if word.x0 < start - _ALIGNED]
     right = [word for word in words if word.x0 >= start - _ALIGNED]
+    # A raised mark may share the baseline of a line beside it, wherever its own line is.
+    while right and right[0].glued:
+        right.pop(0)
     if not left or not right:
         return False
+    size = max(word.style.size for word in words)
     near = right[0].x0 - left[-1].x1
-    return near < _STRIP * right[0].style.size or right[0].x0 > start + 4 * right[0].style.size
+    return near < _STRIP * size or right[0].x0 > start + 4 * size
 
 
 def _zones(
@@ -198,7 +274,12 @@ def _zones(
 
 
 def _spans(area: Rect, start: float) -> bool:
-    return area.x0 < start - _ALIGNED and area.x1 > start + _ALIGNED
+    """Whether an area stands in both columns; a frame reaches a little beyond its own."""
+    return area.x0 < start - _FRAME and area.x1 > start + _FRAME
+
+
+def _middle(area: Rect) -> float:
+    return (area.x0 + area.x1) / 2
 
 
 def _with_short_heads(

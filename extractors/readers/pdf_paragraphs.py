@@ -7,11 +7,12 @@ behind *short* ones show how paragraphs are set apart, if at all.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_lines import (
     PrintedLine,
     Sides,
@@ -34,8 +35,11 @@ _TAB = 1.5
 _WIDER_PITCH = 1.2
 """A gap up to this part of the limit for paragraphs may still be the pitch of a list."""
 
+_KEPT_TOGETHER = 2.0
+"""Lines that may be missing above footnotes: the rule, and a line that must not stand alone."""
+
 _SIZE_CHANGE = 0.06
-_INDENT = 0.7
+FIRST_LINE = 0.7
 """Type sizes: a first-line indent is larger, the shift of a justified line's start smaller."""
 
 
@@ -80,6 +84,53 @@ class Spacing:
     def pitch(self, line: PrintedLine) -> float:
         """The usual baseline distance for this type size."""
         return self._ratio * line.size
+
+
+class Bottoms:
+    """How far down the pages of a document hold text."""
+
+    def __init__(
+        self,
+        columns: Iterable[Column],
+        heights: Mapping[int, float],
+        notes: Mapping[int, Sequence[Rect]],
+    ) -> None:
+        """Learns it from the lowest lines.
+
+        Args:
+            columns: all text of the document.
+            heights: of its pages, by number; pages of one height share the result.
+            notes: areas of footnotes by page, which take the room of the column above them.
+        """
+        self._notes = notes
+        lowest: dict[int, float] = {}
+        for column in columns:
+            line = column.lines[-1]
+            lowest[line.page] = max(lowest.get(line.page, 0.0), line.y)
+        by_height: dict[int, list[float]] = {}
+        for page, y in lowest.items():
+            by_height.setdefault(round(heights[page]), []).append(y)
+        usual: dict[int, float] = {}
+        for height, found in by_height.items():
+            values = sorted(found)
+            # In a long document one page may run lower than all others: the usual full page counts.
+            few = len(values) < 4
+            usual[height] = values[-1] if few else median(values[-max(3, len(values) // 2) :])
+        self._bottoms = {page: usual.get(round(height), height) for page, height in heights.items()}
+
+    def room_below(self, line: PrintedLine, spacing: Spacing) -> bool:
+        """Whether the line's paragraph could have gone on below it.
+
+        Word processors keep two lines together on either side of a cut, so one line's room is none.
+        """
+        notes = [
+            area.top
+            for area in self._notes.get(line.page, ())
+            if area.x0 < line.x1 and area.x1 > line.x0 and area.top > line.y
+        ]
+        if notes:
+            return line.y + (1 + _KEPT_TOGETHER) * spacing.pitch(line) < min(notes)
+        return line.y + spacing.pitch(line) <= self._bottoms[line.page] + 1
 
 
 def _size_key(line: PrintedLine) -> float:
@@ -240,7 +291,7 @@ def _sides_at(line: PrintedLine, column: Column) -> Sides:
     """Where the line could have ended: blocks indented on the left often are on the right too."""
     left, right, justified, wall = column.sides
     shift = line.x0 - left
-    if shift < _INDENT * line.size:
+    if shift < FIRST_LINE * line.size:
         return column.sides
     same = [other.x1 for other in column.lines if abs(other.x0 - line.x0) < 1]
     reach = max(same)
@@ -253,6 +304,6 @@ def _indented(
     upper: PrintedLine, line: PrintedLine, following: PrintedLine | None, column: Column
 ) -> bool:
     """A line that begins further right than its neighbours, which begin at the left edge."""
-    least = _INDENT * line.size
+    least = FIRST_LINE * line.size
     back = following is None or line.x0 - following.x0 > least
     return line.x0 - upper.x0 > least and line.x0 - column.sides.left > least and back

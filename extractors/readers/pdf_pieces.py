@@ -4,17 +4,38 @@ A piece is a paragraph or the part of one that stands in one column, cell or pag
 pieces is decided by `extractors.stitch` from what this module sees of their lines.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout import ParagraphLayout
 from extractors.model import Discard
 from extractors.readers.list_markers import split_marker as split_typed_marker
-from extractors.readers.pdf_furniture import without_marks
 from extractors.readers.pdf_hyphens import Hyphens
-from extractors.readers.pdf_lines import Joined, PrintedLine, is_full, join_lines, with_words
-from extractors.readers.pdf_paragraphs import Column, Spacing, cut_paragraphs, is_item, split_marker
+from extractors.readers.pdf_lines import (
+    Joined,
+    PrintedLine,
+    are_centred,
+    is_full,
+    join_lines,
+    with_words,
+)
+from extractors.readers.pdf_notes import without_marks
+from extractors.readers.pdf_paragraphs import (
+    FIRST_LINE,
+    Bottoms,
+    Column,
+    Spacing,
+    cut_paragraphs,
+    is_item,
+    split_marker,
+)
 from extractors.stitch import Beginning, Ending, Verdict, paragraph_continues
+
+_ONE_PLACE = 4.0
+"""Points within which list markers stand one below the other."""
+
+_DEEPEST = 4.0
+"""Type sizes: what begins further to the right is no first-line indent."""
 
 
 @dataclass(slots=True)
@@ -49,13 +70,13 @@ def cut_column(column: Column, spacing: Spacing) -> list[Piece]:
     return pieces
 
 
-def goes_on(upper: Piece, lower: Piece, bottoms: Mapping[int, float], spacing: Spacing) -> Verdict:
+def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> Verdict:
     """Whether `lower`, at the top of a column, continues `upper`, at the bottom of another.
 
     Args:
         upper: the last piece before the cut.
         lower: the first piece behind it.
-        bottoms: baseline of the lowest lines that each page holds.
+        bottoms: how far down each page holds text.
         spacing: of the document, for the room that a line needs.
     """
     last, first = upper.lines[-1], lower.lines[0]
@@ -64,14 +85,25 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Mapping[int, float], spacing: S
     if last.bold != first.bold and not full:
         same = False
     return paragraph_continues(
-        Ending(upper.text, full=full, room=last.y + spacing.pitch(last) <= bottoms[last.page] + 1),
+        Ending(upper.text, full=full, room=bottoms.room_below(last, spacing)),
         Beginning(
             lower.text,
             bold=first.words[0].style.bold and not last.words[-1].style.bold,
-            item=is_item(first),
+            item=is_item(first) or _is_set_in(lower),
             same_type=same,
         ),
     )
+
+
+def _is_set_in(piece: Piece) -> bool:
+    """Whether the piece begins with a first-line indent, seen from its second line."""
+    if len(piece.lines) < 2:
+        return False
+    first, second = piece.lines[:2]
+    if are_centred(first, second, piece.column.sides):
+        return False
+    back = second.x0 - piece.column.sides.left < 1
+    return back and FIRST_LINE < (first.x0 - second.x0) / first.size < _DEEPEST
 
 
 def append(upper: Piece, lower: Piece, verdict: Verdict) -> None:
@@ -85,6 +117,29 @@ def append(upper: Piece, lower: Piece, verdict: Verdict) -> None:
     upper.column = lower.column
     upper.last = lower.last
     upper.warnings += lower.warnings
+
+
+class ListDepth:
+    """How deep list items lie, from where their markers stand below one another."""
+
+    def __init__(self) -> None:
+        self._places: list[float] = []
+
+    def of(self, piece: Piece, marker: str) -> int:
+        """The depth of the next paragraph, from 1; 0 for one without a marker, which ends a list.
+
+        An item further to the right than the one above it lies deeper; one further to the left
+        belongs to the item above that began there.
+        """
+        if not marker:
+            self._places = []
+            return 0
+        place = piece.lines[0].x0 - piece.column.sides.left
+        while self._places and self._places[-1] > place + _ONE_PLACE:
+            self._places.pop()
+        if not self._places or place > self._places[-1] + _ONE_PLACE:
+            self._places.append(place)
+        return len(self._places)
 
 
 class Composer:

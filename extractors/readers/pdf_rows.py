@@ -4,14 +4,14 @@ The grid of each page is known (`pdf_tables`); here the last row of a page meets
 next. What the words say about a cut is judged by `extractors.stitch`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.model import Discard
 from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_lines
-from extractors.readers.pdf_paragraphs import Column, Spacing
-from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
+from extractors.readers.pdf_paragraphs import Bottoms, Column, Spacing
+from extractors.readers.pdf_pieces import Composer, ListDepth, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_tables import Grid, GridCell
 from extractors.stitch import CutCell, Verdict, begins_beside, row_continues, starts_small
 
@@ -116,7 +116,7 @@ class PrintedTable:
         spacing: Spacing,
         composer: Composer,
         titles: Sequence[str],
-        bottoms: Mapping[int, float],
+        bottoms: Bottoms,
     ) -> TableLayout:
         """The whole table.
 
@@ -124,7 +124,7 @@ class PrintedTable:
             spacing: learned from the document.
             composer: makes paragraphs and keeps discards.
             titles: known texts of the left column.
-            bottoms: baseline of the lowest lines that each page holds.
+            bottoms: how far down each page holds text.
         """
         self._drop_inner_headers(composer)
         for part in self._parts:
@@ -198,7 +198,7 @@ class PrintedTable:
         more: list[list[_Cell]],
         spacing: Spacing,
         titles: Sequence[str],
-        bottoms: Mapping[int, float],
+        bottoms: Bottoms,
         *,
         guarded: int,
     ) -> None:
@@ -351,7 +351,7 @@ def _covering(rows: Sequence[list[_Cell]], lower: _Cell) -> _Cell | None:
 
 
 def _cut(
-    upper: _Cell, lower: _Cell, lowest: float, bottoms: Mapping[int, float], spacing: Spacing
+    upper: _Cell, lower: _Cell, lowest: float, bottoms: Bottoms, spacing: Spacing
 ) -> tuple[CutCell, Verdict | None]:
     """What one column shows at a cut; `lowest` is the lowest baseline in the row above it."""
     joint: Verdict | None = None
@@ -386,10 +386,12 @@ def _extend(upper: _Cell, lower: _Cell, joint: Verdict | None) -> None:
 
 def _cell_layout(cell: _Cell, composer: Composer) -> TableCellLayout:
     paragraphs: list[ParagraphLayout] = []
+    depth = ListDepth()
     for piece in cell.pieces:
         paragraph = composer.paragraph(piece, cell=True)
         if paragraph is not None:
-            paragraphs.append(paragraph)
+            level = depth.of(piece, paragraph.marker)
+            paragraphs.append(replace(paragraph, level=level) if level > 1 else paragraph)
     return TableCellLayout(
         column=cell.column, paragraphs=tuple(paragraphs), span=cell.span, rows=cell.rows
     )

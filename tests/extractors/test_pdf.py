@@ -157,6 +157,17 @@ def test_list_items_lose_their_markers() -> None:
     assert [d.text for d in layout.discards if d.reason == "list-marker"] == ["•", "•"]
 
 
+def test_list_items_lie_as_deep_as_they_are_set_in() -> None:
+    deeper = ParagraphStyle("deeper", ITEM, leftIndent=36, bulletIndent=22)
+    story = [
+        Paragraph(text, style, bulletText="•")
+        for text, style in [(WORKSHOP, ITEM), (VISIT, deeper), (HANDBOOK, deeper), (VISIT, ITEM)]
+    ]
+    layout = read(pdf(Paragraph(HANDBOOK, BODY), *story, Paragraph(WORKSHOP, BODY)))
+    levels = [element.level for element in layout.elements if isinstance(element, ParagraphLayout)]
+    assert levels == [0, 1, 2, 2, 1, 0]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     story = [Paragraph(text, BODY) for text in [WORKSHOP, VISIT, HANDBOOK] * 6]
     layout = read(pdf(*story, columns=2, size=(420, 380)))

@@ -1,0 +1,28 @@
+"""Words cut at line ends: what the document and the dictionaries say of the hyphen."""
+
+import pytest
+
+from extractors.readers.pdf_hyphens import Hyphens
+
+CASES = [
+    ("motiva-", "tional", "motivational", "neither half is a word"),
+    ("Dele-", "gations", "Delegations", "the whole word is known"),
+    ("responsi-", "bility", "responsibility", "the whole word is known"),
+    ("observato-", "ries", "observatories", "the first half is no word"),
+    ("work-", "shop", "workshop", "both halves are words, and so is the whole"),
+    ("drug-", "detection", "drug-detection", "two words"),
+    ("money-", "launderers", "money-launderers", "two words, the second by its stem"),
+    ("on-the-", "job", "on-the-job", "a word of three"),
+    ("UN-", "led", "UN-led", "an acronym"),
+    ("ten-", "day", "ten-day", "two words"),
+    ("пригранич-", "ного", "приграничного", "a Russian word"),
+    ("2018-", "2019", "2018-2019", "numbers"),
+    ("pre-", "and", "pre- and", "a hyphen that waits for its word"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "expected", "why"), CASES)
+def test_a_short_document_leaves_it_to_the_dictionaries(
+    left: str, right: str, expected: str, why: str
+) -> None:
+    assert Hyphens([]).mend(left, right) == expected, why
