@@ -5,16 +5,17 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED := $(if $(JPOA_SHARED),$(JPOA_SHARED),../shared)
 
-.PHONY: help demo test check accuracy bench fuzz lock clean
+.PHONY: help demo test test-postgres check accuracy bench fuzz lock clean
 
 help:
-	@echo "make demo      run the main job on the sample inbox"
-	@echo "make test      run all tests"
-	@echo "make check     style, types, layers, gazetteers, fast tests"
-	@echo "make accuracy  score against the reference annotations ($(SHARED)) and write ACCURACY.md"
-	@echo "make bench     measure speed and memory"
-	@echo "make fuzz      read thousands of damaged files"
-	@echo "make lock      pin the newest permitted versions (needs uv)"
+	@echo "make demo            run the main job on the sample inbox"
+	@echo "make test            run all tests"
+	@echo "make test-postgres   run the tests of the store on a PostgreSQL server, started for them"
+	@echo "make check           style, types, layers, gazetteers, fast tests"
+	@echo "make accuracy        score against the reference annotations ($(SHARED)) and write ACCURACY.md"
+	@echo "make bench           measure speed and memory"
+	@echo "make fuzz            read thousands of damaged files"
+	@echo "make lock            pin the newest permitted versions (needs uv)"
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -30,6 +31,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -n auto --dist loadgroup
+
+test-postgres: $(READY)
+	.ci/test-postgres $(BIN)/pytest -m postgres
 
 check: $(READY)
 	$(BIN)/ruff check .

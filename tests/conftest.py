@@ -1,9 +1,17 @@
 """Fixtures that every layer's tests share."""
 
 import os
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, create_engine, make_url
+
+from pipeline.store.engine import open_engine
+
+POSTGRES = "JPOA_TEST_POSTGRES"
+"""Names the PostgreSQL server on which tests make databases of their own."""
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +21,60 @@ def shared() -> Path:
     if not (folder / "corpus").is_dir():
         pytest.skip(f"the reference corpus is not at {folder} (set JPOA_SHARED)")
     return folder
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """A new, empty PostgreSQL database; dropped after the test."""
+    server = os.environ.get(POSTGRES)
+    if not server:
+        pytest.skip(f"no PostgreSQL server ({POSTGRES}); run: make test-postgres")
+    address = make_url(server)
+    name = f"jpoa_test_{secrets.token_hex(6)}"
+    admin = create_engine(address, isolation_level="AUTOCOMMIT")
+    try:
+        with admin.connect() as connection:
+            # Sorting by a language, as servers do out of the box: order must not come from there.
+            connection.exec_driver_sql(
+                f"CREATE DATABASE {name} TEMPLATE template0 "
+                "LOCALE_PROVIDER icu ICU_LOCALE 'en' LOCALE 'C.UTF-8' ENCODING 'UTF8'"
+            )
+        yield address.set(database=name).render_as_string(hide_password=False)
+        with admin.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    finally:
+        admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """An empty database, once of each kind; workspaces that the test opens use the same one."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'jpoa.sqlite'}"
+    else:
+        url = request.getfixturevalue("postgres_url")
+        monkeypatch.setenv("JPOA_DATABASE_URL", url)
+    return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """A store with nothing in it, once on each kind of database."""
+    engine = open_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested, since skipped tests look like passed ones."""
+    skipped = [
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if POSTGRES in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_line(
+            f"NOT TESTED on PostgreSQL: {len(skipped)} tests. Run: make test-postgres", yellow=True
+        )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
@@ -20,6 +21,8 @@ import takes longer than most commands."""
 
 _BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for another; reading documents is never inside a transaction."""
+_WRITERS_LOCK = 0x6A706F61
+"""The advisory lock of writers in PostgreSQL ("jpoa"); any number that others do not take."""
 
 
 def open_engine(url: str) -> Engine:
@@ -28,27 +31,59 @@ def open_engine(url: str) -> Engine:
     Raises:
         StoreError: if the database cannot be opened or was written by a newer version.
     """
+    target = database_address(url)
+    if target.get_backend_name() == "sqlite":
+        if target.database:
+            Path(target.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(target)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        # A connection that the server has closed over night is made anew, not an error.
+        engine = create_engine(target, pool_pre_ping=True)
+        event.listen(engine, "connect", _prepare_postgres)
+        event.listen(engine, "begin", _begin_postgres)
+    try:
+        _upgrade(engine)
+    except OperationalError as error:
+        raise StoreError(
+            f"the database cannot be opened ({_said(error)})",
+            where=str(target.database),
+            remedy="" if engine.dialect.name == "sqlite" else "Check JPOA_DATABASE_URL",
+        ) from error
+    return engine
+
+
+def database_address(url: str) -> URL:
+    """The address that a user has given: "postgresql://anna@host/jpoa", "sqlite:///data/x.sqlite".
+
+    Raises:
+        StoreError: if it is none, is of another database, or PostgreSQL's driver is missing.
+    """
     try:
         target = make_url(url)
     except ArgumentError as error:
         raise StoreError(
             "the database address is not understood",
             where="JPOA_DATABASE_URL",
-            remedy="Write it as postgresql+psycopg://user@host/name",
+            remedy="Write it as postgresql://user@host/name",
         ) from error
-    if target.get_backend_name() == "sqlite" and target.database:
-        Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(target)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    try:
-        _upgrade(engine)
-    except OperationalError as error:
+    kind = target.get_backend_name()
+    if kind == "sqlite":
+        return target
+    if kind not in ("postgresql", "postgres"):
         raise StoreError(
-            f"the database cannot be opened ({error.orig})", where=str(target.database)
-        ) from error
-    return engine
+            f"the database {kind} is not supported",
+            where="JPOA_DATABASE_URL",
+            remedy="Use PostgreSQL (postgresql://user@host/name), or none for a file of its own",
+        )
+    if find_spec("psycopg") is None:
+        raise StoreError(
+            "the driver for PostgreSQL is not installed",
+            where="JPOA_DATABASE_URL",
+            remedy='Install it with: pip install "jpoa[postgres]"',
+        )
+    return target.set(drivername="postgresql+psycopg")
 
 
 def alembic_config(engine: Engine) -> "Config":
@@ -63,10 +98,11 @@ def alembic_config(engine: Engine) -> "Config":
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that writes: all of it or nothing.
+    """A transaction that writes: all of it or nothing, and one at a time.
 
-    On SQLite it takes the write lock at its beginning: a read snapshot cannot be upgraded while
-    another process writes, however long the busy timeout is.
+    It takes the write lock at its beginning. On SQLite a read snapshot cannot be upgraded while
+    another process writes, however long the busy timeout is. On PostgreSQL two writers would
+    otherwise give the same number to two decisions, or read the same document twice.
     """
     with engine.connect().execution_options(jpoa_writing=True) as connection, connection.begin():
         yield connection
@@ -91,6 +127,23 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("jpoa_writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare_postgres(connection: Any, _record: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = {_BUSY_TIMEOUT_MS}")
+        cursor.execute("SET timezone = 'UTC'")
+    connection.commit()
+
+
+def _begin_postgres(connection: Connection) -> None:
+    if connection.get_execution_options().get("jpoa_writing"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
+def _said(error: OperationalError) -> str:
+    """What the database said, on one line."""
+    return " ".join(str(error.orig).split())
 
 
 def _upgrade(engine: Engine) -> None:

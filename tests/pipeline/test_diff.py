@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from factories import NOW, make_activity, make_decision, make_match
 from releases import make_release
 from sqlalchemy import Engine
@@ -15,7 +14,6 @@ from pipeline.errors import ReleaseError
 from pipeline.model import Activity
 from pipeline.release.diff import as_markdown, compare_releases, latest_release
 from pipeline.release.publish import Release
-from pipeline.store.engine import open_engine
 
 KEPT = make_activity("OSCE met experts in Osh.", block="para=1")
 GONE = make_activity("UNODC delivered scanners to Termez.", block="para=2")
@@ -28,11 +26,6 @@ NEW_WORDS = make_activity(
 MOVED = make_activity("CTED visited Tajikistan.", block="para=4")
 CHANGED = make_activity("The SCO is preparing | drills", block="para=5")
 NEW = make_activity("CARICC opened *a* <b>channel</b>.", block="para=6")
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_engine(f"sqlite:///{tmp_path / 'jpoa.sqlite'}")
 
 
 def two(engine: Engine, folder: Path) -> tuple[Release, Release]:

@@ -15,11 +15,6 @@ from pipeline.release.columns import COLUMNS
 from pipeline.store.engine import open_engine
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_engine(f"sqlite:///{tmp_path / 'jpoa.sqlite'}")
-
-
 def test_all_files_of_the_contract_are_there(engine: Engine, tmp_path: Path) -> None:
     release = make_release(engine, tmp_path)
     assert release.folder.name == "2026-11-21.1"

@@ -17,14 +17,8 @@ from gazetteers.model import CountryCode, OrganizationId
 from pipeline.errors import ReleaseError
 from pipeline.model import Activity
 from pipeline.release.iati import Reporter, broken_rules, shares
-from pipeline.store.engine import open_engine
 
 REPORTER = Reporter("XM-DAC-41128", "UNODC")
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_engine(f"sqlite:///{tmp_path / 'jpoa.sqlite'}")
 
 
 def countries(*codes: str) -> tuple[CountryTag, ...]:

@@ -21,18 +21,12 @@ from gazetteers.model import OrganizationId
 from pipeline.model import Activity, MeasureMatch
 from pipeline.release.publish import Release
 from pipeline.settings import Settings
-from pipeline.store.engine import open_engine
 from pipeline.workspace import Workspace
 
 pytestmark = pytest.mark.slow
 
 FIRST, JOINT, SECOND = "OSCE held a workshop in Osh", "; and ", "UNODC printed a handbook in 2018."
 PARAGRAPH = FIRST + JOINT + SECOND
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_engine(f"sqlite:///{tmp_path / 'jpoa.sqlite'}")
 
 
 def led_by(*organizations: str, mention: str | None = None) -> tuple[OrganizationTag, ...]:

@@ -15,12 +15,6 @@ from gazetteers.model import CountryCode, OrganizationId
 from pipeline.model import Activity
 from pipeline.release.coverage import cover, gaps
 from pipeline.release.report_map import draw_map
-from pipeline.store.engine import open_engine
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_engine(f"sqlite:///{tmp_path / 'jpoa.sqlite'}")
 
 
 class Page(HTMLParser):

@@ -92,12 +92,18 @@ def upgrade() -> None:
     else:
         op.execute(
             "CREATE FUNCTION jpoa_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION '% are only ever added', TG_TABLE_NAME; END $$"
+            "$$ BEGIN RAISE EXCEPTION '% are only ever added', TG_TABLE_NAME "
+            "USING ERRCODE = 'integrity_constraint_violation'; END $$"
         )
         for table in _APPEND_ONLY:
             op.execute(
                 f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
                 "FOR EACH ROW EXECUTE FUNCTION jpoa_append_only()"
+            )
+            # TRUNCATE asks no trigger of rows.
+            op.execute(
+                f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION jpoa_append_only()"
             )
 
 
