@@ -10,19 +10,20 @@ from typing import Any
 
 from rich.console import Console
 
-from bench.annotated import read_annotated
-from bench.fit_matcher import report_markdown
-from bench.sets import OWN, AnnotatedSet, matrix_sets, own_sets, report_sets
+from bench.matcher_report import report_markdown
+from bench.sets import OWN, OWN_ANNOTATIONS, AnnotatedSet, matrix_sets, own_sets, report_sets
 from flows.evaluation import TOLERANCE
 from flows.run import run_ingest
 from gazetteers.errors import JpoaError
 from pipeline.evaluate import Accuracy, evaluate
+from pipeline.match.annotated import read_annotated
 from pipeline.settings import Settings
 from pipeline.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 BASELINE = Path(__file__).parent / "baseline.json"
 OUTPUT = ROOT / "ACCURACY.md"
+PICTURE = ROOT / "docs" / "reliability.svg"
 
 FLOORS: Mapping[str, Mapping[str, float]] = {
     "matrix": {
@@ -93,7 +94,7 @@ def main() -> int:
     report = render(results, before)
     console.print(report, markup=False)
     if wholes:
-        alone = matcher_alone([options.shared / "gold" / "reports_dev.jsonl", *OWN.glob("*.jsonl")])
+        alone = matcher_alone([options.shared / "gold" / "reports_dev.jsonl", *OWN_ANNOTATIONS])
         OUTPUT.write_text(f"{report}{alone}", encoding="utf-8")
     problems = below_floors(wholes) + losses(figures, before)
     if options.accept or not before:
@@ -128,8 +129,11 @@ def key(part: AnnotatedSet) -> str:
 
 def matcher_alone(annotations: Sequence[Path]) -> str:
     """The matcher's own section: reliability, coverage, ablation, learning curve."""
-    documents = [list(read_annotated(path)) for path in sorted(annotations)]
-    return f"\n## The matcher alone\n\n{report_markdown(documents)}"
+    documents = [document for path in annotations for document in read_annotated(path)]
+    text, picture = report_markdown(documents, PICTURE.relative_to(ROOT).as_posix())
+    if picture:
+        PICTURE.write_text(picture, encoding="utf-8")
+    return f"\n## The matcher alone\n\n{text}"
 
 
 def below_floors(wholes: Mapping[str, Accuracy]) -> list[str]:

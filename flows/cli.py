@@ -68,6 +68,7 @@ def ingest(
 ) -> None:
     """Read documents, cut them into activities, and propose measures."""
     from flows.contribution import take_in
+    from flows.learn import print_matcher
     from flows.report import print_outcomes
     from flows.run import choose_engine, run_ingest
     from pipeline.review.desk import Desk
@@ -83,6 +84,7 @@ def ingest(
     )
     print_outcomes(out, report)
     take_in(Desk(workspace), out)
+    print_matcher(out, workspace, only_problems=True)
     if any(outcome.state == "failed" for outcome in report):
         raise typer.Exit(1)
 
@@ -139,6 +141,7 @@ def release(
 @app.command()
 def status(context: typer.Context) -> None:
     """What is in the workspace, and what waits for a reviewer."""
+    from flows.learn import print_matcher
     from flows.report import print_failures, print_summary
 
     workspace = _open(context)
@@ -152,6 +155,7 @@ def status(context: typer.Context) -> None:
         return
     print_failures(out, documents)
     print_summary(out, workspace.reviewed(), documents, workspace.pillars())
+    print_matcher(out, workspace)
 
 
 @app.command()
@@ -172,6 +176,43 @@ def explain(
         explain_activity(out, workspace, activity_id)
     else:
         raise JpoaError("name an activity, or a document with --document")
+
+
+@app.command()
+def learn(
+    context: typer.Context,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would change; keep nothing.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Switch the new version on without a question.")
+    ] = False,
+    list_versions: Annotated[
+        bool, typer.Option("--list", help="Show all versions, and which one is in use.")
+    ] = False,
+    use_version: Annotated[
+        str | None,
+        typer.Option("--use", metavar="VERSION", help="Switch on an earlier version."),
+    ] = None,
+) -> None:
+    """Learn from what reviewers decided: fit the matcher anew, compare, then switch it on."""
+    from flows.learn import learn_anew, print_versions, use
+
+    workspace = _open(context)
+    if list_versions:
+        print_versions(out, workspace)
+    elif use_version is not None:
+        use(out, workspace, use_version)
+    else:
+        learn_anew(out, workspace, dry_run=dry_run, agreed=yes, ask=_agrees)
+
+
+def _agrees(question: str) -> bool:
+    """Whether the user says yes; no answer, as from a script, is none."""
+    try:
+        return typer.confirm(question, default=False)
+    except typer.Abort:
+        return False
 
 
 @app.command()

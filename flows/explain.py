@@ -36,6 +36,13 @@ def explain_activity(console: Console, workspace: Workspace, activity_id: str) -
         console.print(f"  {doubt.code}: {escape(doubt.detail)}", soft_wrap=True)
     if not activity.doubts:
         console.print("  no doubts")
+    if item.proposal is not None:
+        versions = item.proposal.versions
+        console.print(
+            f"  proposed by jpoa {versions.extractor}, lists {versions.gazetteers}, "
+            f"matcher {versions.matcher}",
+            soft_wrap=True,
+        )
     if item.reviewer:
         console.print(f"  {item.state} by {escape(item.reviewer)}, {item.decided_at}")
 

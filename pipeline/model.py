@@ -16,6 +16,7 @@ from extractors.model import (
     DocumentId,
     Doubt,
     Evidence,
+    Inherited,
     Judged,
     OrganizationTag,
     PlaceTag,
@@ -63,6 +64,7 @@ class Activity(Record):
         ref: where they stand.
         language: of its words; None when it is not one that we read.
         headings: the headings above it, outermost first.
+        inherited: what else it takes from around it, for matching it to measures anew.
         measures: best first, three at most; empty where nothing fits.
         doubts: why a person should look; none means accepted unseen.
         pages: pages (from 1) that the words stand on; empty for formats without pages.
@@ -74,6 +76,7 @@ class Activity(Record):
     ref: SourceRef
     language: LanguageCode | None = "en"
     headings: tuple[str, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
     organizations: tuple[OrganizationTag, ...] = ()
     countries: tuple[CountryTag, ...] = ()
     region: Judged[Literal["central-asia"] | None]

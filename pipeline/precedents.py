@@ -58,7 +58,7 @@ def derive_precedents(
             decided = list(_decided(activity))
             if decided:
                 found[activity.id] = _precedent(
-                    activity, decided, series, source="a reviewed activity", weight=1.0
+                    activity, decided, series, source="a reviewed activity", reviewed=True
                 )
     return tuple(found[activity_id] for activity_id in sorted(found))
 
@@ -75,7 +75,8 @@ def _precedent(
     series: Mapping[DocumentId, Series],
     *,
     source: str,
-    weight: float,
+    weight: float = 1.0,
+    reviewed: bool = False,
 ) -> Precedent:
     document = activity.ref.document
     return Precedent(
@@ -86,4 +87,5 @@ def _precedent(
         source=source,
         document=series.get(document) or document,
         weight=weight,
+        reviewed=reviewed,
     )

@@ -56,6 +56,7 @@ def propose(
                     ref=tagged.ref,
                     language=tagged.passage.language,
                     headings=tagged.passage.headings,
+                    inherited=tagged.passage.inherited,
                     organizations=tagged.organizations,
                     countries=tagged.countries,
                     region=tagged.region,

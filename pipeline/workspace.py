@@ -7,7 +7,7 @@ so that asking for the status costs neither.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -22,6 +22,7 @@ from pipeline.inbox import DONE, PROBLEMS
 from pipeline.model import DocumentRecord, Reviewed, Versions
 from pipeline.review.decisions import fold
 from pipeline.settings import Settings
+from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import all_decisions
 from pipeline.store.documents import list_documents, load_extraction
 from pipeline.store.engine import open_engine
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
     from extractors.extract import Extraction
     from pipeline.ingest import Ingest
     from pipeline.intake import Incoming
+    from pipeline.learn import Lesson
     from pipeline.match.matcher import CueMatcher
+    from pipeline.match.memory import Memory
+    from pipeline.match.versions import MatcherVersions
     from pipeline.release.publish import Catalogue, Release
     from pipeline.release.rows import Row
 
@@ -84,25 +88,78 @@ class Workspace:
 
         return build_catalogue()
 
-    @cached_property
+    @property
     def versions(self) -> Versions:
-        """The versions of code and data that make proposals here."""
+        """The versions of code and data that make proposals here, with the matcher in use."""
+        from pipeline.match.fitted import version_of
+
         return Versions(
             extractor=version("jpoa"),
             gazetteers=gazetteers_version(),
-            matcher=self.matcher().version,
+            matcher=version_of(self.matchers.in_use()[0]),
         )
 
     def matcher(self) -> CueMatcher:
-        """The matcher over the precedents that the store holds now."""
+        """The matcher in use, over the precedents that the store holds now."""
         from pipeline.match.matcher import CueMatcher
         from pipeline.precedents import stored_precedents
 
         return CueMatcher(
             self.framework,
             precedents=stored_precedents(self.engine),
+            fitted=self.matchers.in_use()[0],
             accept_at=self.settings.accept_at,
+            memory=self._memory,
         )
+
+    @property
+    def _memory(self) -> Memory:
+        """What cues and precedents were read as in earlier runs."""
+        from pipeline.match.remembered import open_memory
+
+        return open_memory(self.settings.data / "matcher", self.framework)
+
+    @cached_property
+    def matchers(self) -> MatcherVersions:
+        """The versions of the matcher that were learned here."""
+        from pipeline.match.versions import MatcherVersions
+
+        return MatcherVersions(self.settings.data / "matcher", self.framework)
+
+    def learn(self) -> Lesson:
+        """A new version of the matcher from what was decided, compared with the one in use.
+
+        Raises:
+            JpoaError: if too little was decided.
+        """
+        from pipeline.learn import learn_from_decisions
+        from pipeline.precedents import derive_precedents
+
+        with reading_many():
+            proposals = tuple(current_proposals(self.engine))
+            log = all_decisions(self.engine)
+            documents = {record.id: record for record in self.documents()}
+            now = self.clock()
+            return learn_from_decisions(
+                self.framework,
+                fold(proposals, log, documents),
+                precedents=derive_precedents(
+                    proposals, log, {key: record.series for key, record in documents.items()}
+                ),
+                documents=documents,
+                load=self._stored,
+                current=self.matchers.in_use()[0],
+                memory=self._memory,
+                name=self.matchers.next_name(now),
+                now=now,
+                last_decision=log[-1].seq if log else 0,
+            )
+
+    def rematch(self) -> Iterator[int]:
+        """Match the stored reports anew with the matcher in use; see `pipeline.rematch`."""
+        from pipeline.rematch import rematch
+
+        return rematch(self.engine, self.matcher(), now=self.clock())
 
     def extract(self, item: Incoming) -> Extraction:
         """Read a document within limits, in a child process, then cut and tag it here.
@@ -164,11 +221,12 @@ class Workspace:
 
     def reviewed(self) -> tuple[Reviewed, ...]:
         """The present state of every activity."""
-        return fold(
-            current_proposals(self.engine),
-            all_decisions(self.engine),
-            {record.id: record for record in self.documents()},
-        )
+        with reading_many():
+            return fold(
+                current_proposals(self.engine),
+                all_decisions(self.engine),
+                {record.id: record for record in self.documents()},
+            )
 
     def rows(self) -> tuple[Row, ...]:
         """The present state in the published form, without publishing it."""

@@ -22,6 +22,9 @@ _DOCUMENT_SCALE: Final = 30.0
 _SHARPNESS: Final = 1.6
 """How decided the other activities of a document are taken to be."""
 _FLOOR: Final = 0.01
+OF_ECHO: Final = 4.0
+"""What a reviewer's word on the very same words adds to a measure, in units of log odds. It has no
+fitted weight: annotated reports hardly repeat each other, and a queue does."""
 
 Values = NDArray[np.float64]
 """Activities by channels by measures."""
@@ -37,6 +40,7 @@ class Spoken:
         around: the cues met in its headings and lead-in.
         document: by measure, the phrases met anywhere in the document, the strongest first.
         headed: activities by measures, what headings that name a pillar or a measure add.
+        echoed: activities by measures, what is added where a reviewer gave it to the same words.
     """
 
     values: Values
@@ -44,6 +48,12 @@ class Spoken:
     around: tuple[tuple[CueHit, ...], ...]
     document: Mapping[int, tuple[str, ...]]
     headed: Values
+    echoed: Values
+
+    @property
+    def added(self) -> Values:
+        """Activities by measures, what is added to the weighted channels."""
+        return self.headed + self.echoed
 
 
 def listen(
@@ -70,8 +80,17 @@ def listen(
         if row and not best_cues(own[row], index.measures).any():
             values[row, 6] = values[row - 1, 0]
     values[:, 3] = _siblings(values[:, 0])
+    shape = (len(cases), index.measures)
     headed = np.array([headings.speak(case.tagged.passage.headings) for case in cases])
-    return Spoken(values, own, around, phrases_by_measure(everywhere), headed)
+    echoed = OF_ECHO * np.array([model.echo(plain_stems(case.own)) for case in cases])
+    return Spoken(
+        values,
+        own,
+        around,
+        phrases_by_measure(everywhere),
+        headed.reshape(shape),
+        echoed.reshape(shape),
+    )
 
 
 def phrases_by_measure(hits: Sequence[CueHit]) -> Mapping[int, tuple[str, ...]]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteers.frameworks import Framework
+from pipeline.match.memory import Memory
 from pipeline.match.words import Stems, Words
 
 Scores = NDArray[np.float64]
@@ -63,8 +64,12 @@ class _Entry:
 class CueIndex:
     """All cues of a framework, ready to be found."""
 
-    def __init__(self, framework: Framework, stems: Stems) -> None:
+    def __init__(self, framework: Framework, stems: Stems, memory: Memory) -> None:
         """Index the cues of all languages together."""
+
+        def read(phrase: str) -> tuple[str, ...]:
+            return tuple(memory.stems("cue", phrase, stems.phrase))
+
         self.measures = len(framework.measures)
         cues: dict[tuple[str, ...], list[Cue]] = {}
         never: dict[tuple[str, ...], list[int]] = {}
@@ -72,12 +77,12 @@ class CueIndex:
             for phrases in measure.cues.values():
                 mass = sum(WORTH[weight] for weight in phrases.values())
                 for phrase, weight in phrases.items():
-                    cues.setdefault(stems.phrase(phrase), []).append(
+                    cues.setdefault(read(phrase), []).append(
                         Cue(position, phrase, weight, WORTH[weight] * _SCALE / math.sqrt(mass))
                     )
             for phrases_never in measure.never.values():
                 for phrase in phrases_never:
-                    never.setdefault(stems.phrase(phrase), []).append(position)
+                    never.setdefault(read(phrase), []).append(position)
         self._by_first: dict[str, list[_Entry]] = {}
         for phrase_stems in sorted({*cues, *never}, key=lambda key: (-len(key), key)):
             if phrase_stems:

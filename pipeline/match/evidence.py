@@ -44,6 +44,7 @@ class Reasons:
         self._document = spoken.document
         self._values = spoken.values[row]
         self._named = spoken.headed[row]
+        self._echoed = spoken.echoed[row]
         self._parts = (self._values - self._values.mean(axis=1, keepdims=True)) * (
             weights.vector()[:, None]
         )
@@ -136,7 +137,7 @@ class Reasons:
         return self._learned.model.nearest(plain_stems(self._case.own), _LIKE)
 
     def _precedent(self, measure: int) -> Sequence[Evidence]:
-        score = self._share(measure, "prec")
+        score = 1.0 if self._echoed[measure] else self._share(measure, "prec")
         if not score:
             return ()
         nearest = self._nearest.get(self._framework.measures[measure].id)

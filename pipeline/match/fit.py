@@ -1,5 +1,6 @@
 """Fitting weights and calibration to activities whose measures people gave. Pure, numpy only."""
 
+import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,64 +16,56 @@ from pipeline.match.calibration import (
     other_features,
     plus_one_threshold,
 )
-from pipeline.match.channels import CHANNELS, Values, softmax
+from pipeline.match.channels import CHANNELS, softmax
+from pipeline.match.judged import SURE_WORDS, Judged, Outcome, Ranked, rank, rate
 from pipeline.match.weights import Weights
 
 LEAST_REVIEWED: Final = 60
 """Reviewed activities of a language from which on it is compared with the others."""
-SURE_WORDS: Final = 1.0
-"""What `best_cues` must say of the first measure for it to be accepted."""
 _SAME_RELIABILITY: Final = 1.96
 """Standard errors by which what is right may differ from what was said, for a language to share
 the threshold of all."""
 _RIDGE: Final = 0.01
-_STEPS: Final = 400
-_RATE: Final = 0.5
+_STEPS: Final = 60
+_ENOUGH: Final = 1e-6
 _CALIBRATION_RIDGE: Final = 0.02
 """Small, so that a clean split of few activities does not become certainty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An activity that people have judged, as the channels see it.
-
-    Attributes:
-        document: where it stands; documents are left out whole.
-        values: channels by measures.
-        acceptable: 1 for each acceptable measure, else 0.
-        own_cues: for each measure, its best cue in the activity's own words (`best_cues`).
-        headed: what headings that name a pillar or a measure add to each measure.
-    """
-
-    document: str
-    values: Values
-    acceptable: NDArray[np.bool_]
-    own_cues: NDArray[np.float64]
-    headed: NDArray[np.float64]
+_ONE_BY_ONE: Final = 60
+"""Documents up to which each is left out alone; more are left out in `_FOLDS` groups."""
+_FOLDS: Final = 10
 
 
 def fit_weights(judged: Sequence[Judged], only: Sequence[str] = CHANNELS) -> Weights:
     """Weights that give acceptable measures the greatest share; none below zero.
 
     Minimises the mean cross-entropy to the acceptable measures (equal shares) plus a ridge, by
-    projected gradient descent from the same start each time.
+    Newton's method with the bound kept. Activities that no measure fits teach nothing here.
 
     Args:
-        judged: activities with at least one acceptable measure.
+        judged: activities, at least one of them with an acceptable measure.
         only: the channels that may count; all others get 0.
     """
-    values = np.stack([item.values for item in judged])
-    wanted = np.stack([item.acceptable for item in judged]).astype(float)
-    wanted /= wanted.sum(axis=1, keepdims=True)
+    useful = [item for item in judged if item.acceptable.any()]
+    told = _Told(useful)
     allowed = np.array([channel in only for channel in CHANNELS])
     weights = np.where(allowed, 0.4, 0.0)
-    expected = np.einsum("nm,ncm->nc", wanted, values)
-    for step in range(_STEPS):
-        chances = softmax(np.einsum("ncm,c->nm", values, weights))
-        found = np.einsum("nm,ncm->nc", chances, values)
-        slope = (found - expected).mean(axis=0) + 2 * _RIDGE * weights
-        rate = _RATE / (1 + step / 100)
-        weights = np.where(allowed, np.maximum(weights - rate * slope, 0.0), 0.0)
+    loss, slope, curve = told.at(weights)
+    for _ in range(_STEPS):
+        free = allowed & ((weights > 0) | (slope < 0))
+        if not free.any() or float(np.abs(slope[free]).max()) < _ENOUGH:
+            break
+        step = np.zeros(len(CHANNELS))
+        step[free] = np.linalg.solve(curve[np.ix_(free, free)], slope[free])
+        length = 1.0
+        while length > _ENOUGH:
+            tried = np.where(free, np.maximum(weights - length * step, 0.0), weights)
+            found = told.at(tried)
+            if found[0] < loss:
+                break
+            length /= 2
+        else:
+            break
+        weights, (loss, slope, curve) = tried, found
     return Weights(
         **{
             channel: round(float(weight), 3)
@@ -81,39 +74,48 @@ def fit_weights(judged: Sequence[Judged], only: Sequence[str] = CHANNELS) -> Wei
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """The measures of a judged activity by their shares.
+class _Told:
+    """The loss of weights over judged activities, with its first and second derivatives."""
 
-    Attributes:
-        shares: softmax of what speaks for the measures, descending.
-        order: positions of the measures, best first.
-        right: whether each of them is acceptable.
-        own_cue: the best cue of the first in the activity's own words.
-    """
+    def __init__(self, judged: Sequence[Judged]) -> None:
+        self._values = np.stack([item.values for item in judged])
+        self._added = np.stack([item.added for item in judged])
+        wanted = np.stack([item.acceptable for item in judged]).astype(float)
+        self._wanted = wanted / wanted.sum(axis=1, keepdims=True)
+        counted = np.array([item.weight for item in judged])
+        self._counted = counted / counted.sum()
 
-    shares: NDArray[np.float64]
-    order: NDArray[np.int64]
-    right: NDArray[np.bool_]
-    own_cue: float
-
-
-def rank(item: Judged, weights: Weights) -> Ranked:
-    """The measures of one activity, best first."""
-    shares = softmax(weights.combine(item.values[None]) + item.headed)[0]
-    order = np.argsort(-shares, kind="stable")
-    return Ranked(shares[order], order, item.acceptable[order], float(item.own_cues[order[0]]))
+    def at(
+        self, weights: NDArray[np.float64]
+    ) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
+        values, counted = self._values, self._counted
+        chances = softmax(np.einsum("ncm,c->nm", values, weights) + self._added)
+        said = (self._wanted * np.log(np.maximum(chances, 1e-300))).sum(axis=1)
+        loss = -float(counted @ said) + _RIDGE * float(weights @ weights)
+        mean = np.einsum("nm,ncm->nc", chances, values)
+        slope = counted @ (mean - np.einsum("nm,ncm->nc", self._wanted, values))
+        spread = np.einsum("ncm,nm->ncm", values, chances * counted[:, None])
+        curve = np.einsum("ncm,ndm->cd", spread, values, optimize=True)
+        curve -= np.einsum("nc,nd,n->cd", mean, mean, counted, optimize=True)
+        return (
+            loss,
+            slope + 2 * _RIDGE * weights,
+            curve + 2 * _RIDGE * np.eye(len(weights)),
+        )
 
 
 def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
     """How sure the ranked measures are: two logistic regressions with a small ridge."""
+    counted = np.array([item.weight for item in ranked])
     first = _logistic(
-        np.array([first_features(_plain(item), own_cue=item.own_cue) for item in ranked]),
+        np.array([first_features(item.surest(), own_cue=item.own_cue) for item in ranked]),
         np.array([item.right[0] for item in ranked], dtype=float),
+        counted,
     )
     others = _logistic(
-        np.array([other_features(_plain(item), at) for item in ranked for at in (1, 2)]),
+        np.array([other_features(item.surest(), at) for item in ranked for at in (1, 2)]),
         np.array([item.right[at] for item in ranked for at in (1, 2)], dtype=float),
+        np.repeat(counted, 2),
     )
     return Calibration(
         first=(first[0], first[1], first[2], first[3], first[4]),
@@ -122,42 +124,24 @@ def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
     )
 
 
-def _plain(item: Ranked) -> list[float]:
-    return [float(share) for share in item.shares[:3]]
-
-
-def _logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> list[float]:
+def _logistic(
+    features: NDArray[np.float64], right: NDArray[np.float64], counted: NDArray[np.float64]
+) -> list[float]:
     """Newton's method; the constant is not penalised."""
     count, width = features.shape
+    counted = counted * (count / counted.sum())
     penalty = np.full(width, _CALIBRATION_RIDGE * count)
     penalty[0] = 1e-6
     found = np.zeros(width)
     for _ in range(50):
         chances = 1 / (1 + np.exp(-features @ found))
-        slope = features.T @ (chances - right) + penalty * found
-        curve = (features * (chances * (1 - chances))[:, None]).T @ features + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
+        slope = features.T @ (counted * (chances - right)) + penalty * found
+        curve = (features * (counted * chances * (1 - chances))[:, None]).T @ features
+        step = np.linalg.solve(curve + np.diag(penalty), slope)
         found = found - step
         if float(np.abs(step).max()) < 1e-8:
             break
     return [round(float(value), 4) for value in found]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A judged activity, ranked and rated by what was fitted without its document.
-
-    Attributes:
-        document: where it stands.
-        language: of its words.
-        ranked: its measures, best first.
-        sure: confidences of the first three.
-    """
-
-    document: str
-    language: LanguageCode
-    ranked: Ranked
-    sure: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,52 +151,111 @@ class Fit:
     Attributes:
         weights: of the channels.
         calibration: by language.
-        outcomes: each activity, judged by what was fitted on the other documents.
+        outcomes: each activity, rated by what was fitted on other documents, in the given order.
     """
 
     weights: Weights
     calibration: Mapping[LanguageCode, Calibration]
     outcomes: tuple[Outcome, ...]
 
+    @property
+    def thresholds(self) -> Mapping[str, float | None]:
+        """`accept_at` by language."""
+        return {language: item.accept_at for language, item in self.calibration.items()}
 
-def fit(
-    judged: Mapping[str, tuple[LanguageCode, Sequence[Judged]]],
-    *,
-    target: float,
-    only: Sequence[str] = CHANNELS,
-) -> Fit:
+
+def fit(judged: Sequence[Judged], *, target: float, only: Sequence[str] = CHANNELS) -> Fit:
     """Fit weights, calibration and thresholds, each measured with whole documents left out.
 
     One set of weights serves all languages: cues, organizations and precedents count alike, and
     a language with few reviewed activities would be fitted to its accidents. The same holds for
     calibration and threshold; but a language gets the threshold only if confidence means in it
-    what it means in all.
+    what it means in all. The order of the activities changes nothing.
 
     Args:
-        judged: by document, its language and its activities with an acceptable measure.
+        judged: activities of two documents or more, some with an acceptable measure.
         target: share of accepted measures that must be right.
         only: the channels that may count.
     """
-    weights = {
-        left_out: fit_weights(_others(judged, left_out), only) for left_out in (None, *judged)
+    order = sorted(range(len(judged)), key=lambda at: (judged[at].document, judged[at].name))
+    items = [judged[at] for at in order]
+    folds = _folds([item.document for item in items])
+    ranked: list[Ranked | None] = [None] * len(items)
+    for fold in dict.fromkeys(folds):
+        weights = fit_weights(
+            [item for item, part in zip(items, folds, strict=True) if part != fold], only
+        )
+        for at, item in enumerate(items):
+            if folds[at] == fold:
+                ranked[at] = rank(item, weights)
+    known = [item for item in ranked if item is not None]
+    calibrations = {
+        fold: fit_calibration(
+            [item for item, part in zip(known, folds, strict=True) if part != fold]
+        )
+        for fold in dict.fromkeys(folds)
     }
-    ranked = {
-        name: [rank(item, weights[name]) for item in items] for name, (_, items) in judged.items()
+    outcomes = [
+        rate(item, place, calibrations[fold])
+        for item, place, fold in zip(items, known, folds, strict=True)
+    ]
+    by_place = dict(zip(order, outcomes, strict=True))
+    return Fit(
+        fit_weights(items, only),
+        _calibrations(fit_calibration(known), outcomes, target),
+        tuple(by_place[at] for at in range(len(judged))),
+    )
+
+
+def held_out_thresholds(outcomes: Sequence[Outcome], target: float) -> Mapping[str, float | None]:
+    """By document, the threshold that all other documents give: it was not chosen on its own."""
+    folds = dict(
+        zip(
+            (outcome.judged.document for outcome in outcomes),
+            _folds([outcome.judged.document for outcome in outcomes]),
+            strict=True,
+        )
+    )
+    by_fold = {
+        fold: find_threshold(
+            [outcome for outcome in outcomes if folds[outcome.judged.document] != fold], target
+        )
+        for fold in dict.fromkeys(folds.values())
     }
-    outcomes = []
-    for name, (language, _) in judged.items():
-        known = [item for other, items in ranked.items() if other != name for item in items]
-        without = fit_calibration(known)
-        for item in ranked[name]:
-            sure = without.confidences(_plain(item), own_cue=item.own_cue)
-            outcomes.append(Outcome(name, language, item, sure))
-    everything = fit_calibration([item for items in ranked.values() for item in items])
-    accept_at = _threshold(outcomes, target)
-    calibration: dict[LanguageCode, Calibration] = {}
-    for language in dict.fromkeys(language for language, _ in judged.values()):
-        own = [outcome for outcome in outcomes if outcome.language == language]
+    return {document: by_fold[fold] for document, fold in folds.items()}
+
+
+def find_threshold(outcomes: Sequence[Outcome], target: float) -> float | None:
+    """The plus-one threshold over activities whose own words tell their first measure."""
+    pointed = [outcome for outcome in outcomes if outcome.ranked.own_cue >= SURE_WORDS]
+    found = plus_one_threshold(
+        np.array([outcome.sure[0] for outcome in pointed]),
+        np.array([outcome.is_right for outcome in pointed], dtype=bool),
+        target,
+        counted=np.array([outcome.ranked.weight for outcome in pointed]),
+    )
+    return None if found is None else round(found, 4)
+
+
+def _folds(documents: Sequence[str]) -> list[str]:
+    """What is left out together, for each activity: its document, or a group of documents."""
+    names = sorted(set(documents))
+    if len(names) <= _ONE_BY_ONE:
+        return list(documents)
+    shuffled = sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())
+    group = {name: f"group {place % _FOLDS}" for place, name in enumerate(shuffled)}
+    return [group[name] for name in documents]
+
+
+def _calibrations(
+    everything: Calibration, outcomes: Sequence[Outcome], target: float
+) -> Mapping[LanguageCode, Calibration]:
+    accept_at = find_threshold(outcomes, target)
+    found: dict[LanguageCode, Calibration] = {}
+    for language in sorted({item.judged.language for item in outcomes if item.judged.language}):
+        own = [outcome for outcome in outcomes if outcome.judged.language == language]
         shared, reason = _may_share(own, outcomes, accept_at, target)
-        calibration[language] = everything.model_copy(
+        found[language] = everything.model_copy(
             update={
                 "reviewed": len(own),
                 "target": target,
@@ -220,24 +263,7 @@ def fit(
                 "reason": reason,
             }
         )
-    return Fit(weights[None], calibration, tuple(outcomes))
-
-
-def _others(
-    judged: Mapping[str, tuple[LanguageCode, Sequence[Judged]]], left_out: str | None
-) -> list[Judged]:
-    return [item for name, (_, items) in judged.items() if name != left_out for item in items]
-
-
-def _threshold(outcomes: Sequence[Outcome], target: float) -> float | None:
-    """The plus-one threshold over activities whose own words tell their first measure."""
-    pointed = [outcome for outcome in outcomes if outcome.ranked.own_cue >= SURE_WORDS]
-    found = plus_one_threshold(
-        np.array([outcome.sure[0] for outcome in pointed]),
-        np.array([outcome.ranked.right[0] for outcome in pointed], dtype=bool),
-        target,
-    )
-    return None if found is None else round(found, 4)
+    return found
 
 
 def _may_share(
@@ -249,14 +275,12 @@ def _may_share(
     if len(own) < LEAST_REVIEWED:
         return False, f"{len(own)} reviewed activities in this language, {LEAST_REVIEWED} needed"
     sure = np.array([outcome.sure[0] for outcome in own])
-    right = np.array([outcome.ranked.right[0] for outcome in own], dtype=float)
+    right = np.array([outcome.is_right for outcome in own], dtype=float)
     off = float((right - sure).sum() / math.sqrt(float((sure * (1 - sure)).sum())))
     if off < -_SAME_RELIABILITY:
         return False, f"confidence promises too much in this language ({off:.1f} standard errors)"
-    accepted = [
-        item for item in own if item.ranked.own_cue >= SURE_WORDS and item.sure[0] >= accept_at
-    ]
-    wrong = sum(not item.ranked.right[0] for item in accepted)
+    accepted = [item for item in own if item.is_accepted(accept_at)]
+    wrong = sum(not item.is_right for item in accepted)
     return True, (
         f"{len(outcomes)} reviewed activities, {len(own)} in this language: of these "
         f"{len(accepted)} would be accepted, {wrong} wrongly"

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,14 +11,23 @@ from typing import Final
 from pydantic import ValidationError
 
 from gazetteers.errors import GazetteerError
+from gazetteers.frameworks import Framework
 from gazetteers.model import FrameworkId, LanguageCode, Record
 from pipeline.match.calibration import UNFITTED as UNFITTED_CALIBRATION
 from pipeline.match.calibration import Calibration
 from pipeline.match.precedents import Precedent
+from pipeline.match.reliability import Reliability
 from pipeline.match.weights import UNFITTED as UNFITTED_WEIGHTS
 from pipeline.match.weights import Weights
 
 DATA: Final = Path(__file__).parent / "data"
+_CHARACTERS: Final = 12
+_ALGORITHM: Final = "1"
+"""Raised when the same data would give other measures."""
+
+
+SHIPPED: Final = "shipped"
+"""The name of what comes with the project."""
 
 
 class Fitted(Record):
@@ -25,15 +35,26 @@ class Fitted(Record):
 
     Attributes:
         framework: whose measures.
+        name: "shipped", or that of a version which was learned in a workspace.
+        cues: which wording of the framework it was fitted on (`cues_version`); empty for what is
+            shipped with that wording.
+        made_at: when it was learned, in UTC.
+        last_decision: `seq` of the last decision that it was learned from; 0 without any.
         data: how many documents and activities of each language it was fitted on, for the record.
         weights: by language.
         calibration: by language.
+        reliability: by language, how true the confidences were on documents left out.
     """
 
     framework: FrameworkId
+    name: str = SHIPPED
+    cues: str = ""
+    made_at: datetime | None = None
+    last_decision: int = 0
     data: Mapping[str, int] = {}
     weights: Mapping[LanguageCode, Weights] = {}
     calibration: Mapping[LanguageCode, Calibration] = {}
+    reliability: Mapping[LanguageCode, Reliability] = {}
 
     def calibration_for(self, language: str | None) -> Calibration:
         """The calibration of a language; one that accepts nothing where none was fitted."""
@@ -85,9 +106,20 @@ def load_precedents(framework: FrameworkId, folder: Path = DATA) -> tuple[Preced
     return tuple(found)
 
 
-def version_of(fitted: Fitted, precedents: Sequence[Precedent]) -> str:
-    """A short hash over what was fitted and over the precedents of the project."""
-    digest = hashlib.sha256(json.dumps(fitted.model_dump(mode="json"), sort_keys=True).encode())
-    for precedent in precedents:
+def version_of(fitted: Fitted) -> str:
+    """What a proposal records of the matcher: "shipped-3f0c…-1", "2026-11-21.1-77ab…-1".
+
+    Its name, a hash of what was fitted and of the project's precedents, and the algorithm. Other
+    precedents do not count: they change with every decision, and no document should be read anew
+    for that.
+    """
+    content = fitted.model_dump(mode="json", include={"framework", "weights", "calibration"})
+    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode())
+    for precedent in load_precedents(fitted.framework):
         digest.update(precedent.model_dump_json().encode())
-    return digest.hexdigest()[:12]
+    return f"{fitted.name}-{digest.hexdigest()[:_CHARACTERS]}-{_ALGORITHM}"
+
+
+def cues_version(framework: Framework) -> str:
+    """A short hash over a framework: its measures, cues and spellings."""
+    return hashlib.sha256(framework.model_dump_json().encode()).hexdigest()[:_CHARACTERS]

@@ -9,6 +9,7 @@ import numpy as np
 from gazetteers.frameworks import Framework, Measure
 from gazetteers.model import MeasureId
 from pipeline.match.cues import STRONG, Scores
+from pipeline.match.memory import Memory
 from pipeline.match.precedents import OrganizationCounts, Precedent, Text, WordModel, plain_stems
 from pipeline.match.surroundings import Names
 from pipeline.match.words import Stems
@@ -44,7 +45,12 @@ class Learned:
 
 
 def learn(
-    framework: Framework, precedents: Sequence[Precedent], *, stems: Stems, names: Names
+    framework: Framework,
+    precedents: Sequence[Precedent],
+    *,
+    stems: Stems,
+    names: Names,
+    memory: Memory,
 ) -> Learned:
     """Learn from precedents, and from what the framework says of each measure.
 
@@ -60,8 +66,12 @@ def learn(
             vector[position] += weight / len(known)
         return vector
 
+    def read(text: str) -> list[str]:
+        # One misspelt name among thousands of precedents teaches nothing.
+        return plain_stems(stems.read(text, names.ranges(text, approximate=False)))
+
     def plain(text: str) -> list[str]:
-        return plain_stems(stems.read(text, names.ranges(text)))
+        return memory.stems("precedent", text, read)
 
     known: list[tuple[Sequence[str], Scores]] = []
     texts: list[Text] = []

@@ -17,6 +17,7 @@ from pipeline.match.evidence import Reasons
 from pipeline.match.fitted import Fitted, load_fitted, load_precedents, version_of
 from pipeline.match.headings import Headings
 from pipeline.match.learned import Learned, learn
+from pipeline.match.memory import Memory
 from pipeline.match.precedents import Precedent
 from pipeline.match.surroundings import Case, DocumentWords, Names, read_cases
 from pipeline.match.words import Stems
@@ -25,8 +26,6 @@ from pipeline.model import MeasureMatch
 MAX_SHOWN: Final = 3
 WORTH_SHOWING: Final = 0.05
 """Least confidence of a second or third measure that is proposed: one right in twenty."""
-_ALGORITHM: Final = "1"
-"""Raised when the same data would give other measures."""
 _DECIDING: Final = tuple(CHANNELS.index(channel) for channel in ("gaz", "ctx", "org"))
 """Channels that can be silent; where all of them are, nothing is known of an activity."""
 
@@ -48,6 +47,7 @@ class CueMatcher:
         listed: Organizations | None = None,
         fitted: Fitted | None = None,
         accept_at: UnitFloat | None = None,
+        memory: Memory | None = None,
     ) -> None:
         """Prepare the matcher.
 
@@ -57,28 +57,26 @@ class CueMatcher:
             listed: the organizations whose names are hidden; None takes those of the project.
             fitted: weights and calibration; None takes those stored for the framework.
             accept_at: a threshold that outranks the fitted one, in languages that have one.
+            memory: what cues and precedents were read as in earlier runs; None reads them.
         """
         self.framework = framework
         self.fitted = load_fitted(framework.id) if fitted is None else fitted
-        self._own_precedents = load_precedents(framework.id)
-        self.precedents = (*self._own_precedents, *precedents)
+        self.precedents = (*load_precedents(framework.id), *precedents)
         self._accept_at = accept_at
+        self._memory = Memory() if memory is None else memory
         self._stems = Stems(framework)
         self._headings = Headings(framework, self._stems)
         self._names = Names(organizations() if listed is None else listed, framework.subjects)
 
     @cached_property
     def version(self) -> str:
-        """Changes with the algorithm, the fitted values and the precedents of the project.
-
-        Precedents that were handed in do not count: they change with every decision, and no
-        document should be read anew for that.
-        """
-        return f"{_ALGORITHM}-{version_of(self.fitted, self._own_precedents)}"
+        """What a proposal records of the matcher (`version_of`)."""
+        return version_of(self.fitted)
 
     def prepare(self) -> None:
         """Load now what would be loaded with the first document."""
         _ = self._index, self._learned
+        self._memory.keep()
 
     def thresholds(self, language: str | None) -> tuple[UnitFloat | None, UnitFloat]:
         """`accept_at` (None: accept nothing) and `margin` for activities in a language."""
@@ -95,8 +93,8 @@ class CueMatcher:
     def match(self, extraction: Extraction) -> Sequence[tuple[MeasureMatch, ...]]:
         """Measures for each activity, best first, three at most.
 
-        Empty for the rows of a matrix, which give their measure themselves, and where no cue and
-        no organization says anything.
+        Empty for the rows of a matrix, which give their measure themselves, and where no cue, no
+        organization, no heading and no reviewed activity of the same words says anything.
         """
         if all(tagged.passage.measure is not None for tagged in extraction.tagged):
             return [() for _ in extraction.tagged]
@@ -112,6 +110,7 @@ class CueMatcher:
         return self._listen(extraction, self._learned_for(extraction))
 
     def _listen(self, extraction: Extraction, learned: Learned) -> tuple[tuple[Case, ...], Spoken]:
+        self.prepare()
         words = DocumentWords(extraction.document, self._stems, self._names)
         cases = read_cases(extraction, words)
         return cases, listen(
@@ -125,11 +124,17 @@ class CueMatcher:
 
     @cached_property
     def _index(self) -> CueIndex:
-        return CueIndex(self.framework, self._stems)
+        return CueIndex(self.framework, self._stems, self._memory)
 
     @cached_property
     def _learned(self) -> Learned:
-        return learn(self.framework, self.precedents, stems=self._stems, names=self._names)
+        return learn(
+            self.framework,
+            self.precedents,
+            stems=self._stems,
+            names=self._names,
+            memory=self._memory,
+        )
 
     def _learned_for(self, extraction: Extraction) -> Learned:
         document = extraction.document
@@ -139,10 +144,10 @@ class CueMatcher:
         self, case: Case, spoken: Spoken, row: int, learned: Learned
     ) -> tuple[MeasureMatch, ...]:
         values = spoken.values[row]
-        if not (values[list(_DECIDING)].any() or spoken.headed[row].any()):
+        if not (values[list(_DECIDING)].any() or spoken.added[row].any()):
             return ()
         weights = self.fitted.weights_for(case.language)
-        shares = softmax(weights.combine(values[None]) + spoken.headed[row])[0]
+        shares = softmax(weights.combine(values[None]) + spoken.added[row])[0]
         order = np.argsort(-shares, kind="stable")[:MAX_SHOWN]
         sure = self.fitted.calibration_for(case.language).confidences(
             [float(share) for share in shares[order]],

@@ -21,6 +21,8 @@ from pipeline.match.words import MARKS, Words
 PRIOR_ACTIVITIES: Final = 3.0
 """Imagined activities of each organization, spread like those of all."""
 _NOTHING_LEFT: Final = 1e-6
+_HALF: Final = 0.5
+"""Cosine up to which two texts merely share a subject."""
 _SMOOTHING: Final = 0.3
 """Imagined occurrences of each stem under each measure."""
 
@@ -36,7 +38,9 @@ class Precedent(Record):
         source: what is cited as evidence ("a row of the 2018 matrix").
         document: id or series of the document it stands in, so that no document speaks for
             itself; empty for what stands in none.
-        weight: how much it counts; reviewed rows that stand for many unreviewed ones count more.
+        weight: how much it counts.
+        reviewed: whether a person gave the measures to these very words; where a paragraph was
+            filed in a matrix is one of several rows that would do.
     """
 
     text: str
@@ -46,6 +50,7 @@ class Precedent(Record):
     source: str
     document: str = ""
     weight: float = 1.0
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,7 @@ class WordModel:
         self._idf = np.array([1 + math.log(len(texts) / found[stem]) for stem in self._rows])
         self._sums = np.zeros((measures, len(self._rows)))
         self._vectors: dict[int, tuple[Precedent, Scores, NDArray[np.int64], Scores]] = {}
+        self._reviewed: set[int] = set()
         holding: dict[int, list[tuple[int, float]]] = {}
         for position, text in enumerate(texts):
             rows, values = self._vector(text.stems)
@@ -146,6 +152,8 @@ class WordModel:
             self._add(text.added, rows, values)
             if text.precedent is not None:
                 self._vectors[position] = (text.precedent, text.added, rows, values)
+                if text.precedent.reviewed:
+                    self._reviewed.add(position)
                 for row, value in zip(rows.tolist(), values.tolist(), strict=True):
                     holding.setdefault(row, []).append((position, value))
         self._size = len(texts)
@@ -190,6 +198,32 @@ class WordModel:
         spread = float(scores.std())
         return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
 
+    def echo(self, stems: Sequence[str]) -> Scores:
+        """For each measure, how nearly a reviewer has given it to the same words: 0 to 1.
+
+        0 up to half the words (by their rarity), 1 for all of them.
+        """
+        echoed = np.zeros(len(self._weights))
+        if not self._reviewed:
+            return echoed
+        alike = self._alike(stems)
+        for position in np.flatnonzero(alike > _HALF).tolist():
+            if position in self._reviewed and position in self._vectors:
+                measures = self._vectors[position][1] > 0
+                near = (min(float(alike[position]), 1.0) - _HALF) / (1 - _HALF)
+                echoed[measures] = np.maximum(echoed[measures], near)
+        return echoed
+
+    def _alike(self, stems: Sequence[str]) -> Scores:
+        """The cosine of a text to each text that was learned from."""
+        alike = np.zeros(self._size)
+        rows, values = self._vector(stems)
+        for row, value in zip(rows.tolist(), values, strict=True):
+            if row in self._holding:
+                positions, weights = self._holding[row]
+                alike[positions] += weights * value
+        return alike
+
     def nearest(
         self, stems: Sequence[str], least: float
     ) -> Mapping[MeasureId, tuple[Precedent, float]]:
@@ -199,12 +233,7 @@ class WordModel:
             stems: of an activity's words.
             least: cosine below which nothing is alike.
         """
-        alike = np.zeros(self._size)
-        rows, values = self._vector(stems)
-        for row, value in zip(rows.tolist(), values, strict=True):
-            if row in self._holding:
-                positions, weights = self._holding[row]
-                alike[positions] += weights * value
+        alike = self._alike(stems)
         candidates = np.flatnonzero(alike >= least)
         found: dict[MeasureId, tuple[Precedent, float]] = {}
         for position in candidates[np.argsort(-alike[candidates], kind="stable")].tolist():

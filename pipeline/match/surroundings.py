@@ -33,9 +33,10 @@ class Names:
         self._organizations = organizations
         self._subjects = frozenset(subjects)
 
-    def ranges(self, text: str) -> list[tuple[int, int]]:
-        """Where names stand, half-open."""
-        hits = resolve(self._organizations.index.find(text), depth=self._organizations.depth)
+    def ranges(self, text: str, *, approximate: bool = True) -> list[tuple[int, int]]:
+        """Where names stand, half-open; misspelt ones too, unless they are not asked for."""
+        found = self._organizations.index.find(text, approximate=approximate)
+        hits = resolve(found, depth=self._organizations.depth)
         return [
             (hit.start, hit.end)
             for hit in hits

@@ -1,11 +1,14 @@
 """Proposals as they stand: those of the newest extraction of each document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, insert, select
 
-from pipeline.model import Proposal
+from extractors.model import DocumentId
+from pipeline.model import Proposal, Versions
 from pipeline.store import tables
+from pipeline.store.engine import writing
 
 _ROWS_AT_ONCE = 1000
 
@@ -28,3 +31,48 @@ def current_proposals(engine: Engine) -> Iterator[Proposal]:
     with engine.connect().execution_options(yield_per=_ROWS_AT_ONCE) as connection:
         for body in connection.execute(query).scalars():
             yield Proposal.model_validate_json(body)
+
+
+def add_proposals(
+    engine: Engine,
+    document_id: DocumentId,
+    proposals: Sequence[Proposal],
+    *,
+    versions: Versions,
+    now: datetime,
+) -> None:
+    """Propose anew over the newest reading of a document, in one transaction.
+
+    What was read stays as it is; the earlier proposals stay in the store.
+    """
+    newest = (
+        select(tables.extractions.c.document, tables.extractions.c.rejections)
+        .where(tables.extractions.c.document_id == document_id)
+        .order_by(tables.extractions.c.seq.desc())
+        .limit(1)
+    )
+    with writing(engine) as connection:
+        read = connection.execute(newest).one()
+        extraction = connection.execute(
+            insert(tables.extractions)
+            .values(
+                document_id=document_id,
+                versions=versions.model_dump_json(),
+                document=read.document,
+                rejections=read.rejections,
+                made_at=now.isoformat(),
+            )
+            .returning(tables.extractions.c.seq)
+        ).scalar_one()
+        connection.execute(
+            insert(tables.proposals),
+            [
+                {
+                    "extraction": extraction,
+                    "position": position,
+                    "activity_id": proposal.activity.id,
+                    "body": proposal.model_dump_json(exclude_defaults=True),
+                }
+                for position, proposal in enumerate(proposals)
+            ],
+        )

@@ -1,21 +1,21 @@
 """Weights, calibration and thresholds."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from gazetteers.model import LanguageCode
-from pipeline.match.calibration import (
-    Calibration,
-    calibration_error,
-    plus_one_threshold,
-)
+from pipeline.match.calibration import Calibration, calibration_error, plus_one_threshold
 from pipeline.match.channels import CHANNELS
-from pipeline.match.fit import LEAST_REVIEWED, Judged, fit, fit_weights
+from pipeline.match.fit import LEAST_REVIEWED, fit, fit_weights, held_out_thresholds
+from pipeline.match.judged import Judged, figures
 
 
-def judged(document: str, right: int, *, helpful: int, count: int = 3) -> Judged:
+def judged(
+    document: str, right: int, *, helpful: int, count: int = 3, language: LanguageCode = "en"
+) -> Judged:
     """An activity of `count` measures on which one channel is right and another is noise."""
     values = np.zeros((len(CHANNELS), count))
     values[helpful, right] = 2.0
@@ -24,7 +24,15 @@ def judged(document: str, right: int, *, helpful: int, count: int = 3) -> Judged
     acceptable[right] = True
     own = np.zeros(count)
     own[right] = 1.0
-    return Judged(document, values, acceptable, own, np.zeros(count))
+    return Judged("an activity", document, language, values, acceptable, own, np.zeros(count))
+
+
+def documents(language: LanguageCode, sizes: Sequence[int]) -> list[Judged]:
+    return [
+        judged(f"{language}{place}", number % 3, helpful=0, language=language)
+        for place, size in enumerate(sizes)
+        for number in range(size)
+    ]
 
 
 def test_the_channel_that_is_right_gets_the_weight() -> None:
@@ -36,6 +44,17 @@ def test_the_channel_that_is_right_gets_the_weight() -> None:
 def test_a_channel_left_out_has_no_weight() -> None:
     weights = fit_weights([judged("d", 0, helpful=0)], only=["org"])
     assert weights.gaz == 0.0
+
+
+def test_what_stands_for_many_counts_more() -> None:
+    one, other = judged("d", 0, helpful=0), judged("d", 1, helpful=4)
+    assert fit_weights([replace(one, weight=9.0), other]).gaz > fit_weights([one, other]).gaz
+
+
+def test_activities_that_no_measure_fits_teach_no_weights() -> None:
+    some = documents("en", [6])
+    none = replace(some[0], acceptable=np.zeros(3, dtype=bool))
+    assert fit_weights([*some, none]) == fit_weights(some)
 
 
 def test_confidences_never_rise() -> None:
@@ -61,6 +80,13 @@ def test_the_plus_one_rule(count: int, errors: int, target: float, found: bool, 
     assert (plus_one_threshold(sure, right, target) is not None) is found, why
 
 
+def test_few_that_stand_for_many_are_no_more_evidence() -> None:
+    sure, right = np.linspace(0.99, 0.9, 60), np.ones(60, dtype=bool)
+    assert plus_one_threshold(sure, right, 0.98, counted=np.full(60, 5.0)) is not None
+    uneven = np.where(np.arange(60) < 3, 40.0, 1.0)
+    assert plus_one_threshold(sure, right, 0.98, counted=uneven) is None
+
+
 def test_ties_are_accepted_together_or_not_at_all() -> None:
     sure = np.full(60, 0.9)
     right = np.ones(60, dtype=bool)
@@ -74,50 +100,58 @@ def test_calibration_error() -> None:
     assert calibration_error(sure, np.zeros(100, dtype=bool)) == pytest.approx(0.75)
 
 
-def documents(
-    language: LanguageCode, sizes: list[int]
-) -> dict[str, tuple[LanguageCode, list[Judged]]]:
-    return {
-        f"{language}{place}": (
-            language,
-            [judged(f"{language}{place}", number % 3, helpful=0) for number in range(size)],
-        )
-        for place, size in enumerate(sizes)
-    }
-
-
 def test_a_language_shares_the_threshold_if_it_has_enough_activities() -> None:
-    few = fit(documents("en", [60, 60]) | documents("ru", [LEAST_REVIEWED - 1]), target=0.98)
+    few = fit(documents("en", [60, 60]) + documents("ru", [LEAST_REVIEWED - 1]), target=0.98)
     assert few.calibration["en"].accept_at is not None
     assert few.calibration["ru"].accept_at is None
     assert f"{LEAST_REVIEWED} needed" in few.calibration["ru"].reason
-    enough = fit(documents("en", [60, 60]) | documents("ru", [30, 30]), target=0.98)
+    enough = fit(documents("en", [60, 60]) + documents("ru", [30, 30]), target=0.98)
     assert enough.calibration["ru"].accept_at == enough.calibration["en"].accept_at
     assert len(enough.outcomes) == 180
 
 
 def test_a_language_in_which_confidence_promises_too_much_gets_no_threshold() -> None:
-    wrong = {
-        name: (
-            language,
-            [
-                replace(item, acceptable=np.roll(item.acceptable, 1)) if number % 3 == 0 else item
-                for number, item in enumerate(items)
-            ],
-        )
-        for name, (language, items) in documents("ru", [30, 30]).items()
-    }
-    fitted = fit(documents("en", [200, 200, 200]) | wrong, target=0.9)
+    wrong = [
+        replace(item, acceptable=np.roll(item.acceptable, 1)) if number % 3 == 0 else item
+        for number, item in enumerate(documents("ru", [30, 30]))
+    ]
+    fitted = fit(documents("en", [200, 200, 200]) + wrong, target=0.9)
     assert fitted.calibration["en"].accept_at is not None
     assert fitted.calibration["ru"].accept_at is None
     assert "promises too much" in fitted.calibration["ru"].reason
 
 
 def test_only_what_own_words_point_to_is_accepted() -> None:
-    unpointed = {
-        name: (language, [replace(item, own_cues=np.zeros(3)) for item in items])
-        for name, (language, items) in documents("en", [80, 80]).items()
-    }
+    unpointed = [replace(item, own_cues=np.zeros(3)) for item in documents("en", [80, 80])]
     fitted = fit(unpointed, target=0.98)
     assert fitted.calibration["en"].accept_at is None
     assert "no threshold" in fitted.calibration["en"].reason
+    assert figures(fitted.outcomes, fitted.thresholds).accepted == 0
+
+
+def test_the_order_of_activities_changes_nothing() -> None:
+    some = documents("en", [12, 9, 20]) + documents("ru", [7])
+    some = [replace(item, name=str(number)) for number, item in enumerate(some)]
+    one, other = fit(some, target=0.98), fit(some[::-1], target=0.98)
+    assert one.weights == other.weights
+    assert one.calibration == other.calibration
+    assert [item.sure for item in one.outcomes] == [item.sure for item in other.outcomes[::-1]]
+
+
+def test_many_documents_are_left_out_in_groups() -> None:
+    many = [judged(f"d{number}", number % 3, helpful=0) for number in range(150)]
+    fitted = fit(many, target=0.98)
+    assert [item.judged.document for item in fitted.outcomes] == [item.document for item in many]
+    assert len(set(held_out_thresholds(fitted.outcomes, 0.98))) == 150
+
+
+def test_a_document_is_accepted_by_the_threshold_of_the_others() -> None:
+    some = documents("en", [60, 60])
+    wrong = [
+        replace(item, acceptable=np.roll(item.acceptable, 1)) if item.document == "en1" else item
+        for item in some
+    ]
+    found = held_out_thresholds(fit(wrong, target=0.98).outcomes, 0.98)
+    assert found["en0"] is None, "the other documents have nothing but errors"
+    mended = held_out_thresholds(fit(some, target=0.98).outcomes, 0.98)
+    assert mended["en0"] is not None, "the other documents have no error"

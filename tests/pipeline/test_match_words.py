@@ -5,6 +5,7 @@ import pytest
 from gazetteers.frameworks import Framework, Measure, Pillar
 from gazetteers.model import FrameworkId, MeasureId
 from pipeline.match.cues import CueIndex
+from pipeline.match.memory import Memory
 from pipeline.match.words import MASKED, PAUSE, SENTENCE, Stems
 
 
@@ -87,7 +88,7 @@ def test_masked_words_keep_their_place() -> None:
     assert words.between(4, 18).starts == (4, 11)
 
 
-INDEX = CueIndex(framework(), STEMS)
+INDEX = CueIndex(framework(), STEMS, Memory())
 
 
 def found(text: str) -> list[tuple[int, str]]:

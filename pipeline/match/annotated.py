@@ -8,9 +8,10 @@ measured is the matcher alone.
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extractors.extract import Extraction
 from extractors.model import (
@@ -23,9 +24,12 @@ from extractors.model import (
     SourceRef,
     Tagged,
 )
-from gazetteers.model import LanguageCode
+from gazetteers.model import FrameworkId, LanguageCode
+from pipeline.match.fitted import DATA
 
 _LONGEST_HEADING = 100
+_NAME = 70
+"""Characters of an activity that it is called by where it has no id."""
 _REASON = (Evidence(method="reviewer", detail="annotated"),)
 
 
@@ -34,16 +38,27 @@ class Annotated:
     """A document with what people said of it.
 
     Attributes:
-        name: of the document.
-        language: of its words.
-        extraction: its annotated activities, as if they had been extracted.
-        measures: the acceptable measures of each.
+        name: of the document, or what its editions and formats share; left out as one.
+        extraction: its activities, as if they had just been extracted.
+        measures: the acceptable measures of each; empty where people found that none fits, None
+            where nobody has looked.
+        names: the id or the first words of each.
+        weights: how many activities each stands for.
     """
 
     name: str
-    language: LanguageCode
     extraction: Extraction
-    measures: tuple[tuple[str, ...], ...]
+    measures: tuple[tuple[str, ...] | None, ...]
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
+
+
+def development_reports(framework: FrameworkId) -> tuple[Annotated, ...]:
+    """The annotated reports that come with the project for a framework; none for most."""
+    found: list[Annotated] = []
+    for path in sorted(DATA.glob(f"{framework.lower()}.reports*.jsonl")):
+        found += read_annotated(path)
+    return tuple(found)
 
 
 def read_annotated(path: Path) -> Iterator[Annotated]:
@@ -53,7 +68,7 @@ def read_annotated(path: Path) -> Iterator[Annotated]:
             yield annotated(json.loads(line))
 
 
-def annotated(entry: dict[str, object]) -> Annotated:
+def annotated(entry: Mapping[str, Any]) -> Annotated:
     """One line of an annotation file; a measure of the line holds for all its activities."""
     text = str(entry["text"])
     name = str(entry["id"])
@@ -71,7 +86,7 @@ def annotated(entry: dict[str, object]) -> Annotated:
     tagged = []
     measures = []
     position = 0
-    for activity in entry["activities"]:  # type: ignore[attr-defined]
+    for activity in entry["activities"]:
         words = str(activity["text"])
         start = joined.find(words, position)
         start = joined.find(words) if start < 0 else start
@@ -103,7 +118,13 @@ def annotated(entry: dict[str, object]) -> Annotated:
         )
         measures.append(tuple(activity["measures"]))
     extraction = Extraction(document=document, passages=(), tagged=tuple(tagged), rejections=())
-    return Annotated(name, language, extraction, tuple(measures))
+    return Annotated(
+        name,
+        extraction,
+        tuple(measures),
+        names=tuple(item.text[:_NAME] for item in tagged),
+        weights=(1.0,) * len(tagged),
+    )
 
 
 def _paragraphs(text: str) -> list[str]:
