@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from flows.review import review_app
+from flows.upkeep import backup, restore
 from gazetteers.errors import JpoaError
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ app = typer.Typer(
 gazetteers_app = typer.Typer(help="The lists of names and cues.", no_args_is_help=True)
 app.add_typer(gazetteers_app, name="gazetteers")
 app.add_typer(review_app, name="review")
+app.command()(backup)
+app.command()(restore)
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)

@@ -31,6 +31,24 @@ def open_engine(url: str) -> Engine:
     Raises:
         StoreError: if the database cannot be opened or was written by a newer version.
     """
+    engine = connect_engine(url)
+    try:
+        _upgrade(engine)
+    except OperationalError as error:
+        raise StoreError(
+            f"the database cannot be opened ({_said(error)})",
+            where=str(engine.url.database),
+            remedy="" if engine.dialect.name == "sqlite" else "Check JPOA_DATABASE_URL",
+        ) from error
+    return engine
+
+
+def connect_engine(url: str) -> Engine:
+    """An engine for `url` as the database stands; nothing is asked of it yet.
+
+    Raises:
+        StoreError: if the address is none, or PostgreSQL's driver is missing.
+    """
     target = database_address(url)
     if target.get_backend_name() == "sqlite":
         if target.database:
@@ -43,14 +61,6 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(target, pool_pre_ping=True)
         event.listen(engine, "connect", _prepare_postgres)
         event.listen(engine, "begin", _begin_postgres)
-    try:
-        _upgrade(engine)
-    except OperationalError as error:
-        raise StoreError(
-            f"the database cannot be opened ({_said(error)})",
-            where=str(target.database),
-            remedy="" if engine.dialect.name == "sqlite" else "Check JPOA_DATABASE_URL",
-        ) from error
     return engine
 
 

@@ -1,0 +1,68 @@
+"""Looking after a workspace: backup and restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+if TYPE_CHECKING:
+    from pipeline.backup import Backup
+
+out = Console(highlight=False)
+
+
+def backup(
+    context: typer.Context,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="The file to write; without it one named by the time, in this folder."),
+    ] = None,
+) -> None:
+    """Write the whole workspace into one file, while others go on working."""
+    from pipeline.backup import make_backup
+    from pipeline.settings import Settings
+    from pipeline.workspace import utc_now
+
+    now = utc_now()
+    target = to or Path(f"jpoa-backup-{now:%Y-%m-%d-%H%M%S}.zip")
+    made = make_backup(Settings(data=context.obj), target, now)
+    _print_backup(made, f"Written to {target}")
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that jpoa backup has written.")],
+    data: Annotated[
+        Path | None, typer.Option(help="The new workspace: a folder that is missing or empty.")
+    ] = None,
+) -> None:
+    """Make a new workspace from a backup; nothing is ever overwritten."""
+    from pipeline.backup import restore_backup
+    from pipeline.settings import Settings
+
+    settings = Settings(data=data or context.obj)
+    restored = restore_backup(file, settings)
+    _print_backup(restored, f"Restored into {settings.data}")
+    if any(name.startswith("gazetteers/") for name in restored.manifest.files):
+        out.print(
+            f"Your own gazetteers lie in {escape(str(settings.data / 'gazetteers'))}; "
+            "set JPOA_GAZETTEERS to that folder.",
+            soft_wrap=True,
+        )
+
+
+def _print_backup(done: Backup, what: str) -> None:
+    for note in done.notes:
+        out.print(f"[yellow]note[/yellow]      {escape(note)}", soft_wrap=True)
+    manifest = done.manifest
+    releases = {name.split("/")[1] for name in manifest.files if name.startswith("published/")}
+    out.print(
+        f"{escape(what)}: {manifest.rows['documents']} documents, "
+        f"{manifest.rows['proposals']} proposals, {manifest.rows['decisions']} decisions, "
+        f"{len(releases)} releases, as of {manifest.made_at:%Y-%m-%d %H:%M} UTC.",
+        soft_wrap=True,
+    )
