@@ -22,7 +22,7 @@ def show_diff(
     Args:
         console: where to.
         settings: where releases lie.
-        old: a folder, or the version of a release of this workspace.
+        old: a folder, the version of a release of this workspace, or "latest".
         new: likewise.
         markdown: print Markdown, with every row.
 
@@ -52,6 +52,8 @@ def find_release(settings: Settings, name: str) -> Path:
     Raises:
         ReleaseError: if there is none, with the versions that there are.
     """
+    if name == "latest":
+        return newest_release(settings)
     for folder in (Path(name), settings.published / name):
         if (folder / "activities.jsonl").is_file():
             return folder.resolve()

@@ -1,46 +1,15 @@
 """The flat columns of `activities.csv`: name, HXL hashtag, and how each is taken from a row."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Callable
+from typing import get_args
 
 from extractors.model import ActivityType, Role, Status
 from pipeline.model import Basis
 from pipeline.release.cells import guarded, joined
 from pipeline.release.edtf import PRECISIONS
+from pipeline.release.flat_column import CodeLists, FlatColumn, date_bound, geo_scope
 from pipeline.release.rows import PublishedActivity, Recurrence
-
-FieldType = Literal["string", "integer", "number", "date", "datetime"]
-
-
-@dataclass(frozen=True, slots=True)
-class CodeLists:
-    """Names behind ids: measures and countries."""
-
-    measure_titles: Mapping[str, str]
-    country_names: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class FlatColumn:
-    """A column of the flat table.
-
-    Attributes:
-        name: the header.
-        hashtag: the HXL tag of the second row.
-        value: how it is taken from a row; empty means unknown.
-        meaning: one line for the data dictionary.
-        type: of its values, as a Frictionless table schema names it.
-        choices: the only values that it may have; empty for free ones.
-    """
-
-    name: str
-    hashtag: str
-    value: Callable[[PublishedActivity, CodeLists], str]
-    meaning: str
-    type: FieldType = "string"
-    choices: tuple[str, ...] = ()
 
 
 def _organizations(role: Role, attribute: str) -> Callable[[PublishedActivity, CodeLists], str]:
@@ -50,26 +19,6 @@ def _organizations(role: Role, attribute: str) -> Callable[[PublishedActivity, C
         )
 
     return value
-
-
-def geo_scope(row: PublishedActivity) -> str:
-    """How wide an area an activity concerns."""
-    if row.region:
-        return "regional"
-    if len(row.countries) > 1:
-        return "multi_country"
-    if not row.countries:
-        return "unknown"
-    return "subnational" if row.places else "national"
-
-
-def date_bound(row: PublishedActivity, side: Literal["start", "end"]) -> str:
-    """The outermost bound of all dates; empty without dates, or when one of them is open."""
-    bounds = [when.start if side == "start" else when.end for when in row.dates]
-    known = [bound for bound in bounds if bound is not None]
-    if not known or len(known) < len(bounds):
-        return ""
-    return (min(known) if side == "start" else max(known)).isoformat()
 
 
 def _ranges(row: PublishedActivity) -> str:
@@ -406,6 +355,18 @@ COLUMNS: tuple[FlatColumn, ...] = (
         "#meta+id+duplicate+list",
         lambda row, _: joined(other.activity_id for other in row.also_reported_in),
         "ids of rows that report the same (list)",
+    ),
+    FlatColumn(
+        "dac_sector_code",
+        "#sector+code+v_dac",
+        lambda row, lists: lists.dac_codes.get(row.measures[0].id, "") if row.measures else "",
+        "DAC purpose code of the first measure; there is none for terrorism",
+    ),
+    FlatColumn(
+        "target_groups",
+        "#beneficiary+type+list",
+        lambda row, _: joined(row.target_groups),
+        "groups of people that its words name: border_guards, judges, teachers … (list)",
     ),
 )
 """Described in `docs/dataset.md`; a new column is appended, none is ever renamed."""

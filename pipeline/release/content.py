@@ -7,7 +7,8 @@ from datetime import datetime
 from extractors.model import DocumentId
 from gazetteers.frameworks import Framework
 from pipeline.model import Decision, DocumentRecord, Versions
-from pipeline.release.columns import CodeLists
+from pipeline.release.dac import dac_code
+from pipeline.release.flat_column import CodeLists
 from pipeline.release.rows import PublishedActivity, Row
 from pipeline.release.sources import Sources
 
@@ -94,6 +95,7 @@ class Content:
         return CodeLists(
             measure_titles={measure.id: measure.title for measure in self.framework.measures},
             country_names=self.catalogue.country_names,
+            dac_codes={measure.id: dac_code(measure.id) for measure in self.framework.measures},
         )
 
     @property

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.release.cells import guarded, joined, write_csv
-from pipeline.release.columns import CodeLists, date_bound
 from pipeline.release.content import Catalogue, Content
+from pipeline.release.flat_column import CodeLists, date_bound
 from pipeline.release.rows import (
     PublishedActivity,
     PublishedMeasure,

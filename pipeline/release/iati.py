@@ -18,8 +18,9 @@ from gazetteers.load import parse, read_yaml
 from gazetteers.model import Record
 from pipeline.errors import ReleaseError
 from pipeline.release.cells import guarded, write_csv
-from pipeline.release.columns import date_bound, geo_scope
 from pipeline.release.content import Content
+from pipeline.release.dac import dac_code
+from pipeline.release.flat_column import date_bound, geo_scope
 from pipeline.release.rows import PublishedActivity
 
 _REFERENCE = re.compile(r"[A-Z]{2}-[A-Z0-9]+-[^\s/&?|]+")
@@ -58,8 +59,6 @@ class Reporter:
 
 
 class _Codes(Record):
-    dac_by_pillar: dict[str, str]
-    dac_by_measure: dict[str, str]
     references: dict[str, str]
     countries: dict[str, str]
 
@@ -183,9 +182,7 @@ def _add_sectors(element: etree._Element, row: PublishedActivity, content: Conte
     titles = content.code_lists.measure_titles
     dac: dict[str, list[str]] = {}
     for match in row.measures:
-        code = _codes().dac_by_measure.get(
-            match.id, _codes().dac_by_pillar.get(match.id.partition(".")[0], "")
-        )
+        code = dac_code(match.id)
         if code:
             dac.setdefault(code, []).append(match.id)
     for code, share in zip(sorted(dac), shares(len(dac)), strict=True):

@@ -25,7 +25,7 @@ def build_manifest(
     findings: Sequence[Finding],
     files: Mapping[str, Path],
 ) -> dict[str, Any]:
-    """The content of `manifest.json`; clock times stand nowhere else in a release.
+    """The content of `manifest.json`; clock times stand there and in `provenance.jsonld` only.
 
     Args:
         content: what the release is made from; failed and restricted documents are counted only.

@@ -9,7 +9,8 @@ from typing import Any
 
 from gazetteers.frameworks import Framework
 from pipeline.release import fivew
-from pipeline.release.columns import COLUMNS, FieldType
+from pipeline.release.columns import COLUMNS
+from pipeline.release.flat_column import FieldType
 from pipeline.release.rows import PublishedActivity
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -21,9 +22,11 @@ _MEDIA = {
     ".html": "text/html",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
+    ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".parquet": "application/vnd.apache.parquet",
     ".sqlite": "application/vnd.sqlite3",
+    ".svg": "image/svg+xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/xml",
 }
@@ -135,7 +138,7 @@ TABLES: Mapping[str, TableSpec] = {
         "activities that reviewers cut, joined or worded anew, with what they replace",
     ),
     "measures": TableSpec(
-        _fields("id! framework! pillar! title! recommendation"),
+        _fields("id! framework! pillar! title! recommendation dac_sector_code"),
         ("id",),
         {},
         "the measures of the framework",

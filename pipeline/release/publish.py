@@ -19,6 +19,7 @@ from pipeline.model import Decision, DocumentRecord, Reviewed, Versions
 from pipeline.release.cells import guarded, write_csv
 from pipeline.release.content import Catalogue, Content
 from pipeline.release.coverage import write_coverage
+from pipeline.release.dac import dac_code
 from pipeline.release.database import write_database
 from pipeline.release.diff import (
     Changes,
@@ -36,6 +37,7 @@ from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
 from pipeline.release.matrix_layout import lay_out
 from pipeline.release.package import build_package, line_schema, write_checksums, write_json
+from pipeline.release.provenance import build_provenance
 from pipeline.release.report_page import write_report
 from pipeline.release.rows import PublishedActivity, Row, build_rows
 from pipeline.release.sources import LoadDocument, read_sources
@@ -225,7 +227,7 @@ def _write_tables(folder: Path, content: Content) -> None:
     write_coverage(folder / "coverage.csv", published, content.framework)
     write_csv(
         folder / "measures.csv",
-        ["id", "framework", "pillar", "title", "recommendation"],
+        ["id", "framework", "pillar", "title", "recommendation", "dac_sector_code"],
         (
             [
                 measure.id,
@@ -233,6 +235,7 @@ def _write_tables(folder: Path, content: Content) -> None:
                 measure.pillar,
                 measure.title,
                 measure.recommendation,
+                dac_code(measure.id),
             ]
             for measure in content.framework.measures
         ),
@@ -303,6 +306,10 @@ def _write_named(
     write_matrix_workbook(folder / "rolling_matrix.xlsx", groups, content)
     write_workbook(folder / "jpoa_5w.xlsx", content, changes)
     write_report(folder / "report.html", content, changes)
+    write_json(
+        folder / "provenance.jsonld",
+        build_provenance(content, changes, sorted(_files(folder).keys() - {"provenance.jsonld"})),
+    )
     write_json(
         folder / "datapackage.json",
         build_package(_files(folder), version=version, framework=content.framework),

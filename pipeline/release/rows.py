@@ -8,6 +8,7 @@ from typing import Literal
 from extractors.model import ActivityType, Box, DateRange, DocumentId, Role, Status
 from gazetteers.frequencies import frequency_of
 from gazetteers.model import LanguageCode, Record, UnitFloat
+from gazetteers.target_groups import target_groups
 from pipeline.model import Activity, Basis, DocumentRecord, Reviewed, ReviewState
 from pipeline.release.edtf import PRECISIONS, Precision, edtf
 from pipeline.release.references import legal_refs, urls
@@ -104,6 +105,7 @@ class PublishedActivity(Record):
     Attributes:
         date_edtf: one expression for each of `dates`, None for a phrase that gives no days.
         date_precision: the coarsest of them; "none" without any.
+        target_groups: the groups of people that its words name.
         document_date: the day that the document bears; None when it bears none.
     """
 
@@ -124,6 +126,7 @@ class PublishedActivity(Record):
     status: Status
     type: ActivityType
     recurrence: Recurrence
+    target_groups: tuple[str, ...]
     legal_refs: tuple[str, ...]
     urls: tuple[str, ...]
     document_date: date | None
@@ -297,6 +300,7 @@ def _publish(
         status=activity.status.value,
         type=activity.type.value,
         recurrence=_recurrence(activity),
+        target_groups=target_groups(activity.text, activity.language),
         legal_refs=legal_refs(activity.text),
         urls=urls(activity.text),
         document_date=document_date,

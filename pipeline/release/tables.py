@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 
 from pipeline.model import Decision
 from pipeline.release.cells import write_csv
-from pipeline.release.columns import COLUMNS, CodeLists
+from pipeline.release.columns import COLUMNS
+from pipeline.release.flat_column import CodeLists
 from pipeline.release.rows import PublishedActivity
 
 _ROWS_IN_A_GROUP = 10_000
@@ -76,6 +77,7 @@ _PARQUET = pa.schema(
         ("status", _TEXT),
         ("type", _TEXT),
         ("recurrence", _TEXT),
+        ("target_groups", pa.list_(_TEXT)),
         ("legal_refs", pa.list_(_TEXT)),
         ("urls", pa.list_(_TEXT)),
         ("document_date", pa.date32()),

@@ -41,9 +41,11 @@ def test_all_files_of_the_contract_are_there(engine: Engine, tmp_path: Path) -> 
         "CHANGES.md",
         "checksums.sha256",
         "coverage.csv",
+        "coverage.svg",
         "datapackage.json",
         "documents.csv",
         "jpoa_5w.xlsx",
+        "provenance.jsonld",
         "report.html",
         "rolling_matrix.xlsx",
     }
