@@ -267,6 +267,7 @@ class Workspace:
             strict=strict,
             load=self._stored,
             iati=reporter,
+            matcher=self.matchers.in_use()[0],
         )
 
     def _stored(self, document_id: DocumentId) -> Document | None:

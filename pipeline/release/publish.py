@@ -15,6 +15,7 @@ from extractors.model import DocumentId
 from gazetteers.frameworks import Framework
 from pipeline.checks import Finding, Known, check_rows
 from pipeline.errors import ReleaseError
+from pipeline.match.fitted import Fitted
 from pipeline.model import Decision, DocumentRecord, Reviewed, Versions
 from pipeline.release.cells import guarded, write_csv
 from pipeline.release.content import Catalogue, Content
@@ -38,6 +39,7 @@ from pipeline.release.matrix_docx import write_matrix
 from pipeline.release.matrix_layout import lay_out
 from pipeline.release.package import build_package, line_schema, write_checksums, write_json
 from pipeline.release.provenance import build_provenance
+from pipeline.release.reliability import write_reliability
 from pipeline.release.report_page import write_report
 from pipeline.release.rows import PublishedActivity, Row, build_rows
 from pipeline.release.sources import LoadDocument, read_sources
@@ -86,6 +88,7 @@ def publish(
     strict: bool = False,
     load: LoadDocument = lambda document_id: None,
     iati: Reporter | None = None,
+    matcher: Fitted | None = None,
 ) -> Release:
     """Publish the present state as a new release below `published`.
 
@@ -103,6 +106,7 @@ def publish(
         load: gives a stored document; without it nothing is said of what stands around the
             published words, and matrix paragraphs come back cut into their activities.
         iati: who publishes an IATI file; None writes none.
+        matcher: what gave the measures, whose reliability goes with them; None says nothing of it.
 
     Raises:
         ReleaseError: if there is nothing to publish, reviews are open under `strict`, or an
@@ -126,6 +130,8 @@ def publish(
     building = Path(tempfile.mkdtemp(prefix=BUILDING, dir=published))
     try:
         _write_tables(building, content)
+        if matcher is not None:
+            write_reliability(building, matcher)
         if iati is not None:
             write_iati(building, content, iati)
         folder, changes = _finish(building, published, content, findings, before)
