@@ -157,7 +157,7 @@ def status(context: typer.Context) -> None:
         )
         return
     print_failures(out, documents)
-    print_summary(out, workspace.reviewed(), documents, workspace.pillars())
+    print_summary(out, workspace.tallies(), documents, workspace.pillars())
     print_matcher(out, workspace)
 
 

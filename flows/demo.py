@@ -36,7 +36,7 @@ def run_demo(out: Console, err: Console, data: Path, *, prefect: bool | None) ->
     )
     print_outcomes(out, outcomes)
     made = run_release(workspace, through_prefect=through_prefect, strict=False)
-    print_summary(out, workspace.reviewed(), workspace.documents(), workspace.pillars())
+    print_summary(out, workspace.tallies(), workspace.documents(), workspace.pillars())
     print_release(out, made.folder, made.activities)
     print(made.folder)
     return all(outcome.state != "failed" for outcome in outcomes)

@@ -18,7 +18,7 @@ def explain_activity(console: Console, workspace: Workspace, activity_id: str) -
     Raises:
         JpoaError: if no activity has this id, or several begin with it.
     """
-    item = _find(workspace.reviewed(), activity_id)
+    item = _find(workspace, activity_id)
     activity = item.activity
     record = {document.id: document for document in workspace.documents()}[activity.ref.document]
     pages = f", page {', '.join(map(str, activity.pages))}" if activity.pages else ""
@@ -89,8 +89,8 @@ def explain_document(console: Console, workspace: Workspace, file_name: str) -> 
             console.print("    nothing")
 
 
-def _find(reviewed: Iterable[Reviewed], activity_id: str) -> Reviewed:
-    found = [item for item in reviewed if item.activity.id.startswith(activity_id)]
+def _find(workspace: Workspace, activity_id: str) -> Reviewed:
+    found = workspace.reviewed_like(activity_id)
     if not found:
         raise JpoaError(
             "no activity has this id",

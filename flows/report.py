@@ -12,10 +12,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.doubts import DOUBT_WORDS
-from pipeline.model import DocumentRecord, Reviewed
+from pipeline.model import DocumentRecord
 
 if TYPE_CHECKING:
+    from extractors.model import DoubtCode
     from pipeline.ingest import Outcome
+    from pipeline.store.queue import Tally
 
 _STATES = {
     "auto_accepted": "accepted, no doubts",
@@ -48,12 +50,12 @@ def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
 
 def print_summary(
     console: Console,
-    reviewed: Sequence[Reviewed],
+    tallies: Sequence[Tally],
     documents: Sequence[DocumentRecord],
     pillars: Mapping[str, str],
 ) -> None:
     """Documents, activities by state and by pillar, and what needs review and why."""
-    standing = [item for item in reviewed if item.shadowed_by is None]
+    standing = [each for each in tallies if not each.shadowed]
     table = Table(title="What is in the dataset", title_justify="left", show_header=False)
     table.add_column(style="bold", no_wrap=True, min_width=10)
     table.add_column(no_wrap=True, overflow="ellipsis", max_width=56)
@@ -71,28 +73,25 @@ def print_summary(
         }
         | _counted("not read", sum(item.state == "failed" for item in documents)),
     )
-    states: Counter[str] = Counter(item.state for item in standing)
+    states: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    doubts: Counter[DoubtCode] = Counter()
+    for each in standing:
+        states[each.state] += each.count
+        if each.state != "rejected":
+            first[each.measure.partition(".")[0]] += each.count
+        if each.state == "needs_review":
+            doubts.update(dict.fromkeys(each.doubts, each.count))
     _section(
         table,
         "Activities",
         {words: states[state] for state, words in _STATES.items() if states[state]},
-    )
-    kept = [item for item in standing if item.state != "rejected"]
-    first = Counter(
-        item.activity.measures[0].id.partition(".")[0] if item.activity.measures else ""
-        for item in kept
     )
     _section(
         table,
         "By pillar",
         {f"{pillar}  {title}": first[pillar] for pillar, title in pillars.items()}
         | _counted("no measure fits", first[""]),
-    )
-    doubts = Counter(
-        code
-        for item in kept
-        if item.state == "needs_review"
-        for code in {doubt.code for doubt in item.activity.doubts}
     )
     _section(
         table,

@@ -120,15 +120,18 @@ def show_log(
     activity: Annotated[str, typer.Option(help="Only those about this activity.")] = "",
 ) -> None:
     """Who decided what, when and why."""
+    from pipeline.store.decisions import newest_decisions
+
     state = _desk(context).state()
-    chosen = [
-        item
-        for item in state.log
-        if not activity or any(target.activity_id == activity for target in item.targets)
-    ]
+    if activity:
+        chosen = state.about([activity])[-last:]
+    elif last:
+        chosen = newest_decisions(state.engine, offset=0, limit=last)[::-1]
+    else:
+        chosen = state.log
     if not chosen:
         out.print("No decision yet.")
-    for item in chosen[-last:] if last else chosen:
+    for item in chosen:
         ids = " ".join(target.activity_id for target in item.targets)
         measures = " ".join(match.id for each in item.result for match in each.measures)
         undone = f" takes back {item.undoes}" if item.undoes is not None else ""

@@ -10,7 +10,6 @@ from flows.listen import address, listen
 from gazetteers.errors import JpoaError
 from pipeline.review.desk import Desk
 from pipeline.review.people import load_people
-from pipeline.review.queue import Wanted
 from pipeline.review.web.app import create_app
 from pipeline.review.web.site import Site
 
@@ -59,10 +58,8 @@ def run_server(
     path = f"/enter?link={site.sessions.link}" if local else "/sign-in"
     console.print(f"Review as {local or 'listed reviewers'}. Stop with Ctrl+C. Open once:")
     console.print(f"{shown}{path}", soft_wrap=True, markup=False)
-    # Ten thousand proposals take seconds to read; the first page should not wait for all of it.
-    threading.Thread(
-        target=lambda: site.items(desk.state(), Wanted(), local), name="warm-up", daemon=True
-    ).start()
+    # What an import or another version left to take in should not keep the first page waiting.
+    threading.Thread(target=desk.state, name="warm-up", daemon=True).start()
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )

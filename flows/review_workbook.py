@@ -8,10 +8,11 @@ from rich.markup import escape
 
 from gazetteers.errors import JpoaError
 from pipeline.review.desk import Desk
-from pipeline.review.queue import SCOPES, Clusters, Wanted, queue
 from pipeline.review.record import Signature
 from pipeline.review.workbook import write_workbook
 from pipeline.review.workbook_import import Checked, check_workbook, with_status
+from pipeline.store.decisions import last_decision
+from pipeline.store.queue import SCOPES, Asker, Wanted, queue_items
 
 
 def export_workbook(desk: Desk, to: Path, *, scope: str, file_name: str, console: Console) -> None:
@@ -30,13 +31,14 @@ def export_workbook(desk: Desk, to: Path, *, scope: str, file_name: str, console
             raise JpoaError("there is no such document", where=file_name)
         document = found[0]
     wanted = Wanted.model_validate({"scope": scope, "document": document})
-    items = queue(state, wanted, clusters=Clusters(), reviewer="", claims={})
+    rows = queue_items(state.engine, wanted, Asker("", desk.now()))
+    items = tuple(state.items.of([row.activity_id for row in rows]))
     write_workbook(
         to,
-        [item.reviewed for item in items],
+        items,
         codes=desk.codes,
         documents=state.documents,
-        last_decision=state.log[-1].seq if state.log else 0,
+        last_decision=last_decision(state.engine),
         now=desk.now(),
     )
     console.print(f"{len(items)} activities written to {escape(str(to))}", soft_wrap=True)

@@ -114,6 +114,7 @@ def ingest_files(
                     files, lambda items: extract_each(workspace, items, advance)
                 ):
                     tell(outcome)
+        workspace.bring_up_to_date()
     except (OSError, DBAPIError, JpoaError) as error:
         _raise_if_transient(error)
         raise

@@ -4,7 +4,7 @@ The fields of an activity are those of the annotation guide, each with its evide
 """
 
 from datetime import datetime
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Final, Literal, NewType
 
 from pydantic import Field, StringConstraints
 
@@ -33,6 +33,8 @@ Series = NewType("Series", str)
 
 Basis = Literal["matrix-row", "matched", "reviewer"]
 ReviewState = Literal["auto_accepted", "needs_review", "confirmed", "corrected", "rejected"]
+DECIDED: Final[tuple[ReviewState, ...]] = ("confirmed", "corrected", "rejected")
+"""States that a person has given."""
 Verdict = Literal["confirm", "correct", "reject", "recut", "add", "note", "undo"]
 Channel = Literal["web", "xlsx", "cli", "form"]
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pipeline.match.versions import MatcherVersions
     from pipeline.release.publish import Catalogue, Release
     from pipeline.release.rows import Row
+    from pipeline.store.queue import Tally
 
 
 def utc_now() -> datetime:
@@ -227,6 +228,27 @@ class Workspace:
                 all_decisions(self.engine),
                 {record.id: record for record in self.documents()},
             )
+
+    def bring_up_to_date(self) -> None:
+        """Take in what was read and decided, so that the next look is quick."""
+        from pipeline.review.standing import bring_up_to_date
+
+        bring_up_to_date(self.engine)
+
+    def reviewed_like(self, start: str) -> tuple[Reviewed, ...]:
+        """The present state of the activities whose ids begin so."""
+        from pipeline.review.standing import load_reviewed
+        from pipeline.store.queue import ids_beginning
+
+        self.bring_up_to_date()
+        return tuple(load_reviewed(self.engine, ids_beginning(self.engine, start)).values())
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """Counts of what stands, without reading it all."""
+        from pipeline.store.queue import tallies
+
+        self.bring_up_to_date()
+        return tallies(self.engine)
 
     def rows(self) -> tuple[Row, ...]:
         """The present state in the published form, without publishing it."""

@@ -19,6 +19,7 @@ from pipeline.model import (
     Reviewed,
     ReviewState,
 )
+from pipeline.store.standing import Span
 
 _TWIN_SHARE = 0.5
 """Documents of one name are twins when they share half of the smaller one's activities; two
@@ -79,6 +80,18 @@ def apply_decisions(
     proposed: Mapping[ActivityId, Reviewed], decisions: Sequence[Decision]
 ) -> tuple[Reviewed, ...]:
     """The present state: what was proposed, and the whole log over it; see `fold`."""
+    by_id = decided_states(proposed, decisions)
+    _shadow(by_id)
+    return tuple(by_id[activity_id] for activity_id in sorted(by_id))
+
+
+def decided_states(
+    proposed: Mapping[ActivityId, Reviewed], decisions: Sequence[Decision]
+) -> dict[ActivityId, Reviewed]:
+    """What was proposed with decisions over it, before overlaps are looked for.
+
+    What it says of an activity depends on the decisions that target this activity alone.
+    """
     by_id = dict(proposed)
     revisions = _revisions(decisions)
     for activity_id, revision in revisions.items():
@@ -101,8 +114,7 @@ def apply_decisions(
             proposal=standing.proposal if standing else None,
             sources=standing.sources if standing else (activity,),
         )
-    _shadow(by_id)
-    return tuple(by_id[activity_id] for activity_id in sorted(by_id))
+    return by_id
 
 
 def active_decisions(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -153,19 +165,41 @@ def _revisions(decisions: Sequence[Decision]) -> dict[ActivityId, int]:
 
 def _shadow(by_id: dict[ActivityId, Reviewed]) -> None:
     """Mark new proposals that overlap the words of a decided activity of the same document."""
-    decided: dict[tuple[DocumentId, str], list[Reviewed]] = defaultdict(list)
+    blocks: dict[tuple[DocumentId, str], list[Span]] = defaultdict(list)
     for item in by_id.values():
-        if item.state in ("confirmed", "corrected"):
-            decided[item.activity.ref.document, item.activity.ref.block].append(item)
-    if not decided:
-        return
-    for activity_id, item in by_id.items():
-        if item.reviewer is not None:
-            continue
         ref = item.activity.ref
-        for other in decided.get((ref.document, ref.block), ()):
-            if ref.start < other.activity.ref.end and other.activity.ref.start < ref.end:
-                by_id[activity_id] = item.model_copy(update={"shadowed_by": other.activity.id})
+        blocks[ref.document, ref.block].append(span_of(item))
+    for spans in blocks.values():
+        for activity_id, other in shadows(spans).items():
+            by_id[activity_id] = by_id[activity_id].model_copy(update={"shadowed_by": other})
+
+
+def span_of(item: Reviewed) -> Span:
+    """Where an activity stands in its block, and what was said of it."""
+    ref = item.activity.ref
+    return Span(
+        item.activity.id,
+        ref.start,
+        ref.end,
+        item.state,
+        item.reviewer is not None,
+        item.shadowed_by or "",
+    )
+
+
+def shadows(spans: Iterable[Span]) -> dict[ActivityId, ActivityId]:
+    """The activities of one block that overlap an accepted one, each with the first of these."""
+    ordered = sorted(spans, key=lambda span: (span.first, span.activity_id))
+    accepted = [span for span in ordered if span.state in ("confirmed", "corrected")]
+    found = {}
+    for span in ordered:
+        if span.decided:
+            continue
+        for other in accepted:
+            if span.first < other.last and other.first < span.last:
+                found[span.activity_id] = other.activity_id
+                break
+    return found
 
 
 def _settle_twins(

@@ -1,13 +1,15 @@
-"""The reviewer's desk over one workspace: the present state, kept in memory and kept current."""
+"""The reviewer's desk over one workspace: what stands now, read as it is asked for."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from sqlalchemy import Engine
 
 from extractors.model import Document, DocumentId, Rejection
 from gazetteers.organizations import organizations
@@ -15,32 +17,73 @@ from gazetteers.territories import territories
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, Decision, DocumentRecord, Reviewed
 from pipeline.review.codes import Codes
-from pipeline.review.decisions import apply_decisions, proposed_states
-from pipeline.store.decisions import append_decisions, decisions_after, last_decision
-from pipeline.store.proposals import current_proposals, newest_extraction
-from pipeline.workspace import Workspace
+from pipeline.review.standing import bring_up_to_date, load_reviewed, near_duplicates
+from pipeline.store import decisions as log
+from pipeline.store.documents import list_documents
+from pipeline.store.queue import ids_in_order, neighbour
+from pipeline.store.standing import Standing, read
+
+if TYPE_CHECKING:
+    from pipeline.workspace import Workspace
 
 _DOCUMENTS_KEPT: Final = 8
 """Documents held in memory: a reviewer works through one or two at a time."""
-_PLACE_STEP: Final = 1e-4
-"""New cuts are placed behind what they replace, before the next proposal."""
+_AT_ONCE: Final = 500
+
+
+class Activities(Mapping[ActivityId, Reviewed]):
+    """Every activity that was proposed or decided, read when it is asked for."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __getitem__(self, activity_id: ActivityId) -> Reviewed:
+        return load_reviewed(self._engine, [activity_id])[activity_id]
+
+    def __iter__(self) -> Iterator[ActivityId]:
+        return iter(ids_in_order(self._engine))
+
+    def __len__(self) -> int:
+        return len(ids_in_order(self._engine))
+
+    def of(self, ids: Sequence[ActivityId]) -> Iterator[Reviewed]:
+        """Some of them, in the order of `ids`; those that nobody knows are left out."""
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            found = load_reviewed(self._engine, some)
+            yield from (found[each] for each in some if each in found)
 
 
 @dataclass(frozen=True)
 class State:
-    """What stands at one moment.
+    """What stands at one moment; a page reads from it no more than it shows.
 
     Attributes:
-        items: every activity that was proposed or decided.
-        log: the whole log.
+        engine: the store.
         documents: all documents, by id.
-        places: position of each activity in reading order over all documents.
     """
 
-    items: Mapping[ActivityId, Reviewed]
-    log: tuple[Decision, ...]
+    engine: Engine
     documents: Mapping[DocumentId, DocumentRecord]
-    places: Mapping[ActivityId, float]
+
+    @property
+    def items(self) -> Activities:
+        """Every activity that was proposed or decided."""
+        return Activities(self.engine)
+
+    @property
+    def log(self) -> tuple[Decision, ...]:
+        """The whole log."""
+        return log.all_decisions(self.engine)
+
+    @property
+    def in_order(self) -> tuple[Reviewed, ...]:
+        """All activities in reading order, document by document."""
+        return tuple(self.items.of(ids_in_order(self.engine)))
+
+    def in_document(self, document_id: DocumentId) -> tuple[Reviewed, ...]:
+        """The activities of one document, in reading order."""
+        return tuple(self.items.of(ids_in_order(self.engine, document_id)))
 
     def item(self, activity_id: str) -> Reviewed:
         """One activity.
@@ -48,60 +91,40 @@ class State:
         Raises:
             DecisionError: if nobody proposed it and nobody decided on it.
         """
-        found = self.items.get(activity_id)
+        found = load_reviewed(self.engine, [activity_id]).get(activity_id)
         if found is None:
             raise DecisionError("there is no such activity", where=activity_id)
         return found
 
-    @cached_property
-    def in_order(self) -> tuple[Reviewed, ...]:
-        """All activities in reading order, document by document."""
-        return tuple(sorted(self.items.values(), key=lambda item: self.places[item.activity.id]))
+    def line(self, item: Reviewed) -> Standing:
+        """What lists know of an activity."""
+        return read(self.engine, [item.activity.id])[item.activity.id]
 
-    def history(self, activity_id: ActivityId) -> tuple[Decision, ...]:
-        """The decisions about an activity, oldest first."""
-        return tuple(
-            decision
-            for decision in self.log
-            if any(target.activity_id == activity_id for target in decision.targets)
-        )
+    def about(self, ids: Collection[ActivityId]) -> tuple[Decision, ...]:
+        """All decisions about some activities, with what takes them back, oldest first."""
+        return log.decisions_about(self.engine, ids)
 
-    def neighbour(self, item: Reviewed, step: int) -> Reviewed | None:
+    def alike(self, item: Reviewed) -> tuple[ActivityId, ...]:
+        """The near-duplicates of an activity that wait, the nearest first."""
+        return near_duplicates(self.engine, self.line(item))
+
+    def neighbour(self, item: Reviewed, step: Literal[-1, 1]) -> Reviewed | None:
         """The standing activity before (-1) or after (1) one in its document; None at the ends."""
-        standing = [
-            other
-            for other in self.in_order
-            if other.activity.ref.document == item.activity.ref.document
-            and (other.state != "rejected" or other.activity.id == item.activity.id)
-        ]
-        ids = [other.activity.id for other in standing]
-        position = ids.index(item.activity.id) + step
-        return standing[position] if 0 <= position < len(standing) else None
-
-
-@dataclass
-class _Base:
-    """What no decision changes, and the state that was last made from it."""
-
-    extraction: int
-    proposed: Mapping[ActivityId, Reviewed]
-    documents: Mapping[DocumentId, DocumentRecord]
-    places: Mapping[ActivityId, float]
-    state: State
-    log: list[Decision] = field(default_factory=list)
+        found = neighbour(self.engine, self.line(item), step)
+        return None if found is None else self.item(found)
 
 
 class Desk:
-    """The present state of a workspace, and the only way in which a reviewer changes it.
+    """What stands in a workspace, and the only way in which a reviewer changes it.
 
-    Reading all proposals takes seconds for ten thousand of them, so they are kept; what other
-    processes add (a new document, another reviewer's decision) is noticed at the next look.
+    What other processes add (a new document, another reviewer's decision) is taken in at the next
+    look.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: "Workspace") -> None:
         self.workspace = workspace
-        self._base: _Base | None = None
         self._lock = threading.RLock()
+        self._records: tuple[int, Mapping[DocumentId, DocumentRecord]] = (-1, {})
         self._documents: OrderedDict[DocumentId, tuple[Document, tuple[Rejection, ...]]] = (
             OrderedDict()
         )
@@ -119,15 +142,11 @@ class Desk:
         """What stands now."""
         with self._lock:
             engine = self.workspace.engine
-            extraction = newest_extraction(engine)
-            base = self._base
-            if base is None or base.extraction != extraction:
-                base = self._base = self._load(extraction)
-            last = base.log[-1].seq if base.log else 0
-            if last_decision(engine) != last:
-                base.log += decisions_after(engine, last)
-                base.state = _state(base)
-            return base.state
+            extraction = bring_up_to_date(engine).extraction
+            if self._records[0] != extraction:
+                self._records = extraction, {item.id: item for item in list_documents(engine)}
+                self._documents.clear()
+            return State(engine, self._records[1])
 
     @contextmanager
     def deciding(self) -> Iterator[State]:
@@ -141,7 +160,7 @@ class Desk:
         Raises:
             DecisionError: if somebody else has decided on the same revision of an activity.
         """
-        return append_decisions(self.workspace.engine, decisions)
+        return log.append_decisions(self.workspace.engine, decisions)
 
     def document(self, document_id: DocumentId) -> tuple[Document, tuple[Rejection, ...]]:
         """What was last read from a document, and what was left out of it.
@@ -159,67 +178,3 @@ class Desk:
                     self._documents.popitem(last=False)
             self._documents.move_to_end(document_id)
             return self._documents[document_id]
-
-    def _load(self, extraction: int) -> _Base:
-        engine = self.workspace.engine
-        documents = {record.id: record for record in self.workspace.documents()}
-        proposals = tuple(current_proposals(engine))
-        order = sorted(
-            range(len(proposals)),
-            key=lambda index: (
-                documents[proposals[index].activity.ref.document].file_name.casefold(),
-                proposals[index].activity.ref.document,
-                index,
-            ),
-        )
-        places: dict[ActivityId, float] = {}
-        proposed = proposed_states(proposals, documents)
-        for place, index in enumerate(order):
-            activity = proposals[index].activity
-            quoted = proposed.get(activity.id)
-            if quoted is not None and quoted.activity.ref.document == activity.ref.document:
-                places[activity.id] = float(place)
-        self._documents.clear()
-        base = _Base(extraction, proposed, documents, places, State({}, (), documents, places))
-        base.log += decisions_after(engine, 0)
-        base.state = _state(base)
-        return base
-
-
-def _state(base: _Base) -> State:
-    reviewed = apply_decisions(base.proposed, base.log)
-    items = {item.activity.id: item for item in reviewed}
-    places = dict(base.places)
-    for decision in base.log:
-        made = [activity for activity in decision.result if activity.id not in places]
-        before = [
-            places[target.activity_id]
-            for target in decision.targets
-            if target.activity_id in places
-        ]
-        for number, activity in enumerate(made, 1):
-            start = min(before) if before else _place_in_document(items, places, activity.id)
-            places[activity.id] = start + number * _PLACE_STEP
-    for activity_id in items.keys() - places.keys():
-        places[activity_id] = _place_in_document(items, places, activity_id)
-    return State(items, tuple(base.log), base.documents, places)
-
-
-def _place_in_document(
-    items: Mapping[ActivityId, Reviewed],
-    places: Mapping[ActivityId, float],
-    activity_id: ActivityId,
-) -> float:
-    """Behind what stands before it in its block, else at the end of its document."""
-    if activity_id not in items:
-        return float(len(places))
-    ref = items[activity_id].activity.ref
-    placed = [
-        (other.activity.ref, places[other_id])
-        for other_id, other in items.items()
-        if other_id in places and other.activity.ref.document == ref.document
-    ]
-    same_block = [
-        place for other, place in placed if other.block == ref.block and other.start <= ref.start
-    ]
-    return max(same_block or [place for _, place in placed], default=float(len(places)))

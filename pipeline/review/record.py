@@ -32,7 +32,6 @@ from pipeline.review.decisions import active_decisions
 
 FLAG: Final = "Flag: "
 """A note that begins so asks a lead to look."""
-DECIDED: Final = ("confirmed", "corrected", "rejected")
 _LONGEST_NOTE: Final = 2_000
 
 

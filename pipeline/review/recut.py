@@ -5,7 +5,7 @@ No word is ever typed: a cut is a span of the document as it was read, and its t
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -43,6 +43,7 @@ class Cutter:
         frameworks: whose measures a matrix may list.
         framework: whose measures are given.
         known: every activity that was proposed or decided, by id; an id is never given twice.
+        made: activities that were cut just now, and that the store does not know yet.
     """
 
     document: Document
@@ -50,6 +51,7 @@ class Cutter:
     frameworks: Sequence[Framework]
     framework: Framework
     known: Mapping[ActivityId, Reviewed]
+    made: Mapping[ActivityId, Reviewed] = field(default_factory=dict)
 
     def cut(self, ref: SourceRef, *, instead_of: Sequence[Reviewed] = ()) -> Reviewed:
         """The activity that stands at `ref`, tagged anew from its own words.
@@ -96,7 +98,7 @@ class Cutter:
                     )
                 }
             )
-        seen = self.known.get(activity.id)
+        seen = self._seen(activity.id)
         return Reviewed(
             activity=activity,
             state="needs_review",
@@ -129,10 +131,13 @@ class Cutter:
         occurrence = 1
         while True:
             candidate = activity_id(self.series, text, occurrence)
-            other = self.known.get(candidate)
+            other = self._seen(candidate)
             if other is None or candidate in replaced or other.state == "rejected":
                 return candidate
             occurrence += 1
+
+    def _seen(self, activity_id: ActivityId) -> Reviewed | None:
+        return self.made.get(activity_id) or self.known.get(activity_id)
 
     def _tag(self, ref: SourceRef) -> Tagged:
         passage, start = self._passage(ref)

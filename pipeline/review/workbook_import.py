@@ -19,7 +19,7 @@ from extractors.model import Role
 from gazetteers.errors import JpoaError
 from gazetteers.model import MeasureId, OrganizationId
 from pipeline.errors import DecisionError
-from pipeline.model import SCHEMA_VERSION, Decision, Reviewed
+from pipeline.model import SCHEMA_VERSION, ActivityId, Decision, Reviewed
 from pipeline.review.codes import ROLES, STATUSES, TYPES, Codes, one_of
 from pipeline.review.decisions import active_decisions
 from pipeline.review.desk import State
@@ -134,8 +134,21 @@ def check_workbook(
         if any(values.values()):
             rows.append((number, values))
             ids[values["activity_id"]] += 1
-    check = _Check(state, codes, sign, default, ids)
     touched = [(number, values) for number, values in rows if any(values[name] for name in OPEN)]
+    named = [values["activity_id"] for _, values in touched]
+    check = _Check(
+        state,
+        {item.activity.id: item for item in state.items.of(named)},
+        {
+            (target.activity_id, target.revision): decision
+            for decision in active_decisions(state.about(named))
+            for target in decision.targets
+        },
+        codes,
+        sign,
+        default,
+        ids,
+    )
     return Checked(
         rows=tuple(check.row(number, values) for number, values in touched),
         untouched=len(rows) - len(touched),
@@ -188,7 +201,8 @@ def _open(data: bytes) -> Worksheet:
         )
     properties = {item.name: item.value for item in cast(Any, book).custom_doc_props.props}
     version = properties.get(SCHEMA, SCHEMA_VERSION)
-    if str(version) != str(SCHEMA_VERSION):
+    # LibreOffice gives the whole number back as 1.0.
+    if _text(version) != str(SCHEMA_VERSION):
         raise DecisionError(
             f"the workbook was exported by another version ({version}, now {SCHEMA_VERSION})",
             remedy="Export it again",
@@ -213,6 +227,8 @@ def _text(value: Any) -> str:
 @dataclass(frozen=True, slots=True)
 class _Check:
     state: State
+    items: Mapping[ActivityId, Reviewed]
+    earlier: Mapping[tuple[ActivityId, int], Decision]
     codes: Codes
     sign: Callable[[str, str], Signature]
     default: str
@@ -226,7 +242,7 @@ class _Check:
         def wrong(column: str, problem: str) -> None:
             findings.append(Finding(number, column, values[column], problem))
 
-        item = self.state.items.get(activity_id)
+        item = self.items.get(activity_id)
         if item is None:
             wrong("activity_id", self._unknown_id(activity_id))
         elif self.ids[activity_id] > 1:
@@ -343,21 +359,18 @@ class _Check:
 
     def _is_known(self, item: Reviewed, decision: Decision, revision: int) -> bool:
         """Whether the log holds this very row: the same file was imported before."""
-        for earlier in active_decisions(self.state.log):
-            for target in earlier.targets:
-                if target.activity_id == item.activity.id and target.revision == revision + 1:
-                    same = [activity.model_dump(exclude={"doubts"}) for activity in earlier.result]
-                    would = [
-                        activity.model_dump(exclude={"doubts"}) for activity in decision.result
-                    ]
-                    return (
-                        earlier.channel == "xlsx"
-                        and earlier.reviewer == decision.reviewer
-                        and earlier.note == decision.note
-                        and _kind(earlier) == _kind(decision)
-                        and same == would
-                    )
-        return False
+        earlier = self.earlier.get((item.activity.id, revision + 1))
+        if earlier is None:
+            return False
+        same = [activity.model_dump(exclude={"doubts"}) for activity in earlier.result]
+        would = [activity.model_dump(exclude={"doubts"}) for activity in decision.result]
+        return (
+            earlier.channel == "xlsx"
+            and earlier.reviewer == decision.reviewer
+            and earlier.note == decision.note
+            and _kind(earlier) == _kind(decision)
+            and same == would
+        )
 
     def _now(self, item: Reviewed) -> str:
         measures = ", ".join(match.id for match in item.activity.measures) or "no measure"

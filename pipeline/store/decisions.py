@@ -1,13 +1,13 @@
 """The log of decisions: read whole, or added to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import DecisionError
-from pipeline.model import Decision
-from pipeline.store import tables
+from pipeline.model import ActivityId, Decision
+from pipeline.store import standing, tables
 from pipeline.store.engine import writing
 
 
@@ -25,6 +25,76 @@ def decisions_after(engine: Engine, seq: int) -> tuple[Decision, ...]:
             .order_by(tables.decisions.c.seq)
         ).scalars()
         return tuple(Decision.model_validate_json(body) for body in bodies)
+
+
+def decisions_about(engine: Engine, ids: Collection[ActivityId]) -> tuple[Decision, ...]:
+    """All decisions that target one of these activities, in order."""
+    with engine.connect() as connection:
+        return standing.decisions_about(connection, ids)
+
+
+def newest_decisions(engine: Engine, *, offset: int, limit: int) -> tuple[Decision, ...]:
+    """A page of the log, newest first."""
+    with engine.connect() as connection:
+        bodies = connection.execute(
+            select(tables.decisions.c.body)
+            .order_by(tables.decisions.c.seq.desc())
+            .offset(offset)
+            .limit(limit)
+        ).scalars()
+        return tuple(Decision.model_validate_json(body) for body in bodies)
+
+
+def find_decision(engine: Engine, seq: int) -> Decision | None:
+    """One entry of the log."""
+    with engine.connect() as connection:
+        body: str | None = connection.execute(
+            select(tables.decisions.c.body).where(tables.decisions.c.seq == seq)
+        ).scalar_one_or_none()
+    return None if body is None else Decision.model_validate_json(body)
+
+
+def in_force_of(engine: Engine, reviewer: str, limit: int) -> tuple[Decision, ...]:
+    """The last decisions of a reviewer that no undo takes back, newest first."""
+    column = tables.in_force.c
+    query = (
+        select(tables.decisions.c.body)
+        .join(tables.in_force, column.seq == tables.decisions.c.seq)
+        .where(column.reviewer == reviewer)
+        .order_by(column.seq.desc())
+        .limit(limit)
+    )
+    with engine.connect() as connection:
+        return tuple(
+            Decision.model_validate_json(body) for body in connection.execute(query).scalars()
+        )
+
+
+def in_force_among(engine: Engine, seqs: Collection[int]) -> frozenset[int]:
+    """Which of these decisions no undo takes back."""
+    query = select(tables.in_force.c.seq).where(tables.in_force.c.seq.in_(sorted(seqs)))
+    with engine.connect() as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
+def in_force_of_batch(engine: Engine, batch: str) -> tuple[int, ...]:
+    """The decisions of a bulk action that no undo takes back."""
+    query = select(tables.in_force.c.seq).where(tables.in_force.c.batch == batch)
+    with engine.connect() as connection:
+        return tuple(connection.execute(query.order_by(tables.in_force.c.seq)).scalars())
+
+
+def count_in_force(engine: Engine) -> dict[str, int]:
+    """How many decisions of each reviewer are in force, without notes; the most first."""
+    column = tables.in_force.c
+    query = (
+        select(column.reviewer, func.count().label("number"))
+        .where(column.verdict != "note")
+        .group_by(column.reviewer)
+        .order_by(func.count().desc(), column.reviewer)
+    )
+    with engine.connect() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def last_decision(engine: Engine) -> int:

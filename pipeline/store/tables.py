@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -90,6 +91,75 @@ items = Table(
     Column("claimed_until", String(32), nullable=False),
 )
 """Who has an activity open: bookkeeping that may be emptied without losing a decision."""
+
+standing = Table(
+    "standing",
+    metadata,
+    Column("activity_id", String(20), primary_key=True),
+    Column("series", Text, nullable=False),
+    Column("document_id", String(71), nullable=False),
+    Column("block", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("place", Float, nullable=False),
+    Column("state", String(13), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("reviewer", Text, nullable=False),  # empty while nobody has decided
+    Column("shadowed_by", String(20), nullable=False),  # empty: the rule
+    Column("queued", Integer, nullable=False),  # 1: waits for a person
+    Column("flagged", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("margin", Float, nullable=False),
+    Column("cluster", Integer, nullable=False),
+    Column("band", Integer, nullable=False),
+    Column("received_at", String(32), nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("measure_confidence", Float, nullable=False),
+    Column("measures", Text, nullable=False),
+    Column("organization", Text, nullable=False),
+    Column("organizations", Text, nullable=False),
+    Column("countries", Text, nullable=False),
+    Column("doubts", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("excerpt", Text, nullable=False),
+    Column("key_text", Text, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("sources", Text, nullable=False),
+    Column("further_doubts", Text, nullable=False),
+    Index("ix_standing_queue", "queued", "band", "place", "activity_id"),
+    Index(
+        "ix_standing_tally", "shadowed_by", "state", "measure", "doubts", "countries", "measures"
+    ),
+    Index("ix_standing_document", "document_id", "place", "activity_id"),
+    Index("ix_standing_block", "document_id", "block"),
+    Index("ix_standing_series", "series"),
+    Index("ix_standing_alike", "organizations", "length"),
+)
+"""What stands now, one line an activity: derived from proposals and decisions, and bookkeeping that
+may be emptied at any time. Lists are written "|OSCE|UNODC|", so that one entry is found by LIKE."""
+
+in_force = Table(
+    "in_force",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("reviewer", Text, nullable=False),
+    Column("batch", Text, nullable=False),
+    Column("verdict", String(8), nullable=False),
+    Index("ix_in_force_reviewer", "reviewer", "seq"),
+    Index("ix_in_force_batch", "batch"),
+)
+"""The decisions that no undo takes back: bookkeeping, like `standing`."""
+
+brought_up = Table(
+    "brought_up",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("made_by", Integer, nullable=False),
+    Column("extraction", Integer, nullable=False),
+    Column("decision", Integer, nullable=False),
+)
+"""Up to which extraction and decision `standing` and `in_force` are brought: one row."""
 
 releases = Table(
     "releases",

@@ -9,22 +9,21 @@ from factories import NOW, UNSURE, make_activity, make_match
 from extractors.model import Doubt
 from pipeline.model import Activity
 from pipeline.review.desk import Desk
-from pipeline.review.queue import Clusters, Wanted, queue
 from pipeline.review.record import FLAG, Edit, Signature, answer, reject, remark
 from pipeline.store.items import CLAIM_LASTS, claim, claims, release_claims
+from pipeline.store.queue import Asker, Wanted, queue_items
+from pipeline.store.standing import Standing
 
 BY = Signature(reviewer="Aigul", decided_at=NOW, channel="web")
 
 
+def found(desk: Desk, **wanted: str) -> tuple[Standing, ...]:
+    asker = Asker("Aigul", NOW)
+    return queue_items(desk.state().engine, Wanted.model_validate(wanted), asker)
+
+
 def shown(desk: Desk, **wanted: str) -> list[str]:
-    found = queue(
-        desk.state(),
-        Wanted.model_validate(wanted),
-        clusters=Clusters(),
-        reviewer="Aigul",
-        claims=claims(desk.workspace.engine, NOW),
-    )
-    return [item.reviewed.activity.text for item in found]
+    return [item.excerpt for item in found(desk, **wanted)]
 
 
 def sure(text: str, number: int) -> Activity:
@@ -52,8 +51,7 @@ def test_the_worst_doubt_comes_first_and_near_ones_in_reading_order(tmp_path: Pa
 
 def test_near_duplicates_weigh_more_and_are_counted(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
-    found = queue(desk.state(), Wanted(), clusters=Clusters(), reviewer="Aigul", claims={})
-    assert [(item.reviewed.activity.text, item.cluster) for item in found[:2]] == [
+    assert [(item.excerpt, item.cluster) for item in found(desk)[:2]] == [
         (TEXTS[2], 2),
         (TEXTS[3], 2),
     ]
@@ -62,8 +60,7 @@ def test_near_duplicates_weigh_more_and_are_counted(tmp_path: Path) -> None:
 def test_a_twin_with_other_organizations_is_no_near_duplicate(tmp_path: Path) -> None:
     activities = [doubtful(TEXTS[2], 1), doubtful(TEXTS[3], 2, organizations=())]
     desk = make_desk(tmp_path, TEXTS[2:], activities)
-    found = queue(desk.state(), Wanted(), clusters=Clusters(), reviewer="A", claims={})
-    assert {item.cluster for item in found} == {1}
+    assert {item.cluster for item in found(desk)} == {1}
 
 
 def test_filters(tmp_path: Path) -> None:

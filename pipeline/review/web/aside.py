@@ -1,17 +1,21 @@
 """Beside the item: its printed page, and taking a decision back."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
 
 from pipeline.errors import DecisionError
-from pipeline.review.decisions import active_decisions
+from pipeline.model import ActivityId
+from pipeline.review.desk import State
 from pipeline.review.page_image import outlined, page_image
 from pipeline.review.record import undo
 from pipeline.review.web import views
 from pipeline.review.web.forms import number_of, text_of
 from pipeline.review.web.site import SentForm, SignedIn, SiteOf, WantedItems, go
 from pipeline.review.web.work import item_page, queue_page
+from pipeline.store.decisions import find_decision, in_force_of, in_force_of_batch
+from pipeline.store.standing import read
 
 router = APIRouter()
 
@@ -22,30 +26,26 @@ def take_back(
 ) -> Response:
     """Take back a decision with its whole batch: the one named, else one's own last."""
     with site.desk.deciding() as state:
-        active = list(active_decisions(state.log))
         seq = number_of(form, "seq")
         if seq is None:
-            own = [item for item in active if item.reviewer == session.reviewer]
+            own = in_force_of(state.engine, session.reviewer, 1)
             if not own:
                 return queue_page(
                     request, site, session, wanted, problem="There is nothing of yours to undo."
                 )
-            chosen = own[-1]
+            chosen = own[0]
         else:
-            found = [item for item in state.log if item.seq == seq]
-            if not found:
+            found = find_decision(state.engine, seq)
+            if found is None:
                 raise DecisionError(f"there is no decision {seq}", remedy="Look at the log")
-            chosen = found[0]
-        seqs = [
-            item.seq
-            for item in active
-            if item.seq == chosen.seq or (chosen.batch and item.batch == chosen.batch)
-        ] or [chosen.seq]
+            chosen = found
+        batch = in_force_of_batch(state.engine, chosen.batch) if chosen.batch else ()
+        seqs = batch if chosen.seq in batch else (chosen.seq,)
         activity_id = chosen.targets[0].activity_id
         try:
-            site.desk.decide(
-                undo(state.log, seqs, site.signature(session, note=text_of(form, "note")))
-            )
+            log = state.about(_targets(state, seqs))
+            by = site.signature(session, note=text_of(form, "note"))
+            site.desk.decide(undo(log, seqs, by))
         except DecisionError as error:
             return item_page(
                 request,
@@ -58,11 +58,19 @@ def take_back(
             )
     many = f"{len(seqs)} decisions" if len(seqs) > 1 else "The decision"
     notice = f"{many} taken back"
-    if activity_id not in site.desk.state().items:
+    if not read(site.desk.state().engine, [activity_id]):
         return queue_page(request, site, session, wanted, notice=notice)
     if not request.headers.get("hx-request"):
         return go(request, views.link(f"/item/{activity_id}", wanted))
     return item_page(request, site, session, wanted, activity_id, notice=notice, pushed=True)
+
+
+def _targets(state: State, seqs: Sequence[int]) -> frozenset[ActivityId]:
+    """What some decisions are about: whatever rests on them is about the same activities."""
+    found = (find_decision(state.engine, seq) for seq in seqs)
+    return frozenset(
+        target.activity_id for each in found if each is not None for target in each.targets
+    )
 
 
 @router.get("/page/{activity_id}/{number}.webp")

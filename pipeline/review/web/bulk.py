@@ -11,7 +11,6 @@ from gazetteers.model import MeasureId
 from pipeline.errors import DecisionError
 from pipeline.model import Decision, Reviewed
 from pipeline.review.desk import State
-from pipeline.review.queue import needs_a_look
 from pipeline.review.record import Edit, Signature, answer, reject
 from pipeline.review.web import views
 from pipeline.review.web.forms import text_of
@@ -62,28 +61,16 @@ def show_alike(
         wanted=wanted,
         item=item,
         activity=item.activity,
-        alike=_alike(site, state, item),
+        alike=_alike(state, item),
         candidates=views.candidates(item, site.desk.codes),
         measures=site.desk.codes.framework.measures,
         names={record.id: record.file_name for record in state.documents.values()},
     )
 
 
-def _alike(site: Site, state: State, item: Reviewed) -> list[Alike]:
-    site.clusters.update(tuple(state.items.values()))
-    others = sorted(
-        (
-            state.items[other]
-            for other in site.clusters.of(item.activity.id)
-            if other != item.activity.id and other in state.items
-        ),
-        key=lambda other: state.places[other.activity.id],
-    )
-    return [
-        Alike(other, word_changes(item.activity.text, other.activity.text))
-        for other in others
-        if needs_a_look(other)
-    ][: _MOST - 1]
+def _alike(state: State, item: Reviewed) -> list[Alike]:
+    others = state.items.of(state.alike(item)[: _MOST - 1])
+    return [Alike(other, word_changes(item.activity.text, other.activity.text)) for other in others]
 
 
 @router.post("/item/{activity_id}/bulk")
@@ -98,11 +85,11 @@ def decide_all(
     """One decision on all that were ticked, as one batch that is taken back at once."""
     with site.desk.deciding() as state:
         item = state.item(activity_id)
-        before = site.items(state, wanted, session.reviewer)
+        line = state.line(item)
         seen = dict(
             pair.rpartition(":")[::2] for pair in form.getlist("chosen") if isinstance(pair, str)
         )
-        chosen = [item, *(each.item for each in _alike(site, state, item))]
+        chosen = [item, *(each.item for each in _alike(state, item))]
         chosen = [each for each in chosen if each.activity.id in seen]
         by = site.signature(session, note=text_of(form, "note"), batch=secrets.token_hex(8))
         try:
@@ -120,9 +107,7 @@ def decide_all(
             return item_page(
                 request, site, session, wanted, activity_id, status=409, problem=str(error)
             )
-    return onwards(
-        request, site, session, wanted, activity_id, before, f"Decided {len(chosen)} at once"
-    )
+    return onwards(request, site, session, wanted, line, f"Decided {len(chosen)} at once")
 
 
 def _decisions(

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from pipeline.model import Reviewed
-from pipeline.review.decisions import active_decisions
-from pipeline.review.queue import needs_a_look
-from pipeline.review.record import DECIDED, standing_measures
 from pipeline.review.web import views
 from pipeline.review.web.site import SignedIn, SiteOf
+from pipeline.store.decisions import (
+    count_in_force,
+    in_force_among,
+    last_decision,
+    newest_decisions,
+)
+from pipeline.store.queue import Tally, count_waiting, tallies
+from pipeline.store.standing import read
 
 router = APIRouter()
 
@@ -31,57 +35,54 @@ class Cell:
 @router.get("/dashboard")
 def show_dashboard(request: Request, site: SiteOf, _session: SignedIn) -> Response:
     """Progress, and which measures the activities cover where."""
-    state = site.desk.state()
-    items = [item for item in state.items.values() if item.shadowed_by is None]
-    standing = [item for item in items if item.state != "rejected"]
+    engine = site.desk.state().engine
+    known = [each for each in tallies(engine) if not each.shadowed]
+    standing = [each for each in known if each.state != "rejected"]
     framework = site.desk.codes.framework
     columns = _columns(standing)
     names = site.desk.codes.territories.countries
+    states_count: Counter[str] = Counter()
+    doubt_count: Counter[str] = Counter()
+    for each in known:
+        states_count[each.state] += each.count
+        if each.state == "needs_review":
+            doubt_count.update(dict.fromkeys(each.doubts, each.count))
+    waiting, decided = count_waiting(engine)
     return site.page(
         request,
         "dashboard.html",
-        states_count=Counter(item.state for item in items),
-        waiting=sum(needs_a_look(item) for item in state.items.values()),
-        decided=sum(item.state in DECIDED for item in items),
-        total=len(items),
-        doubt_count=Counter(
-            code
-            for item in items
-            if item.state == "needs_review"
-            for code in {doubt.code for doubt in item.activity.doubts}
-        ).most_common(),
-        reviewers=Counter(
-            item.reviewer for item in active_decisions(state.log) if item.verdict != "note"
-        ).most_common(),
+        states_count=states_count,
+        waiting=waiting,
+        decided=decided,
+        total=sum(states_count.values()),
+        doubt_count=doubt_count.most_common(),
+        reviewers=count_in_force(engine).items(),
         columns=[(code, names[code].name.en if code in names else code) for code in columns],
         rows=[
-            (measure, _row([item for item in standing if measure.id in _served(item)], columns))
+            (measure, _row([each for each in standing if measure.id in each.measures], columns))
             for measure in framework.measures
         ],
-        without=_row([item for item in standing if not _served(item)], columns),
+        without=_row([each for each in standing if not each.measures], columns),
     )
 
 
-def _served(item: Reviewed) -> set[str]:
-    return {match.id for match in standing_measures(item)}
-
-
-def _columns(items: list[Reviewed]) -> list[str]:
+def _columns(standing: list[Tally]) -> list[str]:
     """The countries that are named most, the five of the region first."""
-    counts = Counter(
-        code for item in items for code in {tag.code for tag in item.activity.countries}
-    )
+    counts: Counter[str] = Counter()
+    for each in standing:
+        counts.update(dict.fromkeys(each.countries, each.count))
     near = ["KAZ", "KGZ", "TJK", "TKM", "UZB"]
     return [*near, *(code for code, _ in counts.most_common(12) if code not in near)][:9]
 
 
-def _row(items: list[Reviewed], columns: list[str]) -> list[Cell]:
+def _row(standing: list[Tally], columns: list[str]) -> list[Cell]:
     """All, open ones, and those of each country."""
-    numbers = [len(items), sum(item.state == "needs_review" for item in items)]
+    numbers = [
+        sum(each.count for each in standing),
+        sum(each.count for each in standing if each.state == "needs_review"),
+    ]
     for code in columns:
-        numbers.append(
-            sum(any(tag.code == code for tag in item.activity.countries) for item in items)
-        )
+        numbers.append(sum(each.count for each in standing if code in each.countries))
     return [
         Cell(number, max(level for level, least in enumerate(_SHADES) if number >= least))
         for number in numbers
@@ -91,19 +92,19 @@ def _row(items: list[Reviewed], columns: list[str]) -> list[Cell]:
 @router.get("/log")
 def show_log(request: Request, site: SiteOf, _session: SignedIn) -> Response:
     """All decisions, newest first."""
-    state = site.desk.state()
-    active = frozenset(item.seq for item in active_decisions(state.log))
+    engine = site.desk.state().engine
     number = request.query_params.get("page", "1")
-    pages = max(1, -(-len(state.log) // _LOG_PAGE))
+    pages = max(1, -(-last_decision(engine) // _LOG_PAGE))
     page = min(int(number), pages) if re.fullmatch(r"[1-9]\d{0,5}", number) else 1
-    newest = list(reversed(state.log))[(page - 1) * _LOG_PAGE : page * _LOG_PAGE]
+    newest = newest_decisions(engine, offset=(page - 1) * _LOG_PAGE, limit=_LOG_PAGE)
+    active = in_force_among(engine, [item.seq for item in newest])
     return site.page(
         request,
         "log.html",
-        entries=[views.entry(item, state.log, active) for item in newest],
+        entries=[views.entry(item, active) for item in newest],
         page=page,
         pages=pages,
-        known=state.items.keys(),
+        known=read(engine, {target.activity_id for item in newest for target in item.targets}),
     )
 
 

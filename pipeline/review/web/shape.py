@@ -1,5 +1,6 @@
 """New cuts in the browser: split, moved ends, joined with the next, and what was missed."""
 
+import dataclasses
 import re
 from http import HTTPStatus
 
@@ -10,7 +11,6 @@ from extractors.model import Block, Document, DocumentId, SourceRef
 from pipeline.errors import DecisionError
 from pipeline.model import Reviewed
 from pipeline.review.desk import State
-from pipeline.review.queue import Wanted
 from pipeline.review.record import add, replace
 from pipeline.review.recut import Cutter, cut_points, joined_ref, split_refs, words_of
 from pipeline.review.web import views
@@ -18,6 +18,7 @@ from pipeline.review.web.forms import number_of, text_of
 from pipeline.review.web.security import Session
 from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems, go
 from pipeline.review.web.work import conflict_page, item_page
+from pipeline.store.queue import Wanted, open_counts
 
 router = APIRouter()
 
@@ -114,10 +115,8 @@ def _cut_all(cutter: Cutter, refs: tuple[SourceRef, ...], item: Reviewed) -> lis
     for ref in refs:
         part = cutter.cut(ref, instead_of=[item])
         if any(part.activity.id == other.activity.id for other in parts):
-            known = {**cutter.known, **{other.activity.id: other for other in parts}}
-            part = Cutter(
-                cutter.document, cutter.series, cutter.frameworks, cutter.framework, known
-            ).cut(ref, instead_of=[item])
+            made = {other.activity.id: other for other in parts}
+            part = dataclasses.replace(cutter, made=made).cut(ref, instead_of=[item])
         parts.append(part)
     return parts
 
@@ -173,13 +172,10 @@ def merge(
 @router.get("/documents")
 def list_all(request: Request, site: SiteOf, _session: SignedIn) -> Response:
     """All documents with what is open in each."""
-    state = site.desk.state()
-    counts: dict[DocumentId, list[int]] = {}
-    for item in state.items.values():
-        count = counts.setdefault(item.activity.ref.document, [0, 0])
-        count[0] += item.state != "rejected"
-        count[1] += item.state == "needs_review"
-    records = sorted(state.documents.values(), key=lambda record: record.file_name.casefold())
+    counts = open_counts(site.desk.state().engine)
+    records = sorted(
+        site.desk.workspace.documents(), key=lambda record: record.file_name.casefold()
+    )
     return site.page(request, "documents.html", records=records, counts=counts)
 
 
@@ -193,8 +189,8 @@ def show_document(request: Request, sha: str, site: SiteOf, _session: SignedIn) 
         for block in document.run(rejection.ref.block):
             reasons.setdefault(block.id, rejection.reason)
     standing: dict[str, list[Reviewed]] = {}
-    for item in state.in_order:
-        if item.activity.ref.document == document.id and item.state != "rejected":
+    for item in state.in_document(document.id):
+        if item.state != "rejected":
             first = document.run(item.activity.ref.block)[0].id
             standing.setdefault(first, []).append(item)
     return site.page(

@@ -1,8 +1,8 @@
-"""What every page needs: the desk, who asks, the templates, and the order of the queue."""
+"""What every page needs: the desk, who asks, the templates, and what comes next."""
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
@@ -18,14 +18,14 @@ from gazetteers.model import CENTRAL_ASIA
 from pipeline.doubts import DOUBT_WORDS
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, Channel
-from pipeline.review.desk import Desk, State
+from pipeline.review.desk import Desk
 from pipeline.review.people import People
-from pipeline.review.queue import Clusters, Item, Wanted, needs_a_look, queue
 from pipeline.review.record import Signature
 from pipeline.review.web import views
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import COOKIE, Session, Sessions
-from pipeline.store.items import claims
+from pipeline.store.queue import Asker, Wanted, first_item, next_item
+from pipeline.store.standing import Standing
 
 HERE: Final = Path(__file__).parent
 _MOST_FIELDS: Final = 2_000
@@ -53,8 +53,6 @@ class Site:
     local: str = ""
     proxy_header: str = ""
     sessions: Sessions = field(default_factory=Sessions)
-    clusters: Clusters = field(default_factory=Clusters)
-    _queue: tuple[State, Wanted, str, tuple[Item, ...]] | None = None
 
     @cached_property
     def templates(self) -> Environment:
@@ -95,49 +93,23 @@ class Site:
             return session if request.headers.get(self.proxy_header) == session.reviewer else None
         return session
 
-    def items(
-        self, state: State, wanted: Wanted, reviewer: str, *, fresh: bool = False
-    ) -> tuple[Item, ...]:
-        """The queue as wanted.
-
-        While somebody works through it, it keeps its order: what is decided leaves it, and it is
-        only weighed anew when the queue itself is looked at, or when activities come back.
-        """
-        cached = self._queue
-        if cached is not None and not wanted.who and cached[1:3] == (wanted, reviewer):
-            if cached[0] is state and not fresh:
-                return cached[3]
-            kept = None if fresh else _without_decided(cached[0], cached[3], state, wanted)
-            if kept is not None:
-                self._queue = (state, wanted, reviewer, kept)
-                return kept
-        now = self.desk.now()
-        found = queue(
-            state,
-            wanted,
-            clusters=self.clusters,
-            reviewer=reviewer,
-            claims=claims(self.desk.workspace.engine, now) if wanted.who else {},
-        )
-        self._queue = (state, wanted, reviewer, found)
-        return found
+    def asker(self, session: Session) -> Asker:
+        """Who asks for the queue, now."""
+        return Asker(session.reviewer, self.desk.now())
 
     def next_after(
-        self, activity_id: str, before: tuple[Item, ...], after: tuple[Item, ...], reviewer: str
+        self, item: Standing | None, wanted: Wanted, session: Session
     ) -> ActivityId | None:
-        """The item that follows in the queue and that nobody else has open; None at the end."""
-        open_ids = {item.reviewed.activity.id for item in after}
-        held = {
-            held_id
-            for held_id, claim in claims(self.desk.workspace.engine, self.desk.now()).items()
-            if claim.reviewer != reviewer
-        }
-        ids = [item.reviewed.activity.id for item in before]
-        position = ids.index(activity_id) if activity_id in ids else -1
-        for candidate in (*ids[position + 1 :], *ids[: max(position, 0)]):
-            if candidate in open_ids and candidate not in held:
-                return candidate
-        return None
+        """The wanted item that follows one and that nobody else has open; None at the end.
+
+        Behind the last one come those that were passed over.
+        """
+        engine, asker = self.desk.workspace.engine, self.asker(session)
+        following = None
+        if item is not None:
+            following = next_item(engine, wanted, asker, item, free=True)
+        following = following or first_item(engine, wanted, asker, free=True)
+        return None if item is not None and following == item.activity_id else following
 
     def signature(self, session: Session, channel: Channel = "web", **fields: Any) -> Signature:
         """Who decides, now.
@@ -153,29 +125,6 @@ class Site:
             raise DecisionError(
                 "the note is too long", remedy="Write 2,000 letters at most"
             ) from error
-
-
-def _without_decided(
-    before: State, items: tuple[Item, ...], state: State, wanted: Wanted
-) -> tuple[Item, ...] | None:
-    """The queue after further decisions; None where it must be made anew."""
-    further = state.log[len(before.log) :]
-    if (
-        state.documents is not before.documents
-        or wanted.scope != "open"
-        or any(item.verdict == "undo" for item in further)
-    ):
-        return None
-    changed = {target.activity_id for item in further for target in item.targets}
-    kept = []
-    for item in items:
-        if item.reviewed.activity.id in changed:
-            now = state.items[item.reviewed.activity.id]
-            if needs_a_look(now):
-                kept.append(replace(item, reviewed=now))
-        else:
-            kept.append(item)
-    return tuple(kept)
 
 
 def site_of(request: Request) -> Site:

@@ -1,6 +1,6 @@
 """What the pages show: plain values made from the state, ready for the templates."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -10,8 +10,10 @@ from extractors.model import Block, Document, Evidence
 from pipeline.model import Activity, Decision, MeasureMatch, Reviewed
 from pipeline.review.codes import Codes
 from pipeline.review.desk import Desk, State
-from pipeline.review.queue import Wanted
 from pipeline.review.record import standing_measures
+from pipeline.store.decisions import in_force_of
+from pipeline.store.queue import Wanted
+from pipeline.store.standing import Standing, unlisted
 
 NO_MEASURE: Final = "none"
 _CONTEXT_BLOCKS: Final = 2
@@ -39,6 +41,23 @@ class Candidate:
     against: tuple[str, ...]
     tell_apart: str
     standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item of the queue; `percent` is the probability of its measure."""
+
+    id: str
+    document_id: str
+    page: int
+    text: str
+    language: str
+    measure: str
+    percent: int
+    state: str
+    shadowed: bool
+    alike: int
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +179,7 @@ def _same_level(own: Block, other: Block) -> bool:
     return other.kind in ("paragraph", "heading", "note")
 
 
-def entry(decision: Decision, log: Sequence[Decision], active: frozenset[int]) -> Entry:
+def entry(decision: Decision, active: Collection[int]) -> Entry:
     """A decision as one line."""
     activity_id = decision.targets[0].activity_id if decision.targets else ""
     if decision.verdict == "undo":
@@ -185,14 +204,30 @@ def entry(decision: Decision, log: Sequence[Decision], active: frozenset[int]) -
     )
 
 
-def own_entries(state: State, reviewer: str, active: frozenset[int]) -> tuple[Entry, ...]:
+def own_entries(state: State, reviewer: str) -> tuple[Entry, ...]:
     """The last ten own decisions that can be taken back, newest first."""
-    own = [
-        decision
-        for decision in reversed(state.log)
-        if decision.reviewer == reviewer and decision.seq in active and decision.verdict != "undo"
-    ]
-    return tuple(entry(decision, state.log, active) for decision in own[:_LAST_SHOWN])
+    own = in_force_of(state.engine, reviewer, _LAST_SHOWN)
+    return tuple(entry(decision, {decision.seq}) for decision in own)
+
+
+def lines(items: Sequence[Standing]) -> tuple[Line, ...]:
+    """Items as the queue lists them."""
+    return tuple(
+        Line(
+            id=item.activity_id,
+            document_id=item.document_id,
+            page=item.page,
+            text=item.excerpt,
+            language=item.language or "und",
+            measure=item.measure,
+            percent=round(item.measure_confidence * 100),
+            state=item.state,
+            shadowed=bool(item.shadowed_by),
+            alike=item.cluster,
+            doubts=unlisted(item.doubts),
+        )
+        for item in items
+    )
 
 
 def link(path: str, wanted: Wanted, **more: str) -> str:

@@ -1,7 +1,6 @@
 """Queue and item: looking, deciding, taking back."""
 
 import re
-from collections.abc import Sequence
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
@@ -10,12 +9,11 @@ from starlette.datastructures import FormData
 from gazetteers.model import MeasureId
 from gazetteers.organizations import organizations
 from pipeline.errors import DecisionError
-from pipeline.model import ActivityId, Decision, Reviewed
+from pipeline.model import Decision, Reviewed
 from pipeline.review.codes import ROLES, STATUSES, TYPES
 from pipeline.review.decisions import active_decisions
-from pipeline.review.desk import State
-from pipeline.review.queue import NEAR_DUPLICATE, ORDERS, SCOPES, Item, Wanted, needs_a_look
-from pipeline.review.record import DECIDED, FLAG, answer, reject, remark
+from pipeline.review.queue import NEAR_DUPLICATE
+from pipeline.review.record import FLAG, answer, reject, remark
 from pipeline.review.web import views
 from pipeline.review.web.forms import (
     FieldValues,
@@ -30,6 +28,20 @@ from pipeline.review.web.forms import (
 from pipeline.review.web.security import Session
 from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems, go
 from pipeline.store.items import claim
+from pipeline.store.queue import (
+    ORDERS,
+    SCOPES,
+    Wanted,
+    count_items,
+    count_waiting,
+    first_item,
+    next_item,
+    organizations_in_use,
+    previous_item,
+    queue_items,
+    queue_position,
+)
+from pipeline.store.standing import Standing
 
 router = APIRouter(default_response_class=Response)
 
@@ -61,19 +73,24 @@ def queue_page(
 ) -> Response:
     """The queue; its first page, or the one that the address names."""
     state = site.desk.state()
-    items = site.items(state, wanted, session.reviewer, fresh=True)
+    asker = site.asker(session)
+    total = count_items(state.engine, wanted, asker)
     number = request.query_params.get("page", "1")
-    pages = max(1, -(-len(items) // _PAGE_SIZE))
+    pages = max(1, -(-total // _PAGE_SIZE))
     page = min(int(number), pages) if re.fullmatch(r"[1-9]\d{0,5}", number) else 1
-    known = list(state.items.values())
+    waiting, decided = count_waiting(state.engine)
     return site.page(
         request,
         "queue.html",
         wanted=wanted,
-        items=items[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE],
-        total=len(items),
-        waiting=sum(needs_a_look(item) for item in known),
-        decided=sum(item.state in DECIDED for item in known),
+        items=views.lines(
+            queue_items(
+                state.engine, wanted, asker, offset=(page - 1) * _PAGE_SIZE, limit=_PAGE_SIZE
+            )
+        ),
+        total=total,
+        waiting=waiting,
+        decided=decided,
         page=page,
         pages=pages,
         orders=ORDERS,
@@ -84,7 +101,7 @@ def queue_page(
             if record.state == "read"
         ),
         measures=site.desk.codes.framework.measures,
-        organizations=sorted({tag.id for item in known for tag in item.activity.organizations}),
+        organizations=organizations_in_use(state.engine),
         names={record.id: record.file_name for record in state.documents.values()},
         headers={"HX-Push-Url": views.link("/queue", wanted)} if notice or problem else {},
         notice=notice,
@@ -135,11 +152,12 @@ def item_page(
     item = state.item(activity_id)
     activity = item.activity
     document, _ = site.desk.document(activity.ref.document)
-    items = site.items(state, wanted, session.reviewer)
-    ids = [each.reviewed.activity.id for each in items]
-    position = ids.index(activity.id) if activity.id in ids else None
+    engine, asker, line = state.engine, site.asker(session), state.line(item)
+    position = queue_position(engine, wanted, asker, line)
+    total = count_items(engine, wanted, asker)
     holder = claim(site.desk.workspace.engine, activity.id, session.reviewer, site.desk.now())
-    active = frozenset(decision.seq for decision in active_decisions(state.log))
+    about = state.about([activity.id])
+    active = frozenset(decision.seq for decision in active_decisions(about))
     record = state.documents.get(activity.ref.document)
     return site.page(
         request,
@@ -155,14 +173,18 @@ def item_page(
         context=views.context(document, activity),
         record=record,
         has_image=record is not None and record.format == "pdf" and bool(activity.pages),
-        history=[views.entry(entry, state.log, active) for entry in state.history(activity.id)],
-        own=views.own_entries(state, session.reviewer, active),
+        history=[views.entry(entry, active) for entry in about],
+        own=views.own_entries(state, session.reviewer),
         position=position,
-        total=len(ids),
-        previous=ids[position - 1] if position else None,
-        following=_following(ids, position),
+        total=total,
+        previous=previous_item(engine, wanted, asker, line) if position else None,
+        following=(
+            next_item(engine, wanted, asker, line)
+            if position is not None
+            else first_item(engine, wanted, asker)
+        ),
         holder=holder.reviewer if holder.reviewer != session.reviewer else "",
-        alike=_alike(site, state, item),
+        alike=len(state.alike(item)),
         near_duplicate=int(NEAR_DUPLICATE),
         shadow=state.items.get(item.shadowed_by) if item.shadowed_by else None,
         shown_at=now_ms(),
@@ -180,22 +202,6 @@ def item_page(
     )
 
 
-def _following(ids: Sequence[ActivityId], position: int | None) -> ActivityId | None:
-    if position is None:
-        return ids[0] if ids else None
-    return ids[position + 1] if position + 1 < len(ids) else None
-
-
-def _alike(site: Site, state: State, item: Reviewed) -> int:
-    """How many undecided near-duplicates an activity has beside itself."""
-    site.clusters.update(tuple(state.items.values()))
-    return sum(
-        other != item.activity.id and needs_a_look(state.items[other])
-        for other in site.clusters.of(item.activity.id)
-        if other in state.items
-    )
-
-
 @router.post("/item/{activity_id}/decide")
 def decide(
     request: Request,
@@ -209,9 +215,9 @@ def decide(
     choice = text_of(form, "choice")
     with site.desk.deciding() as state:
         item = state.item(activity_id)
-        before = site.items(state, wanted, session.reviewer)
+        line = state.line(item)
         if choice == "skip" and not text_of(form, "note"):
-            return onwards(request, site, session, wanted, activity_id, before, "Skipped")
+            return onwards(request, site, session, wanted, line, "Skipped")
         if number_of(form, "revision") != item.revision:
             return conflict_page(request, site, session, wanted, item, form)
         try:
@@ -233,7 +239,7 @@ def decide(
             return conflict_page(
                 request, site, session, wanted, site.desk.state().item(activity_id), form
             )
-    return onwards(request, site, session, wanted, activity_id, before, _done(decision))
+    return onwards(request, site, session, wanted, line, _done(decision))
 
 
 def _decision(
@@ -290,13 +296,15 @@ def onwards(
     site: Site,
     session: Session,
     wanted: Wanted,
-    activity_id: str,
-    before: tuple[Item, ...],
+    line: Standing,
     notice: str,
 ) -> Response:
-    """The next item of the queue, or the queue where none is left."""
-    after = site.items(site.desk.state(), wanted, session.reviewer)
-    following = site.next_after(activity_id, before, after, session.reviewer)
+    """The next item of the queue, or the queue where none is left.
+
+    `line` is the item as it stood before: what was decided keeps its place in the order.
+    """
+    state = site.desk.state()
+    following = site.next_after(line, wanted, session)
     if not request.headers.get("hx-request"):
         if following is None:
             return go(request, views.link("/queue", wanted))
@@ -309,7 +317,7 @@ def onwards(
         session,
         wanted,
         following,
-        notice=f"{notice}. {len(after)} left",
+        notice=f"{notice}. {count_items(state.engine, wanted, site.asker(session))} left",
         pushed=True,
     )
 
@@ -324,8 +332,9 @@ def conflict_page(
 ) -> Response:
     """Both versions side by side: what stands now, and what was sent; nothing was saved."""
     state = site.desk.state()
-    active = frozenset(decision.seq for decision in active_decisions(state.log))
-    history = [views.entry(entry, state.log, active) for entry in state.history(item.activity.id)]
+    about = state.about([item.activity.id])
+    active = frozenset(decision.seq for decision in active_decisions(about))
+    history = [views.entry(entry, active) for entry in about]
     return site.page(
         request,
         "conflict.html",

@@ -16,6 +16,8 @@ from pipeline.review.web.security import Session
 from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems
 from pipeline.review.workbook import write_workbook
 from pipeline.review.workbook_import import Checked, check_workbook, with_status
+from pipeline.store.decisions import last_decision
+from pipeline.store.queue import count_items, queue_items
 
 router = APIRouter()
 
@@ -27,15 +29,16 @@ def show_workbook(
     request: Request, site: SiteOf, session: SignedIn, wanted: WantedItems
 ) -> Response:
     """Export and import on one page."""
-    items = site.items(site.desk.state(), wanted, session.reviewer)
-    return site.page(request, "workbook.html", wanted=wanted, total=len(items), checked=None)
+    total = count_items(site.desk.state().engine, wanted, site.asker(session))
+    return site.page(request, "workbook.html", wanted=wanted, total=total, checked=None)
 
 
 @router.get("/export/review.xlsx")
 def export(site: SiteOf, session: SignedIn, wanted: WantedItems) -> Response:
     """The queue as wanted, as a workbook."""
     state = site.desk.state()
-    items = [item.reviewed for item in site.items(state, wanted, session.reviewer)]
+    rows = queue_items(state.engine, wanted, site.asker(session))
+    items = tuple(state.items.of([row.activity_id for row in rows]))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "review.xlsx"
         write_workbook(
@@ -43,7 +46,7 @@ def export(site: SiteOf, session: SignedIn, wanted: WantedItems) -> Response:
             items,
             codes=site.desk.codes,
             documents=state.documents,
-            last_decision=state.log[-1].seq if state.log else 0,
+            last_decision=last_decision(state.engine),
             now=site.desk.now(),
         )
         content = path.read_bytes()
@@ -83,7 +86,7 @@ def import_workbook(
         "workbook.html",
         status=422 if problem else 200,
         wanted=wanted,
-        total=len(site.items(site.desk.state(), wanted, session.reviewer)),
+        total=count_items(site.desk.state().engine, wanted, site.asker(session)),
         checked=checked,
         step=text_of(form, "step"),
         notice=notice,

@@ -1,0 +1,411 @@
+"""Keeps what stands now beside the log: brought up to date at each look, by what is new only."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+import numpy as np
+from pydantic import TypeAdapter
+from rapidfuzz import fuzz, process
+from sqlalchemy import Connection, Engine
+
+from extractors.model import Doubt
+from pipeline.doubts import proposed_state
+from pipeline.keys import key_text
+from pipeline.model import DECIDED, ActivityId, Decision, Reviewed, Series
+from pipeline.review.decisions import active_decisions, decided_states, proposed_states, shadows
+from pipeline.review.queue import (
+    NEAR_DUPLICATE,
+    band_of,
+    confidence_of,
+    flags,
+    margin_of,
+    needs_a_look,
+)
+from pipeline.review.record import standing_measures
+from pipeline.store import standing as kept
+from pipeline.store.engine import writing
+from pipeline.store.standing import Mark, Pointer, Standing, listed
+
+MADE_BY: Final = 1
+"""Raised whenever a line is made by other rules: all are then made anew."""
+
+_PLACES_A_DOCUMENT: Final = 2**20
+_PLACE_STEP: Final = 1e-4
+"""New cuts are placed behind what they replace, before the next proposal."""
+_EXCERPT: Final = 240
+_LIKE_LENGTHS: Final = 200
+"""Texts of the next smaller and larger lengths that one is compared with: a near-duplicate differs
+by a name or a date, and a group of thousands would be compared for minutes."""
+_AT_ONCE: Final = 500
+
+_doubts = TypeAdapter(tuple[Doubt, ...])
+
+
+def bring_up_to_date(engine: Engine) -> Mark:
+    """Take in what was read and decided since the last look; nothing to do costs two look-ups."""
+    with engine.connect() as connection:
+        newest = kept.newest_mark(connection, MADE_BY)
+        if kept.mark(connection) == newest:
+            return newest
+    with writing(engine) as connection:
+        old = kept.mark(connection, lock=True)
+        newest = kept.newest_mark(connection, MADE_BY)
+        if old == newest:
+            return newest
+        if old.made_by != MADE_BY:
+            kept.clear(connection)
+            old = Mark(MADE_BY, 0, 0)
+        confirmed = kept.confirmed_measures(connection)
+        seen: set[ActivityId] = set()
+        compared_anew: set[ActivityId] = set()
+        for series in kept.changed_series(connection, old.extraction):
+            written, unknown = _remake(connection, series)
+            seen |= written
+            compared_anew |= unknown
+        changed = set(seen)
+        decided = kept.targets_between(connection, old.decision, newest.decision)
+        for some in _chunks([activity_id for activity_id in decided if activity_id not in seen]):
+            touched, unknown = _restate(connection, some)
+            changed |= touched
+            compared_anew |= unknown
+        changed |= _count_clusters(connection, compared_anew)
+        _band_anew(connection, changed, confirmed)
+        kept.set_mark(connection, newest)
+    return newest
+
+
+def load_reviewed(engine: Engine, ids: Collection[ActivityId]) -> dict[ActivityId, Reviewed]:
+    """Activities as they stand, by id; those that nobody knows are left out."""
+    with engine.connect() as connection:
+        rows = kept.rows_of(connection, ids)
+        states = _states(connection, rows, kept.decisions_about(connection, ids))
+    found = {}
+    for activity_id in rows.keys() & states.keys():
+        shadow = rows[activity_id].shadowed_by
+        item = states[activity_id]
+        found[activity_id] = item.model_copy(update={"shadowed_by": shadow}) if shadow else item
+    return found
+
+
+def near_duplicates(engine: Engine, item: Standing) -> tuple[ActivityId, ...]:
+    """What waits with the same organizations and nearly the same words, the nearest first."""
+    with engine.connect() as connection:
+        return tuple(each for each, queued in _near(connection, item) if queued)
+
+
+def _remake(
+    connection: Connection, series: Series
+) -> tuple[frozenset[ActivityId], frozenset[ActivityId]]:
+    """Make the lines of one series anew, from its newest proposals and what was decided.
+
+    Returns:
+        What was looked at, and of this what was not yet compared with others.
+    """
+    documents = {record.id: record for record in kept.series_documents(connection, series)}
+    proposals = list(kept.series_proposals(connection, series))
+    pointers = {(document, each.activity.id): at for document, at, each in proposals}
+    proposed = proposed_states((each for _, _, each in proposals), documents)
+    old = kept.rows_of(connection, {*kept.ids_of_series(connection, series), *proposed})
+    ids = frozenset({*old, *proposed})
+    decisions = kept.decisions_about(connection, ids)
+    states = decided_states(proposed, decisions)
+    flagged = flags(decisions)
+    numbers = kept.document_numbers(connection, list(documents))
+    rows = []
+    for activity_id in sorted(ids & states.keys()):
+        item, quoted, former = states[activity_id], proposed.get(activity_id), old.get(activity_id)
+        place = former.place if former is not None else 0.0
+        if quoted is not None:
+            at = pointers[quoted.activity.ref.document, activity_id]
+            number = numbers[quoted.activity.ref.document]
+            place = float(number * _PLACES_A_DOCUMENT + at[1])
+        record = documents.get(item.activity.ref.document)
+        row = _row(
+            item,
+            series=series,
+            place=place,
+            received_at=record.received_at.isoformat() if record else "",
+            flagged=activity_id in flagged,
+            sources=[
+                pointers[source.ref.document, activity_id]
+                for source in (quoted.sources if quoted is not None else ())
+            ],
+            further_doubts=_further_doubts(quoted),
+        )
+        if former is not None and former.organizations == row.organizations:
+            row = replace(row, cluster=former.cluster)
+        rows.append(row)
+    kept.delete_rows(connection, ids)
+    kept.write_rows(connection, rows)
+    kept.write_in_force(connection, decisions, active_decisions(decisions))
+    _shade(connection, rows)
+    unknown = frozenset(
+        row.activity_id
+        for row in rows
+        if row.activity_id not in old or old[row.activity_id].organizations != row.organizations
+    )
+    return ids, unknown
+
+
+def _restate(
+    connection: Connection, ids: Sequence[ActivityId]
+) -> tuple[frozenset[ActivityId], frozenset[ActivityId]]:
+    """Take in the decisions about some activities; returns the same as `_remake`."""
+    rows = kept.rows_of(connection, ids)
+    decisions = kept.decisions_about(connection, ids)
+    states = _states(connection, rows, decisions)
+    flagged = flags(decisions)
+    places = _places_of_new_cuts(connection, decisions, rows)
+    written: list[Standing] = []
+    for activity_id in ids:
+        if activity_id not in states:
+            continue  # an addition that was taken back
+        item, former = states[activity_id], rows.get(activity_id)
+        series, received_at = kept.series_of(connection, item.activity.ref.document)
+        row = _row(
+            item,
+            series=series,
+            place=former.place if former is not None else places[activity_id],
+            received_at=received_at,
+            flagged=activity_id in flagged,
+            sources=_pointers(former) if former is not None else (),
+            further_doubts=former.further_doubts if former is not None else "",
+        )
+        written.append(replace(row, cluster=former.cluster) if former is not None else row)
+    kept.delete_rows(connection, ids)
+    kept.write_rows(connection, written)
+    kept.write_in_force(connection, decisions, active_decisions(decisions))
+    shaded = _shade(connection, [*rows.values(), *written])
+    neighbours = _recount_neighbours(connection, rows, written)
+    unknown = frozenset(row.activity_id for row in written if row.activity_id not in rows)
+    return frozenset(ids) | shaded | neighbours, unknown
+
+
+def _states(
+    connection: Connection, rows: Mapping[ActivityId, Standing], decisions: Sequence[Decision]
+) -> dict[ActivityId, Reviewed]:
+    """What stands, from the proposals that lines point to and all decisions about them."""
+    pointers = {activity_id: _pointers(row) for activity_id, row in rows.items()}
+    proposals = kept.proposals_at(connection, {at for each in pointers.values() for at in each})
+    proposed = {}
+    for activity_id, at in pointers.items():
+        if not at:
+            continue
+        first = proposals[at[0]]
+        activity = first.activity
+        if rows[activity_id].further_doubts:
+            further = _doubts.validate_json(rows[activity_id].further_doubts)
+            activity = activity.model_copy(update={"doubts": activity.doubts + further})
+        proposed[activity_id] = Reviewed(
+            activity=activity,
+            state=proposed_state(activity),
+            proposal=first,
+            sources=tuple(proposals[each].activity for each in at),
+        )
+    return decided_states(proposed, decisions)
+
+
+def _places_of_new_cuts(
+    connection: Connection, decisions: Sequence[Decision], rows: Mapping[ActivityId, Standing]
+) -> dict[ActivityId, float]:
+    """Where activities that only people know come in reading order."""
+    places: dict[ActivityId, float] = {}
+    for decision in decisions:
+        made = [activity for activity in decision.result if activity.id not in rows]
+        if not made:
+            continue
+        known = kept.rows_of(connection, [target.activity_id for target in decision.targets])
+        places |= {activity_id: row.place for activity_id, row in known.items()}
+        before = [
+            places[target.activity_id]
+            for target in decision.targets
+            if target.activity_id in places
+        ]
+        fresh = [activity for activity in made if activity.id not in places]
+        for number, activity in enumerate(fresh, 1):
+            ref = activity.ref
+            start = min(before, default=None) or kept.last_place(
+                connection, ref.document, ref.block, ref.start
+            )
+            places[activity.id] = (start or 0.0) + number * _PLACE_STEP
+    return places
+
+
+def _row(
+    item: Reviewed,
+    *,
+    series: Series,
+    place: float,
+    received_at: str,
+    flagged: bool,
+    sources: Sequence[Pointer],
+    further_doubts: str,
+) -> Standing:
+    """The line of an activity, alone as yet: no near-duplicates, no overlap, not weighed."""
+    activity, ref = item.activity, item.activity.ref
+    key = key_text(activity.text)
+    return Standing(
+        activity_id=activity.id,
+        series=series,
+        document_id=ref.document,
+        block=ref.block,
+        first=ref.start,
+        last=ref.end,
+        place=place,
+        state=item.state,
+        revision=item.revision,
+        reviewer=item.reviewer or "",
+        shadowed_by="",
+        queued=int(needs_a_look(item)),
+        flagged=int(flagged),
+        confidence=confidence_of(item),
+        margin=margin_of(item),
+        cluster=1,
+        band=0,
+        received_at=received_at,
+        measure=activity.measures[0].id if activity.measures else "",
+        measure_confidence=activity.measures[0].confidence if activity.measures else 0.0,
+        measures=listed(match.id for match in standing_measures(item)),
+        organization=activity.organizations[0].id if activity.organizations else "",
+        organizations=listed(sorted({tag.id for tag in activity.organizations})),
+        countries=listed(sorted({tag.code for tag in activity.countries})),
+        doubts=listed(dict.fromkeys(doubt.code for doubt in activity.doubts)),
+        language=activity.language or "",
+        page=activity.pages[0] if activity.pages else 0,
+        excerpt=activity.text[:_EXCERPT],
+        key_text=key,
+        length=len(key),
+        sources=" ".join(f"{extraction}:{position}" for extraction, position in sources),
+        further_doubts=further_doubts,
+    )
+
+
+def _further_doubts(quoted: Reviewed | None) -> str:
+    """What other documents make doubtful, beside what the proposal says of itself."""
+    if quoted is None or quoted.proposal is None:
+        return ""
+    further = quoted.activity.doubts[len(quoted.proposal.activity.doubts) :]
+    return _doubts.dump_json(further).decode() if further else ""
+
+
+def _pointers(row: Standing) -> tuple[Pointer, ...]:
+    pairs = (pair.partition(":") for pair in row.sources.split())
+    return tuple((int(extraction), int(position)) for extraction, _, position in pairs)
+
+
+def _shade(connection: Connection, rows: Sequence[Standing]) -> frozenset[ActivityId]:
+    """Look for overlaps in the blocks of some lines; returns what has changed."""
+    changed = {}
+    for document_id, block in sorted({(row.document_id, row.block) for row in rows}):
+        spans = kept.spans_in(connection, document_id, block)
+        found = shadows(spans)
+        for span in spans:
+            shadow = found.get(span.activity_id, "")
+            if shadow != span.shadowed_by:
+                waits = span.state == "needs_review" or (shadow and span.state not in DECIDED)
+                changed[span.activity_id] = {"shadowed_by": shadow, "queued": int(bool(waits))}
+    kept.change_rows(connection, changed)
+    return frozenset(changed)
+
+
+def _near(connection: Connection, item: Standing) -> list[tuple[ActivityId, bool]]:
+    """Near-duplicates, the nearest first, each with whether it waits."""
+    group = [
+        each
+        for each in kept.texts_around(connection, item, most=_LIKE_LENGTHS)
+        if each[0] != item.activity_id
+    ]
+    scores = process.cdist(
+        [item.key_text],
+        [text for _, text, _ in group],
+        scorer=fuzz.ratio,
+        score_cutoff=NEAR_DUPLICATE,
+        dtype=np.float32,
+    )
+    order = sorted(
+        (-float(score), activity_id, bool(queued))
+        for score, (activity_id, _, queued) in zip(scores[0], group, strict=True)
+        if score
+    )
+    return [(activity_id, queued) for _, activity_id, queued in order]
+
+
+def _recount_neighbours(
+    connection: Connection, before: Mapping[ActivityId, Standing], after: Sequence[Standing]
+) -> frozenset[ActivityId]:
+    """Let near-duplicates know of what has left the queue or come back to it."""
+    steps: dict[ActivityId, int] = defaultdict(int)
+    for row in after:
+        former = before.get(row.activity_id)
+        step = row.queued - former.queued if former is not None else 0
+        if step:
+            for other, _ in _near(connection, row):
+                steps[other] += step
+    rows = kept.rows_of(connection, steps)
+    kept.change_rows(
+        connection,
+        {each: {"cluster": max(1, row.cluster + steps[each])} for each, row in rows.items()},
+    )
+    return frozenset(rows)
+
+
+def _count_clusters(connection: Connection, ids: Collection[ActivityId]) -> frozenset[ActivityId]:
+    """Count the near-duplicates of new lines, among all of the same organizations.
+
+    Returns:
+        The lines whose count has changed.
+    """
+    rows = kept.rows_of(connection, ids)
+    counts: dict[ActivityId, int] = defaultdict(int)
+    for organizations in sorted({row.organizations for row in rows.values()}):
+        group = kept.texts_of_group(connection, organizations)
+        texts = [text for _, text, _ in group]
+        for index, (activity_id, text, queued) in enumerate(group):
+            if activity_id not in ids:
+                continue
+            start, end = max(0, index - _LIKE_LENGTHS), index + _LIKE_LENGTHS + 1
+            scores = process.cdist(
+                [text],
+                texts[start:end],
+                scorer=fuzz.ratio,
+                score_cutoff=NEAR_DUPLICATE,
+                dtype=np.uint8,
+            )
+            for near in np.flatnonzero(scores[0]) + start:
+                other, _, other_queued = group[near]
+                if other == activity_id:
+                    continue
+                counts[activity_id] += other_queued
+                if other not in ids:
+                    counts[other] += queued
+    known = kept.rows_of(connection, counts)
+    kept.change_rows(
+        connection, {each: {"cluster": known[each].cluster + counts[each]} for each in known}
+    )
+    return frozenset(known)
+
+
+def _band_anew(connection: Connection, ids: Collection[ActivityId], before: frozenset[str]) -> None:
+    """Weigh lines, and those whose measure is confirmed for the first time, or no more."""
+    confirmed = kept.confirmed_measures(connection)
+    weighed = {
+        activity_id: (row.confidence, row.cluster, row.measure, row.band)
+        for activity_id, row in kept.rows_of(connection, ids).items()
+    }
+    weighed |= kept.queued_of_measures(connection, before ^ confirmed)
+    changes = {}
+    for activity_id, (confidence, cluster, measure, band) in weighed.items():
+        unproven = bool(measure) and measure not in confirmed
+        new = band_of(confidence, cluster=cluster, unproven=unproven)
+        if new != band:
+            changes[activity_id] = {"band": new}
+    kept.change_rows(connection, changes)
+
+
+def _chunks(ids: Sequence[ActivityId]) -> Iterator[list[ActivityId]]:
+    remaining = iter(ids)
+    while some := list(islice(remaining, _AT_ONCE)):
+        yield some

@@ -1,0 +1,452 @@
+"""What stands now, one line an activity: kept beside the log, so that no page folds it whole.
+
+Everything here is derived from proposals and decisions by `pipeline.review.standing`; emptying the
+tables loses nothing.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from extractors.model import DocumentId
+from pipeline.model import ActivityId, Decision, DocumentRecord, Proposal, Series
+from pipeline.store import tables
+
+T = TypeVar("T")
+
+_AT_ONCE: Final = 500
+"""Ids in one statement: SQLite allows some thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One activity as it stands, as far as lists and counts need it.
+
+    Lists are written "|OSCE|UNODC|", and "" when empty.
+
+    Attributes:
+        series: what the editions of its document share.
+        document_id: the document that it is quoted from, with `block`, `first`, `last`.
+        place: position in reading order, document by document.
+        reviewer: who decided last; empty while nobody has.
+        shadowed_by: the decided activity whose words it overlaps; empty is the rule.
+        queued: 1 while it waits for a person.
+        flagged: 1 while it waits for a lead.
+        confidence: of its weakest part.
+        margin: of the first measure before the second.
+        cluster: number of undecided near-duplicates, itself included.
+        band: of its risk, the worst first.
+        measure: the first one, with how sure it is; empty without any.
+        measures: those that are claimed: all once decided, before that the first.
+        excerpt: how its words begin.
+        key_text: its words as `pipeline.keys.key_text` has them, `length` letters.
+        sources: where it is proposed, "extraction:position", the quoted place first.
+        further_doubts: those that other documents raise, as JSON.
+    """
+
+    activity_id: ActivityId
+    series: Series
+    document_id: DocumentId
+    block: str
+    first: int
+    last: int
+    place: float
+    state: str
+    revision: int
+    reviewer: str
+    shadowed_by: str
+    queued: int
+    flagged: int
+    confidence: float
+    margin: float
+    cluster: int
+    band: int
+    received_at: str
+    measure: str
+    measure_confidence: float
+    measures: str
+    organization: str
+    organizations: str
+    countries: str
+    doubts: str
+    language: str
+    page: int
+    excerpt: str
+    key_text: str
+    length: int
+    sources: str
+    further_doubts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Up to where the tables are brought: by which rules, extraction and decision."""
+
+    made_by: int
+    extraction: int
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an activity stands in a block, and what was said of it."""
+
+    activity_id: ActivityId
+    first: int
+    last: int
+    state: str
+    decided: bool
+    shadowed_by: str
+
+
+Pointer = tuple[int, int]
+"""A proposal: its extraction, and its position in it."""
+
+_COLUMNS: Final = tuple(tables.standing.c[field.name] for field in fields(Standing))
+
+
+def listed(values: Iterable[str]) -> str:
+    """Values as one column: "|OSCE|UNODC|"."""
+    inner = "|".join(value.replace("|", "/") for value in values)
+    return f"|{inner}|" if inner else ""
+
+
+def unlisted(column: str) -> tuple[str, ...]:
+    """The values of a column."""
+    return tuple(column.strip("|").split("|")) if column else ()
+
+
+def newest_mark(connection: Connection, made_by: int) -> Mark:
+    """Where the tables ought to be by now."""
+    extraction = connection.execute(select(func.max(tables.extractions.c.seq))).scalar()
+    decision = connection.execute(select(func.max(tables.decisions.c.seq))).scalar()
+    return Mark(made_by, extraction or 0, decision or 0)
+
+
+def mark(connection: Connection, *, lock: bool = False) -> Mark:
+    """Up to where the tables are brought; with `lock` nobody else brings them on meanwhile."""
+    query = select(
+        tables.brought_up.c.made_by,
+        tables.brought_up.c.extraction,
+        tables.brought_up.c.decision,
+    )
+    row = connection.execute(query.with_for_update() if lock else query).one()
+    return Mark(row.made_by, row.extraction, row.decision)
+
+
+def set_mark(connection: Connection, new: Mark) -> None:
+    """Note up to where the tables are brought."""
+    connection.execute(update(tables.brought_up).values(**asdict(new)))
+
+
+def clear(connection: Connection) -> None:
+    """Empty the tables."""
+    for table in (tables.standing, tables.in_force):
+        connection.execute(delete(table))
+
+
+def changed_series(connection: Connection, after: int) -> tuple[Series, ...]:
+    """The series of documents that were read after an extraction, also those they were in."""
+    read = select(tables.extractions.c.document_id).where(tables.extractions.c.seq > after)
+    now = connection.execute(
+        select(tables.documents.c.series).where(tables.documents.c.id.in_(read)).distinct()
+    ).scalars()
+    before = connection.execute(
+        select(tables.standing.c.series).where(tables.standing.c.document_id.in_(read)).distinct()
+    ).scalars()
+    return tuple(sorted({Series(series) for series in (*now, *before)}))
+
+
+def series_documents(connection: Connection, series: Series) -> tuple[DocumentRecord, ...]:
+    """The documents of a series that were read."""
+    rows = connection.execute(
+        select(tables.documents)
+        .where(tables.documents.c.series == series, tables.documents.c.state == "read")
+        .order_by(tables.documents.c.id)
+    )
+    return tuple(DocumentRecord.model_validate(dict(row._mapping)) for row in rows)
+
+
+def document_numbers(connection: Connection, ids: Sequence[DocumentId]) -> dict[DocumentId, int]:
+    """The order in which documents were first read."""
+    rows = connection.execute(
+        select(tables.extractions.c.document_id, func.min(tables.extractions.c.seq))
+        .where(tables.extractions.c.document_id.in_(ids))
+        .group_by(tables.extractions.c.document_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def series_proposals(
+    connection: Connection, series: Series
+) -> Iterator[tuple[DocumentId, Pointer, Proposal]]:
+    """The newest proposals of the documents of a series, by document and reading order."""
+    newest = (
+        select(tables.extractions.c.document_id, func.max(tables.extractions.c.seq).label("seq"))
+        .join(tables.documents, tables.documents.c.id == tables.extractions.c.document_id)
+        .where(tables.documents.c.series == series)
+        .group_by(tables.extractions.c.document_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(
+            newest.c.document_id,
+            tables.proposals.c.extraction,
+            tables.proposals.c.position,
+            tables.proposals.c.body,
+        )
+        .join(newest, newest.c.seq == tables.proposals.c.extraction)
+        .order_by(tables.proposals.c.extraction, tables.proposals.c.position)
+    )
+    for document_id, extraction, position, body in rows:
+        yield document_id, (extraction, position), Proposal.model_validate_json(body)
+
+
+def proposals_at(connection: Connection, pointers: Collection[Pointer]) -> dict[Pointer, Proposal]:
+    """Proposals by where they are kept."""
+    by_extraction: dict[int, list[int]] = {}
+    for extraction, position in pointers:
+        by_extraction.setdefault(extraction, []).append(position)
+    found = {}
+    for extraction, positions in by_extraction.items():
+        for some in _chunks(positions):
+            rows = connection.execute(
+                select(tables.proposals.c.position, tables.proposals.c.body).where(
+                    tables.proposals.c.extraction == extraction,
+                    tables.proposals.c.position.in_(some),
+                )
+            )
+            for position, body in rows:
+                found[extraction, position] = Proposal.model_validate_json(body)
+    return found
+
+
+def decisions_about(connection: Connection, ids: Collection[ActivityId]) -> tuple[Decision, ...]:
+    """All decisions that target one of these activities, in order.
+
+    An undo targets what the decision targeted that it takes back, so it is among them.
+    """
+    bodies: dict[int, str] = {}
+    for some in _chunks(sorted(ids)):
+        seqs = select(tables.decision_targets.c.seq).where(
+            tables.decision_targets.c.activity_id.in_(some)
+        )
+        rows = connection.execute(
+            select(tables.decisions.c.seq, tables.decisions.c.body).where(
+                tables.decisions.c.seq.in_(seqs)
+            )
+        )
+        bodies.update({row.seq: row.body for row in rows})
+    return tuple(Decision.model_validate_json(bodies[seq]) for seq in sorted(bodies))
+
+
+def targets_between(connection: Connection, after: int, last: int) -> tuple[ActivityId, ...]:
+    """What was decided on after one decision and up to another, in the order of the log."""
+    column = tables.decision_targets.c
+    rows = connection.execute(
+        select(column.activity_id)
+        .where(column.seq > after, column.seq <= last)
+        .order_by(column.seq, column.activity_id)
+    ).scalars()
+    return tuple(dict.fromkeys(rows))
+
+
+def rows_of(connection: Connection, ids: Collection[ActivityId]) -> dict[ActivityId, Standing]:
+    """The lines of activities, by id; those that nobody knows are left out."""
+    found: dict[ActivityId, Standing] = {}
+    for some in _chunks(sorted(ids)):
+        rows = connection.execute(select(*_COLUMNS).where(tables.standing.c.activity_id.in_(some)))
+        found.update((row.activity_id, standing_of(row)) for row in rows)
+    return found
+
+
+def ids_of_series(connection: Connection, series: Series) -> tuple[ActivityId, ...]:
+    """The activities of a series, by id."""
+    rows = connection.execute(
+        select(tables.standing.c.activity_id).where(tables.standing.c.series == series)
+    ).scalars()
+    return tuple(sorted(rows))
+
+
+def write_rows(connection: Connection, rows: Sequence[Standing]) -> None:
+    """Put lines in the place of those that these activities had."""
+    delete_rows(connection, [row.activity_id for row in rows])
+    if rows:
+        connection.execute(insert(tables.standing), [asdict(row) for row in rows])
+
+
+def delete_rows(connection: Connection, ids: Collection[ActivityId]) -> None:
+    """Take lines away."""
+    for some in _chunks(sorted(ids)):
+        connection.execute(delete(tables.standing).where(tables.standing.c.activity_id.in_(some)))
+
+
+def change_rows(connection: Connection, changes: Mapping[ActivityId, Mapping[str, Any]]) -> None:
+    """Change columns of lines, the same in each."""
+    if not changes:
+        return
+    names = next(iter(changes.values()))
+    connection.execute(
+        update(tables.standing)
+        .where(tables.standing.c.activity_id == bindparam("this_id"))
+        .values({name: bindparam(f"new_{name}") for name in names}),
+        [
+            {"this_id": each} | {f"new_{name}": value for name, value in values.items()}
+            for each, values in changes.items()
+        ],
+    )
+
+
+def spans_in(connection: Connection, document_id: DocumentId, block: str) -> tuple[Span, ...]:
+    """What stands in a block, in reading order."""
+    column = tables.standing.c
+    rows = connection.execute(
+        select(
+            column.activity_id,
+            column.first,
+            column.last,
+            column.state,
+            column.reviewer,
+            column.shadowed_by,
+        )
+        .where(column.document_id == document_id, column.block == block)
+        .order_by(column.first, column.activity_id)
+    )
+    return tuple(
+        Span(row.activity_id, row.first, row.last, row.state, bool(row.reviewer), row.shadowed_by)
+        for row in rows
+    )
+
+
+def confirmed_measures(connection: Connection) -> frozenset[str]:
+    """The measures that stand first in an activity that a person confirmed or corrected."""
+    found: set[str] = set()
+    for state in ("confirmed", "corrected"):
+        found.update(
+            connection.execute(
+                select(tables.standing.c.measure)
+                .where(tables.standing.c.shadowed_by == "", tables.standing.c.state == state)
+                .distinct()
+            ).scalars()
+        )
+    return frozenset(found)
+
+
+def queued_of_measures(
+    connection: Connection, measures: Collection[str]
+) -> dict[ActivityId, tuple[float, int, str, int]]:
+    """Confidence, cluster, measure and band of whatever waits under these measures."""
+    column = tables.standing.c
+    rows = connection.execute(
+        select(
+            column.activity_id, column.confidence, column.cluster, column.measure, column.band
+        ).where(column.queued == 1, column.measure.in_(sorted(measures)))
+    )
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
+
+
+Text = tuple[ActivityId, str, int]
+"""Id and key text of an activity, and 1 while it waits."""
+
+
+def texts_of_group(connection: Connection, organizations: str) -> tuple[Text, ...]:
+    """The texts of activities of the same organizations, by their length."""
+    column = tables.standing.c
+    rows = connection.execute(
+        select(column.activity_id, column.key_text, column.queued)
+        .where(column.organizations == organizations)
+        .order_by(column.length, column.activity_id)
+    )
+    return tuple((row[0], row[1], row[2]) for row in rows)
+
+
+def texts_around(connection: Connection, item: Standing, *, most: int) -> tuple[Text, ...]:
+    """The texts of the same organizations that are nearest in length, `most` on either side."""
+    column = tables.standing.c
+    query = (
+        select(column.activity_id, column.key_text, column.queued)
+        .where(column.organizations == item.organizations)
+        .limit(most)
+    )
+    longer = query.where(column.length >= item.length).order_by(column.length)
+    shorter = query.where(column.length < item.length).order_by(column.length.desc())
+    return tuple(
+        (row[0], row[1], row[2]) for each in (shorter, longer) for row in connection.execute(each)
+    )
+
+
+def series_of(connection: Connection, document_id: DocumentId) -> tuple[Series, str]:
+    """The series of a document, and when it was received; empty for one that is not known."""
+    row = connection.execute(
+        select(tables.documents.c.series, tables.documents.c.received_at).where(
+            tables.documents.c.id == document_id
+        )
+    ).one_or_none()
+    return (Series(""), "") if row is None else (Series(row.series), row.received_at)
+
+
+def last_place(
+    connection: Connection, document_id: DocumentId, block: str, first: int
+) -> float | None:
+    """The place of what stands last in a block up to a code point, else in its document."""
+    column = tables.standing.c
+    whole = select(func.max(column.place)).where(column.document_id == document_id)
+    before = whole.where(column.block == block, column.first <= first)
+    place: float | None = connection.execute(before).scalar()
+    if place is None:
+        place = connection.execute(whole).scalar()
+    return place
+
+
+def write_in_force(
+    connection: Connection, looked_at: Iterable[Decision], active: Iterable[Decision]
+) -> None:
+    """Note which of some decisions count."""
+    for some in _chunks([decision.seq for decision in looked_at]):
+        connection.execute(delete(tables.in_force).where(tables.in_force.c.seq.in_(some)))
+    rows = [
+        {
+            "seq": decision.seq,
+            "reviewer": decision.reviewer,
+            "batch": decision.batch,
+            "verdict": decision.verdict,
+        }
+        for decision in active
+    ]
+    if rows:
+        connection.execute(insert(tables.in_force), rows)
+
+
+def standing_of(row: Row[Any]) -> Standing:
+    """A line from a row that has its columns first."""
+    return Standing(*row[: len(_COLUMNS)])
+
+
+def columns() -> tuple[Any, ...]:
+    """The columns of a line, in order."""
+    return _COLUMNS
+
+
+def read(engine: Engine, ids: Collection[ActivityId]) -> dict[ActivityId, Standing]:
+    """The lines of activities, outside any change."""
+    with engine.connect() as connection:
+        return rows_of(connection, ids)
+
+
+def _chunks(values: Sequence[T]) -> Iterator[list[T]]:
+    remaining = iter(values)
+    while some := list(islice(remaining, _AT_ONCE)):
+        yield some
