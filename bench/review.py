@@ -1,9 +1,18 @@
-"""How long a reviewer waits from a decision to the next item: python -m bench.review [ITEMS]."""
+"""How long reviewers wait: python -m bench.review [ITEMS | --large].
 
+Without `--large` from a decision to the next item; with it for the queue and `jpoa status` over
+100,000 activities of which 20,000 are decided. Each figure with the processor time that it took:
+on a machine that others use, the clock alone says little.
+"""
+
+import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +25,7 @@ from pipeline.keys import activity_id, file_series
 from pipeline.model import Activity, DocumentRecord, MeasureMatch, Proposal, Versions
 from pipeline.review.desk import Desk
 from pipeline.review.people import People
+from pipeline.review.record import Edit, Signature, answer
 from pipeline.review.web.app import create_app
 from pipeline.review.web.site import Site
 from pipeline.settings import Settings
@@ -23,6 +33,9 @@ from pipeline.store.documents import record_extraction
 from pipeline.workspace import Workspace
 
 ITEMS = 10_000
+LARGE = 100_000
+LARGE_DECIDED = 20_000
+BATCH = 1_000
 DOCUMENTS = 50
 DECISIONS = 60
 BODIES = ("UNODC", "OSCE", "UNRCCA", "CIS-ATC", "SCO-RATS", "IOM", "EU", "INTERPOL")
@@ -36,7 +49,10 @@ SHOWN = Evidence(method="phrase", detail="its words say “border security”", 
 
 
 def main() -> None:
-    """Print median and 95th percentile of the time from a decision to the next item."""
+    """Print what was measured."""
+    if "--large" in sys.argv:
+        _large()
+        return
     items = int(sys.argv[1]) if len(sys.argv) > 1 else ITEMS
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Settings(data=Path(folder) / "data"))
@@ -44,19 +60,74 @@ def main() -> None:
         site = Site(Desk(workspace), People(), local="bench")
         client = TestClient(create_app(site), base_url="http://127.0.0.1")
         client.get(f"/enter?link={site.sessions.link}")
-        began = time.perf_counter()
-        client.get("/queue")
-        print(f"{items} items: first queue page {time.perf_counter() - began:.2f} s")
-        began = time.perf_counter()
-        client.get("/queue")
-        print(f"queue page again {(time.perf_counter() - began) * 1000:.0f} ms")
+        with _timed(f"{items} items: taking them in after an import"):
+            workspace.bring_up_to_date()
+        with _timed("first queue page"):
+            client.get("/queue")
+        with _timed("queue page again"):
+            client.get("/queue")
+        used = time.process_time()
         waited = _decide(client, site)
+        used = (time.process_time() - used) * 1000 / len(waited)
     waited.sort()
     print(
         f"decision to next item, {len(waited)} decisions: median "
         f"{statistics.median(waited):.0f} ms, p95 {waited[int(len(waited) * 0.95)]:.0f} ms, "
-        f"maximum {waited[-1]:.0f} ms"
+        f"maximum {waited[-1]:.0f} ms (processor {used:.0f} ms each)"
     )
+
+
+def _large() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        workspace = Workspace(Settings(data=data))
+        _fill(workspace, LARGE)
+        with _timed(f"{LARGE} activities: taking them in"):
+            workspace.bring_up_to_date()
+        desk = Desk(workspace)
+        ids = list(desk.state().items)[:LARGE_DECIDED]
+        by = Signature(reviewer="bench", decided_at=datetime(2026, 1, 6, tzinfo=UTC), channel="cli")
+        with _timed(f"{len(ids)} decisions in batches"):
+            for start in range(0, len(ids), BATCH):
+                some = tuple(desk.state().items.of(ids[start : start + BATCH]))
+                framework = workspace.framework.id
+                desk.decide([answer(item, Edit(), by, framework=framework) for item in some])
+        workspace.engine.dispose()
+        with _timed("jpoa status", child=True):
+            subprocess.run(
+                [sys.executable, "-m", "flows.cli", "--data", data, "status"],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+        workspace = Workspace(Settings(data=data))
+        site = Site(Desk(workspace), People(), local="bench")
+        client = TestClient(create_app(site), base_url="http://127.0.0.1")
+        client.get(f"/enter?link={site.sessions.link}")
+        with _timed("loading the lists of names, once a server"):
+            _ = site.desk.codes
+        with _timed("first queue page of a new server"):
+            client.get("/queue")
+        with _timed("queue page again"):
+            client.get("/queue")
+        with _timed("queue of one organization"):
+            client.get("/queue?organization=OSCE")
+        with _timed("queue of some words"):
+            client.get("/queue?words=travel+documents")
+        with _timed("dashboard"):
+            client.get("/dashboard")
+
+
+@contextmanager
+def _timed(what: str, *, child: bool = False) -> Iterator[None]:
+    began, used = time.perf_counter(), _processor(child)
+    yield
+    passed, used = time.perf_counter() - began, _processor(child) - used
+    print(f"{what}: {passed * 1000:.0f} ms (processor {used * 1000:.0f} ms)", flush=True)
+
+
+def _processor(child: bool) -> float:
+    times = os.times()
+    return times.children_user + times.children_system if child else times.user + times.system
 
 
 def _decide(client: TestClient, site: Site) -> list[float]:

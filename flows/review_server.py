@@ -58,9 +58,14 @@ def run_server(
     path = f"/enter?link={site.sessions.link}" if local else "/sign-in"
     console.print(f"Review as {local or 'listed reviewers'}. Stop with Ctrl+C. Open once:")
     console.print(f"{shown}{path}", soft_wrap=True, markup=False)
-    # What an import or another version left to take in should not keep the first page waiting.
-    threading.Thread(target=desk.state, name="warm-up", daemon=True).start()
+    threading.Thread(target=_warm_up, args=(desk,), name="warm-up", daemon=True).start()
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _warm_up(desk: Desk) -> None:
+    """Load what the first page needs while the browser opens."""
+    desk.state()
+    _ = desk.codes

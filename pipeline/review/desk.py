@@ -17,7 +17,12 @@ from gazetteers.territories import territories
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, Decision, DocumentRecord, Reviewed
 from pipeline.review.codes import Codes
-from pipeline.review.standing import bring_up_to_date, load_reviewed, near_duplicates
+from pipeline.review.standing import (
+    bring_up_to_date,
+    load_reviewed,
+    take_in,
+)
+from pipeline.review.weighing import near_duplicates
 from pipeline.store import decisions as log
 from pipeline.store.documents import list_documents
 from pipeline.store.queue import ids_in_order, neighbour
@@ -160,7 +165,7 @@ class Desk:
         Raises:
             DecisionError: if somebody else has decided on the same revision of an activity.
         """
-        return log.append_decisions(self.workspace.engine, decisions)
+        return log.append_decisions(self.workspace.engine, decisions, then=take_in)
 
     def document(self, document_id: DocumentId) -> tuple[Document, tuple[Rejection, ...]]:
         """What was last read from a document, and what was left out of it.

@@ -1,14 +1,12 @@
 """Keeps what stands now beside the log: brought up to date at each look, by what is new only."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-import numpy as np
 from pydantic import TypeAdapter
-from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Engine
 
 from extractors.model import Doubt
@@ -17,15 +15,15 @@ from pipeline.keys import key_text
 from pipeline.model import DECIDED, ActivityId, Decision, Reviewed, Series
 from pipeline.review.decisions import active_decisions, decided_states, proposed_states, shadows
 from pipeline.review.queue import (
-    NEAR_DUPLICATE,
-    band_of,
     confidence_of,
     flags,
     margin_of,
     needs_a_look,
 )
 from pipeline.review.record import standing_measures
+from pipeline.review.weighing import count_clusters, tell_near, weigh
 from pipeline.store import standing as kept
+from pipeline.store import weights as stored
 from pipeline.store.engine import writing
 from pipeline.store.standing import Mark, Pointer, Standing, listed
 
@@ -36,9 +34,6 @@ _PLACES_A_DOCUMENT: Final = 2**20
 _PLACE_STEP: Final = 1e-4
 """New cuts are placed behind what they replace, before the next proposal."""
 _EXCERPT: Final = 240
-_LIKE_LENGTHS: Final = 200
-"""Texts of the next smaller and larger lengths that one is compared with: a near-duplicate differs
-by a name or a date, and a group of thousands would be compared for minutes."""
 _AT_ONCE: Final = 500
 
 _doubts = TypeAdapter(tuple[Doubt, ...])
@@ -51,29 +46,30 @@ def bring_up_to_date(engine: Engine) -> Mark:
         if kept.mark(connection) == newest:
             return newest
     with writing(engine) as connection:
-        old = kept.mark(connection, lock=True)
-        newest = kept.newest_mark(connection, MADE_BY)
-        if old == newest:
-            return newest
-        if old.made_by != MADE_BY:
-            kept.clear(connection)
-            old = Mark(MADE_BY, 0, 0)
-        confirmed = kept.confirmed_measures(connection)
-        seen: set[ActivityId] = set()
-        compared_anew: set[ActivityId] = set()
-        for series in kept.changed_series(connection, old.extraction):
-            written, unknown = _remake(connection, series)
-            seen |= written
-            compared_anew |= unknown
-        changed = set(seen)
-        decided = kept.targets_between(connection, old.decision, newest.decision)
-        for some in _chunks([activity_id for activity_id in decided if activity_id not in seen]):
-            touched, unknown = _restate(connection, some)
-            changed |= touched
-            compared_anew |= unknown
-        changed |= _count_clusters(connection, compared_anew)
-        _band_anew(connection, changed, confirmed)
-        kept.set_mark(connection, newest)
+        return take_in(connection)
+
+
+def take_in(connection: Connection) -> Mark:
+    """The same inside a transaction that writes."""
+    old = kept.mark(connection, lock=True)
+    newest = kept.newest_mark(connection, MADE_BY)
+    if old == newest:
+        return newest
+    if old.made_by != MADE_BY:
+        kept.clear(connection)
+        old = Mark(MADE_BY, 0, 0)
+    confirmed = stored.confirmed_measures(connection)
+    steps: Counter[ActivityId] = Counter()
+    unknown: set[ActivityId] = set()
+    remade: set[ActivityId] = set()
+    for series in kept.changed_series(connection, old.extraction):
+        remade |= _remake(connection, series, steps, unknown)
+    decided = kept.targets_between(connection, old.decision, newest.decision)
+    for some in _chunks([activity_id for activity_id in decided if activity_id not in remade]):
+        _restate(connection, some, steps, unknown)
+    count_clusters(connection, unknown, steps)
+    weigh(connection, steps, confirmed)
+    kept.set_mark(connection, newest)
     return newest
 
 
@@ -90,19 +86,22 @@ def load_reviewed(engine: Engine, ids: Collection[ActivityId]) -> dict[ActivityI
     return found
 
 
-def near_duplicates(engine: Engine, item: Standing) -> tuple[ActivityId, ...]:
-    """What waits with the same organizations and nearly the same words, the nearest first."""
-    with engine.connect() as connection:
-        return tuple(each for each, queued in _near(connection, item) if queued)
-
-
 def _remake(
-    connection: Connection, series: Series
-) -> tuple[frozenset[ActivityId], frozenset[ActivityId]]:
+    connection: Connection,
+    series: Series,
+    steps: Counter[ActivityId],
+    unknown: set[ActivityId],
+) -> frozenset[ActivityId]:
     """Make the lines of one series anew, from its newest proposals and what was decided.
 
+    Args:
+        connection: inside a transaction.
+        series: the series.
+        steps: what must be weighed, with how many near-duplicates have come or gone.
+        unknown: gets what was not yet compared with others.
+
     Returns:
-        What was looked at, and of this what was not yet compared with others.
+        What was looked at.
     """
     documents = {record.id: record for record in kept.series_documents(connection, series)}
     proposals = list(kept.series_proposals(connection, series))
@@ -141,19 +140,25 @@ def _remake(
     kept.delete_rows(connection, ids)
     kept.write_rows(connection, rows)
     kept.write_in_force(connection, decisions, active_decisions(decisions))
-    _shade(connection, rows)
-    unknown = frozenset(
+    _shade(connection, [row for row in rows if row.state in ("confirmed", "corrected")])
+    steps.update(dict.fromkeys((row.activity_id for row in rows), 0))
+    fresh = {
         row.activity_id
         for row in rows
         if row.activity_id not in old or old[row.activity_id].organizations != row.organizations
-    )
-    return ids, unknown
+    }
+    unknown |= fresh
+    tell_near(connection, {key: old[key] for key in old.keys() - fresh}, {}, steps, unknown)
+    return ids
 
 
 def _restate(
-    connection: Connection, ids: Sequence[ActivityId]
-) -> tuple[frozenset[ActivityId], frozenset[ActivityId]]:
-    """Take in the decisions about some activities; returns the same as `_remake`."""
+    connection: Connection,
+    ids: Sequence[ActivityId],
+    steps: Counter[ActivityId],
+    unknown: set[ActivityId],
+) -> None:
+    """Take in the decisions about some activities; `steps` and `unknown` as for `_remake`."""
     rows = kept.rows_of(connection, ids)
     decisions = kept.decisions_about(connection, ids)
     states = _states(connection, rows, decisions)
@@ -179,9 +184,9 @@ def _restate(
     kept.write_rows(connection, written)
     kept.write_in_force(connection, decisions, active_decisions(decisions))
     shaded = _shade(connection, [*rows.values(), *written])
-    neighbours = _recount_neighbours(connection, rows, written)
-    unknown = frozenset(row.activity_id for row in written if row.activity_id not in rows)
-    return frozenset(ids) | shaded | neighbours, unknown
+    steps.update(dict.fromkeys(states.keys() & set(ids), 0))
+    unknown |= {row.activity_id for row in written if row.activity_id not in rows}
+    tell_near(connection, rows, shaded, steps, unknown)
 
 
 def _states(
@@ -296,113 +301,28 @@ def _pointers(row: Standing) -> tuple[Pointer, ...]:
     return tuple((int(extraction), int(position)) for extraction, _, position in pairs)
 
 
-def _shade(connection: Connection, rows: Sequence[Standing]) -> frozenset[ActivityId]:
-    """Look for overlaps in the blocks of some lines; returns what has changed."""
-    changed = {}
+def _shade(connection: Connection, rows: Sequence[Standing]) -> dict[ActivityId, int]:
+    """Look for overlaps in the blocks of some lines.
+
+    Returns:
+        What has come into the queue by it (1) or left it (-1).
+    """
+    changed, steps = {}, {}
     for document_id, block in sorted({(row.document_id, row.block) for row in rows}):
         spans = kept.spans_in(connection, document_id, block)
         found = shadows(spans)
         for span in spans:
             shadow = found.get(span.activity_id, "")
             if shadow != span.shadowed_by:
-                waits = span.state == "needs_review" or (shadow and span.state not in DECIDED)
-                changed[span.activity_id] = {"shadowed_by": shadow, "queued": int(bool(waits))}
+                waits = _waits(span.state, shadow)
+                changed[span.activity_id] = {"shadowed_by": shadow, "queued": waits}
+                steps[span.activity_id] = waits - _waits(span.state, span.shadowed_by)
     kept.change_rows(connection, changed)
-    return frozenset(changed)
+    return steps
 
 
-def _near(connection: Connection, item: Standing) -> list[tuple[ActivityId, bool]]:
-    """Near-duplicates, the nearest first, each with whether it waits."""
-    group = [
-        each
-        for each in kept.texts_around(connection, item, most=_LIKE_LENGTHS)
-        if each[0] != item.activity_id
-    ]
-    scores = process.cdist(
-        [item.key_text],
-        [text for _, text, _ in group],
-        scorer=fuzz.ratio,
-        score_cutoff=NEAR_DUPLICATE,
-        dtype=np.float32,
-    )
-    order = sorted(
-        (-float(score), activity_id, bool(queued))
-        for score, (activity_id, _, queued) in zip(scores[0], group, strict=True)
-        if score
-    )
-    return [(activity_id, queued) for _, activity_id, queued in order]
-
-
-def _recount_neighbours(
-    connection: Connection, before: Mapping[ActivityId, Standing], after: Sequence[Standing]
-) -> frozenset[ActivityId]:
-    """Let near-duplicates know of what has left the queue or come back to it."""
-    steps: dict[ActivityId, int] = defaultdict(int)
-    for row in after:
-        former = before.get(row.activity_id)
-        step = row.queued - former.queued if former is not None else 0
-        if step:
-            for other, _ in _near(connection, row):
-                steps[other] += step
-    rows = kept.rows_of(connection, steps)
-    kept.change_rows(
-        connection,
-        {each: {"cluster": max(1, row.cluster + steps[each])} for each, row in rows.items()},
-    )
-    return frozenset(rows)
-
-
-def _count_clusters(connection: Connection, ids: Collection[ActivityId]) -> frozenset[ActivityId]:
-    """Count the near-duplicates of new lines, among all of the same organizations.
-
-    Returns:
-        The lines whose count has changed.
-    """
-    rows = kept.rows_of(connection, ids)
-    counts: dict[ActivityId, int] = defaultdict(int)
-    for organizations in sorted({row.organizations for row in rows.values()}):
-        group = kept.texts_of_group(connection, organizations)
-        texts = [text for _, text, _ in group]
-        for index, (activity_id, text, queued) in enumerate(group):
-            if activity_id not in ids:
-                continue
-            start, end = max(0, index - _LIKE_LENGTHS), index + _LIKE_LENGTHS + 1
-            scores = process.cdist(
-                [text],
-                texts[start:end],
-                scorer=fuzz.ratio,
-                score_cutoff=NEAR_DUPLICATE,
-                dtype=np.uint8,
-            )
-            for near in np.flatnonzero(scores[0]) + start:
-                other, _, other_queued = group[near]
-                if other == activity_id:
-                    continue
-                counts[activity_id] += other_queued
-                if other not in ids:
-                    counts[other] += queued
-    known = kept.rows_of(connection, counts)
-    kept.change_rows(
-        connection, {each: {"cluster": known[each].cluster + counts[each]} for each in known}
-    )
-    return frozenset(known)
-
-
-def _band_anew(connection: Connection, ids: Collection[ActivityId], before: frozenset[str]) -> None:
-    """Weigh lines, and those whose measure is confirmed for the first time, or no more."""
-    confirmed = kept.confirmed_measures(connection)
-    weighed = {
-        activity_id: (row.confidence, row.cluster, row.measure, row.band)
-        for activity_id, row in kept.rows_of(connection, ids).items()
-    }
-    weighed |= kept.queued_of_measures(connection, before ^ confirmed)
-    changes = {}
-    for activity_id, (confidence, cluster, measure, band) in weighed.items():
-        unproven = bool(measure) and measure not in confirmed
-        new = band_of(confidence, cluster=cluster, unproven=unproven)
-        if new != band:
-            changes[activity_id] = {"band": new}
-    kept.change_rows(connection, changes)
+def _waits(state: str, shadowed_by: str) -> int:
+    return int(state == "needs_review" or (bool(shadowed_by) and state not in DECIDED))
 
 
 def _chunks(ids: Sequence[ActivityId]) -> Iterator[list[ActivityId]]:

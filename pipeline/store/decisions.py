@@ -1,8 +1,8 @@
 """The log of decisions: read whole, or added to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import DecisionError
@@ -104,8 +104,18 @@ def last_decision(engine: Engine) -> int:
     return last or 0
 
 
-def append_decisions(engine: Engine, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+def append_decisions(
+    engine: Engine,
+    decisions: Sequence[Decision],
+    *,
+    then: Callable[[Connection], object] | None = None,
+) -> tuple[Decision, ...]:
     """Add decisions to the log, all or none; `seq` is given here, whatever they carry.
+
+    Args:
+        engine: the store.
+        decisions: what is added.
+        then: what else is written in the same transaction.
 
     Returns:
         The decisions as they stand in the log.
@@ -138,6 +148,8 @@ def append_decisions(engine: Engine, decisions: Sequence[Decision]) -> tuple[Dec
                             revision=target.revision,
                         )
                     )
+            if then is not None:
+                then(connection)
     except IntegrityError as error:
         raise DecisionError(
             "somebody else has decided on this activity in the meantime",

@@ -6,6 +6,7 @@ tables loses nothing.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -115,7 +116,8 @@ class Span:
 Pointer = tuple[int, int]
 """A proposal: its extraction, and its position in it."""
 
-_COLUMNS: Final = tuple(tables.standing.c[field.name] for field in fields(Standing))
+_NAMES: Final = tuple(field.name for field in fields(Standing))
+_COLUMNS: Final = tuple(tables.standing.c[name] for name in _NAMES)
 
 
 def listed(values: Iterable[str]) -> str:
@@ -222,7 +224,7 @@ def proposals_at(connection: Connection, pointers: Collection[Pointer]) -> dict[
         by_extraction.setdefault(extraction, []).append(position)
     found = {}
     for extraction, positions in by_extraction.items():
-        for some in _chunks(positions):
+        for some in in_chunks(positions):
             rows = connection.execute(
                 select(tables.proposals.c.position, tables.proposals.c.body).where(
                     tables.proposals.c.extraction == extraction,
@@ -240,7 +242,7 @@ def decisions_about(connection: Connection, ids: Collection[ActivityId]) -> tupl
     An undo targets what the decision targeted that it takes back, so it is among them.
     """
     bodies: dict[int, str] = {}
-    for some in _chunks(sorted(ids)):
+    for some in in_chunks(sorted(ids)):
         seqs = select(tables.decision_targets.c.seq).where(
             tables.decision_targets.c.activity_id.in_(some)
         )
@@ -267,7 +269,7 @@ def targets_between(connection: Connection, after: int, last: int) -> tuple[Acti
 def rows_of(connection: Connection, ids: Collection[ActivityId]) -> dict[ActivityId, Standing]:
     """The lines of activities, by id; those that nobody knows are left out."""
     found: dict[ActivityId, Standing] = {}
-    for some in _chunks(sorted(ids)):
+    for some in in_chunks(sorted(ids)):
         rows = connection.execute(select(*_COLUMNS).where(tables.standing.c.activity_id.in_(some)))
         found.update((row.activity_id, standing_of(row)) for row in rows)
     return found
@@ -285,12 +287,14 @@ def write_rows(connection: Connection, rows: Sequence[Standing]) -> None:
     """Put lines in the place of those that these activities had."""
     delete_rows(connection, [row.activity_id for row in rows])
     if rows:
-        connection.execute(insert(tables.standing), [asdict(row) for row in rows])
+        # `asdict` would copy each value.
+        values = [{name: getattr(row, name) for name in _NAMES} for row in rows]
+        connection.execute(insert(tables.standing), values)
 
 
 def delete_rows(connection: Connection, ids: Collection[ActivityId]) -> None:
     """Take lines away."""
-    for some in _chunks(sorted(ids)):
+    for some in in_chunks(sorted(ids)):
         connection.execute(delete(tables.standing).where(tables.standing.c.activity_id.in_(some)))
 
 
@@ -331,63 +335,6 @@ def spans_in(connection: Connection, document_id: DocumentId, block: str) -> tup
     )
 
 
-def confirmed_measures(connection: Connection) -> frozenset[str]:
-    """The measures that stand first in an activity that a person confirmed or corrected."""
-    found: set[str] = set()
-    for state in ("confirmed", "corrected"):
-        found.update(
-            connection.execute(
-                select(tables.standing.c.measure)
-                .where(tables.standing.c.shadowed_by == "", tables.standing.c.state == state)
-                .distinct()
-            ).scalars()
-        )
-    return frozenset(found)
-
-
-def queued_of_measures(
-    connection: Connection, measures: Collection[str]
-) -> dict[ActivityId, tuple[float, int, str, int]]:
-    """Confidence, cluster, measure and band of whatever waits under these measures."""
-    column = tables.standing.c
-    rows = connection.execute(
-        select(
-            column.activity_id, column.confidence, column.cluster, column.measure, column.band
-        ).where(column.queued == 1, column.measure.in_(sorted(measures)))
-    )
-    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
-
-
-Text = tuple[ActivityId, str, int]
-"""Id and key text of an activity, and 1 while it waits."""
-
-
-def texts_of_group(connection: Connection, organizations: str) -> tuple[Text, ...]:
-    """The texts of activities of the same organizations, by their length."""
-    column = tables.standing.c
-    rows = connection.execute(
-        select(column.activity_id, column.key_text, column.queued)
-        .where(column.organizations == organizations)
-        .order_by(column.length, column.activity_id)
-    )
-    return tuple((row[0], row[1], row[2]) for row in rows)
-
-
-def texts_around(connection: Connection, item: Standing, *, most: int) -> tuple[Text, ...]:
-    """The texts of the same organizations that are nearest in length, `most` on either side."""
-    column = tables.standing.c
-    query = (
-        select(column.activity_id, column.key_text, column.queued)
-        .where(column.organizations == item.organizations)
-        .limit(most)
-    )
-    longer = query.where(column.length >= item.length).order_by(column.length)
-    shorter = query.where(column.length < item.length).order_by(column.length.desc())
-    return tuple(
-        (row[0], row[1], row[2]) for each in (shorter, longer) for row in connection.execute(each)
-    )
-
-
 def series_of(connection: Connection, document_id: DocumentId) -> tuple[Series, str]:
     """The series of a document, and when it was received; empty for one that is not known."""
     row = connection.execute(
@@ -395,7 +342,9 @@ def series_of(connection: Connection, document_id: DocumentId) -> tuple[Series, 
             tables.documents.c.id == document_id
         )
     ).one_or_none()
-    return (Series(""), "") if row is None else (Series(row.series), row.received_at)
+    if row is None:
+        return Series(""), ""
+    return Series(row.series), datetime.fromisoformat(row.received_at).isoformat()
 
 
 def last_place(
@@ -415,7 +364,7 @@ def write_in_force(
     connection: Connection, looked_at: Iterable[Decision], active: Iterable[Decision]
 ) -> None:
     """Note which of some decisions count."""
-    for some in _chunks([decision.seq for decision in looked_at]):
+    for some in in_chunks([decision.seq for decision in looked_at]):
         connection.execute(delete(tables.in_force).where(tables.in_force.c.seq.in_(some)))
     rows = [
         {
@@ -446,7 +395,8 @@ def read(engine: Engine, ids: Collection[ActivityId]) -> dict[ActivityId, Standi
         return rows_of(connection, ids)
 
 
-def _chunks(values: Sequence[T]) -> Iterator[list[T]]:
+def in_chunks(values: Sequence[T]) -> Iterator[list[T]]:
+    """Values in lists that fit into one statement."""
     remaining = iter(values)
     while some := list(islice(remaining, _AT_ONCE)):
         yield some

@@ -1,0 +1,121 @@
+"""Near-duplicates, and the order of the queue that rests on them: kept current line by line."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from rapidfuzz import fuzz, process
+from sqlalchemy import Connection, Engine
+
+from pipeline.model import ActivityId
+from pipeline.review.queue import NEAR_DUPLICATE, band_of
+from pipeline.store import standing as kept
+from pipeline.store import weights as stored
+from pipeline.store.standing import Standing
+
+_LIKE_LENGTHS: Final = 200
+"""Texts of the next smaller and larger lengths that one is compared with: a near-duplicate differs
+by a name or a date, and a group of thousands would be compared for minutes."""
+
+
+def near_duplicates(engine: Engine, item: Standing) -> tuple[ActivityId, ...]:
+    """What waits with the same organizations and nearly the same words, the nearest first."""
+    with engine.connect() as connection:
+        return tuple(each for each, queued in _near(connection, item) if queued)
+
+
+def count_clusters(
+    connection: Connection, ids: Collection[ActivityId], steps: Counter[ActivityId]
+) -> None:
+    """Count the near-duplicates of new lines, among all of the same organizations."""
+    rows = kept.rows_of(connection, ids)
+    for organizations in sorted({row.organizations for row in rows.values()}):
+        group = stored.texts_of_group(connection, organizations)
+        texts = [text for _, text, _ in group]
+        for index, (activity_id, text, queued) in enumerate(group):
+            if activity_id not in ids:
+                continue
+            start, end = max(0, index - _LIKE_LENGTHS), index + _LIKE_LENGTHS + 1
+            scores = process.cdist(
+                [text],
+                texts[start:end],
+                scorer=fuzz.ratio,
+                score_cutoff=NEAR_DUPLICATE,
+                dtype=np.uint8,
+            )
+            for near in np.flatnonzero(scores[0]).tolist():
+                other, _, other_queued = group[start + near]
+                if other == activity_id:
+                    continue
+                steps[activity_id] += other_queued
+                if other not in ids:
+                    steps[other] += queued
+
+
+def tell_near(
+    connection: Connection,
+    before: Mapping[ActivityId, Standing],
+    shaded: Mapping[ActivityId, int],
+    steps: Counter[ActivityId],
+    unknown: Collection[ActivityId],
+) -> None:
+    """Let near-duplicates know of what has left the queue or come back to it.
+
+    Args:
+        connection: inside a transaction.
+        before: lines as they were.
+        shaded: what overlaps have taken out of the queue (-1) or into it (1).
+        steps: gets the changes.
+        unknown: what is compared with all others later.
+    """
+    now = kept.rows_of(connection, {*before, *shaded})
+    for activity_id in sorted({*before, *shaded} - set(unknown)):
+        row = before.get(activity_id) or now[activity_id]
+        if activity_id in before:
+            after = now.get(activity_id)
+            step = (after.queued if after is not None else 0) - row.queued
+        else:
+            step = shaded[activity_id]
+        if step:
+            near = (other for other, _ in _near(connection, row) if other not in unknown)
+            steps.update(dict.fromkeys(near, step))
+
+
+def weigh(connection: Connection, steps: Mapping[ActivityId, int], before: frozenset[str]) -> None:
+    """Weigh lines, and those whose measure is confirmed for the first time, or no more."""
+    confirmed = stored.confirmed_measures(connection)
+    weights = {each.activity_id: each for each in stored.weights_of(connection, steps)}
+    for each in stored.weights_under(connection, before ^ confirmed):
+        weights.setdefault(each.activity_id, each)
+    changed = []
+    for activity_id, old in weights.items():
+        cluster = max(1, old.cluster + steps.get(activity_id, 0))
+        unproven = bool(old.measure) and old.measure not in confirmed
+        band = band_of(old.confidence, cluster=cluster, unproven=unproven)
+        if (cluster, band) != (old.cluster, old.band):
+            changed.append(replace(old, cluster=cluster, band=band))
+    stored.write_weights(connection, changed)
+
+
+def _near(connection: Connection, item: Standing) -> list[tuple[ActivityId, bool]]:
+    """Near-duplicates, the nearest first, each with whether it waits."""
+    group = [
+        each
+        for each in stored.texts_around(connection, item, most=_LIKE_LENGTHS)
+        if each[0] != item.activity_id
+    ]
+    scores = process.cdist(
+        [item.key_text],
+        [text for _, text, _ in group],
+        scorer=fuzz.ratio,
+        score_cutoff=NEAR_DUPLICATE,
+        dtype=np.float32,
+    )
+    order = sorted(
+        (-float(score), activity_id, bool(queued))
+        for score, (activity_id, _, queued) in zip(scores[0], group, strict=True)
+        if score
+    )
+    return [(activity_id, queued) for _, activity_id, queued in order]
