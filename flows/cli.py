@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from flows.review import review_app
-from flows.upkeep import backup, restore
+from flows.upkeep import backup, reprocess, restore
 from gazetteers.errors import JpoaError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ app.add_typer(gazetteers_app, name="gazetteers")
 app.add_typer(review_app, name="review")
 app.command()(backup)
 app.command()(restore)
+app.command()(reprocess)
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)

@@ -121,6 +121,11 @@ def print_release(console: Console, folder: Path, activities: int) -> None:
         console.print(f"  {folder / name}  [dim]{meaning}[/dim]", soft_wrap=True, highlight=False)
 
 
+def state_in_words(state: str) -> str:
+    """A review state as users read it: "waiting for a reviewer"."""
+    return _STATES[state]
+
+
 def _section(table: Table, title: str, lines: Mapping[str, int]) -> None:
     for number, (words, count) in enumerate(lines.items()):
         table.add_row(title if number == 0 else "", words, str(count))

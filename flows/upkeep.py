@@ -1,4 +1,4 @@
-"""Looking after a workspace: backup and restore."""
+"""Looking after a workspace: backup, restore, and reading documents anew."""
 
 from __future__ import annotations
 
@@ -53,6 +53,42 @@ def restore(
             "set JPOA_GAZETTEERS to that folder.",
             soft_wrap=True,
         )
+
+
+def reprocess(
+    context: typer.Context,
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DOCUMENT…", help="File names or ids; without any, all documents."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would change; keep nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Keep it without a question.")] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="List every change.")] = False,
+) -> None:
+    """Read documents anew with the present lists and version; see what it changes, then keep it."""
+    from flows.reprocess import reprocess_documents
+    from pipeline.settings import Settings
+    from pipeline.workspace import Workspace
+
+    reprocess_documents(
+        out,
+        Workspace(Settings(data=context.obj)),
+        documents or [],
+        dry_run=dry_run,
+        agreed=yes,
+        show_all=show_all,
+        ask=_agrees,
+    )
+
+
+def _agrees(question: str) -> bool:
+    """Whether the user says yes; no answer, as from a script, is none."""
+    try:
+        return typer.confirm(question, default=False)
+    except typer.Abort:
+        return False
 
 
 def _print_backup(done: Backup, what: str) -> None:

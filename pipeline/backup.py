@@ -25,7 +25,7 @@ from pipeline.store.transfer import KEPT, lines_of, load_store, snapshot
 
 _MANIFEST: Final = "manifest.json"
 _STORE: Final = "store"
-_FOLDERS: Final = ("documents", "published", "gazetteers")
+_FOLDERS: Final = ("documents", "published", "gazetteers", "matcher")
 _PEOPLE: Final = "reviewers.toml"
 _PART: Final = 1 << 20
 _COMPRESSION_LEVEL: Final = 3
@@ -203,7 +203,7 @@ def _documents_read(connection: Connection) -> tuple[str, ...]:
 
 
 def _files(settings: Settings) -> Iterator[tuple[str, Path]]:
-    """The files of a workspace by their names in the backup; unfinished and hidden ones are not."""
+    """The files of a workspace by their names in the backup, without hidden and unfinished ones."""
     for path in _visible(settings.documents):
         yield f"documents/{path.name}", path
     for path in _visible(settings.published):
@@ -211,6 +211,11 @@ def _files(settings: Settings) -> Iterator[tuple[str, Path]]:
     if settings.gazetteers is not None:
         for path in _visible(settings.gazetteers):
             yield f"gazetteers/{path.relative_to(settings.gazetteers).as_posix()}", path
+    learned = settings.data / "matcher"
+    for path in _visible(learned):
+        # What lies beside the folders of versions is a memory of texts, and made anew.
+        if path.parent != learned:
+            yield f"matcher/{path.relative_to(learned).as_posix()}", path
     people = settings.data / _PEOPLE
     if people.is_file():
         yield _PEOPLE, people

@@ -138,6 +138,21 @@ class Ingest:
                 # What failed is read under each of its names: the problem tells which file it is.
                 yield from self._store_reports([item], extract)
 
+    def read_anew(self, items: Sequence[Incoming], extract: Extractor) -> Iterator[Outcome]:
+        """Read documents whose bytes are kept, whatever has read them before; matrices first."""
+        reports: list[Incoming] = []
+        matrices: Matcher | None = None
+        for extracted in extract(items):
+            if extracted.extraction is None:
+                yield self._fail(extracted)
+            elif extracted.extraction.document.kind == "matrix":
+                matrices = matrices or self.matcher()
+                yield self._store(extracted.incoming, extracted.extraction, matrices)
+            else:
+                self.readings.put(extracted.incoming, extracted.extraction)
+                reports.append(extracted.incoming)
+        yield from self._store_reports(reports, extract)
+
     def _receive(self, path: Path) -> Incoming | Outcome:
         try:
             return receive(path, self.documents)

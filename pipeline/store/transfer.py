@@ -7,7 +7,19 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Table, column, insert, inspect, select, table, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    column,
+    func,
+    insert,
+    inspect,
+    select,
+    table,
+    text,
+    update,
+)
 
 from pipeline.errors import StoreError
 from pipeline.store import tables
@@ -83,6 +95,75 @@ def load_store(engine: Engine, revision: str, lines: Iterable[tuple[str, Iterabl
             )
     if revision != NEWEST_REVISION:
         command.upgrade(config, "head")
+
+
+def copy_store(engine: Engine, target: Engine) -> None:
+    """Fill an empty store with what another one holds at this moment."""
+    with snapshot(engine) as connection:
+        load_store(
+            target, NEWEST_REVISION, ((kept.name, lines_of(connection, kept)) for kept in KEPT)
+        )
+
+
+def adopt_readings(engine: Engine, source: Engine, *, after: int) -> int:
+    """Take over what was read in a copy of this store: all of it in one transaction, or nothing.
+
+    Args:
+        engine: the store; decisions, visibility and when a document came are its own.
+        source: a copy of it (`copy_store`) in which documents were read anew.
+        after: the newest extraction at the time of the copy.
+
+    Returns:
+        How many documents were taken over.
+
+    Raises:
+        StoreError: if the store has read documents of its own since the copy was made.
+    """
+    adopted = 0
+    with snapshot(source) as copy, writing(engine) as connection:
+        if newest_extraction_of(connection) != after:
+            raise StoreError(
+                "documents were read by somebody else in the meantime",
+                remedy="Run it again, to see what it changes now",
+            )
+        readings = copy.execute(
+            select(tables.extractions)
+            .where(tables.extractions.c.seq > after)
+            .order_by(tables.extractions.c.seq)
+            .execution_options(yield_per=1)
+        )
+        for reading in readings:
+            document_id = reading.document_id
+            record = copy.execute(
+                select(tables.documents).where(tables.documents.c.id == document_id)
+            ).one()
+            values = dict(record._mapping)
+            for own in ("id", "received_at", "visibility"):
+                del values[own]
+            connection.execute(
+                update(tables.documents).where(tables.documents.c.id == document_id).values(values)
+            )
+            columns = dict(reading._mapping)
+            number = columns.pop("seq")
+            seq = connection.execute(
+                insert(tables.extractions).values(columns).returning(tables.extractions.c.seq)
+            ).scalar_one()
+            proposed = copy.execute(
+                select(tables.proposals).where(tables.proposals.c.extraction == number)
+            ).all()
+            if proposed:
+                connection.execute(
+                    insert(tables.proposals),
+                    [{**row._mapping, "extraction": seq} for row in proposed],
+                )
+            adopted += 1
+    return adopted
+
+
+def newest_extraction_of(connection: Connection) -> int:
+    """The number of the newest extraction that a connection sees; 0 before the first."""
+    newest: int | None = connection.execute(select(func.max(tables.extractions.c.seq))).scalar()
+    return newest or 0
 
 
 def _refuse_rows(engine: Engine) -> None:

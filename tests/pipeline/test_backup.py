@@ -40,6 +40,9 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     make_release(workspace.engine, settings.data)
     (settings.data / "reviewers.toml").write_text("[reviewers]\n", encoding="utf-8")
     (settings.documents / ".unfinished-1").write_bytes(b"half")
+    learned = settings.data / "matcher" / "jpoa-2011"
+    learned.mkdir(parents=True)
+    (learned / "in_use").write_text("2026-11-20.1", encoding="utf-8")
     workspace.engine.dispose()
     return settings
 
@@ -103,6 +106,8 @@ def test_a_restored_workspace_is_the_same(settings: Settings, tmp_path: Path) ->
     assert content_of(new) == content_of(settings)
     assert (new.data / "reviewers.toml").read_text(encoding="utf-8") == "[reviewers]\n"
     assert (new.data / "gazetteers" / "measures.yml").is_file()
+    in_use = new.data / "matcher" / "jpoa-2011" / "in_use"
+    assert in_use.read_text(encoding="utf-8") == "2026-11-20.1"
     assert not list(new.documents.glob(".unfinished*"))
 
 
