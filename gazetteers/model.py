@@ -3,7 +3,7 @@
 The entries of the gazetteers themselves stand beside the code that loads them.
 """
 
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Any, Literal, NewType
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,3 +32,14 @@ class Record(BaseModel):
     """Base of everything that is stored or comes from people: frozen, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Forget which fields were given and which took their default: nothing here asks for it.
+
+        Pydantic keeps a set of them for each object, which takes two fifths of the memory of a
+        dataset of many thousand activities.
+        """
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
+
+
+_NOT_KEPT: set[str] = set()
