@@ -31,6 +31,10 @@ _STARTING_SECONDS: Final = 30.0
 _SHOWN: Final = 4_000
 
 
+class _BroughtDown(DocumentError):
+    """A child ended without a word and without having been over a limit."""
+
+
 class ReaderCrash(RuntimeError):
     """A defect in a reader; the message holds the child's traceback."""
 
@@ -59,6 +63,15 @@ def read_guarded(
             remedy="Split it, or save it with smaller pictures",
         )
     request = Request(len(data), file_name, tuple(titles), limits, ocr)
+    try:
+        return _read(request, data)
+    except _BroughtDown:
+        # Whoever ends processes (a person, a system short of memory) may have meant another one:
+        # only a document that brings down a second child is to blame.
+        return _read(request, data)
+
+
+def _read(request: Request, data: bytes) -> Document:
     child = _POOL.borrow()
     try:
         document = child.read(request, data)
@@ -165,7 +178,7 @@ class _Child:
             return _too_much_memory(request)
         if code > 0 and "Traceback" in told:
             return ReaderCrash(f"reading {request.file_name} failed\n{told[-_SHOWN:]}")
-        return DocumentError(
+        return _BroughtDown(
             f"reading it brought the reader down (exit code {code})",
             where=request.file_name,
             remedy="Open it and save it anew, or ask its sender for another format",

@@ -123,7 +123,7 @@ class NameIndex:
                     for first, last in taken
                 )
             ]
-        return tuple(sorted(set(hits), key=lambda hit: (hit.start, -hit.end, hit.name.id)))
+        return tuple(sorted(set(hits), key=_order))
 
     def _matches_at(self, words: Sequence[Word], first: int) -> Iterator[Hit]:
         """Names that begin at word `first`. Each open path is a node, a position, words taken."""
@@ -150,6 +150,12 @@ class NameIndex:
                 after = _after_bracket(words, position)
                 if after is not None:
                     open_paths.append((node, after, taken))
+
+
+def _order(hit: Hit) -> tuple[int, int, str, str, str, float]:
+    """Complete, so that of two spellings of one name every process takes the same."""
+    name = hit.name
+    return (hit.start, -hit.end, name.id, name.text, name.strength, hit.score)
 
 
 def _capital_to_check(words: Sequence[Word]) -> int | None:

@@ -130,3 +130,11 @@ def test_folding_is_stable() -> None:
 def test_look_alikes_only_where_a_letter_tells() -> None:
     assert "СНГ" in look_alikes("CHГ")
     assert look_alikes("UNODC") == ("UNODC",)
+
+
+def test_of_many_spellings_every_process_finds_the_same_first() -> None:
+    spellings = [f"Acme{sign}Relief{other}Fund" for sign in " -–" for other in " -–"]
+    index = NameIndex([Name("ACME", spelling, "strong") for spelling in spellings])
+    found = [hit.name.text for hit in index.find("The Acme Relief Fund met.")]
+    assert len(found) > 3
+    assert found == sorted(found)
