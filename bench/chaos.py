@@ -30,8 +30,10 @@ SETTINGS = {
     "JPOA_SCAN_SECONDS": "0.2",
     "JPOA_GRACE_MINUTES": "0",
 }
-AT_WORK_SECONDS = 3.0
-"""How long after its first change the watcher is killed at the latest."""
+MOST_STEPS = 40
+"""How often the folders change, at the most, before the watcher is killed."""
+AT_WORK_SECONDS = 0.2
+START_SECONDS = 4.0
 START_SHARE = 0.15
 """Of the kills strike while the watcher starts."""
 CHILD_SHARE = 0.2
@@ -60,9 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
         found = differences(expected, snapshot(wild))
     for line in found:
         print(line)
-    print(
-        f"{_count(expected)} in the inbox after {chosen.kills} kills: {'DIFFERENT' if found else 'equal'}"
-    )
+    verdict = "DIFFERENT" if found else "equal"
+    print(f"{_count(expected)} in the inbox after {chosen.kills} kills: {verdict}")
     return 1 if found else 0
 
 
@@ -108,15 +109,18 @@ def disturb(data: Path, kills: int, chance: random.Random) -> str:
         process = start(data)
         when = "at its start" if chance.random() < START_SHARE else "at work"
         before = _state(data)
-        if when == "at work":
-            while process.poll() is None and _state(data) == before:
-                time.sleep(0.02)
-        time.sleep(chance.uniform(0, AT_WORK_SECONDS))
+        steps = chance.randint(1, MOST_STEPS) if when == "at work" else 0
+        while steps and process.poll() is None:
+            time.sleep(0.005)
+            now = _state(data)
+            steps -= now != before
+            before = now
+        time.sleep(chance.uniform(0, AT_WORK_SECONDS if when == "at work" else START_SECONDS))
         children = _family(process.pid)[1:]
         if children and chance.random() < CHILD_SHARE:
             os.kill(chance.choice(children), signal.SIGKILL)
             when = "a child"
-            time.sleep(chance.uniform(0, AT_WORK_SECONDS))
+            time.sleep(chance.uniform(0, START_SECONDS))
         if process.poll() is not None:
             print(f"all was done after {sum(struck.values())} kills", flush=True)
             break

@@ -94,6 +94,32 @@ def ingest(
 
 
 @app.command()
+def up(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Option("--as", help="Your name in the log of decisions.")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port of the review screen.")] = 8765,
+    prefect: Annotated[
+        bool,
+        typer.Option("--prefect/--no-prefect", help="Run through a Prefect server of its own."),
+    ] = True,
+) -> None:
+    """Start everything: watch the inbox, serve the review screen and the page of runs."""
+    from flows.review import reviewer_name
+    from flows.up import run_up
+
+    run_up(
+        _open(context),
+        reviewer=reviewer_name(name),
+        port=port,
+        prefect=prefect,
+        out=out,
+        err=err,
+    )
+
+
+@app.command()
 def watch(
     context: typer.Context,
     once: Annotated[
@@ -147,8 +173,10 @@ def status(context: typer.Context) -> None:
     """What is in the workspace, and what waits for a reviewer."""
     from flows.learn import print_matcher
     from flows.report import print_failures, print_summary
+    from flows.status import print_inbox
 
     workspace = _open(context)
+    print_inbox(out, workspace.settings)
     documents = workspace.documents()
     if not documents:
         out.print(

@@ -23,6 +23,8 @@ def prepare_prefect(data: Path) -> None:
         "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
         "PREFECT_SERVER_API_HOST": "127.0.0.1",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        # Without it, runs are kept for ever.
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         # The default of 20 s is too short for the first start on a busy laptop.
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     }.items():
@@ -32,12 +34,17 @@ def prepare_prefect(data: Path) -> None:
 def prefect_server() -> str | None:
     """The address of a Prefect server that answers (`PREFECT_API_URL`), or None."""
     url = os.environ.get("PREFECT_API_URL")
-    if not url or not url.startswith(("http://", "https://")):
-        return None
+    return url if url and answers(url) else None
+
+
+def answers(url: str) -> bool:
+    """Whether a Prefect server answers at the address of its API."""
+    if not url.startswith(("http://", "https://")):
+        return False
     try:
         with urllib.request.urlopen(
             f"{url.rstrip('/')}/health", timeout=_HEALTH_TIMEOUT_SECONDS
         ) as answer:
-            return url if answer.status == 200 else None
-    except (urllib.error.URLError, TimeoutError, ValueError):
-        return None
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, TimeoutError, ConnectionError, ValueError):
+        return False

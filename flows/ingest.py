@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from prefect import flow, task
+from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import PrefectFuture, as_completed
@@ -14,6 +16,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import Task
 
 from flows.progress import Advance
+from flows.report import outcome_rows
 from flows.run import Tell, extract_one
 from pipeline.ingest import Extracted
 from pipeline.intake import Incoming
@@ -67,11 +70,16 @@ def ingest_documents(
 
     @flow(name="ingest", task_runner=runner)
     def ingest(file_names: list[str]) -> dict[str, int]:
-        counted: dict[str, int] = {}
+        outcomes = []
         for outcome in workspace.ingest(again=again).run(files, extract):
             tell(outcome)
-            counted[outcome.state] = counted.get(outcome.state, 0) + 1
-        return counted
+            outcomes.append(outcome)
+        create_table_artifact(
+            key="ingest-report",
+            table=outcome_rows(outcomes),
+            description=f"What became of {len(outcomes)} files of the inbox",
+        )
+        return Counter(outcome.state for outcome in outcomes)
 
     ingest([path.name for path in files])
 

@@ -57,16 +57,19 @@ def progress(
             task = bar.add_task(what, total=total)
             yield lambda: bar.advance(task)
         return
-    start = last = clock()
+    start = last = 0.0
     done = 0
 
     def advance() -> None:
-        nonlocal done, last
+        nonlocal done, start, last
         done += 1
         now = clock()
-        if now - last >= _LINE_SECONDS and done < total:
+        if done == 1:
+            # The first one waits for all that is loaded: it tells nothing of the others.
+            start = last = now
+        elif now - last >= _LINE_SECONDS and done < total:
             last = now
-            speed = done / (now - start)
+            speed = (done - 1) / (now - start)
             left = (total - done) / speed
             console.print(
                 f"{what}: {done} of {total} documents, {_rate(speed)}, about {_duration(left)} left"

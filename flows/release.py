@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.run import Made
@@ -23,6 +24,12 @@ def publish_release(workspace: Workspace, strict: bool, iati: bool = False) -> M
 
     @flow(name="release")
     def release(strict: bool, iati: bool) -> Made:
-        return publish()
+        made = publish()
+        create_markdown_artifact(
+            key="release-report",
+            markdown=f"{made.activities} activities in `{made.folder}`",
+            description="The folder of the release",
+        )
+        return made
 
     return release(strict, iati)

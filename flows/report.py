@@ -28,6 +28,14 @@ _STATES = {
 }
 
 
+_RESULTS = {
+    "read": "read",
+    "unchanged": "known already",
+    "failed": "not read",
+    "waiting": "waits in the inbox",
+}
+
+
 def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
     """One line for each problem and warning, then one that counts."""
     for outcome in outcomes:
@@ -46,6 +54,19 @@ def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
     if count["failed"]:
         parts.append(f"{count['failed']} not read")
     console.print(f"{_documents(len(outcomes))}: {', '.join(parts)}.", soft_wrap=True)
+
+
+def outcome_rows(outcomes: Sequence[Outcome]) -> list[dict[str, str | int]]:
+    """What became of each file, for a table: names and counts, never words of a document."""
+    return [
+        {
+            "file": outcome.path.name,
+            "result": _RESULTS[outcome.state],
+            "activities": outcome.activities,
+            "note": outcome.problem or "; ".join(outcome.warnings),
+        }
+        for outcome in sorted(outcomes, key=lambda outcome: outcome.path)
+    ]
 
 
 def print_summary(

@@ -43,7 +43,7 @@ def serve(
 
     run_server(
         _desk(context),
-        reviewer=_reviewer(name),
+        reviewer=reviewer_name(name),
         host=host,
         port=port,
         reachable=host not in LOOPBACK,
@@ -85,7 +85,7 @@ def import_file(
     import_workbook(
         _desk(context),
         file,
-        reviewer=_reviewer(name),
+        reviewer=reviewer_name(name),
         dry_run=dry_run,
         leave_out_stale=leave_out_stale,
         status=status,
@@ -153,7 +153,8 @@ def _desk(context: typer.Context) -> Desk:
     return Desk(Workspace(Settings(data=context.obj)))
 
 
-def _reviewer(name: str | None) -> str:
+def reviewer_name(name: str | None) -> str:
+    """The name under which somebody decides: as given, else their login name."""
     from pipeline.review.people import check_name
 
     try:

@@ -1,7 +1,11 @@
 """Starting the review screen; FastAPI and uvicorn are imported here only."""
 
 import os
+import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import uvicorn
 from rich.console import Console
@@ -15,6 +19,8 @@ from pipeline.review.web.site import Site
 
 _PROXY_HEADER = "JPOA_REVIEW_PROXY_HEADER"
 _HOSTS = "JPOA_REVIEW_HOSTS"
+_GRACE_SECONDS = 3
+"""How long a stop waits for open connections."""
 
 
 def run_server(
@@ -41,6 +47,76 @@ def run_server(
     Raises:
         JpoaError: if others could reach the screen without a password, or the port is taken.
     """
+    page = open_page(
+        desk, reviewer=reviewer, host=host, port=port, reachable=reachable, understood=understood
+    )
+    console.print(f"Review as {page.reviewer or 'listed reviewers'}. Stop with Ctrl+C. Open once:")
+    console.print(page.link, soft_wrap=True, markup=False)
+    page.serve()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The review screen on an address of this machine.
+
+    Attributes:
+        reviewer: the local user; empty where people sign in.
+        base: the address without what lets in.
+    """
+
+    reviewer: str
+    base: str
+    _site: Site
+    _server: uvicorn.Server
+    _listener: socket.socket
+
+    @property
+    def link(self) -> str:
+        """The address that lets in: once, where there is a local user."""
+        path = f"/enter?link={self._site.sessions.link}" if self.reviewer else "/sign-in"
+        return f"{self.base}{path}"
+
+    def renew(self) -> bool:
+        """Make a new link if the last was used; whether there is one."""
+        return bool(self.reviewer) and self._site.sessions.renew()
+
+    def serve(self) -> None:
+        """Serve until the process is interrupted."""
+        self._warm_up()
+        self._server.run(sockets=[self._listener])
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """Serve in a thread as long as the block runs."""
+        self._warm_up()
+        thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [self._listener]}, name="review"
+        )
+        thread.start()
+        try:
+            yield
+        finally:
+            self._server.should_exit = True
+            thread.join()
+
+    def _warm_up(self) -> None:
+        threading.Thread(target=_load, args=(self._site.desk,), name="warm-up", daemon=True).start()
+
+
+def _load(desk: Desk) -> None:
+    """Load what the first page needs while the browser opens."""
+    desk.state()
+    _ = desk.codes
+
+
+def open_page(
+    desk: Desk, *, reviewer: str, host: str, port: int, reachable: bool, understood: bool
+) -> ReviewPage:
+    """Open the port of the review screen; see `run_server` for the arguments.
+
+    Raises:
+        JpoaError: if others could reach the screen without a password, or the port is taken.
+    """
     people = load_people(desk.workspace.settings.data / "reviewers.toml")
     proxy_header = os.environ.get(_PROXY_HEADER, "")
     if reachable and not (understood and people.reviewers):
@@ -54,18 +130,13 @@ def run_server(
     hosts = tuple(filter(None, os.environ.get(_HOSTS, "").split(",")))
     app = create_app(site, host=host, hosts=hosts)
     listener = listen(host, port)
-    shown = address(host, listener.getsockname()[1])
-    path = f"/enter?link={site.sessions.link}" if local else "/sign-in"
-    console.print(f"Review as {local or 'listed reviewers'}. Stop with Ctrl+C. Open once:")
-    console.print(f"{shown}{path}", soft_wrap=True, markup=False)
-    threading.Thread(target=_warm_up, args=(desk,), name="warm-up", daemon=True).start()
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    uvicorn.Server(config).run(sockets=[listener])
-
-
-def _warm_up(desk: Desk) -> None:
-    """Load what the first page needs while the browser opens."""
-    desk.state()
-    _ = desk.codes
+    base = address(host, listener.getsockname()[1])
+    return ReviewPage(local, base, site, uvicorn.Server(config), listener)

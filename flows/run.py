@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from extractors.errors import DocumentError
 from flows.engine import prefect_server, prepare_prefect
 from flows.progress import Advance, progress
+from flows.run_record import write_record
 from gazetteers.errors import JpoaError
 from pipeline.ingest import Extracted, Outcome
 from pipeline.intake import Incoming, find_documents
@@ -103,21 +105,52 @@ def ingest_files(
     Raises:
         TryAgain: if something stands in the way that will pass; what was finished is kept.
     """
-    try:
-        with progress(console, "Reading", len(files)) as advance:
-            if through_prefect and files:
-                from flows.ingest import ingest_documents
+    outcomes: list[Outcome] = []
 
-                ingest_documents(workspace, files, again, advance, tell)
-            else:
-                for outcome in workspace.ingest(again=again).run(
-                    files, lambda items: extract_each(workspace, items, advance)
-                ):
-                    tell(outcome)
+    def told(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        tell(outcome)
+
+    with (
+        _recorded(workspace, outcomes, through_prefect=through_prefect),
+        progress(console, "Reading", len(files)) as advance,
+    ):
+        if through_prefect and files:
+            from flows.ingest import ingest_documents
+
+            ingest_documents(workspace, files, again, advance, told)
+        else:
+            for outcome in workspace.ingest(again=again).run(
+                files, lambda items: extract_each(workspace, items, advance)
+            ):
+                told(outcome)
         workspace.bring_up_to_date()
+
+
+@contextmanager
+def _recorded(
+    workspace: Workspace, outcomes: Sequence[Outcome], *, through_prefect: bool
+) -> Iterator[None]:
+    """Keep a record of the run, however it ends; tell what passes by itself as such."""
+    started_at = workspace.clock()
+    stopped_by = "its process was interrupted"
+    try:
+        yield
+        stopped_by = ""
     except (OSError, DBAPIError, JpoaError) as error:
+        stopped_by = str(as_transient(error) or error)
         _raise_if_transient(error)
         raise
+    finally:
+        if outcomes:
+            write_record(
+                workspace.settings.runs,
+                outcomes,
+                started_at=started_at,
+                ended_at=workspace.clock(),
+                through_prefect=through_prefect,
+                stopped_by=stopped_by,
+            )
 
 
 def run_release(

@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.markup import escape
+from sqlalchemy.exc import DBAPIError
 
 from flows.contribution import take_in
 from flows.report import print_outcomes
 from flows.run import ingest_files
+from flows.running import lock_of
+from gazetteers.errors import JpoaError
 from pipeline.inbox import Dropped, Inbox
 from pipeline.ingest import Outcome
+from pipeline.keys import FORM_SERIES
 from pipeline.lock import held
 from pipeline.put_away import PutAway
 from pipeline.review.desk import Desk
-from pipeline.transient import TryAgain, as_transient
+from pipeline.transient import as_transient
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LOCK: Final = ".jpoa.lock"
 _STUCK_SECONDS: Final = 60.0
 """How long a file is left alone that is open elsewhere."""
 _LONGEST_WAIT_SECONDS: Final = 60.0
@@ -45,14 +48,9 @@ def watching(workspace: Workspace, *, what: str) -> Iterator[None]:
     """
     inbox = workspace.settings.inbox
     inbox.mkdir(parents=True, exist_ok=True)
-    with held(lock_of(workspace), what=what, now=workspace.clock()):
+    with held(lock_of(workspace.settings), what=what, now=workspace.clock()):
         workspace.recover()
         yield
-
-
-def lock_of(workspace: Workspace) -> Path:
-    """The lock of the inbox; it lies there, since two workspaces may share one inbox."""
-    return workspace.settings.inbox / _LOCK
 
 
 class Watcher:
@@ -86,11 +84,18 @@ class Watcher:
         )
         self._said: set[str] = set()
         self._failures = 0
+        self._forms_wait = True
 
-    def watch(self, stop: threading.Event) -> None:
-        """Look every few seconds until told to stop; what passes by itself is waited for."""
+    def watch(self, stop: threading.Event, *, between: Callable[[], object] = lambda: None) -> None:
+        """Look every few seconds until told to stop; what passes by itself is waited for.
+
+        Args:
+            stop: ends it.
+            between: called after each look.
+        """
         while not stop.is_set():
             self.turn()
+            between()
             stop.wait(self._pause())
 
     def empty(self, stop: threading.Event) -> bool:
@@ -122,9 +127,14 @@ class Watcher:
                     self._say(f"{item.path.name} waits in the inbox: {item.why}")
             if ready:
                 self._ingest(ready)
-        except TryAgain as error:
+            if self._forms_wait:
+                self._take_in_forms()
+        except (OSError, DBAPIError, JpoaError) as error:
+            transient = as_transient(error)
+            if transient is None:
+                raise
             self._failures += 1
-            self._say(f"{error}.")
+            self._say(f"{transient}.")
             return None
         if self._failures:
             self._failures = 0
@@ -157,8 +167,14 @@ class Watcher:
         finally:
             if told:
                 print_outcomes(self._out, told)
-        if any(outcome.state == "read" for outcome in told):
+                self._forms_wait = True
+
+    def _take_in_forms(self) -> None:
+        """Take in returned forms; at the start as well, since the last watcher may have died."""
+        # Whether there is any is asked first: a desk reads every activity.
+        if any(item.series.startswith(FORM_SERIES) for item in self._workspace.documents()):
             take_in(Desk(self._workspace), self._out)
+        self._forms_wait = False
 
     def _move(self, outcome: Outcome) -> bool:
         """Put a file away; whether it was, or need not be spoken of again."""

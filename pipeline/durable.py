@@ -42,9 +42,17 @@ def give_name(stream: IO[bytes], target: Path) -> None:
     sync_folder(target.parent)
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file so that after a crash it is there with these bytes, or as it was before."""
+def write_whole(target: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Write a file so that after a crash it is there with these bytes, or as it was before.
+
+    Args:
+        target: its name.
+        data: its content.
+        mode: who may read it (0o600: this user alone); None leaves it to the system.
+    """
     with unfinished(target.parent) as stream:
+        if mode is not None:
+            Path(stream.name).chmod(mode)
         stream.write(data)
         give_name(stream, target)
 

@@ -51,6 +51,11 @@ class Settings(BaseSettings):
         return self.inbox_folder or self.data / "inbox"
 
     @property
+    def runs(self) -> Path:
+        """What each run did."""
+        return self.data / "runs"
+
+    @property
     def work(self) -> Path:
         """What waits between two steps; may be emptied while nothing runs."""
         return self.data / "work"

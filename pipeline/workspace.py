@@ -205,7 +205,7 @@ class Workspace:
         from pipeline.release.leftovers import sweep_releases
 
         now = self.clock().timestamp()
-        for folder in (self.settings.documents, self.settings.work, self.settings.data / "runs"):
+        for folder in (self.settings.documents, self.settings.work, self.settings.runs):
             sweep(folder, now)
         for folder in (self.settings.inbox / DONE, self.settings.inbox / PROBLEMS):
             for name, _, _ in os.walk(folder):

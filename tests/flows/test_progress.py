@@ -23,9 +23,9 @@ def test_without_a_terminal_a_line_now_and_then() -> None:
             seconds.now += 1
             advance()
     assert written.getvalue().splitlines() == [
-        "Reading: 15 of 100 documents, 60 a minute, about 2 min left",
-        "Reading: 30 of 100 documents, 60 a minute, about 2 min left",
-        "Reading: 45 of 100 documents, 60 a minute, about 55 s left",
+        "Reading: 16 of 100 documents, 60 a minute, about 2 min left",
+        "Reading: 31 of 100 documents, 60 a minute, about 2 min left",
+        "Reading: 46 of 100 documents, 60 a minute, about 54 s left",
     ]
 
 

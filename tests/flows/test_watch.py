@@ -14,7 +14,8 @@ import pytest
 from rich.console import Console
 
 from flows.demo import SAMPLES
-from flows.watch import Watcher, lock_of, watching
+from flows.running import lock_of
+from flows.watch import Watcher, watching
 from pipeline.lock import HeldError, held
 from pipeline.settings import Settings
 from pipeline.store import engine as store_engine
@@ -179,7 +180,7 @@ def test_a_full_disk_is_waited_for(tmp_path: Path, most: int) -> None:
 def test_two_watchers_never_share_an_inbox(inbox: Inbox) -> None:
     workspace = inbox.workspace
     with (
-        held(lock_of(workspace), what="jpoa up", now=workspace.clock()),
+        held(lock_of(workspace.settings), what="jpoa up", now=workspace.clock()),
         pytest.raises(HeldError, match="in use by jpoa up"),
         watching(workspace, what="jpoa watch"),
     ):

@@ -81,6 +81,18 @@ class Sessions:
             self._used = self._used or right
             return right
 
+    def renew(self) -> bool:
+        """Make a new link once the last was used, for a page that is served for days.
+
+        Returns:
+            Whether there is a new one.
+        """
+        with self._lock:
+            used, self._used = self._used, False
+            if used:
+                self.link = secrets.token_urlsafe(24)
+            return used
+
     def get(self, secret: str | None) -> Session | None:
         """The session of a cookie."""
         return self._open.get(secret) if secret else None
