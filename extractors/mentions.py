@@ -380,7 +380,7 @@ def _explain(
     """What a weak name means here, and why; None if the context does not tell.
 
     A common noun ("the Centre") means the author, or else the nearest body before it that may be
-    called so. A name that says more ("Centre in Ashgabat", "ATU") needs only its family nearby.
+    called so, or one that belongs to a body before it ("the Committee" after CTED). A name that says more ("Centre in Ashgabat", "ATU") needs only its family nearby.
     """
     candidates = (hit.name.id, *hit.rivals)
     spoken = [organization for organization in author if organization in candidates]
@@ -391,6 +391,10 @@ def _explain(
     if named is not None:
         return named, "named before"
     if _is_common_noun(hit.name.text):
+        for candidate in candidates:
+            beside = next((b for b in known.by_id[candidate].known_by if b in history), None)
+            if beside is not None:
+                return candidate, f"{beside} is named before"
         return None
     families = [known.root(seen) for seen in [*before, *author] or antecedents]
     for candidate in candidates:

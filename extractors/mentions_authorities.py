@@ -29,6 +29,8 @@ _RUSSIAN_VERB = re.compile(
     r".{2,}(?:ла|ло|ли|ет|ют|ут|ит|ят|лся|лась|лось|лись|ется|ются|ится|ятся|ено|ены|ена)"
 )
 _RUSSIAN_STOPS = frozenset({"в", "во", "из", "от", "а", "который", "которая", "которое", "которые"})
+_APART = frozenset({"to", "with"})
+"""Behind these another body follows: "a centre with the Ministry of Justice of Uzbekistan"."""
 _NEAR = re.compile(r"[\s\-–'’\"“”«»]{0,3}")
 _LIST_REACH = 11
 """Words after a country within which a list goes on: "of Kazakhstan (5 May), Kyrgyzstan"."""
@@ -166,6 +168,7 @@ def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
     ):
         return
     first = _first_word(position, sentence, by_name=by_name)
+    first = _first_of_list(first, position, sentence)
     is_private = sentence.is_core(position, lexicon.private_keys) and first == position
     if is_private and not word.is_capitalised:
         return
@@ -173,7 +176,7 @@ def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
     if land is not None:
         last = _last_word(position, sentence)
         yield _authority(sentence, land.first, last, land.code)
-        if land.is_people and sentence.is_core(position, sentence.lexicon.plural_keys):
+        if sentence.is_core(position, sentence.lexicon.plural_keys):
             title = sentence.text[sentence.words[first].start : sentence.words[last].end]
             for other in _lands_before(land, sentence):
                 yield _authority(sentence, other.first, other.last, other.code, title=title)
@@ -207,6 +210,22 @@ def _first_word(core: int, sentence: _Sentence, *, by_name: bool) -> int:
         ):
             break
         first -= 1
+    return first
+
+
+def _first_of_list(first: int, core: int, sentence: _Sentence) -> int:
+    """The first word of a list that ends in the core: "police, customs and border services of"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    if sentence.language != "en" or words[core].is_capitalised:
+        return first
+    while first > 1 and words[first - 1].text in ("and", ","):
+        before = first - 2
+        if words[before].is_capitalised or not (
+            sentence.is_core(before, lexicon.common_keys)
+            or words[before].keys[-1] in lexicon.adjective_keys
+        ):
+            break
+        first = _first_word(before, sentence, by_name=False)
     return first
 
 
@@ -275,6 +294,8 @@ def _land_after(core: int, sentence: _Sentence) -> _Land | None:
             return None
         if position == core + 1 and _begins_another(position, sentence):
             return None  # "the Academy and the Law Enforcement Academy of Kazakhstan"
+        if _is_another(core, position, sentence):
+            return None  # "services to the Parliament of Turkmenistan"
         if word.text == "," and sentence.language == "en":
             commas += 1
             if commas > _MAX_COMMAS:
@@ -282,6 +303,23 @@ def _land_after(core: int, sentence: _Sentence) -> _Land | None:
         elif word.text not in "()&" if word.is_mark else not _continues(position, sentence):
             return None
     return None
+
+
+def _is_another(core: int, position: int, sentence: _Sentence) -> bool:
+    """Whether the name has ended: "services to the Parliament", "a Centre with the Ministry of".
+
+    A core in small letters ends before any real name; a real one before "with the Ministry".
+    """
+    word = sentence.words[position]
+    if word.text[0].isdigit():
+        return True
+    if sentence.language != "en":
+        return False
+    is_core = word.is_capitalised and sentence.is_core(position, sentence.lexicon.head_keys)
+    if not sentence.words[core].is_capitalised:
+        return is_core or word.text.lower() in _APART
+    before = {near.text.lower() for near in sentence.words[max(core, position - 2) : position]}
+    return is_core and bool(before & _APART)
 
 
 def _last_word(core: int, sentence: _Sentence) -> int:
@@ -301,6 +339,8 @@ def _last_word(core: int, sentence: _Sentence) -> int:
 def _continues(position: int, sentence: _Sentence) -> bool:
     """Whether a word may stand inside the name of an authority."""
     word = sentence.words[position]
+    if word.text[0].isdigit():
+        return False
     small = word.text.lower()
     if small in sentence.lexicon.connectors:
         return True
@@ -357,11 +397,15 @@ def _lands_before(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
             ),
             None,
         )
-        if (
-            before is None
-            or not before.is_people
-            or not _LIST_JOIN.fullmatch(sentence.gap(before.last, current.first))
-        ):
+        if before is None:
+            return
+        gap = sentence.gap(before.last, current.first)
+        if not before.is_people and not current.is_people:
+            # "Kazakhstan's and Uzbekistan's migration services"
+            gap = re.sub(r"^['’]s?", "", gap) if gap[:1] in ("'", "’") else "-"
+        elif not before.is_people:
+            return
+        if not _LIST_JOIN.fullmatch(gap):
             return
         yield before
         current = before

@@ -8,24 +8,14 @@ is inherited by a text without a subject of its own. If anybody is tagged, someb
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Doubt, Mention, OrganizationTag, Role
+from extractors.model import Doubt, Mention
 from extractors.roles_cells import read_cell
-from extractors.roles_cues import is_guessed, read_mentions
+from extractors.roles_conclusion import Conclusion
+from extractors.roles_cues import read_mentions
 from extractors.roles_donors import REGION, country_mentions
-from extractors.roles_model import Reading, RoleContext, Roles, Standing
-from extractors.roles_signs import (
-    MEMBERSHIPS,
-    goes_on,
-    is_help,
-    is_helper,
-    is_joint,
-    speaks_of_author,
-    speaks_of_members,
-    states_act,
-    states_do,
-)
-from extractors.roles_tags import INHERITED, RANK, bare_tag, doubts_of, is_covered, tag_of
-from gazetteers.bodies import NATIONAL
+from extractors.roles_model import Reading, RoleContext, Roles
+from extractors.roles_tags import doubts_of
+from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
@@ -36,7 +26,6 @@ _ORGANIZATION_COLUMNS = frozenset({"organization", "partner", "funder", "benefic
 _READ_AS_PROSE = frozenset({"activity", "result", "programme", "other"})
 _ITEM_WORDS = 25
 """Longer items below a heading are sentences, whose own words say who does what."""
-_SURE, _LIKELY = 0.95, 0.85
 
 
 def mentions_within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
@@ -71,9 +60,9 @@ def assign_roles(
     """
     context = context or RoleContext()
     doubts: list[Doubt] = []
-    readings = tuple(_settle_countries(_read(text, mentions, language, context), text, language,
-                                       context, doubts))  # fmt: skip
-    tags = _Conclusion(readings, text, language, context).run()
+    read = _read(text, mentions, language, context)
+    readings = tuple(_settle_countries(read, text, mentions, language, context, doubts))
+    tags = Conclusion(readings, text, language, context).run()
     if tags and not any(tag.role == "lead" for tag in tags):
         doubts.append(Doubt(code="no-lead", detail="nobody is said to lead"))
     doubts += doubts_of(tags)
@@ -119,13 +108,16 @@ def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
 def _settle_countries(
     readings: Iterator[Reading],
     text: str,
+    mentions: Sequence[Mention],
     language: LanguageCode,
     context: RoleContext,
     doubts: list[Doubt],
 ) -> Iterator[Reading]:
     """The readings, with authorities without a country given the country of the activity.
 
-    If the activity is about several countries or none, such an authority stays untagged.
+    If the activity is about several countries, that of the office that is named decides ("the OSCE
+    Programme Office in Bishkek and the Border Service"); "government agencies" are those of all
+    of them. Else such an authority stays untagged.
     """
     for reading in readings:
         if reading.mention.id != NATIONAL:
@@ -135,11 +127,19 @@ def _settle_countries(
         if len(countries) > 1:
             # "on the Turkmen-Afghan border", "donors: Germany": the one of the region is meant.
             countries = tuple(code for code in countries if code in REGION)
-        listed = f"GOV-{countries[0]}" if len(countries) == 1 else ""
-        if listed in organizations().by_id:
-            mention = reading.mention.model_copy(update={"id": listed})
-            yield replace(reading, mention=mention)
-        elif reading.standing not in ("none", "named", "owner"):
+        if len(countries) > 1 and not _are_several(reading, language):
+            countries = _homes(mentions) or countries
+        listed = [
+            f"GOV-{code}"
+            for code in countries
+            if f"GOV-{code}" in organizations().by_id
+            and (len(countries) == 1 or (len(countries) <= _MOST_STATES and _are_several(reading, language)))
+        ]
+        for government in listed:
+            yield replace(reading, mention=reading.mention.model_copy(update={"id": government}))
+        if listed:
+            continue
+        if reading.standing not in ("none", "named", "owner"):
             doubts.append(
                 Doubt(
                     code="organization-ambiguous",
@@ -148,287 +148,23 @@ def _settle_countries(
             )
 
 
+_MOST_STATES = 5
+"""States whose agencies may be meant by "government agencies" together."""
+
+
+def _are_several(reading: Reading, language: LanguageCode) -> bool:
+    """Whether an authority without a country is several of no name: "state bodies"."""
+    return reading.is_firm and reading.mention.text.lower() in body_words(language).several
+
+
+def _homes(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The countries of the region in which the offices that are named here work."""
+    known = organizations().by_id
+    homes = {known[mention.id].country for mention in mentions if mention.id in known}
+    return tuple(sorted(home for home in homes if home in REGION))
+
+
 def _countries_named(text: str, language: LanguageCode) -> tuple[str, ...]:
     known = territories()
     codes = [known.country_of(hit) for hit in known.find(text, language)]
     return tuple(dict.fromkeys(code for code in codes if code is not None))
-
-
-class _Conclusion:
-    """The tags of one activity while they are being found."""
-
-    def __init__(
-        self,
-        readings: Sequence[Reading],
-        text: str,
-        language: LanguageCode,
-        context: RoleContext,
-    ) -> None:
-        self.text, self.language, self.context = text, language, context
-        self.readings = [self._as_help(reading) for reading in readings]
-        self.chosen: dict[str, OrganizationTag] = {}
-        self.firm: set[str] = set()
-
-    def _as_help(self, reading: Reading) -> Reading:
-        """In an activity that is help, the authority whose work is helped receives it."""
-        is_owner = reading.standing == "owner" and reading.mention.id.startswith("GOV")
-        if is_owner and is_help(self.text, self.language):
-            return replace(reading, standing="beneficiary")
-        return reading
-
-    def standing(self, *standings: Standing) -> list[Reading]:
-        """The readings that stand in one of these ways."""
-        return [reading for reading in self.readings if reading.standing in standings]
-
-    def add(self, entry: OrganizationTag) -> None:
-        """Add a tag; of two for one body the stronger role stays."""
-        present = self.chosen.get(entry.id)
-        if present is None or RANK[entry.role] < RANK[present.role]:
-            self.chosen[entry.id] = entry
-
-    def tag(self, reading: Reading, role: Role, confidence: float, why: str = "") -> None:
-        """Tag what a reading names."""
-        if reading.is_firm:
-            self.firm.add(reading.mention.id)
-        detail = f"{reading.detail}{', ' if why else ''}{why}"
-        self.add(tag_of(reading, role, confidence, detail))
-
-    @property
-    def has_lead(self) -> bool:
-        """Whether anybody leads yet."""
-        return any(entry.role == "lead" for entry in self.chosen.values())
-
-    def run(self) -> list[OrganizationTag]:
-        """All tags, in the order of the text; those without words of their own come first."""
-        leads = _own_leads(self.readings)
-        for reading in leads:
-            self.tag(reading, "lead", _SURE if reading.is_firm else _LIKELY)
-        self._others({id(reading) for reading in leads})
-        for given in self._given():
-            if given.role != "lead" or not leads:
-                self.add(given)
-        if leads and all(is_joint(reading.detail, self.language) for reading in leads):
-            self._from_unnamed()
-        if not self.has_lead:
-            self._from_helper()
-        if not self.has_lead and goes_on(self.text, self.language):
-            self._from_before()
-        for find_lead in (
-            self._from_speaker,
-            self._from_voice,
-            self._from_supporter,
-            self._from_owner,
-            self._from_experts,
-            self._from_donor,
-            self._from_members,
-            self._from_before,
-            self._from_participant,
-            self._from_author,
-            self._from_principal,
-            self._from_anybody,
-        ):
-            if not self.has_lead:
-                find_lead()
-        for reading in self.standing("colead"):
-            self.tag(reading, "lead", _SURE)
-        for reading in self.standing("part"):
-            self.tag(reading, "partner", _LIKELY)
-        for reading in self.standing("voice"):
-            if not reading.is_firm:
-                self.tag(reading, "partner", _LIKELY)
-        for reading in self.standing("owner"):
-            if reading.is_event and not is_guessed(reading.mention):
-                self._with_owner(reading)
-        order = {reading.mention.id: reading.mention.start for reading in reversed(self.readings)}
-        kept = [
-            entry
-            for entry in self.chosen.values()
-            if not is_covered(entry, self.chosen, self.readings, self.firm)
-        ]
-        return sorted(kept, key=lambda entry: order.get(entry.id, -1))
-
-    def _given(self) -> list[OrganizationTag]:
-        """What is inherited; below the heading of a body its unit that leads goes on leading."""
-        known = organizations()
-        return [
-            given
-            for given in self.context.inherited
-            if given.role != "lead"
-            or not any(known.is_part_of(unit, given.id) for unit in self.context.previous)
-        ]
-
-    def _others(self, leading: set[int]) -> None:
-        """Funders, beneficiaries and partners; also subjects of later sentences."""
-        for reading in self.readings:
-            match reading.standing:
-                case "funder":
-                    self.tag(reading, "funder", _SURE)
-                case "beneficiary":
-                    self.tag(reading, "beneficiary", _LIKELY)
-                case "partner":
-                    self.tag(reading, "partner", _SURE)
-                case "lead" if id(reading) not in leading:
-                    self.tag(reading, "partner", _LIKELY, "in a later sentence")
-
-    def _from_unnamed(self) -> None:
-        """Who does it jointly with those named, and is named before or speaks here."""
-        if self.context.cells or any(given.role == "lead" for given in self._given()):
-            return
-        for partner in self.context.author or self.context.principal:
-            self.add(bare_tag(partner, "does it jointly with those named"))
-
-    def _from_helper(self) -> None:
-        """Who helps somebody that is the subject: "The Service is being assisted by UNODC"."""
-        for reading in self.standing("partner"):
-            if is_helper(reading.detail) and any(
-                other.standing == "beneficiary" and other.sentence == reading.sentence
-                for other in self.readings
-            ):
-                self.tag(reading, "lead", _LIKELY)
-
-    def _from_speaker(self) -> None:
-        """The author, who says "we" or "our Office"."""
-        said = speaks_of_author(self.text, self.language)
-        if said is not None:
-            for spoken in self.context.author:
-                self.add(bare_tag(spoken, f'"{said}" is the author of the document'))
-
-    def _from_voice(self) -> None:
-        """Who calls on others to act, where nobody is said to act."""
-        for reading in self.standing("voice"):
-            if reading.is_firm:
-                self.tag(reading, "lead", _LIKELY)
-
-    def _from_supporter(self) -> None:
-        """Who supports states that act: "With the support of X, all five States introduced …"."""
-        if self.chosen and states_act(self.text, self.language):
-            self._promote()
-
-    def _from_owner(self) -> None:
-        """Whose event or product it is: of the first event that is named, else the first."""
-        parts = {reading.mention.id for reading in self.standing("part")}
-        free = [
-            reading
-            for reading in self.standing("owner")
-            if reading.mention.id not in parts and not is_guessed(reading.mention)
-        ]
-        events = [reading for reading in free if reading.is_event]
-        events = events or [reading for reading in free if not self._is_only_subject(reading)]
-        for reading in events:
-            first = events[0]
-            if (reading.sentence, reading.detail) == (first.sentence, first.detail):
-                self.tag(reading, "lead", _LIKELY, "whose it is")
-
-    def _is_only_subject(self, owner: Reading) -> bool:
-        """Whether an owner's thing is only what others work on.
-
-        So it is if the author is a unit of the owner ("translation of the UNDP toolkit"), and for
-        an authority if others are there to lead ("review of the system of the Tajik FIU").
-        """
-        known, context = organizations(), self.context
-        if owner.mention.id.startswith("GOV"):
-            return bool(context.author or context.previous or context.principal)
-        return owner.mention.id not in context.author and any(
-            known.is_part_of(author, owner.mention.id) for author in context.author
-        )
-
-    def _from_experts(self) -> None:
-        """Whose experts act, or what was created, where no event has an owner."""
-        for reading in self.standing("voice"):
-            if not reading.is_firm:
-                self.tag(reading, "lead", _LIKELY)
-
-    def _from_donor(self) -> None:
-        """A donor as the subject, where nobody else acts: "The EU supports Turkmenistan"."""
-        for reading in self.standing("funder"):
-            if not reading.is_firm and not self.has_lead:
-                self.tag(reading, "lead", _LIKELY, "and nobody else acts")
-
-    def _from_before(self) -> None:
-        """Who leads the activity before it in the paragraph; not in a table, nor if states act."""
-        if self.context.cells or states_do(self.text, self.language):
-            return
-        parts = {reading.mention.id for reading in self.standing("part")}
-        for earlier in self.context.previous:
-            if earlier not in parts:
-                self.add(bare_tag(earlier, "leads the activity before it"))
-
-    def _from_participant(self) -> None:
-        """Who takes part, if nobody else does anything."""
-        for reading in self.standing("part"):
-            if not self.context.cells or not self.context.author:
-                self.tag(reading, "lead", _LIKELY, "and nobody else leads")
-
-    def _from_author(self) -> None:
-        if not states_do(self.text, self.language):
-            for spoken in self.context.author:
-                self.add(bare_tag(spoken, "the author of the document"))
-
-    def _from_members(self) -> None:
-        """The body whose "Member States" act, in a report of one of its units."""
-        for body in sorted(self._bodies_of_members()):
-            self.add(bare_tag(body, "its Member States act"))
-
-    def _bodies_of_members(self) -> set[str]:
-        """The bodies of which "the Member States" act, if the author is a unit of such a body."""
-        if not speaks_of_members(self.text, self.language):
-            return set()
-        known = organizations()
-        return (
-            {
-                parent
-                for spoken in self.context.author
-                if (parent := known.by_id[spoken].parent) in MEMBERSHIPS
-            }
-            if all(spoken in known.by_id for spoken in self.context.author)
-            else set()
-        )
-
-    def _from_principal(self) -> None:
-        """Who carries out what a document without an author is about."""
-        if not states_do(self.text, self.language):
-            for principal in self.context.principal:
-                self.add(bare_tag(principal, "carries out what the document is about"))
-
-    def _from_anybody(self) -> None:
-        """Whoever supports; else the only body that is named."""
-        self._promote()
-        if self.has_lead or states_do(self.text, self.language):
-            return
-        listed = [
-            reading
-            for reading in [*self.standing("states"), *self.standing("named")]
-            if not is_guessed(reading.mention)
-        ]
-        for reading in listed:
-            if (reading.sentence, reading.group) == (listed[0].sentence, listed[0].group):
-                self.tag(reading, "lead", INHERITED, "nobody else is named")
-
-    def _promote(self) -> None:
-        for role in ("partner", "funder"):
-            for entry in list(self.chosen.values()):
-                if entry.role == role and not self.has_lead:
-                    update = {"role": "lead", "confidence": INHERITED}
-                    self.chosen[entry.id] = entry.model_copy(update=update)
-
-    def _with_owner(self, reading: Reading) -> None:
-        """The body whose event it is, beside those who lead; not beside its own units."""
-        known = organizations()
-        if not any(known.is_part_of(entry, reading.mention.id) for entry in self.chosen):
-            self.tag(reading, "partner", INHERITED)
-
-
-def _own_leads(readings: Sequence[Reading]) -> list[Reading]:
-    """Who leads by the activity's own words; a co-host counts beside others, not alone.
-
-    A subject of a later sentence leads only if no sentence before has a lead, unless words say
-    that it organizes ("hosted it").
-    """
-    leads: list[Reading] = []
-    for reading in readings:
-        if reading.standing != "lead":
-            continue
-        earlier = any(lead.sentence < reading.sentence for lead in leads)
-        if reading.is_firm or not earlier:
-            leads.append(reading)
-    return leads

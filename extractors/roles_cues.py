@@ -30,7 +30,7 @@ from extractors.roles_signs import (
     SCHOOLED,
     TEAM,
 )
-from extractors.russian_case import grammatical_cases
+from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.cues import CueHit
 from gazetteers.model import LanguageCode
 
@@ -251,7 +251,25 @@ class _Sentence(SentenceCues):
             return "owner", f"{detail}, an event of it", False
         if self.has_help_before_verb(group):
             return "lead", "subject, with its help named before its verb", False
+        if self.language == "ru" and self._follows_noun(group):
+            return "owner", f"{detail}, which is its own", False
         return "named", detail, False
+
+    def _tells_on(self) -> bool:
+        """Whether a later sentence speaks of the activity itself: "It was hosted by"."""
+        return self.book.has("same-event", self.text[self.start : self.end].lstrip())
+
+    def _follows_noun(self, group: Group) -> bool:
+        """Whether a Russian noun stands right before a name that does not decline.
+
+        «банк данных АТЦ СНГ»: the name is in the genitive, though it does not show.
+        """
+        word = re.search(r"([а-яё-]+)\s[«“\"]?$", self.plain[self.start : group.start])
+        return (
+            word is not None
+            and not grammatical_cases(group.mentions[0].text)
+            and is_noun(word.group(1))
+        )
 
     def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> tuple[str, str, bool]:
         if EXAMPLES.search(self.words(left)):
@@ -280,7 +298,11 @@ class _Sentence(SentenceCues):
             acting = ACTING.search(self.text[self.start : left.start])
             if acting is not None:
                 return "lead", f'"{acting.group().strip()}" before its members', True
+            if not all_authorities(group) and self._joins_mission(group):
+                return "part", f"{detail}: they join a mission", True
             return "none", f"{detail}: members of it, not the body", True
+        if left.group == "before.founded" and self.is_before_event(group):
+            return "owner", f"{detail}: an event of it", False
         if value == "beneficiary" and not all_authorities(group) and self.has_event(group):
             return "owner", f"{detail}: an event of it", False
         if value == "owner" and all_authorities(group) and self.is_given(left):
@@ -303,7 +325,15 @@ class _Sentence(SentenceCues):
             return right.value, f'"{self.words(right)}" after it', True
         if value == "partner" and right is not None and right.group == "after.states":
             return "none", f'"{self.words(right)}" after it', True
+        if left.group == "before.agent" and self.number and not self._tells_on():
+            return value, f"{detail}, of something that came of it", False
         return value, detail, value != "owner"
+
+    def _joins_mission(self, group: Group) -> bool:
+        """Whether members of a body join a visit: "Representatives of X took part in Y's visits"."""
+        said = self.text[group.end : self.end]
+        joined = self.book.first("joins", said)
+        return joined is not None and self.book.has("visit", said[joined.end :])
 
     def _trains(self, left: CueHit, group: Group) -> bool:
         """Whether persons are trained at the group: "In the Academy of the Ministry 30 studied"."""

@@ -191,6 +191,11 @@ class SentenceCues:
         around = " ".join(left) + " | " + (right.group() if right else "") + " | " + own
         return self.book.has("event", around)
 
+    def is_before_event(self, group: Group) -> bool:
+        """Whether an event or project of the group is named right behind it: "the UNDP project"."""
+        right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", self.text[group.end : self.end])
+        return right is not None and self.book.has("event", right.group())
+
     def words(self, hit: CueHit) -> str:
         """The words of a cue, as written."""
         return self.text[hit.start : hit.end].strip()

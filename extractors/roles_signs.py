@@ -77,14 +77,21 @@ ACTING = re.compile(
 """Before persons: they do it, and so does their body ("developed by experts and officers of …")."""
 
 
-MEMBERSHIPS = frozenset({"SCO", "CIS", "CSTO", "CICA", "EAG", "OSCE"})
-"""Bodies of states, whose units speak of "the Member States" without a name."""
 _HELPER = re.compile(r"\"(?:assisted|supported|helped|advised|facilitated) by", re.IGNORECASE)
 
 
 def is_helper(detail: str) -> bool:
     """Whether the words that made a body a partner say that it helps the subject."""
     return _HELPER.match(detail) is not None
+
+
+_CARRIED_OUT_REACH = 60
+
+
+def carries_out(before: str, language: LanguageCode) -> bool:
+    """Whether words that end in "implemented by" stand right before a name."""
+    near = re.sub(r"\s(?:the\s)?$", "", before[-_CARRIED_OUT_REACH:])
+    return any(hit.end == len(near) for hit in cues("roles", language).find("carried-out", near))
 
 
 def is_joint(detail: str, language: LanguageCode) -> bool:
@@ -101,6 +108,11 @@ def speaks_of_author(text: str, language: LanguageCode) -> str | None:
     """The words by which the author speaks of itself ("we", "our Office"), or None."""
     hit = cues("roles", language).first("first-person", text)
     return None if hit is None else text[hit.start : hit.end]
+
+
+def speaks_of_pair(text: str, language: LanguageCode) -> bool:
+    """Whether the authors are meant by their number: "the two agencies have printed"."""
+    return cues("roles", language).has("pair", text)
 
 
 def goes_on(text: str, language: LanguageCode) -> bool:

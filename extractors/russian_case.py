@@ -42,6 +42,12 @@ def grammatical_cases(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=5_000)
+def is_noun(word: str) -> bool:
+    """Whether a word is most likely a noun."""
+    return str(_dictionary().parse(word.lower())[0].tag.POS) == "NOUN"
+
+
+@lru_cache(maxsize=5_000)
 def is_adjective(word: str) -> bool:
     """Whether a word is most likely an adjective or a participle used like one."""
     return str(_dictionary().parse(word.lower())[0].tag.POS) in ("ADJF", "PRTF")

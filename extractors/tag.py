@@ -208,18 +208,19 @@ def _countries_around(
     text = passage.text[span.start : span.end]
     cells = cells_within(passage.cells, span.start, span.end)
     own = _codes(where(text, found.language, names=names, cells=cells))
+    about = found.about if len(found.about) == 1 else ()
     introduction = passage.text[slice(*lead_in)] if lead_in else ""
     above = where("", found.language, lead_in=introduction, inherited=passage.inherited)
     around = _codes(above)
     if not cells:
-        return own or around
+        return own or around or about
     near = [code for code in own if code in HOME_COUNTRIES]
     if len(near) == 1:
         return tuple(near)
     if len(around) == 1 and (around[0] in near or not near):
         return around
-    if not near and not around and len(found.about) == 1:
-        return found.about
+    if not near and not around and about:
+        return about
     return own or around
 
 
@@ -274,7 +275,8 @@ def inherited_organizations(
 ) -> tuple[OrganizationTag, ...]:
     """The organizations of headings and merged cells; the column says in which role.
 
-    Of headings the innermost that names any counts: the title names all who report.
+    Of headings the innermost that names any counts: the title names all who report. A heading
+    that lists several ("Work with INTERPOL, CIS and SCO") only says what the section is about.
     """
     named = [
         item
@@ -287,13 +289,20 @@ def inherited_organizations(
     for item in inherited:
         if item.kind not in _WHO or item in named[:-1]:
             continue
-        for mention in find_organizations(item.text, language):
+        mentions = find_organizations(item.text, language)
+        roles: dict[str, Role] = {}
+        if item.column is None and item.text.rstrip().endswith(":"):
+            # "With the support of Japan, UNODC:"
+            roles = {tag.id: tag.role for tag in assign_roles(item.text, mentions, language).tags}
+        elif item.column is None and _is_topic(item.text, mentions):
+            continue
+        for mention in mentions:
             if mention.strength in ("strong", "fuzzy") or item.column is not None:
                 tags.setdefault(
                     mention.id,
                     OrganizationTag(
                         id=OrganizationId(mention.id),
-                        role=_COLUMN_ROLES.get(item.column, "lead"),
+                        role=roles.get(mention.id) or _COLUMN_ROLES.get(item.column, "lead"),
                         mention=mention.text,
                         confidence=_INHERITED,
                         evidence=(
@@ -307,6 +316,12 @@ def inherited_organizations(
                     ),
                 )
     return tuple(tags.values())
+
+
+def _is_topic(heading: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a heading says with whom one works, rather than who does: "Work with A, B and C"."""
+    named = {mention.id for mention in mentions if mention.strength != "new"}
+    return len(named) > 1 and any(map(str.isalpha, heading[: mentions[0].start]))
 
 
 def _lead_in_organizations(found: Found, start: int, end: int) -> tuple[OrganizationTag, ...]:

@@ -28,6 +28,7 @@ class BodyWords(Record):
         national_titles: words that make a head one, at the beginning ("State", "Republican").
         local_heads: heads of authorities of a province or city, which count as the country's.
         alone: names of authorities that need no country beside them, since the activity has one.
+        several: words for authorities of no name, which may be those of several countries.
         unlisted: names of frequent bodies that are not on the list of organizations.
         unlisted_heads: cores of names of other bodies.
         unlisted_never: what looks like such a name and is none.
@@ -45,6 +46,7 @@ class BodyWords(Record):
     national_titles: tuple[str, ...] = ()
     local_heads: tuple[str, ...] = ()
     alone: tuple[str, ...]
+    several: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
     unlisted_heads: tuple[str, ...]
     unlisted_never: tuple[str, ...]
@@ -107,7 +109,7 @@ class BodyWords(Record):
     @cached_property
     def alone_index(self) -> NameIndex:
         """The names that stand alone, ready to be found."""
-        return NameIndex(Name(NATIONAL, name) for name in self.alone)
+        return NameIndex(Name(NATIONAL, name) for name in (*self.alone, *self.several))
 
     @cached_property
     def unlisted_index(self) -> NameIndex:

@@ -52,6 +52,8 @@ class Organization(Record):
         ambiguous: True allows a strong name that another entry claims too (a tie is a doubt).
         valid: when the body bears these names.
         succeeds: the body that it replaced.
+        of_states: True for a body whose units say "the Member States" without naming it.
+        known_by: bodies after which its weak names need no more: "the Committee" after CTED.
         examples: texts that the lint tries.
         source: where the names come from.
     """
@@ -69,6 +71,8 @@ class Organization(Record):
     ambiguous: bool = False
     valid: Valid | None = None
     succeeds: OrganizationId | None = None
+    of_states: bool = False
+    known_by: tuple[OrganizationId, ...] = ()
     examples: Examples = Examples()
     source: str = ""
 

@@ -33,7 +33,8 @@ def read_organizations(folder: Path) -> Organizations:
             home[entry.id] = path.name
             entries.append(entry)
     for entry in entries:
-        for field, other in (("parent", entry.parent), ("succeeds", entry.succeeds)):
+        known_by = [("known_by", other) for other in entry.known_by]
+        for field, other in (("parent", entry.parent), ("succeeds", entry.succeeds), *known_by):
             if other is not None and other not in home:
                 raise GazetteerError(
                     f"{field}: there is no organization {other!r}",
