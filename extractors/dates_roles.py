@@ -142,8 +142,14 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         return "title", "it stands inside quotation marks"
     if _EXAMPLE.search(left):
         return "reference", "it stands in an example in brackets"
-    if _NOT_THEN.search(left[-_REACH:]):
+    moved_from = prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", left)
+    if _NOT_THEN.search(left[-_REACH:]) or (moved_from and _MOVED_FROM.search(left)):
         return "reference", "it did not take place then"
+    if _ANNOUNCED.search(left[-_REACH:]) and _MOVED.search(right):
+        return "reference", "it was put off"
+    one_year = re.fullmatch(r"\d{4}", setting.written) is not None
+    if one_year and _CITED_TITLE.search(left) and right.lstrip().startswith(")"):
+        return "reference", "the year of a document that is only cited"
     if year_only and _imprint(known, left, right):
         return "reference", "the place and year of print of what is named before"
     if setting.after_mask and prefix is None:
@@ -199,6 +205,30 @@ _NOT_THEN = re.compile(
     r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|instead of|"
     r"не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.]*$"
 )
+
+
+_MOVED_FROM = re.compile(
+    r"(?i)\b(?:moved|postponed|rescheduled|shifted|deferred|delayed|put off|brought forward|"
+    r"перенес\w*|отложен\w*|сдвинут\w*)\s*(?:,\s*)?(?:from|с|со)?\s*$"
+)
+"""Left of the day on which it was to be: "moved from March", «перенесён с мая»."""
+_ANNOUNCED = re.compile(
+    r"(?i)\b(?:planned|announced|scheduled|foreseen|intended|due|expected|fixed|set|"
+    r"запланирован\w*|намечен\w*|назначен\w*|планировал\w*)\b(?:(?!postponed|moved|перенес|отложен)[^.;])*$"
+)
+_MOVED = re.compile(
+    r"(?i)^[^.]{0,160}?\b(?:postponed|put off|rescheduled|moved to|shifted to|deferred|"
+    r"brought forward|перенес\w+|отложен\w*)\b"
+)
+"""Right of such a day: "announced for November; it has been postponed to"."""
+
+
+_CITED_TITLE = re.compile(
+    r"\b(?:to|of|under|with|in|by|from|on)\s+(?:the\s+|its\s+)?(?:[A-Z][\w/-]*\s+){0,6}"
+    r"(?:Convention|Treaty|Protocol|Agreement|Declaration|Resolution|Charter|Law|Act|"
+    r"Memorandum|Concept)(?:\s+(?:[a-z]{2,4}\s+)*[A-Z][\w/-]*)*\s*\(\s*$"
+)
+"""Left of the year of a title that is only cited: "to the Convention on Terrorism (1999)"."""
 
 
 def _imprint(known: _Patterns, left: str, right: str) -> bool:

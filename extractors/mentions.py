@@ -380,7 +380,8 @@ def _explain(
     """What a weak name means here, and why; None if the context does not tell.
 
     A common noun ("the Centre") means the author, or else the nearest body before it that may be
-    called so, or one that belongs to a body before it ("the Committee" after CTED). A name that says more ("Centre in Ashgabat", "ATU") needs only its family nearby.
+    called so, or one that such a body makes known ("the Committee" after CTED). A name that says
+    more ("Centre in Ashgabat", "ATU") needs only its family nearby.
     """
     candidates = (hit.name.id, *hit.rivals)
     spoken = [organization for organization in author if organization in candidates]

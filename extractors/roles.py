@@ -129,11 +129,11 @@ def _settle_countries(
             countries = tuple(code for code in countries if code in REGION)
         if len(countries) > 1 and not _are_several(reading, language):
             countries = _homes(mentions) or countries
+        each = len(countries) <= _MOST_STATES and _are_several(reading, language)
         listed = [
             f"GOV-{code}"
             for code in countries
-            if f"GOV-{code}" in organizations().by_id
-            and (len(countries) == 1 or (len(countries) <= _MOST_STATES and _are_several(reading, language)))
+            if f"GOV-{code}" in organizations().by_id and (len(countries) == 1 or each)
         ]
         for government in listed:
             yield replace(reading, mention=reading.mention.model_copy(update={"id": government}))

@@ -330,7 +330,7 @@ class _Sentence(SentenceCues):
         return value, detail, value != "owner"
 
     def _joins_mission(self, group: Group) -> bool:
-        """Whether members of a body join a visit: "Representatives of X took part in Y's visits"."""
+        """Whether members of a body join a visit: "Representatives of X took part in visits"."""
         said = self.text[group.end : self.end]
         joined = self.book.first("joins", said)
         return joined is not None and self.book.has("visit", said[joined.end :])

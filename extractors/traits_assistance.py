@@ -74,6 +74,9 @@ def kind_of_assistance(
             if not kind and any(word.lemma in _CAPACITY for word in words[at + 1 : end]):
                 at = end
                 continue
+            legal = any(word.lemma in _LEGAL for word in words[at + 1 : end])
+            if kind == "assessment" and (legal or any(i.type == "legislation" for i in inside)):
+                kind = "legislation"  # "in reviewing its refugee legislation"
             kinds = [item for item in inside if words[item.last].lemma not in _NO_KIND]
             found = next((item for item in kinds if _concrete(item, creates=verb.creates)), None)
             if kind or found is not None:

@@ -1,9 +1,10 @@
 """Nouns that name a type, found in a sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from extractors.traits_words import Clause, Lexicon
+from extractors.traits_words import Clause, Lexicon, Word
 from gazetteers.model import LanguageCode
 
 _DRAFT_REACH = 3
@@ -100,6 +101,8 @@ def _applied(lemmas: list[str], at: int, lex: Lexicon) -> bool:
         if lemmas[back] in (",", ";", "."):
             return False
         if lemmas[back] in lex.cues.applied:
+            if back == at - 1 and lemmas[back].endswith("tion"):
+                return False  # "national implementation action plans"
             # "development and implementation of action plans" makes them as well
             made = lemmas[max(0, back - 2) : back]
             return not (_MADE & set(made) and {"and", "&", "и"} & set(made))
@@ -115,11 +118,23 @@ def _heads(found: list[NamedType], clause: Clause) -> list[NamedType]:
             if _shares_head(kept[-1], item, clause):
                 kept[-1] = item
                 continue
+            if _is_possessive(kept[-1], between, clause):
+                kept[-1] = item
+                continue
             small = all(word.text == "-" or _is_plain_noun(word.text) for word in between)
             if small and len(between) <= (1 if between and between[0].text != "-" else 2):
                 kept.pop()
         kept.append(item)
     return kept
+
+
+_OWNED_REACH = 3
+
+
+def _is_possessive(owner: NamedType, between: Sequence[Word], clause: Clause) -> bool:
+    """Whether the noun before only owns this one: "The project's mid-term review"."""
+    written = clause.words[owner.last].text.lower()
+    return len(between) <= _OWNED_REACH and written.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _shares_head(left: NamedType, right: NamedType, clause: Clause) -> bool:

@@ -233,6 +233,9 @@ def _by_verb(signs: _Signs) -> Judged[Status] | None:
     if ahead is not None:
         return _judged("planned", f"“{ahead.written}” lies ahead", SURE)
     cues = signs.lex.cues
+    moved = next((item for item in predicates if _is_moved(item, signs)), None)
+    if moved is not None:
+        return _judged("planned", f"“{moved.written}”: it is still to come", LIKELY)
     phrase = _phrase_in(cues.planned_phrases, signs.sentence)
     if phrase and main.tense in ("present", "progressive"):
         return _judged("planned", f"“{phrase}”", LIKELY)
@@ -264,6 +267,14 @@ def _by_verb(signs: _Signs) -> Judged[Status] | None:
                 "ongoing", f"a {kind} that “{main.written}” brought about goes on", LIKELY
             )
     return _judged("completed", f"“{main.written}” says that it is over", SURE)
+
+
+def _is_moved(predicate: Predicate, signs: _Signs) -> bool:
+    """Whether it was put off to another day, and not called off: "has been postponed to May"."""
+    lex = signs.lex
+    if predicate.verb.lemma not in lex.cues.moved and predicate.leading.lemma not in lex.cues.moved:
+        return False
+    return not signs.is_past or predicate.tense in ("perfect", "present", "progressive")
 
 
 def _put_off(signs: _Signs) -> bool:

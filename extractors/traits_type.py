@@ -155,7 +155,8 @@ def _by_predicate(
         if thing is not None and not verb.subject:
             return thing.type, f"“{thing.written}”, which “{main.written}”", SURE
     event = event_where(main, named, clause, limit=limit)
-    if event is not None and not any(item.free and not item.weak for item in subjects):
+    shown = verb.lemma == "present" and main.passive
+    if event is not None and (shown or not any(item.free and not item.weak for item in subjects)):
         return event.type, f"“{event.written}”, at which it “{main.written}”", LIKELY
     brought = brought_to(main, named, clause, limit=limit)
     if brought is not None:
@@ -169,12 +170,22 @@ def _by_predicate(
                 and (body is not None and body.type == "mechanism" and not body.weak)
             ):
                 return "mechanism", f"“{body.written}”, which “{predicate.written}”", LIKELY
+            made = next((i for i in [*objects, *subjects] if i.free and not i.weak), None)
+            is_gift = predicate.verb.type == "equipment" and predicate is not main
+            if is_gift and made is not None and made.type == "publication":
+                # «подготовлено и передано пособие»
+                return made.type, f"“{made.written}”, which “{main.written}”", LIKELY
+            told = predicate.verb.type == "assessment" and predicate.tense == "present"
+            if told and (_word(clause, group[-1].last, "information", 3)):
+                return "mechanism", f"“{predicate.written}” information: a function", LIKELY
             drafts = predicate.verb.type == "assessment" and next(
                 (item for item in objects if item.free and item.type == "legislation"), None
             )
             if drafts and "draft" in drafts.written.lower():
                 return "legislation", f"“{drafts.written}”, on which there is an opinion", LIKELY
             return predicate.verb.type, f"the verb “{predicate.written}”", SURE
+    if verb.lemma == "coordinate" and main.tense == "present" and not main.passive:
+        return "mechanism", f"“{main.written}”: a function", LIKELY
     if verb.lemma == "exchange" and _word(clause, main.last, "view", 3):
         return "meeting", f"“{main.written} views”", LIKELY
     if verb.urges and language == "en" and not main.passive:
