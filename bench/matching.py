@@ -1,4 +1,4 @@
-"""Speed of matching and learning, and what the matcher makes of damaged words and strangers.
+"""Speed of matching and learning.
 
     python -m bench.matching
 
@@ -140,7 +140,7 @@ def fill_store(folder: Path, documents: Sequence[Annotated], matcher: CueMatcher
     return workspace
 
 
-def main() -> int:
+def main(_: Sequence[str] = ()) -> int:
     """Print the times; exit status 1 when one is over its limit."""
     status = 0
     for limit in measure():

@@ -105,10 +105,11 @@ def best_cues(hits: Sequence[CueHit], measures: int) -> Scores:
     """How well the cues of a text point to each measure.
 
     1 for a definitive cue, or two that point to it; 0.5 for one that points to it, else 0. One
-    pointing word ("airport") may stand in any text.
+    pointing word ("airport") may stand in any text. Words that were nearly a cue do not count:
+    "repainted" is near "reprinted", and what is alike never accepts.
     """
     found = np.zeros(measures)
-    for cue in {hit.cue for hit in hits}:
+    for cue in {hit.cue for hit in hits if not hit.mended}:
         if cue.weight >= DEFINITIVE:
             found[cue.measure] = 1.0
         elif cue.weight >= STRONG:

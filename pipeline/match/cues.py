@@ -47,11 +47,19 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueHit:
-    """A cue that was met; `first` and `last` are positions of words, inclusive."""
+    """A cue that was met.
+
+    Attributes:
+        cue: the cue.
+        first: position of its first word.
+        last: position of its last word.
+        mended: whether a damaged word was taken for one of its words.
+    """
 
     cue: Cue
     first: int
     last: int
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,12 @@ class _Entry:
 
 
 class CueIndex:
-    """All cues of a framework, ready to be found."""
+    """All cues of a framework, ready to be found.
+
+    Attributes:
+        measures: how many the framework has.
+        stems: of all words of all cues.
+    """
 
     def __init__(self, framework: Framework, stems: Stems, memory: Memory) -> None:
         """Index the cues of all languages together."""
@@ -83,6 +96,7 @@ class CueIndex:
             for phrases_never in measure.never.values():
                 for phrase in phrases_never:
                     never.setdefault(read(phrase), []).append(position)
+        self.stems = frozenset(stem for phrase_stems in (*cues, *never) for stem in phrase_stems)
         self._by_first: dict[str, list[_Entry]] = {}
         for phrase_stems in sorted({*cues, *never}, key=lambda key: (-len(key), key)):
             if phrase_stems:
@@ -119,7 +133,8 @@ class CueIndex:
                 used = taken.setdefault(cue.measure, set())
                 if not used.intersection(places):
                     used.update(places)
-                    found.append(CueHit(cue, position, position + len(entry.stems) - 1))
+                    mended = any(words.starts[place] in words.mended for place in places)
+                    found.append(CueHit(cue, position, places[-1], mended))
         return tuple(found)
 
     def total(self, hits: Iterable[CueHit], first_sentence: int = 0) -> Scores:

@@ -80,11 +80,11 @@ class Reasons:
     def _own_words(self, measure: int) -> Sequence[Evidence]:
         ref, words = self._case.tagged.ref, self._case.own
         seen: dict[str, Evidence] = {}
-        for hit in sorted(self._own, key=lambda hit: (-hit.cue.weight, hit.first)):
+        for hit in sorted(self._own, key=lambda hit: (hit.mended, -hit.cue.weight, hit.first)):
             if hit.cue.measure == measure and hit.cue.phrase not in seen:
                 seen[hit.cue.phrase] = Evidence(
-                    method="cue",
-                    detail=f"its words say “{hit.cue.phrase}”",
+                    method="fuzzy" if hit.mended else "cue",
+                    detail=f"its words {'nearly ' if hit.mended else ''}say “{hit.cue.phrase}”",
                     score=hit.cue.weight / _DEFINITIVE,
                     ref=SourceRef(
                         document=ref.document,

@@ -19,8 +19,9 @@ from pipeline.match.headings import Headings
 from pipeline.match.learned import Learned, learn
 from pipeline.match.memory import Memory
 from pipeline.match.precedents import Precedent
+from pipeline.match.repair import Repair
 from pipeline.match.surroundings import Case, DocumentWords, Names, read_cases
-from pipeline.match.words import Stems
+from pipeline.match.words import Stems, is_russian_word
 from pipeline.model import MeasureMatch
 
 MAX_SHOWN: Final = 3
@@ -48,6 +49,7 @@ class CueMatcher:
         fitted: Fitted | None = None,
         accept_at: UnitFloat | None = None,
         memory: Memory | None = None,
+        repairs: bool = True,
     ) -> None:
         """Prepare the matcher.
 
@@ -58,13 +60,17 @@ class CueMatcher:
             fitted: weights and calibration; None takes those stored for the framework.
             accept_at: a threshold that outranks the fitted one, in languages that have one.
             memory: what cues and precedents were read as in earlier runs; None reads them.
+            repairs: whether damaged words are read as the cue words that they are nearly
+                written like.
         """
         self.framework = framework
         self.fitted = load_fitted(framework.id) if fitted is None else fitted
         self.precedents = (*load_precedents(framework.id), *precedents)
         self._accept_at = accept_at
         self._memory = Memory() if memory is None else memory
+        self._repairs = repairs
         self._stems = Stems(framework)
+        self._is_prepared = False
         self._headings = Headings(framework, self._stems)
         self._names = Names(organizations() if listed is None else listed, framework.subjects)
 
@@ -75,8 +81,21 @@ class CueMatcher:
 
     def prepare(self) -> None:
         """Load now what would be loaded with the first document."""
+        if self._is_prepared:
+            return
         _ = self._index, self._learned
         self._memory.keep()
+        if self._repairs:
+            words = (
+                word
+                for measure in self.framework.measures
+                for phrases in measure.cues.values()
+                for phrase in phrases
+                for word in phrase.lower().split()
+            )
+            known = {*self._index.stems, *self._learned.model.stems}
+            self._stems.repair_with(Repair(words, known=known, is_word=is_russian_word))
+        self._is_prepared = True
 
     def thresholds(self, language: str | None) -> tuple[UnitFloat | None, UnitFloat]:
         """`accept_at` (None: accept nothing) and `margin` for activities in a language."""

@@ -163,6 +163,11 @@ class WordModel:
         }
         self._weights = _complement(self._sums)
 
+    @property
+    def stems(self) -> Collection[str]:
+        """Every stem that it has met."""
+        return self._rows.keys()
+
     def without(self, documents: Collection[str]) -> "WordModel":
         """The same model before it saw the precedents of some documents."""
         out = [item for item, kept in self._vectors.items() if kept[0].document in documents]

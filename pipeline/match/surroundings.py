@@ -115,14 +115,16 @@ class DocumentWords:
         stems: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
+        mended: set[int] = set()
         offset = 0
         for block in self._document.run(reference):
             words = self.at(block.id)
             stems += (*words.stems, SENTENCE)
             starts += (*(start + offset for start in words.starts), offset + len(block.text))
             ends += (*(end + offset for end in words.ends), offset + len(block.text))
+            mended.update(start + offset for start in words.mended)
             offset += len(block.text) + 1
-        return Words(tuple(stems), tuple(starts), tuple(ends))
+        return Words(tuple(stems), tuple(starts), tuple(ends), frozenset(mended))
 
 
 def read_cases(extraction: Extraction, words: DocumentWords) -> tuple[Case, ...]:

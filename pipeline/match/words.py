@@ -17,6 +17,7 @@ import snowballstemmer
 
 from gazetteers.frameworks import Framework
 from gazetteers.model import LanguageCode
+from pipeline.match.repair import Repair
 
 SENTENCE: Final = "."
 """Stands for the end of a sentence or of a table cell; no phrase reaches across it."""
@@ -36,16 +37,26 @@ _STEMMERS = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: their stems (or a mark) and where each stands."""
+    """The words of a text: their stems (or a mark) and where each stands.
+
+    Attributes:
+        stems: in reading order.
+        starts: where each begins.
+        ends: where each ends.
+        mended: where damaged words begin whose stem is that of the cue word behind them.
+    """
 
     stems: tuple[str, ...] = ()
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    mended: frozenset[int] = frozenset()
 
     def between(self, start: int, end: int) -> "Words":
         """The words that begin at or after `start` and before `end`; offsets stay as they are."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return Words(self.stems[first:last], self.starts[first:last], self.ends[first:last])
+        return Words(
+            self.stems[first:last], self.starts[first:last], self.ends[first:last], self.mended
+        )
 
     def first_sentence(self) -> int:
         """Position of the first mark that ends a sentence, the number of words without one."""
@@ -56,7 +67,10 @@ class Words:
 
 
 def joined(parts: Iterable[Words]) -> Words:
-    """Several texts as one, with a sentence end after each; each keeps its own offsets."""
+    """Several texts as one, with a sentence end after each; each keeps its own offsets.
+
+    Which words were damaged is not kept: it matters only for an activity's own words.
+    """
     stems: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -87,12 +101,15 @@ class Stems:
                 else:
                     self._inside[language].append((old, new))
         self._known: dict[str, str] = {}
+        self._repair: Repair | None = None
+        self._repaired: dict[str, str] = {}
 
     def read(self, text: str, masked: Iterable[tuple[int, int]] = ()) -> Words:
         """The words of a text; those inside a masked range become a mark."""
         stems: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
+        mended: set[int] = set()
         ranges = sorted(masked)
         current = 0
         held: str | None = None
@@ -116,14 +133,34 @@ class Stems:
             while current < len(ranges) and ranges[current][1] <= start:
                 current += 1
             hidden = current < len(ranges) and ranges[current][0] < end
-            stems.append(MASKED if hidden else self.stem(lower))
+            # A word with a capital may be a name, and names are never repaired.
+            stem = self.stem(lower)
+            if word == lower and not hidden and (behind := self._behind(lower, stem)):
+                stem = behind
+                mended.add(start)
+            stems.append(MASKED if hidden else stem)
             starts.append(start)
             ends.append(end)
-        return Words(tuple(stems), tuple(starts), tuple(ends))
+        return Words(tuple(stems), tuple(starts), tuple(ends), frozenset(mended))
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """The stems of a phrase, without marks."""
         return tuple(stem for stem in self.read(text).stems if stem not in MARKS)
+
+    def repair_with(self, repair: Repair) -> None:
+        """From now on damaged words take the stem of the cue word behind them."""
+        self._repair = repair
+        self._repaired = {}
+
+    def _behind(self, word: str, stem: str) -> str:
+        """The stem of the cue word behind a damaged word; empty for a word that is none."""
+        if self._repair is None:
+            return ""
+        known = self._repaired.get(word)
+        if known is None:
+            meant = self._repair.instead_of(word, stem)
+            known = self._repaired[word] = "" if meant is None else self.stem(meant)
+        return known
 
     def stem(self, word: str) -> str:
         """The stem of a word in small letters."""
@@ -149,6 +186,11 @@ class Stems:
 @cache
 def _dictionary() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def is_russian_word(word: str) -> bool:
+    """Whether the Russian dictionary has a word; False for words of other scripts."""
+    return bool(_CYRILLIC.search(word)) and bool(_dictionary().word_is_known(word))
 
 
 @cache
