@@ -45,12 +45,12 @@ def take_in_forms(desk: Desk) -> tuple[TakenIn, ...]:
     """
     taken = []
     with desk.deciding() as state:
-        done = {decision.batch for decision in state.log if decision.channel == "form"}
-        waiting = [
-            record
-            for record in state.documents.values()
-            if record.series.startswith(FORM_SERIES) and _batch(record) not in done
+        forms = [
+            record for record in state.documents.values() if record.series.startswith(FORM_SERIES)
         ]
+        # The log is read where there is a form only: most workspaces have none.
+        done = {item.batch for item in state.log if item.channel == "form"} if forms else set()
+        waiting = [record for record in forms if _batch(record) not in done]
     for record in sorted(waiting, key=lambda record: (record.received_at, record.id)):
         with desk.deciding() as state:
             found = _read(desk, state, record)
