@@ -150,6 +150,26 @@ class Decision(Record):
     dwell_ms: int | None = None
 
 
+class AuditAnswer(Record):
+    """What somebody said of an activity without seeing what stood.
+
+    Attributes:
+        revision: how many decisions there were.
+        state: whether a person had confirmed it, or nobody had seen it.
+        stood: its first measure then; empty for none.
+        answer: the measure that was chosen; empty for none, "reject" for no activity.
+        answered_at: when, in UTC.
+    """
+
+    activity_id: ActivityId
+    revision: int
+    reviewer: str
+    answered_at: datetime
+    state: ReviewState
+    stood: str
+    answer: str
+
+
 class DocumentRecord(Record):
     """What the store knows of a document.
 

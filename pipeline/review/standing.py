@@ -13,6 +13,7 @@ from extractors.model import Doubt
 from pipeline.doubts import proposed_state
 from pipeline.keys import key_text
 from pipeline.model import DECIDED, ActivityId, Decision, Reviewed, Series
+from pipeline.review.audit import ask_again
 from pipeline.review.decisions import active_decisions, decided_states, proposed_states, shadows
 from pipeline.review.queue import (
     confidence_of,
@@ -24,10 +25,11 @@ from pipeline.review.record import standing_measures
 from pipeline.review.weighing import count_clusters, tell_near, weigh
 from pipeline.store import standing as kept
 from pipeline.store import weights as stored
+from pipeline.store.bulk import reading_many
 from pipeline.store.engine import writing
 from pipeline.store.standing import Mark, Pointer, Standing, listed
 
-MADE_BY: Final = 1
+MADE_BY: Final = 2
 """Raised whenever a line is made by other rules: all are then made anew."""
 
 _PLACES_A_DOCUMENT: Final = 2**20
@@ -45,7 +47,7 @@ def bring_up_to_date(engine: Engine) -> Mark:
         newest = kept.newest_mark(connection, MADE_BY)
         if kept.mark(connection) == newest:
             return newest
-    with writing(engine) as connection:
+    with writing(engine) as connection, reading_many():
         return take_in(connection)
 
 
@@ -68,6 +70,7 @@ def take_in(connection: Connection) -> Mark:
     for some in _chunks([activity_id for activity_id in decided if activity_id not in remade]):
         _restate(connection, some, steps, unknown)
     count_clusters(connection, unknown, steps)
+    ask_again(connection, steps)
     weigh(connection, steps, confirmed)
     kept.set_mark(connection, newest)
     return newest
@@ -184,7 +187,7 @@ def _restate(
     kept.write_rows(connection, written)
     kept.write_in_force(connection, decisions, active_decisions(decisions))
     shaded = _shade(connection, [*rows.values(), *written])
-    steps.update(dict.fromkeys(states.keys() & set(ids), 0))
+    steps.update(dict.fromkeys((*shaded, *(states.keys() & set(ids))), 0))
     unknown |= {row.activity_id for row in written if row.activity_id not in rows}
     tell_near(connection, rows, shaded, steps, unknown)
 
@@ -265,6 +268,8 @@ def _row(
         reviewer=item.reviewer or "",
         shadowed_by="",
         queued=int(needs_a_look(item)),
+        audit=0,
+        asked=0,
         flagged=int(flagged),
         confidence=confidence_of(item),
         margin=margin_of(item),
@@ -285,6 +290,7 @@ def _row(
         length=len(key),
         sources=" ".join(f"{extraction}:{position}" for extraction, position in sources),
         further_doubts=further_doubts,
+        carried_from="",
     )
 
 

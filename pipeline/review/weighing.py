@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Engine
 
 from pipeline.model import ActivityId
+from pipeline.review.audit import audit_band
 from pipeline.review.queue import NEAR_DUPLICATE, band_of
 from pipeline.store import standing as kept
 from pipeline.store import weights as stored
@@ -94,6 +95,8 @@ def weigh(connection: Connection, steps: Mapping[ActivityId, int], before: froze
         cluster = max(1, old.cluster + steps.get(activity_id, 0))
         unproven = bool(old.measure) and old.measure not in confirmed
         band = band_of(old.confidence, cluster=cluster, unproven=unproven)
+        if old.audit:
+            band = audit_band(activity_id)
         if (cluster, band) != (old.cluster, old.band):
             changed.append(replace(old, cluster=cluster, band=band))
     stored.write_weights(connection, changed)

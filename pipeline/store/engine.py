@@ -15,7 +15,7 @@ from pipeline.errors import StoreError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST_REVISION = "0002"
+NEWEST_REVISION = "0003"
 """The last migration. It stands here so that an up-to-date database opens without Alembic, whose
 import takes longer than most commands."""
 

@@ -53,10 +53,17 @@ class Wanted(Record):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks for the queue, and when: what others have open depends on both."""
+    """Who asks for the queue, and when: what others have open depends on both.
+
+    Attributes:
+        audits: whether what comes back blind is wanted too.
+        alone: whether nobody else reviews here; else nobody is asked about their own decisions.
+    """
 
     reviewer: str
     now: datetime
+    audits: bool = False
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +249,7 @@ def tallies(engine: Engine) -> tuple[Tally, ...]:
 
 
 def _is_wanted(wanted: Wanted, asker: Asker) -> ColumnElement[bool]:
-    conditions = _in_scope(wanted.scope)
+    conditions = _in_scope(wanted.scope, asker)
     if wanted.document:
         conditions.append(_column.document_id == wanted.document)
     if wanted.measure == "none":
@@ -264,8 +271,12 @@ def _is_wanted(wanted: Wanted, asker: Asker) -> ColumnElement[bool]:
     return and_(True, *conditions)
 
 
-def _in_scope(scope: Scope) -> list[ColumnElement[bool]]:
+def _in_scope(scope: Scope, asker: Asker) -> list[ColumnElement[bool]]:
     match scope:
+        case "open" if asker.audits:
+            if asker.alone:
+                return [_column.asked == 1]
+            return [_column.asked == 1, or_(_column.audit == 0, _column.reviewer != asker.reviewer)]
         case "open":
             return [_column.queued == 1]
         case "flagged":

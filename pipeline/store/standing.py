@@ -45,6 +45,8 @@ class Standing:
         reviewer: who decided last; empty while nobody has.
         shadowed_by: the decided activity whose words it overlaps; empty is the rule.
         queued: 1 while it waits for a person.
+        audit: 1 while it is to be asked again, blind.
+        asked: 1 where either of the two is so.
         flagged: 1 while it waits for a lead.
         confidence: of its weakest part.
         margin: of the first measure before the second.
@@ -56,6 +58,7 @@ class Standing:
         key_text: its words as `pipeline.keys.key_text` has them, `length` letters.
         sources: where it is proposed, "extraction:position", the quoted place first.
         further_doubts: those that other documents raise, as JSON.
+        carried_from: the decided activity whose words it nearly repeats; empty is the rule.
     """
 
     activity_id: ActivityId
@@ -70,6 +73,8 @@ class Standing:
     reviewer: str
     shadowed_by: str
     queued: int
+    audit: int
+    asked: int
     flagged: int
     confidence: float
     margin: float
@@ -90,6 +95,7 @@ class Standing:
     length: int
     sources: str
     further_doubts: str
+    carried_from: str
 
 
 @dataclass(frozen=True, slots=True)

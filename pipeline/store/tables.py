@@ -107,6 +107,8 @@ standing = Table(
     Column("reviewer", Text, nullable=False),  # empty while nobody has decided
     Column("shadowed_by", String(20), nullable=False),  # empty: the rule
     Column("queued", Integer, nullable=False),  # 1: waits for a person
+    Column("audit", Integer, nullable=False),  # 1: comes back blind
+    Column("asked", Integer, nullable=False),  # 1: either of the two
     Column("flagged", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("margin", Float, nullable=False),
@@ -127,7 +129,9 @@ standing = Table(
     Column("length", Integer, nullable=False),
     Column("sources", Text, nullable=False),
     Column("further_doubts", Text, nullable=False),
-    Index("ix_standing_queue", "queued", "band", "place", "activity_id"),
+    Column("carried_from", String(20), nullable=False),  # empty: the rule
+    Index("ix_standing_queue", "asked", "band", "place", "activity_id"),
+    Index("ix_standing_queued", "queued"),
     Index(
         "ix_standing_tally", "shadowed_by", "state", "measure", "doubts", "countries", "measures"
     ),
@@ -138,6 +142,19 @@ standing = Table(
 )
 """What stands now, one line an activity: derived from proposals and decisions, and bookkeeping that
 may be emptied at any time. Lists are written "|OSCE|UNODC|", so that one entry is found by LIKE."""
+
+audit_answers = Table(
+    "audit_answers",
+    metadata,
+    Column("activity_id", String(20), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("reviewer", Text, nullable=False),
+    Column("answered_at", String(32), nullable=False),
+    Column("state", String(13), nullable=False),
+    Column("stood", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+)
+"""What people said without seeing what stood; no state rests on it."""
 
 in_force = Table(
     "in_force",

@@ -32,6 +32,7 @@ KEPT: Final[tuple[Table, ...]] = (
     tables.proposals,
     tables.decisions,
     tables.decision_targets,
+    tables.audit_answers,
     tables.releases,
 )
 """What cannot be made anew, in an order in which rows find what they refer to."""

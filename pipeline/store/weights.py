@@ -20,6 +20,7 @@ class Weight:
     measure: str
     cluster: int
     band: int
+    audit: int
 
 
 _WEIGHT: Final = tuple(tables.standing.c[field.name] for field in fields(Weight))

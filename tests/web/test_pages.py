@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from desks import GREETING, TEXTS, doubtful, make_desk
-from factories import NOW, document_id
+from factories import NOW, document_id, make_activity
 from fastapi.testclient import TestClient
 from httpx import Response
 from lxml import html
 
+from pipeline.review.audit import is_drawn
 from pipeline.review.desk import Desk
 from pipeline.review.people import People, Person, hash_password
 from pipeline.review.record import Signature, reject
@@ -311,6 +312,28 @@ def test_ends_are_moved(client: TestClient, desk: Desk) -> None:
     answer = client.post(f"/item/{activity_id}/split", data=data | {"start": "0", "end": end})
     assert answer.status_code == 303
     assert desk.state().log[0].result[0].text == TEXTS[0][: int(end)]
+
+
+def test_a_blind_check_shows_what_stands_only_after_the_answer(tmp_path: Path) -> None:
+    words = next(
+        text
+        for text in (f"OSCE held course {number} in Osh." for number in range(1000))
+        if is_drawn(make_activity(text).id)
+    )
+    desk = make_desk(tmp_path, [words], [make_activity(words)])
+    client = enter(Site(desk, People(), local="Aigul"))
+    activity_id = first_id(desk)
+    assert "blind check" in client.get("/queue").text
+    page = client.get(f"/item/{activity_id}").text
+    assert words in page
+    for hidden in ("95 %", "written so", "accepted, no doubts", "History", "selected"):
+        assert hidden not in page
+    sent = fields(page, "/audit") | {"choice": "other", "other": "II.5"}
+    after = client.post(f"/item/{activity_id}/audit", data=sent)
+    assert "You said II.5; II.4 stands" in after.text and "95 %" in after.text
+    assert desk.state().log == ()
+    assert activity_id in client.get("/queue?scope=flagged").text
+    assert "0 %" in client.get("/dashboard").text
 
 
 def test_a_workbook_makes_the_round_trip(client: TestClient, desk: Desk) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from pipeline.review.audit import agreement
 from pipeline.review.web import views
 from pipeline.review.web.site import SignedIn, SiteOf
+from pipeline.store.audit import all_answers
 from pipeline.store.decisions import (
     count_in_force,
     in_force_among,
@@ -48,6 +50,7 @@ def show_dashboard(request: Request, site: SiteOf, _session: SignedIn) -> Respon
         if each.state == "needs_review":
             doubt_count.update(dict.fromkeys(each.doubts, each.count))
     waiting, decided = count_waiting(engine)
+    said = all_answers(engine)
     return site.page(
         request,
         "dashboard.html",
@@ -57,6 +60,13 @@ def show_dashboard(request: Request, site: SiteOf, _session: SignedIn) -> Respon
         total=sum(states_count.values()),
         doubt_count=doubt_count.most_common(),
         reviewers=count_in_force(engine).items(),
+        audits=[
+            (words, agreement([each for each in said if each.state == audited]))
+            for audited, words in (
+                ("auto_accepted", "accepted unseen"),
+                ("confirmed", "confirmed by a person"),
+            )
+        ],
         columns=[(code, names[code].name.en if code in names else code) for code in columns],
         rows=[
             (measure, _row([each for each in standing if measure.id in each.measures], columns))

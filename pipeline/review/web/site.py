@@ -95,7 +95,12 @@ class Site:
 
     def asker(self, session: Session) -> Asker:
         """Who asks for the queue, now."""
-        return Asker(session.reviewer, self.desk.now())
+        return Asker(
+            session.reviewer,
+            self.desk.now(),
+            audits=True,
+            alone=len(self.people.reviewers) < 2,
+        )
 
     def next_after(
         self, item: Standing | None, wanted: Wanted, session: Session

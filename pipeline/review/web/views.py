@@ -45,7 +45,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item of the queue; `percent` is the probability of its measure."""
+    """One item of the queue; `percent` is the probability of its measure.
+
+    A blind one shows its words only.
+    """
 
     id: str
     document_id: str
@@ -58,6 +61,7 @@ class Line:
     shadowed: bool
     alike: int
     doubts: tuple[str, ...]
+    blind: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +229,7 @@ def lines(items: Sequence[Standing]) -> tuple[Line, ...]:
             shadowed=bool(item.shadowed_by),
             alike=item.cluster,
             doubts=unlisted(item.doubts),
+            blind=bool(item.audit),
         )
         for item in items
     )

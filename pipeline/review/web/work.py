@@ -15,6 +15,7 @@ from pipeline.review.decisions import active_decisions
 from pipeline.review.queue import NEAR_DUPLICATE
 from pipeline.review.record import FLAG, answer, reject, remark
 from pipeline.review.web import views
+from pipeline.review.web.blind import blind_page, is_blind
 from pipeline.review.web.forms import (
     FieldValues,
     dwell_of,
@@ -41,7 +42,7 @@ from pipeline.store.queue import (
     queue_items,
     queue_position,
 )
-from pipeline.store.standing import Standing
+from pipeline.store.standing import Standing, read
 
 router = APIRouter(default_response_class=Response)
 
@@ -118,6 +119,9 @@ def show_item(
     wanted: WantedItems,
 ) -> Response:
     """One activity with its evidence; looking at it decides nothing."""
+    line = read(site.desk.state().engine, [activity_id]).get(activity_id)
+    if line is not None and is_blind(site, session, line):
+        return blind_page(request, site, session, wanted, line)
     return item_page(request, site, session, wanted, activity_id)
 
 
@@ -311,13 +315,19 @@ def onwards(
         return go(request, views.link(f"/item/{following}", wanted))
     if following is None:
         return queue_page(request, site, session, wanted, notice=f"{notice}. Nothing else waits")
+    notice = f"{notice}. {count_items(state.engine, wanted, site.asker(session))} left"
+    following_line = read(state.engine, [following])[following]
+    if is_blind(site, session, following_line):
+        return blind_page(
+            request, site, session, wanted, following_line, notice=notice, pushed=True
+        )
     return item_page(
         request,
         site,
         session,
         wanted,
         following,
-        notice=f"{notice}. {count_items(state.engine, wanted, site.asker(session))} left",
+        notice=notice,
         pushed=True,
     )
 
