@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from extractors.errors import DocumentError
 from extractors.limits import DEFAULT_LIMITS, Limits
+from extractors.readers.mail_parts import is_mail, is_mailbox
 from extractors.readers.plain_decode import decode
 from extractors.readers.word_package import open_package
 
@@ -38,28 +39,34 @@ _OTHERS: Final = (
 )  # fmt: skip
 _PAGE: Final = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
 _PAGE_WITHIN: Final = 5_000
-_ENCODED_MAIL: Final = re.compile(
-    r"^content-(?:transfer-encoding:\s*base64|type:\s*multipart/)", re.IGNORECASE | re.MULTILINE
-)
 _XML: Final = re.compile(r"\s*<\?xml")
-_SUFFIXES: Final = {"docx": {".docx"}, "pdf": {".pdf"}, "text": {".txt", ".md", ".eml", ".text"}}
-_NAMES: Final = {"docx": "a Word document", "pdf": "a PDF", "text": "plain text"}
+_SUFFIXES: Final = {
+    "docx": {".docx"}, "pdf": {".pdf"}, "text": {".txt", ".md", ".eml", ".text"},
+    "mail": {".eml", ".txt", ".text", ".mht", ".mhtml"},
+}  # fmt: skip
+_NAMES: Final = {
+    "docx": "a Word document", "pdf": "a PDF", "text": "plain text", "mail": "an e-mail",
+}  # fmt: skip
 _MOST_CONTROLS: Final = 0.01
+
+
+Format = Literal["docx", "pdf", "text", "mail"]
 
 
 @dataclass(frozen=True, slots=True)
 class Detected:
     """The format of a file, and a warning when its name says otherwise."""
 
-    format: Literal["docx", "pdf", "text"]
+    format: Format
     warnings: tuple[str, ...] = ()
 
 
 def detect(data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> Detected:
     """Which reader can read these bytes.
 
-    "%PDF" within the first 1,024 bytes is a PDF; a zip package with a Word main part is a DOCX;
-    anything that decodes to printable characters is text. The name is only compared.
+    A header with "MIME-Version:" or the like is a mail in its transport form; "%PDF" within the
+    first 1,024 bytes is a PDF; a zip package with a Word main part is a DOCX; anything that decodes
+    to printable characters is text. The name is only compared.
 
     Raises:
         DocumentError: for an empty or too large file and for every other format, named, with what
@@ -84,7 +91,7 @@ def _known(suffix: str) -> bool:
     return suffix in {".doc", ".rtf", ".odt", ".html", ".htm"} | set().union(*_SUFFIXES.values())
 
 
-def _format(data: bytes, file_name: str, limits: Limits) -> Literal["docx", "pdf", "text"]:
+def _format(data: bytes, file_name: str, limits: Limits) -> Format:
     if data.startswith(_ZIP):
         _check_word_package(data, file_name, limits)
         return "docx"
@@ -93,6 +100,14 @@ def _format(data: bytes, file_name: str, limits: Limits) -> Literal["docx", "pdf
     for pattern, name, remedy in _OTHERS:
         if pattern.match(data):
             raise DocumentError(f"it is {name}", where=file_name, remedy=remedy)
+    if is_mail(data):
+        return "mail"
+    if is_mailbox(data):
+        raise DocumentError(
+            "it is a mailbox with several mails (.mbox)",
+            where=file_name,
+            remedy="Open it in the mail program and save each mail as a file of its own (.eml)",
+        )
     if b"%PDF" in data[:_PDF_WITHIN]:
         return "pdf"
     text = decode(data[:100_000]).text
@@ -109,17 +124,17 @@ def _format(data: bytes, file_name: str, limits: Limits) -> Literal["docx", "pdf
             where=file_name,
             remedy="Open it in a browser and print it to PDF",
         )
-    if _ENCODED_MAIL.search(text.replace("\r", "").lstrip().partition("\n\n")[0]):
-        raise DocumentError(
-            "it is a mail in its transport form (.eml with parts)",
-            where=file_name,
-            remedy="Open it and save its text, and its attachments as documents of their own",
-        )
     if _XML.match(text):
         raise DocumentError(
             "it is an XML file", where=file_name, remedy="Save it as .docx, PDF or plain text"
         )
     return "text"
+
+
+_SAVE_MESSAGE: Final = (
+    "Open it in Outlook, choose File, Save As, and the type Text Only (.txt) or, where it is "
+    "offered, .eml; save its attachments as documents of their own"
+)
 
 
 def _old_office(data: bytes, file_name: str) -> DocumentError:
@@ -134,10 +149,11 @@ def _old_office(data: bytes, file_name: str) -> DocumentError:
             remedy="Save it without a password and send it again",
         )
     kinds = (
+        ("__properties_version1.0", "an Outlook message (.msg)", _SAVE_MESSAGE),
+        ("__substg1.0_", "an Outlook message (.msg)", _SAVE_MESSAGE),
         ("WordDocument", "an old Word document (.doc)", "Save it as .docx"),
         ("Workbook", "an old Excel workbook (.xls)", "Copy its table into a Word document"),
         ("PowerPoint Document", "an old presentation (.ppt)", "Save it as PDF"),
-        ("__substg1.0_", "an Outlook message (.msg)", "Save it as text, or print it to PDF"),
     )
     for marker, name, remedy in kinds:
         if holds(marker):

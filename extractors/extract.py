@@ -15,6 +15,7 @@ from extractors.tag import Earlier, Found, tag_activity
 from gazetteers.frameworks import Framework
 from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
 from gazetteers.organizations import organizations
+from gazetteers.sections import opens_with
 from gazetteers.territories import territories
 
 _MOST_ANTECEDENTS = 20
@@ -77,10 +78,12 @@ def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[F
     found, marks = [], []
     for passage in passages:
         language = passage.language or "en"
+        senders = _senders(passage, language) if document.kind == "report" else None
+        speakers = authors if senders is None else senders
         organizations = find_organizations(
             passage.text,
             language,
-            author=authors,
+            author=speakers,
             antecedents=antecedents[-_MOST_ANTECEDENTS:],
             aliases=aliases,
         )
@@ -99,7 +102,7 @@ def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[F
                 language=language,
                 organizations=organizations,
                 dates=mentions,
-                authors=authors,
+                authors=speakers,
                 written_on=context.day,
                 year=dates.year,
                 about=about,
@@ -143,22 +146,39 @@ def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...
     "OSCE Secretariat, Transnational Threats Department" is the department alone, and "IOM, Mission
     in Tajikistan" is no government: a country beside an organization says where it works.
     """
-    known = organizations()
     for words in context.authors:
-        named = [
-            mention.id
-            for mention in find_organizations(words.text, language)
-            if mention.strength in ("strong", "fuzzy")
-        ]
-        units = [
-            item
-            for item in dict.fromkeys(named)
-            if not any(other != item and known.is_part_of(other, item) for other in named)
-        ]
-        bodies = [item for item in units if not item.startswith(GOVERNMENT)]
-        if units:
-            return tuple(bodies or units)
+        if named := _bodies(words.text, language):
+            return named
     return ()
+
+
+def _bodies(words: str, language: LanguageCode) -> tuple[str, ...]:
+    """The organizations that words name, the units rather than the wholes."""
+    known = organizations()
+    named = [
+        mention.id
+        for mention in find_organizations(words, language)
+        if mention.strength in ("strong", "fuzzy")
+    ]
+    units = [
+        item
+        for item in dict.fromkeys(named)
+        if not any(other != item and known.is_part_of(other, item) for other in named)
+    ]
+    bodies = [item for item in units if not item.startswith(GOVERNMENT)]
+    return tuple(bodies or units)
+
+
+def _senders(passage: Passage, language: LanguageCode) -> tuple[str, ...] | None:
+    """Who writes below a heading that names a sender; None without such a heading.
+
+    "From: UNICEF Uzbekistan" stands above a message that the mail passes on: "we" is UNICEF there.
+    """
+    for heading in reversed(passage.headings):
+        label = opens_with("author-label", heading)
+        if label and heading.partition(label)[2].lstrip().startswith(":"):
+            return _bodies(heading, language)
+    return None
 
 
 def _about(

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Final, Literal
 
 from extractors.model import Block, Discard
+from extractors.readers.mail_parts import is_mail, read_parts, without_tags
 from extractors.readers.plain_decode import decode
 from extractors.text import normalise
 
@@ -121,8 +122,19 @@ def _text_elements(part: bytes) -> str:
 
 
 def _plain_texts(data: bytes) -> Iterator[str]:
+    if is_mail(data):
+        yield from _mail_texts(data)
+        return
     text = decode(data).text
     yield _alphanumeric(html.unescape(_MARKUP.sub(lambda match: match[1] or " ", text)))
+
+
+def _mail_texts(data: bytes) -> Iterator[str]:
+    for message in read_parts(data, "").messages:
+        yield from map(_alphanumeric, message.fields)
+        for part in message.texts:
+            text = part.text if part.kind == "plain" else html.unescape(without_tags(part.text))
+            yield _alphanumeric(text)
 
 
 def _alphanumeric(text: str) -> str:

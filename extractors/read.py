@@ -17,7 +17,7 @@ def read_document(
     limits: Limits = DEFAULT_LIMITS,
     ocr: bool = False,
 ) -> Document:
-    """Read a Word, PDF or text file.
+    """Read a Word, PDF or text file, or a mail.
 
     Args:
         data: the file as received.
@@ -38,6 +38,10 @@ def read_document(
         layout = read_word(data, name, limits=limits)
     elif detected.format == "pdf":
         layout = _read_pdf(data, name, titles, ocr=ocr)
+    elif detected.format == "mail":
+        from extractors.readers.mail import read_mail
+
+        layout = read_mail(data, name, titles, limits=limits)
     else:
         from extractors.readers.plain import read_plain
 

@@ -1,16 +1,17 @@
 """Reads text files: conversions of matrices, notes, e-mails."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from extractors.layout import Layout, ParagraphLayout
+from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
 from extractors.readers.plain_decode import decode
 from extractors.readers.plain_inline import looks_like_markdown
 from extractors.readers.plain_mail import take_apart
-from extractors.readers.plain_prose import find_wrapping, is_open, read_prose
-from extractors.readers.plain_rows import find_rows, is_rule
+from extractors.readers.plain_prose import Wrapping, find_wrapping, is_open, read_prose
+from extractors.readers.plain_rows import TextRow, find_rows, is_rule
 from extractors.readers.plain_tables import Item, Stitcher
 from extractors.stitch import is_finished, starts_small
 
@@ -35,33 +36,88 @@ def read_plain(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layou
         titles: known texts of the left column of matrices, which settle where a cut label goes on.
     """
     decoded = decode(data)
-    lines, numbers = _without_page_numbers(decoded.text.split("\n"))
-    mail = take_apart(_without_page_breaks(lines))
-    body = mail.body
-    markdown = looks_like_markdown("\n".join(body))
-    stitcher = Stitcher(_items(body, markdown=markdown, at_start=not mail.header), titles)
+    return read_lines(decoded.text.split("\n"), titles, warnings=decoded.warnings)
+
+
+def read_lines(
+    lines: Sequence[str],
+    titles: Sequence[str] = (),
+    *,
+    markdown: bool | None = None,
+    passed_on: bool = False,
+    warnings: Sequence[str] = (),
+) -> Layout:
+    """The layout of the lines of a text.
+
+    Args:
+        lines: the text.
+        titles: known texts of the left column of matrices.
+        markdown: whether emphasis, links and tags are markup; None lets the text itself tell.
+        passed_on: whether the messages below the first are known to be passed on.
+        warnings: what is known of the text as a whole.
+    """
+    lines, numbers = _without_page_numbers(lines)
+    mail = take_apart(_without_page_breaks(lines), passed_on=passed_on, markup=markdown is True)
+    if markdown is None:
+        markdown = looks_like_markdown("\n".join(mail.body))
+    elements: list[ParagraphLayout | TableLayout] = list(mail.header)
+    discards = list(numbers)
+    wrapping = find_wrapping(_prose_lines(mail.body, find_rows(mail.body)))
+    for number, part in enumerate(mail.parts):
+        if part.heading is not None:
+            elements.append(part.heading)
+        stretch = _Stretch(
+            part.lines,
+            markdown=markdown,
+            at_start=not elements,
+            at_end=number == len(mail.parts) - 1,
+            wrapping=wrapping,
+        )
+        stitcher = Stitcher(_items(stretch), titles)
+        elements.extend(stitcher.elements)
+        discards.extend(stitcher.discards)
     return Layout(
         format="text",
-        elements=(*mail.header, *stitcher.elements),
+        elements=tuple(elements),
         title=mail.subject,
-        discards=(*numbers, *stitcher.discards, *mail.discards),
-        warnings=(*decoded.warnings, *mail.warnings),
+        discards=(*discards, *mail.discards),
+        warnings=(*warnings, *mail.warnings),
     )
 
 
-def _items(lines: Sequence[str], *, markdown: bool, at_start: bool) -> list[Item]:
-    rows = find_rows(lines)
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Lines of one message, and how they are to be read."""
+
+    lines: Sequence[str]
+    markdown: bool
+    at_start: bool
+    at_end: bool
+    wrapping: Wrapping
+
+
+def _prose_lines(lines: Sequence[str], rows: Mapping[int, Sequence[TextRow]]) -> list[str]:
+    """The lines with those of tables blanked."""
     inside = {
         number
         for group in rows.values()
         for row in group
         for number in range(row.line, row.last + 1)
     }
-    prose_lines = [
+    return [
         line if number not in inside and not _draws(line) else ""
         for number, line in enumerate(lines)
     ]
+
+
+def _items(stretch: _Stretch) -> list[Item]:
+    lines = stretch.lines
+    rows = find_rows(lines)
+    prose_lines = _prose_lines(lines, rows)
     wrapping = find_wrapping(prose_lines)
+    if not wrapping.width:
+        # A short message is broken like the others.
+        wrapping = stretch.wrapping
     items: list[Item] = []
     start = 0
 
@@ -69,8 +125,8 @@ def _items(lines: Sequence[str], *, markdown: bool, at_start: bool) -> list[Item
         found: list[ParagraphLayout] = read_prose(
             prose_lines[start:end],
             wrapping,
-            markdown=markdown,
-            at_start=at_start and not items,
+            markdown=stretch.markdown,
+            at_start=stretch.at_start and not items,
             at_end=at_end,
         )
         items.extend(found)
@@ -79,7 +135,7 @@ def _items(lines: Sequence[str], *, markdown: bool, at_start: bool) -> list[Item
         prose_until(line, at_end=False)
         items.extend(group)
         start = max(row.last for row in group) + 1
-    prose_until(len(lines), at_end=True)
+    prose_until(len(lines), at_end=stretch.at_end)
     return items
 
 

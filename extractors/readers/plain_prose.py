@@ -132,6 +132,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
             own = 1
         elif not block and line.strip() and _is_underlined(line, below):
             own = 2
+        if not block and _UNDERLINE.fullmatch(line):
+            # A rule below nothing divides; it begins no paragraph.
+            number += 1
+            continue
         if own or not line.strip():
             if block:
                 yield block

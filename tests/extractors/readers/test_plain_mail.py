@@ -85,3 +85,83 @@ def test_header_fields_are_paragraphs_and_the_subject_is_the_title() -> None:
         "Subject: Inputs",
     ]
     assert layout.title == "Inputs"
+
+
+ANSWERED = """From: A, UNODC
+To: B
+Subject: Re: matrix
+
+Dear B, answers below.
+
+> Dear A, two questions from our side, please answer by Friday, 5 May 2023.
+>
+> 1. Which courses did you hold in Kazakhstan?
+
+Two: in Almaty (3 March 2023) and in Astana (10 April 2023).
+
+> 2. Anything on airports?
+
+A seminar for 20 airport officers in Osh, 7 April 2023.
+
+Best regards
+"""
+
+
+def test_a_quoted_question_is_the_heading_of_its_answer() -> None:
+    layout = read_plain(ANSWERED.encode(), "mail.txt")
+    body = [(element.kind, element.text) for element in layout.elements[3:]]
+    assert body == [
+        ("paragraph", "Dear B, answers below."),
+        ("heading", "1. Which courses did you hold in Kazakhstan?"),
+        ("paragraph", "Two: in Almaty (3 March 2023) and in Astana (10 April 2023)."),
+        ("heading", "2. Anything on airports?"),
+        ("paragraph", "A seminar for 20 airport officers in Osh, 7 April 2023."),
+        ("paragraph", "Best regards"),
+    ]
+    assert [discard.text for discard in layout.discards] == [
+        "Dear A, two questions from our side, please answer by Friday, 5 May 2023."
+    ]
+
+
+REPORT = "We held a course for 20 officers in Osh on 5 May 2019 together with the Ministry."
+QUOTED = [
+    (f"{OWN}\n\n> {REPORT}\n", [REPORT], "a report that only the quotation holds"),
+    (f"{OWN}\n\n> {OWN}\n", [], "words that the mail tells itself"),
+    (f"{OWN}\n\n> Please send us inputs for 2019 by 5 May.\n", [], "a request with a date"),
+    (f"{OWN}\n\n> Did the course of 5 May 2019 in Osh take place at all?\n", [], "a question"),
+    (f"{OWN}\n\n> Thank you, this is very helpful for all of us here.\n", [], "thanks"),
+    (f"{OWN}\n\n> On 5 May 2019, at 10:15, B <b@example.org> wrote:\n> Thanks!\n", [],
+     "the date of a quotation is no report"),
+    (f"{OWN}\n\n-----Original Message-----\nFrom: UNESCO\nSent: Monday, 6 May 2019\nTo: A\n\n"
+     f"> {REPORT}\n>\n> > Please send dates and places, the deadline was 3 May 2019!\n",
+     ["From: UNESCO", REPORT], "a message below, with the request that it answers"),
+    (f"{OWN}\n\n-----Исходное сообщение-----\nОт: ЮНЕСКО\nОтправлено: 6 мая 2019 г.\n\n"
+     "В Оше 5 мая 2019 года проведён курс для 20 сотрудников.\n",
+     ["От: ЮНЕСКО", "В Оше 5 мая 2019 года проведён курс для 20 сотрудников."], "in Russian"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "read", "why"), QUOTED, ids=[why for *_, why in QUOTED])
+def test_what_of_a_quotation_is_read(body: str, read: list[str], why: str) -> None:
+    layout = read_plain(f"From: A\nTo: B\nSubject: RE: inputs\n\n{body}".encode(), "mail.txt")
+    texts = [element.text for element in layout.elements]
+    assert texts[4:] == read, why
+    named = " ".join([*texts, *(discard.text for discard in layout.discards)])
+    assert all(word in named for word in body.replace(">", " ").split()), why
+
+
+def test_a_forward_is_read_though_the_sender_adds_much() -> None:
+    text = (
+        f"From: A\nTo: B\nSubject: FW: inputs\n\n{OWN}\n\n-----Original Message-----\n"
+        "From: UNESCO\nTo: A\n\nSchool contest, every year, all provinces.\n"
+    )
+    layout = read_plain(text.encode(), "mail.txt")
+    assert [element.text for element in layout.elements][-2:] == [
+        "From: UNESCO",
+        "School contest, every year, all provinces.",
+    ]
+
+
+def test_quotations_in_a_text_that_is_no_mail_are_its_words() -> None:
+    layout = read_plain(b"Note on borders\n\n> Posts are open all year.\n\nMore below.\n", "a.txt")
+    assert "Posts are open all year." in [element.text for element in layout.elements]
