@@ -120,6 +120,14 @@ def up(
 
 
 @app.command()
+def deploy(context: typer.Context) -> None:
+    """Register schedules with a Prefect server: ingest, release, matching anew."""
+    from flows.deploy import deploy_flows
+
+    deploy_flows(_settings(context), out)
+
+
+@app.command()
 def watch(
     context: typer.Context,
     once: Annotated[

@@ -8,6 +8,7 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
+from flows.ingest import RETRY_SECONDS, will_pass
 from flows.run import Made
 
 if TYPE_CHECKING:
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 def publish_release(workspace: Workspace, strict: bool, iati: bool = False) -> Made:
     """Publish the present state as a flow run; Prefect sees the choice only, not the data."""
 
-    @task(name="publish", cache_policy=NO_CACHE)
+    @task(
+        name="publish",
+        cache_policy=NO_CACHE,
+        retries=len(RETRY_SECONDS),
+        retry_delay_seconds=list(RETRY_SECONDS),
+        retry_condition_fn=will_pass,
+    )
     def publish() -> Made:
         release = workspace.publish(strict=strict, iati=iati)
         return Made(release.folder, len(release.rows))
