@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from flows.review import review_app
-from flows.upkeep import backup, reprocess, restore
+from flows.upkeep import backup, reprocess, restore, restrict
 from gazetteers.errors import JpoaError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ app.add_typer(review_app, name="review")
 app.command()(backup)
 app.command()(restore)
 app.command()(reprocess)
+app.command()(restrict)
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -69,6 +70,9 @@ def ingest(
     again: Annotated[
         bool, typer.Option("--again", help="Read anew what was read by an older version.")
     ] = False,
+    restricted: Annotated[
+        bool, typer.Option("--restricted", help="These documents never enter a release.")
+    ] = False,
 ) -> None:
     """Read documents, cut them into activities, and propose measures."""
     from flows.contribution import take_in
@@ -77,7 +81,7 @@ def ingest(
     from flows.run import choose_engine, run_ingest
     from pipeline.review.desk import Desk
 
-    workspace = _open(context)
+    workspace = _open(context, restricted=restricted)
     workspace.settings.inbox.mkdir(parents=True, exist_ok=True)
     report = run_ingest(
         workspace,
@@ -357,10 +361,13 @@ def _settings(context: typer.Context) -> Settings:
     return Settings(data=context.obj)
 
 
-def _open(context: typer.Context) -> Workspace:
+def _open(context: typer.Context, *, restricted: bool = False) -> Workspace:
     from pipeline.workspace import Workspace
 
-    return Workspace(_settings(context))
+    settings = _settings(context)
+    if restricted:
+        settings = settings.model_copy(update={"restricted": True})
+    return Workspace(settings)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Looking after a workspace: backup, restore, and reading documents anew."""
+"""Looking after a workspace: backup, restore, reading anew, and what stays inside."""
 
 from __future__ import annotations
 
@@ -81,6 +81,42 @@ def reprocess(
         show_all=show_all,
         ask=_agrees,
     )
+
+
+def restrict(
+    context: typer.Context,
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DOCUMENT…", help="File names or ids; without any, lists them."),
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Take it back: they may be published.")
+    ] = False,
+) -> None:
+    """Keep documents out of every release from now on; without a name, list those kept out."""
+    from pipeline.reprocess import find_records
+    from pipeline.settings import Settings
+    from pipeline.store.documents import set_visibility
+    from pipeline.workspace import Workspace
+
+    workspace = Workspace(Settings(data=context.obj))
+    if not documents:
+        listed = [item for item in workspace.documents() if item.visibility == "restricted"]
+        for item in listed:
+            out.print(f"{escape(item.file_name)}  [dim]{item.id[7:19]}[/dim]", soft_wrap=True)
+        out.print(f"{len(listed)} documents are restricted.")
+        return
+    records = find_records(workspace, documents)
+    ids = [record.id for record in records]
+    set_visibility(workspace.engine, ids, "public" if public else "restricted")
+    for record in records:
+        out.print(
+            f"{escape(record.file_name)} "
+            + ("may be published." if public else "stays out of every release from now on."),
+            soft_wrap=True,
+        )
+    if not public and workspace.settings.published.is_dir():
+        out.print("Releases that were made before stay as they are.")
 
 
 def _agrees(question: str) -> bool:

@@ -16,7 +16,7 @@ from extractors.model import DocumentId
 from gazetteers.errors import JpoaError
 from gazetteers.frameworks import Framework
 from pipeline.intake import Incoming, Unsettled, receive
-from pipeline.model import DocumentRecord, Versions
+from pipeline.model import DocumentRecord, Versions, Visibility
 from pipeline.propose import Matcher, propose, series_of
 from pipeline.readings import Readings
 from pipeline.store.documents import (
@@ -25,6 +25,7 @@ from pipeline.store.documents import (
     record_extraction,
     record_failure,
     record_sighting,
+    set_visibility,
 )
 
 log = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ class Ingest:
         versions: of code, gazetteers and matcher.
         clock: the present time, in UTC.
         again: read documents anew that were read before.
+        visibility: of a document, by the path where it was dropped.
     """
 
     engine: Engine
@@ -94,6 +96,7 @@ class Ingest:
     versions: Versions
     clock: Callable[[], datetime]
     again: bool = False
+    visibility: Callable[[Path], Visibility] = lambda path: "public"
 
     def run(self, paths: Iterable[Path], extract: Extractor) -> Iterator[Outcome]:
         """Ingest files: matrices first, since their rows are precedents for the reports.
@@ -186,6 +189,9 @@ class Ingest:
         """The outcome for bytes that were read before, under whatever name they come."""
         self.readings.drop(item)
         record_sighting(self.engine, item.id, item.path, self.clock())
+        if self.visibility(item.path) == "restricted":
+            # Of two who dropped the same content, the one who wants it kept inside is obeyed.
+            set_visibility(self.engine, [item.id], "restricted")
         record = find_document(self.engine, item.id)
         known_as = record.file_name if record is not None else ""
         return Outcome(
@@ -198,7 +204,14 @@ class Ingest:
     def _fail(self, extracted: Extracted) -> Outcome:
         incoming, problem = extracted.incoming, extracted.problem
         line = str(problem or DocumentError("nothing was read", where=incoming.path.name))
-        record_failure(self.engine, incoming.id, path=incoming.path, problem=line, now=self.clock())
+        record_failure(
+            self.engine,
+            incoming.id,
+            path=incoming.path,
+            problem=line,
+            now=self.clock(),
+            visibility=self.visibility(incoming.path),
+        )
         return Outcome(incoming.path, "failed", problem=line, incoming=incoming)
 
     def _store(self, incoming: Incoming, extraction: Extraction, matcher: Matcher) -> Outcome:
@@ -222,6 +235,7 @@ class Ingest:
                 language=document.language,
                 series=series_of(document, self.framework),
                 pages=document.pages,
+                visibility=self.visibility(incoming.path),
                 received_at=now,
             ),
             path=incoming.path,

@@ -170,6 +170,9 @@ class AuditAnswer(Record):
     answer: str
 
 
+Visibility = Literal["public", "restricted"]
+
+
 class DocumentRecord(Record):
     """What the store knows of a document.
 
@@ -193,7 +196,7 @@ class DocumentRecord(Record):
     language: LanguageCode | None = None
     series: Series = Series("")
     pages: int = 0
-    visibility: Literal["public", "restricted"] = "public"
+    visibility: Visibility = "public"
     received_at: datetime
 
 

@@ -2,12 +2,15 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from gazetteers.model import FrameworkId, UnitFloat
+
+RESTRICTED: Final = "restricted"
+"""The folder of the inbox whose documents never enter a release."""
 
 
 class Settings(BaseSettings):
@@ -28,6 +31,8 @@ class Settings(BaseSettings):
         scan_seconds: how often the inbox is looked through.
         settle_seconds: how long a file must have stayed the same before it is taken.
         grace_minutes: how long a file that looks cut off is waited for.
+        restricted: what is read now is restricted: it never enters a release. Documents in a folder
+            `restricted` of the inbox always are.
     """
 
     model_config = SettingsConfigDict(env_prefix="JPOA_", frozen=True, extra="ignore")
@@ -40,6 +45,7 @@ class Settings(BaseSettings):
     iati_reporter: str | None = None
     iati_reporter_name: str = ""
     workers: Annotated[int, Field(ge=1)] = min(4, os.cpu_count() or 1)
+    restricted: bool = False
     inbox_folder: Path | None = None
     scan_seconds: Annotated[float, Field(gt=0)] = 5.0
     settle_seconds: Annotated[float, Field(ge=0)] = 3.0

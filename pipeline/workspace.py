@@ -19,9 +19,9 @@ from gazetteers.errors import GazetteerError
 from gazetteers.frameworks import Framework, load_frameworks
 from gazetteers.version import gazetteers_version
 from pipeline.inbox import DONE, PROBLEMS
-from pipeline.model import DocumentRecord, Reviewed, Versions
+from pipeline.model import DocumentRecord, Reviewed, Versions, Visibility
 from pipeline.review.decisions import fold
-from pipeline.settings import Settings
+from pipeline.settings import RESTRICTED, Settings
 from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import all_decisions
 from pipeline.store.documents import list_documents, load_extraction
@@ -197,7 +197,15 @@ class Workspace:
             versions=self.versions,
             clock=self.clock,
             again=again,
+            visibility=self.visibility,
         )
+
+    def visibility(self, path: Path) -> Visibility:
+        """Whether what is dropped at a path may be published: not from a folder `restricted`."""
+        inbox = self.settings.inbox
+        folders = path.relative_to(inbox).parts[:-1] if path.is_relative_to(inbox) else ()
+        inside = any(folder.casefold() == RESTRICTED for folder in folders)
+        return "restricted" if inside or self.settings.restricted else "public"
 
     def recover(self) -> None:
         """Remove what killed processes left unfinished; nothing of it was ever counted."""
@@ -270,18 +278,24 @@ class Workspace:
         """
         from pipeline.release.iati import Reporter
         from pipeline.release.publish import publish
+        from pipeline.release.restricted import public_part
 
         reporter = None
         if iati:
             reference = self.settings.iati_reporter or ""
             reporter = Reporter(reference, self.settings.iati_reporter_name or reference)
 
+        documents = {record.id: record for record in self.documents()}
+        with reading_many():
+            public = public_part(
+                current_proposals(self.engine), all_decisions(self.engine), documents
+            )
         return publish(
             self.engine,
             published=self.settings.published,
-            reviewed=self.reviewed(),
-            decisions=all_decisions(self.engine),
-            documents={record.id: record for record in self.documents()},
+            reviewed=public.reviewed,
+            decisions=public.decisions,
+            documents=documents,
             framework=self.framework,
             catalogue=self.catalogue,
             versions=self.versions,

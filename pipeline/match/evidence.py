@@ -21,6 +21,11 @@ _QUOTED: Final = 90
 """Characters of a precedent that are quoted."""
 
 
+def quote_of(text: str) -> str:
+    """How the text of a precedent is quoted: “its first words…”."""
+    return f"“{text[:_QUOTED].rstrip()}{'…' if len(text) > _QUOTED else ''}”"
+
+
 class Reasons:
     """What speaks for the measures of one activity, channel by channel."""
 
@@ -144,12 +149,10 @@ class Reasons:
         if nearest is None:
             return ()
         precedent, likeness = nearest
-        quoted = precedent.text[:_QUOTED].rstrip()
-        more = "…" if len(precedent.text) > _QUOTED else ""
         return (
             Evidence(
                 method="precedent",
-                detail=f"like {precedent.source} ({likeness:.2f}): “{quoted}{more}”",
+                detail=f"like {precedent.source} ({likeness:.2f}): {quote_of(precedent.text)}",
                 score=score,
             ),
         )

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -73,8 +73,12 @@ class Changes:
         return tuple(item for item in self.items if item.kind == kind)
 
 
-def read_lines(folder: Path) -> tuple[Line, ...]:
+def read_lines(folder: Path, *, without: Set[str] = frozenset()) -> tuple[Line, ...]:
     """The rows of a release.
+
+    Args:
+        folder: the release.
+        without: ids of documents whose rows are left out.
 
     Raises:
         ReleaseError: if the folder is no release.
@@ -82,13 +86,18 @@ def read_lines(folder: Path) -> tuple[Line, ...]:
     path = folder / "activities.jsonl"
     try:
         with path.open(encoding="utf-8") as stream:
-            return tuple(_compared(json.loads(line)) for line in stream)
+            lines = (json.loads(line) for line in stream)
+            return tuple(_compared(line) for line in lines if _document(line) not in without)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReleaseError(
             "the folder is no release",
             where=str(folder),
             remedy="Name a folder below data/published/",
         ) from error
+
+
+def _document(line: Line) -> str:
+    return str(line["document"]["id"]) if "document" in line else ""
 
 
 _FIELDS = (

@@ -41,6 +41,7 @@ from pipeline.release.package import build_package, line_schema, write_checksums
 from pipeline.release.provenance import build_provenance
 from pipeline.release.reliability import write_reliability
 from pipeline.release.report_page import write_report
+from pipeline.release.restricted import refuse_restricted
 from pipeline.release.rows import PublishedActivity, Row, build_rows
 from pipeline.release.sources import LoadDocument, read_sources
 from pipeline.release.tables import write_decisions, write_flat_csv, write_jsonl, write_parquet
@@ -114,6 +115,7 @@ def publish(
     """
     if iati is not None:
         check_reporter(iati)
+    refuse_restricted(reviewed, decisions, documents)
     content = _content(
         reviewed=reviewed,
         decisions=decisions,
@@ -278,7 +280,8 @@ def _finish(
 ) -> tuple[Path, Changes]:
     """Add what names the version, check the files, and give the folder its final name."""
     number = _next_number(published, content.made_at)
-    earlier = read_lines(before) if before else ()
+    restricted = {key for key, item in content.documents.items() if item.visibility != "public"}
+    earlier = read_lines(before, without=restricted) if before else ()
     while True:
         version = f"{content.made_at.date().isoformat()}.{number}"
         changes = (

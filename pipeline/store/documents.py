@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from extractors.model import Document, DocumentId, Rejection
-from pipeline.model import DocumentRecord, Proposal, Versions
+from pipeline.model import DocumentRecord, Proposal, Versions, Visibility
 from pipeline.store import tables
 from pipeline.store.engine import writing
 
@@ -50,6 +50,7 @@ def record_failure(
     path: Path,
     problem: str,
     now: datetime,
+    visibility: Visibility = "public",
 ) -> None:
     """Note that a document cannot be read, with the line that staff read.
 
@@ -73,11 +74,21 @@ def record_failure(
                     title="",
                     series="",
                     pages=0,
-                    visibility="public",
+                    visibility=visibility,
                     **values,
                 )
             )
+        if visibility == "restricted":
+            _set_visibility(connection, [document_id], visibility)
         _see(connection, document_id, path, now)
+
+
+def set_visibility(
+    engine: Engine, document_ids: Sequence[DocumentId], visibility: Visibility
+) -> None:
+    """Say of documents whether they may be published."""
+    with writing(engine) as connection:
+        _set_visibility(connection, document_ids, visibility)
 
 
 def record_extraction(
@@ -108,8 +119,11 @@ def record_extraction(
             return False
         values = record.model_dump(mode="json")
         if _exists(connection, record.id):
-            for kept in ("id", "received_at", "visibility"):
+            for kept in ("id", "received_at"):
                 del values[kept]
+            if values["visibility"] == "public":
+                # What was restricted stays so, until a person says otherwise.
+                del values["visibility"]
             connection.execute(
                 update(tables.documents).where(tables.documents.c.id == record.id).values(values)
             )
@@ -187,6 +201,17 @@ def count_rejections(engine: Engine) -> int:
 
 def _newest_extractions() -> Any:
     return select(func.max(tables.extractions.c.seq)).group_by(tables.extractions.c.document_id)
+
+
+def _set_visibility(
+    connection: Connection, document_ids: Sequence[DocumentId], visibility: Visibility
+) -> None:
+    for document_id in document_ids:
+        connection.execute(
+            update(tables.documents)
+            .where(tables.documents.c.id == document_id)
+            .values(visibility=visibility)
+        )
 
 
 def _exists(connection: Connection, document_id: DocumentId) -> bool:
