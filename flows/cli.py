@@ -55,7 +55,18 @@ def _start(
         Path,
         typer.Option(envvar="JPOA_DATA", help="The workspace: inbox, database, releases."),
     ] = Path("data"),
+    log_json: Annotated[
+        bool,
+        typer.Option("--log-json", envvar="JPOA_LOG_JSON", help="Log as JSON, one object a line."),
+    ] = False,
+    log_level: Annotated[
+        str | None,
+        typer.Option(envvar="JPOA_LOG_LEVEL", help="debug, info, warning or error."),
+    ] = None,
 ) -> None:
+    from flows.logs import set_up_logs
+
+    set_up_logs(as_json=log_json, level=log_level)
     context.obj = data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from extractors.errors import DocumentError
 from flows.engine import prefect_server, prepare_prefect
+from flows.logs import place_of
 from flows.progress import Advance, progress
 from flows.run_record import write_record
 from gazetteers.errors import JpoaError
@@ -134,6 +136,7 @@ def _recorded(
     """Keep a record of the run, however it ends; tell what passes by itself as such."""
     started_at = workspace.clock()
     stopped_by = "its process was interrupted"
+    log.info("run_started", extra={"through_prefect": through_prefect})
     try:
         yield
         stopped_by = ""
@@ -142,6 +145,8 @@ def _recorded(
         _raise_if_transient(error)
         raise
     finally:
+        counted = Counter(str(outcome.state) for outcome in outcomes)
+        log.info("run_ended", extra={"files": dict(counted), "stopped_by": stopped_by})
         if outcomes:
             write_record(
                 workspace.settings.runs,
@@ -192,12 +197,14 @@ def extract_one(workspace: Workspace, item: Incoming) -> Extracted:
     except Exception as error:
         _raise_if_transient(error)
         # The one boundary where a defect of ours must not take the other documents with it.
-        log.exception("a defect while reading %s", item.id)
+        kind, place = type(error).__name__, place_of(error)
+        log.error("defect", extra={"document": item.id, "error": kind, "place": place})
+        log.debug("defect", exc_info=error)
         return Extracted(
             item,
             None,
             DocumentError(
-                f"reading failed because of a defect in jpoa ({type(error).__name__}: {error})",
+                f"reading failed because of a defect in jpoa ({kind} at {place})",
                 where=item.path.name,
                 remedy="Report it with the file; the other documents are not affected",
             ),

@@ -212,6 +212,7 @@ class Ingest:
             now=self.clock(),
             visibility=self.visibility(incoming.path),
         )
+        log.info("document_failed", extra={"document": incoming.id, "file": incoming.path.name})
         return Outcome(incoming.path, "failed", problem=line, incoming=incoming)
 
     def _store(self, incoming: Incoming, extraction: Extraction, matcher: Matcher) -> Outcome:
@@ -245,7 +246,15 @@ class Ingest:
             versions=self.versions,
             now=now,
         )
-        log.info("read %s: %d activities", incoming.id, len(proposals))
+        log.info(
+            "document_read",
+            extra={
+                "document": incoming.id,
+                "file": incoming.path.name,
+                "activities": len(proposals),
+                "language": document.language,
+            },
+        )
         return Outcome(
             incoming.path,
             "read",

@@ -111,6 +111,9 @@ def test_drop_and_forget(start: Callable[[], Up], tmp_path: Path) -> None:
     status = subprocess.run([*jpoa, "status"], capture_output=True, text=True, check=False)
     for words in (api, "The inbox is watched: jpoa up", "0 waiting, 1 done", "Last run:", "1 read"):
         assert words in status.stdout
+    deployed = subprocess.run([*jpoa, "deploy"], capture_output=True, text=True, check=False)
+    assert deployed.returncode == 0, deployed.stderr
+    assert {item["name"] for item in ask(api, "deployments")} == {"inbox", "nightly", "weekly"}
     watch = subprocess.run([*jpoa, "watch"], capture_output=True, text=True, check=False)
     assert watch.returncode == 1 and "in use by jpoa up" in watch.stderr
 

@@ -1,0 +1,175 @@
+"""From the inbox to a release: `python -m bench.inbox 100 300 1000`.
+
+Made-up reports (Word, PDF, text; three to twelve activities each) are dropped into an inbox, the
+watcher empties it, a release is made: each in new processes, as people start them. Wall time and
+processor time of all processes, their peak memory together, and what a document costs at each
+size. With `--prefect` the smallest size goes through a Prefect server as well, and what Prefect
+costs (its server, its client) is printed as a share of the whole.
+"""
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.reports import write_reports
+from bench.whole import PROC, ROOT, _family, _run
+
+SETTINGS = {"JPOA_SETTLE_SECONDS": "0.2", "JPOA_SCAN_SECONDS": "0.2"}
+GROWTH = 1.3
+"""How much more a document may cost in the largest run than in the smallest."""
+PREFECT_SHARE = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a number of documents cost: seconds on the clock, of processors, and megabytes."""
+
+    documents: int
+    wall: float
+    processor: float
+    peak: float
+
+    def __str__(self) -> str:
+        """One line of the report."""
+        return (
+            f"{self.documents:>5} documents {self.wall:7.1f} s "
+            f"({self.documents / self.wall * 60:,.0f} a minute), {self.processor:6.1f} s of "
+            f"processor time ({self.processor / self.documents * 1000:,.0f} ms a document), "
+            f"{self.peak:,.0f} MB"
+        )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure each size; exit status 1 when a limit is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=[100, 300, 1000])
+    parser.add_argument("--prefect", action="store_true")
+    chosen = parser.parse_args(arguments)
+    os.environ.update(SETTINGS)
+    base = _nothing()
+    print(f"starting alone: {base.processor:.1f} s of processor time, {base.peak:,.0f} MB")
+    costs = []
+    for size in sorted(chosen.sizes):
+        cost = measure(size)
+        costs.append(cost)
+        print(cost, flush=True)
+    growth = _each(costs[-1], base) / _each(costs[0], base)
+    kept = growth <= GROWTH
+    print(f"a document costs {growth:.2f} times as much at {costs[-1].documents} as at "
+          f"{costs[0].documents}, starting aside (at most {GROWTH}): "
+          f"{'kept' if kept else 'BROKEN'}")  # fmt: skip
+    if chosen.prefect:
+        kept = through_prefect(costs[-1].documents) and kept
+    return 0 if kept else 1
+
+
+def measure(documents: int) -> Cost:
+    """Documents from inbox to release, without Prefect."""
+    with tempfile.TemporaryDirectory(prefix="jpoa-bench-") as name:
+        folder = Path(name)
+        write_reports(folder / "data" / "inbox", documents)
+        program = [sys.executable, "-m", "flows.cli", "--data", str(folder / "data")]
+        steps = (["watch", "--once"], ["release", "--no-prefect"])
+        found = [_run([*program, *step], folder) for step in steps]
+        _check(folder / "data", documents)
+    return Cost(
+        documents,
+        sum(seconds for seconds, _, _ in found),
+        sum(processor for _, _, processor in found),
+        max(peak for _, peak, _ in found),
+    )
+
+
+def through_prefect(documents: int) -> bool:
+    """The same ingest with and without a Prefect server; whether its share is small enough."""
+    plain, server, client = 0.0, 0.0, 0.0
+    with tempfile.TemporaryDirectory(prefix="jpoa-bench-") as name:
+        folder = Path(name)
+        inbox = folder / "reports"
+        write_reports(inbox, documents)
+        program = [sys.executable, "-m", "flows.cli", "--data"]
+        _, _, plain = _run([*program, str(folder / "a"), "ingest", "--no-prefect", str(inbox)],
+                           folder)  # fmt: skip
+        with _server(folder) as pid:
+            # Its start is paid once a day, not once a run.
+            _run([*program, str(folder / "b"), "ingest", str(inbox / "report_0002.txt")], folder)
+            _settle(pid)
+            before = _used(pid)
+            _, _, client = _run([*program, str(folder / "c"), "ingest", str(inbox)], folder)
+            _settle(pid)
+            server = _used(pid) - before
+    share = (client + server - plain) / (client + server)
+    kept = share <= PREFECT_SHARE
+    print(f"{documents} documents through Prefect: {client:.1f} s of processor time and "
+          f"{server:.1f} s of its server, without it {plain:.1f} s: {share:.0%} of the whole "
+          f"(at most {PREFECT_SHARE:.0%}): {'kept' if kept else 'BROKEN'}")  # fmt: skip
+    return kept
+
+
+def _nothing() -> Cost:
+    """What starting costs: one document."""
+    return measure(1)
+
+
+def _each(cost: Cost, base: Cost) -> float:
+    return (cost.processor - base.processor) / (cost.documents - base.documents)
+
+
+def _check(data: Path, documents: int) -> None:
+    done = len(list((data / "inbox" / "_done").glob("report_*")))
+    (release,) = (data / "published").glob("[!.]*")
+    manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    if done != documents or not manifest:
+        raise SystemExit(f"{done} of {documents} documents were read")
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[int]:
+    """A Prefect server of its own, to which `PREFECT_API_URL` points."""
+    code = (
+        "import sys, time; from pathlib import Path; from flows.server import own_server\n"
+        "with own_server(Path(sys.argv[1])) as server:\n"
+        "    print(server.page, flush=True); sys.stdin.read()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(folder / "server")],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    os.environ["PREFECT_API_URL"] = f"{process.stdout.readline().strip()}/api"
+    try:
+        yield _family(process.pid)[1]
+    finally:
+        del os.environ["PREFECT_API_URL"]
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+
+
+def _used(pid: int) -> float:
+    """Processor seconds of a process so far."""
+    fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _settle(pid: int) -> None:
+    """Wait until the server has written down what it was told."""
+    before = -1.0
+    while (now := _used(pid)) - before > 0.15:
+        before = now
+        time.sleep(2)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
