@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
-from extractors.readers.pdf_borderless import find_borderless, is_coloured_only, vertical_frames
+from extractors.readers.pdf_borderless import find_borderless
+from extractors.readers.pdf_frames import frames_of, vertical_frames, without_rows
 from extractors.readers.pdf_furniture import (
     main_size,
     sort_furniture,
@@ -200,21 +201,21 @@ class _Reading:
         """Columns of text and whole tables in reading order."""
         items: list[Column | list[Grid]] = []
         sides = _text_sides(self._pages, bodies)
+        open_grids = without_rows(grids, self._pages)
         frames = [
             frame
             for page in self._pages
-            for frame in vertical_frames(page, grids[page.number], bodies[page.number])
+            for frame in (
+                *vertical_frames(page, grids[page.number], bodies[page.number]),
+                *frames_of(open_grids[page.number]),
+            )
         ]
-        coloured = {
-            page.number: [grid for grid in grids[page.number] if is_coloured_only(grid, page)]
-            for page in self._pages
-        }
         loose = {
-            number: [*words, *(w for grid in coloured[number] for c in grid.cells for w in c.words)]
+            number: [*words, *(w for g in open_grids[number] for c in g.cells for w in c.words)]
             for number, words in bodies.items()
         }
         unruled = find_borderless(loose, sides, frames)
-        tables, rest = _kept_together(grids, coloured, unruled)
+        tables, rest = _kept_together(grids, open_grids, unruled)
         starts = column_starts(rest, tables, sides)
         for page in self._pages:
             number = page.number
@@ -303,21 +304,21 @@ def _text_sides(
 
 def _kept_together(
     grids: Mapping[int, Sequence[Grid]],
-    coloured: Mapping[int, Sequence[Grid]],
+    open_grids: Mapping[int, Sequence[Grid]],
     unruled: Mapping[int, tuple[list[Grid], list[Word]]],
 ) -> tuple[dict[int, list[Grid]], dict[int, list[Word]]]:
-    """Tables and remaining words by page; coloured rows stand alone where no table took them."""
+    """Tables and remaining words by page; open grids stand as they are where no table took them."""
     tables: dict[int, list[Grid]] = {}
     rest: dict[int, list[Word]] = {}
     for number, (found, words) in unruled.items():
         left = {id(word) for word in words}
         alone = [
             grid
-            for grid in coloured[number]
+            for grid in open_grids[number]
             if all(id(word) in left for cell in grid.cells for word in cell.words)
         ]
         held = {id(word) for grid in alone for cell in grid.cells for word in cell.words}
-        ruled = [g for g in grids[number] if not any(g is c for c in coloured[number])]
+        ruled = [g for g in grids[number] if not any(g is c for c in open_grids[number])]
         tables[number] = sorted([*ruled, *alone, *found], key=lambda g: g.area.top)
         rest[number] = [word for word in words if id(word) not in held]
     return tables, rest

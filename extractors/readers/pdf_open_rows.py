@@ -22,6 +22,9 @@ ALIGNED = 2.0
 _BAND = (1.0, 0.1)
 """Points and part of the type size by which the band between two rows exceeds the line pitch."""
 
+_SAME_BAND = 0.8
+"""Points by which the bands between rows differ."""
+
 _LEAST_LABELS = 0.5
 """Part of the blocks of the first column that begin rows where bands part them at all."""
 
@@ -89,9 +92,10 @@ def find_rows(parts: Sequence[Sequence[TextRow]], starts: Sequence[float]) -> Me
     pitch = _pitch_per_size(columns)
     found: list[list[RowStart]] = []
     begun = blocks = 0
-    for part, cells in zip(parts, columns, strict=True):
-        limit = _Limit(part, cells, pitch)
-        here, new, of = _banded(part, cells, label, limit)
+    limits = [_Limit(part, cells, pitch) for part, cells in zip(parts, columns, strict=True)]
+    usual = _usual_band(columns, label, limits)
+    for part, cells, limit in zip(parts, columns, limits, strict=True):
+        here, new, of = _banded(part, cells, label, limit, usual)
         behind = [RowStart(y, whole=True) for y in _behind_head(part, starts)]
         here = _with_first(sorted([*here, *behind], key=lambda s: s.y), part)
         begun, blocks = begun + new, blocks + of
@@ -128,6 +132,7 @@ def _banded(
     cells: Sequence[Sequence[PrintedLine]],
     label: int,
     limit: _Limit,
+    usual: float,
 ) -> tuple[list[RowStart], int, int]:
     """Row starts of one page; how many blocks of the first column begin one, and of how many."""
     starts = _spanning_starts(part)
@@ -135,6 +140,7 @@ def _banded(
     above = float("-inf")
     others = [column for i, column in enumerate(cells) if i != label]
     numbers = cells[0] if label else ()
+    labels_bold = _all_bold(cells[label])
     for i, line in enumerate(cells[label]):
         near = 0.3 * line.size
         beside = any(abs(other.y - line.y) <= near for column in others for other in column)
@@ -145,7 +151,9 @@ def _banded(
         counts = apart and (i > 0 or line.y > part[0].y + near)
         blocks += counts
         wide = limit.exceeds(band, line.size)
-        if numbered or (apart and wide and (beside or (line.bold and not _all_bold(cells[label])))):
+        # The name of a part of the table stands alone, with the space of a row above it.
+        named = line.bold and (not labels_bold or abs(band - usual) < _SAME_BAND)
+        if numbered or (apart and wide and (beside or named)):
             begun += counts
             starts.append(RowStart(line.y, whole=True))
         above = line.y
@@ -156,6 +164,21 @@ def _banded(
         if all(abs(y - whole) > 1 for whole in wholes)
     ]
     return starts, begun, blocks
+
+
+def _usual_band(
+    columns: Sequence[Sequence[Sequence[PrintedLine]]], label: int, limits: Sequence[_Limit]
+) -> float:
+    """The distance between the last line of a row and the first of the next; 0 without any."""
+    bands: list[float] = []
+    for cells, limit in zip(columns, limits, strict=True):
+        others = {round(line.y) for i, column in enumerate(cells) if i != label for line in column}
+        for above, line in pairwise(cells[label]):
+            near = 0.3 * line.size
+            band = limit.band(line.y, near)
+            if round(line.y) in others and limit.exceeds(line.y - above.y, line.size):
+                bands += [band] if limit.exceeds(band, line.size) else []
+    return median(bands) if bands else 0.0
 
 
 def _beside_label(cells: Sequence[Sequence[PrintedLine]], label: int, limit: _Limit) -> list[float]:
