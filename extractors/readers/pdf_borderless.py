@@ -22,7 +22,14 @@ from extractors.readers.pdf_open_rows import (
     only_marks,
 )
 from extractors.readers.pdf_page import Word
-from extractors.readers.pdf_runs import TableRow, all_rows, column_candidates, runs_of, text_rows
+from extractors.readers.pdf_runs import (
+    TableRow,
+    all_rows,
+    column_candidates,
+    runs_of,
+    runs_over,
+    text_rows,
+)
 from extractors.readers.pdf_tables import Grid, GridCell
 
 _LEAST = 3
@@ -125,11 +132,7 @@ def _framed(frames: Sequence[Frame], bodies: Mapping[int, Sequence[Word]]) -> It
             ]
             rows = text_rows(inside, frame.page)
             for row in rows:
-                row.spanning = any(
-                    word.x0 < edge - 1 and word.x1 > edge + 1
-                    for word in row.words
-                    for edge in edges[1:-1]
-                )
+                row.spanning = any(runs_over(row, edge) for edge in edges[1:-1])
             if rows:
                 parts.append(rows)
         if parts:
@@ -218,12 +221,23 @@ def _add(
 
 
 def _edges(table: _Table, sides: Mapping[int, tuple[float, float]]) -> dict[int, tuple[float, ...]]:
-    """The column edges of a table by page: of its rules, or of its text."""
+    """The column edges of a table by page: of its rules, or halfway between its columns."""
     pages = {part[0].page for part in table.parts}
     if table.edges is not None:
         return dict.fromkeys(pages, table.edges)
-    inner = [start - ALIGNED for start in table.starts]
-    return {page: (sides[page][0] - 1, *inner, sides[page][1] + 1) for page in pages}
+    first = min(row.words[0].x0 for part in table.parts for row in part if not row.spanning)
+    inner: list[float] = []
+    for start in table.starts:
+        ends = [
+            max(word.x1 for word in row.words if word.x0 < start - ALIGNED)
+            for part in table.parts
+            for row in part
+            if not row.spanning and row.words[0].x0 < start - ALIGNED
+        ]
+        padding = (start - max(ends, default=start)) / 2
+        inner.append(start - max(ALIGNED, padding))
+    left = first - (table.starts[0] - inner[0])
+    return {page: (left, *inner, sides[page][1] + 1) for page in pages}
 
 
 def _grid(part: Sequence[TextRow], edges: tuple[float, ...], starts: Sequence[RowStart]) -> Grid:

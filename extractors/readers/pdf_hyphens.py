@@ -106,10 +106,13 @@ class Hyphens:
         whole = self._words[head[0] + tail[0]]
         if not filled or (len(tail[0]) <= _FRAGMENT and tail[0] not in _SHORT_WORDS):
             return filled
+        both_known = {head[0], tail[0]} <= vocabulary()
         if whole:
-            return whole >= min(first, rest)
-        if {head[0], tail[0]} <= vocabulary():
+            return whole >= min(first, rest) or not both_known
+        if both_known:
             return False
+        if head[0] + tail[0] in vocabulary() or is_russian_word(head[0] + tail[0]):
+            return True
         # Other words end like the second half ("telecommunic", "ations"), or none like the first.
         if rest <= 1 and sum(1 for word in self._words if word.endswith(tail[0])) > 1:
             return True

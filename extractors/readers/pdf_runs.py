@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractors.readers.pdf_open_rows import ALIGNED, TextRow
@@ -21,6 +22,12 @@ _NEXT = 3
 _LEAST = 3
 """Lines that begin at a place before it can be a column; rows of a table in several columns."""
 
+_WIDER = 1.2
+"""Lines further apart than their pitch by this are not of one paragraph."""
+
+_LATEST = 60
+"""Rows of a table that show the line pitch."""
+
 _SPANNING = 4
 """Lines that run over all columns inside a table, at most."""
 
@@ -38,10 +45,7 @@ class TableRow:
         limit = start - _TIGHT * self.text.size
         if not any(x0 < start - ALIGNED and x1 > limit for x0, x1 in self.stretches):
             return False
-        words = self.text.words
-        end = max(word.x1 for word in words if word.x0 < start - ALIGNED)
-        begun = min((word.x0 for word in words if word.x0 >= start - ALIGNED), default=start + 99)
-        return end > start or begun - end < _TIGHT * self.text.size
+        return runs_over(self.text, start)
 
     def begins(self, start: float) -> bool:
         """Whether words begin at the place, behind more than a space or not."""
@@ -55,6 +59,16 @@ class TableRow:
     def bold(self) -> bool:
         """Whether all words are bold."""
         return all(word.style.bold for word in self.text.words)
+
+
+def runs_over(row: TextRow, place: float) -> bool:
+    """Whether words stand on a place or, with no more than a space between them, around it."""
+    before = [word.x1 for word in row.words if word.x0 < place - ALIGNED]
+    behind = [word.x0 for word in row.words if word.x0 >= place - ALIGNED]
+    if not before:
+        return False
+    end = max(before)
+    return end > place or min(behind, default=place + 99) - end < _TIGHT * row.size
 
 
 def all_rows(bodies: Mapping[int, Sequence[Word]]) -> list[TableRow]:
@@ -127,7 +141,7 @@ def runs_of(rows: Sequence[TableRow], start: float, used: set[int]) -> list[list
         if row.crosses(start):
             crossing.append(row)
             continue
-        if crossing or _may_be_heading(row, rows, i, start):
+        if crossing or _may_be_heading(row, rows, i, start, run):
             spanning = crossing or [row]
             after = row if crossing else (rows[i + 1] if i + 1 < len(rows) else row)
             if run and not _names_part(spanning, run, after, start):
@@ -142,12 +156,18 @@ def runs_of(rows: Sequence[TableRow], start: float, used: set[int]) -> list[list
     return [_with_leading(run, rows, start, used) for run in trimmed if run]
 
 
-def _may_be_heading(row: TableRow, rows: Sequence[TableRow], i: int, start: float) -> bool:
+def _may_be_heading(
+    row: TableRow, rows: Sequence[TableRow], i: int, start: float, run: Sequence[TableRow]
+) -> bool:
     """Whether a bold line alone stands where a heading or the name of a part would."""
     if not row.only_left(start) or not row.bold or i + 1 >= len(rows):
         return False
     above, below = rows[i - 1].text if i else row.text, rows[i + 1]
-    apart = above.page != row.text.page or row.text.y - above.y > 1.3 * row.text.size
+    if below.text.page != row.text.page:
+        return False
+    apart = above.page != row.text.page or row.text.y - above.y > max(
+        1.3 * row.text.size, _WIDER * _pitch(run[-_LATEST:], start)
+    )
     opens = below.begins(start) and below.text.words[0].x0 < start - ALIGNED
     return apart and opens
 
@@ -174,9 +194,10 @@ def _names_part(
 def _trimmed(run: list[TableRow], rows: Sequence[TableRow], start: float) -> list[TableRow]:
     """Without headings and ends of paragraphs at either end: lines in the first column only."""
     kept = list(run)
+    limit = _WIDER * _pitch(run, start)
     while len(kept) > 1 and kept[-1].only_left(start):
         last, above = kept[-1].text, kept[-2].text
-        near = last.page == above.page and last.y - above.y < 1.7 * last.size
+        near = last.page == above.page and last.y - above.y < max(1.7 * last.size, limit)
         if near or (last.page != above.page and starts_small(last.words[0].text)):
             break
         kept.pop()
@@ -189,6 +210,16 @@ def _trimmed(run: list[TableRow], rows: Sequence[TableRow], start: float) -> lis
     while kept and kept[-1].crosses(start):
         kept.pop()
     return kept
+
+
+def _pitch(run: Sequence[TableRow], start: float) -> float:
+    """The line pitch of the column that begins at a place; 0 when it has too few lines."""
+    gaps = sorted(
+        b.text.y - a.text.y
+        for a, b in pairwise(run)
+        if a.text.page == b.text.page and a.begins(start) and b.begins(start)
+    )
+    return gaps[len(gaps) // 4] if gaps else 0.0
 
 
 def _with_leading(
