@@ -135,7 +135,7 @@ class Watcher:
             if transient is None:
                 raise
             self._failures += 1
-            self._say(f"{transient}.")
+            self._say(f"{transient}. It is tried again by itself.")
             return None
         if self._failures:
             self._failures = 0

@@ -81,7 +81,7 @@ class Inbox:
             raise TryAgain(
                 f"the inbox cannot be reached ({error.strerror})",
                 where=str(self.folder),
-                remedy="Check the connection; it goes on by itself",
+                remedy="Check the connection",
             ) from error
         self._seen = {path: sight for path, sight in self._seen.items() if path in found}
         return tuple(self._judge(path, found[path], now) for path in sorted(found))
