@@ -17,19 +17,20 @@ class Calibration(Record):
 
     Attributes:
         first: for the first measure: constant, log odds of its share, lead over the second, sum of
-            the first three, its best cue in the activity's own words (`own_cue`).
+            the first three, its best cue in the activity's own words (`own_cue`), how far these
+            words put it ahead (`lead`).
         others: for the second and third: constant, log odds of its share, 1 for the third, log
             odds of the first's share.
         reviewed: number of activities that it was fitted on; 0 is a guess.
         accept_at: least confidence of an accepted first measure; None accepts nothing. It holds for
-            measures that a definitive cue in the activity's own words, or two others, point to:
+            measures that a cue in the activity's own words decides, or two that point to it:
             what stands around an activity lends itself to any words, strangers included.
         reason: what `accept_at` rests on, or why there is none.
         margin: least distance to the second measure.
         target: share of accepted measures that `accept_at` promises to be right.
     """
 
-    first: tuple[float, float, float, float, float]
+    first: tuple[float, float, float, float, float, float]
     others: tuple[float, float, float, float]
     reviewed: int = 0
     accept_at: UnitFloat | None = None
@@ -37,14 +38,20 @@ class Calibration(Record):
     margin: UnitFloat = 0.0
     target: UnitFloat = 0.98
 
-    def confidences(self, shares: Sequence[float], *, own_cue: float) -> tuple[float, ...]:
+    def confidences(
+        self, shares: Sequence[float], *, own_cue: float, lead: float
+    ) -> tuple[float, ...]:
         """Probabilities that the first, second and third measure are right, never rising.
 
         Args:
-            shares: softmax over all measures of what speaks for them, descending, three or more.
+            shares: softmax over all measures of what speaks for them, descending.
             own_cue: how well cues in the activity's own words point to the first measure, 0 to 1.
+            lead: what these cues say for the first measure beyond what they say for any other.
         """
-        first = _sigmoid(float(np.dot(self.first, first_features(shares, own_cue=own_cue))))
+        # A framework may have fewer than three measures.
+        shares = (*shares, 0.0, 0.0)[: max(3, len(shares))]
+        features = first_features(shares, own_cue=own_cue, lead=lead)
+        first = _sigmoid(float(np.dot(self.first, features)))
         found = [first]
         for rank in (1, 2):
             other = _sigmoid(float(np.dot(self.others, other_features(shares, rank))))
@@ -52,9 +59,9 @@ class Calibration(Record):
         return tuple(found)
 
 
-def first_features(shares: Sequence[float], *, own_cue: float) -> tuple[float, ...]:
+def first_features(shares: Sequence[float], *, own_cue: float, lead: float) -> tuple[float, ...]:
     """What the confidence of the first measure is concluded from."""
-    return (1.0, log_odds(shares[0]), shares[0] - shares[1], sum(shares[:3]), own_cue)
+    return (1.0, log_odds(shares[0]), shares[0] - shares[1], sum(shares[:3]), own_cue, lead)
 
 
 def other_features(shares: Sequence[float], rank: int) -> tuple[float, ...]:
@@ -72,7 +79,7 @@ def _sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
-UNFITTED: Final = Calibration(first=(0.3, 0.8, 0.5, 0.3, 0.8), others=(-0.1, 0.6, -0.3, 0.0))
+UNFITTED: Final = Calibration(first=(0.3, 0.8, 0.5, 0.3, 0.8, 0.0), others=(-0.1, 0.6, -0.3, 0.0))
 """For languages and frameworks without reviewed activities; accepts nothing."""
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.match.cues import DEFINITIVE, STRONG, CueHit, CueIndex, Scores
+from pipeline.match.cues import CueHit, CueIndex, Scores
 from pipeline.match.headings import Headings
 from pipeline.match.precedents import OrganizationCounts, WordModel, plain_stems
 from pipeline.match.surroundings import Case, organizations_of
@@ -104,17 +104,25 @@ def phrases_by_measure(hits: Sequence[CueHit]) -> Mapping[int, tuple[str, ...]]:
 def best_cues(hits: Sequence[CueHit], measures: int) -> Scores:
     """How well the cues of a text point to each measure.
 
-    1 for a definitive cue, or two that point to it; 0.5 for one that points to it, else 0. One
-    pointing word ("airport") may stand in any text. Words that were nearly a cue do not count:
-    "repainted" is near "reprinted", and what is alike never accepts.
+    1 for a cue that decides, or two that point to it; 0.5 for one that points to it, else 0.
+    Words that were nearly a cue do not count: "repainted" is near "reprinted", and what is merely
+    alike never accepts.
     """
     found = np.zeros(measures)
     for cue in {hit.cue for hit in hits if not hit.mended}:
-        if cue.weight >= DEFINITIVE:
-            found[cue.measure] = 1.0
-        elif cue.weight >= STRONG:
-            found[cue.measure] = min(found[cue.measure] + 0.5, 1.0)
+        found[cue.measure] = min(found[cue.measure] + cue.tells, 1.0)
     return found
+
+
+def own_lead(values: Values, measure: int) -> float:
+    """What an activity's own cues say for a measure beyond what they say for any other.
+
+    Args:
+        values: channels by measures.
+        measure: position of the measure.
+    """
+    own = values[CHANNELS.index("gaz")]
+    return float(own[measure] - np.delete(own, measure).max(initial=0.0))
 
 
 def _log(total: Scores) -> Scores:

@@ -44,6 +44,17 @@ class Cue:
     weight: int
     value: float
 
+    @property
+    def tells(self) -> float:
+        """How far it decides on its own: 1, 0.5 or 0.
+
+        A definitive cue decides, and so does a phrase that points to the measure ("youth camp");
+        one pointing word ("airport") may stand in any text.
+        """
+        if self.weight >= DEFINITIVE or (self.weight >= STRONG and " " in self.phrase):
+            return 1.0
+        return 0.5 if self.weight >= STRONG else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class CueHit:

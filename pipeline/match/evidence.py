@@ -58,9 +58,10 @@ class Reasons:
     def explain(self, measure: int, *, runner_up: int | None = None) -> tuple[Evidence, ...]:
         """The reasons for a measure, the activity's own words first.
 
-        A cue in the activity's own words has a `ref` to these words, and its score is a third of
-        its weight: 1 is definitive. The score of any other reason is its share in all that speaks
-        for the measure. With a `runner_up` the last reason says what speaks for that one.
+        A cue in the activity's own words has a `ref` to these words, and its score is 1 if it
+        decides on its own, else a third of its weight. The score of any other reason is its share
+        in all that speaks for the measure. With a `runner_up` the last reason says what speaks for
+        that one.
         """
         found = [
             *self._own_words(measure),
@@ -90,7 +91,7 @@ class Reasons:
                 seen[hit.cue.phrase] = Evidence(
                     method="fuzzy" if hit.mended else "cue",
                     detail=f"its words {'nearly ' if hit.mended else ''}say “{hit.cue.phrase}”",
-                    score=hit.cue.weight / _DEFINITIVE,
+                    score=1.0 if hit.cue.tells == 1.0 else hit.cue.weight / _DEFINITIVE,
                     ref=SourceRef(
                         document=ref.document,
                         block=ref.block,

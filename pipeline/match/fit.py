@@ -108,17 +108,19 @@ def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
     """How sure the ranked measures are: two logistic regressions with a small ridge."""
     counted = np.array([item.weight for item in ranked])
     first = _logistic(
-        np.array([first_features(item.surest(), own_cue=item.own_cue) for item in ranked]),
+        np.array(
+            [first_features(item.surest(), own_cue=item.own_cue, lead=item.lead) for item in ranked]
+        ),
         np.array([item.right[0] for item in ranked], dtype=float),
         counted,
     )
     others = _logistic(
         np.array([other_features(item.surest(), at) for item in ranked for at in (1, 2)]),
-        np.array([item.right[at] for item in ranked for at in (1, 2)], dtype=float),
+        np.array([item.right[at : at + 1].any() for item in ranked for at in (1, 2)], dtype=float),
         np.repeat(counted, 2),
     )
     return Calibration(
-        first=(first[0], first[1], first[2], first[3], first[4]),
+        first=(first[0], first[1], first[2], first[3], first[4], first[5]),
         others=(others[0], others[1], others[2], others[3]),
         reviewed=len(ranked),
     )

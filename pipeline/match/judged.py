@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gazetteers.model import LanguageCode
 from pipeline.match.calibration import Calibration, calibration_error
-from pipeline.match.channels import Values, softmax
+from pipeline.match.channels import Values, own_lead, softmax
 from pipeline.match.weights import Weights
 
 SURE_WORDS: Final = 1.0
@@ -50,6 +50,7 @@ class Ranked:
         order: positions of the measures, best first.
         right: whether each of them is acceptable.
         own_cue: the best cue of the first in the activity's own words.
+        lead: what cues in these words say for the first beyond what they say for any other.
         weight: how many activities it stands for.
     """
 
@@ -57,11 +58,12 @@ class Ranked:
     order: NDArray[np.int64]
     right: NDArray[np.bool_]
     own_cue: float
+    lead: float
     weight: float
 
     def surest(self) -> list[float]:
-        """The first three shares."""
-        return [float(share) for share in self.shares[:3]]
+        """The first three shares; 0 for measures that a small framework does not have."""
+        return [*(float(share) for share in self.shares[:3]), 0.0, 0.0][:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,14 @@ def rank(item: Judged, weights: Weights) -> Ranked:
         order,
         item.acceptable[order],
         float(item.own_cues[order[0]]),
+        own_lead(item.values, int(order[0])),
         item.weight,
     )
 
 
 def rate(item: Judged, ranked: Ranked, calibration: Calibration) -> Outcome:
     """A ranked activity with its confidences."""
-    sure = calibration.confidences(ranked.surest(), own_cue=ranked.own_cue)
+    sure = calibration.confidences(ranked.surest(), own_cue=ranked.own_cue, lead=ranked.lead)
     return Outcome(item, ranked, sure)
 
 

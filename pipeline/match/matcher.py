@@ -11,7 +11,7 @@ from gazetteers.frameworks import Framework
 from gazetteers.model import UnitFloat
 from gazetteers.organizations import Organizations, organizations
 from pipeline.keys import file_series
-from pipeline.match.channels import CHANNELS, Spoken, best_cues, listen, softmax
+from pipeline.match.channels import CHANNELS, Spoken, best_cues, listen, own_lead, softmax
 from pipeline.match.cues import CueIndex
 from pipeline.match.evidence import Reasons
 from pipeline.match.fitted import Fitted, load_fitted, load_precedents, version_of
@@ -171,6 +171,7 @@ class CueMatcher:
         sure = self.fitted.calibration_for(case.language).confidences(
             [float(share) for share in shares[order]],
             own_cue=float(best_cues(spoken.own[row], len(shares))[order[0]]),
+            lead=own_lead(values, int(order[0])),
         )
         reasons = Reasons(self.framework, case, spoken, row, weights=weights, learned=learned)
         ranked = [

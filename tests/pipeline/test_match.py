@@ -188,6 +188,8 @@ def test_confidence_falls(matcher: CueMatcher) -> None:
 
 
 STRANGERS = [
+    ("The roof of the hospital was repaired.", "a hospital is no hospitality"),
+    ("Seminar for owners of bakeries.", "owners of anything"),
     ("The swimming pool was repainted.", "nothing in it points anywhere"),
     ("The airport opened a new car park.", "a word that stands in many texts"),
     ("Nurses received new uniforms.", "people of another trade"),

@@ -58,8 +58,8 @@ def test_activities_that_no_measure_fits_teach_no_weights() -> None:
 
 
 def test_confidences_never_rise() -> None:
-    calibration = Calibration(first=(-2.0, 0.0, 0.0, 0.0, 0.0), others=(2.0, 0.0, 0.0, 0.0))
-    sure = calibration.confidences([0.5, 0.3, 0.1], own_cue=1.0)
+    calibration = Calibration(first=(-2.0, 0.0, 0.0, 0.0, 0.0, 0.0), others=(2.0, 0.0, 0.0, 0.0))
+    sure = calibration.confidences([0.5, 0.3, 0.1], own_cue=1.0, lead=0.0)
     assert sure[0] >= sure[1] >= sure[2]
 
 
