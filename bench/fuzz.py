@@ -6,17 +6,19 @@ status is 1.
 """
 
 import argparse
+import html
 import random
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 
-from bench.mutations import PDF, WORD, plain_pdf
+from bench.mutations import MAIL, PDF, TEXT, WORD, Mutation, plain_pdf
 from extractors.errors import DocumentError
 from extractors.guard import close_readers, read_guarded
 from extractors.limits import Limits
@@ -39,8 +41,13 @@ class Outcome:
     data: bytes = b""
 
 
+MUTATIONS: Mapping[str, Sequence[Mutation]] = {
+    "docx": WORD, "pdf": PDF, "eml": MAIL, "txt": TEXT,
+}  # fmt: skip
+
+
 def bases() -> list[tuple[str, bytes]]:
-    """The undamaged files, PDF files with and without compression."""
+    """The undamaged files: PDF files with and without compression, texts also as mails."""
     found: list[tuple[str, bytes]] = []
     for path in sorted(INBOX.iterdir()):
         data = path.read_bytes()
@@ -48,14 +55,35 @@ def bases() -> list[tuple[str, bytes]]:
             found.append(("docx", data))
         elif path.suffix == ".pdf":
             found += [("pdf", data), ("pdf", plain_pdf(data))]
+        elif path.suffix == ".txt":
+            found += [("txt", data), ("eml", as_mail(data.decode()))]
     return found
+
+
+def as_mail(text: str) -> bytes:
+    """A text as a mail in several parts: plain and HTML, a picture, a message that it passes on."""
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "ОБСЕ <b@example.org>", "Сведения"
+    inner.set_content(text[:2_000], charset="windows-1251", cte="base64")
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "UNRCCA <a@example.org>", "FW: Сведения для матрицы"
+    mail.set_content(text)
+    rows = "".join(f"<tr><td>{html.escape(line)}</td><td>x</td></tr>" for line in text.split("\n"))
+    mail.add_alternative(
+        f"<p>{html.escape(text)}</p><blockquote type=cite>{html.escape(text[:500])}</blockquote>"
+        f"<table>{rows}</table>",
+        subtype="html",
+    )
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="Отчёт.pdf")
+    mail.add_attachment(inner)
+    return mail.as_bytes()
 
 
 def damaged(seed: int, files: Sequence[tuple[str, bytes]]) -> tuple[str, bytes]:
     """The file of a seed and what was done to it."""
     pick = random.Random(seed)
     form, data = pick.choice(files)
-    mutation = pick.choice(WORD if form == "docx" else PDF)
+    mutation = pick.choice(MUTATIONS[form])
     return f"{form} {mutation.__name__}", mutation(pick, data)
 
 
@@ -83,9 +111,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2000, help="number of files")
     parser.add_argument("--first", type=int, default=1, help="first seed")
+    parser.add_argument("--form", choices=sorted(MUTATIONS), action="append", help="only these")
     parser.add_argument("--jobs", type=int, default=2, help="readers at the same time")
     arguments = parser.parse_args()
-    files = bases()
+    forms = arguments.form or sorted(MUTATIONS)
+    files = [(form, data) for form, data in bases() if form in forms]
     last = arguments.first + arguments.count - 1
     print(f"seeds {arguments.first} to {last}")
     start = time.monotonic()

@@ -1,4 +1,7 @@
-"""Ways to damage Word and PDF files: bytes, packages, XML, PDF objects; a seed fixes each."""
+"""Ways to damage Word, PDF, mail and text files: bytes, packages, XML, objects, parts of mails.
+
+A seed fixes each.
+"""
 
 import io
 import random
@@ -193,3 +196,53 @@ WORD: Final[tuple[Mutation, ...]] = (
 PDF: Final[tuple[Mutation, ...]] = (
     flip_bits, truncate, swap_chunks, splice, mutate_objects, mutate_objects, mutate_objects,
 )  # fmt: skip
+
+_BORDER: Final = re.compile(rb"--=+\d+==(?:--)?")
+_FIELD: Final = re.compile(rb"^[A-Za-z-]+:[^\n]*", re.MULTILINE)
+_FIELDS: Final = (
+    b'Content-Type: multipart/mixed; boundary=""',
+    b"Content-Type: multipart/mixed; boundary*0=a; boundary*=b",
+    b"Content-Type: message/rfc822",
+    b"Content-Type: text/html; charset=punycode",
+    b"Content-Type: text/plain; charset=utf-16; format=flowed",
+    b"Content-Type: text/plain; name*0*=x''%ff; name*1=b",
+    b"Content-Transfer-Encoding: base64",
+    b"Content-Transfer-Encoding: uuencode",
+    b'Content-Disposition: attachment; filename="../../../x"',
+    b"Subject: =?koi8-r?B?=?=?=?utf-8?Q?=FF?=",
+    b"From: ",
+    b"\x00\xff",
+    b"A" * 20_000,
+)
+_SIGNS: Final = (
+    b"> ", b">" * 3_000, b"|" * 500, b"\t" * 500, b"<table><tr><td>" * 50, b"</td>", b"**", b"&#0;",
+    b"-----Original Message-----\nFrom: a\nTo: b\n", b"\x1e", b"\x00\n", b"\f", b"\r", b"\xff\xfe",
+    "\u202e\u0301й".encode(), b"+---+---+\n", b"=" * 2_000, b"[" * 2_000,
+)  # fmt: skip
+
+
+def mutate_mail(pick: random.Random, data: bytes) -> bytes:
+    """Borders of parts and header fields change places or say something senseless."""
+    for _ in range(pick.choice([1, 2, 8])):
+        pattern = pick.choice([_BORDER, _FIELD, _FIELD])
+        found = list(pattern.finditer(data))
+        if not found:
+            continue
+        one, other = pick.choice(found), pick.choice(found)
+        new = pick.choice([b"", other[0], one[0] * 30, pick.choice(_FIELDS)])
+        data = data[: one.start()] + new + data[one.end() :]
+    return data
+
+
+def mutate_text(pick: random.Random, data: bytes) -> bytes:
+    """Signs of quotations, tables, markup and encodings stand where none belong."""
+    for _ in range(pick.choice([1, 5, 40])):
+        start = pick.randrange(len(data) + 1)
+        data = data[:start] + pick.choice(_SIGNS) + data[start:]
+    return data
+
+
+MAIL: Final[tuple[Mutation, ...]] = (
+    flip_bits, truncate, swap_chunks, splice, mutate_mail, mutate_mail, mutate_mail, mutate_text,
+)  # fmt: skip
+TEXT: Final[tuple[Mutation, ...]] = (flip_bits, truncate, swap_chunks, splice, mutate_text)

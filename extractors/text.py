@@ -3,15 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from pathlib import PurePath
-from typing import Final
 
 _LAYOUT_MARKS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"
 _DIRECTIONS = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _CONTROLS = "".join(
     chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()
 )
-_LONGEST_NAME: Final = 120
 _DROPPED = re.compile(f"[{re.escape(_LAYOUT_MARKS + _DIRECTIONS + _CONTROLS)}]+")
 """Soft hyphens, zero-width and direction marks, control characters: layout, not words."""
 
@@ -21,7 +18,11 @@ def normalise(text: str) -> str:
 
     Quotes, dashes and case stay as written, since a published text is a quotation.
     """
-    return " ".join(_visible(text).split())
+    text = _visible(text)
+    if "  " not in text and text.isprintable() and text[:1] != " " and text[-1:] != " ":
+        # No other space is printable: there is nothing to make single or to cut off.
+        return text
+    return " ".join(text.split())
 
 
 def normalise_marked(
@@ -35,10 +36,23 @@ def normalise_marked(
         a space divides are one.
     """
     pieces = list(pieces)
-    text = normalise("".join(piece for piece, _ in pieces))
+    if len(pieces) == 1:
+        text = normalise(pieces[0][0])
+        return text, ((0, len(text)),) if pieces[0][1] and text else ()
+    raw = "".join([piece for piece, _ in pieces])
+    text = normalise(raw)
     if not any(marked and piece.strip() for piece, marked in pieces):
         return text, ()
     ranges: list[tuple[int, int]] = []
+    if text == raw:
+        position = 0
+        for piece, marked in pieces:
+            end = position + len(piece)
+            if marked and piece.strip():
+                start = end - len(piece.lstrip())
+                _add_range(ranges, text, start, position + len(piece.rstrip()))
+            position = end
+        return text, tuple(ranges)
     # The pieces are found again in the text by the number of their printed characters.
     places = [position for position, character in enumerate(text) if character != " "]
     inked = 0
@@ -65,11 +79,7 @@ def ink(text: str) -> int:
 
 
 def _visible(text: str) -> str:
-    return unicodedata.normalize("NFC", _DROPPED.sub("", text))
-
-
-def display_name(file_name: str) -> str:
-    """A file name that is safe to show: no folders, control or direction marks, 120 characters."""
-    readable = file_name.encode("utf-8", "replace").decode("utf-8")
-    name = normalise(PurePath(readable.replace("\\", "/")).name)
-    return name[:_LONGEST_NAME] if name.strip(".") else "document"
+    # Marks and control characters are not printable, and only other letters than ASCII compose.
+    if not text.isprintable():
+        text = _DROPPED.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -9,6 +9,7 @@ _NUMBER: Final = (
     r"|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[ivx]{2,5}\.|[IVX]{2,5}\.|\([A-Z]\)|[A-Z]\)"
 )
 _HEADING_NUMBER: Final = r"[A-Z]\.|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)"
+_ROMAN: Final = "ivxIVX"
 _ITEM: Final = re.compile(rf"(?P<marker>{_BULLET}|{_NUMBER})\s*(?P<rest>\S.*)", re.DOTALL)
 _HEADING: Final = re.compile(
     rf"(?P<marker>{_BULLET}|{_NUMBER}|{_HEADING_NUMBER})\s*(?P<rest>\S.*)", re.DOTALL
@@ -26,6 +27,9 @@ def split_marker(text: str, *, heading: bool = False, numbers: bool = True) -> t
     single letter or number is ("A. Background", "3 Results"). Without `numbers` only bullets are
     markers: in a table cell "(a)" and "2." are words of the row.
     """
+    if text[:1].isalpha() and text[1:2].isalpha() and text[0] not in _ROMAN:
+        # Most texts begin with a word; "o" and single letters are followed by another sign.
+        return "", text
     match = (_HEADING if heading else _ITEM).fullmatch(text)
     if match is None or (_DECIMAL_AMOUNT.match(text) and not heading):
         return "", text

@@ -28,9 +28,8 @@ from extractors.readers.word_runs import (
     has_words,
     plain_text,
 )
-from extractors.readers.word_styles import (
-    Styles,
-)
+from extractors.readers.word_style_source import StyleSource
+from extractors.readers.word_styles import Styles
 from extractors.text import normalise, normalise_marked
 
 _CORE_TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
@@ -65,8 +64,8 @@ def read_word(data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -
         if relationship.part in package.names():
             parts.setdefault(relationship.kind, []).append(relationship.part)
     walker = BlockReader(
-        Styles(_tree(package, parts, "styles")),
-        Numbering(_tree(package, parts, "numbering")),
+        Styles(StyleSource(package, parts["styles"][0]) if "styles" in parts else None),
+        Numbering(lambda: _tree(package, parts, "numbering")),
         file_name,
         limits,
     )

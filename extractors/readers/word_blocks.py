@@ -1,7 +1,8 @@
 """The blocks of a Word document: paragraphs with their list markers, tables, text boxes."""
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 from lxml import etree
 
@@ -21,15 +22,22 @@ from extractors.readers.word_runs import (
     RunReader,
     TooDeep,
     alternatives,
-    children,
     plain_text,
     shows_placeholder,
 )
-from extractors.readers.word_styles import ParagraphStyle, Styles, list_properties, outline_level
+from extractors.readers.word_styles import (
+    NO_PROPERTIES,
+    ParagraphProperties,
+    ParagraphStyle,
+    Styles,
+    paragraph_properties,
+)
 from extractors.readers.word_tables import MOST_COLUMNS, RawCell, RawRow, place
 from extractors.text import ink, normalise_marked
 
 Element = BodyParagraph | TableLayout
+_PARAGRAPH: Final = f"{W}p"
+_PROPERTIES: Final = f"{W}pPr"
 
 
 class BlockReader:
@@ -61,23 +69,25 @@ class BlockReader:
         found: list[Element] = []
         unfinished: Run | None = None
         for block in self._transparent(container, depth):
-            if block.tag == f"{W}p":
+            if block.tag == _PARAGRAPH:
                 unfinished = self._paragraph(block, found, unfinished, bold=bold, depth=depth)
             elif block.tag == f"{W}tbl":
                 found.extend(self._table(block, depth + 1))
             elif block.tag == f"{W}altChunk":
                 self._embedded += 1
         if unfinished is not None:
-            self._finish(unfinished, None, found, bold=bold, depth=depth)
+            self._finish(unfinished, NO_PROPERTIES, found, depth=depth)
         return found
 
     def _transparent(self, container: etree._Element, depth: int) -> Iterator[etree._Element]:
         """The children of a container, seen through content controls and accepted changes."""
         if depth > DEEPEST:
             raise TooDeep
-        for child in children(container):
+        for child in container:
             tag = child.tag
-            if tag == f"{W}sdt":
+            if tag == _PARAGRAPH:
+                yield child
+            elif tag == f"{W}sdt":
                 content = child.find(f"{W}sdtContent")
                 if content is None:
                     continue
@@ -109,26 +119,25 @@ class BlockReader:
         bold: bool,
         depth: int,
     ) -> Run | None:
-        properties = element.find(f"{W}pPr")
-        style = self._styles.paragraph(_style_id(properties))
+        properties = paragraph_properties(element.find(_PROPERTIES))
+        style = self._styles.paragraph(properties.style)
         run = self.runs.read(element, style, bold=bold)
         if unfinished is not None:
             run = _joined(unfinished, run)
-        if _mark_is_gone(properties):
+        if properties.mark is not None and _is_gone(properties.mark):
             return run
-        self._finish(run, properties, found, bold=bold, depth=depth)
+        self._finish(run, properties, found, depth=depth)
         return None
 
     def _finish(
         self,
         run: Run,
-        properties: etree._Element | None,
+        properties: ParagraphProperties,
         found: list[Element],
         *,
-        bold: bool,
         depth: int,
     ) -> None:
-        text, ranges = normalise_marked(run.pieces)
+        text, ranges = normalise_marked(run.pieces) if run.pieces else ("", ())
         if text and run.contents:
             self.runs.discard("contents", text)
         elif text:
@@ -142,13 +151,11 @@ class BlockReader:
         text: str,
         ranges: tuple[tuple[int, int], ...],
         run: Run,
-        properties: etree._Element | None,
+        properties: ParagraphProperties,
     ) -> BodyParagraph:
-        style_id = _style_id(properties)
-        style = self._styles.paragraph(style_id)
-        outline = outline_level(properties)
-        heading = style.heading if outline is None else outline
-        marker, depth = self._list_item(properties, style, style_id)
+        style = self._styles.paragraph(properties.style)
+        heading = style.heading if properties.outline is None else properties.outline
+        marker, depth = self._list_item(properties, style)
         listed = depth > 0
         if not marker:
             typed, rest = split_marker(text, heading=heading > 0, numbers=not self._in_cell)
@@ -164,22 +171,23 @@ class BlockReader:
         layout = ParagraphLayout(
             text=text, kind=kind, bold=ranges, level=heading or depth, marker=marker
         )
-        size = run.sizes.most_common(1)[0][0] if run.sizes else style.size or 0
+        size = max(run.sizes, key=run.sizes.__getitem__) if run.sizes else style.size or 0
         return BodyParagraph(
-            layout, size, underlined=run.underlined >= ink(text) > 0, listed=listed
+            layout,
+            size,
+            underlined=run.underlined > 0 and run.underlined >= ink(text) > 0,
+            listed=listed,
         )
 
-    def _list_item(
-        self, properties: etree._Element | None, style: ParagraphStyle, style_id: str | None
-    ) -> tuple[str, int]:
+    def _list_item(self, properties: ParagraphProperties, style: ParagraphStyle) -> tuple[str, int]:
         """The printed marker and the depth from 1; ("", 0) outside lists."""
-        number, level = list_properties(properties)
+        number, level = properties.number, properties.level
         if number is None:
             number = style.number
             if level is None and number is not None:
                 level = style.depth
                 if level is None:
-                    level = self._numbering.depth_of_style(number, style_id or "")
+                    level = self._numbering.depth_of_style(number, properties.style or "")
         if number is None or number == "0":
             return "", 0
         level = level or 0
@@ -260,22 +268,16 @@ class BlockReader:
 def _joined(first: Run, second: Run) -> Run:
     return Run(
         [*first.pieces, *second.pieces],
-        first.sizes + second.sizes,
+        dict(Counter(first.sizes) + Counter(second.sizes)),
         first.underlined + second.underlined,
         [*first.boxes, *second.boxes],
         first.contents and second.contents,
     )
 
 
-def _style_id(properties: etree._Element | None) -> str | None:
-    style = properties.find(f"{W}pStyle") if properties is not None else None
-    return attribute(style) if style is not None else None
-
-
-def _mark_is_gone(properties: etree._Element | None) -> bool:
+def _is_gone(mark: etree._Element) -> bool:
     """Whether the end of the paragraph was deleted, moved away, or hidden as a style separator."""
-    mark = properties.find(f"{W}rPr") if properties is not None else None
-    return mark is not None and (
+    return (
         any(mark.find(tag) is not None for tag in REMOVED)
         or switched_on(mark.find(f"{W}specVanish")) is True
     )

@@ -1,8 +1,9 @@
 """The numbers and bullets that Word prints before list items, which are not in the text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
@@ -44,12 +45,18 @@ class _List:
 class Numbering:
     """Counts list items as Word does; ask `marker` once for each item, in reading order."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._lists: dict[str, _List] = {}
+    def __init__(self, load: Callable[[], etree._Element | None]) -> None:
+        self._load = load
         self._counters: dict[str, dict[int, int]] = {}
         self._restarted: set[str] = set()
+
+    @cached_property
+    def _lists(self) -> dict[str, _List]:
+        """The lists by their ids; a document without any does not load their definitions."""
+        root = self._load()
+        lists: dict[str, _List] = {}
         if root is None:
-            return
+            return lists
         abstracts = {
             attribute(element, "abstractNumId") or "": element
             for element in root.iterfind(f"{W}abstractNum")
@@ -65,7 +72,8 @@ class Numbering:
                 if start is not None:
                     restarts[depth] = _number(attribute(start), 1)
                 levels.update(_levels(override))
-            self._lists[attribute(element, "numId") or ""] = _List(abstract, levels, restarts)
+            lists[attribute(element, "numId") or ""] = _List(abstract, levels, restarts)
+        return lists
 
     def depth_of_style(self, number: str, style_id: str) -> int:
         """The level (from 0) that a list gives to a paragraph style; 0 when it names none."""

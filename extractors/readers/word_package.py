@@ -21,6 +21,10 @@ _CHUNK: Final = 1 << 16
 _DAMAGED = "Open it in Word and save it again as .docx, or ask for another copy"
 
 
+OFF: Final = frozenset({"0", "false", "off", "none"})
+"""Values that switch a property off."""
+
+
 def attribute(element: etree._Element, name: str = "val") -> str | None:
     """A `w:` attribute of an element; None when it is not there."""
     value = element.get(W + name)
@@ -31,7 +35,7 @@ def switched_on(element: etree._Element | None) -> bool | None:
     """An on/off property: None when it is not stated, True for `<w:b/>` and `w:val="1"`."""
     if element is None:
         return None
-    return attribute(element) not in ("0", "false", "off", "none")
+    return attribute(element) not in OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,13 @@ class Package:
     limits: Limits
     unpacked: int = 0
     sizes: dict[str, int] = field(default_factory=dict)
+    _names: frozenset[str] | None = None
 
     def names(self) -> frozenset[str]:
         """Names of all parts."""
-        return frozenset(self.archive.namelist())
+        if self._names is None:
+            self._names = frozenset(self.archive.namelist())
+        return self._names
 
     def read(self, name: str) -> bytes:
         """The bytes of a part, counted while they are inflated, since headers can lie.
@@ -100,12 +107,21 @@ class Package:
         Raises:
             DocumentError: if the part is missing, over a limit, or not the XML it should be.
         """
+        return self.parse(self.read(name), name)
+
+    def parse(self, data: bytes, name: str) -> etree._Element:
+        """The root of the XML of a part, or of a piece of it; see `tree`."""
         # A parser is made anew each time: one that met an error must not be used again.
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
-            root = etree.fromstring(self.read(name), parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise DocumentError(
                 f"the part {name} is not well-formed XML ({error.msg})",

@@ -1,15 +1,15 @@
 """The words inside one Word paragraph: tracked changes, fields, hidden text, notes, text boxes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from extractors.model import Discard
-from extractors.readers.word_package import MC, W, attribute, switched_on
-from extractors.readers.word_styles import ParagraphStyle, RunStyle, Styles, run_properties
+from extractors.readers.word_package import MC, OFF, W, attribute, switched_on
+from extractors.readers.word_styles import ParagraphStyle, RunStyle, Styles, type_size
 from extractors.text import normalise
 
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -38,6 +38,18 @@ _SILENT: Final = frozenset(
 )  # fmt: skip
 
 
+_RUN: Final = f"{W}r"
+_TEXT: Final = f"{W}t"
+_RUN_PROPERTIES: Final = f"{W}rPr"
+_VALUE: Final = f"{W}val"
+_LOOKS: Final = frozenset(W + name for name in ("b", "vanish", "sz", "rStyle", "u"))
+_USUAL_SIZE: Final = 20
+"""Half points; what Word takes when nothing states a size."""
+
+_Stated = tuple[tuple[str, str | None], ...]
+"""The properties of a run that matter here, with their values, as written."""
+
+
 class TooDeep(ValueError):
     """Elements nested deeper than any honest document has them."""
 
@@ -55,7 +67,7 @@ class Run:
     """
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
-    sizes: Counter[int] = field(default_factory=Counter)
+    sizes: dict[int, int] = field(default_factory=dict)
     underlined: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
     contents: bool = False
@@ -73,20 +85,23 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
+    """How a run looks: resolved from its own properties, its style and its paragraph's."""
+
     bold: bool
+    hidden: bool
     size: int
-    underlined: bool
+    underlined: bool | None
 
 
 def children(element: etree._Element) -> Iterator[etree._Element]:
-    """The child elements, without comments and processing instructions."""
-    return element.iterchildren(etree.Element)
+    """The child elements; the parser drops comments and processing instructions."""
+    return iter(element)
 
 
 def plain_text(element: etree._Element) -> str:
     """All words below an element, whatever happened to them, for discards and warnings."""
     pieces: list[str] = []
-    for child in element.iter(etree.Element):
+    for child in element.iter():
         if child.tag in TEXT_TAGS:
             pieces.append(child.text or "")
         elif child.tag == f"{W}noBreakHyphen":
@@ -127,6 +142,7 @@ class RunReader:
         self._styles = styles
         self._fields: list[_Field] = []
         self._left_out: dict[str, list[str]] = {}
+        self._looks: dict[tuple[bool | None, bool | None, int | None, _Stated], _Look] = {}
 
     def read(self, paragraph: etree._Element, style: ParagraphStyle, *, bold: bool) -> Run:
         """The words of a `w:p`; `bold` is what a table style adds to its paragraph style.
@@ -135,12 +151,14 @@ class RunReader:
             TooDeep: if its elements are nested too deeply.
         """
         # A field's code never goes over a paragraph's end; one that seems to was left open.
-        self._fields = [open_field for open_field in self._fields if not open_field.in_code]
+        if self._fields:
+            self._fields = [open_field for open_field in self._fields if not open_field.in_code]
         run = Run()
         base = RunStyle(bold=bold or bool(style.bold), hidden=style.hidden, size=style.size)
         run.contents = style.contents
         self._inline(paragraph, run, base, 0)
-        self.flush()
+        if self._left_out:
+            self.flush()
         return run
 
     def discard(self, reason: str, text: str) -> None:
@@ -163,15 +181,15 @@ class RunReader:
     def _inline(self, parent: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
         if depth > DEEPEST:
             raise TooDeep
-        for child in children(parent):
+        for child in parent:
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == _RUN:
                 self._run(child, run, base, depth)
             elif tag in _SILENT:
                 continue
             elif tag in TRANSPARENT or tag.startswith(M):
                 if tag == f"{M}t":
-                    self._text(child.text or "", run, base)
+                    self._text(child.text or "", run, self._resolved((), base))
                 else:
                     self._inline(child, run, base, depth + 1)
             elif tag in REMOVED:
@@ -219,29 +237,26 @@ class RunReader:
                 self._picture_or_inline(child, run, base, depth + 1)
 
     def _run(self, element: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
-        properties = element.find(f"{W}rPr")
-        direct = run_properties(properties)
-        style_element = properties.find(f"{W}rStyle") if properties is not None else None
-        style = self._styles.run(attribute(style_element) if style_element is not None else None)
-        look = RunStyle(
-            bold=_toggled(direct.bold, style.bold, base.bold),
-            hidden=_toggled(direct.hidden, style.hidden, base.hidden),
-            size=direct.size or style.size or base.size,
-        )
-        underline = properties.find(f"{W}u") if properties is not None else None
+        look: _Look | None = None
         custom_mark = False
-        for child in children(element):
+        for child in element:
             tag = child.tag
-            if tag == f"{W}t":
+            if look is None:
+                # The schema has them first; a damaged file may not.
+                first = tag == _RUN_PROPERTIES
+                look = self._look(child if first else element.find(_RUN_PROPERTIES), base)
+            if tag == _TEXT:
                 if custom_mark:
                     self._leave_out("note-mark", child.text or "")
                 else:
                     before = len(run.pieces)
                     self._text(child.text or "", run, look)
-                    if switched_on(underline) and len(run.pieces) > before:
+                    if look.underlined and len(run.pieces) > before:
                         run.underlined += len((child.text or "").strip())
+            elif tag == _RUN_PROPERTIES:
+                continue
             elif tag in _SPACES:
-                run.pieces.append((" ", bool(look.bold)))
+                run.pieces.append((" ", look.bold))
             elif tag == f"{W}noBreakHyphen":
                 self._text("-", run, look)
             elif tag == f"{W}fldChar":
@@ -266,17 +281,44 @@ class RunReader:
                 self.unknown[etree.QName(child).localname] += 1
                 self._leave_out("unknown-element", plain_text(child))
 
-    def _text(self, text: str, run: Run, look: RunStyle) -> None:
-        if any(open_field.in_code for open_field in self._fields):
+    def _look(self, properties: etree._Element | None, base: RunStyle) -> _Look:
+        """How a run looks; runs that state the same share one answer."""
+        stated: _Stated = ()
+        if properties is not None:
+            stated = tuple(
+                [(child.tag, child.get(_VALUE)) for child in properties if child.tag in _LOOKS]
+            )
+        return self._resolved(stated, base)
+
+    def _resolved(self, stated: "_Stated", base: RunStyle) -> _Look:
+        key = (base.bold, base.hidden, base.size, stated)
+        look = self._looks.get(key)
+        if look is None:
+            self._looks[key] = look = self._new_look(dict(reversed(stated)), base)
+        return look
+
+    def _new_look(self, stated: Mapping[str, str | None], base: RunStyle) -> _Look:
+        style = self._styles.run(stated.get(f"{W}rStyle"))
+        size = type_size(stated.get(f"{W}sz")) or style.size or base.size
+        return _Look(
+            bold=_toggled(_switch(stated, "b"), style.bold, base.bold),
+            hidden=_toggled(_switch(stated, "vanish"), style.hidden, base.hidden),
+            size=size or _USUAL_SIZE,
+            underlined=_switch(stated, "u"),
+        )
+
+    def _text(self, text: str, run: Run, look: _Look) -> None:
+        if self._fields and any(open_field.in_code for open_field in self._fields):
             self._leave_out("field-code", text)
         elif look.hidden:
             self._leave_out("hidden", text)
         else:
-            run.contents = run.contents or self._in_contents()
-            run.pieces.append((text, bool(look.bold)))
-            run.sizes[look.size or 20] += len(text.strip())
+            if self._fields:
+                run.contents = run.contents or self._in_contents()
+            run.pieces.append((text, look.bold))
+            run.sizes[look.size] = run.sizes.get(look.size, 0) + len(text.strip())
 
-    def _symbol(self, element: etree._Element, run: Run, look: RunStyle) -> None:
+    def _symbol(self, element: etree._Element, run: Run, look: _Look) -> None:
         """Codes of symbol fonts mean nothing as characters; real characters are words."""
         try:
             character = chr(int(attribute(element, "char") or "", 16))
@@ -311,6 +353,12 @@ def shows_placeholder(control: etree._Element) -> bool:
 def switched_on_attribute(element: etree._Element, name: str) -> bool:
     """Whether an on/off attribute is stated and on."""
     return attribute(element, name) in ("1", "true", "on")
+
+
+def _switch(stated: Mapping[str, str | None], name: str) -> bool | None:
+    """An on/off property among stated ones; None when it is not stated."""
+    tag = W + name
+    return stated[tag] not in OFF if tag in stated else None
 
 
 def _toggled(direct: bool | None, style: bool | None, base: bool | None) -> bool:

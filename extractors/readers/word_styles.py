@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from extractors.readers.word_package import W, attribute, switched_on
+from extractors.readers.word_style_source import StyleSource
 
 _HEADING_NAME: Final = re.compile(r"heading\s*([1-9])(?!\d)", re.IGNORECASE)
 _CONTENTS_NAME: Final = re.compile(r"toc\s*[1-9]|toc heading|contents heading", re.IGNORECASE)
@@ -55,35 +56,38 @@ _PLAIN: Final = ParagraphStyle()
 class Styles:
     """The styles of a document, resolved on demand; an unknown style is plain."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._elements: dict[str, etree._Element] = {}
-        self._paragraphs: dict[str, ParagraphStyle] = {}
-        self._default = ""
+    def __init__(self, source: StyleSource | None) -> None:
+        self._source = source
+        self._paragraphs: dict[str | None, ParagraphStyle] = {}
+        self._runs: dict[str | None, RunStyle] = {None: RunStyle()}
         self._base = _PLAIN
-        if root is None:
+        if source is None:
             return
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        run = run_properties(defaults)
+        run = run_properties(source.defaults())
         self._base = ParagraphStyle(bold=run.bold, hidden=run.hidden, size=run.size)
-        for element in root.iter(f"{W}style"):
-            style_id = attribute(element, "styleId") or ""
-            self._elements.setdefault(style_id, element)
-            if attribute(element, "type") == "paragraph" and attribute(element, "default") in (
-                "1",
-                "true",
-            ):
-                self._default = style_id
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """The style of that id, or the document's default style for None."""
-        wanted = self._default if style_id is None else style_id
-        if wanted not in self._paragraphs:
-            self._paragraphs[wanted] = self._resolve(wanted, _DEEPEST_CHAIN)
-        return self._paragraphs[wanted]
+        style = self._paragraphs.get(style_id)
+        if style is None:
+            wanted = self._default() if style_id is None else style_id
+            style = self._paragraphs[style_id] = self._resolve(wanted, _DEEPEST_CHAIN)
+        return style
+
+    def _default(self) -> str:
+        return self._source.default if self._source is not None else ""
+
+    def _element(self, style_id: str) -> etree._Element | None:
+        return self._source.element(style_id) if self._source is not None else None
 
     def run(self, style_id: str | None) -> RunStyle:
         """The character style of that id; states nothing for None."""
-        if style_id is None or style_id not in self._elements:
+        if style_id not in self._runs:
+            self._runs[style_id] = self._run(style_id or "")
+        return self._runs[style_id]
+
+    def _run(self, style_id: str) -> RunStyle:
+        if self._element(style_id) is None:
             return RunStyle()
         style = self.paragraph(style_id)
         base = self._base
@@ -96,7 +100,7 @@ class Styles:
     def first_row_bold(self, style_id: str | None) -> bool:
         """Whether a table style prints the first row in bold."""
         for _ in range(_DEEPEST_CHAIN):
-            element = self._elements.get(style_id or "")
+            element = self._element(style_id or "")
             if element is None:
                 return False
             for condition in element.iterfind(f"{W}tblStylePr"):
@@ -107,7 +111,7 @@ class Styles:
         return False
 
     def _resolve(self, style_id: str, depth: int) -> ParagraphStyle:
-        element = self._elements.get(style_id)
+        element = self._element(style_id)
         if element is None or depth == 0:
             return self._base
         based_on = element.find(f"{W}basedOn")
@@ -144,18 +148,26 @@ def run_properties(properties: etree._Element | None) -> RunStyle:
     if properties is None:
         return RunStyle()
     size = properties.find(f"{W}sz")
-    raw = (attribute(size) if size is not None else None) or ""
     return RunStyle(
         bold=switched_on(properties.find(f"{W}b")),
         hidden=switched_on(properties.find(f"{W}vanish")),
-        size=int(float(raw)) if re.fullmatch(r"\d{1,4}(\.\d+)?", raw) else None,
+        size=type_size(attribute(size)) if size is not None else None,
     )
+
+
+def type_size(raw: str | None) -> int | None:
+    """A type size in half points, None for what is none."""
+    return int(float(raw)) if raw and re.fullmatch(r"\d{1,4}(\.\d+)?", raw) else None
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
     """The heading level that a `w:pPr` states: 1 to 9, 0 for text, None when it states none."""
     element = properties.find(f"{W}outlineLvl") if properties is not None else None
-    raw = attribute(element) if element is not None else None
+    return _outline(element) if element is not None else None
+
+
+def _outline(element: etree._Element) -> int | None:
+    raw = attribute(element)
     if raw is None or not raw.isdecimal():
         return None
     return int(raw) + 1 if int(raw) < 9 else 0
@@ -164,12 +176,59 @@ def outline_level(properties: etree._Element | None) -> int | None:
 def list_properties(properties: etree._Element | None) -> tuple[str | None, int | None]:
     """The list id and level (from 0) that a `w:pPr` states; None for what it does not state."""
     numbering = properties.find(f"{W}numPr") if properties is not None else None
-    if numbering is None:
-        return None, None
+    return _list(numbering) if numbering is not None else (None, None)
+
+
+def _list(numbering: etree._Element) -> tuple[str | None, int | None]:
     number = numbering.find(f"{W}numId")
     level = numbering.find(f"{W}ilvl")
     raw = attribute(level) if level is not None else None
     return (
         attribute(number) if number is not None else None,
         min(int(raw), 8) if raw is not None and raw.isdecimal() else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphProperties:
+    """What a paragraph states by itself.
+
+    Attributes:
+        style: id of its style, None for the document's default.
+        outline: its heading level (0 for text), None when it states none.
+        number: id of its list; None when it states none.
+        level: its list level from 0; None when it states none.
+        mark: properties of its end mark, or None.
+    """
+
+    style: str | None = None
+    outline: int | None = None
+    number: str | None = None
+    level: int | None = None
+    mark: etree._Element | None = None
+
+
+NO_PROPERTIES: Final = ParagraphProperties()
+_PARTS: Final = {W + "pStyle": 0, W + "outlineLvl": 1, W + "numPr": 2, W + "rPr": 3}
+
+
+def paragraph_properties(properties: etree._Element | None) -> ParagraphProperties:
+    """What a `w:pPr` states, in one pass; of an element that stands twice the first counts."""
+    if properties is None:
+        return NO_PROPERTIES
+    found: list[etree._Element | None] = [None, None, None, None]
+    for child in properties:
+        place = _PARTS.get(child.tag)
+        if place is not None and found[place] is None:
+            found[place] = child
+    style, outline, numbering, mark = found
+    if outline is numbering is mark is None:
+        return NO_PROPERTIES if style is None else ParagraphProperties(attribute(style))
+    number, level = _list(numbering) if numbering is not None else (None, None)
+    return ParagraphProperties(
+        style=attribute(style) if style is not None else None,
+        outline=_outline(outline) if outline is not None else None,
+        number=number,
+        level=level,
+        mark=mark,
     )
