@@ -10,6 +10,7 @@ from extractors.roles_donors import country_mentions
 from extractors.roles_model import Reading, Standing
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
+from gazetteers.territories import territories
 
 _SPLIT = re.compile(r";|\n")
 _ITEM = re.compile(r"[^;,\n]+")
@@ -47,10 +48,25 @@ def read_cell(
         if usual == "lead" and first_part is not None and mention.start >= first_part.start():
             standing, detail = "partner", f"{detail}, after the semicolon"
         said = _said(text, cell, mention, language)
+        if said is None and usual == "beneficiary" and _are_persons(text, cell, mention):
+            said = "none", f"{detail}: persons, not the body"
+        pays = cues("roles", language).first("after.funder", text[mention.end : cell.end])
+        if said is None and pays is not None and pays.start <= 1:
+            said = "funder", "it pays, by the words after it"
         if said is not None:
             standing, detail = said
         readings.append(Reading(mention, standing, detail, 0, False, True))
     return tuple(readings)
+
+
+def _are_persons(text: str, cell: Cell, mention: Mention) -> bool:
+    """Whether a cell counts persons of a body: "46 engineers of the Ministry"."""
+    opening = max(text.rfind(mark, cell.start, mention.start) for mark in ";\n")
+    return _COUNTED.match(text[max(opening + 1, cell.start) : mention.start].strip()) is not None
+
+
+_COUNTED = re.compile(r"(?:some |about |over |up to |около |более |до )?\d+\s[^\W\d_]{3,}")
+"""Persons by their number, at the beginning of an item."""
 
 
 def _states(
@@ -107,10 +123,18 @@ def _unlisted(
         written = _AFTER_NAME.sub("", match.group()).strip()
         if not written or not written[0].isupper() or len(written.split()) > _MAX_NAME_WORDS:
             continue
-        if written.lower() in _NO_NAMES:
+        if written.lower() in _NO_NAMES or _is_territory(written, language):
             continue
         offset = match.group().index(written) + start
         yield _new(text, offset, offset + len(written))
+
+
+def _is_territory(words: str, language: LanguageCode) -> bool:
+    """Whether an item only names countries or places: "Kyrgyzstan and Tajikistan"."""
+    return any(
+        hit.start == 0 and not re.sub(r"[\s,&]|and|и", "", words[hit.end :])[:1].islower()
+        for hit in territories().find(words, language)
+    )
 
 
 def _after_with(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from extractors.roles_cues import is_guessed
 from extractors.roles_donors import is_donor
 from extractors.roles_model import Reading, RoleContext, Standing
 from extractors.roles_signs import (
+    are_joining,
     carries_out,
     goes_on,
     is_help,
@@ -109,6 +110,9 @@ class Conclusion:
         for reading in self.standing("voice"):
             if not reading.is_firm:
                 self.tag(reading, "partner", _LIKELY)
+        for reading in self.standing("none"):
+            if are_joining(reading.detail) and reading.mention.id in self.context.author:
+                self.tag(reading, "partner", _LIKELY, "who report on it")
         for reading in self.standing("owner"):
             if reading.is_event and not is_guessed(reading.mention):
                 self._with_owner(reading)

@@ -22,6 +22,7 @@ from extractors.roles_signs import (
     EXAMPLES,
     EXPERTS,
     FUNDED,
+    JOINING,
     LIST_FOLLOWS,
     LIST_GAP,
     LOOSE_GAP,
@@ -37,6 +38,8 @@ from gazetteers.model import LanguageCode
 _FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
+_JOINS_REACH = 45
+"""Letters behind a name within which "took part in" stands."""
 _OPENING = 25
 """Letters at the start of a sentence within which an unlisted name is taken for its subject."""
 
@@ -103,6 +106,9 @@ class _Sentence(SentenceCues):
             before = group
             if standing == "parties":
                 yield from self._parties(group, detail)
+                continue
+            if standing == "owner" and len(group.mentions) > 1 and self._is_agreement(group):
+                yield from self._parties(group, "parties of the agreement")
                 continue
             is_subject = not firm or detail == _IN_INSTRUMENTAL
             if standing == "lead" and is_subject and self.is_signing and len(group.mentions) > 1:
@@ -218,6 +224,8 @@ class _Sentence(SentenceCues):
             return "none", f'"{self.words(right)}" after it', True
         if left is not None:
             return self._governed(group, left, right)
+        if right is not None and right.group == "after.cited" and self._is_about_document(group):
+            return "owner", f'"{self.words(right)}" of it, which the sentence is about', False
         case = grammatical_cases(group.mentions[0].text) if self.language == "ru" else frozenset()
         if case and case <= {"gent"}:
             return "owner", "in the genitive", False
@@ -254,6 +262,20 @@ class _Sentence(SentenceCues):
         if self.language == "ru" and self._follows_noun(group):
             return "owner", f"{detail}, which is its own", False
         return "named", detail, False
+
+    def _is_about_document(self, group: Group) -> bool:
+        """Whether a body's document opens the first sentence: "The SCO Convention was signed"."""
+        opening = self.plain[self.start : group.start].strip(" \n«“\"'").lower()
+        return (
+            self.number == 0
+            and re.fullmatch(r"(?:the|a|an|this)?(?:\s?\d{4})?", opening) is not None
+        )
+
+    def _is_agreement(self, group: Group) -> bool:
+        """Whether the sentence opens with an agreement: "An agreement of X and Y on data"."""
+        opening = self.text[self.start : group.start]
+        verbs = any(self.start <= start < group.start for start, _, _ in self.verbs)
+        return not verbs and self.book.has("agreement", opening)
 
     def _tells_on(self) -> bool:
         """Whether a later sentence speaks of the activity itself: "It was hosted by"."""
@@ -292,6 +314,9 @@ class _Sentence(SentenceCues):
         is_acting = right is not None and right.group == "after.lead"
         if left.group == "before.experts" and is_acting and self.opens(left, group):
             return "voice", f"{detail}, and they do something", False
+        joins = self.book.has("joins", self.text[group.end : group.end + _JOINS_REACH])
+        if value == "persons" and TEAM.match(words) and self.opens(left, group) and joins:
+            return "part", f"{detail}, and it takes part", True
         if value == "persons" and TEAM.match(words) and self.opens(left, group):
             return "lead", f"{detail}, at the start: they go for it", False
         if value == "persons":
@@ -300,6 +325,8 @@ class _Sentence(SentenceCues):
                 return "lead", f'"{acting.group().strip()}" before its members', True
             if not all_authorities(group) and self._joins_mission(group):
                 return "part", f"{detail}: they join a mission", True
+            if joins:
+                return "none", f"{detail}: {JOINING}", True
             return "none", f"{detail}: members of it, not the body", True
         if left.group == "before.founded" and self.is_before_event(group):
             return "owner", f"{detail}: an event of it", False

@@ -85,6 +85,11 @@ def is_helper(detail: str) -> bool:
     return _HELPER.match(detail) is not None
 
 
+_PRONOUN = re.compile(
+    r"(?:in|on|from|since|during|with|together|jointly|also|for|under|within|at|by|after|"
+    r"в|с|совместно|вместе|при|на|за)\s[^.;:()]{1,140},\s(?:it|they|он|она|оно|они)\s",
+    re.IGNORECASE,
+)
 _CARRIED_OUT_REACH = 60
 
 
@@ -92,6 +97,15 @@ def carries_out(before: str, language: LanguageCode) -> bool:
     """Whether words that end in "implemented by" stand right before a name."""
     near = re.sub(r"\s(?:the\s)?$", "", before[-_CARRIED_OUT_REACH:])
     return any(hit.end == len(near) for hit in cues("roles", language).find("carried-out", near))
+
+
+JOINING = "members of it, not the body, take part"
+"""Why a body is not tagged whose officials go to somebody else's event, unless it reports."""
+
+
+def are_joining(detail: str) -> bool:
+    """Whether members of a body take part: "representatives of the Ministry took part in"."""
+    return detail.endswith(JOINING)
 
 
 def is_joint(detail: str, language: LanguageCode) -> bool:
@@ -116,8 +130,11 @@ def speaks_of_pair(text: str, language: LanguageCode) -> bool:
 
 
 def goes_on(text: str, language: LanguageCode) -> bool:
-    """Whether the activity's first words speak of who was named before: "It has also held"."""
-    return cues("roles", language).has("goes-on", text)
+    """Whether the activity's first words speak of who was named before: "It has also held".
+
+    So does a subject behind words of time or company: "In May, jointly with UNDP, it published".
+    """
+    return cues("roles", language).has("goes-on", text) or _PRONOUN.match(text) is not None
 
 
 def is_help(text: str, language: LanguageCode) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import cast
 
 from extractors.dates import DateContext, DateMention, date_doubts, find_dates, when, year_of
+from extractors.languages import sentences
 from extractors.mentions import find_organizations
 from extractors.model import (
     ActivityType,
@@ -24,7 +25,7 @@ from extractors.places import Where, where
 from extractors.places_context import HOME_COUNTRIES
 from extractors.roles import RoleContext, assign_roles, mentions_within
 from extractors.segment import Span
-from extractors.traits import judge_status, judge_type, row_words
+from extractors.traits import judge_status, judge_type, row_words, says_how_often
 from gazetteers.bodies import NATIONAL
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode, OrganizationId
@@ -130,7 +131,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         found.dates,
         start=span.start,
         end=span.end,
-        lead_in=_inherited_dates(found, lead_in),
+        lead_in=_inherited_dates(found, span, lead_in),
         cells=passage.cells,
     )
     words = row_words(text, cells)
@@ -287,6 +288,9 @@ def inherited_organizations(
     ]
     tags: dict[str, OrganizationTag] = {}
     for item in inherited:
+        if item.kind == "lead-in":
+            for tag in _of_lead_in(item.text, language):
+                tags.setdefault(tag.id, tag)
         if item.kind not in _WHO or item in named[:-1]:
             continue
         mentions = find_organizations(item.text, language)
@@ -318,6 +322,14 @@ def inherited_organizations(
     return tuple(tags.values())
 
 
+def _of_lead_in(text: str, language: LanguageCode) -> tuple[OrganizationTag, ...]:
+    """Who takes part by the words that introduce a list: by its last sentence, else by all."""
+    mentions = find_organizations(text, language)
+    start = sentences(text, language)[-1][0] if text.strip() else 0
+    last = assign_roles(text[start:], mentions_within(mentions, start, len(text)), language)
+    return last.tags or assign_roles(text, mentions, language).tags
+
+
 def _is_topic(heading: str, mentions: Sequence[Mention]) -> bool:
     """Whether a heading says with whom one works, rather than who does: "Work with A, B and C"."""
     named = {mention.id for mention in mentions if mention.strength != "new"}
@@ -335,7 +347,22 @@ def _lead_in_organizations(found: Found, start: int, end: int) -> tuple[Organiza
     return roles.tags
 
 
-def _inherited_dates(found: Found, lead_in: tuple[int, int] | None) -> list[DateMention]:
+def _tells_how_often(found: Found, span: Span) -> bool:
+    """Whether the date cell of a row says "once a year": then the year above dates nothing."""
+    cells = [cell for cell in found.passage.cells if cell.column == "date"]
+    words = " ".join(found.passage.text[cell.start : cell.end] for cell in cells)
+    return (
+        bool(words.strip())
+        and says_how_often(words, found.language)
+        and not any(
+            cell.start <= mention.start < cell.end for cell in cells for mention in found.dates
+        )
+    )
+
+
+def _inherited_dates(
+    found: Found, span: Span, lead_in: tuple[int, int] | None
+) -> list[DateMention]:
     """Dates for an activity without one: those of its lead-in, then of a year or date above it."""
     if lead_in is not None:
         inside = [item for item in found.dates if lead_in[0] <= item.start < lead_in[1]]
@@ -343,6 +370,14 @@ def _inherited_dates(found: Found, lead_in: tuple[int, int] | None) -> list[Date
             return inside
     nearest: list[DateMention] = []
     year = found.year
+    if _tells_how_often(found, span):
+        return []
+    for item in found.passage.inherited:
+        if item.kind == "lead-in":
+            start = sentences(item.text, found.language)[-1][0] if item.text.strip() else 0
+            given = find_dates(item.text[start:], found.language, DateContext(year=year))
+            if any(mention.is_resolved for mention in given):
+                return list(given)
     for item in found.passage.inherited:
         if item.kind == "year" or item.column == "date":
             above = find_dates(item.text, found.language, DateContext(year=year))

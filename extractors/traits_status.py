@@ -58,6 +58,11 @@ def judge_status(
     return _recurring(signs, date_cell) or _by_verb(signs) or _without_verb(signs)
 
 
+def says_how_often(words: str, language: LanguageCode) -> bool:
+    """Whether words say how often something is done: "once a year", «ежеквартально»."""
+    return bool(_phrase_in(lexicon(language).cues.recurring, words))
+
+
 def _only_a_status(cell: str, lex: Lexicon) -> bool:
     """Whether a cell, up to its first mark, is a status: "completed, film available"."""
     words = _plain(re.split(r"[,;:(–—]", cell)[0])

@@ -170,7 +170,8 @@ def _by_predicate(
                 and (body is not None and body.type == "mechanism" and not body.weak)
             ):
                 return "mechanism", f"“{body.written}”, which “{predicate.written}”", LIKELY
-            made = next((i for i in [*objects, *subjects] if i.free and not i.weak), None)
+            things = [i for i in [*objects, *subjects] if i.free and not i.weak]
+            made = next((i for i in things if i.type not in ("mechanism", "equipment")), None)
             is_gift = predicate.verb.type == "equipment" and predicate is not main
             if is_gift and made is not None and made.type == "publication":
                 # «подготовлено и передано пособие»
