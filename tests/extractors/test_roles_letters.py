@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.mentions import find_organizations
+from extractors.model import Cell
 from extractors.roles import RoleContext, assign_roles
 from gazetteers.model import LanguageCode
 
@@ -31,6 +32,18 @@ ENGLISH = [
      "the Committee, where its Directorate is named"),
     ("IOM trained thirty imams. Two of them were later engaged by UNFPA as mentors.",
      {"IOM": L, "UNFPA": P}, "what came of it has another agent"),
+    ("An agreement of INTERPOL and RATS SCO on data has been under negotiation since 2020.",
+     {"INTERPOL": L, "SCO-RATS": P}, "parties of an agreement that opens the sentence"),
+    ("The SCO Convention on Extremism was signed in Astana.", {"SCO": L},
+     "whose document the sentence is about"),
+    ("An INTERPOL liaison officer has been working at CARICC.", {"INTERPOL": L, "CARICC": P},
+     "where somebody works"),
+    ("UNODC plans a course, which the European Union has promised to finance.",
+     {"UNODC": L, "EU": F}, "who will pay"),
+    ("The Strategy was adopted by the Collective Security Council.", {"CSTO": L},
+     "no part of the name of the Security Council"),
+    ("A delegation of RATS took part in a forum convened by UNOCT.", {"SCO-RATS": P, "UNOCT": L},
+     "a delegation that only joins"),
 ]  # fmt: skip
 
 RUSSIAN = [
@@ -64,6 +77,30 @@ def test_two_authors_are_meant_by_their_number() -> None:
     context = RoleContext(author=("UNDP", "UNICEF"), previous=("GOV-KGZ",))
     found = roles("Since 2020 the two agencies have been printing a magazine.", "en", context)
     assert found == {"UNDP": L, "UNICEF": L}
+
+
+def test_a_pronoun_behind_words_of_time_means_who_was_named_before() -> None:
+    context = RoleContext(previous=("ICRC",))
+    text = "In November 2020, jointly with the Ministry of Defence of Uzbekistan, it held a course."
+    assert roles(text, "en", context) == {"ICRC": L, "GOV-UZB": L}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "why"),
+    [
+        ("46 engineers of the Ministry of Defence of Kazakhstan", {}, "persons of a body"),
+        ("Ministry of Defence of Kazakhstan", {"GOV-KAZ": B}, "the body itself"),
+        ("31 officers; UNODC paid for travel", {"UNODC": F}, "who pays, said in the cell"),
+    ],
+)
+def test_cells_of_participants(words: str, expected: dict[str, str], why: str) -> None:
+    text = f"Course | {words}"
+    cells = (
+        Cell(column="activity", heading="Event", start=0, end=6),
+        Cell(column="beneficiary", heading="Participants", start=9, end=len(text)),
+    )
+    found = roles(text, "en", RoleContext(author=("NATO",), cells=cells))
+    assert {key: value for key, value in found.items() if key != "NATO"} == expected, why
 
 
 def test_who_goes_on_does_it_jointly_with_those_named() -> None:
