@@ -41,6 +41,7 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/jpoa gazetteers check
+	$(BIN)/python -m bench.dependencies
 	$(BIN)/python -m bench.accuracy --own
 	$(BIN)/pytest -n auto --dist loadgroup -m "not prefect and not slow"
 

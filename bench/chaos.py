@@ -30,8 +30,8 @@ SETTINGS = {
     "JPOA_SCAN_SECONDS": "0.2",
     "JPOA_GRACE_MINUTES": "0",
 }
-MOST_STEPS = 40
-"""How often the folders change, at the most, before the watcher is killed."""
+STEPS_A_DOCUMENT = 2
+"""One is set aside, then put away: the kills are spread over all of them."""
 AT_WORK_SECONDS = 0.2
 START_SECONDS = 4.0
 START_SHARE = 0.15
@@ -54,7 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
         start = time.monotonic()
         finish(calm)
         print(f"undisturbed: {time.monotonic() - start:.0f} s", flush=True)
-        kills = disturb(wild, chosen.kills, random.Random(chosen.seed))
+        steps = max(2, round(2 * STEPS_A_DOCUMENT * chosen.documents / chosen.kills))
+        kills = disturb(wild, chosen.kills, steps, random.Random(chosen.seed))
         left = len(list((wild / "inbox").glob("report_*")))
         print(f"killed: {kills}; {left} documents were left in the inbox", flush=True)
         finish(wild)
@@ -98,8 +99,8 @@ def finish(data: Path) -> None:
         raise SystemExit(f"the watcher ended with {process.returncode}\n{told.decode()}")
 
 
-def disturb(data: Path, kills: int, chance: random.Random) -> str:
-    """Kill the watcher so many times; what it is doing then is up to chance.
+def disturb(data: Path, kills: int, most: int, chance: random.Random) -> str:
+    """Kill the watcher so many times, at work after one to `most` changes of its folders.
 
     Returns:
         How many of the kills struck what.
@@ -109,7 +110,7 @@ def disturb(data: Path, kills: int, chance: random.Random) -> str:
         process = start(data)
         when = "at its start" if chance.random() < START_SHARE else "at work"
         before = _state(data)
-        steps = chance.randint(1, MOST_STEPS) if when == "at work" else 0
+        steps = chance.randint(1, most) if when == "at work" else 0
         while steps and process.poll() is None:
             time.sleep(0.005)
             now = _state(data)
@@ -131,8 +132,8 @@ def disturb(data: Path, kills: int, chance: random.Random) -> str:
 
 
 def _state(data: Path) -> tuple[int, ...]:
-    """Changes whenever the watcher has kept, set aside or put away a document."""
-    folders = ("documents", "work", "inbox/_done", "inbox/_problems")
+    """Changes whenever the watcher has set a document aside, or put one away."""
+    folders = ("work", "inbox/_done", "inbox/_problems")
     return tuple(
         (data / name).stat().st_mtime_ns if (data / name).exists() else 0 for name in folders
     )

@@ -13,7 +13,7 @@ from extractors.layout import Layout, ParagraphLayout, TableLayout, TableRowLayo
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.losses import losses
 from extractors.model import Block, Discard, Document, GridCell, GridRow, Line, TableGrid
-from extractors.text import normalise
+from extractors.text import display_name
 
 CELL_SEPARATOR: Final = " | "
 _READ_SCRIPTS: Final = frozenset({"LATIN", "CYRILLIC"})
@@ -22,7 +22,6 @@ _THIRD_SCRIPT: Final = re.compile("[\u0530-\u1bff\u2e80-\ud7ff\uf900-\ufdff\ufe7
 _MOST_ALIEN: Final = 0.1
 """Share of a document's letters up to which lines in a third script are foreign to it."""
 _LONGEST_TITLE: Final = 300
-_LONGEST_NAME: Final = 120
 _EMPTY_TITLE: Final = re.compile(
     r"(?:microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|pdf|txt|rtf|indd|md)"
     r"|untitled.*|document\d*|документ\d*|title|word document|normal)?",
@@ -34,12 +33,6 @@ _EMPTY_TITLE: Final = re.compile(
 def document_id(data: bytes) -> str:
     """The id of a document: SHA-256 of its bytes."""
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
-
-
-def display_name(file_name: str) -> str:
-    """A file name that is safe to show: no folders, control or direction marks, 120 characters."""
-    name = normalise(PurePath(file_name.replace("\\", "/")).name)
-    return name[:_LONGEST_NAME] if name.strip(".") else "document"
 
 
 def assemble(

@@ -47,7 +47,7 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
     """
     document = document.model_copy(update={"kind": document_kind(document, frameworks)})
     reading = read_passages(document, frameworks)
-    found, marks = _find_names(document, reading.passages)
+    found, marks = find_names(document, reading.passages)
     cuts = segment(reading.passages, marks, one_event=tells_of_one_event(document))
     tagged = []
     earlier = Earlier()
@@ -62,7 +62,7 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
     )
 
 
-def _find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Found], list[Marks]]:
+def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Found], list[Marks]]:
     """What each passage names; the text before it tells what weak names and bare months mean."""
     context = document_context(document)
     # Whoever compiles a matrix speaks for many: "the Office" and "we" are those of the paragraph.

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from extractors.assemble import assemble, display_name
+from extractors.assemble import assemble
 from extractors.detect import detect
 from extractors.layout import Layout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Document
+from extractors.text import display_name
 
 
 def read_document(

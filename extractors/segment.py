@@ -6,21 +6,24 @@ in a report's prose activities are picked out of other text, and a table row is 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.languages import language, sentences
 from extractors.model import Document, Doubt, Passage, Rejection
+from extractors.segment_fitted import Question
 from extractors.segment_matrix import Piece, matrix_pieces
 from extractors.segment_model import Mark, Marks, Segmentation, Span, reference
 from extractors.segment_prose import read_prose
 from extractors.segment_reading import Sentence, read_sentence
 from extractors.segment_rows import Stretch, row_activities
-from extractors.segment_starts import Verdict
+from extractors.segment_signs import PREFIX
+from extractors.segment_verdict import Verdict
 
 __all__ = ["Mark", "Marks", "Segmentation", "Span", "reference", "segment", "tells_of_one_event"]
 
-_UNSURE = 0.25
-"""A decision whose signs outweigh each other by less than this is shown to a person."""
+_UNSURE: Mapping[Question, float] = {"starts": 1.5, "bears": 1.0, "goes-on": 1.0}
+"""Log-odds below which a decision is shown to a person. On documents that nothing was fitted on,
+every fourth decision so near to the border was wrong, and every thirtieth of the others."""
 
 _HEAD_BLOCKS = 12
 """Blocks at the beginning of a document among which "Press release" stands."""
@@ -62,10 +65,12 @@ def segment(
             prose = read_prose(read, passage.headings, one_event=one_event)
             pieces = prose.pieces
             others = _joined([(left.start, left.end, reason) for left, reason in prose.outside])
-        for piece in pieces:
+        for number, piece in enumerate(pieces):
             end = _without_joint(passage.text, piece.start, piece.end)
             ref = reference(passage, piece.start, end)
-            spans.append(Span(position, piece.start, end, ref, tuple(_doubts(passage, piece))))
+            following = pieces[number + 1] if number + 1 < len(pieces) else None
+            doubts = tuple(_doubts(passage, piece, following))
+            spans.append(Span(position, piece.start, end, ref, doubts))
         rejections.extend(
             Rejection(ref=reference(passage, start, end), reason=reason)
             for start, end, reason in others
@@ -93,7 +98,7 @@ def read_passage(passage: Passage, mentions: Marks) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, (start, end, item) in enumerate(stretches or [(0, len(passage.text), False)]):
         spans = sentences(passage.text[start:end], spoken.code)
-        found.extend(
+        read = [
             read_sentence(
                 passage.text,
                 (start + first, start + last),
@@ -102,10 +107,48 @@ def read_passage(passage: Passage, mentions: Marks) -> tuple[Sentence, ...]:
                 paragraph=number,
                 first_in_paragraph=index == 0,
                 list_item=item,
+                in_matrix=passage.kind == "matrix",
             )
             for index, (first, last) in enumerate(spans)
-        )
+        ]
+        found.extend(_label_joined(passage.text, read, mentions))
     return tuple(found)
+
+
+def _label_joined(text: str, read: Sequence[Sentence], mentions: Marks) -> Sequence[Sentence]:
+    """Sentences of a paragraph, with "3-5 May, Osh." and what it dates as one."""
+    if len(read) < _LABELLED or not _is_label(read[0]):
+        return read
+    first, second, *rest = read
+    whole = read_sentence(
+        text,
+        (first.start, second.end),
+        mentions,
+        language=first.language,
+        paragraph=first.paragraph,
+        first_in_paragraph=True,
+        list_item=first.list_item,
+        in_matrix=first.in_matrix,
+    )
+    return [whole, *rest]
+
+
+_LABELLED = 2
+"""Sentences of a paragraph that may begin with a label: the label and what it dates."""
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """Whether a "sentence" only says when, and perhaps where or who: "3-5 May (I/W), Osh."."""
+    return (
+        bool(sentence.dates)
+        and not sentence.verbs
+        and not sentence.heads
+        and len(sentence.text.split()) <= _LONGEST_LABEL
+    )
+
+
+_LONGEST_LABEL = 10
+"""Words."""
 
 
 _TRAILING_JOINT = re.compile(r"\s*[;,]\s*(?:and|or|и|или)?\s*$")
@@ -129,19 +172,31 @@ def _joined(others: Sequence[Stretch]) -> tuple[Stretch, ...]:
     return tuple(joined)
 
 
-def _doubts(passage: Passage, piece: Piece) -> Iterator[Doubt]:
-    """What is uncertain about the borders of an activity, in words."""
-    if abs(piece.begun.score) < _UNSURE:
+def _doubts(passage: Passage, piece: Piece, following: Piece | None) -> Iterator[Doubt]:
+    """What is uncertain about the borders of an activity, in words.
+
+    An uncertain border is that of both activities beside it.
+    """
+    if _is_unsure(piece.begun):
         yield _doubt("that an activity begins", passage, piece.sentences[0], piece.begun)
     for sentence, judged in zip(piece.sentences[1:], piece.joined, strict=True):
-        if abs(judged.score) < _UNSURE:
+        if _is_unsure(judged):
             yield _doubt("that no activity begins", passage, sentence, judged)
+    if following is not None and following.begun.question == "starts":
+        first, judged = following.sentences[0], following.begun
+        if _is_unsure(judged):
+            yield _doubt("that the next activity begins", passage, first, judged)
+
+
+def _is_unsure(judged: Verdict) -> bool:
+    return abs(judged.score) < _UNSURE[judged.question]
 
 
 def _doubt(what: str, passage: Passage, sentence: Sentence, judged: Verdict) -> Doubt:
     words = passage.text[sentence.start : sentence.end]
     shown = " ".join(words.split()[:_SHOWN_WORDS])
-    signs = ", ".join(sign for sign in judged.signs if sign != "always") or "none"
+    told = (sign for sign in judged.signs if sign != "always" and not sign.startswith(PREFIX))
+    signs = ", ".join(told) or "none"
     return Doubt(
         code="split-unsure",
         detail=f"it is uncertain {what} with “{shown} …”; signs: {signs}",

@@ -9,10 +9,10 @@ Nothing is cut inside brackets or quotations, and no list of things under one ve
 """
 
 import re
-from dataclasses import dataclass
 
+from extractors.segment_clauses import NO_ITEM, is_another_clause, own_of
 from extractors.segment_joints import Joint, joints_of
-from extractors.segment_model import Mark, Marks
+from extractors.segment_model import Marks
 from extractors.segment_reading import Head, Sentence, read_sentence
 from extractors.segment_verbs import MAKING_OF, verb_cuts
 
@@ -33,31 +33,12 @@ _SAME_KIND = re.compile(
 )
 """Stands for the thing named before: "a meeting in Bratislava (…), one in Dushanbe (…)"."""
 
-_NO_ITEM = re.compile(
-    r"(?:including|such as|e\.g|namely|especially|notably|i\.e|for example|for instance|which|who|"
-    r"it|they|he|she|он|она|оно|они|"
-    r"that|where|whose|when|while|with|among|including|в том числе|включая|например|где|а именно|"
-    r"(?:(?:в|на|из|с|о|об|по|для|среди|за|к|от|при)\s+)?котор\w+|"
-    r"(?:in|on|at|of|from|by|to|for) which)\b",
-    re.IGNORECASE,
-)
-"""Openings of parts that only explain what stands before them."""
-
 _PHRASE = re.compile(
     r"(?:again|also|under|within|in|at|on|for|by|from|during|after|before|to|of|about|against|"
     r"в|во|на|по|под|при|для|из|от|с|со|к|о|об)\s",
     re.IGNORECASE,
 )
 """A part that begins with such a word goes on with the thing before it."""
-
-_LED_BY = re.compile(
-    r"(?:\w+ed|held|run|led|given|built|begun)\s+(?:jointly\s+)?by\s+(?:the\s+)?$"
-    r"|(?:организованн|провед[её]нн|изданн|созданн)\w+\s+$",
-    re.IGNORECASE,
-)
-_LOCAL = re.compile(
-    r"(?:\b(?:in|at|near|в|во|на)\s+(?:the\s+|г\.\s?)?(?:\w+\s+)?|\()$", re.IGNORECASE
-)
 
 
 def cut_inside(sentence: Sentence) -> tuple[Sentence, ...]:
@@ -71,7 +52,7 @@ def cut_inside(sentence: Sentence) -> tuple[Sentence, ...]:
     wanted = {
         *_item_cuts(sentence, joints),
         *_clause_cuts(sentence, joints),
-        *verb_cuts(sentence, joints, _part),
+        *verb_cuts(sentence, joints, part_of),
     }
     chosen = [joint for joint in joints if joint in wanted]
     if not chosen:
@@ -79,12 +60,12 @@ def cut_inside(sentence: Sentence) -> tuple[Sentence, ...]:
     starts = [0, *(joint.start for joint in chosen)]
     ends = [*(joint.end for joint in chosen), len(sentence.text)]
     return tuple(
-        _part(sentence, start, end, first=number == 0)
+        part_of(sentence, start, end, first=number == 0)
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
 
 
-def _part(sentence: Sentence, start: int, end: int, *, first: bool = False) -> Sentence:
+def part_of(sentence: Sentence, start: int, end: int, *, first: bool = False) -> Sentence:
     """A part of a sentence as a sentence of its own; offsets into the sentence."""
     padded = " " * sentence.start + sentence.text
     return read_sentence(
@@ -95,43 +76,11 @@ def _part(sentence: Sentence, start: int, end: int, *, first: bool = False) -> S
         paragraph=sentence.paragraph,
         first_in_paragraph=first and sentence.first_in_paragraph,
         list_item=first and sentence.list_item,
+        in_matrix=sentence.in_matrix,
     )
 
 
 # (a) another thing with a date, a place or a lead of its own
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """What a part says of its own when, where and by whom."""
-
-    dates: frozenset[str]
-    places: frozenset[str]
-    leads: frozenset[str]
-
-    def like(self, other: "_Own") -> bool:
-        """Whether both have a date, both a place or both a lead, and not the same one."""
-        return (
-            bool(self.dates and other.dates and self.dates != other.dates)
-            or bool(self.places and other.places and not self.places <= other.places)
-            or bool(self.leads and other.leads and self.leads != other.leads)
-        )
-
-
-def _own(part: Sentence) -> _Own:
-    def before(mark: Mark) -> str:
-        return part.text[: mark.start - part.start]
-
-    inside = [(mark.start, mark.end) for mark in part.organizations]
-    return _Own(
-        frozenset(mark.id for mark in part.dates),
-        frozenset(
-            mark.id
-            for mark in part.territories
-            if _LOCAL.search(before(mark)) and not any(a <= mark.start < b for a, b in inside)
-        ),
-        frozenset(mark.id for mark in part.organizations if _LED_BY.search(before(mark))),
-    )
 
 
 def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
@@ -141,14 +90,23 @@ def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ..
     openers = [joint for joint in joints if _opens_item(sentence, joint, joints)]
     for index, joint in enumerate(openers):
         following = openers[index + 1].end if index + 1 < len(openers) else len(sentence.text)
-        earlier = _part(sentence, left, joint.end)
-        later = _part(sentence, joint.start, following)
+        earlier = part_of(sentence, left, joint.end)
+        later = part_of(sentence, joint.start, following)
+        if joint.mark == "," and _only_fronted(sentence, joint, joints):
+            continue  # "…; two months later, in August 2018, a visit …"
         paired = _dated_bracket_pair(sentence, joint, joints)
-        if not (earlier.heads or cuts or paired) or not _own(later).like(_own(earlier)):
+        if not (earlier.heads or cuts or paired) or not own_of(later).like(own_of(earlier)):
             continue
         cuts.append(joint)
         left = joint.start
     return tuple(cuts)
+
+
+def _only_fronted(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> bool:
+    """Whether nothing but an adverbial stands between a semicolon and a comma."""
+    begins = max((j.start for j in joints if j.mark == ";" and j.start < joint.end), default=0)
+    before = part_of(sentence, begins, joint.end)
+    return begins > 0 and not before.verbs and not before.heads
 
 
 def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> bool:
@@ -158,8 +116,12 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
     shift = marker.end() if marker else 0
     added = _ADDED.match(text, shift)
     shift = added.end() if added else shift
-    text = text[shift:]
-    if _NO_ITEM.match(text):
+    if joint.mark == ";" and not sentence.verbs:
+        shift += _length_of_label(sentence, joint.start + shift)
+    text = sentence.text[joint.start + shift :]
+    if NO_ITEM.match(text):
+        return False
+    if joint.mark == "and" and _inside_name(sentence, joint):
         return False
     if _SAME_KIND.match(text):
         return True
@@ -175,6 +137,31 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
         return False  # "adoption | and implementation of strategies": the thing is implementing
     # A general term after "and" needs no verb before it, but "and to hold a seminar" is a purpose.
     return not re.match(r"(?:to|by|through|для|чтобы)\s", text)
+
+
+def _inside_name(sentence: Sentence, joint: Joint) -> bool:
+    """Whether a conjunction joins the words of one name: "the Programming and Leadership Project".
+
+    A number or a bracket before it ends a name; so does a new body or an article after it.
+    """
+    before = re.search(r"(\w+)$", sentence.text[: joint.end])
+    after = sentence.text[joint.start :]
+    body = any(mark.start - sentence.start == joint.start for mark in sentence.organizations)
+    named = re.match(r"[A-Z][a-z]+\s+[A-Z]", after) is not None
+    return bool(before and before.group(1)[:1].isupper() and named and not body)
+
+
+_AFTER_DATE = re.compile(r"\s*(?:\([^()]*\)\s*)?[,:–-]\s*")
+
+
+def _length_of_label(sentence: Sentence, start: int) -> int:
+    """Characters of a date with which an entry begins: "9-13 September (I), workshop on …"."""
+    for mark in sentence.dates:
+        if mark.start - sentence.start == start:
+            end = mark.end - sentence.start
+            after = _AFTER_DATE.match(sentence.text, end)
+            return after.end() - start if after else 0
+    return 0
 
 
 def _first_head(sentence: Sentence, start: int) -> Head | None:
@@ -216,71 +203,9 @@ def _clause_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, 
     left = 0
     for joint in joints:
         ends = [other.end for other in joints if other.mark == ";" and other.end > joint.start]
-        earlier = _part(sentence, left, joint.end)
-        later = _part(sentence, joint.start, min(ends, default=len(sentence.text)))
-        if _is_another_clause(earlier, later, joint):
+        earlier = part_of(sentence, left, joint.end)
+        later = part_of(sentence, joint.start, min(ends, default=len(sentence.text)))
+        if is_another_clause(earlier, later, joint):
             cuts.append(joint)
             left = joint.start
     return tuple(cuts)
-
-
-def _is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
-    """Whether both parts are whole clauses on doing, the later one with a thing of its own."""
-    book = later.language.activity
-    if book.has("opens-pronoun", later.text) or _NO_ITEM.match(later.text):
-        return False
-    if not later.verbs or not earlier.verbs:
-        return False
-    dates = {date.id for date in earlier.dates}
-    own = [mark for mark in later.dates if mark.id not in dates]
-    if _is_one_more(earlier, later, joint, dated=bool(own)):
-        return True
-    head = later.main_head
-    if head is None or not head.new or not later.performs:
-        return False
-    leads = {mark.id for mark in later.subject_organizations}
-    leads -= {mark.id for mark in earlier.organizations}
-    if joint.mark == ";" and (own or leads):
-        return earlier.performs or earlier.main_head is not None
-    if own and own[0].start - later.start <= _DATE_BEGINS_CLAUSE:
-        return earlier.performs
-    # "Trainings are held in Osh | and a project on rescue is run by the Red Crescent"
-    subject = next(
-        (item for item in later.heads if item.start < later.start + len(later.opening)), None
-    )
-    return (
-        joint.mark == "and"
-        and subject is not None
-        and subject.determined
-        and _own(later).leads > _own(earlier).leads
-        and earlier.main_head is not None
-    )
-
-
-def _is_one_more(earlier: Sentence, later: Sentence, joint: Joint, *, dated: bool) -> bool:
-    """Whether a clause tells of one more thing like the first, which it does not name again.
-
-    "…; a third one was given in Nukus by IOM", "…; a Karakalpak version is planned", «…, а в
-    Кыргызстане эксперты ежегодно проверяют …»: with a date, a place, a lead or a status of its own.
-    """
-    contrast = _CONTRAST.match(later.text) is not None
-    stands = joint.mark == ";" and later.language.activity.has("opens-substitute", later.text)
-    if not (stands or (contrast and earlier.performs)):
-        return False
-    places = {mark.id for mark in later.territories} - {mark.id for mark in earlier.territories}
-    bodies = {mark.id for mark in later.organizations} - {mark.id for mark in earlier.organizations}
-    if contrast:
-        return (
-            later.performs
-            and bool(places)
-            and (dated or bool(bodies))
-            and later.tense != earlier.tense
-        )
-    return dated or bool(places or bodies) or (later.performs and later.tense != earlier.tense)
-
-
-_CONTRAST = re.compile(r"а\s+(?!также\b)(?:(?:в|во|на|для)\s)", re.IGNORECASE)
-"""Opens a Russian clause that is set against the one before it: «…, а в Кыргызстане …»."""
-
-_DATE_BEGINS_CLAUSE = 6
-"""Characters before a date that begins its clause: "in ", "а в "."""

@@ -40,12 +40,15 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
         (mark.start - sentence.start, mark.end - sentence.start)
         for mark in (*sentence.organizations, *sentence.dates)
     ]
+    days = [(mark.start - sentence.start, mark.end - sentence.start) for mark in sentence.dates]
     joints: list[Joint] = []
     for match in _JOINTS[sentence.language.code].finditer(text):
         keep = match.start("keep")
         start = keep if keep >= 0 else match.end()
         if any(a < match.end() - 1 and match.start() < b for a, b in names):
             continue
+        if any(b == match.start() for _, b in days) and any(a == start for a, _ in days):
+            continue  # "in July and August 2023"
         if any(a < match.start() + 1 <= b for a, b in closed) or not text[start:].strip():
             continue
         words = match.group()

@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.segment_current import Current
 from extractors.segment_cuts import cut_inside
 from extractors.segment_reading import Sentence
-from extractors.segment_starts import Current, Verdict, start_verdict
+from extractors.segment_starts import start_verdict
+from extractors.segment_verdict import Verdict
+
+SURE = 9.0
+"""Log-odds of what is not judged: a first sentence begins an activity."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,9 @@ def matrix_pieces(sentences: Sequence[Sentence]) -> tuple[Piece, ...]:
         parts = cut_inside(sentence)
         for number, part in enumerate(parts):
             if number > 0:
-                pieces.append(Piece((part,), Verdict(1.0, ("cut inside a sentence",))))
+                pieces.append(Piece((part,), Verdict(SURE, ("cut inside a sentence",))))
             elif not pieces:
-                pieces.append(Piece((part,), Verdict(1.0, ("first sentence",))))
+                pieces.append(Piece((part,), Verdict(SURE, ("first sentence",))))
             else:
                 judged = start_verdict(part, Current(pieces[-1].sentences))
                 if judged.yes:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.segment_current import Current
 from extractors.segment_cuts import cut_inside
-from extractors.segment_matrix import Piece
+from extractors.segment_matrix import SURE, Piece
 from extractors.segment_reading import Sentence
 from extractors.segment_relevance import (
     bears_verdict,
@@ -14,7 +15,8 @@ from extractors.segment_relevance import (
     outside_heading,
     reason_against,
 )
-from extractors.segment_starts import Current, Verdict, start_verdict
+from extractors.segment_starts import start_verdict
+from extractors.segment_verdict import Verdict
 
 
 @dataclass
@@ -42,7 +44,7 @@ class ProseReading:
         """
         self._leave_waiting()
         for number, part in enumerate(cut_inside(sentence)):
-            why = judged if number == 0 else Verdict(1.0, ("cut inside a sentence",))
+            why = judged if number == 0 else Verdict(SURE, ("cut inside a sentence",))
             if number == 0 and self.lead_in is not None:
                 self.pieces.append(Piece((self.lead_in,), why).with_sentence(part, judged))
             else:
@@ -58,7 +60,7 @@ class ProseReading:
         self.waiting.clear()
         self.pieces[-1] = self.pieces[-1].with_sentence(parts[0], judged)
         for part in parts[1:]:
-            self.pieces.append(Piece((part,), Verdict(1.0, ("cut inside a sentence",))))
+            self.pieces.append(Piece((part,), Verdict(SURE, ("cut inside a sentence",))))
 
     def leave(self, sentence: Sentence, reason: str) -> None:
         """Leave a sentence outside; only somebody's words keep the activity open."""
@@ -95,14 +97,14 @@ class ProseReading:
         self.waiting.clear()
 
 
-def _is_like(sentence: Sentence, before: Sentence) -> bool:
+def is_like(sentence: Sentence, before: Sentence) -> bool:
     """Whether two sentences are items of a list, or lines of a calendar without verbs."""
     if sentence.list_item:
         return before.list_item
     return sentence.first_in_paragraph and not sentence.verbs and not before.verbs
 
 
-def _leads_in(sentence: Sentence, following: Sequence[Sentence]) -> bool:
+def leads_in(sentence: Sentence, following: Sequence[Sentence]) -> bool:
     """Whether a sentence only says who or when, and the items of a list after it say what.
 
     "In 2021 and 2022 the Secretariat:", «При поддержке Правительства Центр:».
@@ -128,14 +130,14 @@ def read_prose(
     reading = ProseReading()
     outside_part = bool(sentences) and outside_heading(headings, sentences[0])
     for number, sentence in enumerate(sentences):
-        if not outside_part and _leads_in(sentence, sentences[number + 1 :]):
+        if not outside_part and leads_in(sentence, sentences[number + 1 :]):
             reading.announce(sentence)
             continue
         bears = bears_verdict(
             sentence,
             outside_part=outside_part,
             open_activity=reading.open,
-            like_before=reading.open and _is_like(sentence, reading.pieces[-1].sentences[-1]),
+            like_before=reading.open and is_like(sentence, reading.pieces[-1].sentences[-1]),
             one_event=one_event,
         )
         if not reading.open:

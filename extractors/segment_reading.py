@@ -66,6 +66,7 @@ class Sentence:
         paragraph: number of its paragraph within the passage, from 0.
         first_in_paragraph: True if the paragraph begins with it.
         list_item: True if its paragraph is an item of a list.
+        in_matrix: True in a passage that is covered by activities completely.
         organizations: mentions inside it; territories and dates alike.
     """
 
@@ -76,6 +77,7 @@ class Sentence:
     paragraph: int
     first_in_paragraph: bool
     list_item: bool
+    in_matrix: bool
     organizations: tuple[Mark, ...]
     territories: tuple[Mark, ...]
     dates: tuple[Mark, ...]
@@ -280,6 +282,7 @@ def read_sentence(
     paragraph: int = 0,
     first_in_paragraph: bool = False,
     list_item: bool = False,
+    in_matrix: bool = False,
 ) -> Sentence:
     """The sentence at `span` of a passage's text, with the mentions inside it."""
     start, end = span
@@ -291,6 +294,7 @@ def read_sentence(
         paragraph=paragraph,
         first_in_paragraph=first_in_paragraph,
         list_item=list_item,
+        in_matrix=in_matrix,
         organizations=within(marks.organizations, start, end),
         territories=tuple(
             mark

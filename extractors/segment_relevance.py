@@ -3,16 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
+from extractors.segment_signs import plain_signs
 from extractors.segment_starts import (
-    Current,
-    Verdict,
     refers_back,
     signs_of_opening,
     signs_of_sameness,
     takes_part_in_it,
-    verdict,
 )
+from extractors.segment_verdict import Verdict, verdict
 from extractors.segment_weights import BEARS, GOES_ON
 
 OUTSIDE: Mapping[str, str] = {
@@ -49,7 +49,10 @@ def is_run_in_heading(sentence: Sentence) -> bool:
 
 def _outside_signs(sentence: Sentence) -> list[str]:
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
-    if "difficulty" in signs and _will_be(sentence) and (sentence.dates or sentence.territories):
+    if "difficulty" in signs and (
+        (_will_be(sentence) and (sentence.dates or sentence.territories))
+        or (sentence.says("rescheduled") and sentence.dates)
+    ):
         signs.remove("difficulty")  # "had to be postponed and will now be held on 3 May"
     first_person = any(verb.first_person for verb in sentence.verbs)
     if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening):
@@ -210,7 +213,7 @@ def bears_verdict(
         signs.append("about the body")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")
-    return verdict(signs, BEARS)
+    return verdict([*signs, *plain_signs(sentence, None)], "bears")
 
 
 def _is_about_body(sentence: Sentence) -> bool:
@@ -258,7 +261,7 @@ def goes_on_verdict(
         signs.append("body")
     elif not (sentence.dates or sentence.territories or sentence.heads or linked & set(signs)):
         signs.append("speaks of the same" if _DEFINITE.match(sentence.core) else "names nothing")
-    return verdict(signs, GOES_ON)
+    return verdict([*signs, *plain_signs(sentence, current)], "goes-on")
 
 
 _DEFINITE = re.compile(r"(?:the|this|these|its|their|все|эт\w+|его|её|их)\b", re.IGNORECASE)
@@ -266,7 +269,7 @@ _DEFINITE = re.compile(r"(?:the|this|these|its|their|все|эт\w+|его|её|
 
 def reason_against(judged: Verdict) -> str:
     """The reason, in words, for which a sentence is no activity: its heaviest sign against it."""
-    against = [sign for sign in judged.signs if BEARS[sign] < 0 and sign in REASONS]
+    against = [sign for sign in judged.signs if sign in REASONS]
     if not against:
         return "no activity named"
     return REASONS[min(against, key=lambda sign: BEARS[sign])]

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from extractors.model import Passage
+from extractors.model import Cell, Passage
+from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
-from extractors.segment_starts import Current, start_verdict
+from extractors.segment_starts import start_verdict
 
 Stretch = tuple[int, int, str]
 """Half-open code points of a passage that belong to no activity, and why."""
 
-_SURELY = 2.0
-"""How clearly a sentence must turn to another activity to outweigh that a row mostly has one."""
+_SURELY = 4.0
+"""Log-odds: how clearly a sentence must turn to another activity to outweigh that a row mostly
+has one."""
 
 
 def row_activities(
@@ -33,6 +35,8 @@ def row_activities(
         return ((0, length),), ()
     if not re.search(r"[^\W\d_]{2}", passage.text[cell.start : cell.end]):
         return (), ((0, length, "row without an activity"),)
+    if any(_is_called_off(passage, cell, sentences) for cell in passage.cells):
+        return (), ((0, length, "called off"),)
     groups: list[list[Sentence]] = []
     for sentence in sentences:
         if not cell.start <= sentence.start < cell.end:
@@ -50,8 +54,30 @@ def row_activities(
     )
 
 
+_MARKER = re.compile(r"\(?(?:[a-zа-я]|[ivx]{1,4}|\d{1,2})[.)]\s", re.IGNORECASE)
+"""The marker of an item inside a cell: "(b) Training of registrars …"."""
+
+_LONGEST_NOTE = 6
+"""Words of a cell that says no more than that an event was called off."""
+
+
+def _is_called_off(passage: Passage, cell: Cell, sentences: Sequence[Sentence]) -> bool:
+    """Whether a cell only says that the event did not take place: "cancelled (April)"."""
+    first = next((item for item in sentences if cell.start <= item.start < cell.end), None)
+    return (
+        first is not None
+        and len(passage.text[cell.start : cell.end].split()) <= _LONGEST_NOTE
+        and first.says("called-off")
+    )
+
+
 def _another(sentence: Sentence, current: Current) -> bool:
-    """Whether a sentence of the activity cell surely names another event with a date of its own."""
+    """Whether a sentence of the activity cell surely names another event with a date of its own.
+
+    Items with markers are others without dates, too.
+    """
+    if _MARKER.match(sentence.text) and _MARKER.match(current.sentences[0].text):
+        return bool(sentence.heads)
     own = {mark.id for mark in sentence.dates} - current.dates
     if not own or not current.dates:
         return False

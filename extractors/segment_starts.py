@@ -1,128 +1,11 @@
 """Whether a sentence turns to another activity or goes on with the one before."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
+from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
-from extractors.segment_weights import STARTS
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The answer to one question: the score (above 0 is yes) and the signs that made it."""
-
-    score: float
-    signs: tuple[str, ...]
-
-    @property
-    def yes(self) -> bool:
-        """Whether the signs for it outweigh those against it."""
-        return self.score > 0
-
-
-def verdict(signs: Sequence[str], weights: Mapping[str, float]) -> Verdict:
-    """The sum of the weights of some signs, among them the one that always counts."""
-    found = ("always", *signs)
-    return Verdict(round(sum(weights[sign] for sign in found), 3), found)
-
-
-@dataclass(frozen=True)
-class Current:
-    """The activity that a sentence may go on with: its sentences so far, never none."""
-
-    sentences: tuple[Sentence, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """Its words in lower case."""
-        return " ".join(sentence.text for sentence in self.sentences).lower()
-
-    @cached_property
-    def text_without_bodies(self) -> str:
-        """Its words in lower case, without names: "The Consortium" after "the PfP Consortium"."""
-        words = []
-        for part in self.sentences:
-            left = part.text
-            for mark in part.organizations:
-                start, end = mark.start - part.start, mark.end - part.start
-                left = left[:start] + " " * (end - start) + left[end:]
-            words.append(left.lower())
-        return " ".join(words)
-
-    @cached_property
-    def organizations(self) -> frozenset[str]:
-        """Ids of all organizations that it names."""
-        return frozenset(mark.id for part in self.sentences for mark in part.organizations)
-
-    @cached_property
-    def leads(self) -> frozenset[str]:
-        """Ids of the organizations that act in it."""
-        return frozenset(mark.id for part in self.sentences for mark in part.subject_organizations)
-
-    @cached_property
-    def dates(self) -> frozenset[str]:
-        """Its dates as written."""
-        return frozenset(mark.id for part in self.sentences for mark in part.dates)
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Its countries and places."""
-        return frozenset(mark.id for part in self.sentences for mark in part.territories)
-
-    @cached_property
-    def head_type(self) -> str:
-        """The type of its main thing; empty when it names none."""
-        for sentence in self.sentences:
-            if sentence.main_head is not None:
-                return sentence.main_head.type
-        return ""
-
-    @cached_property
-    def is_general(self) -> bool:
-        """Whether it is no more than a general opening: it waits for what fills it."""
-        return all(is_general_opening(sentence) for sentence in self.sentences)
-
-    @cached_property
-    def is_general_function(self) -> bool:
-        """Whether it only says what a body does in general, without date, place or new thing."""
-        book = self.sentences[0].language.activity
-        return all(
-            not part.dates
-            and not part.territories
-            and all(book.has("general-function", verb.verb) for verb in part.verbs)
-            for part in self.sentences
-        )
-
-    @property
-    def last(self) -> Sentence:
-        """Its last sentence."""
-        return self.sentences[-1]
-
-
-def is_general_opening(sentence: Sentence) -> bool:
-    """Whether a sentence only opens what follows: "… a number of initiatives", a resolution."""
-    if sentence.says("lead-in") and sentence.text.rstrip(".: ").lower().endswith(_LEAD_IN_ENDS):
-        return True
-    if sentence.dates and sentence.performs:
-        return False
-    if sentence.says("mandate"):
-        return False
-    cites = _CITES.match(sentence.text) is not None and not sentence.performs
-    return cites or (sentence.says("generic") and not sentence.dates and not sentence.territories)
-
-
-_LEAD_IN_ENDS = (
-    "steps", "stages", "phases", "parts", "rounds", "as follows", "the following",
-    "этапа", "этапов", "следующее", "следующие",
-)  # fmt: skip
-"""Last words of a sentence that announces a series."""
-
-_CITES = re.compile(
-    r"(?:As \w+ (?:in|by)|According to|"
-    r"(?:UN |United Nations )?(?:Security Council|General Assembly) [Rr]esolutions?|Резолюци)"
-)
+from extractors.segment_signs import plain_signs
+from extractors.segment_verdict import Verdict, verdict
 
 
 def start_verdict(sentence: Sentence, current: Current) -> Verdict:
@@ -165,7 +48,7 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
         signs.append("had been done before")
     if current.is_general:
         signs.append("after general opening")
-    return verdict(signs, STARTS)
+    return verdict([*signs, *plain_signs(sentence, current)], "starts")
 
 
 _FOLLOWED = re.compile(r"(?:was|were|is) followed\b", re.IGNORECASE)
@@ -215,6 +98,9 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         own_date = bool({mark.id for mark in sentence.dates} - current.dates)
         own_date = own_date and not _is_plain_back_reference(sentence, current)
         return ["refers back with a date" if own_date else "refers back"]
+    own_date = bool({mark.id for mark in sentence.dates} - current.dates)
+    if own_date and _POSSESSIVE.match(core):
+        return ["refers back with a date"]  # "Its forerunner was a project that ran in 2018-2020"
     if book.has("opens-pronoun", core) or sentence.opens_with_they:
         body = bool(current.last.subject_organizations) or (
             (
@@ -226,7 +112,10 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         )
         if _THEY.search(sentence.opening) and len(current.leads) == 1:
             body = False  # one body is no "they"
-        return ["lead as pronoun" if body and _goes_to_next(sentence) else "thing as pronoun"]
+        if body and _goes_to_next(sentence):
+            return ["lead as pronoun"]
+        output = current.head_type == "programme" and not sentence.dates
+        return ["thing as pronoun", *(["output of a project"] if output else [])]
     return []
 
 
@@ -413,14 +302,29 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
     found = _BACK_EN.match(sentence.core)
     if found is None or any(mark.start > sentence.end - len(sentence.core) for mark in own):
         return False
-    words = found.group(1).lower().split()
+    noun = _PHRASE_END.split(found.group(1), maxsplit=1)[0].split()
+    if not noun or any(_is_name_of_another(word, current) for word in noun):
+        return False
     head = next((head for head in sentence.heads if not head.new), None)
     if head is not None and head.start < opening_end and head.type == current.head_type:
         return True
     return any(
-        len(word) > 3 and re.search(rf"\b{re.escape(_stem(word))}", current.text) is not None
-        for word in words[:4]
+        len(word) > 3
+        and re.search(rf"\b{re.escape(_stem(word.lower()))}", current.text) is not None
+        for word in noun
     )
+
+
+_PHRASE_END = re.compile(
+    r"\s*\b(?:of|in|on|at|for|to|with|by|from|under|between|against|about|during|which|that|who|was|were|is|are|has|have|will)\b",
+)
+"""Words after which a noun phrase has named its thing."""
+
+
+def _is_name_of_another(word: str, current: Current) -> bool:
+    """Whether a word of a noun phrase belongs to a name that was not named before."""
+    named = word[:1].isupper() and not word.isupper()
+    return named and _stem(word.lower()) not in current.text
 
 
 def _stem(word: str) -> str:

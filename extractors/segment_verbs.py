@@ -87,9 +87,21 @@ def _does_another(
     same_type = earlier is None or earlier.type == later.type
     # What a project puts out is no activity of its own.
     output = earlier is not None and earlier.type == "programme"
+    if same_status and earlier is None and not relative and not output:
+        # "encourages the States … and conducts workshops": a function, then things that happen
+        return later.type in _HAPPENING and _is_function(sentence, first)
     if same_status and (same_type or output or relative):
         return False
     return earlier is not None or not relative
+
+
+_HAPPENING = frozenset(
+    {"meeting", "training", "publication", "operation", "legislation", "assessment", "advocacy"}
+)
+
+
+def _is_function(sentence: Sentence, verb: VerbGroup) -> bool:
+    return sentence.language.activity.has("general-function", verb.verb)
 
 
 def _elsewhere(earlier: Sentence, later: Sentence) -> bool:
@@ -153,7 +165,8 @@ def _doing(sentence: Sentence, start: int, end: int) -> _Doing | None:
 
 def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
     """The thing that a verb makes happen: the first new head after it, as its object."""
-    if verb.passive or sentence.language.activity.has("general-function", verb.verb):
+    works_on = _WORK_ON.match(sentence.text, verb.end) is not None
+    if verb.passive or (_is_function(sentence, verb) and not works_on):
         return None
     if _OBJECT_PRONOUN.match(sentence.text, verb.end):
         return None
@@ -163,11 +176,30 @@ def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
             continue
         if start >= end or not (head.new or head.defined):
             return None
-        between = MAKING_OF.sub("", sentence.text[verb.end : start])
+        between = _before_thing(MAKING_OF.sub("", sentence.text[verb.end : start]))
         if _FOREIGN_PHRASE.search(between) and not re.match(r"\s*(?:ready|to|out)\b", between):
             return None
         return _Doing(verb, head.type, head.end - sentence.start)
     return None
+
+
+_WORK_ON = re.compile(r"\s*(?:now\s+)?on\s", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"\s*(?:in|on|at|since|from|during|within|under|with|for|by|jointly|together|also|again|"
+    r"в|во|на|с|со|при|для|совместно|вместе)\b",
+    re.IGNORECASE,
+)
+
+
+def _before_thing(between: str) -> str:
+    """What stands between a verb and its thing, without adverbials between commas.
+
+    "delivered in 2019, jointly with the Centre, a training", "is working on a handbook".
+    """
+    *adverbials, last = between.split(",")
+    if adverbials and all(_ADVERBIAL.match(part) for part in adverbials):
+        return last
+    return _WORK_ON.sub(" ", between) if _WORK_ON.match(between) else between
 
 
 def _adding_cut(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:

@@ -16,6 +16,7 @@ STARTS: Mapping[str, float] = {
     "lead described again": 0.3,  # "The Committee and its experts follow …"
     "lead as pronoun": 0.5,  # "It has developed a force": the body goes on to the next thing
     "thing as pronoun": -1.8,  # "It covers …": the guide, not the body
+    "output of a project": -0.5,  # "It also supported networks" after "The project trained …"
     "new thing": 0.6,  # "a portal", "two courses"
     "announces": 0.7,  # "also", "furthermore", "another"
     "other type": 0.3,  # a course after a law

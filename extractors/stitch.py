@@ -184,7 +184,7 @@ def _runs_on(cell: CutCell) -> bool:
         verdict is not None
         and verdict.goes_on
         and verdict.sure
-        and starts_small(cell.lower)
+        and (starts_small(cell.lower) or _LEADS_ON.search(cell.upper) is not None)
         and not is_finished(cell.upper)
         and len(cell.upper.split()) >= _SENTENCE_WORDS
     )

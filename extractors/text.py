@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
 
 _LAYOUT_MARKS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"
 _DIRECTIONS = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _CONTROLS = "".join(
     chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()
 )
+_LONGEST_NAME: Final = 120
 _DROPPED = re.compile(f"[{re.escape(_LAYOUT_MARKS + _DIRECTIONS + _CONTROLS)}]+")
 """Soft hyphens, zero-width and direction marks, control characters: layout, not words."""
 
@@ -83,3 +86,10 @@ def _visible(text: str) -> str:
     if not text.isprintable():
         text = _DROPPED.sub("", text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def display_name(file_name: str) -> str:
+    """A file name that is safe to show: no folders, control or direction marks, 120 characters."""
+    readable = file_name.encode("utf-8", "replace").decode("utf-8")
+    name = normalise(PurePath(readable.replace("\\", "/")).name)
+    return name[:_LONGEST_NAME] if name.strip(".") else "document"

@@ -21,6 +21,7 @@ from flows.running import lock_of
 from gazetteers.errors import JpoaError
 from pipeline.inbox import Dropped, Inbox
 from pipeline.ingest import Outcome
+from pipeline.intake import shown
 from pipeline.keys import FORM_SERIES
 from pipeline.lock import held
 from pipeline.put_away import PutAway
@@ -108,7 +109,7 @@ class Watcher:
             left = self.turn()
             if left is not None and all(item.state in ("incomplete", "stuck") for item in left):
                 for item in left:
-                    self._say(f"{item.path.name} stays in the inbox: {item.why}")
+                    self._say(f"{shown(item.path)} stays in the inbox: {item.why}")
                 return not left
             stop.wait(min(self._pause(), self._workspace.settings.settle_seconds + 0.05))
         return False
@@ -124,7 +125,7 @@ class Watcher:
             ready = [item.path for item in found if item.state == "ready"]
             for item in found:
                 if item.state == "stuck":
-                    self._say(f"{item.path.name} waits in the inbox: {item.why}")
+                    self._say(f"{shown(item.path)} waits in the inbox: {item.why}")
             if ready:
                 self._ingest(ready)
             if self._forms_wait:
@@ -134,7 +135,7 @@ class Watcher:
             if transient is None:
                 raise
             self._failures += 1
-            self._say(f"{transient}.")
+            self._say(f"{transient}. It is tried again by itself.")
             return None
         if self._failures:
             self._failures = 0
@@ -196,7 +197,7 @@ class Watcher:
 
     def _leave(self, path: Path, why: str) -> None:
         self._inbox.leave(path, time.monotonic() + _STUCK_SECONDS, why)
-        self._say(f"{path.name} waits in the inbox: {why}")
+        self._say(f"{shown(path)} waits in the inbox: {why}")
 
     def _say(self, line: str) -> None:
         """Say something once, however often it comes up."""

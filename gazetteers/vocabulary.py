@@ -5,7 +5,8 @@ from functools import cache
 
 from gazetteers.load import DATA
 
-_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?:-[^\W\d_]{2,})*(?![\w*])")
+"""A word; what stands before a star is the stem of one."""
 
 
 @cache

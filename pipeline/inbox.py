@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from pipeline.intake import Stamp, is_document, stamp_of
+from pipeline.intake import UNREADABLE, Stamp, is_document, is_readable, stamp_of
 from pipeline.transient import TryAgain
 
 DONE: Final = "_done"
@@ -81,7 +81,7 @@ class Inbox:
             raise TryAgain(
                 f"the inbox cannot be reached ({error.strerror})",
                 where=str(self.folder),
-                remedy="Check the connection; it goes on by itself",
+                remedy="Check the connection",
             ) from error
         self._seen = {path: sight for path, sight in self._seen.items() if path in found}
         return tuple(self._judge(path, found[path], now) for path in sorted(found))
@@ -101,6 +101,8 @@ class Inbox:
                     yield path
 
     def _judge(self, path: Path, stamp: Stamp, now: float) -> Dropped:
+        if not is_readable(path):
+            return Dropped(path, "stuck", f"{UNREADABLE}; rename it")
         sight = self._seen.get(path)
         if sight is None or sight.stamp != stamp:
             self._seen[path] = _Sight(stamp, now)

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from extractors.errors import DocumentError
 from extractors.extract import Extraction
 from extractors.model import DocumentId
+from extractors.text import display_name
 from gazetteers.errors import JpoaError
 from gazetteers.frameworks import Framework
 from pipeline.intake import Incoming, Unsettled, receive
@@ -198,7 +199,7 @@ class Ingest:
             item.path,
             "unchanged",
             incoming=item,
-            known_as="" if known_as == item.path.name else known_as,
+            known_as="" if known_as == display_name(item.path.name) else known_as,
         )
 
     def _fail(self, extracted: Extracted) -> Outcome:
@@ -228,7 +229,7 @@ class Ingest:
             self.engine,
             DocumentRecord(
                 id=incoming.id,
-                file_name=incoming.path.name,
+                file_name=document.file_name,
                 state="read",
                 format=document.format,
                 kind=document.kind,

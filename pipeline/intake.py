@@ -64,7 +64,11 @@ def find_documents(paths: Sequence[Path]) -> FoundDocuments:
     for path in paths:
         if path.is_dir():
             inside = [item for item in sorted(path.rglob("*")) if is_document(item, path)]
-            found.update(dict.fromkeys(inside))
+            for item in inside:
+                if is_readable(item):
+                    found[item] = None
+                else:
+                    problems.append((item, _unreadable(item)))
             if not inside:
                 problem = DocumentError(
                     "the folder holds no documents",
@@ -72,6 +76,8 @@ def find_documents(paths: Sequence[Path]) -> FoundDocuments:
                     remedy="Put reports or matrices (DOCX, PDF or text) into it",
                 )
                 problems.append((path, problem))
+        elif path.exists() and not is_readable(path):
+            problems.append((path, _unreadable(path)))
         elif path.exists():
             found[path] = None
         else:
@@ -80,6 +86,23 @@ def find_documents(paths: Sequence[Path]) -> FoundDocuments:
             )
             problems.append((path, problem))
     return FoundDocuments(tuple(found), tuple(problems))
+
+
+UNREADABLE = "its name holds signs that are no text"
+
+
+def _unreadable(path: Path) -> DocumentError:
+    return DocumentError(UNREADABLE, where=shown(path), remedy="Rename the file")
+
+
+def is_readable(path: Path) -> bool:
+    """Whether a path can be written down; names from old or foreign disks may be bytes only."""
+    return shown(path) == path.name
+
+
+def shown(path: Path) -> str:
+    """The name of a file with "?" for whatever is no text."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
 
 
 def receive(path: Path, folder: Path) -> Incoming:

@@ -212,6 +212,8 @@ class Reviewed(Record):
         proposal: what the machine proposes now; None for an activity that nobody proposes any
             more (an orphan).
         sources: where it stands, the quoted place first: its activity in each document.
+        carried_from: the decided activity of an earlier edition that pre-fills it; None is the
+            rule.
         shadowed_by: the decided activity whose words it overlaps; it is shown in review beside
             that one and not published. None is the rule.
     """
@@ -224,3 +226,4 @@ class Reviewed(Record):
     proposal: Proposal | None = None
     sources: tuple[Activity, ...] = ()
     shadowed_by: ActivityId | None = None
+    carried_from: ActivityId | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.model import DocumentId
+from extractors.text import display_name
 from pipeline.errors import StoreError
 from pipeline.ingest import Extractor
 from pipeline.intake import Incoming, Stamp
@@ -133,7 +134,7 @@ _SHORTEST_ID = 6
 def is_meant(record: DocumentRecord, name: str) -> bool:
     """Whether a document is meant by a file name, with or without folders, or by its id."""
     digest = name.removeprefix("sha256:")
-    return record.file_name == Path(name).name or (
+    return record.file_name == display_name(name) or (
         len(digest) >= _SHORTEST_ID and record.id.removeprefix("sha256:").startswith(digest)
     )
 

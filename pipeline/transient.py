@@ -21,17 +21,17 @@ _BUSY: Final = frozenset(
 _WINDOWS_NO_SPACE: Final = frozenset({39, 112})
 _WINDOWS_BUSY: Final = frozenset({32, 33, 53, 59, 64, 121, 1231})
 """Sharing and lock violations, and a network path that is away."""
-_NO_SPACE_REMEDY: Final = "Free some space; nothing is lost, and it goes on by itself"
+_NO_SPACE_REMEDY: Final = "Free some space; nothing is lost"
 _DATABASE: Final = (
     ("is locked", "the database is held by another program",
-     "Close what else has it open; it goes on by itself"),
+     "Close what else has it open"),
     ("is full", "the disk of the database is full", _NO_SPACE_REMEDY),
     ("disk I/O error", "the disk of the database does not answer",
-     "Check disk and connection; it goes on by itself"),
+     "Check disk and connection"),
     ("readonly database", "the database cannot be written to",
-     "Check who may write there; it goes on by itself"),
+     "Check who may write there"),
     ("unable to open", "the database cannot be opened",
-     "Check disk and connection; it goes on by itself"),
+     "Check disk and connection"),
 )  # fmt: skip
 
 
@@ -51,11 +51,9 @@ def as_transient(error: BaseException) -> TryAgain | None:
             if words in said:
                 return TryAgain(problem, remedy=remedy)
     if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return TryAgain(
-            "the database cannot be reached", remedy="Check the network; it goes on by itself"
-        )
+        return TryAgain("the database cannot be reached", remedy="Check the network")
     if isinstance(error, ConnectionError | TimeoutError):
-        return TryAgain("a connection was lost", remedy="Check the network; it goes on by itself")
+        return TryAgain("a connection was lost", remedy="Check the network")
     if isinstance(error, OSError):
         where = str(error.filename or "")
         windows = getattr(error, "winerror", None)
@@ -65,6 +63,6 @@ def as_transient(error: BaseException) -> TryAgain | None:
             return TryAgain(
                 f"it cannot be used at the moment ({error.strerror})",
                 where=where,
-                remedy="Check disk and connection; it goes on by itself",
+                remedy="Check disk and connection",
             )
     return None

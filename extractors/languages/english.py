@@ -260,7 +260,7 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
                 continue
             last, tense, passive = index, found, False
             if word in ("stands", "stand") and words.word(index + 1) == "ready":
-                tense = "future"
+                last, tense = index + 1, "future"
         groups.append(
             VerbGroup(words.spans[index][0], words.spans[last][1], tense, words.word(last), passive)
         )
@@ -270,6 +270,8 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
 
 def english_kinds(verb: str) -> frozenset[str]:
     """The kinds of listed verbs that a form belongs to: "perform", "explain"."""
+    if verb == "ready":
+        return frozenset({"perform"})  # "stands ready to repeat the course"
     return frozenset(kind for kind, forms in _lexicon().items() if verb in forms)
 
 

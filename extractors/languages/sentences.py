@@ -29,7 +29,9 @@ _LONGEST_QUOTATION = 700
 
 _INITIAL = re.compile(r"(?:^|[\s(«“\"’'.-])[A-ZА-ЯЁ]$")
 _NUMBER_MARKER = re.compile(r"^[\s(]*(?:\d{1,3}|[IVXLC]{1,5}|[A-Za-zА-Яа-я])(?:\.\d{1,3})*$")
-_OPENING = re.compile(r"[\"'“„«(\[–—-]*\s?(?:[A-ZА-ЯЁ]|\d)")
+_OPENING = re.compile(
+    r"[\"'“„«(\[–—-]*\s?(?:[A-ZА-ЯЁ]|\d)|\([a-zа-я]\)\s+[A-ZА-ЯЁ]"  # "… closed. (b) Training"
+)
 _LETTER_OPENING = re.compile(r"[\"'“„«(\[–—-]*\s?[A-ZА-ЯЁ]")
 _WORD_BEFORE = re.compile(r"\w+(?:\.\s?\w+)*$")
 

@@ -16,6 +16,7 @@ from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
 from extractors.readers.pdf_borderless import find_borderless
+from extractors.readers.pdf_frames import frames_of, vertical_frames, without_rows
 from extractors.readers.pdf_furniture import (
     main_size,
     sort_furniture,
@@ -200,9 +201,21 @@ class _Reading:
         """Columns of text and whole tables in reading order."""
         items: list[Column | list[Grid]] = []
         sides = _text_sides(self._pages, bodies)
-        unruled = find_borderless(bodies, sides)
-        tables = {number: [*found, *unruled[number][0]] for number, found in grids.items()}
-        rest = {number: words for number, (_, words) in unruled.items()}
+        open_grids = without_rows(grids, self._pages)
+        frames = [
+            frame
+            for page in self._pages
+            for frame in (
+                *vertical_frames(page, grids[page.number], bodies[page.number]),
+                *frames_of(open_grids[page.number]),
+            )
+        ]
+        loose = {
+            number: [*words, *(w for g in open_grids[number] for c in g.cells for w in c.words)]
+            for number, words in bodies.items()
+        }
+        unruled = find_borderless(loose, sides, frames)
+        tables, rest = _kept_together(grids, open_grids, unruled)
         starts = column_starts(rest, tables, sides)
         for page in self._pages:
             number = page.number
@@ -212,12 +225,7 @@ class _Reading:
                     items.append(_body_column(part, page.number))
                 elif part.columns < 2:
                     items += _box_columns(part)
-                elif (
-                    items
-                    and isinstance(items[-1], list)
-                    and items[-1][-1].page == part.page - 1
-                    and is_same_table(items[-1][-1], part)
-                ):
+                elif items and isinstance(items[-1], list) and is_same_table(items[-1][-1], part):
                     items[-1].append(part)
                 else:
                     items.append([part])
@@ -292,6 +300,28 @@ def _text_sides(
         if found
     }
     return {page.number: sides.get(round(page.width), (0.0, page.width)) for page in pages}
+
+
+def _kept_together(
+    grids: Mapping[int, Sequence[Grid]],
+    open_grids: Mapping[int, Sequence[Grid]],
+    unruled: Mapping[int, tuple[list[Grid], list[Word]]],
+) -> tuple[dict[int, list[Grid]], dict[int, list[Word]]]:
+    """Tables and remaining words by page; open grids stand as they are where no table took them."""
+    tables: dict[int, list[Grid]] = {}
+    rest: dict[int, list[Word]] = {}
+    for number, (found, words) in unruled.items():
+        left = {id(word) for word in words}
+        alone = [
+            grid
+            for grid in open_grids[number]
+            if all(id(word) in left for cell in grid.cells for word in cell.words)
+        ]
+        held = {id(word) for grid in alone for cell in grid.cells for word in cell.words}
+        ruled = [g for g in grids[number] if not any(g is c for c in open_grids[number])]
+        tables[number] = sorted([*ruled, *alone, *found], key=lambda g: g.area.top)
+        rest[number] = [word for word in words if id(word) not in held]
+    return tables, rest
 
 
 def _body_column(chunk: Chunk, page: int) -> Column:

@@ -1,406 +1,284 @@
-"""Tables without rules: columns of words that begin one below the other, rows by shared baselines.
+"""Tables without rules, or with vertical ones only: words that begin one below the other.
 
-Columns of prose look alike at first. What makes a table is that the first column begins something
-new just where another column does, on the same baseline, and that a column of labels is emptier
-than the text beside it, while prose fills its left column first.
+Columns are looked for over all pages together, since a table goes on over them and a single page
+may show little of it. Columns of prose look alike at first; what makes a table is that the first
+column begins something new where a blank band reaches over all columns (`pdf_open_rows`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 
 from extractors.readers.pdf_drawing import Rect
-from extractors.readers.pdf_lines import PrintedLine, make_lines
+from extractors.readers.pdf_frames import Frame
+from extractors.readers.pdf_lines import PrintedLine
+from extractors.readers.pdf_open_rows import (
+    ALIGNED,
+    Measured,
+    RowStart,
+    TextRow,
+    columns_of,
+    find_rows,
+    only_marks,
+)
 from extractors.readers.pdf_page import Word
-from extractors.readers.pdf_paragraphs import is_mark
+from extractors.readers.pdf_runs import (
+    TableRow,
+    all_rows,
+    column_candidates,
+    runs_of,
+    runs_over,
+    text_rows,
+)
 from extractors.readers.pdf_tables import Grid, GridCell
-from extractors.stitch import counts_on, is_finished
 
-_ALIGNED = 2.0
-_STRIP = 0.6
-"""Type sizes: the empty strip before a column is at least this wide."""
+_LEAST = 3
+"""Lines that begin at a place before it can be a column; rows of a table in several columns."""
 
-_LEAST_ROWS = 3
+_NEAR = 12.0
+"""Points: places of columns lie further apart."""
+
 _EMPTIER = 0.75
-"""A column of labels has at most this part of the lines of the text beside it."""
+"""A column of labels has at most this part of the lines of the text beside it, or surely parts."""
 
-_SURE = 0.7
-"""Part of the label blocks that must begin together with another column."""
+_SURE = 0.8
+_BY_WORDS = 0.7
+"""Parts of the label blocks that must begin rows, where bands show it and where words do."""
 
 _WORDS = 25
 """Words in a table of two columns, below which it is an address or the head of a letter."""
 
-
-@dataclass(slots=True)
-class _Row:
-    """Words on one baseline."""
-
-    words: list[Word]
-    y: float
-    size: float
+_LEAST_BEGUN = 2
+"""Rows that bands must show, behind the first."""
 
 
 @dataclass(slots=True)
-class _Region:
-    """Rows of one page, from top to bottom, in columns that begin at `starts` (not the first).
+class _Table:
+    """Rows in columns that begin at `starts` (not the first), page by page; its outer edges."""
 
-    The counts say how much it looks like a table: labels that begin together with another column,
-    all label blocks, lines of labels and of the longest other column, words.
-    """
-
-    page: int
-    rows: list[_Row]
+    parts: list[list[TextRow]]
     starts: list[float]
-    row_starts: list[float]
-    aligned: int
-    blocks: int
-    labels: int
-    text: int
-    words: int
+    edges: tuple[float, ...] | None = None
 
 
 def find_borderless(
-    bodies: Mapping[int, Sequence[Word]], sides: Mapping[int, tuple[float, float]]
+    bodies: Mapping[int, Sequence[Word]],
+    sides: Mapping[int, tuple[float, float]],
+    frames: Sequence[Frame] = (),
 ) -> dict[int, tuple[list[Grid], list[Word]]]:
-    """Tables without rules by page, each with the words that are in none.
+    """Tables without horizontal rules by page, each with the words that are in none.
 
     Args:
         bodies: words outside ruled tables, without running heads and notes, by page.
         sides: left and right edge of the text, by page.
+        frames: what vertical rules part, from the first page to the last.
     """
-    rows = {page: _rows(words) for page, words in bodies.items()}
-    found = [region for page in sorted(rows) for region in _regions(page, rows[page], sides[page])]
-    regions: dict[int, list[_Region]] = {}
-    for family in _families(found):
-        if _is_table(family):
-            for region in family:
-                taken = {id(row) for other in regions.get(region.page, []) for row in other.rows}
-                if not any(id(row) in taken for row in region.rows):
-                    regions.setdefault(region.page, []).append(region)
-    if regions:
-        for page in sorted(rows):
-            more = _continued(page, rows, regions)
-            if more is not None:
-                regions.setdefault(page, []).append(more)
-    result: dict[int, tuple[list[Grid], list[Word]]] = {}
-    for page, words in bodies.items():
-        here = sorted(regions.get(page, []), key=lambda region: region.rows[0].y)
-        inside = {id(word) for region in here for row in region.rows for word in row.words}
-        rest = [word for word in words if id(word) not in inside]
-        result[page] = ([_grid(region, sides[page]) for region in here], rest)
-    return result
-
-
-def _families(found: Sequence[_Region]) -> list[list[_Region]]:
-    """Regions with the same columns, those with most columns and rows first."""
-    families: list[list[_Region]] = []
-    for region in sorted(found, key=lambda r: (-len(r.starts), r.page)):
-        for family in families:
-            ours, theirs = region.starts, family[0].starts
-            if len(ours) == len(theirs) and all(
-                abs(a - b) <= 1.5 * _ALIGNED for a, b in zip(ours, theirs, strict=True)
-            ):
-                family.append(region)
-                break
-        else:
-            families.append([region])
-    families.sort(key=lambda f: (-len(f[0].starts), -sum(len(r.rows) for r in f)))
-    return families
-
-
-def _is_table(family: Sequence[_Region]) -> bool:
-    """Whether the regions together behave like a table."""
-    row_starts = sum(len(region.row_starts) for region in family)
-    aligned = sum(region.aligned for region in family)
-    if aligned < _SURE * sum(region.blocks for region in family):
-        return False
-    if len(family[0].starts) > 1:
-        return row_starts >= _LEAST_ROWS
-    labels = sum(region.labels for region in family)
-    text = sum(region.text for region in family)
-    words = sum(region.words for region in family)
-    return row_starts >= 2 and labels <= _EMPTIER * text and words >= _WORDS
-
-
-def _rows(words: Sequence[Word]) -> list[_Row]:
-    rows: list[_Row] = []
-    for word in sorted(words, key=lambda w: (w.y, w.x0)):
-        size = word.style.size
-        if rows and word.y - rows[-1].y <= 0.25 * size:
-            rows[-1].words.append(word)
-            rows[-1].size = max(rows[-1].size, size)
-        else:
-            rows.append(_Row([word], word.y, size))
-    for row in rows:
-        row.words.sort(key=lambda w: w.x0)
-    return rows
-
-
-def _crosses(row: _Row, start: float) -> bool:
-    """Whether a word reaches into the strip before a column's start."""
-    limit = start - _STRIP * row.size
-    return any(word.x0 < start - _ALIGNED and word.x1 > limit for word in row.words)
-
-
-def _candidates(rows: Sequence[_Row], sides: tuple[float, float]) -> list[float]:
-    """Places where stretches of words begin, one below the other, behind an empty strip."""
-    found: list[float] = []
-    for row in rows:
-        before: Word | None = None
-        for word in row.words:
-            gap = word.x0 - (before.x1 if before is not None else sides[0])
-            if gap >= _STRIP * row.size and word.x0 > sides[0] + 2 * row.size:
-                found.append(word.x0)
-            before = word
-    clusters: list[list[float]] = []
-    for x in sorted(found):
-        if clusters and x - clusters[-1][0] <= _ALIGNED:
-            clusters[-1].append(x)
-        else:
-            clusters.append([x])
-    return [min(cluster) for cluster in clusters if len(cluster) >= _LEAST_ROWS]
-
-
-def _regions(page: int, rows: Sequence[_Row], sides: tuple[float, float]) -> list[_Region]:
-    """Stretches of rows that may be a table, each with as many columns as it has."""
-    result: list[_Region] = []
-    candidates = _candidates(rows, sides)
-    for start in candidates:
-        for run in _runs(rows, start):
-            starts = [
-                x
-                for x in candidates
-                if sum(1 for row in run if _begins(row, x)) >= min(_LEAST_ROWS, len(run))
-                and not any(_crosses(row, x) for row in run)
-            ]
-            if start in starts and _both_sides(run, start):
-                region = _measured(page, _trimmed(run, starts[0]), starts)
-                if region is not None:
-                    result.append(region)
-    return result
-
-
-def _trimmed(run: list[_Row], start: float) -> list[_Row]:
-    """Without headings at either end: lines in the first column only, set off by a gap."""
-    rows = list(run)
-    while len(rows) > 1 and _only_left(rows[-1], start):
-        if rows[-1].y - rows[-2].y < 1.7 * rows[-1].size:
-            break
-        rows.pop()
-    while len(rows) > 1 and _only_left(rows[0], start):
-        if rows[1].y - rows[0].y < 1.7 * rows[0].size and rows[0].size <= rows[1].size:
-            break
-        rows.pop(0)
-    return rows
-
-
-def _only_left(row: _Row, start: float) -> bool:
-    return row.words[-1].x0 < start - _ALIGNED
-
-
-def _runs(rows: Sequence[_Row], start: float) -> list[list[_Row]]:
-    """Stretches of rows that nothing crosses; a bold line alone between two tables cuts too."""
-    runs: list[list[_Row]] = [[]]
-    for i, row in enumerate(rows):
-        if _crosses(row, start) or _is_heading(rows, i, start):
-            runs.append([])
-        else:
-            runs[-1].append(row)
-    return [run for run in runs if run]
-
-
-def _is_heading(rows: Sequence[_Row], i: int, start: float) -> bool:
-    row = rows[i]
-    if not _only_left(row, start) or not all(word.style.bold for word in row.words):
-        return False
-    above = row.y - rows[i - 1].y if i else 2 * row.size
-    below = rows[i + 1] if i + 1 < len(rows) else None
-    opens = below is None or (_begins(below, start) and below.words[0].x0 < start - _ALIGNED)
-    return above > 1.3 * row.size and opens
-
-
-def _both_sides(run: Sequence[_Row], start: float) -> bool:
-    left = sum(1 for row in run if row.words[0].x0 < start - _ALIGNED)
-    right = sum(1 for row in run if row.words[-1].x0 >= start - _ALIGNED)
-    return left >= 1 and right >= 2
-
-
-def _begins(row: _Row, start: float) -> bool:
-    return any(abs(word.x0 - start) <= _ALIGNED for word in row.words)
-
-
-def _measured(page: int, run: list[_Row], starts: list[float]) -> _Region | None:
-    """The run in columns, with what speaks for a table; None when one column holds only marks."""
-    columns = _columns(run, starts, page)
-    labels = columns[0]
-    if not labels or (len(starts) == 1 and all(_only_marks(line) for line in labels)):
-        return None
-    text = max(columns[1:], key=len)
-    row_starts = _behind_head(run, starts) + _row_starts(columns)
-    blocks = _blocks(labels)
-    # At the top of a page a label may go on, and begins nothing.
-    aligned = sum(1 for line in blocks if any(abs(line.y - y) < 1 for y in row_starts))
-    return _Region(
-        page=page,
-        rows=run,
-        starts=starts,
-        row_starts=row_starts,
-        aligned=aligned,
-        blocks=len(blocks),
-        labels=len(labels),
-        text=len(text),
-        words=sum(len(line.words) for column in columns for line in column),
-    )
-
-
-def _only_marks(line: PrintedLine) -> bool:
-    return len(line.words) == 1 and is_mark(line.words[0].text)
-
-
-def _columns(rows: Sequence[_Row], starts: Sequence[float], page: int) -> list[list[PrintedLine]]:
-    edges = [float("-inf"), *(start - _ALIGNED for start in starts), float("inf")]
-    return [
-        make_lines([word for row in rows for word in row.words if left <= word.x0 < right], page)
-        for left, right in pairwise(edges)
-    ]
-
-
-def _pitch(lines: Sequence[PrintedLine]) -> float:
-    gaps = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y < 2.5 * a.size]
-    return min(median(gaps), 1.8 * lines[0].size) if gaps else 1.2 * lines[0].size
-
-
-def _blocks(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """First lines of what a gap sets off."""
-    pitch = _pitch(lines)
-    return [lines[0]] + [b for a, b in pairwise(lines) if b.y - a.y > 1.5 * pitch]
-
-
-def _row_starts(columns: Sequence[Sequence[PrintedLine]]) -> list[float]:
-    """Baselines on which the first column and another one begin something new together."""
-    labels = columns[0]
-    if not labels:
-        return []
-    result: list[float] = []
-    label_pitch = _pitch(labels)
-    widest = max(label.x1 for label in labels)
-    for i, label in enumerate(labels):
-        first = (
-            i == 0
-            or counts_on(labels[i - 1].text, label.text)
-            or label.y - labels[i - 1].y > 1.3 * label_pitch
+    grids: dict[int, list[Grid]] = {page: [] for page in bodies}
+    taken: set[int] = set()
+    rest = {page: list(words) for page, words in bodies.items()}
+    for table in _framed(frames, bodies):
+        measured = find_rows(table.parts, table.starts)
+        if _is_table(table, measured) and measured.banded:
+            _add(table, measured, _edges(table, sides), grids, taken)
+    if taken:
+        rest = {p: [w for w in words if id(w) not in taken] for p, words in rest.items()}
+    rows = all_rows(rest)
+    used: set[int] = set()
+    for start in column_candidates(rows, sides, together=True):
+        for table, at in _families(runs_of(rows, start, used), start, sides):
+            measured = find_rows(table.parts, table.starts)
+            if _is_table(table, measured):
+                used.update(at)
+                _add(table, measured, _edges(table, sides), grids, taken)
+    return {
+        page: (
+            sorted(grids[page], key=lambda grid: grid.area.top),
+            [word for word in words if id(word) not in taken],
         )
-        beside = [_new_at(column, label) for column in columns[1:] if column]
-        begun = [new for new in beside if new is not None]
-        if not begun or any(_runs_through(column, label) for column in columns[1:]):
+        for page, words in bodies.items()
+    }
+
+
+def _families(
+    runs: Iterable[Sequence[TableRow]], start: float, sides: Mapping[int, tuple[float, float]]
+) -> list[tuple[_Table, set[int]]]:
+    """Tables with the same columns put together, since one alone may show too little."""
+    families: dict[tuple[int, ...], tuple[_Table, set[int]]] = {}
+    for run in runs:
+        table = _table_of(run, start, sides)
+        if table is None:
             continue
-        # Without any gap in the labels, the label above must be over and all others begin anew.
-        over = first or _is_over(labels[i - 1], label, widest)
-        if any(begun) and (first or (over and all(begun))):
-            result.append(label.y)
-    return result
+        key = tuple(round(x / 4) for x in table.starts)
+        known, at = families.setdefault(key, (_Table([], table.starts), set()))
+        known.parts += table.parts
+        at.update(row.at for row in run)
+    return list(families.values())
 
 
-def _is_over(upper: PrintedLine, lower: PrintedLine, right: float) -> bool:
-    """Whether the label's line above is its last: it ends a sentence or leaves room."""
-    first = lower.words[0]
-    return is_finished(upper.text) or right - upper.x1 > first.x1 - first.x0 + 0.5 * upper.size
+def _framed(frames: Sequence[Frame], bodies: Mapping[int, Sequence[Word]]) -> Iterator[_Table]:
+    """Tables in vertical rules; frames with the same columns are measured together."""
+    families: dict[tuple[int, ...], list[Frame]] = defaultdict(list)
+    for frame in frames:
+        families[tuple(round(edge / 3) for edge in frame.edges)].append(frame)
+    for family in families.values():
+        edges = family[0].edges
+        parts = []
+        for frame in family:
+            inside = [
+                word
+                for word in bodies[frame.page]
+                if frame.top <= word.y <= frame.bottom + 1
+                and edges[0] - 3 <= word.x0 <= edges[-1] + 3
+            ]
+            rows = text_rows(inside, frame.page)
+            for row in rows:
+                row.spanning = any(runs_over(row, edge) for edge in edges[1:-1])
+            if rows:
+                parts.append(rows)
+        if parts:
+            starts = [edge + ALIGNED for edge in edges[1:-1]]
+            yield _Table(parts, starts, edges)
 
 
-def _new_at(column: Sequence[PrintedLine], label: PrintedLine) -> bool | None:
-    """Whether the column begins a paragraph on the label's baseline; None when it has no line."""
-    near = 0.3 * label.size
-    for i, line in enumerate(column):
-        if abs(line.y - label.y) > near:
-            continue
-        if i == 0:
-            return True
-        above = column[i - 1]
-        right = max(other.x1 for other in column)
-        short = right - above.x1 > (line.words[0].x1 - line.x0) + line.size
-        return line.y - above.y > 1.12 * _pitch(column) or short
-    return None
+def _table_of(
+    run: Sequence[TableRow],
+    start: float,
+    sides: Mapping[int, tuple[float, float]],
+) -> _Table | None:
+    """The run in as many columns as it has; None when it is plainly no table."""
+    plain = [row for row in run if not row.crosses(start)]
+    begun = sum(row.begins(start) for row in plain)
+    left = sum(row.stretches[0][0] < start - ALIGNED for row in plain)
+    if begun < _LEAST or not left:
+        return None
+    starts: list[float] = []
+    for x in column_candidates(plain, sides):
+        count = sum(row.begins(x) for row in plain)
+        over = [row for row in plain if row.crosses(x)]
+        few = 50 * len(over) <= count or (8 * len(over) <= count and all(r.bold for r in over))
+        behind = any(row.text.words[0].x0 < x - _NEAR for row in plain)
+        if count >= _LEAST and few and behind and all(abs(x - s) > _NEAR for s in starts):
+            near = [x0 for row in plain for x0, _ in row.stretches if abs(x0 - x) <= ALIGNED]
+            starts.append(min(near))
+    starts.sort()
+    if not any(abs(start - x) <= _NEAR for x in starts):
+        return None
+    parts: dict[int, list[TextRow]] = defaultdict(list)
+    for row in run:
+        row.text.spanning = any(row.crosses(x) for x in starts)
+        parts[row.text.page].append(row.text)
+    table = _Table([parts[page] for page in sorted(parts)], starts)
+    return _without_bullets(table)
 
 
-def _runs_through(column: Sequence[PrintedLine], label: PrintedLine) -> bool:
-    """Whether the column has lines close above and below the baseline, but none on it."""
-    near = 0.3 * label.size
-    if any(abs(line.y - label.y) <= near for line in column):
+def _without_bullets(table: _Table) -> _Table | None:
+    """The table without columns of bullets behind the first; None when it is a list."""
+    lines: list[list[PrintedLine]] = [[] for _ in range(len(table.starts) + 1)]
+    for part in table.parts:
+        for i, column in enumerate(columns_of(part, table.starts, part[0].page)):
+            lines[i] += column
+    marks = [bool(column) and all(map(only_marks, column)) for column in lines]
+    if len(table.starts) == 1 and (marks[0] or not lines[0]):
+        return None
+    kept = [x for i, x in enumerate(table.starts) if i == 0 or not marks[i]]
+    return _Table(table.parts, kept, table.edges)
+
+
+def _is_table(table: _Table, measured: Measured) -> bool:
+    """Whether the first column begins rows as that of a table does."""
+    count = len(table.starts)
+    labels = text = words = 0
+    for part in table.parts:
+        columns = columns_of(part, table.starts, part[0].page)
+        labels += len(columns[0])
+        text += max(len(column) for column in columns[1:])
+        words += sum(len(row.words) for row in part)
+    emptier = labels <= _EMPTIER * text
+    if measured.banded:
+        surely = measured.begun >= _SURE * measured.blocks
+        if measured.begun < _LEAST_BEGUN:
+            return False
+        return count > 1 or (words >= _WORDS and (emptier or surely))
+    if measured.begun < _BY_WORDS * measured.blocks:
         return False
-    pitch = _pitch(column) if column else 0.0
-    above = any(0 < label.y - line.y < pitch for line in column)
-    below = any(0 < line.y - label.y < pitch for line in column)
-    return above and below
+    if count > 1:
+        return measured.begun >= _LEAST
+    return sum(map(len, measured.starts)) >= 2 and emptier and words >= _WORDS
 
 
-def _continued(
-    page: int, rows: Mapping[int, Sequence[_Row]], regions: Mapping[int, Sequence[_Region]]
-) -> _Region | None:
-    """The table of the page before, going on at the top of this one."""
-    previous, here = rows.get(page - 1), rows[page]
-    if not previous or not here:
-        return None
-    before = next((r for r in regions.get(page - 1, []) if r.rows[-1] is previous[-1]), None)
-    if before is None or any(r.rows[0] is here[0] for r in regions.get(page, [])):
-        return None
-    taken = {id(row) for region in regions.get(page, []) for row in region.rows}
-    run: list[_Row] = []
-    for row in here:
-        if id(row) in taken or any(_crosses(row, start) for start in before.starts):
-            break
-        run.append(row)
-    if not any(_begins(row, start) for row in run for start in before.starts):
-        return None
-    return _measured_as(page, run, before.starts)
+def _add(
+    table: _Table,
+    measured: Measured,
+    edges: Mapping[int, tuple[float, ...]],
+    grids: dict[int, list[Grid]],
+    taken: set[int],
+) -> None:
+    """Makes grids of the table's parts and takes their words."""
+    for part, starts in zip(table.parts, measured.starts, strict=True):
+        page = part[0].page
+        grids[page].append(_grid(part, edges[page], starts))
+        taken.update(id(word) for row in part for word in row.words)
 
 
-def _measured_as(page: int, run: list[_Row], starts: list[float]) -> _Region:
-    columns = _columns(run, starts, page)
-    row_starts = _behind_head(run, starts) + _row_starts(columns)
-    return _Region(page, run, starts, row_starts, 0, 0, 0, 0, 0)
+def _edges(table: _Table, sides: Mapping[int, tuple[float, float]]) -> dict[int, tuple[float, ...]]:
+    """The column edges of a table by page: of its rules, or halfway between its columns."""
+    pages = {part[0].page for part in table.parts}
+    if table.edges is not None:
+        return dict.fromkeys(pages, table.edges)
+    first = min(row.words[0].x0 for part in table.parts for row in part if not row.spanning)
+    inner: list[float] = []
+    for start in table.starts:
+        ends = [
+            max(word.x1 for word in row.words if word.x0 < start - ALIGNED)
+            for part in table.parts
+            for row in part
+            if not row.spanning and row.words[0].x0 < start - ALIGNED
+        ]
+        padding = (start - max(ends, default=start)) / 2
+        inner.append(start - max(ALIGNED, padding))
+    left = first - (table.starts[0] - inner[0])
+    return {page: (left, *inner, sides[page][1] + 1) for page in pages}
 
 
-def _behind_head(run: Sequence[_Row], starts: Sequence[float]) -> list[float]:
-    """The first baseline behind bold column headings at the top, where a row begins in any case."""
-    for i, row in enumerate(run):
-        if all(word.style.bold for word in row.words):
-            continue
-        head = run[:i]
-        several = any(not _only_left(bold, starts[0]) for bold in head)
-        labelled = any(_only_left(bold, starts[0]) or bold.words[0].x0 < starts[0] for bold in head)
-        return [row.y] if head and several and labelled else []
-    return []
-
-
-def _grid(region: _Region, sides: tuple[float, float]) -> Grid:
-    """The region as a grid: what stands above the first row start belongs to a row before."""
-    first, last = region.rows[0], region.rows[-1]
-    tops = [first.y - first.size]
-    for y in sorted(region.row_starts):
-        if y - 0.85 * first.size > tops[-1] + first.size:
-            tops.append(y - 0.85 * first.size)
-    bottom = last.y + 0.4 * last.size
-    bounds = [*tops, bottom]
-    edges = [sides[0] - 1, *(start - _ALIGNED for start in region.starts), sides[1] + 1]
-    words: dict[tuple[int, int], list[Word]] = {}
-    for row in region.rows:
+def _grid(part: Sequence[TextRow], edges: tuple[float, ...], starts: Sequence[RowStart]) -> Grid:
+    """A part of a table as a grid; labels go on beside rows that begin behind them only."""
+    first, last = part[0], part[-1]
+    tops = [start.y - 0.85 * first.size for start in starts]
+    bounds = [*tops, last.y + 0.4 * last.size]
+    held: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    columns = len(edges) - 1
+    for row in part:
         place = max(i for i, top in enumerate(tops) if i == 0 or row.y > top)
         for word in row.words:
             column = sum(1 for edge in edges[1:-1] if word.x0 >= edge)
-            words.setdefault((place, column), []).append(word)
-    cells = tuple(
-        GridCell(
-            row=row,
-            column=column,
-            rows=1,
-            span=1,
-            area=Rect(left, top, right, below),
-            words=tuple(words.get((row, column), ())),
-        )
-        for row, (top, below) in enumerate(pairwise(bounds))
-        for column, (left, right) in enumerate(pairwise(edges))
-    )
-    return Grid(
-        region.page, Rect(edges[0], tops[0], edges[-1], bottom), tuple(edges), cells, len(tops)
-    )
+            held[place, 0 if starts[place].spanning else column].append(word)
+    cells: list[GridCell] = []
+    for place, top in enumerate(tops):
+        spans = [columns] if starts[place].spanning else [1] * columns
+        for column, span in enumerate(spans):
+            rows = 1
+            if column == 0 and span == 1:
+                if not starts[place].whole:
+                    continue
+                rows += sum(1 for _ in _beside(starts[place + 1 :]))
+            words = [word for i in range(rows) for word in held[place + i, column]]
+            cells.append(
+                GridCell(
+                    row=place,
+                    column=column,
+                    rows=rows,
+                    span=span,
+                    area=Rect(edges[column], top, edges[column + span], bounds[place + rows]),
+                    words=tuple(words),
+                )
+            )
+    area = Rect(edges[0], tops[0], edges[-1], bounds[-1])
+    return Grid(first.page, area, edges, tuple(cells), len(tops))
+
+
+def _beside(starts: Iterable[RowStart]) -> Iterator[RowStart]:
+    """The rows that begin beside a label merged downwards."""
+    for start in starts:
+        if start.whole:
+            return
+        yield start

@@ -114,10 +114,12 @@ def _heads_columns(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
     if len(starts) < 2:
         return False
     others = [_segment_starts(other) for other in lines if other.y > line.y]
-    return all(
-        sum(1 for other in others if any(abs(x - start) < 2.5 for x in other)) >= 3
+    below = [
+        start
         for start in starts
-    )
+        if sum(1 for other in others if any(abs(x - start) < 2.5 for x in other)) >= 3
+    ]
+    return len(below) > 1
 
 
 def _segment_starts(line: PrintedLine) -> list[float]:

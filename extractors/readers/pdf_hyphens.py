@@ -18,8 +18,8 @@ _NEVER = 4
 """A document with so many hyphens that belong to words, for each that does not, has none that a
 typesetter put there: "Co-", "ordinator" was printed with its hyphen."""
 
-_RARE = 0.01
-"""A typesetter who cuts words does so more often than once in a hundred words."""
+_RARE = 0.005
+"""A typesetter who cuts words does so more often than once in two hundred words."""
 
 _OFTENER = 4
 """Times by which one form must be more frequent than the other to count as the right one."""
@@ -81,7 +81,7 @@ class Hyphens:
         dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])
         self._habit: bool | None = None if kept == dropped else kept > dropped
         rare = len(cut) < _RARE * printed.total()
-        self._never_cuts = kept >= _NEVER * max(1, dropped)
+        self._never_cuts = kept >= _NEVER * max(1, dropped) or (rare and len(cut) >= _NEVER)
         self._may_cut = dropped > 0 or (kept == 0 and len(cut) >= _NEVER and not rare)
 
     def mend(self, left: str, right: str) -> str:
@@ -106,8 +106,13 @@ class Hyphens:
         whole = self._words[head[0] + tail[0]]
         if not filled or (len(tail[0]) <= _FRAGMENT and tail[0] not in _SHORT_WORDS):
             return filled
+        both_known = {head[0], tail[0]} <= vocabulary()
         if whole:
-            return whole >= min(first, rest)
+            return whole >= min(first, rest) or not both_known
+        if both_known:
+            return False
+        if head[0] + tail[0] in vocabulary() or is_russian_word(head[0] + tail[0]):
+            return True
         # Other words end like the second half ("telecommunic", "ations"), or none like the first.
         if rest <= 1 and sum(1 for word in self._words if word.endswith(tail[0])) > 1:
             return True

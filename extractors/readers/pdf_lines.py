@@ -397,7 +397,7 @@ def _goes_without_space(last: str, first: str) -> bool:
     if len(last) > 1 and last[-1] in "–—/" and last[-2].isalnum():
         return last[-1] != "/" or first[0].isalnum()
     return (
-        first[0] in ")]},.;:!?»"
+        first[0] in ")]},.;:!?»”"
         and first[:2] != ".."
         and (len(first) == 1 or not first[1].isalnum())
     )

@@ -122,9 +122,9 @@ def reading_order(
         left_grids = [grid for grid in zone_grids if _middle(grid.area) < start]
         right_grids = [grid for grid in zone_grids if _middle(grid.area) >= start]
         left_sides, right_sides = (sides[0], min(strip, start)), (start, sides[1])
-        inner = _column_start(left_words, left_sides)
+        inner = _column_start(left_words, left_sides, inner=True)
         result += reading_order(left_words, left_grids, left_sides, inner)
-        inner = _column_start(right_words, right_sides)
+        inner = _column_start(right_words, right_sides, inner=True)
         result += reading_order(right_words, right_grids, right_sides, inner)
     return result
 
@@ -163,8 +163,13 @@ def _rows(words: Sequence[Word]) -> list[_Row]:
     return rows
 
 
-def _column_start(words: Sequence[Word], sides: tuple[float, float]) -> float | None:
-    """The left edge of the second column; None for text in one column."""
+def _column_start(
+    words: Sequence[Word], sides: tuple[float, float], *, inner: bool = False
+) -> float | None:
+    """The left edge of the second column; None for text in one column.
+
+    `inner`: in a column already, where more must show that it holds two again.
+    """
     width = sides[1] - sides[0]
     if not words or width <= 0:
         return None
@@ -174,8 +179,8 @@ def _column_start(words: Sequence[Word], sides: tuple[float, float]) -> float | 
         before: Word | None = None
         for word in row.words:
             gap = word.x0 - before.x1 if before is not None else width
-            inner = word.x0 > sides[0] + 0.2 * width
-            if inner and not word.glued and gap >= _STRIP * word.style.size:
+            inside = word.x0 > sides[0] + 0.2 * width
+            if inside and not word.glued and gap >= _STRIP * word.style.size:
                 starts.append(word.x0)
             before = word
     if len(starts) < _LEAST_LINES:
@@ -184,7 +189,7 @@ def _column_start(words: Sequence[Word], sides: tuple[float, float]) -> float | 
     for cluster in _clusters(starts):
         if len(cluster) < _LEAST_LINES:
             continue
-        score = _columnar_rows(rows, min(cluster))
+        score = _columnar_rows(rows, min(cluster), inner=inner)
         if score and (best is None or score > best[0]):
             best = (score, min(cluster))
     return best[1] if best is not None else None
@@ -200,7 +205,7 @@ def _clusters(values: Sequence[float]) -> list[list[float]]:
     return clusters
 
 
-def _columnar_rows(rows: Sequence[_Row], start: float) -> int:
+def _columnar_rows(rows: Sequence[_Row], start: float, *, inner: bool) -> int:
     """Rows in runs that nothing crosses and that have lines on both sides of the strip."""
     total = 0
     run: list[_Row] = []
@@ -208,7 +213,7 @@ def _columnar_rows(rows: Sequence[_Row], start: float) -> int:
         if row is not None and not _crosses(row.words, start):
             run.append(row)
             continue
-        total += _worth(run, start)
+        total += _worth(run, start) if not inner or len(run) >= _MANY_LINES else 0
         run = []
     return total
 

@@ -271,6 +271,8 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 
 def is_same_table(upper: Grid, lower: Grid) -> bool:
     """Whether two parts on consecutive pages have the same columns."""
+    if upper.page != lower.page - 1:
+        return False
     ours = [edge - upper.edges[0] for edge in upper.edges]
     theirs = [edge - lower.edges[0] for edge in lower.edges]
     few, many = sorted((ours, theirs), key=len)

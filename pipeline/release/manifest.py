@@ -57,7 +57,9 @@ def build_manifest(
         ],
         "left_out": {
             "documents_that_cannot_be_read": sorted(
-                item.file_name for item in documents.values() if item.state == "failed"
+                item.file_name
+                for item in documents.values()
+                if item.state == "failed" and item.visibility == "public"
             ),
             "restricted_documents": sum(
                 item.visibility == "restricted" for item in documents.values()

@@ -19,6 +19,7 @@ from pipeline.model import (
     Reviewed,
     ReviewState,
 )
+from pipeline.review.carry import carry_over
 from pipeline.store.standing import Span
 
 _TWIN_SHARE = 0.5
@@ -53,7 +54,10 @@ def fold(
         decisions: the whole log, in the order of `seq`.
         documents: the documents that the proposals come from.
     """
-    return apply_decisions(proposed_states(proposals, documents), decisions)
+    by_id = decided_states(proposed_states(proposals, documents), decisions)
+    _shadow(by_id)
+    by_id |= carry_over(by_id, {record.id: record.series for record in documents.values()})
+    return tuple(by_id[activity_id] for activity_id in sorted(by_id))
 
 
 def proposed_states(
@@ -74,15 +78,6 @@ def proposed_states(
             sources=sources[activity_id],
         )
     return reviewed
-
-
-def apply_decisions(
-    proposed: Mapping[ActivityId, Reviewed], decisions: Sequence[Decision]
-) -> tuple[Reviewed, ...]:
-    """The present state: what was proposed, and the whole log over it; see `fold`."""
-    by_id = decided_states(proposed, decisions)
-    _shadow(by_id)
-    return tuple(by_id[activity_id] for activity_id in sorted(by_id))
 
 
 def decided_states(

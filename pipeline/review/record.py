@@ -85,10 +85,16 @@ def answer(item: Reviewed, edit: Edit, by: Signature, *, framework: FrameworkId)
     base = item.activity.model_copy(update={"measures": standing_measures(item), "doubts": ()})
     result = edited(base, edit, framework=framework)
     unchanged = _content(result) == _content(base)
+    proposed = unchanged
+    if item.carried_from is not None and item.proposal is not None:
+        # What an earlier decision pre-filled is a correction of what the machine proposes now.
+        machine = item.proposal.activity
+        first = machine.model_copy(update={"measures": machine.measures[:1]})
+        proposed = _content(result) == _content(first)
     return Decision(
         seq=0,
         # What one person corrected and another looks at again stays a correction.
-        verdict="confirm" if unchanged and item.state != "corrected" else "correct",
+        verdict="confirm" if proposed and item.state != "corrected" else "correct",
         targets=(next_target(item),),
         result=(base if unchanged else result,),
         answered=_answered([item]),

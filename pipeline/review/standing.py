@@ -14,6 +14,7 @@ from pipeline.doubts import proposed_state
 from pipeline.keys import key_text
 from pipeline.model import DECIDED, ActivityId, Decision, Reviewed, Series
 from pipeline.review.audit import ask_again
+from pipeline.review.carry import Words, find_carried, prefilled
 from pipeline.review.decisions import active_decisions, decided_states, proposed_states, shadows
 from pipeline.review.queue import (
     confidence_of,
@@ -64,11 +65,14 @@ def take_in(connection: Connection) -> Mark:
     steps: Counter[ActivityId] = Counter()
     unknown: set[ActivityId] = set()
     remade: set[ActivityId] = set()
-    for series in kept.changed_series(connection, old.extraction):
+    touched = set(kept.changed_series(connection, old.extraction))
+    for series in sorted(touched):
         remade |= _remake(connection, series, steps, unknown)
     decided = kept.targets_between(connection, old.decision, newest.decision)
     for some in _chunks([activity_id for activity_id in decided if activity_id not in remade]):
-        _restate(connection, some, steps, unknown)
+        touched |= _restate(connection, some, steps, unknown)
+    for series in kept.with_editions(connection, touched):
+        _carry(connection, series, steps, unknown)
     count_clusters(connection, unknown, steps)
     ask_again(connection, steps)
     weigh(connection, steps, confirmed)
@@ -81,6 +85,9 @@ def load_reviewed(engine: Engine, ids: Collection[ActivityId]) -> dict[ActivityI
     with engine.connect() as connection:
         rows = kept.rows_of(connection, ids)
         states = _states(connection, rows, kept.decisions_about(connection, ids))
+        states = _prefill(
+            connection, states, {each: row.carried_from for each, row in rows.items()}
+        )
     found = {}
     for activity_id in rows.keys() & states.keys():
         shadow = rows[activity_id].shadowed_by
@@ -160,8 +167,12 @@ def _restate(
     ids: Sequence[ActivityId],
     steps: Counter[ActivityId],
     unknown: set[ActivityId],
-) -> None:
-    """Take in the decisions about some activities; `steps` and `unknown` as for `_remake`."""
+) -> set[Series]:
+    """Take in the decisions about some activities; `steps` and `unknown` as for `_remake`.
+
+    Returns:
+        The series that they belong to.
+    """
     rows = kept.rows_of(connection, ids)
     decisions = kept.decisions_about(connection, ids)
     states = _states(connection, rows, decisions)
@@ -190,6 +201,7 @@ def _restate(
     steps.update(dict.fromkeys((*shaded, *(states.keys() & set(ids))), 0))
     unknown |= {row.activity_id for row in written if row.activity_id not in rows}
     tell_near(connection, rows, shaded, steps, unknown)
+    return {row.series for row in (*rows.values(), *written)}
 
 
 def _states(
@@ -214,6 +226,69 @@ def _states(
             sources=tuple(proposals[each].activity for each in at),
         )
     return decided_states(proposed, decisions)
+
+
+def _prefill(
+    connection: Connection,
+    states: dict[ActivityId, Reviewed],
+    carried: Mapping[ActivityId, ActivityId | str],
+) -> dict[ActivityId, Reviewed]:
+    """The same states with what was decided on nearly the same words."""
+    pairs = {new: old for new, old in carried.items() if old and new in states}
+    rows = kept.rows_of(connection, set(pairs.values()))
+    former = _states(connection, rows, kept.decisions_about(connection, rows))
+    return states | {
+        new: prefilled(states[new], former[old]) for new, old in pairs.items() if old in former
+    }
+
+
+def _carry(
+    connection: Connection,
+    series: Series,
+    steps: Counter[ActivityId],
+    unknown: Collection[ActivityId],
+) -> None:
+    """Offer decisions again in the later editions of a series, or no more."""
+    lines = kept.words_of_series(connection, series)
+    carried = find_carried(
+        Words(
+            line.activity_id,
+            line.key_text,
+            frozenset(pair.partition(":")[0] for pair in line.sources.split()),
+            decided=line.state in DECIDED,
+            open=not line.reviewer and not line.shadowed_by,
+        )
+        for line in lines
+    )
+    changed = {
+        line.activity_id: carried.get(line.activity_id, "")
+        for line in lines
+        if line.carried_from != carried.get(line.activity_id, "")
+    }
+    rows = kept.rows_of(connection, changed)
+    states = _states(connection, rows, kept.decisions_about(connection, rows))
+    states = _prefill(connection, states, changed)
+    written = [
+        replace(
+            _row(
+                states[activity_id],
+                series=series,
+                place=row.place,
+                received_at=row.received_at,
+                flagged=bool(row.flagged),
+                sources=_pointers(row),
+                further_doubts=row.further_doubts,
+            ),
+            cluster=row.cluster,
+            shadowed_by=row.shadowed_by,
+            queued=_waits(states[activity_id].state, row.shadowed_by),
+            carried_from=changed[activity_id],
+        )
+        for activity_id, row in rows.items()
+    ]
+    kept.write_rows(connection, written)
+    steps.update(dict.fromkeys(rows, 0))
+    tell_near(connection, rows, {}, steps, unknown)
 
 
 def _places_of_new_cuts(

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from extractors.model import Document, DocumentId, Rejection
+from extractors.text import display_name
 from pipeline.model import DocumentRecord, Proposal, Versions, Visibility
 from pipeline.store import tables
 from pipeline.store.engine import writing
@@ -31,10 +32,10 @@ def find_document(engine: Engine, document_id: DocumentId) -> DocumentRecord | N
 def list_documents(engine: Engine) -> tuple[DocumentRecord, ...]:
     """All documents that were ever received, by file name."""
     with engine.connect() as connection:
-        rows = connection.execute(
-            select(tables.documents).order_by(tables.documents.c.file_name, tables.documents.c.id)
-        )
-        return tuple(_record(row._mapping) for row in rows)
+        rows = connection.execute(select(tables.documents)).all()
+    # Databases sort names by their own rules; releases must not depend on them.
+    records = (_record(row._mapping) for row in rows)
+    return tuple(sorted(records, key=lambda record: (record.file_name, record.id)))
 
 
 def record_sighting(engine: Engine, document_id: DocumentId, path: Path, now: datetime) -> None:
@@ -67,7 +68,7 @@ def record_failure(
             connection.execute(
                 insert(tables.documents).values(
                     id=document_id,
-                    file_name=path.name,
+                    file_name=display_name(path.name),
                     received_at=now.isoformat(),
                     format="",
                     kind="",

@@ -53,12 +53,13 @@ def connect_engine(url: str) -> Engine:
     if target.get_backend_name() == "sqlite":
         if target.database:
             Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(target)
+        # An error names what is wrong, never the words that were to be written.
+        engine = create_engine(target, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         # A connection that the server has closed over night is made anew, not an error.
-        engine = create_engine(target, pool_pre_ping=True)
+        engine = create_engine(target, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "connect", _prepare_postgres)
         event.listen(engine, "begin", _begin_postgres)
     return engine

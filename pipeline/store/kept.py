@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from extractors.model import DocumentId
 from pipeline.durable import give_name, unfinished
@@ -11,7 +12,7 @@ from pipeline.durable import give_name, unfinished
 _PART: Final = 1 << 20
 
 
-def keep(folder: Path, source: IO[bytes], *, confirm: Callable[[], None]) -> DocumentId:
+def keep(folder: Path, source: BufferedIOBase, *, confirm: Callable[[], None]) -> DocumentId:
     """Keep the bytes of a document under their hash, whole or not at all.
 
     The name comes from the hash alone, so no file name that somebody chose reaches the disk.
@@ -21,6 +22,12 @@ def keep(folder: Path, source: IO[bytes], *, confirm: Callable[[], None]) -> Doc
         source: the document.
         confirm: asked when all was copied; raises if the copy should not be kept.
     """
+    known = f"sha256:{hashlib.file_digest(source, 'sha256').hexdigest()}"
+    if kept_path(folder, known).exists():
+        # Most of what comes again after a crash is here: reading is cheap, writing is not.
+        confirm()
+        return known
+    source.seek(0)
     digest = hashlib.sha256()
     with unfinished(folder) as copy:
         while part := source.read(_PART):
@@ -28,9 +35,8 @@ def keep(folder: Path, source: IO[bytes], *, confirm: Callable[[], None]) -> Doc
             copy.write(part)
         confirm()
         document_id = f"sha256:{digest.hexdigest()}"
-        target = kept_path(folder, document_id)
-        if not target.exists():
-            give_name(copy, target)
+        if not kept_path(folder, document_id).exists():
+            give_name(copy, kept_path(folder, document_id))
     return document_id
 
 

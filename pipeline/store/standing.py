@@ -289,6 +289,37 @@ def ids_of_series(connection: Connection, series: Series) -> tuple[ActivityId, .
     return tuple(sorted(rows))
 
 
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    """What editions are compared by; the fields are those of `Standing`."""
+
+    activity_id: ActivityId
+    key_text: str
+    state: str
+    reviewer: str
+    shadowed_by: str
+    sources: str
+    carried_from: str
+
+
+def words_of_series(connection: Connection, series: Series) -> tuple[SeriesLine, ...]:
+    """The lines of a series, by id."""
+    query = select(*(tables.standing.c[field.name] for field in fields(SeriesLine)))
+    rows = connection.execute(query.where(tables.standing.c.series == series))
+    return tuple(sorted((SeriesLine(*row) for row in rows), key=lambda line: line.activity_id))
+
+
+def with_editions(connection: Connection, names: Collection[Series]) -> tuple[Series, ...]:
+    """Those series that have several documents, or what only people know."""
+    column = tables.standing.c
+    several = []
+    for series in sorted(names):
+        query = select(column.document_id, column.sources == "").where(column.series == series)
+        if len(connection.execute(query.distinct()).all()) > 1:
+            several.append(series)
+    return tuple(several)
+
+
 def write_rows(connection: Connection, rows: Sequence[Standing]) -> None:
     """Put lines in the place of those that these activities had."""
     delete_rows(connection, [row.activity_id for row in rows])

@@ -14,7 +14,7 @@ CASES: list[tuple[LanguageCode, str, list[tuple[str, str]], str]] = [
     ("en", "A guide will be published.", [("published", "future")], "will"),
     ("en", "IOM plans to hold a course.", [("plans", "future")], "plan"),
     ("en", "A course is planned for May.", [("planned", "future")], "planned"),
-    ("en", "The Group stands ready to deliver a course.", [("stands", "future")], "stands ready"),
+    ("en", "The Group stands ready to deliver a course.", [("ready", "future")], "stands ready"),
     ("en", "TNTD is finalizing a course.", [("finalizing", "progressive")], "is …ing"),
     ("en", "ODIHR has been working on a guide.", [("working", "progressive")], "has been …ing"),
     ("en", "NATO offers courses.", [("offers", "present")], "noun form after a name"),

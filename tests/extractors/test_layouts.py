@@ -33,7 +33,7 @@ def test_most_layouts_are_read_word_by_word() -> None:
     scores = layouts_print.score_matrices(range(50), read_pdf)
     values = [score.f1 for _, score in scores]
     assert statistics.median(values) == 1.0
-    assert sum(value >= 0.98 for value in values) >= 35, [
+    assert sum(value >= 0.98 for value in values) >= 45, [
         f"{score.f1:.3f} {made}" for made, score in scores if score.f1 < 0.98
     ]
 
@@ -51,7 +51,7 @@ def test_reports_in_columns_with_boxes_and_footnotes() -> None:
     scores = layouts_print.score_reports(range(40), read_pdf)
     values = [score.f1 for _, score in scores]
     assert statistics.median(values) == 1.0
-    assert sum(value >= 0.98 for value in values) >= 32, [
+    assert sum(value >= 0.98 for value in values) >= 35, [
         f"{score.f1:.3f} {made}" for made, score in scores if score.f1 < 0.98
     ]
 

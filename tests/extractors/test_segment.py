@@ -177,6 +177,26 @@ def test_row_whose_cell_holds_two_dated_entries_is_two_activities(
     assert [row.text[span.start : span.end] for span in result.spans] == [first, second]
 
 
+def test_items_with_markers_in_a_cell_are_activities_of_their_own() -> None:
+    first = "(a) Register of births, supplied to the Ministry of Justice."
+    second = "(b) Training of registrars in the detection of forged certificates."
+    row = row_of(("activity", f"{first} {second}"), ("status", "closed"))
+
+    result = segment([row], [Marks()])
+
+    assert [row.text[span.start : span.end] for span in result.spans] == [first, second]
+
+
+@pytest.mark.parametrize("note", ["cancelled (April)", "Not held"])
+def test_row_that_was_called_off_is_no_activity(note: str) -> None:
+    row = row_of(("date", note), ("activity", "Seminar on energy security"))
+
+    result = segment([row], [Marks()])
+
+    assert result.spans == ()
+    assert [rejection.reason for rejection in result.rejections] == ["called off"]
+
+
 def test_uncertain_borders_raise_a_doubt_in_words() -> None:
     passage = passage_of(
         "UNODC published a handbook on prisons. Training was given by it in Osh.", kind="matrix"

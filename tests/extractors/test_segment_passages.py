@@ -20,6 +20,42 @@ DOCUMENT = "sha256:" + "0" * 64
 MATRIX: list[tuple[LanguageCode, str, str]] = [
     (
         "en",
+        "⟦WHO advises the Ministry of Health of Tajikistan on prison health⟧ and ⟦delivered in "
+        "2021, jointly with UNODC, a course for 20 prison doctors.⟧",
+        "adverbials between commas stand before the second thing",
+    ),
+    (
+        "en",
+        "⟦UNESCO encourages the States of the region to teach media literacy⟧ and ⟦holds "
+        "national contests and workshops for young reporters.⟧",
+        "a general function, then what happens",
+    ),
+    (
+        "en",
+        "⟦The kick-off meeting was held in Osh in May 2021⟧; ⟦a debriefing will follow in Vienna "
+        "on 3 March 2022.⟧",
+        "an event with a date of its own, whatever its verb",
+    ),
+    (
+        "en",
+        "⟦UNESCO prints its journal in Tajik twice a year⟧; ⟦furthermore it runs a library in "
+        "Khujand.⟧",
+        "the body goes on to a further thing inside a sentence",
+    ),
+    (
+        "en",
+        "⟦UNESCO reviewed the Reporting and Learning Platform of Tajikistan in July and August "
+        "2021.⟧",
+        "neither two months nor the words of a name are cut apart",
+    ),
+    (
+        "en",
+        "⟦UNESCO has translated a handbook on media literacy.⟧ ⟦The 2015 Astana Compact on "
+        "Handbooks set the frame for such work of all universities.⟧",
+        "a name of its own does not refer back, though a word of it was used before",
+    ),
+    (
+        "en",
         "⟦GCTF adopted the Glion Recommendations on watchlists⟧ and ⟦is considering the "
         "establishment of a network of screening officers.⟧",
         "a second verb of another status; the establishment of a thing is the thing",
@@ -440,6 +476,20 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
+    (
+        "en",
+        ("2021",),
+        "⟦5-9 July (U), Osh. Course on first aid for rescue teams of Kyrgyzstan, paid for by "
+        "Japan.⟧",
+        "a label that says when and where is the beginning of its entry",
+    ),
+    (
+        "ru",
+        ("Итоги",),
+        "⟦Подписание протокола между УНП ООН и МВД Республики Казахстан, намеченное на март, "
+        "перенесено на 1 июня 2023 г.⟧",
+        "новый срок – не трудность",
+    ),
     (
         "en",
         ("What we did",),

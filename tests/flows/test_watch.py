@@ -158,7 +158,7 @@ def test_a_full_disk_is_waited_for(tmp_path: Path, most: int) -> None:
     ) as process:
         assert process.stderr is not None
         told = ""
-        while "goes on by itself" not in told:
+        while "tried again by itself" not in told:
             line = process.stderr.readline()
             assert line, f"it ended without a word: {told}"
             told += line

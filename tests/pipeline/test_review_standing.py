@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from extractors.model import Block, Document
 from pipeline.errors import DecisionError
+from pipeline.keys import file_series
 from pipeline.model import Activity, Reviewed
 from pipeline.review.desk import Desk
 from pipeline.review.record import Edit, Signature, answer, reject, remark, replace, undo
@@ -30,7 +31,7 @@ def read_in(desk: Desk, name: str, activities: list[Activity], version: str) -> 
     blocks = [Block(id="para=1", kind="paragraph", text=" ".join(a.text for a in activities))]
     record_extraction(
         desk.workspace.engine,
-        make_record(name),
+        make_record(name, series="file:a" if name == "c.docx" else file_series(name)),
         path=Path(name),
         document=Document(
             id=document_id(name), file_name=name, format="docx", blocks=tuple(blocks)
@@ -43,11 +44,15 @@ def read_in(desk: Desk, name: str, activities: list[Activity], version: str) -> 
 
 
 def some_activities(chance: random.Random, name: str) -> list[Activity]:
-    """Activities one after the other in one paragraph; two in three are doubtful."""
+    """Activities one after the other in one paragraph; two in three are doubtful.
+
+    c.docx is a later edition of a.docx, in which the place is written otherwise.
+    """
     made: list[Activity] = []
+    place = "Oshi" if name == "c.docx" else "Osh"
     start = 0
     for number in chance.sample(range(12), 6):
-        words = f"OSCE held course {number} on {WORDS[number % len(WORDS)]}. It was in Osh."
+        words = f"OSCE held course {number} on {WORDS[number % len(WORDS)]}. It was in {place}."
         make = doubtful if chance.random() < 0.66 else make_activity
         activity = (
             make(words, document=name) if make is make_activity else doubtful(words, document=name)
@@ -103,7 +108,7 @@ def test_it_says_what_the_fold_says(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     desk = Desk(Workspace(Settings(data=tmp_path), clock=Clock()))
     for version in ("1", "2"):
-        for name in ("a.docx", "b.docx", "a.pdf"):
+        for name in ("a.docx", "b.docx", "a.pdf", "c.docx"):
             read_in(desk, name, some_activities(chance, name), version)
         for _ in range(25):
             try:

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from factories import NOW, VERSIONS, document_id, make_activity, make_decision, make_proposal
 from factories import make_record as record_of
 from sqlalchemy import Engine, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from extractors.model import Block, Document, Rejection, SourceRef
 from pipeline.errors import DecisionError, StoreError
@@ -170,3 +170,9 @@ def test_a_newer_database_is_left_alone(engine: Engine, database_url: str) -> No
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="newer version"):
         open_engine(database_url)
+
+
+def test_an_error_of_the_database_names_no_values(engine: Engine) -> None:
+    with pytest.raises(DBAPIError) as caught, engine.begin() as connection:
+        connection.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": "OSCE"})
+    assert "OSCE" not in str(caught.value)

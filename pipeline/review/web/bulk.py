@@ -2,8 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Final, Literal
+from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
@@ -13,6 +12,7 @@ from pipeline.model import Decision, Reviewed
 from pipeline.review.desk import State
 from pipeline.review.record import Edit, Signature, answer, reject
 from pipeline.review.web import views
+from pipeline.review.web.compare import Change, word_changes
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems
 from pipeline.review.web.work import item_page, onwards
@@ -22,8 +22,6 @@ router = APIRouter()
 _MOST: Final = 25
 """Texts that a person can be expected to read before deciding on them at once."""
 
-Change = Literal["same", "gone", "new"]
-
 
 @dataclass(frozen=True, slots=True)
 class Alike:
@@ -31,21 +29,6 @@ class Alike:
 
     item: Reviewed
     words: tuple[tuple[Change, str], ...]
-
-
-def word_changes(old: str, new: str) -> tuple[tuple[Change, str], ...]:
-    """How `new` differs from `old`, word by word."""
-    one, other = old.split(), new.split()
-    changes: list[tuple[Change, str]] = []
-    for kind, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if kind == "equal":
-            changes.append(("same", " ".join(one[i:j])))
-            continue
-        if j > i:
-            changes.append(("gone", " ".join(one[i:j])))
-        if m > k:
-            changes.append(("new", " ".join(other[k:m])))
-    return tuple(changes)
 
 
 @router.get("/item/{activity_id}/bulk")

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from extractors.model import ActivityType, DateRange, Role, Status
 from gazetteers.model import CountryCode, MeasureId, OrganizationId
 from pipeline.errors import DecisionError
-from pipeline.model import Activity, Reviewed
+from pipeline.model import Activity, MeasureMatch, Reviewed
 from pipeline.review.codes import ROLES, STATUSES, TYPES, Codes, one_of
 from pipeline.review.record import Edit, standing_measures
 
@@ -52,8 +52,20 @@ def shown_values(item: Reviewed) -> FieldValues:
         dates=tuple(written_date(item) for item in activity.dates),
         status=activity.status.value,
         type=activity.type.value,
-        also=", ".join(match.id for match in standing_measures(item)[1:]),
+        also=", ".join(match.id for match in _claimed(item)[1:]),
     )
+
+
+def _claimed(item: Reviewed) -> Sequence[MeasureMatch]:
+    """What stands, or what an earlier decision on nearly the same words would have stand."""
+    if item.carried_from is None:
+        return standing_measures(item)
+    decided = [
+        match
+        for match in item.activity.measures
+        if any(evidence.method == "reviewer" for evidence in match.evidence)
+    ]
+    return decided or standing_measures(item)
 
 
 def typed_values(form: FormData) -> FieldValues:

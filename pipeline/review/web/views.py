@@ -99,7 +99,9 @@ class Entry:
 
 def candidates(item: Reviewed, codes: Codes) -> tuple[Candidate, ...]:
     """The machine's suggestions, best first; those of the proposal even after a decision."""
-    activity = item.proposal.activity if item.proposal is not None else item.activity
+    activity = item.activity
+    if item.proposal is not None and item.carried_from is None:
+        activity = item.proposal.activity
     standing = {match.id for match in standing_measures(item)}
     return tuple(
         _candidate(number, match, codes, match.id in standing)

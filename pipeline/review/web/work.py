@@ -12,10 +12,12 @@ from pipeline.errors import DecisionError
 from pipeline.model import Decision, Reviewed
 from pipeline.review.codes import ROLES, STATUSES, TYPES
 from pipeline.review.decisions import active_decisions
+from pipeline.review.desk import State
 from pipeline.review.queue import NEAR_DUPLICATE
 from pipeline.review.record import FLAG, answer, reject, remark
 from pipeline.review.web import views
 from pipeline.review.web.blind import blind_page, is_blind
+from pipeline.review.web.compare import Carried, word_changes
 from pipeline.review.web.forms import (
     FieldValues,
     dwell_of,
@@ -191,6 +193,7 @@ def item_page(
         alike=len(state.alike(item)),
         near_duplicate=int(NEAR_DUPLICATE),
         shadow=state.items.get(item.shadowed_by) if item.shadowed_by else None,
+        carried=_carried(state, item),
         shown_at=now_ms(),
         measures=codes.framework.measures,
         pillars=site.desk.workspace.pillars(),
@@ -204,6 +207,14 @@ def item_page(
         notice=notice,
         problem=problem,
     )
+
+
+def _carried(state: State, item: Reviewed) -> Carried | None:
+    """The earlier decision that pre-fills an activity, with what has changed since."""
+    if item.carried_from is None:
+        return None
+    old = state.item(item.carried_from)
+    return Carried(old, word_changes(old.activity.text, item.activity.text))
 
 
 @router.post("/item/{activity_id}/decide")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.assemble import assemble, display_name, document_id
+from extractors.assemble import assemble, document_id
 from extractors.errors import DocumentError
 from extractors.layout import (
     Layout,
@@ -13,6 +13,7 @@ from extractors.layout import (
 )
 from extractors.limits import Limits
 from extractors.model import Discard, Document, Line
+from extractors.text import display_name
 
 
 def line(text: str, page: int = 1) -> Line:
@@ -108,4 +109,5 @@ def test_identity_and_names() -> None:
     )
     assert display_name("C:\\in\\a\u202eb\x07.pdf") == "ab.pdf"
     assert display_name("../") == "document"
+    assert display_name("a\udcffb.pdf") == "a?b.pdf"
     assert len(display_name("x" * 500)) == 120

@@ -1,0 +1,196 @@
+"""Annotated documents as the decisions that cutting makes in them, with the right answers.
+
+A sentence is placed after the sentences of the annotated activity before it, not after what was
+cut there by the machine, so that one wrong cut does not make the next decision meaningless.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from extractors.extract import find_names
+from extractors.model import Passage
+from extractors.passages import document_kind, read_passages
+from extractors.read import read_document
+from extractors.segment import Marks, read_passage, tells_of_one_event
+from extractors.segment_current import Current
+from extractors.segment_cuts import part_of
+from extractors.segment_fitted import Question
+from extractors.segment_prose import is_like, leads_in
+from extractors.segment_reading import Sentence
+from extractors.segment_relevance import bears_verdict, goes_on_verdict, outside_heading
+from extractors.segment_starts import start_verdict
+from gazetteers.frameworks import Framework
+
+_NEAR: Final = 3
+"""Code points by which an annotated border may miss that of a sentence: a bullet, a bracket."""
+_INSIDE: Final = 0.3
+"""Share of a sentence that annotated activities must cover, or it is other text."""
+_FOLDS: Final = 20
+"""Parts in which the passages of one long matrix are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One question about one sentence.
+
+    Attributes:
+        question: what is asked.
+        group: what is left out together: a document, or a part of a matrix.
+        signs: what was seen.
+        yes: the right answer.
+        text: the sentence.
+    """
+
+    question: Question
+    group: str
+    signs: tuple[str, ...]
+    yes: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutDocument:
+    """A document that is ready to be cut: its passages and what they name."""
+
+    name: str
+    passages: tuple[Passage, ...]
+    marks: tuple[Marks, ...]
+    one_event: bool
+
+
+def cut_document(path: Path, frameworks: Sequence[Framework]) -> CutDocument:
+    """A file as passages and marks."""
+    titles = [measure.title for framework in frameworks for measure in framework.measures]
+    document = read_document(path.read_bytes(), path.name, titles)
+    document = document.model_copy(update={"kind": document_kind(document, frameworks)})
+    found = read_passages(document, frameworks).passages
+    _, marks = find_names(document, found)
+    return CutDocument(path.stem, found, tuple(marks), tells_of_one_event(document))
+
+
+def decisions(document: CutDocument, annotations: Sequence[Mapping[str, Any]]) -> list[Decision]:
+    """What cutting asks about the annotated passages of a document."""
+    found: list[Decision] = []
+    for number, spans in sorted(_located(document, annotations).items()):
+        passage = document.passages[number]
+        if passage.kind == "row":
+            continue
+        group = document.name
+        if passage.kind == "matrix":
+            group = f"{document.name}, part {number % _FOLDS}"
+        sentences = read_passage(passage, document.marks[number])
+        found += _of_passage(passage, sentences, spans, group, one_event=document.one_event)
+    return found
+
+
+def _of_passage(
+    passage: Passage,
+    sentences: Sequence[Sentence],
+    spans: Sequence[tuple[int, int]],
+    group: str,
+    *,
+    one_event: bool,
+) -> Iterator[Decision]:
+    current: list[Sentence] = []
+    is_open = False
+    outside = bool(sentences) and outside_heading(passage.headings, sentences[0])
+    for number, sentence in enumerate(sentences):
+        right = _right(sentence, spans)
+        after = Current(tuple(current)) if current and (is_open or sentence.in_matrix) else None
+
+        def ask(question: Question, signs: tuple[str, ...], yes: bool) -> Decision:
+            return Decision(question, group, signs, yes, sentence.text)  # noqa: B023
+
+        if after is not None and right != "outside":
+            yield ask("starts", start_verdict(sentence, after).signs, right == "start")
+        if not sentence.in_matrix and not leads_in(sentence, sentences[number + 1 :]):
+            if right != "on":
+                bears = bears_verdict(
+                    sentence,
+                    outside_part=outside,
+                    open_activity=is_open,
+                    like_before=is_open and is_like(sentence, current[-1]),
+                    one_event=one_event,
+                )
+                yield ask("bears", bears.signs, right == "start")
+            if after is not None and right != "start":
+                goes_on = goes_on_verdict(
+                    sentence, after, outside_part=outside, one_event=one_event
+                )
+                yield ask("goes-on", goes_on.signs, right == "on")
+        is_open = right != "outside"
+        if is_open:
+            current = [sentence] if right == "start" else [*current, sentence]
+            inner = [start for start, _ in spans if sentence.start + _NEAR < start < sentence.end]
+            if inner:
+                begins = inner[-1] - sentence.start
+                current = [part_of(sentence, begins, len(sentence.text))]
+
+
+def _right(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> str:
+    """What a sentence is by the annotation: "start", "on" or "outside"."""
+    shared = sum(
+        max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in spans
+    )
+    if shared < _INSIDE * (sentence.end - sentence.start):
+        return "outside"
+    runs_on = any(
+        start < sentence.start - _NEAR and end > sentence.start + _NEAR for start, end in spans
+    )
+    return "on" if runs_on else "start"
+
+
+def _located(
+    document: CutDocument, annotations: Sequence[Mapping[str, Any]]
+) -> dict[int, list[tuple[int, int]]]:
+    """The annotated spans by passage; every passage that the annotations speak of has an entry."""
+    folded = [_folded(passage.text) for passage in document.passages]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for entry in annotations:
+        order: Sequence[int] = range(len(folded))
+        if entry.get("partial"):
+            words = _folded(entry["text"])[0]
+            order = [
+                number
+                for number, (text, _) in enumerate(folded)
+                if text == words and number not in found
+            ][:1]
+        for number in order:
+            found.setdefault(number, [])
+        position = (0, 0)
+        for activity in entry["activities"]:
+            words = _folded(activity["text"])[0]
+            place = _find(words, folded, order, position)
+            if place is None:
+                continue  # cut where no passage is cut: a table read otherwise, a hyphenated word
+            number, at = place
+            position = (number, at + 1)
+            places = folded[number][1]
+            found[number].append((places[at], places[at + len(words) - 1] + 1))
+    return found
+
+
+def _find(
+    words: str,
+    folded: Sequence[tuple[str, Sequence[int]]],
+    order: Sequence[int],
+    position: tuple[int, int],
+) -> tuple[int, int] | None:
+    """Where words stand at or after a position, else anywhere."""
+    for first, offset in (position, (0, 0)):
+        for number in order:
+            if number >= first:
+                at = folded[number][0].find(words, offset if number == first else 0)
+                if at >= 0:
+                    return number, at
+    return None
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """The letters and digits of a text in lower case, and where each stands."""
+    pairs = [
+        (low, place) for place, mark in enumerate(text) if mark.isalnum() for low in mark.lower()
+    ]
+    return "".join(low for low, _ in pairs), [place for _, place in pairs]

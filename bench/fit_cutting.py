@@ -1,0 +1,157 @@
+"""Fits what signs count in cutting anew, with whole documents left out.
+
+    python -m bench.fit_cutting --documents FILE ... --annotations FILE.jsonl ... [--write]
+
+DOCUMENTS are the files that the annotations speak of, by their names. The weights set by hand in
+`extractors/segment_weights.py` are where the fit starts from: a sign moves away from them only as
+far as the documents ask for it. With --write the result is stored in `extractors/data/`.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.cut_examples import Decision, cut_document, decisions
+from extractors.segment_fitted import DATA, SCALE, SET_BY_HAND, FittedWeights, Question
+from gazetteers.frameworks import load_frameworks
+from pipeline.evaluate import Annotation, read_annotations
+
+STRENGTH: Final = 10.0
+"""How strongly a weight is held at the one set by hand."""
+_ROUNDS: Final = 30
+_LEAST: Final = 0.02
+"""Weights nearer to none are left out of the file."""
+_EDGES: Final = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 100.0)
+
+Floats = NDArray[np.float64]
+
+
+def hand_scores(question: Question, some: Sequence[Decision]) -> Floats:
+    """The log-odds by the weights set by hand alone."""
+    weights = SET_BY_HAND[question]
+    return SCALE * np.array([sum(weights.get(s, 0.0) for s in item.signs) for item in some])
+
+
+def fit_question(question: Question, some: Sequence[Decision]) -> dict[str, float]:
+    """What each sign counts beyond its weight set by hand: logistic regression with a ridge."""
+    names = sorted({sign for item in some for sign in item.signs})
+    place = {name: index for index, name in enumerate(names)}
+    seen = np.zeros((len(some), len(names)))
+    for row, item in enumerate(some):
+        seen[row, [place[sign] for sign in item.signs]] = 1.0
+    right = np.array([item.yes for item in some], dtype=float)
+    start = hand_scores(question, some)
+    moved = np.zeros(len(names))
+    for _ in range(_ROUNDS):
+        sure = 1.0 / (1.0 + np.exp(-np.clip(start + seen @ moved, -30, 30)))
+        slope = seen.T @ (sure - right) + STRENGTH * moved
+        bend = (seen * (sure * (1.0 - sure))[:, None]).T @ seen + STRENGTH * np.eye(len(names))
+        step = np.linalg.solve(bend, slope)
+        moved -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return dict(zip(names, moved.tolist(), strict=True))
+
+
+def left_out_scores(question: Question, some: Sequence[Decision]) -> Floats:
+    """The log-odds of each decision by a fit without its document."""
+    scores = np.zeros(len(some))
+    hand = hand_scores(question, some)
+    for group in sorted({item.group for item in some}):
+        fitted = fit_question(question, [i for i in some if i.group != group])
+        for row, item in enumerate(some):
+            if item.group == group:
+                scores[row] = hand[row] + sum(fitted.get(sign, 0.0) for sign in item.signs)
+    return scores
+
+
+def log_loss(scores: Floats, right: NDArray[np.bool_]) -> float:
+    """Mean loss of log-odds against the right answers; lower is better."""
+    return float(np.mean(np.log1p(np.exp(-np.clip(np.where(right, scores, -scores), -30, 30)))))
+
+
+def describe(title: str, scores: Floats, right: NDArray[np.bool_]) -> None:
+    """Print errors, log loss, and how many are wrong at which distance from the border."""
+    wrong = (scores > 0) != right
+    loss = log_loss(scores, right)
+    near = ", ".join(
+        f"{low:g}+: {wrong[inside].sum()}/{inside.sum()}"
+        for low, high in pairwise(_EDGES)
+        if (inside := (np.abs(scores) >= low) & (np.abs(scores) < high)).any()
+    )
+    print(f"  {title:22} wrong {wrong.sum():3} of {len(right)}, loss {loss:.3f}; {near}")
+
+
+def _is_better(scores: Floats, by_hand: Floats, right: NDArray[np.bool_]) -> bool:
+    """Whether a fit errs no more often than the weights set by hand, and is surer of the truth."""
+    errors, errors_by_hand = ((kind > 0) != right for kind in (scores, by_hand))
+    surer = log_loss(scores, right) < log_loss(by_hand, right)
+    return surer and int(errors.sum()) <= int(errors_by_hand.sum())
+
+
+def read_decisions(documents: Sequence[Path], annotations: Sequence[Path]) -> list[Decision]:
+    """All decisions of the documents that annotations speak of, in the order of the documents."""
+    entries: dict[str, list[Annotation]] = {}
+    for entry in read_annotations(annotations):
+        entries.setdefault(Path(entry["document"]).stem, []).append(entry)
+    frameworks = load_frameworks()
+    found: list[Decision] = []
+    for path in documents:
+        if path.stem in entries:
+            found += decisions(cut_document(path, frameworks), entries[path.stem])
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, print how well, and store if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=Path, nargs="+", required=True)
+    parser.add_argument("--annotations", type=Path, nargs="+", required=True)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args(arguments)
+    every = read_decisions(options.documents, options.annotations)
+    weights: dict[Question, Mapping[str, float]] = {}
+    for question in get_args(Question):
+        some = [item for item in every if item.question == question]
+        right = np.array([item.yes for item in some], dtype=bool)
+        print(f"{question}: {len(some)} decisions, {right.sum()} yes")
+        by_hand = hand_scores(question, some)
+        describe("set by hand", by_hand, right)
+        scores = left_out_scores(question, some)
+        describe("fitted, left out", scores, right)
+        wrong = Counter(
+            item.group.split(",")[0]
+            for item, score in zip(some, scores, strict=True)
+            if (score > 0) != item.yes
+        )
+        print("   ", ", ".join(f"{name[:24]} {count}" for name, count in sorted(wrong.items())))
+        if not _is_better(scores, by_hand, right):
+            print("    the fit is no better on documents left out: the weights set by hand stay")
+            continue
+        fitted = fit_question(question, some)
+        weights[question] = {
+            sign: round(weight, 2)
+            for sign, weight in sorted(fitted.items())
+            if abs(weight) >= _LEAST
+        }
+    if options.write:
+        groups = {item.group.split(",")[0] for item in every}
+        stored = FittedWeights(
+            data={"documents": len(groups), "decisions": len(every)}, weights=weights
+        )
+        DATA.parent.mkdir(exist_ok=True)
+        DATA.write_text(
+            json.dumps(stored.model_dump(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+        print(f"stored in {DATA}")
+
+
+if __name__ == "__main__":
+    main()

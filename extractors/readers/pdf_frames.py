@@ -1,0 +1,112 @@
+"""Tables that vertical rules, frames or colours show in part: columns without parted rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.readers.pdf_drawing import Rect
+from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_tables import Grid
+
+_COLOURED = 2
+"""Rows of coloured column headings, at most."""
+
+_TALL = 24.0
+"""Points: vertical rules of a table are longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An area that vertical rules part into columns, with the x of all edges."""
+
+    page: int
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+
+
+def vertical_frames(page: PageContent, grids: Sequence[Grid], words: Sequence[Word]) -> list[Frame]:
+    """Areas that only vertical rules part, from top to bottom."""
+    tall = [
+        rule
+        for rule in page.rules
+        if rule.bottom - rule.top > _TALL
+        and rule.x1 - rule.x0 < 3
+        and not any(_inside(rule, grid.area) for grid in grids)
+    ]
+    groups: list[list[Rect]] = []
+    for rule in sorted(tall, key=lambda r: r.top):
+        if groups and rule.top <= max(r.bottom for r in groups[-1]) + 3:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    frames: list[Frame] = []
+    for group in groups:
+        top, bottom = min(r.top for r in group), max(r.bottom for r in group)
+        xs: list[float] = []
+        for x in sorted((r.x0 + r.x1) / 2 for r in group):
+            if not xs or x - xs[-1] > 6:
+                xs.append(x)
+        beside = [word for word in words if top <= word.y <= bottom]
+        left = min((word.x0 for word in beside), default=xs[0])
+        right = max((word.x1 for word in beside), default=xs[-1])
+        xs = [*([left - 2] if left < xs[0] - 6 else []), *xs]
+        xs = [*xs, *([right + 2] if right > xs[-1] + 6 else [])]
+        if len(xs) > 2:
+            frames.append(Frame(page.number, top, bottom, tuple(xs)))
+    return frames
+
+
+def without_rows(
+    grids: Mapping[int, Sequence[Grid]], pages: Sequence[PageContent]
+) -> dict[int, list[Grid]]:
+    """Grids in which hardly anything parts rows, by page: they may be read as if without rules.
+
+    Rows in colour may be the headings of a table without rules; a frame around columns may hold
+    many rows.
+    """
+    families: dict[tuple[int, ...], list[Grid]] = defaultdict(list)
+    for found in grids.values():
+        for grid in found:
+            families[tuple(round(edge / 3) for edge in grid.edges)].append(grid)
+    result: dict[int, list[Grid]] = {page.number: [] for page in pages}
+    for family in families.values():
+        whole = all(_is_whole(grid) for grid in family)
+        for grid in family:
+            if whole or _is_coloured(grid, pages[grid.page - 1]):
+                result[grid.page].append(grid)
+    return result
+
+
+def _is_whole(grid: Grid) -> bool:
+    """Whether a frame holds one row, perhaps below headings."""
+    if grid.columns < 2 or grid.rows > 2 or any(cell.span > 1 for cell in grid.cells):
+        return False
+    return grid.rows == 1 or all(
+        word.style.bold for cell in grid.cells if cell.row == 0 for word in cell.words
+    )
+
+
+def _is_coloured(grid: Grid, page: PageContent) -> bool:
+    """Whether colour alone makes cells of one or two rows: headings, or every other row."""
+    return (
+        grid.rows <= _COLOURED
+        and grid.columns > 1
+        and all(cell.filled for cell in grid.cells)
+        and not any(_inside(rule, grid.area) for rule in page.rules)
+    )
+
+
+def frames_of(grids: Iterable[Grid]) -> list[Frame]:
+    """The frames of grids that hold one row, perhaps of many."""
+    return [
+        Frame(grid.page, grid.area.top, grid.area.bottom, grid.edges)
+        for grid in grids
+        if _is_whole(grid)
+        and not all(word.style.bold for cell in grid.cells for word in cell.words)
+    ]
+
+
+def _inside(rule: Rect, area: Rect) -> bool:
+    across = area.x0 - 3 <= rule.x0 <= area.x1 + 3
+    return across and area.top - 3 <= rule.top and rule.bottom <= area.bottom + 3

@@ -1,0 +1,358 @@
+"""Where the rows of a table begin that no rule parts: blank bands over all columns.
+
+A new row begins where the first column begins something behind a blank band that reaches over every
+column; lines of one label follow each other too closely for that. Beside a label merged downwards,
+rows begin where all other columns begin anew together. Tables set without any space between rows
+are left to what the words say.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.readers.pdf_lines import PrintedLine, make_lines
+from extractors.readers.pdf_page import Word
+from extractors.readers.pdf_paragraphs import is_mark
+from extractors.stitch import counts_on, is_finished
+
+ALIGNED = 2.0
+"""Points within which left edges are one below the other."""
+
+_BAND = (1.0, 0.1)
+"""Points and part of the type size by which the band between two rows exceeds the line pitch."""
+
+_SAME_BAND = 0.8
+"""Points by which the bands between rows differ."""
+
+_LEAST_LABELS = 0.5
+"""Part of the blocks of the first column that begin rows where bands part them at all."""
+
+
+@dataclass(slots=True)
+class TextRow:
+    """Words on one baseline.
+
+    Attributes:
+        words: from left to right.
+        y: baseline.
+        size: largest type size.
+        page: from 1.
+        spanning: the words run over the columns, as the name of a pillar does.
+    """
+
+    words: list[Word]
+    y: float
+    size: float
+    page: int
+    spanning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowStart:
+    """Where a row begins: `whole` in all columns, else beside a label merged downwards.
+
+    A `spanning` row holds words over all columns.
+    """
+
+    y: float
+    whole: bool
+    spanning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the first column says of a table: label lines that begin rows, and that should.
+
+    `starts`: of each part; `banded`: blank bands part the rows.
+    """
+
+    starts: list[list[RowStart]]
+    begun: int
+    blocks: int
+    banded: bool
+
+
+def columns_of(
+    rows: Sequence[TextRow], starts: Sequence[float], page: int
+) -> list[list[PrintedLine]]:
+    """The lines of each column; spanning rows are in none."""
+    edges = [float("-inf"), *(start - ALIGNED for start in starts), float("inf")]
+    plain = [row for row in rows if not row.spanning]
+    return [
+        make_lines([word for row in plain for word in row.words if left <= word.x0 < right], page)
+        for left, right in pairwise(edges)
+    ]
+
+
+def find_rows(parts: Sequence[Sequence[TextRow]], starts: Sequence[float]) -> Measured:
+    """The row starts of each part, which is a page's or less, of a table."""
+    columns = [columns_of(part, starts, part[0].page) for part in parts]
+    label = _label_column(columns)
+    pitch = _pitch_per_size(columns)
+    found: list[list[RowStart]] = []
+    begun = blocks = 0
+    limits = [_Limit(part, cells, pitch) for part, cells in zip(parts, columns, strict=True)]
+    usual = _usual_band(columns, label, limits)
+    for part, cells, limit in zip(parts, columns, limits, strict=True):
+        here, new, of = _banded(part, cells, label, limit, usual)
+        behind = [RowStart(y, whole=True) for y in _behind_head(part, starts)]
+        here = _with_first(sorted([*here, *behind], key=lambda s: s.y), part)
+        begun, blocks = begun + new, blocks + of
+        found.append(here)
+    banded = begun >= 1 and begun >= _LEAST_LABELS * blocks
+    if not banded:
+        found, begun, blocks = _by_words(parts, columns, starts, label)
+    return Measured(found, begun, blocks, banded)
+
+
+class _Limit:
+    """The distance from which a band between two lines is more than their pitch."""
+
+    def __init__(
+        self, part: Sequence[TextRow], cells: Sequence[Sequence[PrintedLine]], pitch: float
+    ) -> None:
+        self._pitch = pitch
+        self._baselines = sorted(
+            [line.y for column in cells for line in column]
+            + [row.y for row in part if row.spanning]
+        )
+
+    def exceeds(self, distance: float, size: float) -> bool:
+        return distance > self._pitch * size + max(_BAND[0], _BAND[1] * size)
+
+    def band(self, y: float, near: float, among: Iterable[float] | None = None) -> float:
+        """How far the nearest baseline above lies, also of spanning rows."""
+        lines = self._baselines if among is None else among
+        return y - max((other for other in lines if other < y - near), default=float("-inf"))
+
+
+def _banded(
+    part: Sequence[TextRow],
+    cells: Sequence[Sequence[PrintedLine]],
+    label: int,
+    limit: _Limit,
+    usual: float,
+) -> tuple[list[RowStart], int, int]:
+    """Row starts of one page; how many blocks of the first column begin one, and of how many."""
+    starts = _spanning_starts(part)
+    begun = blocks = 0
+    above = float("-inf")
+    others = [column for i, column in enumerate(cells) if i != label]
+    numbers = cells[0] if label else ()
+    labels_bold = _all_bold(cells[label])
+    for i, line in enumerate(cells[label]):
+        near = 0.3 * line.size
+        beside = any(abs(other.y - line.y) <= near for column in others for other in column)
+        numbered = any(abs(other.y - line.y) <= near for other in numbers)
+        band = limit.band(line.y, near)
+        apart = limit.exceeds(line.y - above, line.size)
+        # At the top of a page a label may go on, and begins nothing.
+        counts = apart and (i > 0 or line.y > part[0].y + near)
+        blocks += counts
+        wide = limit.exceeds(band, line.size)
+        # The name of a part of the table stands alone, with the space of a row above it.
+        named = line.bold and (not labels_bold or abs(band - usual) < _SAME_BAND)
+        if numbered or (apart and wide and (beside or named)):
+            begun += counts
+            starts.append(RowStart(line.y, whole=True))
+        above = line.y
+    wholes = [start.y for start in starts]
+    starts += [
+        RowStart(y, whole=False)
+        for y in _beside_label(cells, label, limit)
+        if all(abs(y - whole) > 1 for whole in wholes)
+    ]
+    return starts, begun, blocks
+
+
+def _usual_band(
+    columns: Sequence[Sequence[Sequence[PrintedLine]]], label: int, limits: Sequence[_Limit]
+) -> float:
+    """The distance between the last line of a row and the first of the next; 0 without any."""
+    bands: list[float] = []
+    for cells, limit in zip(columns, limits, strict=True):
+        others = {round(line.y) for i, column in enumerate(cells) if i != label for line in column}
+        for above, line in pairwise(cells[label]):
+            near = 0.3 * line.size
+            band = limit.band(line.y, near)
+            if round(line.y) in others and limit.exceeds(line.y - above.y, line.size):
+                bands += [band] if limit.exceeds(band, line.size) else []
+    return median(bands) if bands else 0.0
+
+
+def _beside_label(cells: Sequence[Sequence[PrintedLine]], label: int, limit: _Limit) -> list[float]:
+    """Baselines on which several columns behind the label begin anew behind a blank band."""
+    others = cells[label + 1 :]
+    if len(others) < 2:
+        return []
+    baselines = sorted(line.y for column in others for line in column)
+    result: list[float] = []
+    for line in others[0]:
+        near = 0.3 * line.size
+        at = sum(any(abs(other.y - line.y) <= near for other in column) for column in others)
+        if at >= 2 and limit.exceeds(limit.band(line.y, near, baselines), line.size):
+            result.append(line.y)
+    return result
+
+
+def _spanning_starts(part: Sequence[TextRow]) -> list[RowStart]:
+    """Spanning rows, and the lines behind them, where a row begins in any case."""
+    starts: list[RowStart] = []
+    before: TextRow | None = None
+    for row in part:
+        if before is None or row.spanning != before.spanning:
+            if row.spanning:
+                starts.append(RowStart(row.y, whole=True, spanning=True))
+            elif before is not None:
+                starts.append(RowStart(row.y, whole=True))
+        before = row
+    return starts
+
+
+def _with_first(starts: list[RowStart], part: Sequence[TextRow]) -> list[RowStart]:
+    """The starts, with the top of the page, where a row begins or goes on."""
+    kept: list[RowStart] = []
+    for start in starts:
+        if kept and start.y - kept[-1].y < 1:
+            kept[-1] = RowStart(
+                kept[-1].y, kept[-1].whole or start.whole, kept[-1].spanning or start.spanning
+            )
+        else:
+            kept.append(start)
+    if not kept or kept[0].y > part[0].y + 1:
+        kept.insert(0, RowStart(part[0].y, whole=True))
+    return kept
+
+
+def _label_column(columns: Sequence[Sequence[Sequence[PrintedLine]]]) -> int:
+    """The second column where the first holds nothing but numbers, else the first."""
+    first = [line for cells in columns for line in cells[0]]
+    several = len(columns[0]) > 2
+    return (
+        1 if several and first and all(only_marks(line) for line in first if not line.bold) else 0
+    )
+
+
+def only_marks(line: PrintedLine) -> bool:
+    """Whether the line is a number or a bullet."""
+    return len(line.words) == 1 and (is_mark(line.words[0].text) or line.text.isdigit())
+
+
+def _all_bold(lines: Sequence[PrintedLine]) -> bool:
+    return 2 * sum(line.bold for line in lines) > len(lines)
+
+
+def _pitch_per_size(columns: Sequence[Sequence[Sequence[PrintedLine]]]) -> float:
+    """The line pitch as a multiple of the type size, from the column with most lines."""
+    count = max(len(cells) for cells in columns)
+    longest = max(
+        range(count), key=lambda i: sum(len(cells[i]) for cells in columns if i < len(cells))
+    )
+    gaps = sorted(
+        (b.y - a.y) / a.size
+        for cells in columns
+        for a, b in pairwise(cells[longest])
+        if 0 < b.y - a.y < 2.5 * a.size and abs(a.size - b.size) < 0.3
+    )
+    return gaps[len(gaps) // 4] if gaps else 1.2
+
+
+def _by_words(
+    parts: Sequence[Sequence[TextRow]],
+    columns: Sequence[Sequence[Sequence[PrintedLine]]],
+    starts: Sequence[float],
+    label: int,
+) -> tuple[list[list[RowStart]], int, int]:
+    """Row starts where no band parts rows: a label that is over, and all others begin anew."""
+    found: list[list[RowStart]] = []
+    begun = blocks = 0
+    for part, cells in zip(parts, columns, strict=True):
+        lines = cells[label]
+        at = _behind_head(part, starts) + _row_starts(cells[label:])
+        of = _blocks(lines) if lines else []
+        begun += sum(1 for line in of if any(abs(line.y - y) < 1 for y in at))
+        blocks += len(of)
+        whole = [*_spanning_starts(part), *(RowStart(y, whole=True) for y in at)]
+        found.append(_with_first(sorted(whole, key=lambda s: s.y), part))
+    return found, begun, blocks
+
+
+def _behind_head(part: Sequence[TextRow], starts: Sequence[float]) -> list[float]:
+    """The first baseline behind bold column headings at the top, where a row begins in any case."""
+    for i, row in enumerate(part):
+        if all(word.style.bold for word in row.words):
+            continue
+        head = [row.words for row in part[:i] if not row.spanning]
+        several = any(words[-1].x0 >= starts[0] - ALIGNED for words in head)
+        labelled = any(words[0].x0 < starts[0] - ALIGNED for words in head)
+        return [row.y] if head and several and labelled else []
+    return []
+
+
+def _pitch(lines: Sequence[PrintedLine]) -> float:
+    gaps = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y < 2.5 * a.size]
+    return min(median(gaps), 1.8 * lines[0].size) if gaps else 1.2 * lines[0].size
+
+
+def _blocks(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """First lines of what a gap sets off."""
+    pitch = _pitch(lines)
+    return [lines[0]] + [b for a, b in pairwise(lines) if b.y - a.y > 1.5 * pitch]
+
+
+def _row_starts(columns: Sequence[Sequence[PrintedLine]]) -> list[float]:
+    """Baselines on which the first column and another one begin something new together."""
+    labels = columns[0]
+    if not labels:
+        return []
+    result: list[float] = []
+    label_pitch = _pitch(labels)
+    widest = max(label.x1 for label in labels)
+    for i, label in enumerate(labels):
+        first = (
+            i == 0
+            or counts_on(labels[i - 1].text, label.text)
+            or label.y - labels[i - 1].y > 1.3 * label_pitch
+        )
+        beside = [_new_at(column, label) for column in columns[1:] if column]
+        begun = [new for new in beside if new is not None]
+        if not begun or any(_runs_through(column, label) for column in columns[1:]):
+            continue
+        # Without any gap in the labels, the label above must be over and all others begin anew.
+        over = first or _is_over(labels[i - 1], label, widest)
+        if any(begun) and (first or (over and all(begun))):
+            result.append(label.y)
+    return result
+
+
+def _is_over(upper: PrintedLine, lower: PrintedLine, right: float) -> bool:
+    """Whether the label's line above is its last: it ends a sentence or leaves room."""
+    first = lower.words[0]
+    return is_finished(upper.text) or right - upper.x1 > first.x1 - first.x0 + 0.5 * upper.size
+
+
+def _new_at(column: Sequence[PrintedLine], label: PrintedLine) -> bool | None:
+    """Whether the column begins a paragraph on the label's baseline; None when it has no line."""
+    near = 0.3 * label.size
+    for i, line in enumerate(column):
+        if abs(line.y - label.y) > near:
+            continue
+        if i == 0:
+            return True
+        above = column[i - 1]
+        right = max(other.x1 for other in column)
+        short = right - above.x1 > (line.words[0].x1 - line.x0) + line.size
+        return line.y - above.y > 1.12 * _pitch(column) or short
+    return None
+
+
+def _runs_through(column: Sequence[PrintedLine], label: PrintedLine) -> bool:
+    """Whether the column has lines close above and below the baseline, but none on it."""
+    near = 0.3 * label.size
+    if any(abs(line.y - label.y) <= near for line in column):
+        return False
+    pitch = _pitch(column) if column else 0.0
+    above = any(0 < label.y - line.y < pitch for line in column)
+    below = any(0 < line.y - label.y < pitch for line in column)
+    return above and below

@@ -1,0 +1,202 @@
+"""Whether a clause inside a sentence tells of another activity than the clause before it."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.segment_joints import Joint
+from extractors.segment_model import Mark
+from extractors.segment_reading import Sentence
+
+NO_ITEM = re.compile(
+    r"(?:including|such as|e\.g|namely|especially|notably|i\.e|for example|for instance|which|who|"
+    r"it|they|he|she|он|она|оно|они|"
+    r"that|where|whose|when|while|with|among|including|в том числе|включая|например|где|а именно|"
+    r"(?:(?:в|на|из|с|о|об|по|для|среди|за|к|от|при)\s+)?котор\w+|"
+    r"(?:in|on|at|of|from|by|to|for) which)\b",
+    re.IGNORECASE,
+)
+"""Openings of parts that only explain what stands before them."""
+
+
+_LED_BY = re.compile(
+    r"(?:\w+ed|held|run|led|given|built|begun)\s+(?:jointly\s+)?by\s+(?:the\s+)?$"
+    r"|(?:организованн|провед[её]нн|изданн|созданн)\w+\s+$",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"(?:\b(?:in|at|near|в|во|на)\s+(?:the\s+|г\.\s?)?(?:\w+\s+)?|\()$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a part says of its own when, where and by whom."""
+
+    dates: frozenset[str]
+    places: frozenset[str]
+    leads: frozenset[str]
+
+    def like(self, other: "Own") -> bool:
+        """Whether both have a date, both a place or both a lead, and not the same one."""
+        return (
+            bool(self.dates and other.dates and self.dates != other.dates)
+            or bool(self.places and other.places and not self.places <= other.places)
+            or bool(self.leads and other.leads and self.leads != other.leads)
+        )
+
+
+def own_of(part: Sentence) -> Own:
+    """What a part says of its own."""
+
+    def before(mark: Mark) -> str:
+        return part.text[: mark.start - part.start]
+
+    inside = [(mark.start, mark.end) for mark in part.organizations]
+    return Own(
+        frozenset(mark.id for mark in part.dates),
+        frozenset(
+            mark.id
+            for mark in part.territories
+            if _LOCAL.search(before(mark)) and not any(a <= mark.start < b for a, b in inside)
+        ),
+        frozenset(mark.id for mark in part.organizations if _LED_BY.search(before(mark))),
+    )
+
+
+def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether both parts are whole clauses on doing, the later one with a thing of its own."""
+    if not later.verbs or not earlier.verbs:
+        return False
+    dates = {date.id for date in earlier.dates}
+    own = [mark for mark in later.dates if mark.id not in dates]
+    if joint.mark == ";" and _is_next_deed(earlier, later, dated=bool(own)):
+        return True
+    if NO_ITEM.match(later.text):
+        return False
+    if joint.mark == ";" and (
+        (own and _is_next_event(earlier, later)) or _is_other_thing(earlier, later)
+    ):
+        return True
+    if later.language.activity.has("opens-pronoun", later.text):
+        return False
+    if _is_one_more(earlier, later, joint, dated=bool(own)):
+        return True
+    head = later.main_head
+    if head is None or not head.new or not later.performs:
+        return False
+    leads = {mark.id for mark in later.subject_organizations}
+    leads -= {mark.id for mark in earlier.organizations}
+    if joint.mark == ";" and (own or leads):
+        return earlier.performs or earlier.main_head is not None
+    if own and own[0].start - later.start <= _DATE_BEGINS_CLAUSE:
+        return earlier.performs
+    # "Trainings are held in Osh | and a project on rescue is run by the Red Crescent"
+    subject = next(
+        (item for item in later.heads if item.start < later.start + len(later.opening)), None
+    )
+    return (
+        joint.mark == "and"
+        and subject is not None
+        and subject.determined
+        and own_of(later).leads > own_of(earlier).leads
+        and earlier.main_head is not None
+    )
+
+
+def _is_next_event(earlier: Sentence, later: Sentence) -> bool:
+    """Whether a clause with a date of its own tells of an event of its own.
+
+    "…; a debriefing will follow in Lyon on 14 February", "…; ICAO will evaluate the systems before
+    the end of 2020", and with another tense «…; её этап прошёл в июне» after what is done yearly.
+    """
+    possessive = _POSSESSIVE.match(later.text) is not None
+    if later.language.activity.has("opens-pronoun", later.text) and not possessive:
+        return False
+    subject = next(
+        (head for head in later.heads if head.start < later.start + len(later.opening)), None
+    )
+    definite = possessive or _THE.match(later.core) is not None
+    if subject is not None and subject.determined and not definite:
+        return True
+    if not (later.performs and earlier.performs):
+        return False
+    bodies = {mark.id for mark in later.subject_organizations}
+    if bodies - {mark.id for mark in earlier.organizations} and later.main_verb is not None:
+        return not later.main_verb.passive
+    return (
+        subject is not None
+        and later.tense != earlier.tense
+        # "…; the last meeting took place in May": one of those named
+        and (possessive or subject.type not in _EVENTS)
+    )
+
+
+def _is_next_deed(earlier: Sentence, later: Sentence, *, dated: bool) -> bool:
+    """Whether a body called by a pronoun does a next thing: "…; moreover it runs a library".
+
+    Without a word that announces it the thing must have a date: "it has adopted the … (2018)".
+    """
+    book = later.language.activity
+    verb, head = later.main_verb, later.main_head
+    if verb is None or head is None or verb.passive or not (head.new or head.defined):
+        return False
+    if not _IT.search(later.text[: verb.start]) or head.start < later.start + verb.end:
+        return False
+    by_body = bool(earlier.subject_organizations) or book.has("opens-pronoun", earlier.core)
+    announced = dated or book.has("adds", later.text[: verb.end])
+    return by_body and announced and "perform" in later.language.kinds(verb.verb)
+
+
+def _is_other_thing(earlier: Sentence, later: Sentence) -> bool:
+    """Whether a clause has a thing of another type as its subject, with a status of its own.
+
+    "… a workshop explained the protocol; a ratification kit is being drafted for the States".
+    """
+    head = next(iter(later.heads), None)
+    return (
+        head is not None
+        and head.determined
+        and not _THE.match(later.core)
+        and head.start < later.start + len(later.opening)
+        and later.performs
+        and later.tense != earlier.tense
+        and earlier.main_head is not None
+        and earlier.main_head.type != head.type
+    )
+
+
+_IT = re.compile(r"(?:^|\s)(?:it|they|он|она|оно|они)\s+$", re.IGNORECASE)
+
+_THE = re.compile(r"the\b", re.IGNORECASE)
+_EVENTS = frozenset({"meeting", "training", "operation"})
+
+_POSSESSIVE = re.compile(r"(?:its|their|его|её|их)\b", re.IGNORECASE)
+
+
+def _is_one_more(earlier: Sentence, later: Sentence, joint: Joint, *, dated: bool) -> bool:
+    """Whether a clause tells of one more thing like the first, which it does not name again.
+
+    "…; a third one was given in Nukus by IOM", "…; a Karakalpak version is planned", «…, а в
+    Кыргызстане эксперты ежегодно проверяют …»: with a date, a place, a lead or a status of its own.
+    """
+    contrast = _CONTRAST.match(later.text) is not None
+    stands = joint.mark == ";" and later.language.activity.has("opens-substitute", later.text)
+    if not (stands or (contrast and earlier.performs)):
+        return False
+    places = {mark.id for mark in later.territories} - {mark.id for mark in earlier.territories}
+    bodies = {mark.id for mark in later.organizations} - {mark.id for mark in earlier.organizations}
+    if contrast:
+        return (
+            later.performs
+            and bool(places)
+            and (dated or bool(bodies))
+            and later.tense != earlier.tense
+        )
+    return dated or bool(places or bodies) or (later.performs and later.tense != earlier.tense)
+
+
+_CONTRAST = re.compile(r"а\s+(?!также\b)(?:(?:в|во|на|для)\s)", re.IGNORECASE)
+"""Opens a Russian clause that is set against the one before it: «…, а в Кыргызстане …»."""
+
+_DATE_BEGINS_CLAUSE = 6
+"""Characters before a date that begins its clause: "in ", "а в "."""

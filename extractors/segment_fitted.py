@@ -1,0 +1,59 @@
+"""What was fitted on annotated documents about cutting, stored beside the code as data."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import ValidationError
+
+from extractors.segment_weights import BEARS, GOES_ON, STARTS
+from gazetteers.errors import GazetteerError
+from gazetteers.model import Record
+
+Question = Literal["starts", "bears", "goes-on"]
+"""Does a sentence turn to another activity? tell of one at all? go on with the one before?"""
+
+SET_BY_HAND: Final[Mapping[Question, Mapping[str, float]]] = {
+    "starts": STARTS,
+    "bears": BEARS,
+    "goes-on": GOES_ON,
+}
+SCALE: Final = 2.0
+"""Log-odds of one unit of the weights that are set by hand."""
+
+DATA: Final = Path(__file__).parent / "data" / "cutting.json"
+
+
+class FittedWeights(Record):
+    """What signs count beyond the weights set by hand, in log-odds, by question.
+
+    Attributes:
+        data: how many decisions of how many documents it was fitted on, for the record.
+        weights: by question and sign; a sign without a weight counts nothing.
+    """
+
+    data: Mapping[str, int] = {}
+    weights: Mapping[Question, Mapping[str, float]] = {}
+
+
+@cache
+def load_fitted(path: Path = DATA) -> FittedWeights:
+    """What is stored; nothing, so that the weights set by hand decide alone, without a file.
+
+    Raises:
+        GazetteerError: if the file is damaged.
+    """
+    if not path.exists():
+        return FittedWeights()
+    try:
+        return FittedWeights.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, ValidationError) as error:
+        raise GazetteerError(f"what was fitted cannot be read: {error}", where=path.name) from error
+
+
+def sign_weight(question: Question, sign: str) -> float:
+    """What a sign counts for a question, in log-odds."""
+    fitted = load_fitted().weights.get(question, {}).get(sign, 0.0)
+    return SCALE * SET_BY_HAND[question].get(sign, 0.0) + fitted

@@ -1,0 +1,171 @@
+"""Signs that every sentence shows, whatever its words: its subject, verb, things and length.
+
+They stand beside the signs that word lists give. What each counts was fitted on annotated documents
+(`bench/fit_cutting.py`), so that a sentence in words that nobody has listed is not without signs.
+"""
+
+import re
+
+from extractors.segment_current import Current
+from extractors.segment_reading import Sentence
+
+PREFIX = "~"
+"""Marks a sign of this module: it has a fitted weight only."""
+
+_NEAR = 12
+"""Characters before a subject's name in which "The former" may stand."""
+
+_SHORT, _LONG = 9, 38
+"""Words; a sentence below the first, or above the second, is remarkable."""
+
+_SEVERAL = 2
+"""Sentences from which an activity is told at length."""
+
+_MUCH = 0.5
+"""Share of the subject's words that the activity before has, from which they are known."""
+
+_SUBJECTS = (
+    ("pronoun", r"(?:it|they|this|these|those|he|she|both|each|оно|он|она|они|это)\s+\w"),
+    ("possessive", r"(?:its|their|his|her|его|её|их)\b"),
+    ("pointing", r"(?:this|these|those|such|эт\w+|данн\w+|так(?:ие|ой|ая|ое))\b"),
+    ("definite", r"(?:the|both|all|все)\b"),
+    (
+        "indefinite",
+        r"(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many"
+        r"|один|одна|два|две|три|четыре|пять|несколько)\b",
+    ),
+)
+_SUBJECT_PATTERNS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _SUBJECTS)
+
+
+def plain_signs(sentence: Sentence, current: Current | None) -> list[str]:
+    """The signs of a sentence that follows `current`; without it, what stands before is not seen.
+
+    In a matrix each sign counts apart, too: there every sentence belongs to some activity.
+    """
+    signs = _signs_of_words(sentence)
+    if current is not None:
+        signs += _signs_of_sequence(sentence, current)
+    if sentence.in_matrix:
+        signs += [f"in a matrix, {sign}" for sign in signs] + ["in a matrix"]
+    return [PREFIX + sign for sign in signs]
+
+
+def subject_kind(sentence: Sentence) -> str:
+    """What a sentence has as its subject, in one or two words: "body", "pronoun", "definite"."""
+    core = sentence.core
+    begins = sentence.end - len(core)
+    bodies = sentence.subject_organizations
+    near = [mark for mark in bodies if mark.start - begins <= _NEAR]
+    if not sentence.verbs:
+        return "none"
+    if near:
+        return "described body" if near[0].weak else "body"
+    if sentence.opens_with_body:
+        return "described body"
+    if sentence.opens_with_people:
+        return "people"
+    if bodies:
+        return "with a body"
+    return next((name for name, words in _SUBJECT_PATTERNS if words.match(core)), "bare")
+
+
+def verb_kind(sentence: Sentence) -> str:
+    """What its first main verb tells: "doing", "content", "both", "other", or "nothing"."""
+    verb = sentence.main_verb
+    if verb is None:
+        return "nothing"
+    kinds = sentence.language.kinds(verb.verb)
+    if len(kinds) > 1:
+        return "both"
+    return {"perform": "doing", "explain": "content"}.get(next(iter(kinds), ""), "other")
+
+
+def _signs_of_words(sentence: Sentence) -> list[str]:
+    subject, told = subject_kind(sentence), verb_kind(sentence)
+    signs = [f"subject {subject}", f"subject {subject}, verb of {told}", f"verb of {told}"]
+    verb = sentence.main_verb
+    if verb is not None:
+        signs.append(f"{verb.tense}{' passive' if verb.passive else ''}")
+        if sentence.language.activity.has("general-function", verb.verb):
+            signs.append("general function")
+    head = sentence.main_head
+    if head is not None:
+        signs.append("new thing" if head.new else "defined thing" if head.defined else "the thing")
+        if verb is not None:
+            before = head.start < sentence.start + len(sentence.opening)
+            signs.append("thing as subject" if before else "thing as object")
+    signs += [
+        name
+        for name, marks in (
+            ("date", sentence.dates),
+            ("place", sentence.territories),
+            ("body", sentence.organizations),
+            ("anything", (*sentence.heads, *sentence.organizations, *sentence.territories)),
+        )
+        if marks
+    ]
+    if len(sentence.core) < len(sentence.text.strip()) - 2:
+        signs.append("opens with an adverbial")
+    if sentence.language.activity.has("adds", sentence.text[:_EARLY]):
+        signs.append("announces early")
+    length = len(sentence.text.split())
+    if not _SHORT <= length <= _LONG:
+        signs.append("short" if length < _SHORT else "long")
+    return signs
+
+
+_EARLY = 80
+"""Characters in which "also" still announces the sentence."""
+
+
+def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
+    signs = []
+    for name, marks, known in (
+        ("date", sentence.dates, current.dates),
+        ("place", sentence.territories, current.places),
+        ("body", sentence.organizations, current.organizations),
+    ):
+        ids = {mark.id for mark in marks}
+        if ids - known:
+            signs.append(f"{name} of its own")
+        if ids & known:
+            signs.append(f"{name} again")
+    if _done_by(sentence) - current.leads:
+        signs.append("done by another body")
+    if current.sentences[0].tense == sentence.tense:
+        signs.append("same tense")
+    if len(current.sentences) >= _SEVERAL:
+        signs.append("after several sentences")
+    subject = subject_kind(sentence)
+    if subject in ("definite", "bare", "indefinite"):
+        shift = len(sentence.text) - len(sentence.core)
+        words = _stems(sentence.core[: max(0, len(sentence.opening) - shift)])
+        again = bool(words) and len(words & _stems(current.text)) > _MUCH * len(words)
+        signs.append(f"subject {subject}, {'known' if again else 'unknown'} words")
+    return signs
+
+
+_BY = re.compile(r"\bby\s+(?:the\s+|its\s+)?(?:\w+\s+)?$")
+
+
+def _done_by(sentence: Sentence) -> frozenset[str]:
+    """The bodies that a passive names as those who act: "were placed by UNFPA"."""
+    verb = sentence.main_verb
+    if verb is None or not verb.passive:
+        return frozenset()
+    start = sentence.start
+    return frozenset(
+        mark.id
+        for mark in sentence.organizations
+        if _BY.search(sentence.text[verb.end : max(verb.end, mark.start - start)])
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6
+"""Letters by which two forms of a word are taken for one."""
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.lower()[:_STEM] for word in _WORD.findall(text))

@@ -1,0 +1,107 @@
+"""Tables whose rows nothing parts: vertical rules, colour or a frame alone, or nothing at all."""
+
+import io
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from extractors.layout import ParagraphLayout, TableLayout
+from extractors.readers.pdf import read_pdf
+
+CELL = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11, spaceAfter=3)
+HEAD = ParagraphStyle("head", CELL, fontName="Helvetica-Bold")
+
+ROWS = [
+    ("Border security and the control of travel documents at crossing points of the region",
+     ["Experts of CTED visited Tajikistan from 3 to 7 June 2019 and recommended that the border "
+      "service should use lists of passengers more often than it does today.",
+      "The OSCE trained 40 officers in Osh."]),
+    ("Training of judges",
+     ["In April 2019 UNODC organized a workshop in Osh for forty investigators of the Kyrgyz "
+      "Republic on the use of electronic evidence in cases of terrorism, together with the "
+      "Ministry of the Interior and the Academy of Justice."]),
+    ("Community policing and the prevention of violent extremism by the young people of villages",
+     ["The OSCE Programme Office in Bishkek is developing a handbook on community policing."]),
+    ("Exchange of information",
+     ["CARICC coordinates joint operations of the countries of the region.",
+      "UNODC and the World Customs Organization support port control units in four countries, "
+      "which have profiled containers and rail cargo since 2015."]),
+]  # fmt: skip
+EXPECTED = [f"{label} | {' '.join(said)}" for label, said in ROWS]
+
+FRAMES = {
+    "nothing at all": [],
+    "vertical rules": [("LINEBEFORE", (0, 0), (-1, -1), 0.5, colors.black),
+                       ("LINEAFTER", (0, 0), (-1, -1), 0.5, colors.black)],
+    "a frame and vertical rules": [("BOX", (0, 0), (-1, -1), 0.5, colors.black),
+                                   ("INNERGRID", (0, 0), (-1, 0), 0.5, colors.black),
+                                   ("LINEBEFORE", (0, 0), (-1, -1), 0.5, colors.black)],
+    "coloured headings": [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#d9e2f3"))],
+}  # fmt: skip
+
+
+def _read(*story: Flowable) -> list[ParagraphLayout | TableLayout]:
+    target = io.BytesIO()
+    SimpleDocTemplate(target).build(list(story))
+    layout = read_pdf(target.getvalue(), "table.pdf")
+    assert layout.warnings == ()
+    return list(layout.elements)
+
+
+def _rows(table: ParagraphLayout | TableLayout) -> list[str]:
+    assert isinstance(table, TableLayout)
+    return [
+        " | ".join(" ".join(p.text for p in cell.paragraphs) for cell in row.cells)
+        for row in table.rows
+    ]
+
+
+def _table(style: list[tuple[object, ...]], cells: list[list[object]], *widths: float) -> Table:
+    every = [("VALIGN", (0, 0), (-1, -1), "TOP"), *style]
+    return Table(cells, colWidths=widths, style=TableStyle(every))
+
+
+def _matrix() -> list[list[object]]:
+    cells: list[list[object]] = [[Paragraph("Measure", HEAD), Paragraph("Activities", HEAD)]]
+    for label, said in ROWS:
+        cells.append([Paragraph(label, CELL), [Paragraph(text, CELL) for text in said]])
+    return cells
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_blank_bands_part_rows(frame: str) -> None:
+    (table,) = _read(_table(FRAMES[frame], _matrix(), 120, 320))
+    assert _rows(table) == ["Measure | Activities", *EXPECTED]
+
+
+def test_numbers_part_rows() -> None:
+    cells = [[f"{i}.", *row] for i, row in enumerate(_matrix()[1:], start=1)]
+    (table,) = _read(_table([], cells, 24, 120, 300))
+    assert _rows(table) == [f"{i}. | {row}" for i, row in enumerate(EXPECTED, start=1)]
+
+
+def test_rows_begin_beside_a_label_that_goes_on() -> None:
+    cells: list[list[object]] = []
+    for label, said in ROWS:
+        for i, text in enumerate(said):
+            first = Paragraph(label, CELL) if i == 0 else ""
+            cells.append([first, Paragraph(text, CELL), Paragraph("UNODC", CELL), "ongoing"])
+    (table,) = _read(_table([], cells, 100, 210, 70, 60))
+    assert isinstance(table, TableLayout)
+    assert [row.cells[0].rows for row in table.rows if row.cells[0].column == 0] == [2, 1, 1, 2]
+    assert [row.split(" | ")[-3] for row in _rows(table)] == [t for _, said in ROWS for t in said]
+
+
+def test_the_name_of_a_part_stands_over_all_columns() -> None:
+    cells = _matrix()
+    name = "Pillar II: Preventing and combating terrorism in the countries of Central Asia"
+    cells.insert(3, [Paragraph(name, HEAD), ""])
+    (table,) = _read(_table([("SPAN", (0, 3), (1, 3))], cells, 120, 320))
+    assert _rows(table) == ["Measure | Activities", *EXPECTED[:2], name, *EXPECTED[2:]]
+
+
+def test_prose_in_one_column_is_no_table() -> None:
+    elements = _read(*(Paragraph(text, CELL) for _, said in ROWS for text in said))
+    assert all(isinstance(element, ParagraphLayout) for element in elements)
