@@ -1,4 +1,4 @@
-"""How long reviewers wait: python -m bench.review [ITEMS | --large].
+"""How long reviewers wait: python -m bench.review [ITEMS | --large | --excel].
 
 Without `--large` from a decision to the next item; with it for the queue and `jpoa status` over
 100,000 activities of which 20,000 are decided. Each figure with the processor time that it took:
@@ -18,8 +18,11 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 from lxml import html
+from openpyxl import load_workbook
+from rich.console import Console
 
 from extractors.model import Block, Document, Doubt, Evidence, Judged, OrganizationTag, SourceRef
+from flows.review_workbook import export_workbook, import_workbook
 from gazetteers.model import FrameworkId, MeasureId, OrganizationId
 from pipeline.keys import activity_id, file_series
 from pipeline.model import Activity, DocumentRecord, MeasureMatch, Proposal, Versions
@@ -36,6 +39,7 @@ ITEMS = 10_000
 LARGE = 100_000
 LARGE_DECIDED = 20_000
 BATCH = 1_000
+ROWS = 2_000
 DOCUMENTS = 50
 DECISIONS = 60
 BODIES = ("UNODC", "OSCE", "UNRCCA", "CIS-ATC", "SCO-RATS", "IOM", "EU", "INTERPOL")
@@ -52,6 +56,9 @@ def main() -> None:
     """Print what was measured."""
     if "--large" in sys.argv:
         _large()
+        return
+    if "--excel" in sys.argv:
+        _excel()
         return
     items = int(sys.argv[1]) if len(sys.argv) > 1 else ITEMS
     with tempfile.TemporaryDirectory() as folder:
@@ -75,6 +82,37 @@ def main() -> None:
         f"{statistics.median(waited):.0f} ms, p95 {waited[int(len(waited) * 0.95)]:.0f} ms, "
         f"maximum {waited[-1]:.0f} ms (processor {used:.0f} ms each)"
     )
+
+
+def _excel() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Settings(data=Path(folder) / "data"))
+        _fill(workspace, ROWS)
+        desk = Desk(workspace)
+        desk.state()
+        _ = desk.codes
+        file, quiet = Path(folder) / "review.xlsx", Console(quiet=True)
+        with _timed(f"{ROWS} rows: out"):
+            export_workbook(desk, file, scope="open", file_name="", console=quiet)
+        with _timed("filled in (what a person does, here by a program)"):
+            book = load_workbook(file)
+            sheet = book["Review"]
+            column = [cell.value for cell in sheet[1]].index("decision") + 1
+            for row in range(2, ROWS + 2):
+                sheet.cell(row=row, column=column).value = "confirm"
+            book.save(file)
+        with _timed("in: checked and applied"):
+            import_workbook(
+                desk,
+                file,
+                reviewer="bench",
+                dry_run=False,
+                leave_out_stale=False,
+                status=None,
+                console=quiet,
+            )
+        if len(desk.state().log) != ROWS:
+            raise SystemExit("some rows were not applied")
 
 
 def _large() -> None:

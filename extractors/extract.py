@@ -62,6 +62,16 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
     )
 
 
+def speakers_of(document: Document, passage: Passage) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who speaks in a passage of a report, and the countries that the document is about."""
+    context = document_context(document)
+    authors = _authors(context, document.language or "en") if document.kind == "report" else ()
+    about = _about(context, authors, document.language or "en")
+    language = passage.language or "en"
+    senders = _senders(passage, language) if document.kind == "report" else None
+    return (authors if senders is None else senders), about
+
+
 def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Found], list[Marks]]:
     """What each passage names; the text before it tells what weak names and bare months mean."""
     context = document_context(document)

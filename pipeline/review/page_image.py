@@ -2,7 +2,6 @@
 
 import io
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -86,8 +85,7 @@ def _draw(source: str, page: int, target: str) -> None:
     """What the child does."""
     import pypdfium2
 
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    _limit_itself()
     document = pypdfium2.PdfDocument(source)
     drawn = document[page - 1]
     width, height = drawn.get_size()
@@ -95,6 +93,16 @@ def _draw(source: str, page: int, target: str) -> None:
         raise SystemExit(f"page {page} measures {width:.0f} by {height:.0f} points")
     image = drawn.render(scale=SCALE).to_pil().convert("RGB")
     Path(target).write_bytes(_webp(image))
+
+
+def _limit_itself() -> None:
+    """Less memory and time for a hostile page; Windows has only the parent's clock for it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from extractors.context import document_context
 from extractors.dates import DateContext, find_dates
+from extractors.extract import Extraction, speakers_of
 from extractors.mentions import find_aliases, find_organizations
 from extractors.model import Document, Passage, SourceRef, Tagged
 from extractors.passages import passages
@@ -21,7 +22,7 @@ from gazetteers.model import MeasureId
 from pipeline.errors import DecisionError
 from pipeline.keys import activity_id, key_text
 from pipeline.model import Activity, ActivityId, MeasureMatch, Reviewed, Series
-from pipeline.propose import row_measures, where_printed
+from pipeline.propose import Matcher, row_measures, where_printed
 from pipeline.review.record import Edit, edited, standing_measures
 
 T = TypeVar("T")
@@ -106,6 +107,18 @@ class Cutter:
             sources=(activity,),
         )
 
+    def with_matches(self, item: Reviewed, matcher: Matcher) -> Reviewed:
+        """The activity with the measure that the machine finds most probable, if it finds any."""
+        if item.activity.measures:
+            return item
+        tagged = self._tag(item.activity.ref)
+        passage, _ = self._passage(item.activity.ref)
+        found = matcher.match(
+            Extraction(document=self.document, passages=(passage,), tagged=(tagged,), rejections=())
+        )
+        changed = item.activity.model_copy(update={"measures": tuple(found[0][:1])})
+        return item.model_copy(update={"activity": changed, "sources": (changed,)})
+
     def with_measure(self, item: Reviewed, measures: Sequence[MeasureId]) -> Reviewed:
         """The activity with the measures that the reviewer gives it."""
         changed = edited(item.activity, Edit(measures=tuple(measures)), framework=self.framework.id)
@@ -144,6 +157,7 @@ class Cutter:
         end = start + ref.end - ref.start
         language = passage.language or "en"
         context = document_context(self.document)
+        authors, about = speakers_of(self.document, passage)
         aliases = find_aliases(
             "\n".join(block.text for block in self.document.blocks if block.kind != "row"),
             self.document.language or "en",
@@ -151,9 +165,13 @@ class Cutter:
         found = Found(
             passage=passage,
             language=language,
-            organizations=find_organizations(passage.text, language, aliases=aliases),
+            organizations=find_organizations(
+                passage.text, language, author=authors, aliases=aliases
+            ),
             dates=find_dates(passage.text, language, DateContext(year=context.year)),
+            authors=authors,
             written_on=context.day,
+            about=about,
         )
         tagged, _ = tag_activity(found, Span(0, start, end, ref), Earlier())
         return tagged

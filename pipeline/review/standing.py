@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine
 
-from extractors.model import Doubt
+from extractors.model import DocumentId, Doubt
 from pipeline.doubts import proposed_state
 from pipeline.keys import key_text
 from pipeline.model import DECIDED, ActivityId, Decision, Reviewed, Series
@@ -179,11 +179,15 @@ def _restate(
     flagged = flags(decisions)
     places = _places_of_new_cuts(connection, decisions, rows)
     written: list[Standing] = []
+    origins: dict[DocumentId, tuple[Series, str]] = {}
     for activity_id in ids:
         if activity_id not in states:
             continue  # an addition that was taken back
         item, former = states[activity_id], rows.get(activity_id)
-        series, received_at = kept.series_of(connection, item.activity.ref.document)
+        document_id = item.activity.ref.document
+        if document_id not in origins:
+            origins[document_id] = kept.series_of(connection, document_id)
+        series, received_at = origins[document_id]
         row = _row(
             item,
             series=series,
@@ -389,8 +393,8 @@ def _shade(connection: Connection, rows: Sequence[Standing]) -> dict[ActivityId,
         What has come into the queue by it (1) or left it (-1).
     """
     changed, steps = {}, {}
-    for document_id, block in sorted({(row.document_id, row.block) for row in rows}):
-        spans = kept.spans_in(connection, document_id, block)
+    blocks = {(row.document_id, row.block) for row in rows}
+    for spans in kept.spans_in(connection, blocks).values():
         found = shadows(spans)
         for span in spans:
             shadow = found.get(span.activity_id, "")

@@ -1,7 +1,7 @@
 """Near-duplicates, and the order of the queue that rests on them: kept current line by line."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,8 @@ from pipeline.store import standing as kept
 from pipeline.store import weights as stored
 from pipeline.store.standing import Standing
 
+_ONE_BY_ONE: Final = 3
+"""Changes in one group up to which each is compared by itself; for more the group is read once."""
 _LIKE_LENGTHS: Final = 200
 """Texts of the next smaller and larger lengths that one is compared with: a near-duplicate differs
 by a name or a date, and a group of thousands would be compared for minutes."""
@@ -34,25 +36,32 @@ def count_clusters(
     rows = kept.rows_of(connection, ids)
     for organizations in sorted({row.organizations for row in rows.values()}):
         group = stored.texts_of_group(connection, organizations)
-        texts = [text for _, text, _ in group]
-        for index, (activity_id, text, queued) in enumerate(group):
-            if activity_id not in ids:
-                continue
-            start, end = max(0, index - _LIKE_LENGTHS), index + _LIKE_LENGTHS + 1
-            scores = process.cdist(
-                [text],
-                texts[start:end],
-                scorer=fuzz.ratio,
-                score_cutoff=NEAR_DUPLICATE,
-                dtype=np.uint8,
-            )
-            for near in np.flatnonzero(scores[0]).tolist():
-                other, _, other_queued = group[start + near]
-                if other == activity_id:
-                    continue
-                steps[activity_id] += other_queued
+        waiting = {activity_id: queued for activity_id, _, queued in group}
+        for activity_id, others in _near_in(group, ids):
+            for other in others:
+                steps[activity_id] += waiting[other]
                 if other not in ids:
-                    steps[other] += queued
+                    steps[other] += waiting[activity_id]
+
+
+def _near_in(
+    group: Sequence[stored.Text], ids: Collection[ActivityId]
+) -> Iterator[tuple[ActivityId, list[ActivityId]]]:
+    """The near-duplicates of some activities in a group that is sorted by length."""
+    texts = [text for _, text, _ in group]
+    for index, (activity_id, text, _) in enumerate(group):
+        if activity_id not in ids:
+            continue
+        start, end = max(0, index - _LIKE_LENGTHS), index + _LIKE_LENGTHS + 1
+        scores = process.cdist(
+            [text],
+            texts[start:end],
+            scorer=fuzz.ratio,
+            score_cutoff=NEAR_DUPLICATE,
+            dtype=np.uint8,
+        )
+        near = (group[start + each][0] for each in np.flatnonzero(scores[0]).tolist())
+        yield activity_id, [other for other in near if other != activity_id]
 
 
 def tell_near(
@@ -72,6 +81,7 @@ def tell_near(
         unknown: what is compared with all others later.
     """
     now = kept.rows_of(connection, {*before, *shaded})
+    changed: dict[str, dict[ActivityId, tuple[Standing, int]]] = {}
     for activity_id in sorted({*before, *shaded} - set(unknown)):
         row = before.get(activity_id) or now[activity_id]
         if activity_id in before:
@@ -80,8 +90,17 @@ def tell_near(
         else:
             step = shaded[activity_id]
         if step:
-            near = (other for other, _ in _near(connection, row) if other not in unknown)
-            steps.update(dict.fromkeys(near, step))
+            changed.setdefault(row.organizations, {})[activity_id] = (row, step)
+    for organizations, group in changed.items():
+        alike: dict[ActivityId, list[ActivityId]] = {}
+        if len(group) > _ONE_BY_ONE:
+            alike = dict(_near_in(stored.texts_of_group(connection, organizations), group))
+        # Few, or what stands no more.
+        for activity_id in group.keys() - alike.keys():
+            alike[activity_id] = [other for other, _ in _near(connection, group[activity_id][0])]
+        for activity_id, others in alike.items():
+            step = group[activity_id][1]
+            steps.update(dict.fromkeys((each for each in others if each not in unknown), step))
 
 
 def weigh(connection: Connection, steps: Mapping[ActivityId, int], before: frozenset[str]) -> None:

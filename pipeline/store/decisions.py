@@ -130,24 +130,31 @@ def append_decisions(
                 decision.model_copy(update={"seq": seq})
                 for seq, decision in enumerate(decisions, last + 1)
             )
-            for decision in numbered:
+            if numbered:
                 connection.execute(
-                    insert(tables.decisions).values(
-                        seq=decision.seq,
-                        verdict=decision.verdict,
-                        reviewer=decision.reviewer,
-                        decided_at=decision.decided_at.isoformat(),
-                        body=decision.model_dump_json(),
-                    )
+                    insert(tables.decisions),
+                    [
+                        {
+                            "seq": decision.seq,
+                            "verdict": decision.verdict,
+                            "reviewer": decision.reviewer,
+                            "decided_at": decision.decided_at.isoformat(),
+                            "body": decision.model_dump_json(),
+                        }
+                        for decision in numbered
+                    ],
                 )
-                for target in decision.targets:
-                    connection.execute(
-                        insert(tables.decision_targets).values(
-                            seq=decision.seq,
-                            activity_id=target.activity_id,
-                            revision=target.revision,
-                        )
-                    )
+            targets = [
+                {
+                    "seq": decision.seq,
+                    "activity_id": target.activity_id,
+                    "revision": target.revision,
+                }
+                for decision in numbered
+                for target in decision.targets
+            ]
+            if targets:
+                connection.execute(insert(tables.decision_targets), targets)
             if then is not None:
                 then(connection)
     except IntegrityError as error:

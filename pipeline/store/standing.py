@@ -351,25 +351,37 @@ def change_rows(connection: Connection, changes: Mapping[ActivityId, Mapping[str
     )
 
 
-def spans_in(connection: Connection, document_id: DocumentId, block: str) -> tuple[Span, ...]:
-    """What stands in a block, in reading order."""
+def spans_in(
+    connection: Connection, blocks: Collection[tuple[DocumentId, str]]
+) -> dict[tuple[DocumentId, str], list[Span]]:
+    """What stands in some blocks, in reading order."""
     column = tables.standing.c
-    rows = connection.execute(
-        select(
-            column.activity_id,
-            column.first,
-            column.last,
-            column.state,
-            column.reviewer,
-            column.shadowed_by,
-        )
-        .where(column.document_id == document_id, column.block == block)
-        .order_by(column.first, column.activity_id)
-    )
-    return tuple(
-        Span(row.activity_id, row.first, row.last, row.state, bool(row.reviewer), row.shadowed_by)
-        for row in rows
-    )
+    by_document: dict[DocumentId, list[str]] = {}
+    for document_id, block in sorted(blocks):
+        by_document.setdefault(document_id, []).append(block)
+    found: dict[tuple[DocumentId, str], list[Span]] = {}
+    for document_id, names in by_document.items():
+        for some in in_chunks(names):
+            query = select(
+                column.block,
+                column.activity_id,
+                column.first,
+                column.last,
+                column.state,
+                column.reviewer,
+                column.shadowed_by,
+            ).where(column.document_id == document_id, column.block.in_(some))
+            for row in connection.execute(query.order_by(column.first, column.activity_id)):
+                span = Span(
+                    row.activity_id,
+                    row.first,
+                    row.last,
+                    row.state,
+                    bool(row.reviewer),
+                    row.shadowed_by,
+                )
+                found.setdefault((document_id, row.block), []).append(span)
+    return found
 
 
 def series_of(connection: Connection, document_id: DocumentId) -> tuple[Series, str]:

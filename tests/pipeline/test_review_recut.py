@@ -6,9 +6,9 @@ import pytest
 from desks import GREETING, TEXTS, make_desk
 from factories import NOW, document_id
 
-from extractors.model import SourceRef
+from extractors.model import Block, Document, SourceRef
 from pipeline.errors import DecisionError
-from pipeline.model import Reviewed
+from pipeline.model import Reviewed, Series
 from pipeline.review.desk import Desk
 from pipeline.review.record import Signature, add, reject, replace, undo
 from pipeline.review.recut import Cutter, cut_points, joined_ref, split_refs
@@ -125,3 +125,40 @@ def test_the_same_words_elsewhere_get_another_id(desk: Desk) -> None:
     again = cutter(desk).cut(whole.activity.ref)
     assert again.activity.text == whole.activity.text
     assert again.activity.id != whole.activity.id
+
+
+def report_cutter(desk: Desk) -> Cutter:
+    texts = (
+        "Submitted by: UNODC",
+        "We trained border guards at the checkpoints of Osh in June 2018.",
+    )
+    document = Document(
+        id=document_id("own.docx"),
+        file_name="own.docx",
+        format="docx",
+        kind="report",
+        language="en",
+        blocks=tuple(
+            Block(id=f"para={number}", kind="paragraph", text=words)
+            for number, words in enumerate(texts, 1)
+        ),
+    )
+    workspace = desk.workspace
+    return Cutter(document, Series("file:own"), workspace.frameworks, workspace.framework, {})
+
+
+def test_new_cuts_know_who_speaks_in_the_document(desk: Desk) -> None:
+    cutter = report_cutter(desk)
+    words = cutter.document.by_id["para=2"].text
+    ref = SourceRef(document=cutter.document.id, block="para=2", start=0, end=len(words))
+    organizations = cutter.cut(ref).activity.organizations
+    assert [(tag.id, tag.role) for tag in organizations] == [("UNODC", "lead")]
+
+
+def test_what_was_missed_gets_the_most_probable_measure(desk: Desk) -> None:
+    cutter = report_cutter(desk)
+    words = cutter.document.by_id["para=2"].text
+    ref = SourceRef(document=cutter.document.id, block="para=2", start=0, end=len(words))
+    made = cutter.with_matches(cutter.cut(ref), desk.workspace.matcher())
+    assert [match.id for match in made.activity.measures] == ["II.4"]
+    assert made.activity.measures[0].evidence

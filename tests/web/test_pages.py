@@ -14,6 +14,7 @@ from pipeline.review.desk import Desk
 from pipeline.review.people import People, Person, hash_password
 from pipeline.review.record import Signature, reject
 from pipeline.review.web.app import create_app
+from pipeline.review.web.security import Brake
 from pipeline.review.web.site import HERE, Site
 
 pytestmark = pytest.mark.slow
@@ -377,6 +378,39 @@ def test_people_sign_in_with_passwords(desk: Desk) -> None:
     csrf = fields(queue.text, "/sign-out")["csrf"]
     assert client.post("/sign-out", data={"csrf": csrf}).status_code == 303
     assert client.get("/queue").status_code == 401
+
+
+def test_who_guesses_passwords_must_wait(desk: Desk) -> None:
+    people = People(reviewers={"Aigul": Person(password=hash_password(PASSWORD))})
+    now = [0.0]
+    client = client_of(Site(desk, people, brake=Brake(clock=lambda: now[0])))
+
+    def sign_in(password: str, name: str = "Aigul") -> int:
+        return client.post("/sign-in", data={"name": name, "password": password}).status_code
+
+    assert [sign_in("a wrong password") for _ in range(5)] == [401] * 5
+    assert sign_in(PASSWORD) == 429
+    now[0] += 15
+    assert sign_in("a wrong password") == 401
+    now[0] += 29
+    assert sign_in(PASSWORD) == 429
+    now[0] += 1
+    assert sign_in(PASSWORD) == 200
+    assert sign_in("a wrong password") == 401
+
+
+def test_what_was_flagged_is_for_leads(desk: Desk) -> None:
+    people = People(
+        reviewers={
+            name: Person(role=role, password=hash_password(PASSWORD))
+            for name, role in (("Aigul", "reviewer"), ("Botir", "lead"))
+        }
+    )
+    for name, status in (("Aigul", 403), ("Botir", 200)):
+        client = client_of(Site(desk, people))
+        client.post("/sign-in", data={"name": name, "password": PASSWORD})
+        assert client.get("/queue?scope=flagged").status_code == status
+        assert ("flagged for a lead" in client.get("/queue").text) is (status == 200)
 
 
 def test_a_proxy_names_who_is_signed_in(desk: Desk) -> None:

@@ -14,13 +14,25 @@ from gazetteers.errors import JpoaError
 from pipeline.review.web import aside, audits, bulk, overview, shape, work, workbooks
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import COOKIE, BodyTooLarge, Gate, allowed_hosts
-from pipeline.review.web.site import HERE, ForeignForm, NotSignedIn, SentForm, Site, SiteOf, go
+from pipeline.review.web.site import (
+    HERE,
+    ForeignForm,
+    LeadsOnly,
+    NotSignedIn,
+    SentForm,
+    Site,
+    SiteOf,
+    go,
+)
 
 _WORDS: Final = {
     HTTPStatus.UNAUTHORIZED: "You are not signed in",
-    HTTPStatus.FORBIDDEN: "This form was not sent from this page",
+    HTTPStatus.FORBIDDEN: "This is not for you",
     HTTPStatus.NOT_FOUND: "There is no such page",
 }
+
+
+_FOREIGN: Final = "This form was not sent from this page."
 
 
 def create_app(site: Site, *, host: str = "127.0.0.1", hosts: tuple[str, ...] = ()) -> FastAPI:
@@ -72,8 +84,20 @@ def _add_doors(app: FastAPI) -> None:
     async def sign_in(request: Request, site: SiteOf) -> Response:
         form = await request.form(max_files=0, max_fields=10)
         name, password = text_of(form, "name"), text_of(form, "password")
+        # By name and address: nobody is kept out by what others try in their name from elsewhere.
+        who = f"{name.casefold()} {request.client.host if request.client else ''}"
+        if seconds := site.brake.wait(who):
+            return site.page(
+                request,
+                "sign_in.html",
+                status=HTTPStatus.TOO_MANY_REQUESTS,
+                headers={"retry-after": str(seconds)},
+                named=bool(site.people.reviewers),
+                problem=f"Too many wrong passwords. Try again in {seconds} seconds.",
+            )
         person = None if site.proxy_header else site.people.sign_in(name, password)
         if person is None:
+            site.brake.failed(who)
             return site.page(
                 request,
                 "sign_in.html",
@@ -81,6 +105,7 @@ def _add_doors(app: FastAPI) -> None:
                 named=bool(site.people.reviewers),
                 problem="Name or password is wrong.",
             )
+        site.brake.passed(who)
         return _let_in(request, site, name, person.role)
 
     @app.post("/sign-out")
@@ -134,9 +159,23 @@ def _add_refusals(app: FastAPI) -> None:
         )
         return refuse(request, HTTPStatus.UNAUTHORIZED, remedy=remedy)
 
+    @app.exception_handler(LeadsOnly)
+    def leads_only(request: Request, error: LeadsOnly) -> Response:
+        return refuse(
+            request,
+            HTTPStatus.FORBIDDEN,
+            problem="This page is for leads.",
+            remedy="Ask a lead to look, or to make you one: jpoa review add-reviewer NAME --lead",
+        )
+
     @app.exception_handler(ForeignForm)
     def foreign_form(request: Request, error: ForeignForm) -> Response:
-        return refuse(request, HTTPStatus.FORBIDDEN, remedy="Reload the page and send it again.")
+        return refuse(
+            request,
+            HTTPStatus.FORBIDDEN,
+            problem=_FOREIGN,
+            remedy="Reload the page and send it again.",
+        )
 
     @app.exception_handler(BodyTooLarge)
     def too_large(request: Request, error: BodyTooLarge) -> Response:

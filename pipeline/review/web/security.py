@@ -1,9 +1,12 @@
 """Who is let in, and what is refused before a page is made."""
 
 import hmac
+import math
 import secrets
 import threading
-from collections.abc import Sequence
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
@@ -18,6 +21,10 @@ COOKIE: Final = "jpoa_session"
 LARGEST_BODY: Final = 25_000_000
 """Bytes of a request: a workbook with ten thousand rows has some 5 MB."""
 _MOST_SESSIONS: Final = 1_000
+_FREE_TRIES: Final = 5
+_FIRST_WAIT: Final = 15
+_LONGEST_WAIT: Final = 900
+"""Seconds: 5 tries are a typing mistake, 100 a day are no use to a guesser."""
 _CONTENT_POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -101,6 +108,41 @@ class Sessions:
         """Sign somebody out."""
         with self._lock:
             self._open.pop(secret or "", None)
+
+
+@dataclass
+class Brake:
+    """Slows down whoever tries passwords: after five wrong ones a wait, twice as long each time.
+
+    Attributes:
+        clock: seconds that only go forward.
+    """
+
+    clock: Callable[[], float] = time.monotonic
+    _failed: OrderedDict[str, tuple[int, float]] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def wait(self, who: str) -> int:
+        """Whole seconds until somebody may try again; 0 at once."""
+        with self._lock:
+            count, last = self._failed.get(who, (0, 0.0))
+            if count < _FREE_TRIES:
+                return 0
+            pause: int = min(_FIRST_WAIT << min(count - _FREE_TRIES, 10), _LONGEST_WAIT)
+            return max(0, math.ceil(last + pause - self.clock()))
+
+    def failed(self, who: str) -> None:
+        """Note a wrong password."""
+        with self._lock:
+            count, _ = self._failed.pop(who, (0, 0.0))
+            self._failed[who] = (count + 1, self.clock())
+            while len(self._failed) > _MOST_SESSIONS:
+                self._failed.popitem(last=False)
+
+    def passed(self, who: str) -> None:
+        """Forget the wrong ones once the right one came."""
+        with self._lock:
+            self._failed.pop(who, None)
 
 
 class Gate:

@@ -261,6 +261,8 @@ def add_missed(
             measure = text_of(form, "measure")
             if measure:
                 made = cutter.with_measure(made, [site.desk.codes.measure(measure)])
+            else:
+                made = cutter.with_matches(made, site.desk.workspace.matcher())
             by = site.signature(session, note=text_of(form, "note"))
             site.desk.decide([add(made, by)])
         except DecisionError as error:

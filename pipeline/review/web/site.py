@@ -23,7 +23,7 @@ from pipeline.review.people import People
 from pipeline.review.record import Signature
 from pipeline.review.web import views
 from pipeline.review.web.forms import text_of
-from pipeline.review.web.security import COOKIE, Session, Sessions
+from pipeline.review.web.security import COOKIE, Brake, Session, Sessions
 from pipeline.store.queue import Asker, Wanted, first_item, next_item
 from pipeline.store.standing import Standing
 
@@ -33,6 +33,10 @@ _MOST_FIELDS: Final = 2_000
 
 class NotSignedIn(Exception):
     """A page was asked for without a session."""
+
+
+class LeadsOnly(Exception):
+    """A reviewer asked for what only a lead may see or do."""
 
 
 class ForeignForm(Exception):
@@ -53,6 +57,7 @@ class Site:
     local: str = ""
     proxy_header: str = ""
     sessions: Sessions = field(default_factory=Sessions)
+    brake: Brake = field(default_factory=Brake)
 
     @cached_property
     def templates(self) -> Environment:
@@ -150,6 +155,19 @@ def signed_in(request: Request) -> Session:
     return session
 
 
+def lead(request: Request) -> Session:
+    """Who asks, if they are a lead.
+
+    Raises:
+        NotSignedIn: if nobody is signed in.
+        LeadsOnly: if they are none.
+    """
+    session = signed_in(request)
+    if session.role != "lead":
+        raise LeadsOnly
+    return session
+
+
 async def sent_form(request: Request) -> FormData:
     """The form of a signed-in reviewer.
 
@@ -187,5 +205,6 @@ def go(request: Request, path: str) -> Response:
 
 SiteOf = Annotated[Site, Depends(site_of)]
 SignedIn = Annotated[Session, Depends(signed_in)]
+Lead = Annotated[Session, Depends(lead)]
 SentForm = Annotated[FormData, Depends(sent_form)]
 WantedItems = Annotated[Wanted, Depends(wanted_items)]

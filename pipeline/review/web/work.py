@@ -29,7 +29,7 @@ from pipeline.review.web.forms import (
     typed_values,
 )
 from pipeline.review.web.security import Session
-from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems, go
+from pipeline.review.web.site import LeadsOnly, SentForm, SignedIn, Site, SiteOf, WantedItems, go
 from pipeline.store.items import claim
 from pipeline.store.queue import (
     ORDERS,
@@ -61,7 +61,9 @@ def start(request: Request, _session: SignedIn) -> Response:
 
 @router.get("/queue")
 def show_queue(request: Request, site: SiteOf, session: SignedIn, wanted: WantedItems) -> Response:
-    """What waits, in the order that is wanted."""
+    """What waits, in the order that is wanted; what was flagged is for leads."""
+    if wanted.scope == "flagged" and session.role != "lead":
+        raise LeadsOnly
     return queue_page(request, site, session, wanted)
 
 
@@ -97,7 +99,7 @@ def queue_page(
         page=page,
         pages=pages,
         orders=ORDERS,
-        scopes=SCOPES,
+        scopes=[each for each in SCOPES if each != "flagged" or session.role == "lead"],
         documents=sorted(
             (record.file_name, record.id)
             for record in state.documents.values()
