@@ -3,7 +3,10 @@
 import re
 from typing import Final
 
-_BULLET: Final = r"[•‣⁃◦▪▫■□●○◆◇➢➤➔→⇒❖✓✔·∙\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0]|[-–—*](?=\s)|o(?=\s)"
+_BULLET: Final = (
+    r"[•‣⁃◦▪▫■□●○◆◇➢➤➔→⇒❖✓✔·∙\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0]|[†‡]{1,3}"
+    r"|[-–—](?=\s)|\*{1,3}(?=\s)|o(?=\s)"
+)
 _NUMBER: Final = (
     r"\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\)?(?=\s)(?!\s*%)"
     r"|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[ivx]{2,5}\.|[IVX]{2,5}\.|\([A-Z]\)|[A-Z]\)"
@@ -14,7 +17,7 @@ _ITEM: Final = re.compile(rf"(?P<marker>{_BULLET}|{_NUMBER})\s*(?P<rest>\S.*)", 
 _HEADING: Final = re.compile(
     rf"(?P<marker>{_BULLET}|{_NUMBER}|{_HEADING_NUMBER})\s*(?P<rest>\S.*)", re.DOTALL
 )
-_IS_BULLET: Final = re.compile(r"\W|o")
+_IS_BULLET: Final = re.compile(r"\W{1,3}|o")
 _DECIMAL_AMOUNT: Final = re.compile(r"\d{1,2}\.\d{1,2}\s+(?:[a-zа-я]|[€$£])")
 
 

@@ -24,7 +24,7 @@ from extractors.readers.pdf_furniture import (
 from extractors.readers.pdf_headings import with_headings
 from extractors.readers.pdf_hyphens import Hyphens
 from extractors.readers.pdf_lines import Sides, is_justified, make_lines
-from extractors.readers.pdf_losses import missing_words
+from extractors.readers.pdf_losses import missing_words, with_losses
 from extractors.readers.pdf_notes import split_notes
 from extractors.readers.pdf_open import opened
 from extractors.readers.pdf_open_tables import column_rules
@@ -85,11 +85,11 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
         lost = missing_words(bulk, elements, discards)
     return Layout(
         format="pdf",
-        elements=elements,
+        elements=with_losses(elements, lost),
         title=title,
         pages=count,
         discards=discards,
-        warnings=(*warnings, *lost),
+        warnings=(*warnings, *lost.values()),
     )
 
 

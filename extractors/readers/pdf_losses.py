@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.model import Discard
@@ -15,7 +16,7 @@ def missing_words(
     bulk: Mapping[int, str],
     elements: Sequence[ParagraphLayout | TableLayout],
     discards: Sequence[Discard],
-) -> tuple[str, ...]:
+) -> dict[int, str]:
     """A warning for each page whose printed characters are not all in elements and discards.
 
     What is printed is counted from pdfium's bulk text, which no later step has touched; characters
@@ -28,7 +29,7 @@ def missing_words(
     for discard in discards:
         if discard.page is not None:
             given.setdefault(discard.page, []).append(discard.text)
-    warnings = []
+    warnings: dict[int, str] = {}
     for page, text in bulk.items():
         found = Counter("".join(given.get(page, [])))
         seen = text
@@ -44,8 +45,39 @@ def missing_words(
         lost, extra = (printed - found).total(), (found - printed).total()
         if lost or extra:
             which = ", ".join(filter(None, [_amount(lost, "missing"), _amount(extra, "extra")]))
-            warnings.append(f"page {page}: {which} against the printed text")
-    return tuple(warnings)
+            warnings[page] = f"page {page}: {which} against the printed text"
+    return warnings
+
+
+def with_losses(
+    elements: Sequence[ParagraphLayout | TableLayout], lost: Mapping[int, str]
+) -> tuple[ParagraphLayout | TableLayout, ...]:
+    """The elements, those on pages that lost words with a warning, since any may be the one."""
+    if not lost:
+        return tuple(elements)
+    result: list[ParagraphLayout | TableLayout] = []
+    for element in elements:
+        if isinstance(element, ParagraphLayout):
+            result.append(_warned(element, lost))
+            continue
+        rows = [
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, paragraphs=tuple(_warned(p, lost) for p in cell.paragraphs))
+                    for cell in row.cells
+                ),
+            )
+            for row in element.rows
+        ]
+        result.append(replace(element, rows=tuple(rows)))
+    return tuple(result)
+
+
+def _warned(paragraph: ParagraphLayout, lost: Mapping[int, str]) -> ParagraphLayout:
+    pages = dict.fromkeys(line.page for line in paragraph.lines)
+    more = tuple(lost[page] for page in pages if page in lost)
+    return replace(paragraph, warnings=(*paragraph.warnings, *more)) if more else paragraph
 
 
 def _amount(count: int, what: str) -> str:
