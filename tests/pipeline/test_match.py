@@ -304,6 +304,13 @@ def test_another_framework_works_from_its_file_alone(tmp_path: Path) -> None:
     )
     assert [matches[0].id if matches else "" for matches in found][:2] == ["A.1", "A.2"]
     assert {match.framework for matches in found for match in matches} == {"WELFARE-2030"}
+    both = extraction("Vaccination of sheep for border guards.")
+    jpoa = next(item for item in load_frameworks(tmp_path) if item.id == "JPoA-2011")
+    beside = [CueMatcher(item).match(both)[0][0] for item in (framework, jpoa)]
+    assert [(item.framework, item.id) for item in beside] == [
+        ("WELFARE-2030", "A.1"),
+        ("JPoA-2011", "II.4"),
+    ], "each gives its own measure to the same words"
     russian = matcher.match(extraction("Проведена вакцинация овец.", language="ru"))
     assert russian[0][0].id == "A.1"
     assert matcher.thresholds("en")[0] is None
