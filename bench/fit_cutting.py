@@ -26,6 +26,8 @@ from pipeline.evaluate import Annotation, read_annotations
 STRENGTH: Final = 10.0
 """How strongly a weight is held at the one set by hand."""
 _ROUNDS: Final = 30
+_CLEARLY: Final = 0.95
+"""Share of the loss by hand below which a fit is worth having."""
 _LEAST: Final = 0.02
 """Weights nearer to none are left out of the file."""
 _EDGES: Final = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 100.0)
@@ -90,9 +92,9 @@ def describe(title: str, scores: Floats, right: NDArray[np.bool_]) -> None:
 
 
 def _is_better(scores: Floats, by_hand: Floats, right: NDArray[np.bool_]) -> bool:
-    """Whether a fit errs no more often than the weights set by hand, and is surer of the truth."""
+    """Whether a fit errs no more often than the weights set by hand, and is clearly surer."""
     errors, errors_by_hand = ((kind > 0) != right for kind in (scores, by_hand))
-    surer = log_loss(scores, right) < log_loss(by_hand, right)
+    surer = log_loss(scores, right) < _CLEARLY * log_loss(by_hand, right)
     return surer and int(errors.sum()) <= int(errors_by_hand.sum())
 
 

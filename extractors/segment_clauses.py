@@ -65,11 +65,15 @@ def own_of(part: Sentence) -> Own:
 
 def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     """Whether both parts are whole clauses on doing, the later one with a thing of its own."""
-    if not later.verbs or not earlier.verbs:
+    entry = not earlier.verbs and bool(earlier.dates) and bool(earlier.heads)
+    if not later.verbs or not (earlier.verbs or entry):
         return False
     dates = {date.id for date in earlier.dates}
     own = [mark for mark in later.dates if mark.id not in dates]
     if joint.mark == ";" and _is_next_deed(earlier, later, dated=bool(own)):
+        return True
+    contrast = _WHILE.match(later.text)
+    if contrast and own and _stands_for_more(later, contrast.end()):
         return True
     if NO_ITEM.match(later.text):
         return False
@@ -118,7 +122,7 @@ def _is_next_event(earlier: Sentence, later: Sentence) -> bool:
     definite = possessive or _THE.match(later.core) is not None
     if subject is not None and subject.determined and not definite:
         return True
-    if not (later.performs and earlier.performs):
+    if not later.performs or (earlier.verbs and not earlier.performs):
         return False
     bodies = {mark.id for mark in later.subject_organizations}
     if bodies - {mark.id for mark in earlier.organizations} and later.main_verb is not None:
@@ -164,6 +168,13 @@ def _is_other_thing(earlier: Sentence, later: Sentence) -> bool:
         and earlier.main_head.type != head.type
     )
 
+
+def _stands_for_more(later: Sentence, start: int) -> bool:
+    return later.language.activity.has("opens-substitute", later.text[start:])
+
+
+_WHILE = re.compile(r"(?:while|whereas|тогда как|в то время как)\s+", re.IGNORECASE)
+"""Sets a clause against the one before: "…, while a second such meeting had to be postponed"."""
 
 _IT = re.compile(r"(?:^|\s)(?:it|they|он|она|оно|они)\s+$", re.IGNORECASE)
 

@@ -84,6 +84,8 @@ def is_general_opening(sentence: Sentence) -> bool:
     """Whether a sentence only opens what follows: "… a number of initiatives", a resolution."""
     if sentence.says("lead-in") and sentence.text.rstrip(".: ").lower().endswith(_LEAD_IN_ENDS):
         return True
+    if sentence.text.rstrip().endswith(":") and not any(head.new for head in sentence.heads):
+        return True  # "In its final year the programme carried out, among others:"
     if sentence.dates and sentence.performs:
         return False
     if sentence.says("mandate"):

@@ -24,6 +24,7 @@ OUTSIDE: Mapping[str, str] = {
     "outside-finance": "finance",
     "outside-office": "office",
     "outside-difficulty": "difficulty",
+    "outside-cancelled": "cancelled",
 }
 """Cue groups of other text, and the names of the signs they give."""
 
@@ -284,6 +285,7 @@ REASONS: Mapping[str, str] = {
     "finance": "finance",
     "office": "office news",
     "difficulty": "difficulties",
+    "cancelled": "called off",
     "quotation": "quotation",
     "remark": "remark",
     "hearsay": "remark",

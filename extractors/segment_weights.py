@@ -91,6 +91,7 @@ BEARS: Mapping[str, float] = {
     "finance": -1.2,
     "office": -2.2,
     "difficulty": -1.2,
+    "cancelled": -1.5,  # "The exercise was cancelled"
     "part without activities": -2.5,  # under "Background", "Contact", "Lessons"
     "run-in heading": -3.0,  # "Drugs."
 }

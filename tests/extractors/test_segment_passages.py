@@ -20,6 +20,17 @@ DOCUMENT = "sha256:" + "0" * 64
 MATRIX: list[tuple[LanguageCode, str, str]] = [
     (
         "en",
+        "⟦UNESCO gathered editors of five countries in Osh on 3 May 2021⟧, ⟦while a second such "
+        "meeting was held in Khujand on 7 April 2022.⟧",
+        "one more thing, set against the first",
+    ),
+    (
+        "en",
+        "⟦UNESCO is updating its handbook for editors. The Tajik edition is expected for 2023.⟧",
+        "an edition of what was named is no further product",
+    ),
+    (
+        "en",
         "⟦WHO advises the Ministry of Health of Tajikistan on prison health⟧ and ⟦delivered in "
         "2021, jointly with UNODC, a course for 20 prison doctors.⟧",
         "adverbials between commas stand before the second thing",
@@ -482,6 +493,19 @@ PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
         "⟦5-9 July (U), Osh. Course on first aid for rescue teams of Kyrgyzstan, paid for by "
         "Japan.⟧",
         "a label that says when and where is the beginning of its entry",
+    ),
+    (
+        "ru",
+        ("Хроника",),
+        "⟦3 мая в Оше – семинар для редакторов⟧; ⟦в июне 2021 года ЮНЕСКО и МОМ выпустили пособие для "
+        "редакторов.⟧",
+        "после строки без глагола – другое дело со своим сроком",
+    ),
+    (
+        "ru",
+        ("Хроника",),
+        "Учение спасателей в Оше в этом году отменено.",
+        "что не состоялось, то не деятельность",
     ),
     (
         "ru",
