@@ -97,7 +97,9 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     cells = cells_within(passage.cells, span.start, span.end)
     lead_in = lead_in_of(passage, span.start)
     same_passage = earlier.passage is passage
-    given = inherited_organizations(passage.inherited, language)
+    given = inherited_organizations(
+        passage.inherited, language, in_list=not text[:1].isupper() or bool(cells)
+    )
     if lead_in is not None:
         given += _lead_in_organizations(found, *lead_in)
     names = mentions_within(found.organizations, span.start, span.end)
@@ -272,9 +274,12 @@ def lead_in_of(passage: Passage, start: int) -> tuple[int, int] | None:
 
 
 def inherited_organizations(
-    inherited: Sequence[Inherited], language: LanguageCode
+    inherited: Sequence[Inherited], language: LanguageCode, *, in_list: bool = True
 ) -> tuple[OrganizationTag, ...]:
     """The organizations of headings and merged cells; the column says in which role.
+
+    Who only supports the list that a line with a colon opens ("With funds of Japan, UNODC:") is
+    not inherited by the sentences behind the list (`in_list` is False for them).
 
     Of headings the innermost that names any counts: the title names all who report. A heading
     that lists several ("Work with INTERPOL, CIS and SCO") only says what the section is about.
@@ -301,6 +306,8 @@ def inherited_organizations(
         elif item.column is None and _is_topic(item.text, mentions):
             continue
         for mention in mentions:
+            if not in_list and roles.get(mention.id, "lead") != "lead":
+                continue
             if mention.strength in ("strong", "fuzzy") or item.column is not None:
                 tags.setdefault(
                     mention.id,
