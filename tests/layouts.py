@@ -110,7 +110,7 @@ class Design:
 def design(seed: int, *, fonts: Sequence[str] = FONTS, reference: bool = False) -> Design:
     """The design of a seed; `reference`: the matrix of the reference corpus may be its text."""
     pick = random.Random(f"design {seed}")
-    made = Design(
+    return Design(
         seed,
         font=pick.choice(list(fonts)),
         size=pick.choice([8, 9, 9.5, 10, 10, 10.5, 11, 12, 14]),
@@ -133,10 +133,6 @@ def design(seed: int, *, fonts: Sequence[str] = FONTS, reference: bool = False) 
         padding=pick.choice([2.8, 4, 5.4]),
         source=pick.choice(["sample", "long", "long"] + ["reference"] * 3 * reference),  # type: ignore[arg-type]
     )
-    if made.gap == 0 and made.indent == 0 and not made.justified and not made.tagged:
-        # Nothing on such a page shows where a paragraph ends in a full line: a design of its own.
-        made = replace(made, gap=2)
-    return made
 
 
 @cache
