@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 import uvicorn
 from desks import TEXTS, doubtful, make_desk
+from rich.console import Console
 
+from flows.run import run_ingest
 from pipeline.review.desk import Desk
 from pipeline.review.people import People, Person, hash_password
 from pipeline.review.web.app import create_app
 from pipeline.review.web.site import Site
+from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
@@ -25,6 +29,22 @@ ARGUMENTS = (
 )  # fmt: skip
 PASSWORD = "a long enough one"
 SETTLE_MS = 300
+
+DOCS = Path(__file__).parents[2] / "docs"
+PICTURED = """Contribution of UNODC to the Joint Plan of Action
+
+UNODC trained 25 border guards of Tajikistan at the checkpoint of Nizhny Pyanj on 14-16 May 2018.
+
+In June 2018 the OSCE held a workshop on investigating the use of the Internet by terrorists for 20
+police officers in Osh.
+
+In June 2018 the OSCE held a workshop on investigating the use of the Internet by terrorists for 25
+police officers in Karakol.
+
+In September 2018 UNRCCA and CIS-ATC organized a round table on the financing of terrorism.
+
+A handbook for judges on foreign terrorist fighters is planned for 2020.
+"""
 
 pytestmark = [
     pytest.mark.browser,
@@ -76,8 +96,8 @@ def browser() -> Iterator[sync_api.Browser]:
 def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     served: list[Served] = []
 
-    def start(*arguments: object) -> Served:
-        served.append(Served(make_desk(tmp_path, *arguments)))  # type: ignore[arg-type]
+    def start(*arguments: object, desk: Desk | None = None) -> Served:
+        served.append(Served(desk or make_desk(tmp_path, *arguments)))  # type: ignore[arg-type]
         return served[-1]
 
     yield start
@@ -237,6 +257,7 @@ def test_of_two_people_the_second_sees_both_versions(
     assert "Open with Aigul" in two.page.inner_text("main")
     one.press("2")
     two.press("3")
+    assert violations(two.page) == []
     text = two.page.inner_text("main")
     assert "Aigul" in text and "II.5" in text and "I.6" in text and "was not saved" in text
     assert [decision.reviewer for decision in served.desk.state().log] == ["Aigul"]
@@ -292,14 +313,44 @@ def test_pages_are_accessible_and_fit_narrow_screens(
         screen.page.evaluate(
             "document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
         )
-        # The page's own policy keeps axe from being added as a script, so it is evaluated.
-        screen.page.evaluate(_axe_source())
-        found = screen.page.evaluate("axe.run()")["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], path
+        assert violations(screen.page) == [], path
         for width in (320, 640):
             screen.page.set_viewport_size({"width": width, "height": 600})
             wide = screen.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{path} is {wide} wide on {width}"
+    screen.close()
+
+
+def violations(page: sync_api.Page) -> list[tuple[str, str]]:
+    """What axe finds wrong with a page."""
+    # The page's own policy keeps axe from being added as a script, so it is evaluated.
+    page.evaluate(_axe_source())
+    found = page.evaluate("axe.run()")["violations"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found]
+
+
+def test_pictures_for_the_manual(
+    browser: sync_api.Browser, serve: Callable[..., Served], tmp_path: Path
+) -> None:
+    """The main pages as pictures; with JPOA_WRITE_PICTURES they replace those in docs/."""
+    source = tmp_path / "UNODC contribution.txt"
+    source.write_text(PICTURED, encoding="utf-8")
+    workspace = Workspace(Settings(data=tmp_path / "data", accept_at=0.99))
+    run_ingest(workspace, [source], through_prefect=False, again=False, console=Console(quiet=True))
+    served = serve(desk=Desk(workspace))
+    folder = DOCS if os.environ.get("JPOA_WRITE_PICTURES") else tmp_path
+    screen = Screen(browser, served, "Aigul", viewport={"width": 1200, "height": 760})
+    item = served.desk.state().in_order[1].activity.id
+    assert served.desk.state().items[item].activity.text.startswith("In June 2018 the OSCE")
+    for name, path in (
+        ("review-queue", "/queue"),
+        ("review-item", f"/item/{item}"),
+        ("review-alike", f"/item/{item}/bulk"),
+        ("review-dashboard", "/dashboard"),
+    ):
+        screen.page.goto(served.url + path)
+        screen.page.screenshot(path=folder / f"{name}.png")
+        assert (folder / f"{name}.png").stat().st_size > 10_000
     screen.close()
 
 
