@@ -1,9 +1,12 @@
 """Reads pages that are pictures with Tesseract; only when asked for.
 
-Slower than reading text by a factor of some 300, and never certain: each paragraph says how sure
-Tesseract was of its words. Tables on scanned pages are read as lines of text.
+Slower than reading text by a factor of some 300, and never certain: the document says which pages
+were read so, and a paragraph says how sure Tesseract was of its words where that is not sure
+enough. Pages that were scanned lying or upside down are turned. Tables on scanned pages are read as
+lines of text.
 """
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,11 +30,16 @@ _MOST_PIXELS: Final = 25_000_000
 """A4 at 200 dpi has 4 million; posters are rendered at less."""
 _PAGE_SECONDS: Final = 60
 _LANGUAGES: Final = ("eng", "rus")
+_ORIENTATION: Final = "osd"
 _POINTS: Final = 72
+LEAST_CONFIDENCE: Final = 0.85
+"""Mean confidence of a paragraph's words below which they are doubtful. Clean print has 0.94 to
+0.96, a page that is upside down 0.5 to 0.6."""
 _HOW_TO_INSTALL: Final = (
-    "Install Tesseract with its languages eng and rus (Debian: apt install tesseract-ocr "
-    "tesseract-ocr-rus; macOS: brew install tesseract tesseract-lang; Windows: the UB Mannheim "
-    "installer), or read without --ocr"
+    "Install Tesseract with its languages eng and rus, or read without --ocr. Windows: run "
+    '"winget install UB-Mannheim.TesseractOCR", choose Russian among its languages, and add its '
+    "folder to PATH; Debian and Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-rus; macOS: "
+    "brew install tesseract tesseract-lang"
 )
 
 
@@ -90,10 +98,22 @@ def read_scan(data: bytes, file_name: str, pages: Sequence[int]) -> Layout:
         pages=count,
         warnings=(
             *warnings,
-            f"{len(pages)} page(s) were read by OCR",
+            f"{_numbered(pages)} by OCR",
             *(f"OCR had no data for the language {language}" for language in missing),
         ),
     )
+
+
+def _numbered(pages: Sequence[int]) -> str:
+    """The beginning of a sentence: "page 3 was read", "pages 1 to 3, 7 were read"."""
+    spans: list[list[int]] = []
+    for number in pages:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    shown = ", ".join(" to ".join(map(str, span)) for span in spans)
+    return f"page {shown} was read" if len(pages) == 1 else f"pages {shown} were read"
 
 
 def merged(text: Layout, scan: Layout) -> Layout:
@@ -166,7 +186,9 @@ def _paragraph(words: Sequence[OcrWord], page: int, known: set[str]) -> Paragrap
         ),
         level=1 if marker else 0,
         marker=marker,
-        warnings=(f"read by OCR, word confidence {confidence:.2f}",),
+        warnings=()
+        if confidence >= LEAST_CONFIDENCE
+        else (f"read by OCR with a word confidence of {confidence:.2f}",),
     )
 
 
@@ -192,21 +214,26 @@ def _installed_languages(file_name: str) -> tuple[str, ...]:
             where=file_name,
             remedy=_HOW_TO_INSTALL,
         ) from error
-    languages = tuple(language for language in _LANGUAGES if language in installed)
-    if not languages:
+    if not set(_LANGUAGES) & set(installed):
         raise DocumentError(
             "Tesseract has no data for English or Russian",
             where=file_name,
             remedy=_HOW_TO_INSTALL,
         )
-    return languages
+    return tuple(installed)
 
 
 def _recognised(
-    document: pypdfium2.PdfDocument, number: int, languages: Sequence[str], file_name: str
+    document: pypdfium2.PdfDocument, number: int, installed: Sequence[str], file_name: str
 ) -> list[OcrWord]:
+    """The words of a page; it is turned when the data for that ("osd") are installed."""
     import pytesseract
 
+    languages = [language for language in _LANGUAGES if language in installed]
+    turns = _ORIENTATION in installed
+
+    # Several threads for one page slow each other down where several documents are read.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     page = document[number - 1]
     width, height = page.get_size()
     scale = _DPI / _POINTS
@@ -218,7 +245,7 @@ def _recognised(
         data: Mapping[str, Sequence[Any]] = pytesseract.image_to_data(
             image,
             lang="+".join(languages),
-            config="--psm 3",
+            config="--psm 1" if turns else "--psm 3",
             timeout=_PAGE_SECONDS,
             output_type=pytesseract.Output.DICT,
         )
