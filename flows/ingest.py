@@ -17,7 +17,7 @@ from prefect.tasks import Task
 
 from flows.progress import Advance
 from flows.report import outcome_rows
-from flows.run import Tell, extract_one
+from flows.run import Tell, attempt, extract_one
 from pipeline.ingest import Extracted
 from pipeline.intake import Incoming
 from pipeline.transient import as_transient
@@ -71,7 +71,7 @@ def ingest_documents(
     @flow(name="ingest", task_runner=runner)
     def ingest(file_names: list[str]) -> dict[str, int]:
         outcomes = []
-        for outcome in workspace.ingest(again=again).run(files, extract):
+        for outcome in workspace.ingest(again=again, attempt=attempt).run(files, extract):
             tell(outcome)
             outcomes.append(outcome)
         create_table_artifact(

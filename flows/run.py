@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from sqlalchemy.exc import DBAPIError
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.workspace import Workspace
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 Tell = Callable[[Outcome], None]
 """Told of each document as soon as it was dealt with."""
@@ -122,7 +124,7 @@ def ingest_files(
 
             ingest_documents(workspace, files, again, advance, told)
         else:
-            for outcome in workspace.ingest(again=again).run(
+            for outcome in workspace.ingest(again=again, attempt=attempt).run(
                 files, lambda items: extract_each(workspace, items, advance)
             ):
                 told(outcome)
@@ -190,24 +192,38 @@ def extract_one(workspace: Workspace, item: Incoming) -> Extracted:
         TryAgain: if the document has no part in it, and the same step will work later.
     """
     try:
-        return Extracted(item, workspace.extract(item))
+        found = attempt(item, lambda: workspace.extract(item))
     except JpoaError as error:
         _raise_if_transient(error)
         return Extracted(item, None, error)
+    return (
+        Extracted(item, None, found) if isinstance(found, DocumentError) else Extracted(item, found)
+    )
+
+
+def attempt(item: Incoming, step: Callable[[], T]) -> T | DocumentError:
+    """Do a step of one document; a defect of ours in it must not take the other documents with it.
+
+    Returns:
+        What the step gives, or what the user is told of the defect.
+
+    Raises:
+        TryAgain: if the document has no part in it, and the same step will work later.
+    """
+    try:
+        return step()
+    except JpoaError:
+        raise
     except Exception as error:
+        # The one boundary that catches whatever is our mistake.
         _raise_if_transient(error)
-        # The one boundary where a defect of ours must not take the other documents with it.
         kind, place = type(error).__name__, place_of(error)
         log.error("defect", extra={"document": item.id, "error": kind, "place": place})
         log.debug("defect", exc_info=error)
-        return Extracted(
-            item,
-            None,
-            DocumentError(
-                f"reading failed because of a defect in jpoa ({kind} at {place})",
-                where=item.path.name,
-                remedy="Report it with the file; the other documents are not affected",
-            ),
+        return DocumentError(
+            f"reading failed because of a defect in jpoa ({kind} at {place})",
+            where=item.path.name,
+            remedy="Report it with the file; the other documents are not affected",
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, Protocol, TypeVar
 
 from sqlalchemy import Engine
 
@@ -73,6 +73,21 @@ Extractor = Callable[[Sequence[Incoming]], Iterable[Extracted]]
 """Reads and tags documents, in any order: directly, in processes, or as Prefect tasks."""
 
 
+T = TypeVar("T")
+
+
+class Attempt(Protocol):
+    """Does a step of one document; may turn what goes wrong into the document's own problem."""
+
+    def __call__(self, item: Incoming, step: Callable[[], T]) -> T | DocumentError:
+        """What the step gives, or why it gives nothing."""
+
+
+def do_at_once(item: Incoming, step: Callable[[], T]) -> T | DocumentError:
+    """The plain attempt: whatever goes wrong ends the run."""
+    return step()
+
+
 @dataclass(frozen=True, slots=True)
 class Ingest:
     """What ingesting needs: the store, and the versions that will be recorded.
@@ -87,6 +102,7 @@ class Ingest:
         clock: the present time, in UTC.
         again: read documents anew that were read before.
         visibility: of a document, by the path where it was dropped.
+        attempt: how a step of one document is done.
     """
 
     engine: Engine
@@ -98,6 +114,7 @@ class Ingest:
     clock: Callable[[], datetime]
     again: bool = False
     visibility: Callable[[Path], Visibility] = lambda path: "public"
+    attempt: Attempt = do_at_once
 
     def run(self, paths: Iterable[Path], extract: Extractor) -> Iterator[Outcome]:
         """Ingest files: matrices first, since their rows are precedents for the reports.
@@ -218,12 +235,17 @@ class Ingest:
 
     def _store(self, incoming: Incoming, extraction: Extraction, matcher: Matcher) -> Outcome:
         document = extraction.document
-        proposals = propose(
-            extraction,
-            framework=self.framework,
-            matcher=matcher,
-            versions=self.versions,
+        proposals = self.attempt(
+            incoming,
+            lambda: propose(
+                extraction,
+                framework=self.framework,
+                matcher=matcher,
+                versions=self.versions,
+            ),
         )
+        if isinstance(proposals, DocumentError):
+            return self._fail(Extracted(incoming, None, proposals))
         now = self.clock()
         record_extraction(
             self.engine,

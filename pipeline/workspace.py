@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from extractors.extract import Extraction
-    from pipeline.ingest import Ingest
+    from pipeline.ingest import Attempt, Ingest
     from pipeline.intake import Incoming
     from pipeline.learn import Lesson
     from pipeline.match.matcher import CueMatcher
@@ -183,9 +183,9 @@ class Workspace:
             measure.title for framework in self.frameworks for measure in framework.measures
         )
 
-    def ingest(self, *, again: bool = False) -> Ingest:
-        """The ingest step over this workspace."""
-        from pipeline.ingest import Ingest
+    def ingest(self, *, again: bool = False, attempt: Attempt | None = None) -> Ingest:
+        """The ingest step over this workspace; see `Ingest` for what can be said."""
+        from pipeline.ingest import Ingest, do_at_once
         from pipeline.readings import Readings
 
         return Ingest(
@@ -198,6 +198,7 @@ class Workspace:
             clock=self.clock,
             again=again,
             visibility=self.visibility,
+            attempt=attempt or do_at_once,
         )
 
     def visibility(self, path: Path) -> Visibility:

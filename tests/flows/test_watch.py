@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from extractors.extract import Extraction
 from flows.demo import SAMPLES
 from flows.running import lock_of
 from flows.watch import Watcher, watching
+from pipeline import ingest
 from pipeline.lock import HeldError, held
 from pipeline.settings import Settings
 from pipeline.store import engine as store_engine
@@ -105,19 +107,38 @@ def test_matrices_come_before_reports_whatever_their_names(inbox: Inbox, tmp_pat
 
 def test_a_file_that_changes_after_it_was_read_is_read_again(inbox: Inbox) -> None:
     path = inbox.drop("a.txt")
-    ingest = inbox.workspace.ingest
+    ingesting = inbox.workspace.ingest
 
-    def meanwhile() -> object:
+    def meanwhile(**options: object) -> object:
         path.write_text(REPORT.replace("border security", "cargo control"), encoding="utf-8")
         inbox.workspace.__dict__.pop("ingest")
-        return ingest()
+        return ingesting(**options)
 
     inbox.watcher.turn()
-    inbox.workspace.__dict__["ingest"] = lambda *, again=False: meanwhile()
+    inbox.workspace.__dict__["ingest"] = meanwhile
     assert inbox.empty()
     texts = [item.activity.text for item in inbox.workspace.reviewed()]
     assert any("cargo control" in text for text in texts)
     assert inbox.files() == {"_done/a.txt"}
+
+
+def test_a_defect_in_matching_one_document_is_its_own(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = ingest.propose
+
+    def breaks(extraction: Extraction, **others: object) -> object:
+        if extraction.document.file_name == "bad.txt":
+            raise ZeroDivisionError("division by zero")
+        return real(extraction, **others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ingest, "propose", breaks)
+    inbox.drop("bad.txt", REPORT + "\nAnd more.\n")
+    inbox.drop("good.txt")
+    assert inbox.empty()
+    assert inbox.files() == {"_done/good.txt", "_problems/bad.txt", "_problems/bad.txt.WHY.txt"}
+    why = (inbox.folder / "_problems" / "bad.txt.WHY.txt").read_text(encoding="utf-8")
+    assert "a defect in jpoa (ZeroDivisionError" in why.replace("\n", " ")
 
 
 def test_a_busy_database_is_waited_for(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
