@@ -1,9 +1,18 @@
 """Prefect's settings, made before Prefect is imported; users never need to know them."""
 
+from __future__ import annotations
+
 import os
 import urllib.error
 import urllib.request
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazetteers.errors import JpoaError
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
 
 _HEALTH_TIMEOUT_SECONDS = 2.0
 
@@ -35,6 +44,35 @@ def prefect_server() -> str | None:
     """The address of a Prefect server that answers (`PREFECT_API_URL`), or None."""
     url = os.environ.get("PREFECT_API_URL")
     return url if url and answers(url) else None
+
+
+def check_cluster(settings: Settings, server: str | None) -> None:
+    """Refuse to start on a cluster that cannot work.
+
+    Args:
+        settings: with the address of the cluster.
+        server: the address of the Prefect server that answers, or None.
+
+    Raises:
+        JpoaError: if there is no Prefect server that workers could reach, no scheduler is named,
+            or Dask is not installed.
+    """
+    if server is None:
+        raise JpoaError(
+            "a Dask cluster needs a running Prefect server: without it each worker starts its own",
+            where="PREFECT_API_URL",
+            remedy="Start one (prefect server start) and give an address that the workers reach",
+        )
+    if not settings.dask_address:
+        raise JpoaError(
+            "the address of the Dask scheduler is missing",
+            where="JPOA_DASK_ADDRESS",
+            remedy="Set it, for example tcp://127.0.0.1:8786",
+        )
+    if find_spec("prefect_dask") is None:
+        raise JpoaError(
+            "Dask is not installed", where="JPOA_RUNNER", remedy='pip install "jpoa[dask]"'
+        )
 
 
 def answers(url: str) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import PrefectFuture, as_completed
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.futures import as_completed
 from prefect.tasks import Task
 
+from flows.body import body
 from flows.progress import Advance
 from flows.report import outcome_rows
 from flows.run import Tell, attempt, extract_one
+from flows.runner import make_runner
 from pipeline.ingest import Extracted
 from pipeline.intake import Incoming
 from pipeline.transient import as_transient
@@ -51,7 +52,14 @@ def ingest_documents(
     def read_documents(first: str, document_ids: list[str]) -> list[Extracted]:
         return [extract_one(workspace, by_id[document_id]) for document_id in document_ids]
 
-    def extract(items: Sequence[Incoming]) -> Iterator[Extracted]:
+    def extract_there(items: Sequence[Incoming]) -> Iterator[Extracted]:
+        from flows.remote import read_remotely
+
+        for extracted in read_remotely(workspace, items):
+            yield extracted
+            advance()
+
+    def extract_here(items: Sequence[Incoming]) -> Iterator[Extracted]:
         by_id.update({item.id: item for item in items})
         futures = [
             read_documents.submit(block[0].path.name, [item.id for item in block])
@@ -62,14 +70,9 @@ def ingest_documents(
                 yield extracted
                 advance()
 
-    # Prefect types its runners by the future they give, which a flow does not accept.
-    runner = cast(
-        "TaskRunner[PrefectFuture[Any]]",
-        ThreadPoolTaskRunner(max_workers=workspace.settings.workers),
-    )
+    extract = extract_there if workspace.settings.runner == "dask" else extract_here
 
-    @flow(name="ingest", task_runner=runner)
-    def ingest(file_names: list[str]) -> dict[str, int]:
+    def work() -> dict[str, int]:
         outcomes = []
         for outcome in workspace.ingest(again=again, attempt=attempt).run(files, extract):
             tell(outcome)
@@ -81,7 +84,18 @@ def ingest_documents(
         )
         return Counter(outcome.state for outcome in outcomes)
 
-    ingest([path.name for path in files])
+    with body(work):
+        ingest.with_options(task_runner=make_runner(workspace.settings))(
+            [path.name for path in files]
+        )
+
+
+@flow(name="ingest")
+def ingest(file_names: list[str]) -> dict[str, int]:
+    """Ingest the files of these names; what is done with them stands in `flows.body`."""
+    from flows.body import run_body
+
+    return run_body()
 
 
 def will_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:

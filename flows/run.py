@@ -14,7 +14,7 @@ from rich.console import Console
 from sqlalchemy.exc import DBAPIError
 
 from extractors.errors import DocumentError
-from flows.engine import prefect_server, prepare_prefect
+from flows.engine import check_cluster, prefect_server, prepare_prefect
 from flows.logs import place_of
 from flows.progress import Advance, progress
 from flows.run_record import write_record
@@ -51,6 +51,8 @@ def choose_engine(workspace: Workspace, prefect: bool | None, console: Console) 
         console: where the line goes.
     """
     server = None if prefect is False else prefect_server()
+    if workspace.settings.runner == "dask" and prefect is not False:
+        check_cluster(workspace.settings, server)
     if server:
         console.print(f"[dim]Running through the Prefect server at {server}.[/dim]")
     elif prefect:

@@ -19,10 +19,22 @@ class JpoaError(Exception):
         self.remedy = remedy
         super().__init__(problem, where, remedy)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How an error comes back from another process: with all that it had."""
+        return _remade, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         """The error as the one line that a user reads."""
         line = f"{self.where}: {self.problem}" if self.where else self.problem
         return f"{line}. {self.remedy}" if self.remedy else line
+
+
+def _remade(
+    kind: type[JpoaError], arguments: tuple[object, ...], fields: dict[str, object]
+) -> JpoaError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(fields)
+    return error
 
 
 class GazetteerError(JpoaError):

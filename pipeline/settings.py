@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -31,6 +31,10 @@ class Settings(BaseSettings):
         scan_seconds: how often the inbox is looked through.
         settle_seconds: how long a file must have stayed the same before it is taken.
         grace_minutes: how long a file that looks cut off is waited for.
+        runner: where flows read documents: in threads of this process, or on a Dask cluster.
+        dask_address: of the running scheduler of that cluster ("tcp://host:8786").
+        shared_url: where its workers find the documents, as fsspec writes it ("s3://bucket/jpoa",
+            "/mnt/share/jpoa"); None when they see `documents` under the same path.
         restricted: what is read now is restricted: it never enters a release. Documents in a folder
             `restricted` of the inbox always are.
     """
@@ -45,6 +49,9 @@ class Settings(BaseSettings):
     iati_reporter: str | None = None
     iati_reporter_name: str = ""
     workers: Annotated[int, Field(ge=1)] = min(4, os.cpu_count() or 1)
+    runner: Literal["threads", "dask"] = "threads"
+    dask_address: str | None = None
+    shared_url: str | None = None
     restricted: bool = False
     inbox_folder: Path | None = None
     scan_seconds: Annotated[float, Field(gt=0)] = 5.0
@@ -70,6 +77,11 @@ class Settings(BaseSettings):
     def documents(self) -> Path:
         """Where the bytes of every document are kept under their SHA-256."""
         return self.data / "documents"
+
+    @property
+    def shared(self) -> str:
+        """Where the workers of a cluster find the bytes of documents."""
+        return self.shared_url or str(self.documents.absolute())
 
     @property
     def published(self) -> Path:

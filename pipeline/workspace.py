@@ -170,11 +170,20 @@ class Workspace:
         """
         from extractors.extract import extract
         from extractors.guard import read_guarded
+
+        document = read_guarded(self.original(item.id), item.path.name, titles=self.titles)
+        return extract(document, self.frameworks)
+
+    def original(self, document_id: DocumentId) -> bytes:
+        """The bytes of a document that was received."""
         from pipeline.store.kept import kept_bytes
 
-        data = kept_bytes(self.settings.documents, item.id)
-        document = read_guarded(data, item.path.name, titles=self.titles)
-        return extract(document, self.frameworks)
+        return kept_bytes(self.settings.documents, document_id)
+
+    @property
+    def reading_versions(self) -> tuple[str, str]:
+        """The versions of code and lists that reading depends on."""
+        return version("jpoa"), gazetteers_version()
 
     @cached_property
     def titles(self) -> tuple[str, ...]:

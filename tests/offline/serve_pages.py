@@ -38,6 +38,6 @@ with page.beside():
 assert not re.search(r'(src|href|action)="(https?:)?//(?!127\.0\.0\.1)', seen)
 app = create_query_app(PublishedDataset(newest_release(settings)))
 with TestClient(app, base_url="http://127.0.0.1") as client:
-    assert client.get("/?q=border").status_code == 200
+    assert client.get("/").status_code == 200
     assert client.get("/api/activities").json()["total"] > 0
 print("pages ok")

@@ -17,6 +17,9 @@ from pipeline.store.audit import add_answer, all_answers
 from pipeline.store.engine import writing
 from pipeline.store.queue import Asker, Wanted, queue_items
 
+pytestmark = pytest.mark.usefixtures("database_url")
+"""On both kinds of database."""
+
 BY = Signature(reviewer="Aigul", decided_at=NOW, channel="web")
 DRAWN = next(
     words

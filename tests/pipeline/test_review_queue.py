@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from desks import TEXTS, doubtful, make_desk
 from factories import NOW, UNSURE, make_activity, make_match
 
@@ -13,6 +14,9 @@ from pipeline.review.record import FLAG, Edit, Signature, answer, reject, remark
 from pipeline.store.items import CLAIM_LASTS, claim, claims, release_claims
 from pipeline.store.queue import Asker, Wanted, queue_items
 from pipeline.store.standing import Standing
+
+pytestmark = pytest.mark.usefixtures("database_url")
+"""On both kinds of database."""
 
 BY = Signature(reviewer="Aigul", decided_at=NOW, channel="web")
 

@@ -12,6 +12,9 @@ from pipeline.model import Reviewed
 from pipeline.review.desk import Desk
 from pipeline.review.record import Edit, Signature, answer, reject, remark, undo
 
+pytestmark = pytest.mark.usefixtures("database_url")
+"""On both kinds of database."""
+
 JPOA = FrameworkId("JPoA-2011")
 ACTIVITY = doubtful(TEXTS[0])
 ITEM = Reviewed(activity=ACTIVITY, state="needs_review", proposal=make_proposal(ACTIVITY))

@@ -23,6 +23,9 @@ from pipeline.store.queue import count_waiting, tallies
 from pipeline.store.standing import read
 from pipeline.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("database_url")
+"""On both kinds of database."""
+
 BY = Signature(reviewer="Aigul", decided_at=NOW, channel="web")
 WORDS = ("border guards", "travel documents", "arms", "the media", "prisons", "cash couriers")
 
