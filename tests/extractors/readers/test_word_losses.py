@@ -12,8 +12,8 @@ from extractors.read import read_document
 from extractors.text import normalise, normalise_marked
 
 WORDS = st.sampled_from(
-    ["Osh", "семинар", "cross\u00adborder", "5\u00a0May", "ЦАРИКЦ", "e\u0301tude", "«граница»", "2.",
-     "a)", "R&amp;D", "•", "30 %", "\u200bUNODC"]
+    ["Osh", "семинар", "cross\u00adborder", "5\u00a0May", "ЦАРИКЦ", "e\u0301tude", "«граница»",
+     "2.", "a)", "R&amp;D", "•", "30 %", "\u200bUNODC"]
 )  # fmt: skip
 TEXT = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 
