@@ -249,6 +249,11 @@ class Workspace:
 
     def bring_up_to_date(self) -> None:
         """Take in what was read and decided, so that the next look is quick."""
+        from pipeline.store.standing import is_current
+
+        if is_current(self.engine):
+            return
+        # What compares texts is slow to import, and most looks find nothing new.
         from pipeline.review.standing import bring_up_to_date
 
         bring_up_to_date(self.engine)

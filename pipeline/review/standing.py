@@ -28,10 +28,7 @@ from pipeline.store import standing as kept
 from pipeline.store import weights as stored
 from pipeline.store.bulk import reading_many
 from pipeline.store.engine import writing
-from pipeline.store.standing import Mark, Pointer, Standing, listed
-
-MADE_BY: Final = 2
-"""Raised whenever a line is made by other rules: all are then made anew."""
+from pipeline.store.standing import MADE_BY, Mark, Pointer, Standing, listed
 
 _PLACES_A_DOCUMENT: Final = 2**20
 _PLACE_STEP: Final = 1e-4

@@ -28,6 +28,8 @@ from pipeline.store import tables
 
 T = TypeVar("T")
 
+MADE_BY: Final = 2
+"""Raised whenever a line is made by other rules: all are then made anew."""
 _AT_ONCE: Final = 500
 """Ids in one statement: SQLite allows some thousand."""
 
@@ -153,6 +155,12 @@ def mark(connection: Connection, *, lock: bool = False) -> Mark:
     )
     row = connection.execute(query.with_for_update() if lock else query).one()
     return Mark(row.made_by, row.extraction, row.decision)
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether nothing was read or decided since the tables were brought up to date."""
+    with engine.connect() as connection:
+        return mark(connection) == newest_mark(connection, MADE_BY)
 
 
 def set_mark(connection: Connection, new: Mark) -> None:
