@@ -20,7 +20,6 @@ from gazetteers.frameworks import Framework, load_frameworks
 from gazetteers.version import gazetteers_version
 from pipeline.inbox import DONE, PROBLEMS
 from pipeline.model import DocumentRecord, Reviewed, Versions, Visibility
-from pipeline.review.decisions import fold
 from pipeline.settings import RESTRICTED, Settings
 from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import all_decisions
@@ -135,6 +134,7 @@ class Workspace:
         """
         from pipeline.learn import learn_from_decisions
         from pipeline.precedents import derive_precedents
+        from pipeline.review.decisions import fold
 
         with reading_many():
             proposals = tuple(current_proposals(self.engine))
@@ -240,6 +240,8 @@ class Workspace:
 
     def reviewed(self) -> tuple[Reviewed, ...]:
         """The present state of every activity."""
+        from pipeline.review.decisions import fold
+
         with reading_many():
             return fold(
                 current_proposals(self.engine),
