@@ -167,6 +167,8 @@ def measure(
             )
             size = sum(path.stat().st_size for path in release.folder.iterdir())
             yield (f"{title}: {_seconds(start)}, {size / 1e6:.0f} MB on disk; {_memory()}")
+            # The rows of one release are not held while the next is made.
+            del release
 
 
 def _seconds(start: float) -> str:

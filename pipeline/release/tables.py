@@ -14,7 +14,7 @@ from pipeline.release.columns import COLUMNS
 from pipeline.release.flat_column import CodeLists
 from pipeline.release.rows import PublishedActivity
 
-_ROWS_IN_A_GROUP = 10_000
+_ROWS_IN_A_GROUP = 2_000
 """Held in memory at once; a release of any size must fit beside what else runs."""
 
 _TEXT = pa.string()
