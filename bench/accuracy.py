@@ -11,7 +11,16 @@ from typing import Any
 from rich.console import Console
 
 from bench.matcher_report import report_markdown
-from bench.sets import OWN, OWN_ANNOTATIONS, AnnotatedSet, matrix_sets, own_sets, report_sets
+from bench.sets import (
+    FURTHER,
+    OWN,
+    OWN_ANNOTATIONS,
+    AnnotatedSet,
+    further_sets,
+    matrix_sets,
+    own_sets,
+    report_sets,
+)
 from flows.evaluation import TOLERANCE
 from flows.run import run_ingest
 from gazetteers.errors import JpoaError
@@ -89,6 +98,11 @@ def main() -> int:
         workspace = read(Path(folder), [OWN / "reports"], console)
         for part in own_sets():
             results[key(part)] = (part, score(workspace, part.annotations))
+    if not options.own:
+        with tempfile.TemporaryDirectory() as folder:
+            workspace = read(Path(folder), [FURTHER], console)
+            for part in further_sets():
+                results[key(part)] = (part, score(workspace, part.annotations))
     figures = {name: accuracy.figures() for name, (_, accuracy) in results.items()}
     before = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     report = render(results, before)

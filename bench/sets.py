@@ -17,6 +17,8 @@ OWN = Path(__file__).parents[1] / "tests" / "gold"
 """Reports that were written for the project; all were at hand during development."""
 OWN_ANNOTATIONS = tuple(sorted(DATA.glob("jpoa-2011.reports*.jsonl")))
 """Their annotations, which are shipped: `jpoa learn` measures every new version on them."""
+FURTHER = OWN / "further"
+"""Reports and matrices written later, by others than the rules; half of them are kept out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,34 @@ def own_sets() -> list[AnnotatedSet]:
     """The project's own annotated reports, each language apart."""
     reports = read_annotations(OWN_ANNOTATIONS)
     return _by_language("own reports", reports, kept_out=())
+
+
+def further_sets() -> list[AnnotatedSet]:
+    """The further matrices and reports: those worked with, and those that nobody looks at."""
+    sides = {
+        side: read_annotations([OWN / f"further_{name}.jsonl"])
+        for side, name in ((False, "development"), (True, "kept_out"))
+    }
+    return [
+        AnnotatedSet(
+            f"further {kind}, {title}",
+            side,
+            tuple(item for item in annotations if _kind_and_language(item) == (kind, language)),
+        )
+        for kind, language, title in (
+            ("matrix", "en", "English"),
+            ("reports", "en", "English"),
+            ("reports", "ru", "Russian"),
+        )
+        for side, annotations in sides.items()
+    ]
+
+
+def _kind_and_language(annotation: Annotation) -> tuple[str, str]:
+    """Passages of matrices are annotated one by one, in English."""
+    if "measure" in annotation:
+        return "matrix", "en"
+    return "reports", annotation["language"]
 
 
 def _by_language(
