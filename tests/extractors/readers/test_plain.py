@@ -1,8 +1,6 @@
 """Text files: torn tables, tables of every kind, wrapped prose, encodings."""
 
-from contextlib import suppress
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -358,12 +356,15 @@ def test_any_text_is_read_or_refused(pieces: list[str]) -> None:
     "piece",
     ["a", "-", "*", " ", "\n", "<", "[", "|", "\t", "#", "> ", "<!--", "<p>", "1.", "_", "а "],
 )
-def test_long_lines_take_no_time(piece: str) -> None:
+def test_long_lines_are_read_or_refused(piece: str) -> None:
+    """A pattern that tries again from every letter would not come to an end here."""
     text = piece * (100_000 // len(piece))
-    before = process_time()
-    with suppress(DocumentError):
-        document(text + "x")
-    assert process_time() - before < 3
+    try:
+        found = document(text + "x")
+    except DocumentError as error:
+        assert error.problem
+    else:
+        assert found.blocks or found.discards
 
 
 @pytest.mark.shared
