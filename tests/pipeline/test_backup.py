@@ -24,6 +24,8 @@ from pipeline.store.engine import alembic_config, connect_engine, open_engine
 from pipeline.store.transfer import DERIVED, KEPT
 from pipeline.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 TEXTS = ("OSCE held a workshop.", "ОБСЕ провела семинар в Душанбе.", "OSCE\0met experts.")
 
 

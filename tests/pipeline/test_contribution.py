@@ -21,6 +21,8 @@ from pipeline.model import Reviewed
 from pipeline.review.desk import Desk
 from pipeline.review.record import Edit, Signature, answer
 
+pytestmark = pytest.mark.slow
+
 COURSE = "OSCE held a workshop on border security in Dushanbe in May 2018."
 ADDED = (
     "On 5 March 2026 the OSCE held a course on travel documents for 20 border guards in Khujand."

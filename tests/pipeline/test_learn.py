@@ -24,6 +24,8 @@ from tests.factories import NOW, UNSURE, make_activity, make_match, make_proposa
 from tests.herds import HERDS, ingest, review, reviewed_reports
 from tests.pipeline.match_cases import extraction
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:

@@ -8,6 +8,8 @@ from pipeline.match.matcher import CueMatcher
 from pipeline.match.repair import Repair
 from tests.pipeline.match_cases import extraction
 
+pytestmark = pytest.mark.slow
+
 WORDS = [
     ("smugg1ing", "smuggling", "a digit for a letter"),
     ("smuglging", "smuggling", "two letters that changed places"),

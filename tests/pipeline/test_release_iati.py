@@ -18,6 +18,8 @@ from pipeline.errors import ReleaseError
 from pipeline.model import Activity
 from pipeline.release.iati import Reporter, broken_rules, shares
 
+pytestmark = pytest.mark.slow
+
 REPORTER = Reporter("XM-DAC-41128", "UNODC")
 
 

@@ -11,6 +11,8 @@ from releases import ACTIVITIES, make_release
 from pipeline.release.publish import Release
 from pipeline.store.engine import open_engine
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def releases(tmp_path: Path) -> tuple[Release, Release]:

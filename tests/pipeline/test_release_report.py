@@ -16,6 +16,8 @@ from pipeline.model import Activity
 from pipeline.release.coverage import cover, gaps
 from pipeline.release.report_map import draw_map
 
+pytestmark = pytest.mark.slow
+
 
 class Page(HTMLParser):
     """All tags of a page with their attributes; fails where tags do not match."""

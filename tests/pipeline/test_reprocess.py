@@ -18,6 +18,8 @@ from pipeline.store.decisions import all_decisions, append_decisions
 from pipeline.store.proposals import newest_extraction
 from pipeline.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 REPORT = """\
 OSCE: input to the matrix
 

@@ -40,6 +40,8 @@ from pipeline.store.documents import (
 from pipeline.store.engine import open_engine
 from pipeline.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 SECRET = "Zanzibarium"
 """Stands in the words, the file name, the title and the reviewer's note of the restricted one."""
 OPEN = make_activity("OSCE held a workshop on borders.", document="open.docx")

@@ -13,7 +13,7 @@ from pipeline.review.desk import Desk
 from pipeline.review.record import Signature, add, reject, replace, undo
 from pipeline.review.recut import Cutter, cut_points, joined_ref, split_refs
 
-pytestmark = pytest.mark.usefixtures("database_url")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("database_url")]
 """On both kinds of database."""
 
 BY = Signature(reviewer="Aigul", decided_at=NOW, channel="web")

@@ -352,6 +352,7 @@ def test_any_text_is_read_or_refused(pieces: list[str]) -> None:
         return
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["a", "-", "*", " ", "\n", "<", "[", "|", "\t", "#", "> ", "<!--", "<p>", "1.", "_", "а "],

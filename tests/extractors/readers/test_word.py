@@ -498,6 +498,7 @@ TREES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(body=st.lists(TREES, max_size=8), notes=TREES)
 def test_any_xml_is_read_or_refused(word_file: WordFile, body: list[str], notes: str) -> None:
