@@ -27,13 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+_DAILY, _EDITION, _UPKEEP = "Every day", "For the next edition", "Now and then"
+"""Parts of the help."""
+
 gazetteers_app = typer.Typer(help="The lists of names and cues.", no_args_is_help=True)
-app.add_typer(gazetteers_app, name="gazetteers")
-app.add_typer(review_app, name="review")
-app.command()(backup)
-app.command()(restore)
-app.command()(reprocess)
-app.command()(restrict)
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -70,7 +67,7 @@ def _start(
     context.obj = data
 
 
-@app.command()
+@app.command(rich_help_panel=_DAILY)
 def ingest(
     context: typer.Context,
     paths: Annotated[
@@ -108,7 +105,7 @@ def ingest(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(rich_help_panel=_DAILY)
 def up(
     context: typer.Context,
     name: Annotated[
@@ -134,15 +131,7 @@ def up(
     )
 
 
-@app.command()
-def deploy(context: typer.Context) -> None:
-    """Register schedules with a Prefect server: ingest, release, matching anew."""
-    from flows.deploy import deploy_flows
-
-    deploy_flows(_settings(context), out)
-
-
-@app.command()
+@app.command(rich_help_panel=_DAILY)
 def watch(
     context: typer.Context,
     once: Annotated[
@@ -164,7 +153,7 @@ def watch(
         watcher.watch(stop)
 
 
-@app.command()
+@app.command(rich_help_panel=_EDITION)
 def release(
     context: typer.Context,
     prefect: PrefectChoice = None,
@@ -191,7 +180,7 @@ def release(
     print(made.folder)
 
 
-@app.command()
+@app.command(rich_help_panel=_DAILY)
 def status(context: typer.Context) -> None:
     """What is in the workspace, and what waits for a reviewer."""
     from flows.learn import print_matcher
@@ -213,7 +202,7 @@ def status(context: typer.Context) -> None:
     print_matcher(out, workspace)
 
 
-@app.command()
+@app.command(rich_help_panel=_DAILY)
 def explain(
     context: typer.Context,
     activity_id: Annotated[str | None, typer.Argument(metavar="ID")] = None,
@@ -233,7 +222,15 @@ def explain(
         raise JpoaError("name an activity, or a document with --document")
 
 
-@app.command()
+@app.command(rich_help_panel=_UPKEEP)
+def deploy(context: typer.Context) -> None:
+    """Register schedules with a Prefect server: ingest, release, matching anew."""
+    from flows.deploy import deploy_flows
+
+    deploy_flows(_settings(context), out)
+
+
+@app.command(rich_help_panel=_UPKEEP)
 def learn(
     context: typer.Context,
     dry_run: Annotated[
@@ -270,7 +267,7 @@ def _agrees(question: str) -> bool:
         return False
 
 
-@app.command()
+@app.command(rich_help_panel=_UPKEEP)
 def evaluate(
     context: typer.Context,
     annotations: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl…")],
@@ -288,7 +285,7 @@ def evaluate(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(rich_help_panel=_EDITION)
 def diff(
     context: typer.Context,
     old: Annotated[str, typer.Argument(help="A version or folder of a release.")],
@@ -303,7 +300,7 @@ def diff(
     show_diff(out, _settings(context), old, new, markdown=markdown)
 
 
-@app.command()
+@app.command(rich_help_panel=_EDITION)
 def request(
     context: typer.Context,
     org: Annotated[str, typer.Option(help="Whose entries: id, acronym or name.")],
@@ -316,7 +313,7 @@ def request(
     write_request(Desk(_open(context)), org, to, out)
 
 
-@app.command()
+@app.command(rich_help_panel=_EDITION)
 def serve(
     context: typer.Context,
     release: Annotated[
@@ -345,7 +342,7 @@ def serve(
     )
 
 
-@app.command()
+@app.command(rich_help_panel=_DAILY)
 def demo(
     context: typer.Context,
     prefect: PrefectChoice = True,
@@ -364,6 +361,12 @@ def check_gazetteers(context: typer.Context) -> None:
     from flows.gazetteers import check
 
     check(out, _settings(context))
+
+
+app.add_typer(review_app, name="review", rich_help_panel=_DAILY)
+for _upkeep in (reprocess, restrict, backup, restore):
+    app.command(rich_help_panel=_UPKEEP)(_upkeep)
+app.add_typer(gazetteers_app, name="gazetteers", rich_help_panel=_UPKEEP)
 
 
 def _settings(context: typer.Context) -> Settings:
