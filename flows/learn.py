@@ -90,7 +90,8 @@ def print_versions(console: Console, workspace: Workspace) -> None:
     used, note = matchers.in_use()
     table = Table(title=f"Versions of the matcher for {workspace.framework.id}")
     for heading in ("version", "", "learned", "decisions up to", "activities", "accepts from"):
-        table.add_column(heading)
+        # Whoever goes back types the name, so it must stand there whole.
+        table.add_column(heading, no_wrap=heading == "version")
     for name in (SHIPPED, *matchers.names()):
         fitted = matchers.load(name)
         table.add_row(
