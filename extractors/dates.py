@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.dates_joined import join_neighbours
 from extractors.dates_lex import Token, lexicon, masked, tokens
 from extractors.dates_parse import Parser
 from extractors.dates_resolve import DateContext, Resolver
@@ -56,6 +57,8 @@ class DateMention:
 _FEW_DAYS = 92
 """Days that an event, or a season of events, lasts; what is longer goes on."""
 _A_YEAR = 366
+_PHRASE = 40
+"""Code points that "eighteen months, starting" may take before a date."""
 _SIGHT = 600
 """Code points around a date that can say what it is; keeps endless lines cheap."""
 _SENTENCE_END = re.compile(
@@ -111,10 +114,12 @@ def find_dates(
         if since is not None and expression.finish is None and expression.prefix in ("in", None):
             expression = expressions[index] = replace(expression, prefix="open")
             start = since.start()
-        duration = lex.duration.match(text, end)
+        duration = lex.duration.match(text, end) or lex.duration_before.search(
+            text, max(0, start - _PHRASE), start
+        )
         days = resolver.days(index, duration)
         if duration is not None and expression.prefix in ("open", "as-of", "from"):
-            end = duration.end()
+            start, end = min(start, duration.start()), max(end, duration.end())
         sentence = bisect_right(breaks, start)
         left = breaks[sentence - 1] if sentence else 0
         right = breaks[sentence] if sentence < len(breaks) else len(text)
@@ -142,7 +147,11 @@ def find_dates(
                 sentence,
             )
         )
-    return tuple(found)
+    return tuple(join_neighbours(text, found, _merged))
+
+
+def _merged(before: DateMention, after: DateMention, days: DateRange) -> DateMention:
+    return replace(before, end=after.end, range=days)
 
 
 def _spelt_out(
@@ -238,6 +247,7 @@ def when(
     elif counted:
         counted = _without_what_is_told_closer(counted)
         counted = _without_years_of_names(text, counted)
+        counted = _without_older_documents(text, counted)
         counted = _of_the_activity(text[:end], counted)
     else:
         counted = [item for item in lead_in if item.is_resolved and item.role == "activity"]
@@ -317,6 +327,33 @@ def _without_years_of_names(text: str, counted: Sequence[DateMention]) -> list[D
         )
 
     return [mention for mention in counted if not adds_nothing(mention)]
+
+
+def _without_older_documents(text: str, counted: Sequence[DateMention]) -> list[DateMention]:
+    """Without the day of a document that something is done with on a later one.
+
+    "The law of 12 May 2021 was discussed on 4 June 2022", "The 2019 survey was repeated in 2022".
+    """
+
+    def is_older(mention: DateMention) -> bool:
+        if mention.role != "document" or _MADE.search(text, 0, mention.start) is not None:
+            return False
+        last = mention.range.end
+        return any(
+            other.role == "activity"
+            and other.sentence == mention.sentence
+            and last is not None
+            and other.range.start is not None
+            and other.range.end is not None
+            and last < other.range.start
+            for other in counted
+        )
+
+    return [mention for mention in counted if not is_older(mention)]
+
+
+_MADE = re.compile(r"(?:ed|was|were|ят\w*|ен\w*|ён\w*|ан\w*)\s(?:in\s|on\s|в\s)?\Z")
+"""A participle before the date of a document: "the Concept adopted in 2012"."""
 
 
 def _sentence_start(text: str, at: int) -> int:

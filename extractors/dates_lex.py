@@ -17,6 +17,7 @@ TokenKind = Literal[
 
 _MASKED = "¤"
 _DASH = "[-–—−‑]"
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Lexicon:
     numbers: dict[str, int]
     seasons: dict[str, tuple[int, int]]
     parts: dict[str, Literal["start", "middle", "end"]]
+    year_ends: frozenset[str]
     prefixes: dict[str, tuple[PrefixRole, bool]]
     same: dict[str, tuple[Literal["day", "month", "year"], int]]
     relative: dict[str, int]
@@ -63,6 +65,7 @@ class Lexicon:
     open_ends: frozenset[str]
     onward: frozenset[str]
     duration: re.Pattern[str]
+    duration_before: re.Pattern[str]
 
 
 def _any(words: tuple[str, ...] | list[str]) -> str:
@@ -88,6 +91,9 @@ def lexicon(language: LanguageCode) -> Lexicon:
     day, month, year = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
     seasons = _any([name for season in cues.seasons for name in season.names])
     clear = r"(?<![\w¤])(?<!\d[.,:/])(?<![^\W\d_][-–])"
+    # "1st–3rd June", "30 Sept-2 Oct": behind an ordinal or a short month a dash joins days.
+    behind = rf"(?:{clear}|(?<=\d(?:st|nd|rd|th)[-–])|(?<=\d\s(?:{_SHORT_MONTHS})[-–])"
+    behind += r"|(?<=\d\s(?:Sept|June|July)[-–]))"
     done = r"(?!\w)(?![.,:/]\d)"
     pattern = "|".join(
         (
@@ -106,13 +112,13 @@ def lexicon(language: LanguageCode) -> Lexicon:
             rf"(?P<relative>(?i:(?<!\w)(?:{_any([w for r in cues.relative for w in r.words])})"
             rf"(?!['’\w])))",
             rf"(?P<quarter>(?i:(?<!\w)(?:{_any([n for q in cues.quarters for n in q.names])})"
-            rf"(?!\w)))",
+            rf"(?:/(?={year})|(?!\w))))",
             rf"(?P<half>(?i:(?<!\w)(?:{_any([n for h in cues.halves for n in h.names])})(?!\w)))",
             rf"(?P<month>(?{fold}:(?<!\w)(?:{_any(months)})(?!\w)|(?<!\w)(?:{_any(short)})"
             rf"(?:\.|(?!\w))))",
             rf"(?P<season>(?i:(?<!\w)(?:{seasons})(?!\w)))",
-            rf"(?P<year>{clear}{year}(?=\s?г\b|{suffixes}|(?!\w))(?![.,:/]\d)(?:{suffixes})?)",
-            rf"(?P<number>{clear}{day}(?:{suffixes})?{done})",
+            rf"(?P<year>(?:{clear}|(?<=[QКк]\d/)|(?<=\dQ/)){year}(?=\s?г\b|{suffixes}|(?!\w))(?![.,:/]\d)(?:{suffixes})?)",
+            rf"(?P<number>{behind}{day}(?:{suffixes})?{done})",
             rf"(?P<part>(?i:(?<!\w)(?:{_any([n for p in cues.parts for n in p.names])})(?!\w)))",
             rf"(?P<word>(?i:(?<!\w)(?:{_any(words)})(?!\w)))",
             rf"(?P<dash>{_DASH})",
@@ -140,6 +146,12 @@ def lexicon(language: LanguageCode) -> Lexicon:
         },
         seasons={name.lower(): season.months for season in cues.seasons for name in season.names},
         parts={name: part.part for part in cues.parts for name in part.names},
+        year_ends=frozenset(
+            name
+            for part in cues.parts
+            for name in part.names
+            if name.startswith(("year", "the year"))
+        ),
         prefixes={
             word: (prefix.role, prefix.kept) for prefix in cues.prefixes for word in prefix.words
         },
@@ -151,6 +163,10 @@ def lexicon(language: LanguageCode) -> Lexicon:
         year_words=frozenset(cues.year_words),
         open_ends=frozenset(cues.open_ends),
         onward=frozenset(cues.onward),
+        duration_before=re.compile(
+            rf"(?i)(?<![\w-])(?P<number>{many})[\s-]+(?:{units})\s*[,(–—-]?\s*"
+            r"(?:starting|beginning|counted|counting|начиная|считая)?\s*\Z"
+        ),
         duration=re.compile(rf"(?i),?\s+(?:{lead})\s+(?P<number>{many})[\s-]+(?:{units})(?!\w)"),
     )
 
@@ -223,7 +239,7 @@ def _token(match: re.Match[str], lex: Lexicon) -> Token:
         case "month":
             return Token("month", start, end, text, number=lex.numbers[text.rstrip(".")])
         case "quarter" | "half":
-            return Token(group, start, end, text, number=lex.numbers[text])
+            return Token(group, start, end, text, number=lex.numbers[text.rstrip("/")])
         case "season" | "part" | "same" | "relative" | "word":
             return Token(group, start, end, text)
         case "dash" | "comma" | "open" | "close":

@@ -333,6 +333,8 @@ class Parser:
         """A part: "end of 2018", "mid-2018", "end-June 2016", "the end of the year"."""
         part = self._lex.parts[self._tokens[at].text]
         nxt = at + 1
+        if self._tokens[at].text in self._lex.year_ends:
+            return [Unit("part", at, at, part=part, step=1)]
         if nxt < len(self._tokens) and self._tokens[nxt].kind == "dash":
             nxt += 1
         whole_year = False

@@ -145,8 +145,18 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     moved_from = prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", left)
     if _NOT_THEN.search(left[-_REACH:]) or (moved_from and _MOVED_FROM.search(left)):
         return "reference", "it did not take place then"
-    if _ANNOUNCED.search(left[-_REACH:]) and _MOVED.search(right):
+    announced = _ANNOUNCED.search(left[-_REACH:]) is not None
+    if _PUT_OFF.match(right) or _AT_FIRST.search(left) or (announced and _MOVED.search(right)):
         return "reference", "it was put off"
+    if _ISSUE.search(left):
+        return "reference", "the date of an issue of a periodical"
+    if _OTHER_EVENT.search(left[-_REACH:]):
+        return "reference", "it dates what came before, or what is looked at"
+    spans = setting.expression.finish is not None or _spans_years(setting)
+    if (spans or prefix in ("between", "from")) and _LOOKED_AT.search(left):
+        return "reference", "the years that are looked at"
+    if prefix == "open" and _STATE_SINCE.search(left):
+        return "reference", "it says since when something else has been so"
     one_year = re.fullmatch(r"\d{4}", setting.written) is not None
     if one_year and _CITED_TITLE.search(left) and right.lstrip().startswith(")"):
         return "reference", "the year of a document that is only cited"
@@ -190,13 +200,20 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     return "activity", "it says when"
 
 
+def _spans_years(setting: Setting) -> bool:
+    """Whether the phrase is two years in one word: "2019-2021"."""
+    return re.fullmatch(r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d", setting.written) is not None
+
+
 _CLOSING = re.compile(r"\s*(?:годы|гг?\.?)?\s*[”»\"]")
 _EXAMPLE = re.compile(
     r"(?i)\((?:such as|e\.g\.|for example|for instance|например|в частности|в том числе)\s[^()]*$"
 )
 _EVERY_YEAR = re.compile(
-    r"(?i)\b(?:(?:every|each)\s+year|annually|yearly|every\s+(?:second|two)\s+years?|"
-    r"ежегодно|кажд(?:ый|ого)\s+год\w*|из\s+года\s+в\s+год)\b"
+    r"(?i)\b(?:(?:every|each)\s+(?:second\s+|other\s+)?(?:year|spring|summer|autumn|winter|month)|"
+    r"annually|yearly|every\s+(?:second|two)\s+years?|(?:once|twice|(?:three|four|\d)\s+times)\s+"
+    r"(?:a|each|every|per)\s+year|ежегодно|(?:один|два|три|дважды|трижды)\s+(?:раза?\s+)?в\s+год|"
+    r"раз\s+в\s+год|кажд(?:ый|ого|ую|ое)\s+(?:год|весн|осен|лет|зим)\w*|из\s+года\s+в\s+год)\b"
     r"(?!.*\b(?:last|latest|most\s+recent|this\s+(?:time|year)|next|последн\w+|очередн\w+|"
     r"в\s+этом\s+году)\b)[^;]*$"
 )
@@ -218,9 +235,51 @@ _ANNOUNCED = re.compile(
 )
 _MOVED = re.compile(
     r"(?i)^[^.]{0,160}?\b(?:postponed|put off|rescheduled|moved to|shifted to|deferred|"
-    r"brought forward|перенес\w+|отложен\w*)\b"
+    r"brought forward|will now|is now to|перенес\w+|отложен\w*|теперь)\b"
 )
 """Right of such a day: "announced for November; it has been postponed to"."""
+_AT_FIRST = re.compile(
+    r"(?i)\b(?:initially|originally|at first|первоначально|изначально|сначала)\s"
+    r"(?:planned|announced|scheduled|foreseen|intended|expected|fixed|set|запланирован\w*|"
+    r"намеч\w+|назнач\w+|планировал\w*)(?:\s[^\s,.;]+){0,5}\s*$"
+)
+"""With such words the day is not that on which it took place: "originally planned for May"."""
+_PUT_OFF = re.compile(
+    r"(?i)^\s(?:had to be|was|were|has been|have been|is|are)\s(?:then\s|again\s)?"
+    r"(?:postponed|put off|rescheduled|moved|shifted|deferred|brought forward)\b"
+    r"|^\s(?:был[аио]?\s)?(?:перенес\w+|отложен\w*)"
+)
+"""Right of a day on which nothing took place: "on 3 May had to be postponed to"."""
+_ISSUE = re.compile(
+    r"(?i)(?:^|[\n|,;:–—-]\s*|\b(?:newsletter|bulletin|digest|review|magazine|бюллетень|вестник|журнал)\W{1,3})"
+    r"(?:issue|volume|vol\.?|edition|newsletter|bulletin|digest|выпуск|бюллетень|вестник|том)"
+    r"(?:\s(?:no\.?|number|№|n°))?\s?(?:\d{1,4}(?:/\d{1,4})?\s*)?[,(|/–—-]\s*$"
+)
+"""Left of the date of a periodical: "Issue 3, May 2024", «Выпуск № 3, май 2024 года»."""
+_OTHER_EVENT = re.compile(
+    r"(?i)\bthe\s(?:\w+\s){0,2}(?:attacks?|bombings?|explosions?|shootings?|elections?|earthquake|"
+    r"floods?|takeover|withdrawal|clashes|fighting|riots|events|unrest|coup|outbreak)"
+    r"\s(?:of|in|from)\s(?:the\s)?$"
+    r"|\b(?:теракт|взрыв|нападени|атак|событи|выбор|беспоряд|землетрясени|наводнени)\w*\s(?:от\s|в\s)?$"
+    r"|(?:\A|[.;]\s)(?:those|graduates|alumni|people|persons|women|men|officers)\s"
+    r"(?:who\s(?:had\sbeen|were)\s)?(?:trained|educated|returned|repatriated|taught)\s(?:in|on|of)\s$"
+    r"|\bпо\s(?:итогам|результатам)\s$"
+)
+"""Left of the date of an attack, or of what persons went through before."""
+_LOOKED_AT = re.compile(
+    r"(?i)\b(?:study|report|survey|review|analysis|overview|stock-?taking|inventory|statistics|data|figures|"
+    r"обзор\w*|исследовани\w+|отч[её]т\w*|анализ\w*|данны\w+)\b[^.;]{0,50}\b(?:cover(?:s|ed|ing)?|"
+    r"received|given|provided|registered|recorded|seized|collected|committed|охватыва\w+)\s"
+    r"(?:(?:the\s)?(?:years?|period)\s)?$"
+    r"|\b(?:which|that|who|whom)\b[^,.;]{0,60}\bhad\b[^,.;]{0,40}$"
+    r"|\b(?:data|figures|statistics|данны\w+|статистик\w+)\s(?:for|of|за)\s(?:the\s)?$"
+)
+"""Left of the years that a study looks at: "a review of assistance received between"."""
+_STATE_SINCE = re.compile(
+    r"(?i)\b(?:in (?:office|post|use|power|service)|known|overdue|pending|vacant|broken|closed|"
+    r"awaited|planned|promised|announced|under discussion|на посту|в должности|запланирован\w*)\s$"
+)
+"""Left of "since 2019" that dates a state, not the activity: "the director, in office since"."""
 
 
 _CITED_TITLE = re.compile(
@@ -254,7 +313,7 @@ def _document(known: _Patterns, left: str, right: str, *, start: int) -> tuple[D
     if known.adopts.search(before):
         return "document", "the document itself is what was made"
     opening = re.sub(r"(?i)^\W*(?:the|a|an|this|new|joint)?\s*", "", before)
-    if re.fullmatch(r"(?i)\W*(?:\w+,\s+)?in an?\s*", before):
+    if re.fullmatch(r"(?i)\W*(?:\w+,\s+)?in (?:an?|their|its)\s*(?:joint\s*)?", before):
         return "document", "the sentence is about what the document says"
     opens_sentence = len(opening.split()) <= 4 and not _has_one(known.small_words, opening)
     if opens_sentence and (known.adopted.search(right) or not opening):

@@ -8,6 +8,7 @@ from extractors.roles_cues import is_guessed
 from extractors.roles_donors import is_donor
 from extractors.roles_model import Reading, RoleContext, Standing
 from extractors.roles_signs import (
+    RELATIVE,
     are_joining,
     carries_out,
     goes_on,
@@ -25,6 +26,8 @@ from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 
 _SURE, _LIKELY = 0.95, 0.85
+_NOWHERE = (10**6, 10**9)
+"""Place of who is named outside the activity: after all that it names."""
 
 
 class Conclusion:
@@ -74,7 +77,7 @@ class Conclusion:
     def run(self) -> list[OrganizationTag]:
         """All tags, in the order of the text; those without words of their own come first."""
         self._programmes_of_donors()
-        leads = _own_leads(self.readings)
+        leads = _own_leads(self.readings, self.text)
         for reading in leads:
             self.tag(reading, "lead", _SURE if reading.is_firm else _LIKELY)
         self._others({id(reading) for reading in leads})
@@ -261,7 +264,13 @@ class Conclusion:
                 self.add(bare_tag(earlier, "leads the activity before it"))
 
     def _from_participant(self) -> None:
-        """Who takes part, if nobody else does anything."""
+        """Who takes part, if nobody else does anything; before them the body whose states meet."""
+        parts = self.standing("part")
+        for reading in self.standing("states"):
+            if parts and reading.sentence <= parts[0].sentence and not self.has_lead:
+                self.tag(reading, "lead", INHERITED, "its states meet")
+        if self.has_lead:
+            return
         for reading in self.standing("part"):
             if not self.context.cells or not self.context.author:
                 self.tag(reading, "lead", _LIKELY, "and nobody else leads")
@@ -313,9 +322,15 @@ class Conclusion:
                 self.tag(reading, "lead", INHERITED, "nobody else is named")
 
     def _promote(self) -> None:
+        """Who helps, else who pays, leads; of those, all of the list that is named first."""
+        place = {(r.mention.id): (r.sentence, r.group) for r in reversed(self.readings)}
         for role in ("partner", "funder"):
-            for entry in list(self.chosen.values()):
-                if entry.role == role and not self.has_lead:
+            helping = [entry for entry in self.chosen.values() if entry.role == role]
+            if self.has_lead or not helping:
+                continue
+            first = min(helping, key=lambda entry: place.get(entry.id, _NOWHERE))
+            for entry in helping:
+                if place.get(entry.id) == place.get(first.id):
                     update = {"role": "lead", "confidence": INHERITED}
                     self.chosen[entry.id] = entry.model_copy(update=update)
 
@@ -326,17 +341,28 @@ class Conclusion:
             self.tag(reading, "partner", INHERITED)
 
 
-def _own_leads(readings: Sequence[Reading]) -> list[Reading]:
+def _own_leads(readings: Sequence[Reading], text: str) -> list[Reading]:
     """Who leads by the activity's own words; a co-host counts beside others, not alone.
 
-    A subject of a later sentence leads only if no sentence before has a lead, unless words say
-    that it organizes ("hosted it").
+    A subject of a later sentence or of a relative clause ("a guide on which CTED commented") leads
+    only if nobody before does, unless words say that it organizes ("hosted it").
     """
     leads: list[Reading] = []
     for reading in readings:
         if reading.standing != "lead":
             continue
-        earlier = any(lead.sentence < reading.sentence for lead in leads)
+        earlier = any(
+            lead.sentence < reading.sentence or _is_beside(text, lead, reading) for lead in leads
+        )
         if reading.is_firm or not earlier:
             leads.append(reading)
     return leads
+
+
+def _is_beside(text: str, lead: Reading, reading: Reading) -> bool:
+    """Whether a subject is that of a relative clause behind a lead."""
+    start = reading.mention.start if reading.group < 0 else reading.group
+    if start <= lead.mention.end:
+        return False
+    between = text[lead.mention.end : start]
+    return RELATIVE.search(between) is not None

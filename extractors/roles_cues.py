@@ -13,12 +13,19 @@ from extractors.languages import sentences
 from extractors.model import Mention
 from extractors.roles_donors import country_mentions, is_donor
 from extractors.roles_model import Group, Reading, Standing
-from extractors.roles_sentence import SentenceCues, all_authorities, filler_of, flat
+from extractors.roles_sentence import (
+    SentenceCues,
+    all_authorities,
+    filler_of,
+    flat,
+    is_bare_state,
+)
 from extractors.roles_signs import (
     ACTING,
     AS_EXPERTS,
     BODIES_OF_STATES,
     COMPOUND,
+    COUNTERPART,
     EXAMPLES,
     EXPERTS,
     FUNDED,
@@ -28,6 +35,7 @@ from extractors.roles_signs import (
     LOOSE_GAP,
     MONEY,
     RUSSIAN_AGENT,
+    SAID_BY,
     SCHOOLED,
     TEAM,
 )
@@ -148,13 +156,21 @@ class _Sentence(SentenceCues):
         for group in self._groups(sorted([*mentions, *states], key=lambda m: m.start)):
             left, right = self.left_cue(group), self.right_cue(group)
             gives = left is not None and left.group in ("before.funder", "before.support")
-            pays = left is None and right is not None and right.group == "after.funder"
+            is_free = left is None or left.value == "partner"
+            pays = is_free and right is not None and right.group == "after.funder"
+            if self._is_counterpart(group):
+                found += [m for m in group.mentions if m in states]
+                continue
             has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
             if gives or pays or has_money:
                 # A state of the region gives only where words speak of money.
                 is_money = left is not None and left.group == "before.funder"
                 found += [m for m in group.mentions if m in states and (is_money or is_donor(m.id))]
         return found
+
+    def _is_counterpart(self, group: Group) -> bool:
+        """Whether states are the other side of a dialogue or an agreement."""
+        return COUNTERPART.search(self.text[self.start : group.start]) is not None
 
     def _groups(self, mentions: Sequence[Mention]) -> list[Group]:
         groups: list[list[Mention]] = []
@@ -187,7 +203,8 @@ class _Sentence(SentenceCues):
         if self.language == "ru":
             # "отремонтированного BOMCA, Таможенной службе": other case, other part.
             cases = grammatical_cases(before.text), grammatical_cases(after.text)
-            if all(cases) and not cases[0] & cases[1]:
+            # "пограничные ведомства Казахстана и Кыргызстана": the second is its country only.
+            if all(cases) and not cases[0] & cases[1] and not is_bare_state(after):
                 return False
             if not cases[0] and cases[1] and cases[1] <= {"datv"}:
                 return False
@@ -195,6 +212,8 @@ class _Sentence(SentenceCues):
         gap = re.sub(r"\s\([^()]*\d[^()]*\)", "", self.text[before.end : after.start])
         if FUNDED.match(self.text, before.end):
             return False
+        if is_donor(after.id) and not is_donor(before.id) and MONEY.match(self.text, after.end):
+            return False  # "with the help of the OSCE and UK funding"
         if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
             # "With funding from Norway, UNODC printed": a comma alone before a subject.
             return gap.strip(" the)") != "," or not self.is_followed_by_verb(after.end, comma=True)
@@ -233,8 +252,16 @@ class _Sentence(SentenceCues):
             return "lead", _IN_INSTRUMENTAL, True
         if case and case <= {"datv"}:
             return "beneficiary", "in the dative: to whom it is given", True
+        if self.is_handed_to(group):
+            return "beneficiary", "behind a verb of giving", True
         if self.is_object(group):
             return self._attribute(group, "object of the verb before it")
+        if SAID_BY.search(self.text[self.start : group.start]) and self.book.has(
+            "saying", self.text[group.end : group.end + _JOINS_REACH]
+        ):
+            return "none", "it only says what others do", True
+        if right is not None and right.group == "after.persons" and self._persons_act(group, right):
+            return "lead", f'"{self.words(right)}" after it do it', False
         if right is not None and right.group == "after.persons":
             return "none", f'"{self.words(right)}" after it: persons', True
         if right is not None:
@@ -311,6 +338,10 @@ class _Sentence(SentenceCues):
             return "lead", f"{detail}, the subject", False
         if value == "states" and RUSSIAN_AGENT.match(words):
             return "lead", f"{detail}, in the instrumental", True
+        if value == "persons" and self._speak(left):
+            return "part", f"{detail}, and they speak", True
+        if value == "persons" and self.opens_clause(left) and self._do(group, group.end):
+            return "lead", f"{detail}, and they do it", False
         is_acting = right is not None and right.group == "after.lead"
         if left.group == "before.experts" and is_acting and self.opens(left, group):
             return "voice", f"{detail}, and they do something", False
@@ -345,9 +376,10 @@ class _Sentence(SentenceCues):
         if value == "owner" and right is not None and right.group == "after.states":
             return "states", f'"{self.words(right)}" after it', False
         if (
-            value == "owner"
+            value in ("owner", "partner")
             and right is not None
             and right.group in ("after.funder", "after.cited")
+            and (value == "owner" or right.group == "after.funder")
         ):
             return right.value, f'"{self.words(right)}" after it', True
         if value == "partner" and right is not None and right.group == "after.states":
@@ -355,6 +387,30 @@ class _Sentence(SentenceCues):
         if left.group == "before.agent" and self.number and not self._tells_on():
             return value, f"{detail}, of something that came of it", False
         return value, detail, value != "owner"
+
+    def _speak(self, left: CueHit) -> bool:
+        """Whether persons of a body are speakers: «С докладами выступили специалисты ЦАРИКЦ»."""
+        before = self.plain[self.start : left.start].rstrip()
+        return any(hit.end == len(before) for hit in self.book.find("spoke", before))
+
+    def _persons_act(self, group: Group, right: CueHit) -> bool:
+        """Whether the body's persons are the subject of what it does: "FBI instructors trained"."""
+        return self.begins_clause(group) and self._do(group, right.end)
+
+    def _do(self, group: Group, end: int) -> bool:
+        """Whether a verb of acting follows; members of authorities must teach or hold an event.
+
+        "Kyrgyz officers visited Vienna" is what others have arranged for them.
+        """
+        verb = next((start for start, _, _ in self.verbs if start >= end), None)
+        if verb is None or verb - end > _JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
+            return False
+        said = re.match(r"(?:\S+\s?){1,3}", self.text[verb : self.end])
+        words = said.group() if said is not None else ""
+        acts = self.book.first("persons-teach", words)
+        if acts is None and not all_authorities(group):
+            acts = self.book.first("persons-act", words)
+        return acts is not None and not self.book.has("passive", words)
 
     def _joins_mission(self, group: Group) -> bool:
         """Whether members of a body join a visit: "Representatives of X took part in visits"."""

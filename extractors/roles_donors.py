@@ -27,7 +27,9 @@ def is_donor(organization: str) -> bool:
 _STATE = NEW + "State of "
 
 
-_MONEY = re.compile(r"[-\s](?:funds|funding|funded|financed|money|grants?|donations?)\b")
+_MONEY = re.compile(
+    r"[-\s](?:funds|funding|funded|financed|money|grants?|donations?|contributions?|trust\sfunds?|gifts?)\b"
+)
 """After the adjective of a country: "with Japanese funds"."""
 
 

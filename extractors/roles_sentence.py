@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractors.languages import language as spoken
+from extractors.model import Mention
 from extractors.roles_model import Group
 from extractors.roles_signs import (
     APPOSITION,
@@ -12,6 +13,7 @@ from extractors.roles_signs import (
     GENERAL,
     HOST,
     LAST_WORD,
+    RECEIVED,
     UNIT_OF,
     UNKNOWN_LIST,
 )
@@ -22,6 +24,8 @@ _NEAR = 40
 """Letters after a name within which its verb is looked for."""
 _MAX_TITLE_WORDS = 3
 """Words between a name and its verb: "CTED Executive Director also participated"."""
+_OPENING_WORDS = 5
+"""Words before the persons of a body at the start of a clause: "In May two senior experts of"."""
 _EVENT_LEFT = 5
 """Words before a name among which its event is looked for: "the 26th meeting of the"."""
 
@@ -164,6 +168,27 @@ class SentenceCues:
                 best = hit
         return best
 
+    def opens_clause(self, left: CueHit) -> bool:
+        """Whether no verb of its clause stands before a sign: "Two experts of CTED visited"."""
+        opening = CLAUSE_START.search(self.plain[self.start : left.start])
+        begin = self.start + (opening.end() if opening else 0)
+        words = self.plain[begin : left.start].split()
+        return len(words) <= _OPENING_WORDS and not any(
+            begin <= start < left.start for start, _, _ in self.verbs
+        )
+
+    def is_handed_to(self, group: Group) -> bool:
+        """Whether authorities are given something: "sent the Senate an opinion"."""
+        if self.language == "ru" or not all_authorities(group):
+            return False
+        lead = re.sub(r"\b(?:the|a|an)\s$", "", self.plain[self.start : group.start])
+        word = LAST_WORD.search(lead)
+        return (
+            word is not None
+            and self.book.is_one_of("handing", word.group(1))
+            and RECEIVED.match(self.text, group.end) is not None
+        )
+
     def is_object(self, group: Group) -> bool:
         """Whether a verb stands right before the group: "visited", "translated the …'s guide"."""
         lead = self.plain[self.start : group.start]
@@ -203,6 +228,11 @@ class SentenceCues:
 
 def _moved(hit: CueHit, by: int) -> CueHit:
     return CueHit(hit.start + by, hit.end + by, hit.group, hit.value, hit.weight)
+
+
+def is_bare_state(mention: Mention) -> bool:
+    """Whether a mention holds a country's name only, as the end of "the services of A and B"."""
+    return mention.id.startswith("GOV") and " " not in mention.text.strip()
 
 
 def all_authorities(group: Group) -> bool:

@@ -30,8 +30,28 @@ AS_EXPERTS = re.compile(
 EXPERTS = re.compile(r"experts|trainers|эксперты|тренеры", re.IGNORECASE)
 TEAM = re.compile(r"(?:delegation|team|mission)", re.IGNORECASE)
 RUSSIAN_AGENT = re.compile(r"(?:[а-яё]+(?:ыми|ими)\s)?[а-яё]+(?:ами|ями)\b", re.IGNORECASE)
-MONEY = re.compile(r"\s(?:funds|funding|money|financing|grants?|donations?)\b", re.IGNORECASE)
-"""What a donor's name before it makes its money: "with Japanese funds"."""
+MONEY = re.compile(
+    r"['’]?s?\s(?:funds|funding|money|financing|grants?|donations?|contributions?|trust\sfunds?"
+    r"|gifts?|sponsorship)\b",
+    re.IGNORECASE,
+)
+"""What a donor's name before it makes its money: "with Japanese funds", "UK trust fund"."""
+SAID_BY = re.compile(r"(?:\A|[,;(–—]\s?)(?:as|как)\s(?:the\s)?\Z", re.IGNORECASE)
+"""Before a body that only tells what others do: "As UNODC reported, the WCO opened a unit"."""
+RELATIVE = re.compile(
+    r"\b(?:which|whom|that|where|when|whose|котор\w+|где|когда)\s(?:the\s)?\Z", re.IGNORECASE
+)
+"""Before the subject of a relative clause: "a guide on which CTED commented"."""
+COUNTERPART = re.compile(
+    r"\b(?:dialogues?|talks|negotiations|consultations|agreements?|memorand(?:um|a)|MoU|protocols?|treaty)\b"
+    r"[^.;,]{0,40}\bwith(?:\sthe)?\s\Z",
+    re.IGNORECASE,
+)
+"""Before a state under its bare name that is the other side: "the dialogue of the EU with"."""
+RECEIVED = re.compile(
+    r"\s(?!(?:to|for|in|at|on|with|by|and|or|from|of|as|when|while|before)\b)[\w“\"]"
+)
+"""Behind who is given something stands a thing, no preposition: "sent the Senate an opinion"."""
 UNIT_OF = re.compile(
     r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
     r"branch|directorate|academy|institute|office|college|school|section|service|committee)s?"

@@ -1,5 +1,6 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from extractors.model import (
     Inherited,
     Mention,
     OrganizationTag,
+    Paragraph,
     Passage,
     Role,
     Tagged,
@@ -265,12 +267,18 @@ def lead_in_of(passage: Passage, start: int) -> tuple[int, int] | None:
         return None
     for number in reversed(range(own)):
         paragraph = passage.paragraphs[number]
-        if items[number]:
+        introduces = passage.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+        if items[number] and not (introduces and _is_above(paragraph, passage.paragraphs[own])):
             continue
-        if passage.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
-            return paragraph.start, paragraph.end
-        return None
+        return (paragraph.start, paragraph.end) if introduces else None
     return None
+
+
+def _is_above(paragraph: Paragraph, item: Paragraph) -> bool:
+    """Whether a numbered paragraph introduces an item: "4. In 2022 the Secretariat:", "(a) …"."""
+    return paragraph.level < item.level or (
+        re.sub(r"\w+", "", paragraph.marker) != re.sub(r"\w+", "", item.marker)
+    )
 
 
 def inherited_organizations(
