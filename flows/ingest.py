@@ -12,6 +12,7 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import as_completed
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.tasks import Task
 
 from flows.body import body
@@ -84,7 +85,9 @@ def ingest_documents(
         )
         return Counter(outcome.state for outcome in outcomes)
 
-    with body(work):
+    # A flow waits a second for the thread of its heartbeat to end, and nobody listens to it: what
+    # a killed process left is found by the next one. Only code can switch it off.
+    with body(work), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         ingest.with_options(task_runner=make_runner(workspace.settings))(
             [path.name for path in files]
         )

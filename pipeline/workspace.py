@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
 from extractors.model import Document, DocumentId, Rejection
 from gazetteers.errors import GazetteerError
@@ -40,6 +41,11 @@ if TYPE_CHECKING:
     from pipeline.release.publish import Catalogue, Release
     from pipeline.release.rows import Row
     from pipeline.store.queue import Tally
+
+
+_CUTTING: Final = Lock()
+"""Children read at the same time. Threads that cut would only stand in each other's way, and the
+first of them would each load the same lists."""
 
 
 def utc_now() -> datetime:
@@ -172,7 +178,8 @@ class Workspace:
         from extractors.guard import read_guarded
 
         document = read_guarded(self.original(item.id), item.path.name, titles=self.titles)
-        return extract(document, self.frameworks)
+        with _CUTTING:
+            return extract(document, self.frameworks)
 
     def original(self, document_id: DocumentId) -> bytes:
         """The bytes of a document that was received."""
