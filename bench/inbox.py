@@ -113,8 +113,8 @@ def through_prefect(sizes: list[int]) -> float:
                 server = _used(pid) - before if way == "through" else 0.0
                 peak += _resident(pid) if way == "through" else 0.0
                 told[way] = Cost(size, wall, client + server, peak)
-                print(f"{way:<8} Prefect, ingest alone: {told[way]}"
-                      + (f" ({server:.1f} s by its server)" if server else ""), flush=True)  # fmt: skip
+                aside = f" ({server:.1f} s by its server)" if server else ""
+                print(f"{way:<8} Prefect, ingest alone: {told[way]}{aside}", flush=True)
             share = 1 - told["without"].processor / told["through"].processor
             print(f"{'':8} Prefect's share at {size} documents: {share:.0%}", flush=True)
     return share

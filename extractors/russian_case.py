@@ -1,18 +1,13 @@
 """Russian word forms: the case of a name tells who acts, who receives and whose it is."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import pymorphy3
+from gazetteers.dictionary import russian_dictionary
 
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)?")
 _LONG_ACRONYM = 9
 """Capital letters; longer words in capitals stand in headings and do decline."""
-
-
-@cache
-def _dictionary() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang="ru")
 
 
 @lru_cache(maxsize=5_000)
@@ -29,7 +24,7 @@ def grammatical_cases(name: str) -> frozenset[str]:
         word = match.group()
         if sum(map(str.isupper, word)) > 1 and len(word) < _LONG_ACRONYM:
             break
-        parses = [parse.tag for parse in _dictionary().parse(word.lower())]
+        parses = [parse.tag for parse in russian_dictionary().parse(word.lower())]
         cases = frozenset(
             str(tag.case) for tag in parses if tag.case and tag.POS in ("NOUN", "ADJF", "PRTF")
         )
@@ -44,16 +39,16 @@ def grammatical_cases(name: str) -> frozenset[str]:
 @lru_cache(maxsize=5_000)
 def is_noun(word: str) -> bool:
     """Whether a word is most likely a noun."""
-    return str(_dictionary().parse(word.lower())[0].tag.POS) == "NOUN"
+    return str(russian_dictionary().parse(word.lower())[0].tag.POS) == "NOUN"
 
 
 @lru_cache(maxsize=5_000)
 def is_adjective(word: str) -> bool:
     """Whether a word is most likely an adjective or a participle used like one."""
-    return str(_dictionary().parse(word.lower())[0].tag.POS) in ("ADJF", "PRTF")
+    return str(russian_dictionary().parse(word.lower())[0].tag.POS) in ("ADJF", "PRTF")
 
 
 @lru_cache(maxsize=5_000)
 def is_russian_word(word: str) -> bool:
     """Whether the dictionary knows the word; False for words in Latin letters."""
-    return bool(_WORD.fullmatch(word)) and _dictionary().word_is_known(word.lower())
+    return bool(_WORD.fullmatch(word)) and russian_dictionary().word_is_known(word.lower())

@@ -1,20 +1,15 @@
-"""Dictionary forms of Russian words (pymorphy3, loaded at the first Russian word)."""
+"""Dictionary forms of Russian words."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-import pymorphy3
-
-
-@cache
-def _analyser() -> Any:
-    return pymorphy3.MorphAnalyzer()
+from gazetteers.dictionary import russian_dictionary
 
 
 @lru_cache(maxsize=20_000)
 def parses_of(word: str) -> tuple[Any, ...]:
     """The parses of a word in lower case, the likeliest first."""
-    return tuple(_analyser().parse(word))
+    return tuple(russian_dictionary().parse(word))
 
 
 @lru_cache(maxsize=20_000)

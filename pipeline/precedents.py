@@ -10,22 +10,49 @@ from gazetteers.model import MeasureId
 from pipeline.match.precedents import Precedent
 from pipeline.model import Activity, ActivityId, Decision, Proposal, Series
 from pipeline.review.decisions import active_decisions
-from pipeline.store.decisions import all_decisions
+from pipeline.store.bulk import reading_many
+from pipeline.store.decisions import all_decisions, last_decision
 from pipeline.store.documents import list_documents
-from pipeline.store.proposals import current_proposals
+from pipeline.store.proposals import added_without, count_extractions, current_proposals
 
 _ROW_WEIGHT: Final = 0.5
 """How much a row of a matrix counts beside a reviewer's word: where a paragraph was filed is one
 of several rows that would do, and one event stands under several."""
+_ROW: Final = '"matrix-row"'
+"""In the stored form of every proposal whose measure its row gives, and of few others."""
 
 
-def stored_precedents(engine: Engine) -> tuple[Precedent, ...]:
-    """The precedents of a store; see `derive_precedents`."""
-    return derive_precedents(
-        current_proposals(engine),
-        all_decisions(engine),
-        {record.id: record.series for record in list_documents(engine)},
-    )
+class StoredPrecedents:
+    """The precedents of a store; read anew only when a matrix or a decision has come.
+
+    A store grows by reports, which teach nothing until somebody looks at them.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._seen: tuple[tuple[int, int], int] | None = None
+        self._found: tuple[Precedent, ...] = ()
+
+    def now(self) -> tuple[Precedent, ...]:
+        """Those of `derive_precedents`; the same tuple as long as they are the same."""
+        engine = self._engine
+        # Looked at first: what comes while precedents are read is read once more.
+        seen = count_extractions(engine), last_decision(engine)
+        if not self._still_good(seen):
+            with reading_many():
+                self._found = derive_precedents(
+                    current_proposals(engine, holding=_ROW),
+                    all_decisions(engine),
+                    {record.id: record.series for record in list_documents(engine)},
+                )
+        self._seen = seen
+        return self._found
+
+    def _still_good(self, seen: tuple[tuple[int, int], int]) -> bool:
+        before = self._seen
+        if before is None or before[1] != seen[1]:
+            return False
+        return before == seen or added_without(self._engine, _ROW, after=before[0])
 
 
 def derive_precedents(

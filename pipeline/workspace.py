@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from pipeline.learn import Lesson
     from pipeline.match.matcher import CueMatcher
     from pipeline.match.memory import Memory
+    from pipeline.match.precedents import Precedent
     from pipeline.match.versions import MatcherVersions
+    from pipeline.precedents import StoredPrecedents
     from pipeline.release.publish import Catalogue, Release
     from pipeline.release.rows import Row
     from pipeline.store.queue import Tally
@@ -59,6 +61,8 @@ class Workspace:
     def __init__(self, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
         self.settings = settings
         self.clock = clock
+        self._kept_matcher: tuple[CueMatcher, tuple[Precedent, ...]] | None = None
+        self._matcher_lock = Lock()
 
     @cached_property
     def engine(self) -> Engine:
@@ -106,17 +110,31 @@ class Workspace:
         )
 
     def matcher(self) -> CueMatcher:
-        """The matcher in use, over the precedents that the store holds now."""
-        from pipeline.match.matcher import CueMatcher
-        from pipeline.precedents import stored_precedents
+        """The matcher in use, over the precedents that the store holds now.
 
-        return CueMatcher(
-            self.framework,
-            precedents=stored_precedents(self.engine),
-            fitted=self.matchers.in_use()[0],
-            accept_at=self.settings.accept_at,
-            memory=self._memory,
-        )
+        The same one as before while neither has changed: who stays (`jpoa up`) loads it once.
+        """
+        from pipeline.match.matcher import CueMatcher
+
+        with self._matcher_lock:
+            fitted, precedents = self.matchers.in_use()[0], self._precedents.now()
+            kept = self._kept_matcher
+            if kept is None or kept[1] is not precedents or kept[0].fitted != fitted:
+                matcher = CueMatcher(
+                    self.framework,
+                    precedents=precedents,
+                    fitted=fitted,
+                    accept_at=self.settings.accept_at,
+                    memory=self._memory,
+                )
+                kept = self._kept_matcher = (matcher, precedents)
+            return kept[0]
+
+    @cached_property
+    def _precedents(self) -> StoredPrecedents:
+        from pipeline.precedents import StoredPrecedents
+
+        return StoredPrecedents(self.engine)
 
     @property
     def _memory(self) -> Memory:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-import pymorphy3
-
 from extractors.languages.model import Language, Tense, VerbGroup, VerbList
 from gazetteers.cues import CUES, cues
+from gazetteers.dictionary import russian_dictionary
 from gazetteers.errors import GazetteerError
 from gazetteers.load import read_entries
 
@@ -31,15 +30,10 @@ _FUTURE_BE = re.compile(r"буд(?:ет|ут|ем|ете)$")
 _PAST_BE = re.compile(r"был[аои]?$")
 
 
-@cache
-def _dictionary() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
 @lru_cache(maxsize=20_000)
 def _lemma(word: str) -> str:
     """The initial form of a verb: "подключены" → "подключить"."""
-    for reading in _dictionary().parse(word):
+    for reading in russian_dictionary().parse(word):
         if reading.tag.POS in ("VERB", "PRTS", "INFN"):
             return str(reading.normal_form)
     return word
@@ -48,7 +42,7 @@ def _lemma(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _reading(word: str) -> tuple[str, str, str]:
     """Part of speech, tense and person of the likeliest reading: "VERB", "pres", "1per"."""
-    tag = _dictionary().parse(word)[0].tag
+    tag = russian_dictionary().parse(word)[0].tag
     return str(tag.POS or ""), str(tag.tense or ""), str(tag.person or "")
 
 

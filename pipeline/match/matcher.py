@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -71,6 +72,8 @@ class CueMatcher:
         self._repairs = repairs
         self._stems = Stems(framework)
         self._is_prepared = False
+        # The watcher and a page of `jpoa up` use the same one.
+        self._preparing = Lock()
         self._headings = Headings(framework, self._stems)
         self._names = Names(organizations() if listed is None else listed, framework.subjects)
 
@@ -81,8 +84,11 @@ class CueMatcher:
 
     def prepare(self) -> None:
         """Load now what would be loaded with the first document."""
-        if self._is_prepared:
-            return
+        with self._preparing:
+            if not self._is_prepared:
+                self._prepare()
+
+    def _prepare(self) -> None:
         _ = self._index, self._learned
         self._memory.keep()
         if self._repairs:

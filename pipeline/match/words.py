@@ -9,12 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-import pymorphy3
 import snowballstemmer
 
+from gazetteers.dictionary import noun_form, russian_dictionary
 from gazetteers.frameworks import Framework
 from gazetteers.model import LanguageCode
 from pipeline.match.repair import Repair
@@ -175,7 +174,8 @@ class Stems:
         for old, new in self._inside[language]:
             plain = plain.replace(old, new)
         if language == "ru":
-            plain = _dictionary_form(plain)
+            # Other words than nouns stay as they are, since their stems hold.
+            plain = noun_form(plain).replace("ё", "е")
         exception = self._exceptions.get(plain)
         if exception is not None:
             return exception
@@ -183,24 +183,9 @@ class Stems:
         return stem
 
 
-@cache
-def _dictionary() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
 def is_russian_word(word: str) -> bool:
     """Whether the Russian dictionary has a word; False for words of other scripts."""
-    return bool(_CYRILLIC.search(word)) and bool(_dictionary().word_is_known(word))
-
-
-@cache
-def _dictionary_form(word: str) -> str:
-    """The nominative of a Russian noun; other words as they are, since their stems hold."""
-    parses = _dictionary().parse(word)
-    if parses and parses[0].tag.POS == "NOUN":
-        form: str = parses[0].normal_form
-        return form.replace("ё", "е")
-    return word
+    return bool(_CYRILLIC.search(word)) and bool(russian_dictionary().word_is_known(word))
 
 
 def _divide(spelling: str) -> tuple[str, str, str]:

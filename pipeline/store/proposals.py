@@ -20,14 +20,59 @@ def newest_extraction(engine: Engine) -> int:
     return newest or 0
 
 
-def current_proposals(engine: Engine) -> Iterator[Proposal]:
-    """The proposals of every document's newest extraction, by document and reading order."""
+def count_extractions(engine: Engine) -> tuple[int, int]:
+    """How often documents were read, and the newest of these extractions."""
+    column = tables.extractions.c.seq
+    with engine.connect() as connection:
+        number, newest = connection.execute(select(func.count(), func.max(column))).one()
+    return number, newest or 0
+
+
+def added_without(engine: Engine, words: str, *, after: tuple[int, int]) -> bool:
+    """Whether all that was read since are new documents whose proposals do not hold some words.
+
+    Args:
+        engine: the store.
+        words: as the stored form of a proposal has them.
+        after: what `count_extractions` said then.
+    """
+    before, last = after
+    new = tables.extractions.c.seq > last
+    again = tables.extractions.alias()
+    with engine.connect() as connection:
+        # On a database for teams, of two that are added at once the later may be seen first.
+        late = select(func.count()).where(tables.extractions.c.seq <= last)
+        if connection.execute(late).scalar() != before:
+            return False
+        holding = (
+            select(tables.proposals.c.position)
+            .where(tables.proposals.c.extraction > last, tables.proposals.c.body.contains(words))
+            .limit(1)
+        )
+        known = (
+            select(tables.extractions.c.seq)
+            .join(again, again.c.document_id == tables.extractions.c.document_id)
+            .where(new, again.c.seq <= last)
+            .limit(1)
+        )
+        return not (connection.execute(holding).first() or connection.execute(known).first())
+
+
+def current_proposals(engine: Engine, *, holding: str = "") -> Iterator[Proposal]:
+    """The proposals of every document's newest extraction, by document and reading order.
+
+    Args:
+        engine: the store.
+        holding: only those whose stored form holds these words.
+    """
     newest = select(func.max(tables.extractions.c.seq)).group_by(tables.extractions.c.document_id)
     query = (
         select(tables.proposals.c.body)
         .where(tables.proposals.c.extraction.in_(newest))
         .order_by(tables.proposals.c.extraction, tables.proposals.c.position)
     )
+    if holding:
+        query = query.where(tables.proposals.c.body.contains(holding))
     with engine.connect().execution_options(yield_per=_ROWS_AT_ONCE) as connection:
         for body in connection.execute(query).scalars():
             yield Proposal.model_validate_json(body)
