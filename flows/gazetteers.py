@@ -2,10 +2,8 @@
 
 from rich.console import Console
 
-from gazetteers.frameworks import load_frameworks
-from gazetteers.organizations import organizations
-from gazetteers.territories import territories
 from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 
 
 def check(console: Console, settings: Settings) -> None:
@@ -14,13 +12,18 @@ def check(console: Console, settings: Settings) -> None:
     Raises:
         GazetteerError: naming file, entry and field of the first thing that is wrong.
     """
-    frameworks = load_frameworks(*((settings.gazetteers,) if settings.gazetteers else ()))
-    listed, known = organizations(), territories()
+    workspace = Workspace(settings)
+    frameworks, listed, known = (
+        workspace.frameworks,
+        workspace.organizations,
+        workspace.territories,
+    )
     for words, count in (
         ("measures", sum(len(framework.measures) for framework in frameworks)),
         ("organizations", len(listed.entries)),
         ("countries", len(known.countries)),
         ("places", len(known.places)),
+        ("additions", len(workspace.additions.entries)),
     ):
         console.print(f"{words:15}{count:6}")
     console.print("All gazetteers are in order.")

@@ -20,6 +20,7 @@ from extractors.extract import Extraction
 from extractors.model import DocumentId
 from flows.ingest import RETRY_SECONDS, will_pass
 from flows.run import extract_one
+from gazetteers.additions import Addition, Additions
 from gazetteers.errors import JpoaError
 from pipeline.ingest import Extracted
 from pipeline.intake import Incoming, Stamp
@@ -36,11 +37,19 @@ Answer = tuple[str, bytes | tuple[str, str, str]]
 
 
 class _Remote(Workspace):
-    """What a worker needs of a workspace: lists and readers, and bytes from where all find them."""
+    """What a worker needs of a workspace: lists and readers, and bytes from where all find them.
 
-    def __init__(self, url: str) -> None:
+    The names and cues that leads have added lie on one machine, and come with the task.
+    """
+
+    def __init__(self, url: str, added: Additions) -> None:
         super().__init__(Settings())
         self._url = url
+        self._added = added
+
+    @property
+    def additions(self) -> Additions:
+        return self._added
 
     def original(self, document_id: DocumentId) -> bytes:
         return shared_bytes(self._url, document_id)
@@ -55,7 +64,11 @@ class _Remote(Workspace):
     retry_condition_fn=will_pass,
 )
 def read_documents(
-    first: str, documents: list[tuple[str, str]], url: str, versions: tuple[str, str]
+    first: str,
+    documents: list[tuple[str, str]],
+    url: str,
+    versions: tuple[str, str],
+    added: list[str],
 ) -> list[Answer]:
     """Read and tag documents on a worker.
 
@@ -64,11 +77,13 @@ def read_documents(
         documents: names and ids.
         url: where their bytes are.
         versions: of jpoa and of the lists, as the process has them that runs the flow.
+        added: the names and cues that leads have added, each as JSON.
 
     Raises:
         JpoaError: if this worker has other versions.
     """
-    workspace = _Remote(url)
+    entries = [Addition.model_validate_json(entry) for entry in added]
+    workspace = _Remote(url, Additions.of(entries))
     mine = workspace.reading_versions
     if mine != versions:
         raise JpoaError(
@@ -101,6 +116,7 @@ def read_remotely(workspace: Workspace, items: Sequence[Incoming]) -> Iterator[E
             [(item.path.name, item.id) for item in block],
             settings.shared,
             workspace.reading_versions,
+            [entry.model_dump_json() for entry in workspace.additions.entries],
         )
         for block in blocks
     ]

@@ -1,6 +1,5 @@
 """Starting the review screen; FastAPI and uvicorn are imported here only."""
 
-import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -17,8 +16,6 @@ from pipeline.review.people import load_people
 from pipeline.review.web.app import create_app
 from pipeline.review.web.site import Site
 
-_PROXY_HEADER = "JPOA_REVIEW_PROXY_HEADER"
-_HOSTS = "JPOA_REVIEW_HOSTS"
 _GRACE_SECONDS = 3
 """How long a stop waits for open connections."""
 
@@ -117,8 +114,8 @@ def open_page(
     Raises:
         JpoaError: if others could reach the screen without a password, or the port is taken.
     """
-    people = load_people(desk.workspace.settings.data / "reviewers.toml")
-    proxy_header = os.environ.get(_PROXY_HEADER, "")
+    settings = desk.workspace.settings
+    people = load_people(settings.data / "reviewers.toml")
     if reachable and not (understood and people.reviewers):
         raise JpoaError(
             f"{host} can be reached by others",
@@ -126,8 +123,8 @@ def open_page(
             "--i-understand",
         )
     local = "" if people.reviewers else reviewer
-    site = Site(desk, people, local=local, proxy_header=proxy_header)
-    hosts = tuple(filter(None, os.environ.get(_HOSTS, "").split(",")))
+    site = Site(desk, people, local=local, proxy_header=settings.review_proxy_header)
+    hosts = tuple(host.strip() for host in settings.review_hosts.split(",") if host.strip())
     app = create_app(site, host=host, hosts=hosts)
     listener = listen(host, port)
     config = uvicorn.Config(

@@ -47,7 +47,10 @@ def restore(
     settings = Settings(data=data or context.obj)
     restored = restore_backup(file, settings)
     _print_backup(restored, f"Restored into {settings.data}")
-    if any(name.startswith("gazetteers/") for name in restored.manifest.files):
+    own = ("gazetteers/", "gazetteers/additions/")
+    if any(
+        name.startswith(own[0]) and not name.startswith(own[1]) for name in restored.manifest.files
+    ):
         out.print(
             f"Your own gazetteers lie in {escape(str(settings.data / 'gazetteers'))}; "
             "set JPOA_GAZETTEERS to that folder.",

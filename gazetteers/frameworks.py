@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from gazetteers.additions import ACCEPTED, Additions, unknown
 from gazetteers.errors import GazetteerError
 from gazetteers.load import DATA, parse, read_yaml
 from gazetteers.model import FrameworkId, LanguageCode, MeasureId, OrganizationId, Record
@@ -138,3 +139,30 @@ def load_frameworks(*folders: Path) -> tuple[Framework, ...]:
             )
         frameworks[framework.id] = framework
     return tuple(frameworks[framework_id] for framework_id in sorted(frameworks))
+
+
+def with_cues(framework: Framework, added: Additions) -> Framework:
+    """A framework with the cues that are added to it; those of other frameworks do not count.
+
+    Raises:
+        GazetteerError: if there is no such measure, or a cue is among the phrases that never are.
+    """
+    new = [item for item in added.measures.entries if item.framework == framework.id]
+    if not new:
+        return framework
+    measures = dict(framework.by_id)
+    for item in new:
+        measure = measures.get(MeasureId(item.id))
+        if measure is None:
+            raise unknown(item)
+        if item.name in measure.never.get(item.language, ()):
+            raise GazetteerError(
+                f"“{item.name}” is never a cue of {item.id}",
+                where=ACCEPTED,
+                remedy="Remove the entry",
+            )
+        cues = dict(measure.cues)
+        cues[item.language] = {**cues.get(item.language, {}), item.name: item.weight}
+        measures[measure.id] = measure.model_copy(update={"cues": cues})
+    # A copy would keep the index of the old measures.
+    return Framework(**{**dict(framework), "measures": tuple(measures.values())})

@@ -44,17 +44,29 @@ def read_yaml(path: Path) -> Any:
         GazetteerError: if the file is missing or is not YAML, with the line.
     """
     try:
-        with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=_UniqueKeyLoader)
+        content = path.read_bytes()
     except OSError as error:
         raise GazetteerError(
             f"the gazetteer cannot be opened ({error.strerror})", where=path.name
         ) from error
+    return parse_yaml(content, where=path.name)
+
+
+def parse_yaml(content: bytes, *, where: str) -> Any:
+    """What the bytes of a YAML file hold, None for an empty one.
+
+    Raises:
+        GazetteerError: if they are no YAML, with the line.
+    """
+    try:
+        return yaml.load(content.decode("utf-8-sig"), Loader=_UniqueKeyLoader)
+    except UnicodeDecodeError as error:
+        raise GazetteerError("not text in UTF-8", where=where) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "not valid YAML"
-        raise GazetteerError(str(problem), where=f"{path.name}{line}") from error
+        raise GazetteerError(str(problem), where=f"{where}{line}") from error
 
 
 def parse(content: object, entry_type: type[Entry], *, where: str) -> Entry:

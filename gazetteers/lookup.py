@@ -41,11 +41,13 @@ class Name:
         id: the entry's id.
         text: the name as the gazetteer writes it.
         strength: what a match of it is worth.
+        exact: True for a name that is met only as it is written, letter by letter.
     """
 
     id: str
     text: str
     strength: Strength = "strong"
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ class NameIndex:
         """Index `names`; their order decides nothing."""
         self._root = _Node()
         fuzzy: list[FuzzyName[Name]] = []
-        for name in sorted(set(names), key=lambda name: (name.id, name.text, name.strength)):
+        for name in sorted(
+            set(names), key=lambda name: (name.id, name.text, name.strength, name.exact)
+        ):
             if name.strength == "fuzzy":
                 fuzzy.append(fuzzy_name(name, name.text))
             else:
@@ -133,6 +137,8 @@ class NameIndex:
             for name, capital in node.names:
                 if capital is None or words[taken[capital]].is_capitalised:
                     last = taken[-1]
+                    if name.exact and not _is_as_written(name, words, taken):
+                        continue
                     if name.strength == "never":
                         last = _bracket_after(words, last)
                     yield Hit(words[first].start, words[last].end, name)
@@ -171,6 +177,14 @@ def _capital_to_check(words: Sequence[Word]) -> int | None:
                 return None
             return position
     return None
+
+
+def _is_as_written(name: Name, words: Sequence[Word], taken: Sequence[int]) -> bool:
+    """Whether the words met are those of the name, in its case and without other endings."""
+    wanted = [word.text for word in words_of(name.text) if word.text != "."]
+    return [words[position].text for position in taken] == [
+        word for position, word in enumerate(wanted) if not (position and word == "the")
+    ]
 
 
 def _bracket_after(words: Sequence[Word], last: int) -> int:

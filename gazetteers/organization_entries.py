@@ -56,6 +56,7 @@ class Organization(Record):
         known_by: bodies after which its weak names need no more: "the Committee" after CTED.
         examples: texts that the lint tries.
         source: where the names come from.
+        exact: strong names that are met only as they are written, letter by letter.
     """
 
     id: OrganizationId
@@ -75,6 +76,7 @@ class Organization(Record):
     known_by: tuple[OrganizationId, ...] = ()
     examples: Examples = Examples()
     source: str = ""
+    exact: tuple[str, ...] = ()
 
     def names(self) -> Iterator[Name]:
         """All names of the entry with their strength; a bracket of the official name is left out.
@@ -88,6 +90,8 @@ class Organization(Record):
             yield Name(self.id, self.acronym)
         for text in self.strong:
             yield Name(self.id, text)
+        for text in self.exact:
+            yield Name(self.id, text, exact=True)
         for text in self.weak:
             yield Name(self.id, text, "weak")
         for text in self.never:

@@ -3,15 +3,24 @@
 Whatever is wrong in the files stops the loading, with file, entry and field.
 """
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
+from gazetteers.additions import Addition, Additions, in_use, unknown
 from gazetteers.errors import GazetteerError
 from gazetteers.lint import check_organizations
 from gazetteers.load import DATA, read_entries
 from gazetteers.organization_entries import Organization, Organizations
 
-__all__ = ["Organization", "Organizations", "organizations", "read_organizations"]
+__all__ = [
+    "Organization",
+    "Organizations",
+    "claimants",
+    "extended",
+    "organizations",
+    "read_organizations",
+]
 
 
 def read_organizations(folder: Path) -> Organizations:
@@ -45,11 +54,69 @@ def read_organizations(folder: Path) -> Organizations:
     return known
 
 
-@cache
 def organizations() -> Organizations:
-    """The organizations of the package, read and checked once.
+    """The organizations of the package, with the names that are added to them here.
 
     Raises:
         GazetteerError: if anything is wrong with them.
     """
+    return _with(in_use().organizations)
+
+
+@cache
+def _packaged() -> Organizations:
     return read_organizations(DATA / "organizations")
+
+
+@lru_cache(maxsize=8)
+def _with(added: Additions) -> Organizations:
+    return extended(_packaged(), added) if added.entries else _packaged()
+
+
+def extended(known: Organizations, added: Additions) -> Organizations:
+    """Organizations with further names.
+
+    Raises:
+        GazetteerError: if there is no such organization, or the names contradict others.
+    """
+    new: dict[str, list[Addition]] = {}
+    shared: set[str] = set()
+    for item in added.organizations.entries:
+        if item.id not in known.by_id:
+            raise unknown(item)
+        new.setdefault(item.id, []).append(item)
+        if item.despite:
+            # A lead has seen that others bear this name: each use raises a doubt.
+            shared.update({item.id, *claimants(known, item.name)})
+    entries = tuple(
+        _renamed(entry, new.get(entry.id, ()), shared=entry.id in shared) for entry in known.entries
+    )
+    whole = Organizations(entries)
+    check_organizations(whole)
+    return whole
+
+
+def claimants(known: Organizations, words: str) -> tuple[str, ...]:
+    """The ids of the organizations that the words as a whole name, whatever the strength."""
+    bare = words.strip()
+    return tuple(
+        dict.fromkeys(
+            hit.name.id
+            for hit in known.index.find(bare)
+            if hit.start == 0 and hit.end == len(bare) and hit.name.strength != "never"
+        )
+    )
+
+
+def _renamed(entry: Organization, new: Sequence[Addition], *, shared: bool) -> Organization:
+    if not new and not shared:
+        return entry
+    inflected = tuple(item.name for item in new if item.match == "inflected")
+    exact = tuple(item.name for item in new if item.match == "exact")
+    return entry.model_copy(
+        update={
+            "strong": (*entry.strong, *inflected),
+            "exact": (*entry.exact, *exact),
+            "ambiguous": entry.ambiguous or shared,
+        }
+    )

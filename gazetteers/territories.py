@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, NewType
 
 from pydantic import Field, StringConstraints, model_validator
 
+from gazetteers.additions import Addition, Additions, in_use, unknown
 from gazetteers.declension import forms
 from gazetteers.errors import GazetteerError
 from gazetteers.load import DATA, read_entries
@@ -80,6 +81,7 @@ class Country(Territory):
         given_name: True where the name is also a person's ("Jordan Lee"); then a following
             capitalised word that is no territory makes it one.
         box: south, west, north, east in degrees, generous; where places of the country are listed.
+        exact: other names that are met only as they are written, without endings.
     """
 
     id: Annotated[CountryCode, StringConstraints(strict=True, pattern=r"^[A-Z]{3}$")]
@@ -87,6 +89,7 @@ class Country(Territory):
     acronyms: Names = Names()
     given_name: bool = False
     box: tuple[Latitude, Longitude, Latitude, Longitude] | None = None
+    exact: Names = Names()
 
 
 class Place(Territory):
@@ -311,10 +314,11 @@ class Territories:
         """Every form of every name, each with whether its capitals count."""
         found: Spellings = {}
 
-        def add(meaning: Meaning, *, people: bool = False) -> None:
+        def add(meaning: Meaning, *, people: bool = False, declines: bool = True) -> None:
             # Russian writes words for people without a capital, except in a heading.
             cased = not (people and language == "ru")
-            written = forms(meaning.spelling, people=people) if language == "ru" else ()
+            declined = language == "ru" and declines
+            written = forms(meaning.spelling, people=people) if declined else ()
             found[meaning] = tuple((form, cased) for form in (written or (meaning.spelling,)))
 
         for country in self.countries.values():
@@ -324,6 +328,8 @@ class Territories:
                 add(Meaning("country", country.id, "people", name), people=True)
             for name in getattr(country.acronyms, language):
                 add(Meaning("country", country.id, "acronym", name))
+            for name in getattr(country.exact, language):
+                add(Meaning("country", country.id, "name", name), declines=False)
         for place in self.places.values():
             for name in place.names(language):
                 add(Meaning("place", place.id, "name", name))
@@ -382,7 +388,38 @@ def read_territories(folder: Path) -> Territories:
     )
 
 
-@cache
 def territories() -> Territories:
-    """The countries and places of the package, read once a process."""
+    """The countries and places of the package, with the names that are added to them here.
+
+    Raises:
+        GazetteerError: if anything is wrong with them.
+    """
+    return _with(in_use().countries)
+
+
+@cache
+def _packaged() -> Territories:
     return read_territories(DATA)
+
+
+@lru_cache(maxsize=4)
+def _with(added: Additions) -> Territories:
+    if not added.entries:
+        return _packaged()
+    known = _packaged()
+    countries = dict(known.countries)
+    for item in added.entries:
+        if item.id not in countries:
+            raise unknown(item)
+        countries[item.id] = _renamed(countries[item.id], item)
+    return Territories(countries.values(), known.places.values())
+
+
+def _renamed(country: Country, item: Addition) -> Country:
+    kept = "exact" if item.match == "exact" else "also"
+    names: Names = getattr(country, kept)
+    known: tuple[str, ...] = getattr(names, item.language)
+    if item.name in known or item.name in country.names(item.language):
+        return country
+    more = names.model_copy(update={item.language: (*known, item.name)})
+    return country.model_copy(update={kept: more})

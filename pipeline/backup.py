@@ -208,9 +208,8 @@ def _files(settings: Settings) -> Iterator[tuple[str, Path]]:
         yield f"documents/{path.name}", path
     for path in _visible(settings.published):
         yield f"published/{path.relative_to(settings.published).as_posix()}", path
-    if settings.gazetteers is not None:
-        for path in _visible(settings.gazetteers):
-            yield f"gazetteers/{path.relative_to(settings.gazetteers).as_posix()}", path
+    for path in _visible(settings.own_lists):
+        yield f"gazetteers/{path.relative_to(settings.own_lists).as_posix()}", path
     learned = settings.data / "matcher"
     for path in _visible(learned):
         # What lies beside the folders of versions is a memory of texts, and made anew.

@@ -21,6 +21,10 @@ class Settings(BaseSettings):
         database_url: a PostgreSQL database for teams; None for the embedded one in `data`.
         framework: the framework whose measures the activities serve.
         gazetteers: a folder with further frameworks (`*.yml`); None for those of the package only.
+        review_proxy_header: the header in which a proxy names who is signed in to the review screen
+            ("X-Remote-User"); empty without one.
+        review_hosts: further host names under which the review screen may be asked for, separated
+            by commas.
         accept_at: least confidence of the first measure of an accepted activity; None takes the
             threshold that the calibration found for its stated precision.
         iati_reporter: who publishes the IATI file, with a registered prefix ("XM-DAC-41128"); None
@@ -45,6 +49,8 @@ class Settings(BaseSettings):
     database_url: str | None = None
     framework: FrameworkId = FrameworkId("JPoA-2011")
     gazetteers: Path | None = None
+    review_proxy_header: str = ""
+    review_hosts: str = ""
     accept_at: UnitFloat | None = None
     iati_reporter: str | None = None
     iati_reporter_name: str = ""
@@ -62,6 +68,16 @@ class Settings(BaseSettings):
     def inbox(self) -> Path:
         """Where staff drop documents."""
         return self.inbox_folder or self.data / "inbox"
+
+    @property
+    def own_lists(self) -> Path:
+        """Where a team's own frameworks, names and cues lie."""
+        return self.gazetteers or self.data / "gazetteers"
+
+    @property
+    def additions(self) -> Path:
+        """Where the names and cues lie that leads accepted or rejected."""
+        return self.own_lists / "additions"
 
     @property
     def runs(self) -> Path:

@@ -16,8 +16,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from extractors.model import Document, DocumentId, Rejection
+from gazetteers.additions import Additions, read_additions, using
 from gazetteers.errors import GazetteerError
-from gazetteers.frameworks import Framework, load_frameworks
+from gazetteers.frameworks import Framework, load_frameworks, with_cues
 from gazetteers.version import gazetteers_version
 from pipeline.inbox import DONE, PROBLEMS
 from pipeline.model import DocumentRecord, Reviewed, Versions, Visibility
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from extractors.extract import Extraction
+    from gazetteers.organizations import Organizations
+    from gazetteers.territories import Territories
     from pipeline.ingest import Attempt, Ingest
     from pipeline.intake import Incoming
     from pipeline.learn import Lesson
@@ -61,21 +64,55 @@ class Workspace:
     def __init__(self, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
         self.settings = settings
         self.clock = clock
-        self._kept_matcher: tuple[CueMatcher, tuple[Precedent, ...]] | None = None
+        self._kept_matcher: tuple[CueMatcher, tuple[Precedent, ...], Additions] | None = None
         self._matcher_lock = Lock()
+        self._cued: tuple[Additions, tuple[Framework, ...]] | None = None
 
     @cached_property
     def engine(self) -> Engine:
         """The store."""
         return open_engine(self.settings.database)
 
+    @property
+    def additions(self) -> Additions:
+        """The names and cues that leads have accepted by now.
+
+        Raises:
+            GazetteerError: if their file is damaged.
+        """
+        return read_additions(self.settings.additions)
+
     @cached_property
-    def frameworks(self) -> tuple[Framework, ...]:
-        """All frameworks that are known here."""
+    def _listed_frameworks(self) -> tuple[Framework, ...]:
         extra = (self.settings.gazetteers,) if self.settings.gazetteers else ()
         return load_frameworks(*extra)
 
-    @cached_property
+    @property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """All frameworks that are known here, with the cues that were added."""
+        cues = self.additions.measures
+        if self._cued is None or self._cued[0] != cues:
+            made = tuple(with_cues(each, cues) for each in self._listed_frameworks)
+            self._cued = cues, made
+        return self._cued[1]
+
+    @property
+    def organizations(self) -> Organizations:
+        """The organizations, with the names that were added."""
+        from gazetteers.organizations import organizations
+
+        with using(self.additions):
+            return organizations()
+
+    @property
+    def territories(self) -> Territories:
+        """Countries and places, with the names that were added."""
+        from gazetteers.territories import territories
+
+        with using(self.additions):
+            return territories()
+
+    @property
     def framework(self) -> Framework:
         """The framework whose measures the activities serve.
 
@@ -105,7 +142,7 @@ class Workspace:
 
         return Versions(
             extractor=version("jpoa"),
-            gazetteers=gazetteers_version(),
+            gazetteers=gazetteers_version(self.additions),
             matcher=version_of(self.matchers.in_use()[0]),
         )
 
@@ -118,16 +155,23 @@ class Workspace:
 
         with self._matcher_lock:
             fitted, precedents = self.matchers.in_use()[0], self._precedents.now()
+            added = self.additions
             kept = self._kept_matcher
-            if kept is None or kept[1] is not precedents or kept[0].fitted != fitted:
+            if (
+                kept is None
+                or kept[1] is not precedents
+                or kept[2] != added
+                or kept[0].fitted != fitted
+            ):
                 matcher = CueMatcher(
                     self.framework,
                     precedents=precedents,
+                    listed=self.organizations,
                     fitted=fitted,
                     accept_at=self.settings.accept_at,
-                    memory=self._memory,
+                    memory=self.remembered(),
                 )
-                kept = self._kept_matcher = (matcher, precedents)
+                kept = self._kept_matcher = (matcher, precedents, added)
             return kept[0]
 
     @cached_property
@@ -136,14 +180,13 @@ class Workspace:
 
         return StoredPrecedents(self.engine)
 
-    @property
-    def _memory(self) -> Memory:
+    def remembered(self) -> Memory:
         """What cues and precedents were read as in earlier runs."""
         from pipeline.match.remembered import open_memory
 
-        return open_memory(self.settings.data / "matcher", self.framework)
+        return open_memory(self.settings.data / "matcher", self.framework, self.additions)
 
-    @cached_property
+    @property
     def matchers(self) -> MatcherVersions:
         """The versions of the matcher that were learned here."""
         from pipeline.match.versions import MatcherVersions
@@ -160,7 +203,7 @@ class Workspace:
         from pipeline.precedents import derive_precedents
         from pipeline.review.decisions import fold
 
-        with reading_many():
+        with reading_many(), using(self.additions):
             proposals = tuple(current_proposals(self.engine))
             log = all_decisions(self.engine)
             documents = {record.id: record for record in self.documents()}
@@ -174,7 +217,7 @@ class Workspace:
                 documents=documents,
                 load=self._stored,
                 current=self.matchers.in_use()[0],
-                memory=self._memory,
+                memory=self.remembered(),
                 name=self.matchers.next_name(now),
                 now=now,
                 last_decision=log[-1].seq if log else 0,
@@ -196,7 +239,7 @@ class Workspace:
         from extractors.guard import read_guarded
 
         document = read_guarded(self.original(item.id), item.path.name, titles=self.titles)
-        with _CUTTING:
+        with _CUTTING, using(self.additions):
             return extract(document, self.frameworks)
 
     def original(self, document_id: DocumentId) -> bytes:
@@ -208,7 +251,7 @@ class Workspace:
     @property
     def reading_versions(self) -> tuple[str, str]:
         """The versions of code and lists that reading depends on."""
-        return version("jpoa"), gazetteers_version()
+        return version("jpoa"), gazetteers_version(self.additions)
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
@@ -359,6 +402,4 @@ class Workspace:
 
     def listed_organizations(self) -> frozenset[str]:
         """Ids of the organizations in the gazetteer."""
-        from gazetteers.organizations import organizations
-
-        return frozenset(organizations().by_id)
+        return frozenset(self.organizations.by_id)

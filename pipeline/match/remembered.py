@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from gazetteers import lookup, lookup_fuzzy, lookup_words
+from gazetteers.additions import NONE, Additions
 from gazetteers.frameworks import Framework
 from gazetteers.version import gazetteers_version
 from pipeline.match import precedents, surroundings, words
@@ -18,20 +19,20 @@ _PACKAGES: Final = ("snowballstemmer", "pymorphy3", "pymorphy3-dicts-ru")
 _CHARACTERS: Final = 20
 
 
-def open_memory(folder: Path, framework: Framework) -> Memory:
+def open_memory(folder: Path, framework: Framework, added: Additions = NONE) -> Memory:
     """What cues and precedents were read as in earlier runs.
 
-    It is forgotten when the framework, the names of organizations, the stemmers or the code that
-    reads have changed.
+    It is forgotten when the framework, the names of organizations, those that were added to them,
+    the stemmers or the code that reads have changed.
     """
-    return Memory(folder / f"{framework.id.lower()}.words.json", _key(framework))
+    return Memory(folder / f"{framework.id.lower()}.words.json", _key(framework, added))
 
 
-def _key(framework: Framework) -> str:
+def _key(framework: Framework, added: Additions) -> str:
     digest = hashlib.sha256()
     for part in (
         cues_version(framework),
-        gazetteers_version(),
+        gazetteers_version(added),
         *(version(package) for package in _PACKAGES),
     ):
         digest.update(f"{part}\n".encode())

@@ -11,10 +11,11 @@ from rapidfuzz import fuzz, process
 
 from extractors.dates import find_dates
 from extractors.model import ActivityType, DateRange, Evidence, PlaceTag, Role, Status
+from gazetteers.additions import NONE, Additions, using
 from gazetteers.frameworks import Framework
 from gazetteers.model import CountryCode, MeasureId, OrganizationId
-from gazetteers.organizations import Organizations
-from gazetteers.territories import Place, Territories
+from gazetteers.organizations import Organizations, organizations
+from gazetteers.territories import Place, Territories, territories
 from pipeline.errors import DecisionError
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -35,13 +36,23 @@ class Codes:
 
     Attributes:
         framework: whose measures are chosen.
-        organizations: the listed organizations; others are written "NEW:name".
-        territories: countries and places.
+        added: the names that are listed beside those of the package.
     """
 
     framework: Framework
-    organizations: Organizations
-    territories: Territories
+    added: Additions = NONE
+
+    @cached_property
+    def organizations(self) -> Organizations:
+        """The listed organizations; others are written "NEW:name"."""
+        with using(self.added):
+            return organizations()
+
+    @cached_property
+    def territories(self) -> Territories:
+        """Countries and places."""
+        with using(self.added):
+            return territories()
 
     def measure(self, words: str) -> MeasureId:
         """The measure that is meant by an id ("II.4", "ii.4", "II.4 Border guards").
@@ -146,7 +157,7 @@ class Codes:
     def _organization_names(self) -> Mapping[str, OrganizationId]:
         names: dict[str, OrganizationId] = {}
         for entry in self.organizations.entries:
-            for name in (entry.name.en, entry.name.ru, entry.acronym, *entry.strong):
+            for name in (entry.name.en, entry.name.ru, entry.acronym, *entry.strong, *entry.exact):
                 if name:
                     names.setdefault(name.casefold(), entry.id)
         return names | {entry.id.casefold(): entry.id for entry in self.organizations.entries}

@@ -6,14 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import Engine
 
 from extractors.model import Document, DocumentId, Rejection
-from gazetteers.organizations import organizations
-from gazetteers.territories import territories
+from gazetteers.additions import Additions
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, Decision, DocumentRecord, Reviewed
 from pipeline.review.codes import Codes
@@ -22,6 +20,7 @@ from pipeline.review.standing import (
     load_reviewed,
     take_in,
 )
+from pipeline.review.teacher import Teacher
 from pipeline.review.weighing import near_duplicates
 from pipeline.store import decisions as log
 from pipeline.store.documents import list_documents
@@ -129,15 +128,21 @@ class Desk:
     def __init__(self, workspace: "Workspace") -> None:
         self.workspace = workspace
         self._lock = threading.RLock()
+        self.teacher = Teacher(workspace)
+        self._codes: tuple[Additions, Codes] | None = None
         self._records: tuple[int, Mapping[DocumentId, DocumentRecord]] = (-1, {})
         self._documents: OrderedDict[DocumentId, tuple[Document, tuple[Rejection, ...]]] = (
             OrderedDict()
         )
 
-    @cached_property
+    @property
     def codes(self) -> Codes:
-        """What may be written in a decision."""
-        return Codes(self.workspace.framework, organizations(), territories())
+        """What may be written in a decision, with the names that leads have added by now."""
+        added = self.workspace.additions
+        with self._lock:
+            if self._codes is None or self._codes[0] != added:
+                self._codes = added, Codes(self.workspace.framework, added)
+            return self._codes[1]
 
     def now(self) -> datetime:
         """The present time, in UTC."""

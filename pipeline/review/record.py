@@ -1,6 +1,6 @@
 """Decisions made and checked, from what a reviewer saw; nothing here writes to the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
@@ -53,12 +53,15 @@ class Edit(Record):
     Attributes:
         measures: best first, three at most; empty says that no measure fits.
         organizations: each with its role, in the order of the text.
+        words: for organizations and countries, by id or code, the words of the text that name them,
+            where the reviewer said which.
         regional: whether the activity concerns Central Asia as a region.
     """
 
     measures: Annotated[tuple[MeasureId, ...], Field(max_length=3)] | None = None
     organizations: tuple[tuple[OrganizationId, Role], ...] | None = None
     countries: tuple[CountryCode, ...] | None = None
+    words: Mapping[str, str] = {}
     regional: bool | None = None
     places: tuple[PlaceTag, ...] | None = None
     dates: tuple[DateRange, ...] | None = None
@@ -226,12 +229,16 @@ def edited(activity: Activity, edit: Edit, *, framework: FrameworkId) -> Activit
     if edit.organizations is not None:
         _refuse_doubles("organization", [item for item, _ in edit.organizations])
         fields["organizations"] = tuple(
-            _organization(activity, *pair) for pair in edit.organizations
+            _organization(activity, *pair, words=_words_of(activity, edit, pair[0]))
+            for pair in edit.organizations
         )
     if edit.countries is not None:
         countries = {tag.code: tag for tag in activity.countries}
         fields["countries"] = tuple(
-            countries.get(code) or CountryTag(code=code, mention="", evidence=(BY_REVIEWER,))
+            countries.get(code)
+            or CountryTag(
+                code=code, mention=_words_of(activity, edit, code), evidence=(BY_REVIEWER,)
+            )
             for code in dict.fromkeys(edit.countries)
         )
     if edit.regional is not None and edit.regional != (activity.region.value is not None):
@@ -252,14 +259,31 @@ def edited(activity: Activity, edit: Edit, *, framework: FrameworkId) -> Activit
     return activity.model_copy(update=fields)
 
 
-def _organization(activity: Activity, organization: OrganizationId, role: Role) -> OrganizationTag:
+def _words_of(activity: Activity, edit: Edit, named: str) -> str:
+    """The words of the text that a reviewer says name an organization or a country.
+
+    Raises:
+        DecisionError: if they do not stand there; reviewers never type words, they point to them.
+    """
+    words = edit.words.get(named, "")
+    if words and words not in activity.text:
+        raise DecisionError(
+            f"“{words}” does not stand in the text",
+            remedy=f"Copy the words as they stand there, or write {named} alone",
+        )
+    return words
+
+
+def _organization(
+    activity: Activity, organization: OrganizationId, role: Role, *, words: str
+) -> OrganizationTag:
     for tag in activity.organizations:
         if tag.id == organization:
             if tag.role == role:
                 return tag
             because = Evidence(method="reviewer", detail=f"{role}, not {tag.role}")
             return tag.model_copy(update={"role": role, "confidence": 1.0, "evidence": (because,)})
-    return OrganizationTag(id=organization, role=role, mention="", evidence=(BY_REVIEWER,))
+    return OrganizationTag(id=organization, role=role, mention=words, evidence=(BY_REVIEWER,))
 
 
 def _content(activity: Activity) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """Proposals as they stand: those of the newest extraction of each document."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -121,3 +122,33 @@ def add_proposals(
                 for position, proposal in enumerate(proposals)
             ],
         )
+
+
+def documents_with(engine: Engine, beginnings: Sequence[str]) -> tuple[DocumentId, ...]:
+    """The documents in which an activity has words that begin so, in this order.
+
+    Rather too many than too few: it looks at headings and what is inherited, too, and at earlier
+    readings.
+    """
+    if not beginnings:
+        return ()
+    knows_all = engine.dialect.name != "sqlite"
+    words = (_as_pattern(word, knows_all_letters=knows_all) for word in beginnings)
+    pattern = "%".join(("", *words, ""))
+    query = (
+        select(tables.extractions.c.document_id)
+        .join(tables.proposals, tables.proposals.c.extraction == tables.extractions.c.seq)
+        .where(func.lower(tables.proposals.c.body).like(pattern, escape="\\"))
+        .distinct()
+        .order_by(tables.extractions.c.document_id)
+    )
+    with engine.connect() as connection:
+        return tuple(connection.execute(query).scalars())
+
+
+def _as_pattern(word: str, *, knows_all_letters: bool) -> str:
+    escaped = re.sub(r"([%_\\])", r"\\\1", word)
+    if knows_all_letters or escaped.isascii():
+        return escaped.lower()
+    # SQLite knows the small letters of ASCII only, so that a first letter may be any.
+    return f"_{escaped[1:]}"

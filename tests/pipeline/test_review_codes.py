@@ -5,15 +5,13 @@ from datetime import date
 import pytest
 
 from gazetteers.frameworks import load_frameworks
-from gazetteers.organizations import organizations
-from gazetteers.territories import territories
 from pipeline.errors import DecisionError
 from pipeline.review.codes import STATUSES, Codes, one_of
 
 
 @pytest.fixture(scope="module")
 def codes() -> Codes:
-    return Codes(load_frameworks()[0], organizations(), territories())
+    return Codes(load_frameworks()[0])
 
 
 @pytest.mark.parametrize(

@@ -105,21 +105,21 @@ def edit_of(
         raise DecisionError("an activity serves three measures at most")
     known = {written_date(item): item for item in activity.dates}
     places = {place.name: place for place in activity.places}
+    named = [(*words_and_name(text), role) for text, role in values.organizations]
+    bodies = [
+        (_organization(name, activity, codes), words, one_of("role", role or "partner", ROLES))
+        for words, name, role in named
+    ]
+    countries = [
+        (_country(name, activity, codes), words)
+        for words, name in map(words_and_name, values.countries)
+    ]
     return Edit(
         measures=chosen,
-        organizations=tuple(
-            (
-                _organization(name, activity, codes),
-                cast(Role, one_of("role", role or "partner", ROLES)),
-            )
-            for name, role in values.organizations
-        ),
-        countries=tuple(
-            CountryCode(text)
-            if text in {tag.code for tag in activity.countries}
-            else codes.country(text)
-            for text in values.countries
-        ),
+        organizations=tuple((body, cast(Role, role)) for body, _, role in bodies),
+        countries=tuple(country for country, _ in countries),
+        words={str(body): words for body, words, _ in bodies if words}
+        | {str(country): words for country, words in countries if words},
         regional=values.regional,
         places=tuple(places.get(name) or codes.place(name) for name in values.places),
         dates=tuple(
@@ -168,6 +168,21 @@ def dwell_of(form: FormData) -> int | None:
 def now_ms() -> int:
     """The server's clock, in milliseconds; it only measures how long an item was open."""
     return time.time_ns() // 1_000_000
+
+
+def words_and_name(text: str) -> tuple[str, str]:
+    """The words of the text and what they name: "the Staff College = OSCE-BMSC".
+
+    The words are empty where only a name is given.
+    """
+    words, sign, name = text.rpartition(" = ")
+    return (words.strip(), name.strip()) if sign else ("", text)
+
+
+def _country(text: str, activity: Activity, codes: Codes) -> CountryCode:
+    if text in {tag.code for tag in activity.countries}:
+        return CountryCode(text)
+    return codes.country(text)
 
 
 def _organization(text: str, activity: Activity, codes: Codes) -> OrganizationId:

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from gazetteers.model import MeasureId
-from gazetteers.organizations import organizations
 from pipeline.errors import DecisionError
 from pipeline.model import Decision, Reviewed
 from pipeline.review.codes import ROLES, STATUSES, TYPES
@@ -199,8 +198,8 @@ def item_page(
         shown_at=now_ms(),
         measures=codes.framework.measures,
         pillars=site.desk.workspace.pillars(),
-        listed=organizations().entries,
-        organization_names={entry.id: entry.name.en for entry in organizations().entries},
+        listed=codes.organizations.entries,
+        organization_names={entry.id: entry.name.en for entry in codes.organizations.entries},
         countries=codes.territories.countries,
         nearby=list(dict.fromkeys((*_NEARBY, *(tag.code for tag in activity.countries)))),
         roles=ROLES,
