@@ -113,6 +113,64 @@ def add_reviewer(
     out.print(f"{escape(name)} may review. The list is {escape(str(file))}", soft_wrap=True)
 
 
+@review_app.command()
+def proposals(
+    context: typer.Context,
+    show: Annotated[
+        str | None, typer.Option(metavar="ID", help="Look at one, and what it would change.")
+    ] = None,
+    accept: Annotated[
+        str | None, typer.Option(metavar="ID", help="Add it to the lists of this workspace.")
+    ] = None,
+    reject: Annotated[
+        str | None, typer.Option(metavar="ID", help="Never propose it again.")
+    ] = None,
+    words: Annotated[
+        str | None, typer.Option(help="Another spelling than the proposed one.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="en or ru.")] = None,
+    match: Annotated[
+        str | None,
+        typer.Option(help="exact: only as written; inflected: with other endings, too."),
+    ] = None,
+    weight: Annotated[int | None, typer.Option(help="Of a cue: 1, 2 or 3.")] = None,
+    note: Annotated[str, typer.Option(help="Why; it is kept.")] = "",
+    in_spite_of_warnings: Annotated[
+        bool, typer.Option("--in-spite-of-warnings", help="Accept it though a warning stands.")
+    ] = False,
+    name: Name = None,
+) -> None:
+    """Names and cues that corrections teach: list, look at, accept or reject them."""
+    from pydantic import ValidationError
+
+    from flows.review_proposals import list_proposals, rule, show_proposal
+    from pipeline.review.proposals import Wording
+
+    try:
+        wording = Wording.model_validate(
+            {"name": words, "language": language, "match": match, "weight": weight}
+        )
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise JpoaError(f"--{wrong['loc'][0]}: {wrong['msg']}") from error
+    desk = _desk(context)
+    if accept is not None or reject is not None:
+        rule(
+            out,
+            desk,
+            accept=accept,
+            reject=reject,
+            wording=wording,
+            by=reviewer_name(name),
+            note=note,
+            overrule=in_spite_of_warnings,
+        )
+    elif show is not None:
+        show_proposal(out, desk, show, wording)
+    else:
+        list_proposals(out, desk)
+
+
 @review_app.command("log")
 def show_log(
     context: typer.Context,

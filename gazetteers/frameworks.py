@@ -165,4 +165,5 @@ def with_cues(framework: Framework, added: Additions) -> Framework:
         cues[item.language] = {**cues.get(item.language, {}), item.name: item.weight}
         measures[measure.id] = measure.model_copy(update={"cues": cues})
     # A copy would keep the index of the old measures.
-    return Framework(**{**dict(framework), "measures": tuple(measures.values())})
+    fields = {name: getattr(framework, name) for name in Framework.model_fields}
+    return Framework(**{**fields, "measures": tuple(measures.values())})

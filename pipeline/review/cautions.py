@@ -1,6 +1,6 @@
 """Why an addition may do harm: what a lead must see and overrule before it can be accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -17,6 +17,9 @@ SHORTEST_ACRONYM: Final = 3
 """Two capitals stand for many things ("EU" is listed; a new one should not be taken on trust)."""
 SHORTEST_NAME: Final = 5
 """Letters of a name that is no acronym."""
+_FEW: Final = 2
+"""Words of a name that may be ordinary; three of them in a row are some body's name."""
+_LINKS: Final = frozenset({"the", "of", "and", "for", "in", "on", "по", "и", "в", "на", "при"})
 SHORTEST_CUE: Final = 5
 """Letters of a cue of one word."""
 
@@ -41,17 +44,20 @@ class Cautions:
         words = [word for word in words_of(name) if not word.is_mark]
         letters = sum(map(str.isalpha, name))
         least = SHORTEST_ACRONYM if is_acronym(name) else SHORTEST_NAME
+        named = self._territories.find(name, entry.language)
         if letters < least:
             yield f"“{name}” has only {letters} letters, and a name should have {least}"
         if not any(character.isupper() for character in name):
             yield f"“{name}” has no capital letter: it may be ordinary words"
-        elif words and all(fold(word.text) in self._ordinary for word in words):
+        elif not any(hit.id == entry.id for hit in named) and self._is_ordinary(
+            [fold(word.text) for word in words]
+        ):
             yield f"“{name}” is an ordinary word, by which others are called as well"
         for other in claimants(self._organizations, name):
             if other != entry.id:
                 title = self._organizations.by_id[other].name.en
                 yield f"“{name}” means {other} already ({title})"
-        for hit in self._territories.find(name, entry.language):
+        for hit in named:
             if hit.end - hit.start >= len(name.strip()) and hit.id != entry.id:
                 yield f"“{name}” is the name of a {hit.kind} already ({hit.spelling}, {hit.id})"
 
@@ -68,10 +74,15 @@ class Cautions:
         if claimants(self._organizations, name):
             yield f"“{name}” names an organization, and names are hidden from cues"
 
+    def _is_ordinary(self, words: Sequence[str]) -> bool:
+        """Whether a name is as short as "the Border Centre", and of such words only."""
+        told = [word for word in words if word not in _LINKS]
+        return len(told) <= _FEW and all(word in self._ordinary for word in told)
+
     @cached_property
     def _ordinary(self) -> frozenset[str]:
         """Words that bodies of many kinds are called by, and words that describe measures."""
-        found = {"the", "of", "and", "for", "in", "по", "и", "в", "на"}
+        found: set[str] = set()
         for language in ("en", "ru"):
             found.update(_of_bodies(body_words(language)))
         for measure in self._framework.measures:

@@ -15,12 +15,12 @@ from gazetteers.additions import Additions
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, Decision, DocumentRecord, Reviewed
 from pipeline.review.codes import Codes
+from pipeline.review.proposals import Proposals
 from pipeline.review.standing import (
     bring_up_to_date,
     load_reviewed,
     take_in,
 )
-from pipeline.review.teacher import Teacher
 from pipeline.review.weighing import near_duplicates
 from pipeline.store import decisions as log
 from pipeline.store.documents import list_documents
@@ -128,7 +128,7 @@ class Desk:
     def __init__(self, workspace: "Workspace") -> None:
         self.workspace = workspace
         self._lock = threading.RLock()
-        self.teacher = Teacher(workspace)
+        self.proposals = Proposals(workspace)
         self._codes: tuple[Additions, Codes] | None = None
         self._records: tuple[int, Mapping[DocumentId, DocumentRecord]] = (-1, {})
         self._documents: OrderedDict[DocumentId, tuple[Document, tuple[Rejection, ...]]] = (

@@ -6,7 +6,7 @@ and once with the addition, so that nothing but the addition makes a difference.
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, cast
@@ -206,14 +206,10 @@ def _differences(old: Activity | None, new: Activity | None) -> Iterator[str]:
         for words, were, are in (
             ("organizations", _bodies(old), _bodies(new)),
             ("countries", _countries(old), _countries(new)),
-            ("measure", _measure(old), _measure(new)),
+            ("measures, best first", _measures(old), _measures(new)),
         ):
             if were != are:
-                yield f"{words}: {_listed(were, are)} → {_listed(are, were)}"
-
-
-def _listed(these: Sequence[str], others: Sequence[str]) -> str:
-    return ", ".join(item for item in these if item not in others) or "–"
+                yield f"{words}: {', '.join(were) or '–'} → {', '.join(are) or '–'}"
 
 
 def _bodies(activity: Activity) -> list[str]:
@@ -224,8 +220,8 @@ def _countries(activity: Activity) -> list[str]:
     return [tag.code for tag in activity.countries]
 
 
-def _measure(activity: Activity) -> list[str]:
-    return [match.id for match in activity.measures[:1]]
+def _measures(activity: Activity) -> list[str]:
+    return [match.id for match in activity.measures]
 
 
 def _beginnings(name: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from gazetteers.organizations import organizations
 from gazetteers.territories import territories
 from pipeline.durable import write_whole
 from pipeline.lock import HeldError, held
-from pipeline.review.teacher import already
+from pipeline.review.teacher import RuledBefore
 
 if TYPE_CHECKING:
     from pipeline.workspace import Workspace
@@ -51,7 +51,7 @@ def accept(workspace: "Workspace", entry: Addition) -> None:
     """Write an addition into the team's list; it counts from the next reading on.
 
     Raises:
-        DecisionError: if a lead has ruled on its proposal already, or the list has these words.
+        RuledBefore: if a lead has ruled on its proposal already, or the list has these words.
         GazetteerError: if the list is damaged, or would contradict the others.
     """
     with _ruling(workspace) as folder:
@@ -64,7 +64,7 @@ def reject(workspace: "Workspace", entry: Addition) -> None:
     """Write down that something is not to be proposed again.
 
     Raises:
-        DecisionError: if a lead has ruled on its proposal already.
+        RuledBefore: if a lead has ruled on its proposal already.
         GazetteerError: if a list is damaged.
     """
     with _ruling(workspace) as folder:
@@ -110,10 +110,10 @@ def _refuse_second(folder: Path, entry: Addition) -> Additions:
     for words, entries in (("accepted", known.entries), ("rejected", read_rejected(folder))):
         for other in entries:
             if other.proposal == entry.proposal:
-                raise already(other, words)
+                raise RuledBefore(other, words)
     for other in known.entries:
         if other.order == entry.order:
-            raise already(other, "accepted")
+            raise RuledBefore(other, "accepted")
     return known
 
 

@@ -30,6 +30,16 @@ _SAYS: Final = frozenset({"confirm", "correct", "add", "recut", "reject"})
 """Verdicts that say what stands; a note changes nothing, and an undo takes back."""
 
 
+class RuledBefore(DecisionError):
+    """Somebody has ruled on a proposal before."""
+
+    def __init__(self, entry: Addition, ruling: str) -> None:
+        super().__init__(
+            f"“{entry.name}” of {entry.id} was {ruling} by {entry.source.by} on "
+            f"{entry.source.day} already"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Taught:
     """What there is to decide, and what was decided.
@@ -48,7 +58,8 @@ class Taught:
         """One that waits.
 
         Raises:
-            DecisionError: if a lead has ruled on it, or there is none.
+            RuledBefore: if a lead has ruled on it.
+            DecisionError: if there is none.
         """
         for item in self.waiting:
             if item.id == teaching_id:
@@ -56,16 +67,8 @@ class Taught:
         for words, entries in (("accepted", self.accepted), ("rejected", self.rejected)):
             for entry in entries:
                 if entry.proposal == teaching_id:
-                    raise already(entry, words)
+                    raise RuledBefore(entry, words)
         raise DecisionError("there is no such proposal", where=teaching_id)
-
-
-def already(entry: Addition, ruling: str) -> DecisionError:
-    """What somebody is told who comes second."""
-    return DecisionError(
-        f"“{entry.name}” was {ruling} by {entry.source.by} on {entry.source.day} already",
-        where=entry.proposal,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from gazetteers.organizations import Organizations
 from gazetteers.stem import is_cyrillic
 from gazetteers.territories import Territories
 from pipeline.keys import key_text
-from pipeline.match.cues import CueIndex
+from pipeline.match.cues import STRONG, CueIndex
 from pipeline.match.memory import Memory
 from pipeline.match.surroundings import Names
 from pipeline.match.words import MARKS, Stems
@@ -85,9 +85,13 @@ class PairReader:
         return CueIndex(self.framework, self._stems, Memory())
 
     def measures_of(self, words: str) -> frozenset[str]:
-        """The measures that a cue inside these words speaks for already."""
+        """The measures that a cue inside these words speaks for already, if it can decide."""
         hits = self._cues.find(self._stems.read(words))
-        return frozenset(str(self.framework.measures[hit.cue.measure].id) for hit in hits)
+        return frozenset(
+            str(self.framework.measures[hit.cue.measure].id)
+            for hit in hits
+            if hit.cue.weight >= STRONG
+        )
 
 
 def cues_taught(

@@ -5,15 +5,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import uvicorn
 from desks import TEXTS, doubtful, make_desk
+from factories import NOW
 from rich.console import Console
 
 from flows.run import run_ingest
+from gazetteers.additions import read_additions, read_rejected
 from pipeline.review.desk import Desk
 from pipeline.review.people import People, Person, hash_password
+from pipeline.review.record import Edit, Signature, answer
 from pipeline.review.web.app import create_app
 from pipeline.review.web.site import Site
 from pipeline.settings import Settings
@@ -29,6 +33,9 @@ ARGUMENTS = (
 )  # fmt: skip
 PASSWORD = "a long enough one"
 SETTLE_MS = 300
+ROLES: dict[str, Literal["reviewer", "lead"]] = {
+    "Aigul": "reviewer", "Botir": "reviewer", "Dana": "lead",
+}  # fmt: skip
 
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURED = """Contribution of UNODC to the Joint Plan of Action
@@ -44,6 +51,17 @@ police officers in Karakol.
 In September 2018 UNRCCA and CIS-ATC organized a round table on the financing of terrorism.
 
 A handbook for judges on foreign terrorist fighters is planned for 2020.
+"""
+
+TAUGHT = """Contribution of UNODC to the Joint Plan of Action
+
+In June 2018 UNODC and the Border Research Institute held a course on travel documents for 20 police
+officers in Osh.
+
+In September 2018 UNRCCA and the Border Research Institute organized a round table on the financing
+of terrorism in Almaty.
+
+In October 2018 the Office trained 25 judges of Kyrgyzstan on evidence in Bishkek.
 """
 
 pytestmark = [
@@ -63,8 +81,8 @@ class Served:
         self.desk = desk
         people = People(
             reviewers={
-                name: Person(role="reviewer", password=hash_password(PASSWORD))
-                for name in ("Aigul", "Botir")
+                name: Person(role=role, password=hash_password(PASSWORD))
+                for name, role in ROLES.items()
             }
         )
         config = uvicorn.Config(
@@ -296,7 +314,8 @@ def test_without_scripts_a_decision_still_works(
 
 PAGES = (
     "/queue", "/item/{id}", "/item/{id}/split", "/item/{id}/bulk", "/item/{id}/merge",
-    "/dashboard", "/log", "/documents", "/document/{sha}", "/workbook", "/help",
+    "/dashboard", "/log", "/documents", "/document/{sha}", "/gazetteer/proposals", "/workbook",
+    "/help",
 )  # fmt: skip
 
 
@@ -352,6 +371,67 @@ def test_pictures_for_the_manual(
         screen.page.screenshot(path=folder / f"{name}.png")
         assert (folder / f"{name}.png").stat().st_size > 10_000
     screen.close()
+
+
+def test_a_lead_rules_on_proposals_by_keyboard(
+    browser: sync_api.Browser, serve: Callable[..., Served], tmp_path: Path
+) -> None:
+    """Looked at, tried otherwise, accepted, rejected; with JPOA_WRITE_PICTURES into docs/."""
+    source = tmp_path / "UNODC contribution.txt"
+    source.write_text(TAUGHT, encoding="utf-8")
+    workspace = Workspace(Settings(data=tmp_path / "data"))
+    run_ingest(workspace, [source], through_prefect=False, again=False, console=Console(quiet=True))
+    served = serve(desk=Desk(workspace))
+    _correct(served.desk)
+    screen = Screen(browser, served, "Dana", viewport={"width": 1200, "height": 760})
+    screen.page.goto(f"{served.url}/gazetteer/proposals")
+    assert violations(screen.page) == []
+    screen.press("j")
+    assert "Border Research Institute" in screen.page.inner_text("h1")
+    screen.page.wait_for_selector("#effect li")
+    assert "UNRCCA (lead), OSCE-BMSC (lead)" in screen.page.inner_text("#effect")
+    assert violations(screen.page) == []
+    folder = DOCS if os.environ.get("JPOA_WRITE_PICTURES") else tmp_path
+    screen.page.screenshot(path=folder / "review-proposal.png")
+    for width in (320, 640):
+        screen.page.set_viewport_size({"width": width, "height": 600})
+        wide = screen.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{wide} wide on {width}"
+    screen.page.screenshot(path=tmp_path / "narrow.png", full_page=True)
+    screen.page.set_viewport_size({"width": 1200, "height": 760})
+    screen.page.keyboard.press("e")
+    screen.page.keyboard.press("End")
+    screen.page.keyboard.type("s")
+    screen.page.keyboard.press("Escape")
+    screen.press("a")
+    assert "Added: “Border Research Institutes”" in screen.page.inner_text("main [role=status]")
+    assert "“Office”" in screen.page.inner_text("h1")
+    screen.press("a")
+    assert "ordinary word" in screen.page.inner_text("[role=alert]")
+    assert violations(screen.page) == []
+    screen.press("r")
+    assert "No proposal waits" in screen.page.inner_text("h1")
+    assert violations(screen.page) == []
+    lists = workspace.settings.additions
+    assert [entry.name for entry in read_additions(lists).entries] == ["Border Research Institutes"]
+    assert [entry.name for entry in read_rejected(lists)] == ["Office"]
+    screen.close()
+
+
+def _correct(desk: Desk) -> None:
+    """Decide that the institute is the staff college, and that the office is a mission."""
+    by = Signature(reviewer="Aigul", decided_at=NOW, channel="web")
+    for item in desk.state().in_order:
+        if item.activity.text.startswith("In June"):
+            bodies = (("UNODC", "lead"), ("OSCE-BMSC", "lead"))
+            words = {"OSCE-BMSC": "Border Research Institute"}
+        elif "Office" in item.activity.text:
+            bodies, words = (("UNRCCA", "lead"),), {"UNRCCA": "Office"}
+        else:
+            continue
+        edit = Edit.model_validate({"organizations": bodies, "words": words})
+        framework = desk.workspace.framework.id
+        desk.decide([answer(item, edit, by, framework=framework)])
 
 
 def _axe_source() -> str:

@@ -11,7 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from gazetteers.errors import JpoaError
-from pipeline.review.web import aside, audits, bulk, overview, shape, work, workbooks
+from pipeline.review.web import aside, audits, bulk, overview, proposals, shape, work, workbooks
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import COOKIE, BodyTooLarge, Gate, allowed_hosts
 from pipeline.review.web.site import (
@@ -45,7 +45,7 @@ def create_app(site: Site, *, host: str = "127.0.0.1", hosts: tuple[str, ...] = 
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, title="jpoa review")
     app.state.site = site
-    for part in (work, audits, aside, shape, bulk, overview, workbooks):
+    for part in (work, audits, aside, shape, bulk, overview, proposals, workbooks):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_middleware(Gate)

@@ -26,7 +26,7 @@ document.addEventListener("keydown", (event) => {
   if (localStorage.getItem(OFF)) return;
   const key = keyOf(event);
   if (!key) return;
-  if (Date.now() - changedAt < SETTLE_MS || document.querySelector(".htmx-request")) {
+  if (Date.now() - changedAt < SETTLE_MS || document.querySelector(".htmx-request:not(.aside)")) {
     event.preventDefault();
     return;
   }
@@ -144,12 +144,21 @@ function prepare() {
   }
 }
 
+let shown = document.querySelector("main h1");
+
 document.addEventListener("htmx:after:swap", () => {
+  const main = document.getElementById("main");
+  const heading = main.querySelector("h1");
+  const announce = document.getElementById("announce");
+  if (heading === shown) {
+    // Only a part of the page came later: whoever reads or types goes on where they are.
+    announce.textContent = main.querySelector(".aside[data-announce]")?.dataset.announce || "";
+    return;
+  }
+  shown = heading;
   changedAt = Date.now();
   prepare();
-  const main = document.getElementById("main");
-  document.getElementById("announce").textContent = main.dataset.announce || "";
-  const heading = main.querySelector("h1");
+  announce.textContent = main.dataset.announce || "";
   if (heading) {
     window.scrollTo(0, 0);
     heading.focus({ preventScroll: true });
