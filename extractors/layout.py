@@ -2,17 +2,17 @@
 
 These objects live inside one call: a reader makes them, `assemble` turns them into the stored
 `Document`. A reader normalises the words (`extractors.text`), joins what pages have cut, and names
-what it leaves out; nobody after it changes a word.
+what it leaves out; nobody after it changes a word. What there are thousands of is a named tuple,
+which is made in a third of the time of a frozen class.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.model import Discard, Line
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLayout:
+class ParagraphLayout(NamedTuple):
     """A paragraph as printed.
 
     Attributes:
@@ -34,8 +34,7 @@ class ParagraphLayout:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableCellLayout:
+class TableCellLayout(NamedTuple):
     """A cell: first grid column (from 0), columns and rows that it covers, its paragraphs.
 
     A cell merged downwards stands in its first row only, with `rows` > 1.
@@ -47,8 +46,7 @@ class TableCellLayout:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TableRowLayout:
+class TableRowLayout(NamedTuple):
     """A row; `header` marks column headings, which stand once however often they are printed."""
 
     cells: tuple[TableCellLayout, ...]

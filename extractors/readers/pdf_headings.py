@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.model import Discard
@@ -28,7 +27,7 @@ def with_headings(
         paragraph = composer.paragraph(part)
         if paragraph is not None:
             level = depth.of(part, paragraph.marker)
-            paragraph = replace(paragraph, level=level) if level > 1 else paragraph
+            paragraph = paragraph._replace(level=level) if level > 1 else paragraph
             size = round(2 * part.lines[0].size)
             listed = bool(paragraph.marker) and not paragraph.marker[0].isdigit()
             bodies.append(BodyParagraph(paragraph, size, listed=listed))
@@ -42,8 +41,8 @@ def with_headings(
         if marker:
             page = element.lines[0].page
             composer.discards.append(Discard(reason="list-marker", text=marker, page=page))
-            element = replace(
-                element, text=rest.text, lines=rest.lines, bold=rest.bold, marker=marker
+            element = element._replace(
+                text=rest.text, lines=rest.lines, bold=rest.bold, marker=marker
             )
         result.append(element)
     return result
@@ -71,7 +70,7 @@ def _like_headings(
         and _all_bold(element)
     }
     return [
-        replace(element, kind="heading", level=levels[body.size])
+        element._replace(kind="heading", level=levels[body.size])
         if isinstance(body, BodyParagraph)
         and isinstance(element, ParagraphLayout)
         and element.kind == "paragraph"

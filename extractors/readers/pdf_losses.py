@@ -61,10 +61,9 @@ def with_losses(
             result.append(_warned(element, lost))
             continue
         rows = [
-            replace(
-                row,
+            row._replace(
                 cells=tuple(
-                    replace(cell, paragraphs=tuple(_warned(p, lost) for p in cell.paragraphs))
+                    cell._replace(paragraphs=tuple(_warned(p, lost) for p in cell.paragraphs))
                     for cell in row.cells
                 ),
             )
@@ -77,7 +76,7 @@ def with_losses(
 def _warned(paragraph: ParagraphLayout, lost: Mapping[int, str]) -> ParagraphLayout:
     pages = dict.fromkeys(line.page for line in paragraph.lines)
     more = tuple(lost[page] for page in pages if page in lost)
-    return replace(paragraph, warnings=(*paragraph.warnings, *more)) if more else paragraph
+    return paragraph._replace(warnings=(*paragraph.warnings, *more)) if more else paragraph
 
 
 def _amount(count: int, what: str) -> str:

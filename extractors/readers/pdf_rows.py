@@ -5,7 +5,7 @@ next. What the words say about a cut is judged by `extractors.stitch`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.model import Discard
@@ -393,7 +393,7 @@ def _cell_layout(cell: _Cell, composer: Composer) -> TableCellLayout:
         paragraph = composer.paragraph(piece, cell=True)
         if paragraph is not None:
             level = depth.of(piece, paragraph.marker)
-            paragraphs.append(replace(paragraph, level=level) if level > 1 else paragraph)
+            paragraphs.append(paragraph._replace(level=level) if level > 1 else paragraph)
     return TableCellLayout(
         column=cell.column, paragraphs=tuple(paragraphs), span=cell.span, rows=cell.rows
     )

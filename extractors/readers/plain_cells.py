@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
@@ -144,8 +144,7 @@ def append(
     joint = "" if re.search(r"\w-$", upper.text) and starts_small(paragraph.text) else " "
     shift = len(upper.text) + len(joint)
     doubts = () if verdict.sure else (f"joined over a cut without a clear sign: {verdict.reason}",)
-    cell[-1] = replace(
-        upper,
+    cell[-1] = upper._replace(
         text=upper.text + joint + paragraph.text,
         bold=(*upper.bold, *((start + shift, end + shift) for start, end in paragraph.bold)),
         warnings=(*upper.warnings, *paragraph.warnings, *doubts),
@@ -181,4 +180,4 @@ def _padded(row: TableRowLayout, columns: int) -> TableRowLayout:
     if any(cell.span > 1 or cell.rows > 1 for cell in row.cells):
         return row
     missing = range(len(row.cells), columns) if len(row.cells) > 1 else ()
-    return replace(row, cells=(*row.cells, *(TableCellLayout(number, ()) for number in missing)))
+    return row._replace(cells=(*row.cells, *(TableCellLayout(number, ()) for number in missing)))

@@ -8,7 +8,7 @@ always separate rows; only behind a gap may a row go on.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from extractors.layout import ParagraphLayout, TableLayout
@@ -216,7 +216,7 @@ class Stitcher:
             and isinstance(above, ParagraphLayout)
             and (_is_caption(above) or _same_start(above.text, self._caption))
         ):
-            self.elements[-1] = replace(above, kind="heading", level=above.level or 2)
+            self.elements[-1] = above._replace(kind="heading", level=above.level or 2)
             self._caption = above.text
         self._table = _Table([CellRow(cells, header, source)])
 
@@ -305,5 +305,5 @@ def _is_caption(paragraph: ParagraphLayout) -> bool:
 
 def _as_text(paragraph: ParagraphLayout) -> ParagraphLayout:
     if paragraph.kind == "heading":
-        return replace(paragraph, kind="paragraph", level=0)
+        return paragraph._replace(kind="paragraph", level=0)
     return paragraph

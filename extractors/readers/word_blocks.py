@@ -1,7 +1,7 @@
 """The blocks of a Word document: paragraphs with their list markers, tables, text boxes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from lxml import etree
@@ -12,7 +12,7 @@ from extractors.limits import Limits
 from extractors.readers.list_markers import split_marker
 from extractors.readers.word_headings import BodyParagraph
 from extractors.readers.word_numbering import Numbering
-from extractors.readers.word_package import W, attribute, switched_on
+from extractors.readers.word_package import W, attribute, children, switched_on
 from extractors.readers.word_runs import (
     ALTERNATE,
     DEEPEST,
@@ -25,19 +25,32 @@ from extractors.readers.word_runs import (
     plain_text,
     shows_placeholder,
 )
-from extractors.readers.word_styles import (
-    NO_PROPERTIES,
-    ParagraphProperties,
-    ParagraphStyle,
-    Styles,
-    paragraph_properties,
-)
+from extractors.readers.word_styles import ParagraphProperties, ParagraphStyle, Styles
 from extractors.readers.word_tables import MOST_COLUMNS, RawCell, RawRow, place
-from extractors.text import ink, normalise_marked
+from extractors.text import ink
 
 Element = BodyParagraph | TableLayout
+_Stated = dict[str, etree._Element]
+"""The properties of a row or cell by their tags."""
 _PARAGRAPH: Final = f"{W}p"
-_PROPERTIES: Final = f"{W}pPr"
+_TABLE: Final = f"{W}tbl"
+_ROW: Final = f"{W}tr"
+_ROW_PROPERTIES: Final = f"{W}trPr"
+_CELL: Final = f"{W}tc"
+_CELL_PROPERTIES: Final = f"{W}tcPr"
+_CONTROL: Final = f"{W}sdt"
+_EMBEDDED: Final = f"{W}altChunk"
+_WRAPPED: Final = frozenset({_CONTROL, ALTERNATE, *TRANSPARENT, *REMOVED})
+_SPAN: Final = f"{W}gridSpan"
+_BEFORE: Final = f"{W}gridBefore"
+_AFTER: Final = f"{W}gridAfter"
+_MERGED_ACROSS: Final = f"{W}hMerge"
+_MERGED_DOWN: Final = f"{W}vMerge"
+_SHADE: Final = f"{W}shd"
+_HEADER: Final = f"{W}tblHeader"
+_DELETED_ROW: Final = f"{W}del"
+_DELETED_CELL: Final = f"{W}cellDel"
+_HIDDEN: Final = f"{W}hidden"
 
 
 class BlockReader:
@@ -70,24 +83,36 @@ class BlockReader:
         unfinished: Run | None = None
         for block in self._transparent(container, depth):
             if block.tag == _PARAGRAPH:
-                unfinished = self._paragraph(block, found, unfinished, bold=bold, depth=depth)
-            elif block.tag == f"{W}tbl":
+                run = self.runs.read(block, bold=bold)
+                if unfinished is not None:
+                    run = _joined(unfinished, run)
+                if run.properties.mark is not None and _is_gone(run.properties.mark):
+                    unfinished = run
+                    continue
+                unfinished = None
+                self._finish(run, found, depth)
+            elif block.tag == _TABLE:
                 found.extend(self._table(block, depth + 1))
-            elif block.tag == f"{W}altChunk":
+            elif block.tag == _EMBEDDED:
                 self._embedded += 1
         if unfinished is not None:
-            self._finish(unfinished, NO_PROPERTIES, found, depth=depth)
+            self._finish(_joined(unfinished, self.runs.empty()), found, depth)
         return found
 
-    def _transparent(self, container: etree._Element, depth: int) -> Iterator[etree._Element]:
+    def _transparent(self, container: etree._Element, depth: int) -> Iterable[etree._Element]:
         """The children of a container, seen through content controls and accepted changes."""
         if depth > DEEPEST:
             raise TooDeep
-        for child in container:
+        blocks = children(container)
+        for child in blocks:
+            if child.tag in _WRAPPED:
+                return self._unwrapped(blocks, depth)
+        return blocks
+
+    def _unwrapped(self, blocks: Iterable[etree._Element], depth: int) -> Iterator[etree._Element]:
+        for child in blocks:
             tag = child.tag
-            if tag == _PARAGRAPH:
-                yield child
-            elif tag == f"{W}sdt":
+            if tag == _CONTROL:
                 content = child.find(f"{W}sdtContent")
                 if content is None:
                     continue
@@ -110,52 +135,23 @@ class BlockReader:
             else:
                 yield child
 
-    def _paragraph(
-        self,
-        element: etree._Element,
-        found: list[Element],
-        unfinished: Run | None,
-        *,
-        bold: bool,
-        depth: int,
-    ) -> Run | None:
-        properties = paragraph_properties(element.find(_PROPERTIES))
-        style = self._styles.paragraph(properties.style)
-        run = self.runs.read(element, style, bold=bold)
-        if unfinished is not None:
-            run = _joined(unfinished, run)
-        if properties.mark is not None and _is_gone(properties.mark):
-            return run
-        self._finish(run, properties, found, depth=depth)
-        return None
-
-    def _finish(
-        self,
-        run: Run,
-        properties: ParagraphProperties,
-        found: list[Element],
-        *,
-        depth: int,
-    ) -> None:
-        text, ranges = normalise_marked(run.pieces) if run.pieces else ("", ())
+    def _finish(self, run: Run, found: list[Element], depth: int) -> None:
+        text, ranges = run.words()
         if text and run.contents:
             self.runs.discard("contents", text)
         elif text:
-            found.append(self._described(text, ranges, run, properties))
+            found.append(self._described(text, ranges, run))
             self._count()
-        for box in run.boxes:
-            found.extend(self.blocks(box, depth=depth + 1))
+        if run.boxes:
+            for box in run.boxes:
+                found.extend(self.blocks(box, depth=depth + 1))
 
-    def _described(
-        self,
-        text: str,
-        ranges: tuple[tuple[int, int], ...],
-        run: Run,
-        properties: ParagraphProperties,
-    ) -> BodyParagraph:
-        style = self._styles.paragraph(properties.style)
+    def _described(self, text: str, ranges: tuple[tuple[int, int], ...], run: Run) -> BodyParagraph:
+        properties, style = run.properties, run.style
         heading = style.heading if properties.outline is None else properties.outline
-        marker, depth = self._list_item(properties, style)
+        marker, depth = "", 0
+        if properties.number is not None or style.number is not None:
+            marker, depth = self._list_item(properties, style)
         listed = depth > 0
         if not marker:
             typed, rest = split_marker(text, heading=heading > 0, numbers=not self._in_cell)
@@ -168,16 +164,14 @@ class BlockReader:
                 marker, text = typed, rest
                 depth = depth or 1
         kind: Literal["heading", "paragraph"] = "heading" if heading else "paragraph"
-        layout = ParagraphLayout(
-            text=text, kind=kind, bold=ranges, level=heading or depth, marker=marker
-        )
-        size = max(run.sizes, key=run.sizes.__getitem__) if run.sizes else style.size or 0
-        return BodyParagraph(
-            layout,
-            size,
-            underlined=run.underlined > 0 and run.underlined >= ink(text) > 0,
-            listed=listed,
-        )
+        layout = ParagraphLayout(text, kind, (), ranges, heading or depth, marker)
+        sizes = run.sizes
+        if len(sizes) == 1:
+            (size,) = sizes
+        else:
+            size = max(sizes, key=sizes.__getitem__) if sizes else style.size or 0
+        underlined = run.underlined > 0 and run.underlined >= ink(text) > 0
+        return BodyParagraph(layout, size, underlined, listed)
 
     def _list_item(self, properties: ParagraphProperties, style: ParagraphStyle) -> tuple[str, int]:
         """The printed marker and the depth from 1; ("", 0) outside lists."""
@@ -204,12 +198,13 @@ class BlockReader:
             and _first_row_differs(look)
         )
         for row in self._transparent(element, depth):
-            if row.tag != f"{W}tr":
+            if row.tag != _ROW:
                 continue
-            if (reason := _row_is_gone(row)) is not None:
+            stated = _stated(row, _ROW_PROPERTIES)
+            if (reason := _row_is_gone(stated)) is not None:
                 self.runs.discard(reason, plain_text(row))
                 continue
-            raw, elements = self._row(row, depth, bold=bold_first and not rows)
+            raw, elements = self._row(row, stated, depth, bold=bold_first and not rows)
             rows.append(raw)
             contents.extend(elements)
             self._count()
@@ -221,16 +216,16 @@ class BlockReader:
         return [table] if table.rows else []
 
     def _row(
-        self, element: etree._Element, depth: int, *, bold: bool
+        self, element: etree._Element, row: _Stated, depth: int, *, bold: bool
     ) -> tuple[RawRow, list[list[Element]]]:
         cells: list[RawCell] = []
         contents: list[list[Element]] = []
         for cell in self._transparent(element, depth + 1):
-            if cell.tag != f"{W}tc":
+            if cell.tag != _CELL:
                 continue
-            properties = cell.find(f"{W}tcPr")
-            span = _grid(properties, "gridSpan", 1)
-            if properties is not None and properties.find(f"{W}cellDel") is not None:
+            stated = _stated(cell, _CELL_PROPERTIES)
+            span = _grid(stated, _SPAN, 1)
+            if _DELETED_CELL in stated:
                 self.runs.discard("deleted", plain_text(cell))
                 cells.append(RawCell((), span=span))
                 continue
@@ -238,20 +233,19 @@ class BlockReader:
             elements = self.blocks(cell, bold=bold, depth=depth + 2)
             self._in_cell -= 1
             paragraphs = tuple(flat_paragraphs(elements))
-            if _merge(properties, "hMerge") == "continue" and cells:
+            if _merge(stated, _MERGED_ACROSS) == "continue" and cells:
                 for paragraph in paragraphs:
                     self.runs.discard("merged-cell", paragraph.text)
                 left = cells[-1]
                 cells[-1] = RawCell(left.paragraphs, left.span + span, left.merge, left.shaded)
                 continue
-            merge = _merge(properties, "vMerge")
-            cells.append(RawCell(paragraphs, span, merge, _is_shaded(properties)))
+            merge = _merge(stated, _MERGED_DOWN)
+            cells.append(RawCell(paragraphs, span, merge, _is_shaded(stated)))
             contents.append(elements)
             self._count()
-        row = element.find(f"{W}trPr")
-        header = row is not None and switched_on(row.find(f"{W}tblHeader")) is True
+        header = switched_on(row.get(_HEADER)) is True
         return (
-            RawRow(tuple(cells), _grid(row, "gridBefore", 0), _grid(row, "gridAfter", 0), header),
+            RawRow(tuple(cells), _grid(row, _BEFORE, 0), _grid(row, _AFTER, 0), header),
             contents,
         )
 
@@ -267,11 +261,14 @@ class BlockReader:
 
 def _joined(first: Run, second: Run) -> Run:
     return Run(
+        second.style,
+        second.properties,
         [*first.pieces, *second.pieces],
         dict(Counter(first.sizes) + Counter(second.sizes)),
         first.underlined + second.underlined,
         [*first.boxes, *second.boxes],
-        first.contents and second.contents,
+        contents=first.contents and second.contents,
+        bold=first.bold or second.bold,
     )
 
 
@@ -283,13 +280,21 @@ def _is_gone(mark: etree._Element) -> bool:
     )
 
 
-def _row_is_gone(row: etree._Element) -> str | None:
-    properties = row.find(f"{W}trPr")
-    if properties is None:
-        return None
-    if properties.find(f"{W}del") is not None:
+def _stated(element: etree._Element, tag: str) -> _Stated:
+    """What the properties of a row or cell state; of two of one kind the first counts."""
+    for properties in children(element):
+        if properties.tag == tag:
+            stated: _Stated = {}
+            for child in children(properties):
+                stated.setdefault(child.tag, child)
+            return stated
+    return {}
+
+
+def _row_is_gone(row: _Stated) -> str | None:
+    if _DELETED_ROW in row:
         return "deleted"
-    return "hidden" if switched_on(properties.find(f"{W}hidden")) else None
+    return "hidden" if switched_on(row.get(_HIDDEN)) else None
 
 
 def _is_contents(control: etree._Element) -> bool:
@@ -322,23 +327,23 @@ def flat_paragraphs(elements: list[Element]) -> Iterator[ParagraphLayout]:
             yield layout
 
 
-def _grid(properties: etree._Element | None, name: str, default: int) -> int:
-    element = properties.find(W + name) if properties is not None else None
+def _grid(properties: _Stated, tag: str, default: int) -> int:
+    element = properties.get(tag)
     raw = attribute(element) if element is not None else None
     if raw is None or not raw.isdecimal() or len(raw) > 6:
         return default
     return max(default, min(int(raw), MOST_COLUMNS))
 
 
-def _merge(properties: etree._Element | None, name: str) -> Literal["none", "restart", "continue"]:
-    element = properties.find(W + name) if properties is not None else None
+def _merge(properties: _Stated, tag: str) -> Literal["none", "restart", "continue"]:
+    element = properties.get(tag)
     if element is None:
         return "none"
     return "restart" if attribute(element) == "restart" else "continue"
 
 
-def _is_shaded(properties: etree._Element | None) -> bool:
-    shade = properties.find(f"{W}shd") if properties is not None else None
+def _is_shaded(properties: _Stated) -> bool:
+    shade = properties.get(_SHADE)
     fill = attribute(shade, "fill") if shade is not None else None
     return fill is not None and fill.lower() not in ("auto", "ffffff")
 

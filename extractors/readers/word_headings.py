@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractors.layout import ParagraphLayout, TableLayout
 
@@ -15,8 +14,7 @@ _LARGER: Final = 3
 _SENTENCE_END: Final = re.compile(r"(?<!\d)[.;,…]$")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyParagraph:
+class BodyParagraph(NamedTuple):
     """A paragraph of the body with what its shape says.
 
     Attributes:

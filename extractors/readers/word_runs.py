@@ -1,16 +1,24 @@
 """The words inside one Word paragraph: tracked changes, fields, hidden text, notes, text boxes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from extractors.model import Discard
-from extractors.readers.word_package import MC, OFF, W, attribute, switched_on
-from extractors.readers.word_styles import ParagraphStyle, RunStyle, Styles, type_size
-from extractors.text import normalise
+from extractors.readers.word_package import MC, OFF, W, attribute, children, switched_on
+from extractors.readers.word_styles import (
+    NO_PROPERTIES,
+    ParagraphProperties,
+    ParagraphStyle,
+    RunStyle,
+    Styles,
+    paragraph_properties,
+    type_size,
+)
+from extractors.text import normalise, normalise_marked
 
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATE: Final = f"{MC}AlternateContent"
@@ -40,6 +48,9 @@ _SILENT: Final = frozenset(
 
 _RUN: Final = f"{W}r"
 _TEXT: Final = f"{W}t"
+_PARAGRAPH: Final = f"{W}p"
+_HYPHEN: Final = f"{W}noBreakHyphen"
+_PARAGRAPH_PROPERTIES: Final = f"{W}pPr"
 _RUN_PROPERTIES: Final = f"{W}rPr"
 _VALUE: Final = f"{W}val"
 _LOOKS: Final = frozenset(W + name for name in ("b", "vanish", "sz", "rStyle", "u"))
@@ -59,18 +70,33 @@ class Run:
     """What one paragraph holds, in reading order.
 
     Attributes:
+        style: its style, with everything that it inherits.
+        properties: what it states by itself.
         pieces: its text with whether it is bold.
         sizes: printed characters by type size (half points).
         underlined: printed characters that are underlined.
         boxes: contents of the text boxes that are anchored in it.
         contents: whether it lies in a table of contents.
+        bold: whether any of its pieces is bold.
     """
 
+    style: ParagraphStyle
+    properties: ParagraphProperties = NO_PROPERTIES
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     sizes: dict[int, int] = field(default_factory=dict)
     underlined: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
     contents: bool = False
+    bold: bool = False
+
+    def words(self) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The normalised text and the ranges of it that are bold."""
+        pieces = self.pieces
+        if self.bold:
+            return normalise_marked(pieces)
+        if len(pieces) == 1:
+            return normalise(pieces[0][0]), ()
+        return normalise("".join([piece for piece, _ in pieces])), ()
 
 
 @dataclass(slots=True)
@@ -83,8 +109,7 @@ class _Field:
         return not self.in_code and self.code.split()[:1] == ["TOC"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """How a run looks: resolved from its own properties, its style and its paragraph's."""
 
     bold: bool
@@ -93,20 +118,15 @@ class _Look:
     underlined: bool | None
 
 
-def children(element: etree._Element) -> Iterator[etree._Element]:
-    """The child elements; the parser drops comments and processing instructions."""
-    return iter(element)
-
-
 def plain_text(element: etree._Element) -> str:
     """All words below an element, whatever happened to them, for discards and warnings."""
     pieces: list[str] = []
     for child in element.iter():
         if child.tag in TEXT_TAGS:
             pieces.append(child.text or "")
-        elif child.tag == f"{W}noBreakHyphen":
+        elif child.tag == _HYPHEN:
             pieces.append("-")
-        elif child.tag in _SPACES or child.tag == f"{W}p":
+        elif child.tag in _SPACES or child.tag == _PARAGRAPH:
             pieces.append(" ")
     return normalise("".join(pieces))
 
@@ -142,9 +162,11 @@ class RunReader:
         self._styles = styles
         self._fields: list[_Field] = []
         self._left_out: dict[str, list[str]] = {}
+        self._starts: dict[tuple[str | None, bool], tuple[ParagraphStyle, RunStyle, _Look]] = {}
+        self._plain = _Look(bold=False, hidden=False, size=_USUAL_SIZE, underlined=None)
         self._looks: dict[tuple[bool | None, bool | None, int | None, _Stated], _Look] = {}
 
-    def read(self, paragraph: etree._Element, style: ParagraphStyle, *, bold: bool) -> Run:
+    def read(self, paragraph: etree._Element, *, bold: bool) -> Run:
         """The words of a `w:p`; `bold` is what a table style adds to its paragraph style.
 
         Raises:
@@ -153,13 +175,31 @@ class RunReader:
         # A field's code never goes over a paragraph's end; one that seems to was left open.
         if self._fields:
             self._fields = [open_field for open_field in self._fields if not open_field.in_code]
-        run = Run()
-        base = RunStyle(bold=bold or bool(style.bold), hidden=style.hidden, size=style.size)
-        run.contents = style.contents
-        self._inline(paragraph, run, base, 0)
+        parts = children(paragraph)
+        first = parts[0] if parts else None
+        if first is not None and first.tag != _PARAGRAPH_PROPERTIES:
+            # They stand first, but in damaged files; to look for them is dear.
+            first = paragraph.find(_PARAGRAPH_PROPERTIES) if first.tag != _RUN else None
+        properties = paragraph_properties(first)
+        start = self._starts.get((properties.style, bold))
+        if start is None:
+            start = self._starts[properties.style, bold] = self._start(properties.style, bold)
+        style, base, self._plain = start
+        run = Run(style, properties, contents=style.contents)
+        self._inline(parts, run, base, 0)
         if self._left_out:
             self.flush()
         return run
+
+    def empty(self) -> Run:
+        """A paragraph without words."""
+        return Run(self._styles.paragraph(None))
+
+    def _start(self, style_id: str | None, bold: bool) -> tuple[ParagraphStyle, RunStyle, _Look]:
+        """The style of a paragraph, and how a run in it looks that states nothing."""
+        style = self._styles.paragraph(style_id)
+        base = RunStyle(bold=bold or bool(style.bold), hidden=style.hidden, size=style.size)
+        return style, base, self._resolved((), base)
 
     def discard(self, reason: str, text: str) -> None:
         """Name words that are left out."""
@@ -178,18 +218,24 @@ class RunReader:
     def _leave_out(self, reason: str, text: str) -> None:
         self._left_out.setdefault(reason, []).append(text)
 
-    def _inline(self, parent: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
+    def _inline(
+        self, inside: Iterable[etree._Element], run: Run, base: RunStyle, depth: int
+    ) -> None:
         if depth > DEEPEST:
             raise TooDeep
-        for child in parent:
+        for child in inside:
             tag = child.tag
             if tag == _RUN:
-                self._run(child, run, base, depth)
+                parts = children(child)
+                if len(parts) == 1 and parts[0].tag == _TEXT:
+                    self._text(parts[0].text or "", run, self._plain)
+                else:
+                    self._run(parts, run, base, depth)
             elif tag in _SILENT:
                 continue
             elif tag in TRANSPARENT or tag.startswith(M):
                 if tag == f"{M}t":
-                    self._text(child.text or "", run, self._resolved((), base))
+                    self._text(child.text or "", run, self._plain)
                 else:
                     self._inline(child, run, base, depth + 1)
             elif tag in REMOVED:
@@ -236,28 +282,23 @@ class RunReader:
             else:
                 self._picture_or_inline(child, run, base, depth + 1)
 
-    def _run(self, element: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
-        look: _Look | None = None
-        custom_mark = False
-        for child in element:
+    def _run(self, parts: Sequence[etree._Element], run: Run, base: RunStyle, depth: int) -> None:
+        look = self._plain
+        stated = custom_mark = False
+        for child in parts:
             tag = child.tag
-            if look is None:
-                # The schema has them first; a damaged file may not.
-                first = tag == _RUN_PROPERTIES
-                look = self._look(child if first else element.find(_RUN_PROPERTIES), base)
             if tag == _TEXT:
                 if custom_mark:
                     self._leave_out("note-mark", child.text or "")
                 else:
-                    before = len(run.pieces)
                     self._text(child.text or "", run, look)
-                    if look.underlined and len(run.pieces) > before:
-                        run.underlined += len((child.text or "").strip())
             elif tag == _RUN_PROPERTIES:
-                continue
+                if not stated:
+                    look = self._look(child, base)
+                stated = True
             elif tag in _SPACES:
                 run.pieces.append((" ", look.bold))
-            elif tag == f"{W}noBreakHyphen":
+            elif tag == _HYPHEN:
                 self._text("-", run, look)
             elif tag == f"{W}fldChar":
                 self._field_mark(attribute(child, "fldCharType") or "")
@@ -281,14 +322,14 @@ class RunReader:
                 self.unknown[etree.QName(child).localname] += 1
                 self._leave_out("unknown-element", plain_text(child))
 
-    def _look(self, properties: etree._Element | None, base: RunStyle) -> _Look:
+    def _look(self, properties: etree._Element, base: RunStyle) -> _Look:
         """How a run looks; runs that state the same share one answer."""
-        stated: _Stated = ()
-        if properties is not None:
-            stated = tuple(
-                [(child.tag, child.get(_VALUE)) for child in properties if child.tag in _LOOKS]
-            )
-        return self._resolved(stated, base)
+        stated: list[tuple[str, str | None]] = []
+        for child in children(properties):
+            tag = child.tag
+            if tag in _LOOKS:
+                stated.append((tag, child.get(_VALUE)))
+        return self._resolved(tuple(stated), base) if stated else self._plain
 
     def _resolved(self, stated: "_Stated", base: RunStyle) -> _Look:
         key = (base.bold, base.hidden, base.size, stated)
@@ -308,15 +349,24 @@ class RunReader:
         )
 
     def _text(self, text: str, run: Run, look: _Look) -> None:
-        if self._fields and any(open_field.in_code for open_field in self._fields):
-            self._leave_out("field-code", text)
-        elif look.hidden:
-            self._leave_out("hidden", text)
-        else:
-            if self._fields:
+        if self._fields:
+            if any(open_field.in_code for open_field in self._fields):
+                self._leave_out("field-code", text)
+                return
+            if not look.hidden:
                 run.contents = run.contents or self._in_contents()
-            run.pieces.append((text, look.bold))
-            run.sizes[look.size] = run.sizes.get(look.size, 0) + len(text.strip())
+        bold, hidden, size, underlined = look
+        if hidden:
+            self._leave_out("hidden", text)
+            return
+        run.pieces.append((text, bold))
+        printed = len(text.strip())
+        sizes = run.sizes
+        sizes[size] = sizes[size] + printed if size in sizes else printed
+        if bold:
+            run.bold = True
+        if underlined:
+            run.underlined += printed
 
     def _symbol(self, element: etree._Element, run: Run, look: _Look) -> None:
         """Codes of symbol fonts mean nothing as characters; real characters are words."""

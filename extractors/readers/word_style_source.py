@@ -27,8 +27,8 @@ class StyleSource:
     """Finds the definition of a style by its id.
 
     A part with hundreds of styles takes longer to parse than the text of most documents. So it is
-    cut at the tags of its styles, and a style is parsed when it is asked for. A part that is
-    written in any unusual way is parsed as a whole.
+    cut at the tags of its styles, and a style is parsed when it is asked for; no more of the part
+    is unpacked than up to there. A part that is written in any unusual way is parsed as a whole.
 
     Attributes:
         default: id of the style of paragraphs that name none.
@@ -40,12 +40,39 @@ class StyleSource:
         self.default = ""
         self._elements: dict[str, etree._Element | None] = {}
         self._root: etree._Element | None = None
-        self._data = data = package.read(name)
-        self._head = _plain_head(data)
-        if not self._head:
-            self._take_whole(package.parse(data, name))
-            return
-        position = data.find(_DEFAULT)
+        self._pieces = package.pieces(name)
+        self._data = self._tail = self._head = b""
+        while not self.default:
+            known = len(self._data)
+            if not self._more():
+                break
+            self._find_default(known)
+
+    def _more(self) -> bool:
+        """Unpack further styles; False when there are none, or all are parsed."""
+        if self._root is not None:
+            return False
+        added, cut = self._tail, -1
+        while cut < 0:
+            piece = next(self._pieces, b"")
+            added += piece
+            cut = added.rfind(_END) if piece else len(added)
+        cut = min(len(added), cut + len(_END))
+        added, self._tail = added[:cut], added[cut:]
+        if not added:
+            return False
+        if not self._data:
+            self._head = _plain_head(added)
+        if not self._head or not _is_plain(added, 0 if self._data else len(self._head)):
+            whole = b"".join((self._data, added, self._tail, *self._pieces))
+            self._take_whole(self._package.parse(whole, self._name))
+            return False
+        self._data += added
+        return True
+
+    def _find_default(self, position: int) -> None:
+        data = self._data
+        position = data.find(_DEFAULT, position)
         while position >= 0 and not self.default:
             tag = data[data.rfind(b"<", 0, position) : data.find(b">", position)]
             if tag.startswith(_OPEN) and _OF_PARAGRAPHS in tag and _IS_DEFAULT.search(tag):
@@ -78,16 +105,19 @@ class StyleSource:
             DocumentError: if it is not well-formed.
         """
         if style_id not in self._elements:
-            piece = self._piece(style_id) if self._root is None else b""
-            root = self._parsed(piece) if piece else None
-            self._elements[style_id] = root[0] if root is not None and len(root) else None
+            piece = self._piece(style_id)
+            while not piece and self._more():
+                piece = self._piece(style_id)
+            if self._root is None or style_id not in self._elements:
+                root = self._parsed(piece) if piece else None
+                self._elements[style_id] = root[0] if root is not None and len(root) else None
         return self._elements[style_id]
 
     def _piece(self, style_id: str) -> bytes:
-        """The markup of a style; empty when there is none of that id."""
+        """The markup of a style; empty when none of that id is unpacked."""
         data = self._data
         place = data.find(_ID + style_id.encode("utf-8", "replace") + b'"')
-        start = data.rfind(b"<", 0, place)
+        start = data.rfind(b"<", 0, max(0, place))
         if place < 0 or not data.startswith(_OPEN, start):
             return b""
         close = data.find(b">", place) + 1
@@ -107,13 +137,16 @@ def _plain_head(data: bytes) -> bytes:
     head = _ROOT.match(data)
     if head is None or _ENCODING.search(head[0]) or b"&" in head[0]:
         return b""
-    # A single sign is found much faster than two, and these hardly occur.
-    if b"!" in data and b"<!" in data:
-        return b""
-    if data.find(b"?", head.end()) > 0 and data.find(b"<?", head.end()) > 0:
-        return b""
-    unusual = any(data.find(sign, head.end()) > 0 for sign in _UNUSUAL)
-    if unusual and not data.count(_OPEN) == data.count(_ID) == data.count(b"w:styleId"):
-        return b""
     usual = _NAMESPACE in head[0] and data.count(_NAMESPACE) == 1 and b"xmlns:w=" in head[0]
     return head[0] if usual else b""
+
+
+def _is_plain(data: bytes, start: int) -> bool:
+    """Whether styles can be told apart by their tags: no comments, no odd writing of ids."""
+    # A single sign is found much faster than two, and these hardly occur.
+    if b"!" in data and b"<!" in data:
+        return False
+    if data.find(b"?", start) > 0 and data.find(b"<?", start) > 0:
+        return False
+    unusual = any(data.find(sign, start) > 0 for sign in _UNUSUAL)
+    return not unusual or data.count(_OPEN) == data.count(_ID) == data.count(b"w:styleId")

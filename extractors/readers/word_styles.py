@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from extractors.readers.word_package import W, attribute, switched_on
+from extractors.readers.word_package import W, attribute, children, switched_on
 from extractors.readers.word_style_source import StyleSource
 
 _HEADING_NAME: Final = re.compile(r"heading\s*([1-9])(?!\d)", re.IGNORECASE)
@@ -78,7 +78,7 @@ class Styles:
         return self._source.default if self._source is not None else ""
 
     def _element(self, style_id: str) -> etree._Element | None:
-        return self._source.element(style_id) if self._source is not None else None
+        return self._source.element(style_id) if self._source is not None and style_id else None
 
     def run(self, style_id: str | None) -> RunStyle:
         """The character style of that id; states nothing for None."""
@@ -209,21 +209,21 @@ class ParagraphProperties:
 
 
 NO_PROPERTIES: Final = ParagraphProperties()
-_PARTS: Final = {W + "pStyle": 0, W + "outlineLvl": 1, W + "numPr": 2, W + "rPr": 3}
+_PARTS: Final = tuple(W + name for name in ("pStyle", "outlineLvl", "numPr", "rPr"))
 
 
 def paragraph_properties(properties: etree._Element | None) -> ParagraphProperties:
     """What a `w:pPr` states, in one pass; of an element that stands twice the first counts."""
     if properties is None:
         return NO_PROPERTIES
-    found: list[etree._Element | None] = [None, None, None, None]
-    for child in properties:
-        place = _PARTS.get(child.tag)
-        if place is not None and found[place] is None:
-            found[place] = child
-    style, outline, numbering, mark = found
-    if outline is numbering is mark is None:
-        return NO_PROPERTIES if style is None else ParagraphProperties(attribute(style))
+    found: dict[str, etree._Element] = {}
+    for child in children(properties):
+        tag = child.tag
+        if tag in _PARTS and tag not in found:
+            found[tag] = child
+    if not found:
+        return NO_PROPERTIES
+    style, outline, numbering, mark = map(found.get, _PARTS)
     number, level = _list(numbering) if numbering is not None else (None, None)
     return ParagraphProperties(
         style=attribute(style) if style is not None else None,

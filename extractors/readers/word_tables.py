@@ -1,8 +1,7 @@
 """Cells of Word tables on the grid: merged, skipped and deleted ones, and column headings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 
@@ -12,8 +11,7 @@ _LONGEST_HEADING: Final = 120
 """Characters; column headings of matrices reach 70."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A `w:tc` as written; `merge` says whether it begins or continues a cell merged downwards."""
 
     paragraphs: tuple[ParagraphLayout, ...]
@@ -22,8 +20,7 @@ class RawCell:
     shaded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """A `w:tr` as written: columns skipped before and after its cells, and its header flag."""
 
     cells: tuple[RawCell, ...]
@@ -51,7 +48,7 @@ def place(rows: Sequence[RawRow]) -> tuple[TableLayout, tuple[str, ...]]:
             if cell.merge == "continue" and column in open_cells:
                 upper, position = open_cells[column]
                 above = placed[upper][position]
-                placed[upper][position] = replace(above, rows=row_number - upper + 1)
+                placed[upper][position] = above._replace(rows=row_number - upper + 1)
                 still_open[column] = open_cells[column]
                 covered.extend(paragraph.text for paragraph in cell.paragraphs)
             else:
@@ -72,15 +69,17 @@ def place(rows: Sequence[RawRow]) -> tuple[TableLayout, tuple[str, ...]]:
 
 def _without_empty(rows: Sequence[TableRowLayout]) -> tuple[TableRowLayout, ...]:
     full = [any(cell.paragraphs for cell in row.cells) for row in rows]
+    if all(full):
+        return tuple(rows)
     kept: list[TableRowLayout] = []
     for number, row in enumerate(rows):
         if not full[number]:
             continue
         cells = tuple(
-            replace(cell, rows=sum(full[number : number + cell.rows])) if cell.rows > 1 else cell
+            cell._replace(rows=sum(full[number : number + cell.rows])) if cell.rows > 1 else cell
             for cell in row.cells
         )
-        kept.append(replace(row, cells=cells))
+        kept.append(row._replace(cells=cells))
     return tuple(kept)
 
 
