@@ -31,6 +31,25 @@ _object_at = plain_function(
     pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
 )
 _type_of = plain_function(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_draw_mode = plain_function(
+    pdfium.FPDFPath_GetDrawMode, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p
+)
+_count_segments = plain_function(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
+_segment_at = plain_function(
+    pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
+)
+_segment_kind = plain_function(pdfium.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
+_segment_point = plain_function(
+    pdfium.FPDFPathSegment_GetPoint,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_void_p,
+    ctypes.c_void_p,
+)
+_segment_closes = plain_function(pdfium.FPDFPathSegment_GetClose, ctypes.c_int, ctypes.c_void_p)
+_object_matrix = plain_function(
+    pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
+)
 
 
 class Rect(NamedTuple):
@@ -88,34 +107,38 @@ class Drawing:
         address = ctypes.addressof(page.contents)
         text = pdfium.FPDF_PAGEOBJ_TEXT
         for i in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
-            if _type_of(_object_at(address, i)) != text:  # most objects are text
-                self._object(pdfium.FPDFPage_GetObject(page, i), _identity)
+            handle = _object_at(address, i)
+            if _type_of(handle) != text:  # most objects are text
+                self._object(handle, _identity)
 
-    def _object(self, handle: Any, outer: "_Map") -> None:
+    def _object(self, handle: int | None, outer: "_Map") -> None:
         self._left -= 1
         if self._left < 0:
             return
-        kind = pdfium.FPDFPageObj_GetType(handle)
+        kind = _type_of(handle)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(handle, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            return
+        number, handle = handle, ctypes.cast(handle or 0, pdfium.FPDF_PAGEOBJECT)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             bounds = [ctypes.c_float() for _ in range(4)]
             pdfium.FPDFPageObj_GetBounds(handle, *bounds)
             x0, y0 = outer(bounds[0].value, bounds[1].value)
             x1, y1 = outer(bounds[2].value, bounds[3].value)
             self.images.append(self._view.rect(x0, y0, x1, y1))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            inner = _then(_matrix_of(handle), outer)
+            inner = _then(_matrix_of(number), outer)
             for i in range(pdfium.FPDFFormObj_CountObjects(handle)):
-                self._object(pdfium.FPDFFormObj_GetObject(handle, i), inner)
+                part = pdfium.FPDFFormObj_GetObject(handle, i)
+                self._object(ctypes.cast(part, ctypes.c_void_p).value, inner)
 
-    def _path(self, handle: Any, outer: "_Map") -> None:
+    def _path(self, handle: int | None, outer: "_Map") -> None:
         fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(handle, fill_mode, stroked)
+        _draw_mode(handle, ctypes.addressof(fill_mode), ctypes.addressof(stroked))
         filled = fill_mode.value != pdfium.FPDF_FILLMODE_NONE
         if not filled and not stroked.value:
             return
-        self._left -= pdfium.FPDFPath_CountSegments(handle)
+        self._left -= _count_segments(handle)
         if self._left < 0:
             return
         for subpath, closed in _subpaths(handle, _then(_matrix_of(handle), outer), self._view):
@@ -141,9 +164,9 @@ def _identity(x: float, y: float) -> tuple[float, float]:
     return x, y
 
 
-def _matrix_of(handle: Any) -> _Map:
+def _matrix_of(handle: int | None) -> _Map:
     m = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(handle, m)
+    _object_matrix(handle, ctypes.addressof(m))
     a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
     return lambda x, y: (a * x + c * y + e, b * x + d * y + f)
 
@@ -153,16 +176,17 @@ def _then(inner: _Map, outer: _Map) -> _Map:
 
 
 def _subpaths(
-    handle: Any, to_page: _Map, view: View
+    handle: int | None, to_page: _Map, view: View
 ) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """The straight parts of a path with whether each is closed; curves end a part."""
     x, y = ctypes.c_float(), ctypes.c_float()
+    x_ref, y_ref = ctypes.addressof(x), ctypes.addressof(y)
     points: list[tuple[float, float]] = []
     closed = False
-    for i in range(pdfium.FPDFPath_CountSegments(handle)):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+    for i in range(_count_segments(handle)):
+        segment = _segment_at(handle, i)
+        kind = _segment_kind(segment)
+        _segment_point(segment, x_ref, y_ref)
         point = view.point(*to_page(x.value, y.value))
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             points.append(point)
@@ -170,7 +194,7 @@ def _subpaths(
             if len(points) > 1:
                 yield points, closed
             points, closed = [point], False
-        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+        closed = closed or bool(_segment_closes(segment))
     if len(points) > 1:
         yield points, closed
 
@@ -187,7 +211,8 @@ def _is_box(points: list[tuple[float, float]]) -> bool:
     )
 
 
-def _coloured(handle: Any) -> bool:
+def _coloured(number: int | None) -> bool:
+    handle = ctypes.cast(number or 0, pdfium.FPDF_PAGEOBJECT)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
         return False

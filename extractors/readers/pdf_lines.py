@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple, Protocol
 
@@ -35,7 +35,9 @@ _ROUNDING = 0.4
 _REACH = 0.7
 """Type sizes: a mark is raised by less than this."""
 
-_DOWN_THEN_RIGHT = attrgetter("y", "x0")
+# By position in the tuple, which is found faster than a name.
+_DOWN_THEN_RIGHT = itemgetter(Word._fields.index("y"), Word._fields.index("x0"))
+_LEFT = itemgetter(Word._fields.index("x0"))
 
 _MANY_LINES = 8
 """Lines from which the ends of lines show whether a text is justified."""
@@ -57,8 +59,7 @@ class WordKnowledge(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """One line of a column or cell.
 
     Attributes:
@@ -154,19 +155,17 @@ def _touches(word: Word, host: list[Word]) -> bool:
 
 
 def _line(row: list[Word], page: int) -> PrintedLine:
-    row.sort(key=lambda word: word.x0)
-    style = row[0].style
-    if all(word.style is style for word in row):
+    row.sort(key=_LEFT)
+    first = row[0]
+    style = first.style
+    for word in row:
+        if word.style is not style or word.glued:
+            break
+    else:
+        text = " ".join([word.text for word in row])
+        size, bold, italic, _, _ = style
         return PrintedLine(
-            words=tuple(row),
-            x0=row[0].x0,
-            x1=row[-1].x1,
-            y=row[0].y,
-            size=style.size,
-            page=page,
-            bold=style.bold,
-            italic=style.italic,
-            text=join_words(row),
+            tuple(row), first.x0, row[-1].x1, first.y, size, page, bold, italic, text
         )
     size = _main_size(row)
     base = next(word.y for word in row if word.style.size == size)
@@ -291,7 +290,7 @@ _NUMBER_REST = re.compile(r"^\d+[).,;\]]*$")
 
 def _in_url(left: str, right: str, *, alone: bool) -> bool:
     """Whether a line end cut an address; `alone`: it fills its line, so it was cut anywhere."""
-    if not _URL_END.search(left):
+    if ("http" not in left and "www." not in left) or not _URL_END.search(left):
         return False
     if left[-1] in ".,;:)" and not (right[0].islower() or right[0].isdigit()):
         return False
@@ -333,7 +332,8 @@ def join_lines(
     dropped: list[tuple[str, int]] = []
     for at, line in enumerate(lines):
         start = len(text)
-        for i, word in enumerate(line.words):
+        plain = _is_plain(line.words)
+        for i, word in enumerate(line.words[:1] if plain else line.words):
             if text and not word.glued:
                 gap = " "
                 if i == 0:
@@ -366,6 +366,11 @@ def join_lines(
                 else:
                     bold.append((begin, begin + len(word.text)))
             text += word.text
+        if plain:
+            # All that holds for the first word of the line holds for the others.
+            text += line.text[len(line.words[0].text) :]
+            if bold and line.bold:
+                bold[-1] = (bold[-1][0], len(text))
         box = line.box
         slices.append(
             Line(
@@ -376,6 +381,12 @@ def join_lines(
             )
         )
     return Joined(text, tuple(slices), tuple(bold), tuple(dropped))
+
+
+def _is_plain(words: Sequence[Word]) -> bool:
+    """Whether words are of one type and a space stands between any two."""
+    style = words[0].style
+    return all(word.style is style and not word.glued for word in words)
 
 
 def _cut_word(line: PrintedLine, word: Word, sides: Sides | None, known: WordKnowledge) -> bool:

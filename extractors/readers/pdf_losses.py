@@ -8,7 +8,6 @@ from extractors.layout import ParagraphLayout, TableLayout
 from extractors.model import Discard
 from extractors.text import normalise
 
-_SPACES = " \r\n\t"
 _UNSEEN = (("\x02", "-"), ("\ufffe", "-"), ("\x00", ""), ("\uffff", ""))
 
 
@@ -31,22 +30,25 @@ def missing_words(
             given.setdefault(discard.page, []).append(discard.text)
     warnings: dict[int, str] = {}
     for page, text in bulk.items():
-        found = Counter("".join(given.get(page, [])))
         seen = text
         for sign, printed_as in _UNSEEN:
             seen = seen.replace(sign, printed_as)
-        printed = Counter(seen)
-        for space in _SPACES:
-            printed[space] = found[space] = 0
-        if printed == found:
+        # Words are fewer than characters: only those that differ are compared letter by letter.
+        read, there = (Counter(words.split()) for words in (" ".join(given.get(page, [])), seen))
+        if _letters(read.items() - there.items()) == _letters(there.items() - read.items()):
             continue
+        found = Counter("".join(given.get(page, [])))
         printed = Counter(normalise(seen))
-        printed[" "] = 0
+        printed[" "] = found[" "] = 0
         lost, extra = (printed - found).total(), (found - printed).total()
         if lost or extra:
             which = ", ".join(filter(None, [_amount(lost, "missing"), _amount(extra, "extra")]))
             warnings[page] = f"page {page}: {which} against the printed text"
     return warnings
+
+
+def _letters(words: Iterable[tuple[str, int]]) -> Counter[str]:
+    return Counter("".join([word * times for word, times in words]))
 
 
 def with_losses(

@@ -61,6 +61,12 @@ _loose_box = plain_function(
 )
 _font_of = plain_function(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 _render_mode = plain_function(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_matrix_at = plain_function(
+    pdfium.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+)
+_size_at = plain_function(
+    pdfium.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int
+)
 
 
 class Style(NamedTuple):
@@ -144,11 +150,13 @@ def read_page(document: Any, index: int, known: dict[str, str] | None = None) ->
         try:
             view = View(page)
             bulk = _bulk_text(text_page)
-            words = _Words(text_page, view, bulk, known).read()
-            turn = _prevailing_turn(words)
-            if turn:
+            reader = _Words(text_page, view, bulk, known)
+            words = reader.read()
+            any_slanted = reader.any_slanted()
+            if turn := any_slanted and _prevailing_turn(words):
                 view = View(page, turn)
                 words = _glued(_Words(text_page, view, bulk, known).read())
+                any_slanted = True
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         drawing = Drawing(view)
@@ -160,8 +168,8 @@ def read_page(document: Any, index: int, known: dict[str, str] | None = None) ->
         number=index + 1,
         width=view.width,
         height=view.height,
-        words=tuple(word for word in words if word.style.angle == 0),
-        slanted=tuple(word for word in words if word.style.angle != 0),
+        words=tuple([word for word in words if word.style.angle == 0] if any_slanted else words),
+        slanted=tuple([word for word in words if word.style.angle != 0] if any_slanted else ()),
         rules=tuple(drawing.rules),
         fills=tuple(drawing.fills),
         images=tuple(drawing.images),
@@ -193,6 +201,7 @@ class _Words:
         self._view = view
         self._bulk = bulk
         self._styles: dict[int | None, Style] = {}
+        self._types: dict[tuple[float | int | None, ...], Style] = {}
         self._fonts: dict[int | None, tuple[bool, bool]] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -209,12 +218,13 @@ class _Words:
         text_object, styles = _text_object, self._styles
         left, top, upright = view.left, view.top, view.turn == 0
         bulk, line_end, whole, style = self._bulk, -1, False, None
-        known, y_before = self._known, 0.0
+        known, y_before, widest, level = self._known, 0.0, 0.0, False
         for match in _WORD.finditer(bulk):
             start, end = match.span()
             if start > line_end or not whole or style is None:
                 handle = text_object(page, start)
                 style = styles.get(handle) or self._style(start)
+                widest, level = _WIDEST * style.size, upright and style.angle == 0
                 if start > line_end:
                     # Most lines are one text object: then two calls are enough for all its words.
                     line_end = bulk.find("\r", start)
@@ -222,16 +232,15 @@ class _Words:
                     last = start + len(bulk[start:line_end].rstrip()) - 1
                     whole = last > end and text_object(page, last) == handle
             raw = match[0]
-            plain = raw[-1] not in _ENDS and not raw[0].isdigit()
-            if plain and upright and style.angle == 0:
+            if level and raw[-1] not in _ENDS and not raw[0].isdigit():
                 origin(page, start, x_ref, y_ref)
                 loose(page, end - 1, box_ref)
                 x0, base, x1 = x.value, y.value, box.right
-                wide = x1 - x0 > _WIDEST * style.size * len(raw)
-                if x1 > x0 and not wide and box.bottom - 1 <= base <= box.top + 1:
-                    text = raw if raw.isascii() and raw.isprintable() else normalise(raw)
+                if 0 < x1 - x0 <= widest * len(raw) and box.bottom - 1 <= base <= box.top + 1:
+                    text = known.get(raw)
+                    if text is None:
+                        text = known[raw] = normalise(raw)
                     if text:
-                        text = known.setdefault(text, text)
                         base = top - base
                         if base == y_before:
                             base = y_before  # one number for all words of a line
@@ -240,6 +249,10 @@ class _Words:
                     continue
             words.extend(self._word(start, end, raw, style))
         return words
+
+    def any_slanted(self) -> bool:
+        """Whether any words that were read do not stand upright."""
+        return any(style.angle for style in self._types.values())
 
     def _origin(self, index: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
@@ -259,18 +272,26 @@ class _Words:
 
     def _style_of(self, index: int, handle: int | None) -> Style:
         matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(self._page, index)
+        page = ctypes.addressof(self._page.contents) if self._page else None
+        _matrix_at(page, index, ctypes.addressof(matrix))
+        size = _size_at(page, index)
+        font, mode = (_font_of(handle), _render_mode(handle)) if handle else (None, 0)
+        # Hundreds of text objects of a page are set in a few types.
+        key = (matrix.a, matrix.b, matrix.c, matrix.d, size, font, mode if handle else None)
+        style = self._types.get(key)
+        if style is not None:
+            return style
         size *= math.hypot(matrix.c, matrix.d) or 1.0
         angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self._view.turn
         bold = italic = invisible = False
         if handle:
-            bold, italic = self._font(_font_of(handle))
-            mode = _render_mode(handle)
+            bold, italic = self._font(font)
             bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
             italic = italic or (matrix.b == 0 and matrix.c > 0.1 * abs(matrix.d or 1.0))
             invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        return Style(round(size, 2), bold, italic, _right_angle(angle), invisible)
+        style = Style(round(size, 2), bold, italic, _right_angle(angle), invisible)
+        self._types[key] = style
+        return style
 
     def _font(self, handle: int | None) -> tuple[bool, bool]:
         """Whether a font is bold, and italic."""

@@ -138,7 +138,7 @@ def _size_key(line: PrintedLine) -> float:
 
 
 def _same_size(a: PrintedLine, b: PrintedLine) -> bool:
-    return abs(a.size - b.size) <= _SIZE_CHANGE * max(a.size, b.size)
+    return a.size == b.size or abs(a.size - b.size) <= _SIZE_CHANGE * max(a.size, b.size)
 
 
 def _limit(gaps: Sequence[tuple[float, bool]], size: float) -> float | None:
