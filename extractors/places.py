@@ -1,6 +1,5 @@
 """Where an activity is: countries, region and places, from words and from who takes part."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from extractors.places_around import (
     points_back,
 )
 from extractors.places_context import HOME_COUNTRIES, Named, named_in
+from extractors.places_homes import SENT_REACH, is_sent, without_homes
 from extractors.places_region import Region, find_region, judge_region
 from extractors.places_unlisted import find_unlisted
 from gazetteers.cues import cues
@@ -211,11 +211,14 @@ def _weighed(
         elif cell is not None and cell.column == "funder":
             item = replace(item, verdict="donor", reason="column of donors")
         elif name is not None:
-            sent = _is_sent(text[max(0, name.start - 40) : name.start], language)
+            sent = is_sent(text[max(0, name.start - SENT_REACH) : name.start], language)
             item = _inside_name(item, name, payers, language, sent=sent)
+            if name.id in _SEATED and not _leads(name.id, organizations) and _is_city(item):
+                item = replace(item, verdict="nothing", reason="the seat of a partner")
         elif cell is not None and cell.column in _BODIES and _is_place(item):
             item = replace(item, verdict="country only", reason="column of organizations")
         weighed.append(item)
+    weighed = without_homes(weighed, text, language, organizations, names)
     donors: set[str | None] = {item.country for item in weighed if item.verdict == "donor"}
     donors |= {organization.removeprefix("GOV-") for organization in payers}
     return [
@@ -229,10 +232,12 @@ def _weighed(
     ]
 
 
-def _is_sent(before: str, language: LanguageCode) -> bool:
-    """Whether persons sent to teach stand before a name: "trainers from the Police of Latvia"."""
-    pattern = cues("where", language).pattern("sent-before")
-    return re.search(rf"{pattern.pattern}\s*\Z", before, pattern.flags) is not None
+def _leads(organization: str, organizations: Sequence[OrganizationTag]) -> bool:
+    return any(tag.id == organization and tag.role == "lead" for tag in organizations)
+
+
+def _is_city(item: Named) -> bool:
+    return item.sort == "place"
 
 
 def _is_place(item: Named) -> bool:

@@ -273,7 +273,28 @@ def _is_language(group: Sequence[Named], context: _Context) -> bool:
             return True
         if context.has("language-before"):
             return _ends_phrase(context)
+        if _is_listed_alone(group, context):
+            return True
     return False
+
+
+_EDITION = re.compile(r"(?i)\b(?:edition|version|translation|text|copy|copies)")
+
+
+def _is_listed_alone(group: Sequence[Named], context: _Context) -> bool:
+    """Whether adjectives stand apart, without a noun: "a manual, Kazakh and Russian, 500 copies".
+
+    So do those before "ones", where an edition or a translation is spoken of.
+    """
+    if any(item.spelling.endswith(("s", "ы", "и")) for item in group) or context.language != "en":
+        return False
+    ones = re.match(r"\sones?\b", context.after) is not None
+    if ones and re.search(
+        r"(?i)\b(?:edition|version|translation|text|copy|copies)", context.before
+    ):
+        return True
+    apart = context.before.rstrip().endswith((",", "(", "|", "–"))
+    return len(group) > 1 and apart and re.match(r"\s?(?:[,|;).–]|\Z)", context.after) is not None
 
 
 def _ends_phrase(context: _Context) -> bool:

@@ -17,6 +17,7 @@ from extractors.roles_signs import (
     UNIT_OF,
     UNKNOWN_LIST,
 )
+from extractors.russian_case import grammatical_cases
 from gazetteers.cues import CueBook, CueHit, cues, phrase_pattern
 from gazetteers.model import LanguageCode
 
@@ -179,14 +180,33 @@ class SentenceCues:
 
     def is_handed_to(self, group: Group) -> bool:
         """Whether authorities are given something: "sent the Senate an opinion"."""
-        if self.language == "ru" or not all_authorities(group):
+        if not all_authorities(group):
             return False
+        if self.language == "ru":
+            return self._is_dative_unseen(group)
         lead = re.sub(r"\b(?:the|a|an)\s$", "", self.plain[self.start : group.start])
         word = LAST_WORD.search(lead)
         return (
             word is not None
             and self.book.is_one_of("handing", word.group(1))
             and RECEIVED.match(self.text, group.end) is not None
+        )
+
+    def _is_dative_unseen(self, group: Group) -> bool:
+        """Whether a thing and a name that shows no case follow a verb of giving.
+
+        «передало сканер МВД Казахстана»: neither «МВД» nor «Академии» tells that it receives.
+        """
+        cases = grammatical_cases(group.mentions[0].text)
+        opening = CLAUSE_START.search(self.plain[self.start : group.start])
+        clause = self.plain[self.start + (opening.end() if opening else 0) : group.start]
+        verb = self.book.first("handing", clause)
+        between = "" if verb is None else clause[verb.end :]
+        return (
+            (not cases or "datv" in cases)
+            and verb is not None
+            and re.fullmatch(r"(?:\s[\w-]+){1,4}\s", between) is not None
+            and re.search(r"\s(?:в|во|на|от|из|для|при|с|со|по|у|к|о)\s", between) is None
         )
 
     def is_object(self, group: Group) -> bool:

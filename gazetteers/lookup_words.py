@@ -14,6 +14,7 @@ from gazetteers.stem import fold, is_acronym, look_alikes, spelling
 
 _PATTERN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
+    r"|(?<!\w)(?:St|Ste|Mt)\.(?=\s[A-Z])"  # St. Petersburg
     r"|[^\W_]+(?:['’][^\W_]+)*"  # word, Children's, Da’esh
     r"|[(),;:.!?|&#]"
 )
@@ -85,7 +86,8 @@ def _raw_words(text: str) -> Iterator[Word]:
     for match in _PATTERN.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
         if word[-1] == "." and len(word) > 1:
-            yield Word(word, start, end, keys_of(word.replace(".", "")))
+            plain = word.replace(".", "")
+            yield Word(word if len(word) > len(plain) + 1 else plain, start, end, keys_of(plain))
             continue
         for suffix in ("'s", "’s"):
             if word.endswith(suffix):

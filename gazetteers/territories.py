@@ -173,6 +173,9 @@ _CUE = {
         re.IGNORECASE,
     ),
 }
+_OPENS_LINE = re.compile(r"(?:\A|[\n|(;]\s?)\Z")
+_DATELINE = re.compile(r",\s\d|\s?\|\s")
+"""What shows a place at the head of a line or in a cell: "Mary, 5 May 2022", "| Kant | …"."""
 _LISTED = re.compile(r"\s*(?:,|/|\band\b|\bи\b|\()\s*\Z")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁ][a-zа-яё]+")
 
@@ -277,6 +280,9 @@ class Territories:
         if any(m.kind == "never" for m in hit.meanings) or text[hit.end : hit.end + 1] == "$":
             return False
         following = hits[position + 1][0] if position + 1 < len(hits) else None
+        opens = _OPENS_LINE.search(text, max(0, hit.start - 3), hit.start)
+        if opens is not None and _DATELINE.match(text, hit.end):
+            return True
         if meaning.kind == "country":
             if not self.countries[meaning.id].given_name or meaning.sort != "name":
                 return True
