@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from flows.ingest import RETRY_SECONDS, will_pass
 from flows.run import extract_one
 from gazetteers.additions import Addition, Additions
 from gazetteers.errors import JpoaError
+from pipeline.attempts import Attempts
 from pipeline.ingest import Extracted
 from pipeline.intake import Incoming, Stamp
 from pipeline.settings import Settings
@@ -50,6 +52,11 @@ class _Remote(Workspace):
     @property
     def additions(self) -> Additions:
         return self._added
+
+    @cached_property
+    def attempts(self) -> Attempts:
+        """None are counted: the scheduler knows which task a worker has died of."""
+        return Attempts(None)
 
     def original(self, document_id: DocumentId) -> bytes:
         return shared_bytes(self._url, document_id)

@@ -16,8 +16,9 @@ from extractors.model import DocumentId
 from extractors.text import display_name
 from gazetteers.errors import JpoaError
 from gazetteers.frameworks import Framework
+from pipeline.attempts import Attempts
 from pipeline.intake import Incoming, Unsettled, receive
-from pipeline.model import DocumentRecord, Versions, Visibility
+from pipeline.model import DocumentRecord, Proposal, Versions, Visibility
 from pipeline.propose import Matcher, propose, series_of
 from pipeline.readings import Readings
 from pipeline.store.documents import (
@@ -100,6 +101,7 @@ class Ingest:
         matcher: makes what gives measures, from the precedents that are stored by then.
         versions: of code, gazetteers and matcher.
         clock: the present time, in UTC.
+        attempts: which documents have brought the program down.
         again: read documents anew that were read before.
         visibility: of a document, by the path where it was dropped.
         attempt: how a step of one document is done.
@@ -112,6 +114,7 @@ class Ingest:
     matcher: Callable[[], Matcher]
     versions: Versions
     clock: Callable[[], datetime]
+    attempts: Attempts
     again: bool = False
     visibility: Callable[[Path], Visibility] = lambda path: "public"
     attempt: Attempt = do_at_once
@@ -142,7 +145,7 @@ class Ingest:
                     new.append(item)
                 if not isinstance(item, Outcome):
                     seen.add(item.id)
-            for extracted in extract(new):
+            for extracted in self._extract(new, extract):
                 if extracted.extraction is None:
                     yield self._fail(extracted)
                 elif extracted.extraction.document.kind == "matrix":
@@ -173,6 +176,17 @@ class Ingest:
                 self.readings.put(extracted.incoming, extracted.extraction)
                 reports.append(extracted.incoming)
         yield from self._store_reports(reports, extract)
+
+    def _extract(self, items: Sequence[Incoming], extract: Extractor) -> Iterator[Extracted]:
+        """Read documents, each one alone that may have brought the program down.
+
+        Whatever was in hand beside it is under the same suspicion. Alone, only the culprit goes on
+        bringing it down.
+        """
+        suspects = [item for item in items if self.attempts.suspected(item.id)]
+        for item in suspects:
+            yield from extract([item])
+        yield from extract([item for item in items if item not in suspects])
 
     def _receive(self, path: Path) -> Incoming | Outcome:
         try:
@@ -206,6 +220,7 @@ class Ingest:
     def _see(self, item: Incoming) -> Outcome:
         """The outcome for bytes that were read before, under whatever name they come."""
         self.readings.drop(item)
+        self.attempts.forget(item.id)
         record_sighting(self.engine, item.id, item.path, self.clock())
         if self.visibility(item.path) == "restricted":
             # Of two who dropped the same content, the one who wants it kept inside is obeyed.
@@ -235,15 +250,23 @@ class Ingest:
 
     def _store(self, incoming: Incoming, extraction: Extraction, matcher: Matcher) -> Outcome:
         document = extraction.document
-        proposals = self.attempt(
-            incoming,
-            lambda: propose(
-                extraction,
-                framework=self.framework,
-                matcher=matcher,
-                versions=self.versions,
-            ),
-        )
+        if document.kind != "matrix":
+            # What brings the program down while it loads is no fault of the document.
+            matcher.prepare()
+
+        def match() -> tuple[Proposal, ...]:
+            with self.attempts.step(incoming.id, "matching", where=incoming.path.name):
+                return propose(
+                    extraction,
+                    framework=self.framework,
+                    matcher=matcher,
+                    versions=self.versions,
+                )
+
+        try:
+            proposals = self.attempt(incoming, match)
+        except DocumentError as error:
+            proposals = error
         if isinstance(proposals, DocumentError):
             return self._fail(Extracted(incoming, None, proposals))
         now = self.clock()

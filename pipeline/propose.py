@@ -16,6 +16,9 @@ from pipeline.model import Activity, MeasureMatch, Proposal, Series, Versions
 class Matcher(Protocol):
     """Gives measures to the activities of one document."""
 
+    def prepare(self) -> None:
+        """Load now what would be loaded with the first document."""
+
     def match(self, extraction: Extraction) -> Sequence[tuple[MeasureMatch, ...]]:
         """Measures for each activity of a report, best first, three at most."""
 

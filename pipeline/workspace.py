@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from extractors.extract import Extraction
     from gazetteers.organizations import Organizations
     from gazetteers.territories import Territories
+    from pipeline.attempts import Attempts
     from pipeline.ingest import Attempt, Ingest
     from pipeline.intake import Incoming
     from pipeline.learn import Lesson
@@ -237,10 +238,21 @@ class Workspace:
         """
         from extractors.extract import extract
         from extractors.guard import read_guarded
+        from extractors.warm import load_lists
 
         document = read_guarded(self.original(item.id), item.path.name, titles=self.titles)
         with _CUTTING, using(self.additions):
-            return extract(document, self.frameworks)
+            # What brings the program down while it loads is no fault of the document.
+            load_lists(document.language, self.frameworks)
+            with self.attempts.step(item.id, "cutting", where=item.path.name):
+                return extract(document, self.frameworks)
+
+    @cached_property
+    def attempts(self) -> Attempts:
+        """Which documents the program has ended on."""
+        from pipeline.attempts import Attempts
+
+        return Attempts(self.settings.work / "attempts")
 
     def original(self, document_id: DocumentId) -> bytes:
         """The bytes of a document that was received."""
@@ -276,6 +288,7 @@ class Workspace:
             again=again,
             visibility=self.visibility,
             attempt=attempt or do_at_once,
+            attempts=self.attempts,
         )
 
     def visibility(self, path: Path) -> Visibility:
@@ -297,6 +310,7 @@ class Workspace:
             for name, _, _ in os.walk(folder):
                 sweep(Path(name), now)
         sweep_releases(self.settings.published, now)
+        self.attempts.sweep(now)
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """All documents that were ever received."""
