@@ -160,6 +160,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             status_cell=words.status,
             date_cell=words.dates,
             remarks=words.remarks,
+            above=_above(passage, lead_in),
             dates=dates,
             written_on=found.written_on,
         ),
@@ -185,6 +186,13 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     )
     principal = earlier.principal or (roles.leads if passage.kind == "prose" else ())
     return tagged, Earlier(passage, span.end, roles.leads, principal, place, kind.value)
+
+
+def _above(passage: Passage, lead_in: tuple[int, int] | None) -> tuple[str, ...]:
+    """The words under which an activity stands: what introduces its list, the nearest heading."""
+    introduction = (passage.text[slice(*lead_in)],) if lead_in is not None else ()
+    inherited = tuple(i.text for i in passage.inherited if i.kind == "lead-in")
+    return (*introduction, *inherited, *passage.headings[-1:])
 
 
 def _role_of_heading(passage: Passage, language: LanguageCode) -> Role | None:

@@ -59,6 +59,8 @@ def kind_of_assistance(
     behind_means, at = False, after + 1
     while at < stop:
         word, before = low[at], low[at - 1]
+        if _describes(low, at):
+            break  # "help to children | brought back in the operations"
         if word in _MEANS:
             behind_means = True
         into = means if behind_means else purposes
@@ -108,6 +110,19 @@ def kind_of_assistance(
     if means and len({kind for _, kind, _ in means} | talks) < _SEVERAL:
         return means[0][1], means[0][2]
     return None
+
+
+def _describes(low: Sequence[str], at: int) -> bool:
+    """Whether a participle behind its noun begins what only describes it."""
+    if low[at] not in forms().participle or low[at] in forms().base or low[at] in _AIMED:
+        return False
+    plain = low[at - 1].endswith("s") and low[at - 1] not in ("is", "was", "its", "as", "has")
+    people = low[at - 1] in ("children", "women", "men", "people")
+    return (plain or people) and low[at + 1 : at + 2] != [] and low[at + 1] in _DESCRIBED
+
+
+_AIMED = frozenset({"aimed", "directed", "designed", "intended", "focused", "targeted"})
+_DESCRIBED = frozenset({"in", "by", "from", "at", "under", "during", "back", "on", "within"})
 
 
 def _is_type_noun(named: Sequence[NamedType], at: int) -> bool:

@@ -13,6 +13,9 @@ _PREFIXED = re.compile(r"(?i)\bco-(?=op|ord|fund|org|host|lead|chair)")
 _WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "propose", "suggest",
              "explore")  # fmt: skip
 """Verbs after which a form in -ing says what is done."""
+_NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", "engages"})
+"""Forms in -s that are verbs, although their infinitives may be nouns."""
+_ROUGHLY = frozenset({"about", "some", "over", "around", "nearly", "almost"})
 _OPENING = 4
 """Words within which "The EU funded Programme" stands."""
 _CHAIN_REACH = 14
@@ -126,6 +129,8 @@ class _Reader(EnglishSentence):
         word = self.low[at]
         if at and self.low[at - 1] in ("-", "–") and self.texts[at - 1] == "-":
             return None
+        if self._in_name(at) or self._owned(at):
+            return None
         if word in MODALS:
             return self._modal(at)
         if word in BE:
@@ -226,6 +231,8 @@ class _Reader(EnglishSentence):
         verb = self.forms.third[self.low[at]]
         before = self.low[at - 1] if at else ""
         behind = self.word(at + 1)
+        if self.low[at] in _NO_PLURALS and behind != "to":
+            return before not in self.determiners and before not in self.prepositions
         if not at:
             return not verb.noun or behind in self.determiners or behind in ("ready", "to")
         if before in self.determiners or before in self.prepositions:
@@ -234,6 +241,8 @@ class _Reader(EnglishSentence):
             return True
         if behind in self.forms.past and self.word(at + 2) in self.determiners:
             return False  # "UNODC mentors corrected the homework"
+        if behind == "such" and self.word(at + 2) == "as":
+            return False  # "international partners such as INTERPOL"
         if at == 1 and not self.texts[0].isupper() and self.noun_like(at + 1):
             # "Security studies summer school": the capital only opens the sentence
             return behind in self.determiners or self.word(at + 2) in self.determiners
@@ -243,14 +252,19 @@ class _Reader(EnglishSentence):
             behind in self.determiners
             or (behind == "to" and verb.chain and self.base_at(at + 2))
             or behind in ("closely", "together")
+            or (behind in _ROUGHLY and self._counted(at + 2))
             or behind.isdigit()
             or behind.endswith(("ly", "ing"))
             or (self.noun_like(at + 1) and (self.is_name(at - 1) or before in ("also", ")", ",")))
             or (behind in ("with", "on", "at", "for", "as") and self.is_name(at - 1))
             or before in ("also", "it", "she", "he")
             or (behind in ("from", "back") and verb.lemma in ("date", "stem", "result"))
-            or (before.endswith("ly") and behind not in (",", ".", ""))
+            or (self._is_adverb(at - 1) and behind not in (",", ".", ""))
         )
+
+    def _counted(self, at: int) -> bool:
+        """Whether a number stands there: "answers about *fifty* calls"."""
+        return self.word(at).isdigit() or self.word(at) in date_lexicon("en").numbers
 
     def _finite_past(self, at: int) -> bool:
         """Whether a past form is finite rather than a participle beside its noun."""

@@ -1,6 +1,7 @@
 """English words and their neighbours: what a word may be, where a preposition's phrase ends."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from extractors.traits_forms import forms, singular
 from extractors.traits_words import Predicate, Tense, Word, lexicon
@@ -11,6 +12,12 @@ MODALS: dict[str, Tense] = {
     "will": "future", "shall": "future", "would": "future", "can": "ability", "could": "ability",
     "may": "ability", "might": "ability", "should": "ability", "must": "ability",
 }  # fmt: skip
+_SHORT = 3
+_HEADLINE = 0.75
+_LY_ADJECTIVES = frozenset(
+    {"early", "daily", "weekly", "monthly", "yearly", "quarterly", "family", "elderly", "friendly",
+     "timely", "costly", "orderly", "likely", "deadly", "assembly", "supply", "only", "july"}
+)  # fmt: skip
 _PASSING = ("in", "on", "at", "for", "with", "to", "from", "between", "among")
 """Prepositions whose phrase a purpose ends: "visit States in the region *to raise* awareness"."""
 
@@ -66,6 +73,31 @@ class EnglishSentence:
         word = self.word(self.skip_adverbs(at))
         return word in self.forms.base or word == "be"
 
+    def _in_name(self, at: int) -> bool:
+        """Whether a word with a capital belongs to a name: "a Compendium of Good *Practices*".
+
+        A headline in capitals is no name, and there the second word may be the verb.
+        """
+        text = self.texts[at]
+        return at > 1 and text[:1].isupper() and not text.isupper() and not self.is_headline
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether most longer words have a capital: "UNODC Trains Prosecutors in Osh"."""
+        longer = [text for text in self.texts if len(text) > _SHORT and text.isalpha()]
+        return sum(text[0].isupper() for text in longer) > _HEADLINE * len(longer)
+
+    def _owned(self, at: int) -> bool:
+        """Whether an owner stands directly before: "the Committee's *visit* reports"."""
+        return at > 0 and self.low[at - 1].endswith(("'s", "’s", "s'", "s’"))
+
+    def _is_adverb(self, at: int) -> bool:
+        """Whether a word in -ly belongs to the verb behind it: "closely", not "the early signs"."""
+        before = self.low[at - 1] if at > 0 else ""
+        return self.word(at).endswith("ly") and self.word(at) not in _LY_ADJECTIVES and (
+            before not in self.determiners
+        )
+
     def noun_like(self, at: int) -> bool:
         """Whether the word may be a noun or an adjective."""
         word = self.word(at)
@@ -112,6 +144,8 @@ class EnglishSentence:
     def _binds(self, at: int) -> bool:
         """Whether a word is a preposition other than "of", and no part of "in-depth"."""
         hyphen = self.word(at + 1) == "-" or (at > 0 and self.low[at - 1] == "-")
+        if self.low[at] == "following" and at > 0 and self.low[at - 1] in self.determiners:
+            return False  # "the following visits"
         return self.low[at] in self.prepositions and self.low[at] != "of" and not hyphen
 
     def _ends_phrase(self, at: int, main: Predicate | None) -> bool:

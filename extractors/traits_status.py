@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -25,6 +25,7 @@ def judge_status(
     status_cell: str = "",
     date_cell: str = "",
     remarks: Sequence[str] = (),
+    above: Sequence[str] = (),
     dates: Sequence[DateRange] = (),
     written_on: date | None = None,
 ) -> Judged[Status]:
@@ -40,13 +41,14 @@ def judge_status(
         status_cell: words of the row's status column.
         date_cell: words of the row's date column ("once a year").
         remarks: its other cells; one that only says how far it is, decides like a status cell.
+        above: the heading and the lead-in under which it stands ("Upcoming events").
         dates: the dates of the activity.
         written_on: the day of the document.
     """
     lex = lexicon(language)
     parts = naming_sentences(text, language)
     clause = analyse(parts[0], language)
-    signs = _Signs(text, parts[0], clause, lex, language, dates, written_on)
+    signs = _Signs(text, parts[0], clause, lex, language, dates, written_on, tuple(above))
     if not status_cell.strip():
         status_cell = next((cell for cell in remarks if _only_a_status(cell, lex)), "")
     if status_cell.strip():
@@ -86,6 +88,7 @@ class _Signs:
     language: LanguageCode
     dates: Sequence[DateRange]
     written_on: date | None
+    above: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -233,7 +236,10 @@ def _by_verb(signs: _Signs) -> Judged[Status] | None:
     if not predicates:
         return None
     main = predicates[0]
-    said = predicates if _put_off(signs) else _coordinated(signs)
+    if len(predicates) > 1 and _holds_a_view(main, signs):
+        predicates = predicates[1:]
+        main = predicates[0]
+    said = predicates if _put_off(signs) else _coordinated(predicates, signs)
     ahead = next((item for item in said if _is_planned(item, signs)), None)
     if ahead is not None:
         return _judged("planned", f"“{ahead.written}” lies ahead", SURE)
@@ -289,10 +295,29 @@ def _put_off(signs: _Signs) -> bool:
     return bool(group & {"not", "не"}) or main.verb.lemma in signs.lex.cues.put_off
 
 
-def _coordinated(signs: _Signs) -> list[Predicate]:
-    """The main predicate and those joined to it by "and" within the same sentence part."""
-    predicates = signs.clause.predicates
+_VIEWS = frozenset({"consider", "believe", "deem", "think", "recall", "recognize", "acknowledge"})
+
+
+def _holds_a_view(predicate: Predicate, signs: _Signs) -> bool:
+    """Whether it only says what somebody thinks: "considers that …, and adopted an appeal"."""
+    following = signs.clause.words[predicate.last + 1 : predicate.last + 2]
+    return predicate.verb.lemma in _VIEWS and [word.lemma for word in following] == ["that"]
+
+
+_PREPARES = frozenset({"design", "prepare", "agree", "plan", "decide", "draw", "подготовить"})
+"""Verbs after which the thing itself is still to come: "designed a project and will start it"."""
+
+
+def _coordinated(predicates: Sequence[Predicate], signs: _Signs) -> list[Predicate]:
+    """The main predicate and those joined to it by "and" within the same sentence part.
+
+    What was done decides, whatever is still to be done with it: "has been translated and will be
+    presented in May".
+    """
     joined = [predicates[0]]
+    done = predicates[0].tense in ("past", "perfect")
+    if done and predicates[0].verb.lemma not in _PREPARES and not predicates[0].verb.chain:
+        return joined
     for item in predicates[1:]:
         between = [word.text for word in signs.clause.words[joined[-1].last + 1 : item.first]]
         if ";" in between or between[-1:] not in (["and"], ["и"]):
@@ -302,17 +327,38 @@ def _coordinated(signs: _Signs) -> list[Predicate]:
 
 
 def _is_planned(predicate: Predicate, signs: _Signs) -> bool:
-    if predicate.tense in ("future", "ahead") or predicate.leading.planned:
+    if predicate.tense in ("future", "ahead"):
+        return True
+    if predicate.leading.lemma in _THINKS_OVER and predicate.verb is predicate.leading:
+        near = signs.clause.words[predicate.last + 1 : predicate.last + 4]
+        open_yet = any(word.lemma in signs.lex.cues.possibilities for word in near)
+        if predicate.tense in ("past", "perfect") and not open_yet:
+            return False  # "considered the reports of two States"
+    if predicate.leading.lemma in _PROVIDES_FOR and not predicate.passive:
+        document = signs.kind in ("legislation", "publication")
+        if document and predicate.verb is predicate.leading:
+            return False
+    if predicate.leading.planned:
         return True
     if predicate.verb.planned and predicate.tense != "past":
         return True
     behind = signs.clause.words[predicate.last + 1 : predicate.last + 4]
+    if predicate.verb.lemma == "be" and predicate.tense == "present" and behind:
+        following = next((w.lemma for w in behind if w.lemma not in ("still", "now")), "")
+        if following in (*signs.lex.cues.planned_words, "ahead", "due", "pending"):
+            return True
     cues = signs.lex.cues
     return (
         predicate.verb.lemma in ("serve", "be", "act")
         and any(word.lemma == "potential" for word in (*behind,))
         and "potential" in cues.planned_words
     )
+
+
+_THINKS_OVER = frozenset({"consider", "explore", "рассматривать"})
+"""Verbs that speak of plans, but in the past of what was dealt with."""
+_PROVIDES_FOR = frozenset({"envisage", "foresee", "anticipate"})
+"""Verbs that speak of plans, but of a document say what it provides for."""
 
 
 def _long_over(signs: _Signs) -> bool:
@@ -335,6 +381,28 @@ _HALF_A_YEAR = 180
 _PERIOD = re.compile(r"(?i)\d\s*[-–—]\s*\d|\b(?:to|until|till|and|по|до|и)\b")
 
 
+_ABOVE = 0.5
+"""Share of the letters of a heading that its cue has, unless the cue opens it."""
+
+
+def _announced(signs: _Signs) -> str:
+    """The heading or lead-in that announces what is still to come, unless its day is past."""
+    day = signs.written_on
+    if day is not None and signs.dates and signs.is_past:
+        return ""
+    for line in signs.above:
+        words = _plain(line)
+        cue = _phrase_in(signs.lex.cues.announcing, line)
+        if cue and (words.startswith(_plain(cue)) or len(cue) >= _ABOVE * len(words)):
+            return cue
+        if line.rstrip().endswith(":"):
+            told = analyse(line.rstrip(" :"), signs.language)
+            led = replace(signs, clause=told, sentence=line)
+            if told.predicates and _is_planned(told.predicates[0], led):
+                return told.predicates[0].written
+    return ""
+
+
 def _without_verb(signs: _Signs) -> Judged[Status]:
     """A row or heading without a verb: dates and a few words decide; else it is over."""
     cues = signs.lex.cues
@@ -346,6 +414,9 @@ def _without_verb(signs: _Signs) -> Judged[Status]:
     planned = _phrase_in(cues.planned_words, opening)
     if planned:
         return _judged("planned", f"“{planned}”", LIKELY)
+    announced = _announced(signs)
+    if announced:
+        return _judged("planned", f"it stands under “{announced}”", LIKELY)
     standing = _phrase_in(cues.ongoing_words, lowered)
     if standing:
         return _judged("ongoing", f"“{standing}”", LIKELY)

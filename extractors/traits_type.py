@@ -7,6 +7,7 @@ from typing import Final, cast, get_args
 from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits_assistance import kind_of_assistance
 from extractors.traits_nouns import NamedType, named_types
+from extractors.traits_efforts import carried_on_by, end_of_effort, title_before
 from extractors.traits_occasions import EVENTS, brought_to, event_where, opening_event
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
@@ -80,6 +81,9 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
     """Type, reason and confidence; None without a sign."""
     named = named_types(clause, lex, language)
     groups = _verbs_of_one_object(clause)
+    title = title_before(clause, named)
+    if title is not None:
+        return title.type, f"“{title.written}”, the title before the colon", LIKELY
     if not groups:
         ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
         inside = [item for item in named if not ends or item.first < ends[0]]
@@ -154,6 +158,12 @@ def _by_predicate(
         thing = _acting_thing(subjects)
         if thing is not None and not verb.subject:
             return thing.type, f"“{thing.written}”, which “{main.written}”", SURE
+    carried = carried_on_by(main, subjects)
+    if carried is not None:
+        return carried.type, f"“{carried.written}”, which “{main.written}”", LIKELY
+    aimed = end_of_effort(main, named, clause, limit=limit)
+    if aimed is not None:
+        return aimed.type, f"“{aimed.written}”, at which “{main.written}” is aimed", LIKELY
     event = event_where(main, named, clause, limit=limit)
     shown = verb.lemma == "present" and main.passive
     if event is not None and (shown or not any(item.free and not item.weak for item in subjects)):
@@ -220,6 +230,8 @@ def _by_predicate(
             if thing is not None and (not thing.weak or thing.type == "programme"):
                 return thing.type, f"“{thing.written}”, which “{main.written}”", LIKELY
         facilitates = verb.lemma == "facilitate"
+        if facilitates and _gives_help(clause, main):
+            return "programme", f"“{main.written}” that help is given", LIKELY
         body = next((item for item in objects if item.free), None)
         takes_part = _word(clause, main.last, "participation", 5)
         if facilitates and not takes_part and (body is None or body.weak):
@@ -227,6 +239,9 @@ def _by_predicate(
         found = kind_of_assistance(clause, group[-1].last, named, limit=limit)
         if found is not None:
             return found[0], f"“{found[1]}”, what the help is for", SURE
+        together = _working_together(objects, clause, main)
+        if together is not None:
+            return "mechanism", f"“{together.written}”, what “{main.written}” is about", LIKELY
         if facilitates and body is not None and not body.weak:
             return body.type, f"“{body.written}”, what “{main.written}” is about", LIKELY
         if facilitates:
@@ -248,6 +263,8 @@ def _by_predicate(
         things = [item for item in objects if item.type != "mechanism"]
         stated = any(item.free and not item.weak for item in things)
         order = [objects] if stated else [events, objects]
+    elif verb.lemma == "include" and (own := _mandate(subjects, main)) is not None:
+        return own.type, f"“{own.written}”, which “{main.written}”", LIKELY
     elif verb.lemma == "include":
         order = [[item for item in subjects if item.type != "programme"], objects, subjects]
     elif verb.lemma == "be":
@@ -256,6 +273,9 @@ def _by_predicate(
         order = [subjects, objects]
     elif main.intransitive:
         order = [[item for item in subjects if item.type in EVENTS], objects]
+    founded = _founded_with_rooms(order[0], clause, main)
+    if founded is not None:
+        return founded.type, f"“{founded.written}”, what “{main.written}” is about", LIKELY
     for items in order:
         for item in items:
             if item.free and not item.weak:
@@ -276,6 +296,9 @@ def _by_predicate(
     occasion = opening_event(named, clause, main)
     if occasion is not None and fallback in ("assessment", "meeting", "programme", "mechanism"):
         return occasion.type, f"“{occasion.written}”, during which it “{main.written}”", LIKELY
+    acting = next((item for item in subjects if item.free and not item.weak), None)
+    if acting is not None and acting.type in EVENTS and not main.passive and language == "en":
+        return acting.type, f"“{acting.written}”, which “{main.written}”", LIKELY
     if fallback and (weak is None or fallback != "meeting"):
         return fallback, f"the verb “{main.written}”", LIKELY
     if weak is not None:
@@ -346,6 +369,49 @@ def _goes_on(main: Predicate, item: NamedType) -> bool:
     if main.leading.lemma == "be" or main.verb.lemma == "be":
         return main.tense == "present"
     return main.verb.lemma in _GOING_ON or main.leading.lasting
+
+
+_WORKING_TOGETHER = frozenset(
+    {"cooperation", "co operation", "coordination", "co ordination", "collaboration",
+     "interaction", "partnership", "networking", "liaison", "exchange of information",
+     "information exchange", "information sharing", "exchange of experience", "data exchange"}
+)  # fmt: skip
+"""Support for one of these is support for one kind."""
+
+
+def _working_together(
+    objects: Sequence[NamedType], clause: Clause, main: Predicate
+) -> NamedType | None:
+    """The cooperation that is itself what is supported: "supports cooperation among services"."""
+    first = next((item for item in objects if item.free), None)
+    if first is None or _lemmas(clause, first) not in _WORKING_TOGETHER:
+        return None
+    between = {word.text.lower() for word in clause.words[main.last + 1 : first.first]}
+    return None if between & {"in", "to", "for", "through", "by", "of", ",", "and"} else first
+
+
+def _mandate(subjects: Sequence[NamedType], main: Predicate) -> NamedType | None:
+    """The mandate or function that "includes" this and that."""
+    tasks = ("mandate", "mandates", "function", "functions", "role", "tasks")
+    own = (item for item in subjects if item.free or item.last == main.first - 1)
+    return next((item for item in own if item.written.lower().endswith(tasks)), None)
+
+
+def _gives_help(clause: Clause, main: Predicate) -> bool:
+    """Whether it is made easier to give help: "facilitates the provision of assistance"."""
+    near = {word.lemma for word in clause.words[main.last + 1 : main.last + 8]}
+    return bool({"provision", "delivery"} & near) and {"technical", "assistance"} <= near
+
+
+def _founded_with_rooms(
+    items: Sequence[NamedType], clause: Clause, main: Predicate
+) -> NamedType | None:
+    """The body that is opened together with its rooms: "a kennel and training centre was opened"."""
+    if not main.verb.creates or len(items) < 2 or items[0].type != "equipment":
+        return None
+    between = [word.text.lower() for word in clause.words[items[0].last + 1 : items[1].first]]
+    joined = between[:1] in (["and"], ["и"]) and len(between) <= 2
+    return items[1] if joined and items[1].type == "mechanism" and items[1].free else None
 
 
 def _first(named: Sequence[NamedType], why: str) -> Found | None:

@@ -83,6 +83,7 @@ class TraitCues(Record):
     planned_words: tuple[str, ...]
     planned_adjectives: tuple[str, ...]
     planned_phrases: tuple[str, ...]
+    announcing: tuple[str, ...]
     moved: tuple[str, ...]
     put_off: tuple[str, ...]
     possibilities: tuple[str, ...]

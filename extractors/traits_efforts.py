@@ -1,0 +1,73 @@
+"""What stands for a whole sentence: a title before a colon, a programme at work, an effort's end."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractors.traits_forms import forms
+from extractors.traits_nouns import NamedType
+from extractors.traits_words import Clause, Predicate
+
+_LONGEST_TITLE: Final = 12
+"""Words of a title before a colon."""
+
+
+def title_before(clause: Clause, named: Sequence[NamedType]) -> NamedType | None:
+    """What a title before a colon names: "Village Schools Project: committees decide on repairs".
+
+    A label that is nothing but the kind ("Capacity building: …"), a place or a day is no title.
+    """
+    colon = next((at for at, word in enumerate(clause.words) if word.text == ":"), None)
+    first = clause.predicates[0].first if clause.predicates else len(clause.words)
+    if colon is None or colon > _LONGEST_TITLE or first < colon or not clause.predicates:
+        return None
+    inside = [item for item in named if item.last < colon and item.free and not item.weak]
+    if not inside or inside[0].last - inside[0].first + 1 >= colon:
+        return None
+    beside = inside[-1] if colon - inside[-1].last <= _BESIDE else None
+    return beside or inside[0]
+
+
+_BESIDE: Final = 2
+"""Words up to the colon: of "Rule of Law Programme (2020-2023):" the last noun is the head."""
+_AT_WORK: Final = frozenset(
+    {"work", "help", "support", "assist", "contribute", "aid", "let", "enable", "strengthen",
+     "improve", "empower", "back", "enhance", "address", "strive", "continue",
+     "работать", "помогать", "поддерживать", "содействовать", "способствовать", "действовать",
+     "продолжить"}
+)  # fmt: skip
+"""Verbs by which a programme only goes on; "the project *held* a seminar" names what was done."""
+
+
+def carried_on_by(main: Predicate, subjects: Sequence[NamedType]) -> NamedType | None:
+    """The programme that is at work: "The Reform Programme works with courts on e-justice"."""
+    first = next((item for item in subjects if item.free and not item.weak), None)
+    if first is None or first.type != "programme" or main.passive:
+        return None
+    return first if main.verb.lemma in _AT_WORK else None
+
+
+_LIGHT: Final = frozenset(
+    {"lead", "co-lead", "begin", "start", "take", "undertake", "make", "continue", "pursue",
+     "coordinate", "steer", "intensify", "join", "step"}
+)  # fmt: skip
+_EFFORTS: Final = frozenset({"work", "effort", "step", "preparation", "attempt"})
+_REACH: Final = 4
+"""Words between the verb and "work", "efforts"."""
+
+
+def end_of_effort(
+    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> NamedType | None:
+    """What an effort is to bring: "led the work of the Task Force to produce a compendium"."""
+    if main.verb.lemma not in _LIGHT or main.passive:
+        return None
+    words = clause.words
+    near = range(main.last + 1, min(main.last + 1 + _REACH, limit))
+    effort = next((at for at in near if words[at].lemma in _EFFORTS), None)
+    if effort is None:
+        return None
+    for at in range(effort + 1, limit - 1):
+        if words[at].text.lower() == "to" and words[at + 1].text.lower() in forms().base:
+            behind = (item for item in named if at < item.first < limit and not item.weak)
+            return next(behind, None)
+    return None
