@@ -31,7 +31,8 @@ _BESIDE: Final = 2
 """Words up to the colon: of "Rule of Law Programme (2020-2023):" the last noun is the head."""
 _AT_WORK: Final = frozenset(
     {"work", "help", "support", "assist", "contribute", "aid", "let", "enable", "strengthen",
-     "improve", "empower", "back", "enhance", "address", "strive", "continue",
+     "improve", "empower", "back", "enhance", "address", "strive", "continue", "combine",
+     "consist", "link", "объединить",
      "работать", "помогать", "поддерживать", "содействовать", "способствовать", "действовать",
      "продолжить"}
 )  # fmt: skip

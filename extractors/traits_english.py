@@ -105,7 +105,10 @@ class _Reader(EnglishSentence):
         """Whether a past form belongs to the noun before it: "continue efforts *aimed* at …"."""
         if not found or found[-1].first in self._bare_past:
             return False
-        one_word = predicate.first == predicate.last and predicate.tense == "past"
+        one_word = predicate.first == predicate.last
+        if one_word and predicate.first == found[-1].last + 1:
+            return True  # "takes calls"
+        one_word = one_word and predicate.tense == "past"
         between = self.low[found[-1].last + 1 : predicate.first]
         return one_word and bool(between) and not {"and", "but", ",", ";", ":"} & set(between)
 
@@ -131,7 +134,7 @@ class _Reader(EnglishSentence):
             return None
         if self._in_name(at) or self._owned(at):
             return None
-        if word in MODALS:
+        if word in MODALS and self.texts[at] != "May":
             return self._modal(at)
         if word in BE:
             return self._be(at, at, "present" if BE[word] == "present" else "past")
@@ -239,7 +242,9 @@ class _Reader(EnglishSentence):
             return False
         if not verb.noun:
             return True
-        if behind in self.forms.past and self.word(at + 2) in self.determiners:
+        after = self.word(at + 2)
+        ends = after in self.determiners or after in self.prepositions or after.isdigit()
+        if behind in self.forms.past and ends:
             return False  # "UNODC mentors corrected the homework"
         if behind == "such" and self.word(at + 2) == "as":
             return False  # "international partners such as INTERPOL"
@@ -264,7 +269,8 @@ class _Reader(EnglishSentence):
 
     def _counted(self, at: int) -> bool:
         """Whether a number stands there: "answers about *fifty* calls"."""
-        return self.word(at).isdigit() or self.word(at) in date_lexicon("en").numbers
+        word = self.word(at)
+        return word.isdigit() or word in date_lexicon("en").numbers or word in self.determiners
 
     def _finite_past(self, at: int) -> bool:
         """Whether a past form is finite rather than a participle beside its noun."""
@@ -346,8 +352,9 @@ class _Reader(EnglishSentence):
         if verb.lemma == "offer" and content is not verb:
             tense = "ahead"
         written = " ".join(self.texts[first : last + 1])
-        if content.lemma == "take" and self.word(last + 1) == "place":
-            content, last = self.lex.verbs["take place"], last + 1
+        phrasal = self.lex.cues.phrasal.get(f"{content.lemma} {self.word(last + 1)}")
+        if phrasal is not None:
+            content, last = self.lex.verbs[phrasal], last + 1
         behind = self.word(self.skip_adverbs(last + 1))
         alone = behind in self.prepositions or behind in ("", ".", ",", ";")
         alone = alone and behind not in content.governs

@@ -48,6 +48,8 @@ class EnglishSentence:
             self.word(at + 1).endswith("ing") or self.word(at + 1) in self.forms.participle
         ):
             return False  # "while countering terrorism"
+        if word in ("how", "why", "whether") and self.word(at + 1) == "to":
+            return False  # "learned how to trace payments"
         return not (word == "that" and self.noun_like(at + 1) and not self.verb_near(at + 1))
 
     def verb_near(self, at: int) -> bool:

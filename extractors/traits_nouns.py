@@ -34,6 +34,12 @@ class NamedType:
     free: bool
 
 
+_ADJECTIVES = frozenset(
+    {"based", "related", "led", "driven", "oriented", "specific", "focused", "wide", "ready",
+     "building", "type", "style", "level"}
+)  # fmt: skip
+_CALLED = frozenset({"Operation", "Exercise"})
+"""Nouns behind which a name stands: "Operation Channel"."""
 _MADE = frozenset(
     ["development", "drafting", "elaboration", "preparation", "adoption", "formulation", "design",
      "develop", "draft", "adopt", "formulate", "prepare", "разработка", "подготовка", "принятие"]
@@ -56,6 +62,14 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
             continue
         length, kind, weak = phrase
         last = at + length - 1
+        compound = lemmas[last + 1 : last + 2] == ["-"] and lemmas[last + 2 : last + 3]
+        if compound and compound[0] in _ADJECTIVES:
+            at = last + 3
+            continue  # "simulation-based training"
+        numbered = lemmas[at] == "article" and lemmas[last + 1 : last + 2] != []
+        if numbered and lemmas[last + 1].isdigit():
+            at = last + 1
+            continue  # "Article 12 of the Charter"
         if kind and not (kind == "legislation" and _applied(lemmas, at, lex)):
             written = " ".join(word.text for word in clause.words[at : last + 1])
             found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
@@ -115,6 +129,8 @@ def _heads(found: list[NamedType], clause: Clause) -> list[NamedType]:
     for item in found:
         if kept and kept[-1].free == item.free:
             between = clause.words[kept[-1].last + 1 : item.first]
+            if not between and kept[-1].written in _CALLED and item.written[:1].isupper():
+                continue
             if _shares_head(kept[-1], item, clause):
                 kept[-1] = item
                 continue

@@ -15,6 +15,14 @@ _OCCASIONS = frozenset(
 """Verbs that say more than the event at which it was done."""
 
 
+_TAKING_PART = frozenset({"involve", "engage", "use", "deploy", "employ", "mobilize"})
+
+
+def only_takes_part(main: Predicate) -> bool:
+    """Whether its subject is only what takes part: "60 vehicles *were involved* in the exercise"."""
+    return main.passive and main.verb.lemma in _TAKING_PART
+
+
 def event_where(
     main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
 ) -> NamedType | None:
@@ -28,8 +36,8 @@ def event_where(
             near = prepositions and before[::-1].index(prepositions[-1]) <= _OCCASION_REACH
             if near and prepositions[-1] in ("at", "during") and item.type in EVENTS:
                 return item
-            if near and prepositions[-1] == "in" and item.type == "assessment":
-                return item
+            if near and prepositions[-1] == "in":
+                return item if item.type == "assessment" or only_takes_part(main) else None
             return None
     return None
 

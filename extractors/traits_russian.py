@@ -144,10 +144,11 @@ class _Reader:
         """The words with `free` set; a preposition binds the next noun and its genitives."""
         main = predicates[0] if predicates else None
         governs = frozenset(main.verb.governs) if main else frozenset()
-        bound, noun_seen, done = False, False, []
+        bound, noun_seen, governed, done = False, False, False, []
         for at, word in enumerate(words):
             text = word.text.lower()
             parse = self._tags[at]
+            governed = governed and text not in self._prepositions and text != ","
             if (main is not None and main.first <= at <= main.last) or text in (
                 ",",
                 ";",
@@ -159,7 +160,7 @@ class _Reader:
             elif text in self._prepositions:
                 clear = at > 0 and words[at - 1].lemma in self._lex.cues.clear_nouns and not bound
                 allowed = clear or (main is not None and at > main.last and text in governs)
-                bound, noun_seen = not allowed, False
+                bound, noun_seen, governed = not allowed, False, allowed
             elif parse.tag.POS in ("VERB", "PRTS", "INFN"):
                 bound = False
             elif bound and noun_seen and (parse.tag.POS == "NUMR" or text.isdigit()):
@@ -170,7 +171,7 @@ class _Reader:
                 elif parse.tag.POS == "NOUN":
                     noun_seen = True
             # «утверждена Советом»: in the instrumental stands who does it
-            doer = parse.tag.POS == "NOUN" and "ablt" in parse.tag
+            doer = parse.tag.POS == "NOUN" and "ablt" in parse.tag and not governed
             done.append(replace(word, free=False) if bound or doer else word)
         return tuple(done)
 

@@ -13,6 +13,14 @@ _EXAMPLES = re.compile(
     r"примеры:|примером (?:служит|является)|(?:к примеру|например),)"
 )
 """Openings of a sentence that names what the one before only announced."""
+_GENERAL_LIST = re.compile(
+    r"(?i)^[^:;]{0,200}?\b(?:in (?:a number of|several|many|various|different) ways|"
+    r"(?:activities|initiatives|measures|steps|efforts|actions|events)"
+    r"|мероприяти[яй]|инициатив[ы]?|мер[ы]?|шаг[иов]+)\b[^:;]{0,60}:\s*(?:[-•–—*]\s*)?"
+)
+"""A sentence that only announces a list: "contributed in a number of ways, among them: - a …"."""
+_LEAST = 20
+"""Characters of the first item of a list."""
 
 
 @lru_cache(maxsize=2048)
@@ -36,6 +44,9 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
         if _EXAMPLES.match(parts[index]):
             named = _EXAMPLES.sub("", parts[index], count=1).strip(" :")
             return (named, *parts[index + 1 :]) if named else tuple(parts[index + 1 :] or parts)
+    listed = _GENERAL_LIST.match(parts[0])
+    if listed is not None and len(parts[0]) - listed.end() > _LEAST:
+        return (parts[0][listed.end() :].split(";")[0], *parts[1:])
     generic = lexicon(language).cues.generic
     for index, part in enumerate(parts[:-1]):
         lowered = part.lower()

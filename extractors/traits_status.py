@@ -51,6 +51,9 @@ def judge_status(
     signs = _Signs(text, parts[0], clause, lex, language, dates, written_on, tuple(above))
     if not status_cell.strip():
         status_cell = next((cell for cell in remarks if _only_a_status(cell, lex)), "")
+    off = _phrase_in(lex.cues.put_off_cells, date_cell)
+    if off:
+        return _judged("planned", f"the date cell says “{off}”", LIKELY)
     if status_cell.strip():
         judged = _by_cell(status_cell, date_cell, signs)
         if judged is not None:
@@ -175,9 +178,23 @@ def _by_cell(cell: str, date_cell: str, signs: _Signs) -> Judged[Status] | None:
         recurring = _recurring(signs, date_cell)
         if recurring is not None and status != "":
             return recurring
+    if status == "planned" and phrase in cues.negotiated and signs.kind in _WRITTEN:
+        return _judged("ongoing", f"“{phrase}”: a text that is being agreed on", LIKELY)
     if status:
         return _judged(cast(Status, status), f"the status cell says “{phrase}”", SURE)
     return None
+
+
+_WRITTEN = ("legislation", "publication")
+"""Types whose things are prepared while they are agreed on."""
+
+
+_EVERY_MONTH = re.compile(
+    r"(?i)\b(?:every|each) (?:second |other )?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday)\b|\bкажд(?:ый|ую|ое) (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|"
+    r"октябрь|ноябрь|декабрь|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b"
+)
 
 
 def _recurring(signs: _Signs, date_cell: str) -> Judged[Status] | None:
@@ -186,6 +203,9 @@ def _recurring(signs: _Signs, date_cell: str) -> Judged[Status] | None:
     frequency = _phrase_in(cues.recurring, date_cell)
     if frequency:
         return _judged("recurring", f"the date cell says “{frequency}”", SURE)
+    month = _EVERY_MONTH.search(signs.sentence)
+    if month is not None:
+        return _judged("recurring", f"“{month[0]}” says how often", SURE)
     predicate = signs.clause.predicates[0] if signs.clause.predicates else None
     until = _end_of_object(signs, predicate)
     # "Universal Periodic Review": in a name a frequency says nothing
@@ -334,6 +354,9 @@ def _is_planned(predicate: Predicate, signs: _Signs) -> bool:
         open_yet = any(word.lemma in signs.lex.cues.possibilities for word in near)
         if predicate.tense in ("past", "perfect") and not open_yet:
             return False  # "considered the reports of two States"
+    if predicate.leading.lemma in _OFFERS and predicate.tense == "present":
+        if predicate.verb is predicate.leading and not predicate.passive:
+            return False
     if predicate.leading.lemma in _PROVIDES_FOR and not predicate.passive:
         document = signs.kind in ("legislation", "publication")
         if document and predicate.verb is predicate.leading:
@@ -357,6 +380,8 @@ def _is_planned(predicate: Predicate, signs: _Signs) -> bool:
 
 _THINKS_OVER = frozenset({"consider", "explore", "рассматривать"})
 """Verbs that speak of plans, but in the past of what was dealt with."""
+_OFFERS = frozenset({"предложить"})
+"""Verbs that propose what an infinitive says; with a noun they offer what there is."""
 _PROVIDES_FOR = frozenset({"envisage", "foresee", "anticipate"})
 """Verbs that speak of plans, but of a document say what it provides for."""
 

@@ -8,7 +8,7 @@ from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits_assistance import kind_of_assistance
 from extractors.traits_nouns import NamedType, named_types
 from extractors.traits_efforts import carried_on_by, end_of_effort, title_before
-from extractors.traits_occasions import EVENTS, brought_to, event_where, opening_event
+from extractors.traits_occasions import EVENTS, brought_to, event_where, opening_event, only_takes_part
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
 from gazetteers.model import LanguageCode
@@ -165,7 +165,7 @@ def _by_predicate(
     if aimed is not None:
         return aimed.type, f"“{aimed.written}”, at which “{main.written}” is aimed", LIKELY
     event = event_where(main, named, clause, limit=limit)
-    shown = verb.lemma == "present" and main.passive
+    shown = (verb.lemma == "present" and main.passive) or only_takes_part(main)
     if event is not None and (shown or not any(item.free and not item.weak for item in subjects)):
         return event.type, f"“{event.written}”, at which it “{main.written}”", LIKELY
     brought = brought_to(main, named, clause, limit=limit)
@@ -289,8 +289,15 @@ def _by_predicate(
                     return "advocacy", f"“{item.written}” that goes on", LIKELY
                 return item.type, f"“{item.written}”, what “{main.written}” is about", SURE
     fallback = next((item.verb.fallback for item in group if item.verb.fallback), "")
-    weak = next((item for items in order for item in items if item.free), None)
-    direct = weak is not None and not _word(clause, main.last, "to", weak.first - main.last)
+    if not fallback and main.leading.supports and main.leading is not verb:
+        return "programme", f"“{main.written}”: help for others", LIKELY
+    # a checkpoint is visited, but it is no supply of equipment
+    idle = "equipment" if fallback == "assessment" else ""
+    weak = next((i for items in order for i in items if i.free and i.type != idle), None)
+    direct = weak is not None and not (
+        _word(clause, main.last, "to", weak.first - main.last)
+        or clause.words[weak.first - 1].text.lower() in ("в", "на")
+    )
     if weak is not None and (not fallback or (weak.type != "programme" and direct)):
         return weak.type, f"“{weak.written}”, what “{main.written}” is about", LIKELY
     occasion = opening_event(named, clause, main)

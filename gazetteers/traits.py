@@ -65,6 +65,7 @@ class TraitCues(Record):
 
     language: LanguageCode
     verbs: tuple[VerbCue, ...]
+    phrasal: dict[str, str]
     adverbs: tuple[str, ...]
     determiners: tuple[str, ...]
     subordinators: tuple[str, ...]
@@ -84,6 +85,8 @@ class TraitCues(Record):
     planned_adjectives: tuple[str, ...]
     planned_phrases: tuple[str, ...]
     announcing: tuple[str, ...]
+    negotiated: tuple[str, ...]
+    put_off_cells: tuple[str, ...]
     moved: tuple[str, ...]
     put_off: tuple[str, ...]
     possibilities: tuple[str, ...]
