@@ -71,7 +71,8 @@ def kind_of_assistance(
             end = _object_end(low, at + 1, stop)
             inside = [item for item in named if at < item.first < end and not item.weak]
             kind = verb.type if verb.type not in ("advocacy", "mechanism") else ""
-            if verb.fallback == "legislation" and not verb.creates:
+            other = any(item.type not in ("legislation", "mechanism") for item in inside)
+            if verb.fallback == "legislation" and not verb.creates and not other:
                 kind = "legislation"
             if not kind and any(word.lemma in _CAPACITY for word in words[at + 1 : end]):
                 at = end

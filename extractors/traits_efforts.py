@@ -1,4 +1,4 @@
-"""What stands for a whole sentence: a title before a colon, a programme at work, an effort's end."""
+"""What stands for a sentence: a title before a colon, a programme at work, an effort's end."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -21,6 +21,7 @@ def title_before(clause: Clause, named: Sequence[NamedType]) -> NamedType | None
     if colon is None or colon > _LONGEST_TITLE or first < colon or not clause.predicates:
         return None
     inside = [item for item in named if item.last < colon and item.free and not item.weak]
+    inside = [item for item in inside if item.type != "mechanism"]
     if not inside or inside[0].last - inside[0].first + 1 >= colon:
         return None
     beside = inside[-1] if colon - inside[-1].last <= _BESIDE else None

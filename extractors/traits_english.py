@@ -16,6 +16,8 @@ _WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "pro
 _NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", "engages"})
 """Forms in -s that are verbs, although their infinitives may be nouns."""
 _ROUGHLY = frozenset({"about", "some", "over", "around", "nearly", "almost"})
+_ASIDE = 30
+"""Words that may stand between a modal verb and its verb, in commas."""
 _OPENING = 4
 """Words within which "The EU funded Programme" stands."""
 _CHAIN_REACH = 14
@@ -155,7 +157,7 @@ class _Reader(EnglishSentence):
         return None
 
     def _modal(self, at: int) -> Predicate | None:
-        nxt = self.skip_adverbs(at + 1)
+        nxt = self._past_aside(self.skip_adverbs(at + 1))
         word = self.word(nxt)
         tense = MODALS[self.low[at]]
         if word == "be":
@@ -167,6 +169,18 @@ class _Reader(EnglishSentence):
         if word.isalpha() and word not in self.prepositions:
             return self._predicate(at, nxt, VerbCue(lemma=word), tense)
         return None
+
+    def _past_aside(self, at: int) -> int:
+        """The word behind what stands between commas: "will, with the OSCE, | train"."""
+        if self.word(at) != ",":
+            return at
+        for comma in range(at + 1, min(at + _ASIDE, len(self.low))):
+            if self.low[comma] == ",":
+                verb_at = self.skip_adverbs(comma + 1)
+                word = self.word(verb_at)
+                if word == "be" or word in self.forms.base:
+                    return verb_at
+        return at
 
     def _be(self, at: int, be_at: int, tense: Tense) -> Predicate:
         nxt = self.skip_adverbs(be_at + 1)
@@ -262,7 +276,7 @@ class _Reader(EnglishSentence):
             or behind.endswith(("ly", "ing"))
             or (self.noun_like(at + 1) and (self.is_name(at - 1) or before in ("also", ")", ",")))
             or (behind in ("with", "on", "at", "for", "as") and self.is_name(at - 1))
-            or before in ("also", "it", "she", "he")
+            or before in ("also", "it", "she", "he", "now", "still")
             or (behind in ("from", "back") and verb.lemma in ("date", "stem", "result"))
             or (self._is_adverb(at - 1) and behind not in (",", ".", ""))
         )
@@ -276,7 +290,7 @@ class _Reader(EnglishSentence):
         """Whether a past form is finite rather than a participle beside its noun."""
         before = self.low[at - 1] if at else ""
         behind = self.word(at + 1)
-        if behind == "by":
+        if behind == "by" or (self.low[at] == "made" and behind == "up"):
             return False
         if before in self.determiners or before in self.prepositions:
             return False

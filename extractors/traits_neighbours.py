@@ -96,8 +96,10 @@ class EnglishSentence:
     def _is_adverb(self, at: int) -> bool:
         """Whether a word in -ly belongs to the verb behind it: "closely", not "the early signs"."""
         before = self.low[at - 1] if at > 0 else ""
-        return self.word(at).endswith("ly") and self.word(at) not in _LY_ADJECTIVES and (
-            before not in self.determiners
+        return (
+            self.word(at).endswith("ly")
+            and self.word(at) not in _LY_ADJECTIVES
+            and (before not in self.determiners)
         )
 
     def noun_like(self, at: int) -> bool:

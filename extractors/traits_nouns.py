@@ -57,6 +57,8 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
     at = 0
     while at < len(lemmas):
         phrase = _longest(lemmas, at, lex) if lemmas[at] in lex.openings else None
+        if phrase is None and language == "en" and _is_book(lemmas[at]):
+            phrase = 1, "publication", False
         if phrase is None:
             at += 1
             continue
@@ -75,6 +77,14 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
             found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
         at = last + 1
     return _heads(found, clause) if language == "en" else _drafts(found)
+
+
+_NO_BOOKS = frozenset({"notebook", "facebook", "book", "chequebook", "checkbook"})
+
+
+def _is_book(lemma: str) -> bool:
+    """Whether a compound is a kind of book: "benchbook", "casebook", "workbook"."""
+    return lemma.endswith("book") and lemma not in _NO_BOOKS
 
 
 def _drafts(found: list[NamedType]) -> list[NamedType]:

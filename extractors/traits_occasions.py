@@ -15,11 +15,13 @@ _OCCASIONS = frozenset(
 """Verbs that say more than the event at which it was done."""
 
 
+_SHOWN = frozenset({"present", "introduce", "share", "showcase", "unveil", "demonstrate"})
+"""Verbs of what is done at an event: "presented the results at a high-level event"."""
 _TAKING_PART = frozenset({"involve", "engage", "use", "deploy", "employ", "mobilize"})
 
 
 def only_takes_part(main: Predicate) -> bool:
-    """Whether its subject is only what takes part: "60 vehicles *were involved* in the exercise"."""
+    """Whether its subject only takes part: "60 vehicles *were involved* in the exercise"."""
     return main.passive and main.verb.lemma in _TAKING_PART
 
 
@@ -27,7 +29,10 @@ def event_where(
     main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
 ) -> NamedType | None:
     """The event at which something was merely dealt with: "were examined at a review meeting"."""
-    if not main.passive or main.verb.lemma in _OCCASIONS:
+    told = main.verb.lemma in _SHOWN and not main.intransitive
+    if main.verb.lemma in ("представить", "презентовать"):
+        return _shown_at(named, clause, main, limit=limit)
+    if not (main.passive or told) or main.verb.lemma in _OCCASIONS:
         return None
     for item in named:
         if main.last < item.first < limit and not item.weak:
@@ -49,6 +54,17 @@ _BRINGING = frozenset(
 """Verbs by which people come to an event."""
 
 
+def _shown_at(
+    named: Sequence[NamedType], clause: Clause, main: Predicate, *, limit: int
+) -> NamedType | None:
+    """«представлены на круглом столе»."""
+    for item in named:
+        if main.last < item.first < limit and not item.weak and item.type in EVENTS:
+            before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
+            return item if "на" in before[-3:] or "ходе" in before[-3:] else None
+    return None
+
+
 def brought_to(
     main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
 ) -> NamedType | None:
@@ -62,6 +78,10 @@ def brought_to(
         if not main.last < item.first < limit or item.weak or item.type not in EVENTS:
             continue
         before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
+        nearer = (other for other in named if main.last < other.first < item.first)
+        people = ("group", "groups", "группу", "группы")
+        if any(o.free and not o.weak and o.written.lower() not in people for o in nearer):
+            return None  # "hosts the regional hub for training"
         goals = [at for at, word in enumerate(before) if word in ("for", "to", "на")]
         if not goals or len(before) - goals[-1] > _OCCASION_REACH or goals[-1] == 0:
             return None
@@ -72,12 +92,22 @@ def brought_to(
 def opening_event(named: Sequence[NamedType], clause: Clause, main: Predicate) -> NamedType | None:
     """The event that opens a sentence: "During the operation 118 suspects were identified"."""
     if not clause.words or clause.words[0].text.lower() not in ("during", "at"):
-        return None
+        return _during(named, clause, main)
     first = next((item for item in named if not item.weak), None)
     if first is None or first.last >= main.first or first.type not in EVENTS:
         return None
     between = [word.text.lower() for word in clause.words[1 : first.first]]
     return None if {"of", ",", "in", "for"} & set(between) else first
+
+
+def _during(named: Sequence[NamedType], clause: Clause, main: Predicate) -> NamedType | None:
+    """The event in the course of which it was done: "practised … *during* the exercise"."""
+    for item in named:
+        if item.first > main.last and not item.weak and item.type in EVENTS:
+            before = clause.words[max(main.last + 1, item.first - _OCCASION_REACH) : item.first]
+            if any(word.text.lower() == "during" for word in before):
+                return item
+    return None
 
 
 _WHERE = ("at", "during", "in", "by", "for", "of", "to", "on", "with")

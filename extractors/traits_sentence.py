@@ -20,6 +20,20 @@ _GENERAL_LIST = re.compile(
 )
 """A sentence that only announces a list: "contributed in a number of ways, among them: - a …"."""
 _LEAST = 20
+_REPORTED: dict[LanguageCode, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?i)^(?![^.;]*\b(?:which|who|whose)\b)[^.;:]{1,200}?\b(?:informed|mentioned|reported|said|"
+        r"added|told|explained|confirmed|indicated|announced|pointed out|let it be known)\b"
+        r"(?: (?:us|them|the (?:meeting|group|participants|members|partners|audience|others)|"
+        r"participants|partners|members|those present))?,? that,? "
+    ),
+    "ru": re.compile(
+        r"(?i)^[^.;:]{1,200}?(?:сообщил|проинформировал|рассказал|доложил|уточнил|добавил|пояснил|"
+        r"подтвердил|объявил|указал)\w*(?: (?:участникам|участников|присутствующим|"
+        r"присутствующих|собравшимся|нам))?(?: о том)?, что,? "
+    ),
+}
+"""How minutes say who told what: what follows is what was done."""
 """Characters of the first item of a list."""
 
 
@@ -47,6 +61,7 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
     listed = _GENERAL_LIST.match(parts[0])
     if listed is not None and len(parts[0]) - listed.end() > _LEAST:
         return (parts[0][listed.end() :].split(";")[0], *parts[1:])
+    parts = [_reported(part, language) for part in parts]
     generic = lexicon(language).cues.generic
     for index, part in enumerate(parts[:-1]):
         lowered = part.lower()
@@ -55,3 +70,11 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
         if re.search(r"\d", bare(part)) and not lowered.startswith(generic):
             return tuple(parts[index:])
     return tuple(parts[-1:])
+
+
+def _reported(part: str, language: LanguageCode) -> str:
+    """What is reported, without who reported it: "IOM informed that it had trained 64 officers"."""
+    opening = _REPORTED[language].match(part)
+    if opening is None or len(part) - opening.end() < _LEAST:
+        return part
+    return part[opening.end() :]

@@ -6,17 +6,42 @@ from typing import Final, cast, get_args
 
 from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits_assistance import kind_of_assistance
-from extractors.traits_nouns import NamedType, named_types
 from extractors.traits_efforts import carried_on_by, end_of_effort, title_before
-from extractors.traits_occasions import EVENTS, brought_to, event_where, opening_event, only_takes_part
+from extractors.traits_nouns import NamedType, named_types
+from extractors.traits_objects import (
+    LIKELY,
+    PROCLAIMED,
+    TOLD,
+    WEAK,
+    Found,
+    acting_thing,
+    direct_object,
+    first_noun,
+    founded_with_rooms,
+    gives_help,
+    has_infinitive,
+    has_word,
+    is_support,
+    lemmas_of,
+    mandate_named,
+    rule_of_a_body,
+    talks_go_on,
+    translates,
+    working_together,
+)
+from extractors.traits_occasions import (
+    EVENTS,
+    brought_to,
+    event_where,
+    only_takes_part,
+    opening_event,
+)
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
 from gazetteers.model import LanguageCode
 
 _TYPES: frozenset[str] = frozenset(get_args(ActivityType))
 SURE: Final = 0.95
-LIKELY: Final = 0.85
-WEAK: Final = 0.65
 GUESS: Final = 0.3
 """Confidence of a clear verb or noun, of an indirect one, of the only noun, of no sign at all."""
 
@@ -74,9 +99,6 @@ def judge_type(
     return Judged[ActivityType](value="programme", confidence=GUESS, evidence=(evidence,))
 
 
-Found = tuple[str, str, float]
-
-
 def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | None:
     """Type, reason and confidence; None without a sign."""
     named = named_types(clause, lex, language)
@@ -87,18 +109,18 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
     if not groups:
         ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
         inside = [item for item in named if not ends or item.first < ends[0]]
-        if language == "en" and _is_support(inside, clause, lex, after=-1):
+        if language == "en" and is_support(inside, clause, lex, after=-1):
             limit = ends[0] if ends else len(clause.words)
             first = next(item for item in inside if item.free)
             for_what = kind_of_assistance(clause, first.last, named, limit=limit)
             if for_what is not None:
                 return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
             return "programme", f"“{first.written}” of no single kind", LIKELY
-        return _first(inside or named, "the first noun of a type")
+        return first_noun(inside or named, "the first noun of a type")
     ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
     opening = [item for item in named if ends and item.last < ends[0] and item.free]
     if ends and ends[0] < groups[0][0].first and any(not item.weak for item in opening):
-        return _first(opening, "the first noun of a type")  # "a study visit of ten; X hosted it"
+        return first_noun(opening, "the first noun of a type")  # "a visit of ten; X hosted it"
     stop = next((at for at in ends if at > groups[0][0].first), len(clause.words))
     groups = [group for group in groups if group[0].first < stop]
     for number, group in enumerate(groups):
@@ -148,14 +170,19 @@ def _by_predicate(
     verb = main.verb
     objects = [item for item in named if group[-1].last < item.first < limit]
     subjects = [item for item in named if item.last < main.first]
+    tasked = verb.mandates and not main.passive and not has_infinitive(clause, main)
+    if tasked and language == "en":
+        thing = direct_object(objects, clause, main)
+        if thing is not None and thing.type != "mechanism":  # "directed the joint exercise"
+            return thing.type, f"“{thing.written}”, what “{main.written}” is about", SURE
     if (
         main.passive
         and (verb.mandates or verb.urges or verb.says or verb.type == "advocacy")
-        and (_infinitive(clause, main))
+        and (has_infinitive(clause, main))
     ):
         return "mechanism", f"“{main.written}” gives a task", LIKELY
     if language == "en" and not main.passive:
-        thing = _acting_thing(subjects)
+        thing = acting_thing(subjects)
         if thing is not None and not verb.subject:
             return thing.type, f"“{thing.written}”, which “{main.written}”", SURE
     carried = carried_on_by(main, subjects)
@@ -165,13 +192,18 @@ def _by_predicate(
     if aimed is not None:
         return aimed.type, f"“{aimed.written}”, at which “{main.written}” is aimed", LIKELY
     event = event_where(main, named, clause, limit=limit)
-    shown = (verb.lemma == "present" and main.passive) or only_takes_part(main)
+    shown = (verb.lemma in ("present", "представить") and main.passive) or only_takes_part(main)
     if event is not None and (shown or not any(item.free and not item.weak for item in subjects)):
         return event.type, f"“{event.written}”, at which it “{main.written}”", LIKELY
     brought = brought_to(main, named, clause, limit=limit)
     if brought is not None:
         return brought.type, f"“{brought.written}”, for which it “{main.written}” people", LIKELY
+    report = next((i for i in objects if i.free and i.written.lower().startswith("report")), None)
+    if verb.lemma == "consider" and report is not None and main.leading is verb:
+        return "assessment", f"“{report.written}”, which was weighed", LIKELY
     for predicate in group:
+        if predicate.verb.lemma == "перевести" and not translates(clause, predicate):
+            continue
         if predicate.verb.type:
             body = next((item for item in subjects if item.free), None)
             if (
@@ -187,7 +219,7 @@ def _by_predicate(
                 # «подготовлено и передано пособие»
                 return made.type, f"“{made.written}”, which “{main.written}”", LIKELY
             told = predicate.verb.type == "assessment" and predicate.tense == "present"
-            if told and (_word(clause, group[-1].last, "information", 3)):
+            if told and (has_word(clause, group[-1].last, "information", 3)):
                 return "mechanism", f"“{predicate.written}” information: a function", LIKELY
             drafts = predicate.verb.type == "assessment" and next(
                 (item for item in objects if item.free and item.type == "legislation"), None
@@ -197,10 +229,12 @@ def _by_predicate(
             return predicate.verb.type, f"the verb “{predicate.written}”", SURE
     if verb.lemma == "coordinate" and main.tense == "present" and not main.passive:
         return "mechanism", f"“{main.written}”: a function", LIKELY
-    if verb.lemma == "exchange" and _word(clause, main.last, "view", 3):
+    if verb.lemma == "exchange" and has_word(clause, main.last, "view", 3):
         return "meeting", f"“{main.written} views”", LIKELY
     if verb.urges and language == "en" and not main.passive:
-        thing = _direct_object(objects, clause, main)
+        thing = direct_object(objects, clause, main)
+        if thing is None and verb.lemma in TOLD:
+            thing = next((i for i in objects if i.free and not i.weak), None)
         if thing is not None:
             return thing.type, f"“{thing.written}”, what “{main.written}” is about", SURE
         acting = next((item for item in subjects if item.free and not item.weak), None)
@@ -209,37 +243,39 @@ def _by_predicate(
         return "advocacy", f"the verb “{main.written}”", SURE
     if verb.says and not main.passive:
         document = next((item for item in subjects if item.type == "legislation"), None)
-        if document is not None and document.written.lower().endswith(_PROCLAIMED):
+        if document is not None and document.written.lower().endswith(PROCLAIMED):
             return "legislation", f"“{document.written}”, in which it was “{main.written}”", LIKELY
         return verb.fallback, f"the verb “{main.written}”", LIKELY
-    if verb.lemma == "build" and _word(clause, main.last, "capacity", 4):
+    if verb.lemma == "build" and has_word(clause, main.last, "capacity", 4):
         return "training", f"“{main.written} … capacity”", LIKELY
-    works_with = main.leading.lemma == "work" and _word(clause, main.first, "with", 6)
+    works_with = main.leading.lemma == "work" and has_word(clause, main.first, "with", 6)
     if language == "en" and works_with and main.leading is not verb:
         kind = verb.type or next((item.type for item in objects if item.free and not item.weak), "")
         if kind in ("", "mechanism", "advocacy"):
             kind = "programme"
         return kind, f"“{main.written}”: help for others", LIKELY
     helped = next((item for item in subjects if item.free), None)
-    if main.passive and helped is not None and _lemmas(clause, helped) in lex.cues.help:
+    if main.passive and helped is not None and lemmas_of(clause, helped) in lex.cues.help:
         found = kind_of_assistance(clause, group[-1].last, named, limit=limit)
         return (found[0] if found else "programme"), f"“{helped.written}”", LIKELY
-    if language == "en" and (verb.supports or _is_support(objects, clause, lex, after=main.last)):
+    acted_on = verb.lemma in ("be", "remain") and any(s.free and not s.weak for s in subjects)
+    given = not acted_on and is_support(objects, clause, lex, after=main.last)
+    if language == "en" and (verb.supports or given):
         if main.passive:
             thing = next((item for item in subjects if item.free), None)
             if thing is not None and (not thing.weak or thing.type == "programme"):
                 return thing.type, f"“{thing.written}”, which “{main.written}”", LIKELY
         facilitates = verb.lemma == "facilitate"
-        if facilitates and _gives_help(clause, main):
+        if facilitates and gives_help(clause, main):
             return "programme", f"“{main.written}” that help is given", LIKELY
         body = next((item for item in objects if item.free), None)
-        takes_part = _word(clause, main.last, "participation", 5)
+        takes_part = has_word(clause, main.last, "participation", 5)
         if facilitates and not takes_part and (body is None or body.weak):
             return "mechanism", f"the verb “{main.written}”", LIKELY
         found = kind_of_assistance(clause, group[-1].last, named, limit=limit)
         if found is not None:
             return found[0], f"“{found[1]}”, what the help is for", SURE
-        together = _working_together(objects, clause, main)
+        together = working_together(objects, clause, main)
         if together is not None:
             return "mechanism", f"“{together.written}”, what “{main.written}” is about", LIKELY
         if facilitates and body is not None and not body.weak:
@@ -248,7 +284,7 @@ def _by_predicate(
             return "mechanism", f"the verb “{main.written}”", LIKELY
         return "programme", f"“{main.written}”: assistance of no single kind", LIKELY
     order = [objects]
-    if language == "ru" and _word(clause, main.last, "участие", 3):
+    if language == "ru" and has_word(clause, main.last, "участие", 3):
         event = next((item for item in named if item.type in EVENTS and not item.weak), None)
         if event is not None:  # «В учении приняли участие подразделения …»
             return event.type, f"“{event.written}”, in which they took part", LIKELY
@@ -263,7 +299,7 @@ def _by_predicate(
         things = [item for item in objects if item.type != "mechanism"]
         stated = any(item.free and not item.weak for item in things)
         order = [objects] if stated else [events, objects]
-    elif verb.lemma == "include" and (own := _mandate(subjects, main)) is not None:
+    elif verb.lemma == "include" and (own := mandate_named(subjects, main)) is not None:
         return own.type, f"“{own.written}”, which “{main.written}”", LIKELY
     elif verb.lemma == "include":
         order = [[item for item in subjects if item.type != "programme"], objects, subjects]
@@ -273,15 +309,18 @@ def _by_predicate(
         order = [subjects, objects]
     elif main.intransitive:
         order = [[item for item in subjects if item.type in EVENTS], objects]
-    founded = _founded_with_rooms(order[0], clause, main)
+    founded = founded_with_rooms(order[0], clause, main)
     if founded is not None:
         return founded.type, f"“{founded.written}”, what “{main.written}” is about", LIKELY
     for items in order:
+        rule = rule_of_a_body(items, clause) if language == "ru" else None
+        if rule is not None:
+            return rule.type, f"“{rule.written}”, what “{main.written}” is about", LIKELY
         for item in items:
             if item.free and not item.weak:
                 if item.type == "mechanism" and verb.type_of_bodies:
                     return verb.type_of_bodies, f"“{main.written}”: a body meets", LIKELY
-                if item.type == "meeting" and _goes_on(main, item):
+                if item.type == "meeting" and talks_go_on(main, item):
                     body = next((one for one in subjects if one.free and not one.weak), None)
                     talks = not item.written.lower().startswith(("dialogue", "диалог"))
                     if talks and body is not None and body.type == "mechanism":
@@ -295,7 +334,7 @@ def _by_predicate(
     idle = "equipment" if fallback == "assessment" else ""
     weak = next((i for items in order for i in items if i.free and i.type != idle), None)
     direct = weak is not None and not (
-        _word(clause, main.last, "to", weak.first - main.last)
+        has_word(clause, main.last, "to", weak.first - main.last)
         or clause.words[weak.first - 1].text.lower() in ("в", "на")
     )
     if weak is not None and (not fallback or (weak.type != "programme" and direct)):
@@ -311,123 +350,3 @@ def _by_predicate(
     if weak is not None:
         return weak.type, f"“{weak.written}”, what “{main.written}” is about", LIKELY
     return None
-
-
-_THINGS = frozenset({"legislation", "publication", "operation", "advocacy"})
-"""Types whose things act only in words: "the Treaty provides", "the handbook explains"."""
-_TALKS = frozenset(
-    {"dialogue", "consultation", "talk", "discussion", "диалог", "консультации", "переговоры"}
-)
-_GOING_ON = frozenset(
-    {"continue", "advance", "maintain", "engage", "remain", "be", "pursue", "keep",
-     "продолжить", "поддерживать"}
-)  # fmt: skip
-
-_PROCLAIMED = ("act", "declaration", "agreement", "charter", "treaty", "convention", "acts")
-"""Documents that are made by what their parties declare in them."""
-
-
-def _word(clause: Clause, at: int, lemma: str, reach: int) -> bool:
-    """Whether a word stands within a few words behind a place."""
-    return any(word.lemma == lemma for word in clause.words[at + 1 : at + 1 + reach])
-
-
-def _acting_thing(subjects: Sequence[NamedType]) -> NamedType | None:
-    """The document that is the subject of a verb: "The 1999 Treaty *provides* a definition"."""
-    first = next((item for item in subjects if item.free and not item.weak), None)
-    return first if first is not None and first.type in _THINGS else None
-
-
-def _infinitive(clause: Clause, main: Predicate) -> bool:
-    """Whether "to …" follows within a few words: "is encouraged by the Council to engage"."""
-    low = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 9]]
-    return "to" in low
-
-
-def _is_support(objects: Sequence[NamedType], clause: Clause, lex: Lexicon, *, after: int) -> bool:
-    """Whether what is provided is help: "offers its expert *support* in …"."""
-    first = next((item for item in objects if item.free), None)
-    if first is None or _lemmas(clause, first) not in lex.cues.help:
-        return False
-    return not any(word.text in (",", ";") for word in clause.words[after + 1 : first.first])
-
-
-def _lemmas(clause: Clause, item: NamedType) -> str:
-    return " ".join(w.lemma for w in clause.words[item.first : item.last + 1] if w.lemma != "-")
-
-
-def _direct_object(
-    objects: Sequence[NamedType], clause: Clause, main: Predicate
-) -> NamedType | None:
-    """The concrete thing that is promoted: "promotes a network", not "the use of a list"."""
-    for item in objects:
-        between = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
-        if {"of", "to", "in", "on", "for", ",", "and", "among", "between", "by"} & set(between):
-            return None
-        if not item.weak and item.type not in ("legislation", "advocacy", "meeting"):
-            return item
-    return None
-
-
-def _goes_on(main: Predicate, item: NamedType) -> bool:
-    """Whether talks are no event, but continue: "continue their dialogue with"."""
-    if item.written.lower().rstrip("s") not in _TALKS:
-        return False
-    if main.leading.lemma == "be" or main.verb.lemma == "be":
-        return main.tense == "present"
-    return main.verb.lemma in _GOING_ON or main.leading.lasting
-
-
-_WORKING_TOGETHER = frozenset(
-    {"cooperation", "co operation", "coordination", "co ordination", "collaboration",
-     "interaction", "partnership", "networking", "liaison", "exchange of information",
-     "information exchange", "information sharing", "exchange of experience", "data exchange"}
-)  # fmt: skip
-"""Support for one of these is support for one kind."""
-
-
-def _working_together(
-    objects: Sequence[NamedType], clause: Clause, main: Predicate
-) -> NamedType | None:
-    """The cooperation that is itself what is supported: "supports cooperation among services"."""
-    first = next((item for item in objects if item.free), None)
-    if first is None or _lemmas(clause, first) not in _WORKING_TOGETHER:
-        return None
-    between = {word.text.lower() for word in clause.words[main.last + 1 : first.first]}
-    return None if between & {"in", "to", "for", "through", "by", "of", ",", "and"} else first
-
-
-def _mandate(subjects: Sequence[NamedType], main: Predicate) -> NamedType | None:
-    """The mandate or function that "includes" this and that."""
-    tasks = ("mandate", "mandates", "function", "functions", "role", "tasks")
-    own = (item for item in subjects if item.free or item.last == main.first - 1)
-    return next((item for item in own if item.written.lower().endswith(tasks)), None)
-
-
-def _gives_help(clause: Clause, main: Predicate) -> bool:
-    """Whether it is made easier to give help: "facilitates the provision of assistance"."""
-    near = {word.lemma for word in clause.words[main.last + 1 : main.last + 8]}
-    return bool({"provision", "delivery"} & near) and {"technical", "assistance"} <= near
-
-
-def _founded_with_rooms(
-    items: Sequence[NamedType], clause: Clause, main: Predicate
-) -> NamedType | None:
-    """The body that is opened together with its rooms: "a kennel and training centre was opened"."""
-    if not main.verb.creates or len(items) < 2 or items[0].type != "equipment":
-        return None
-    between = [word.text.lower() for word in clause.words[items[0].last + 1 : items[1].first]]
-    joined = between[:1] in (["and"], ["и"]) and len(between) <= 2
-    return items[1] if joined and items[1].type == "mechanism" and items[1].free else None
-
-
-def _first(named: Sequence[NamedType], why: str) -> Found | None:
-    """The best noun: in reach before out of reach, a telling one before a weak one."""
-    ranked = sorted(named, key=lambda item: (not item.free, item.weak, item.first))
-    if not ranked:
-        return None
-    best = ranked[0]
-    if best.weak and best.type == "mechanism":  # "opening by X of the campaign"
-        best = next((item for item in named if not item.weak and item.first > best.last), best)
-    confidence = LIKELY if best.free and not best.weak else WEAK
-    return best.type, f"“{best.written}”, {why}", confidence

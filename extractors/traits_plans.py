@@ -1,0 +1,127 @@
+"""What lies ahead: plans, what was put off, what a heading announces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.traits_sentence import analyse
+from extractors.traits_signs import Signs, phrase_in, plain_words
+from extractors.traits_words import Predicate
+
+
+def is_moved(predicate: Predicate, signs: Signs) -> bool:
+    """Whether it was put off to another day, and not called off: "has been postponed to May"."""
+    lex = signs.lex
+    if predicate.verb.lemma not in lex.cues.moved and predicate.leading.lemma not in lex.cues.moved:
+        return False
+    return not signs.is_past or predicate.tense in ("perfect", "present", "progressive")
+
+
+def is_put_off(signs: Signs) -> bool:
+    """Whether it did not take place: "could not be held in May; it will now …"."""
+    main = signs.clause.predicates[0]
+    group = {word.text.lower() for word in signs.clause.words[main.first : main.last + 1]}
+    return bool(group & {"not", "не"}) or main.verb.lemma in signs.lex.cues.put_off
+
+
+_VIEWS = frozenset({"consider", "believe", "deem", "think", "recall", "recognize", "acknowledge"})
+
+
+def holds_a_view(predicate: Predicate, signs: Signs) -> bool:
+    """Whether it only says what somebody thinks: "considers that …, and adopted an appeal"."""
+    following = signs.clause.words[predicate.last + 1 : predicate.last + 2]
+    return predicate.verb.lemma in _VIEWS and [word.lemma for word in following] == ["that"]
+
+
+_PREPARES = frozenset({"design", "prepare", "agree", "plan", "decide", "draw", "подготовить"})
+"""Verbs after which the thing itself is still to come: "designed a project and will start it"."""
+
+
+def coordinated(predicates: Sequence[Predicate], signs: Signs) -> list[Predicate]:
+    """The main predicate and those joined to it by "and" within the same sentence part.
+
+    What was done decides, whatever is still to be done with it: "has been translated and will be
+    presented in May".
+    """
+    joined = [predicates[0]]
+    done = predicates[0].tense in ("past", "perfect", "present", "progressive")
+    if done and predicates[0].verb.lemma not in _PREPARES and not predicates[0].verb.chain:
+        return joined
+    for item in predicates[1:]:
+        between = [word.text for word in signs.clause.words[joined[-1].last + 1 : item.first]]
+        if ";" in between or between[-1:] not in (["and"], ["и"]):
+            break
+        joined.append(item)
+    return joined
+
+
+def is_planned(predicate: Predicate, signs: Signs) -> bool:
+    """Whether a verb speaks of what lies ahead: its tense, its meaning, or what it announces.
+
+    "is considering a course" is a plan, "considered the reports" is none; "proposes to create" is
+    one, "offers a course" none; "foresees" is none of a document.
+    """
+    if predicate.tense in ("future", "ahead"):
+        return True
+    if predicate.leading.lemma in _THINKS_OVER and predicate.verb is predicate.leading:
+        near = signs.clause.words[predicate.last + 1 : predicate.last + 4]
+        open_yet = any(word.lemma in signs.lex.cues.possibilities for word in near)
+        if predicate.tense in ("past", "perfect") and not open_yet:
+            return False  # "considered the reports of two States"
+    active = predicate.verb is predicate.leading and not predicate.passive
+    if active and predicate.leading.lemma in _OFFERS and predicate.tense == "present":
+        return False
+    if predicate.verb.lemma == "announce" and (
+        signs.is_ahead or _TO_BE.search(signs.sentence) is not None
+    ):
+        return True
+    if predicate.leading.lemma in _PROVIDES_FOR and not predicate.passive:
+        document = signs.kind in ("legislation", "publication")
+        if document and predicate.verb is predicate.leading:
+            return False
+    if predicate.leading.planned:
+        return True
+    if predicate.verb.planned and predicate.tense != "past":
+        return True
+    behind = signs.clause.words[predicate.last + 1 : predicate.last + 4]
+    if predicate.verb.lemma == "be" and predicate.tense == "present" and behind:
+        following = next((w.lemma for w in behind if w.lemma not in ("still", "now")), "")
+        if following in (*signs.lex.cues.planned_words, "ahead", "due", "pending"):
+            return True
+    cues = signs.lex.cues
+    return (
+        predicate.verb.lemma in ("serve", "be", "act")
+        and any(word.lemma == "potential" for word in (*behind,))
+        and "potential" in cues.planned_words
+    )
+
+
+_TO_BE = re.compile(r"(?i)\bto (?:be|take) (?:\w+(?:ed|ld|ven|un)\b|place)")
+_THINKS_OVER = frozenset({"consider", "explore", "рассматривать"})
+"""Verbs that speak of plans, but in the past of what was dealt with."""
+_OFFERS = frozenset({"предложить"})
+"""Verbs that propose what an infinitive says; with a noun they offer what there is."""
+_PROVIDES_FOR = frozenset({"envisage", "foresee", "anticipate"})
+"""Verbs that speak of plans, but of a document say what it provides for."""
+
+
+_ABOVE = 0.5
+"""Share of the letters of a heading that its cue has, unless the cue opens it."""
+
+
+def announced_above(signs: Signs) -> str:
+    """The heading or lead-in that announces what is still to come, unless its day is past."""
+    day = signs.written_on
+    if day is not None and signs.dates and signs.is_past:
+        return ""
+    for line in signs.above:
+        words = plain_words(line)
+        cue = phrase_in(signs.lex.cues.announcing, line)
+        if cue and (words.startswith(plain_words(cue)) or len(cue) >= _ABOVE * len(words)):
+            return cue
+        if line.rstrip().endswith(":"):
+            told = analyse(line.rstrip(" :"), signs.language)
+            led = replace(signs, clause=told, sentence=line)
+            if told.predicates and is_planned(told.predicates[0], led):
+                return told.predicates[0].written
+    return ""
