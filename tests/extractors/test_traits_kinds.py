@@ -25,13 +25,11 @@ ENGLISH = {
             "planned",
         ),
         (
-            "Kazakhstan hosted the annual plenary of the Eurasian Group in Almaty (May "
-            "2023).",
+            "Kazakhstan hosted the annual plenary of the Eurasian Group in Almaty (May 2023).",
             "completed",
         ),
         (
-            "Heads of border troops sit down together twice a year to compare "
-            "notes.",
+            "Heads of border troops sit down together twice a year to compare notes.",
             "recurring",
         ),
         (
@@ -51,8 +49,7 @@ ENGLISH = {
             "completed",
         ),
         (
-            "A round table on secularism was co-organized by the Academy and the "
-            "Muftiate.",
+            "A round table on secularism was co-organized by the Academy and the Muftiate.",
             "completed",
         ),
         (
@@ -61,8 +58,7 @@ ENGLISH = {
             "completed",
         ),
         (
-            "In Khorog, elders and police officers debated how to settle border "
-            "disputes.",
+            "In Khorog, elders and police officers debated how to settle border disputes.",
             "completed",
         ),
         (
@@ -71,14 +67,12 @@ ENGLISH = {
             "completed",
         ),
         (
-            "The steering committee of the programme held its second session in "
-            "June.",
+            "The steering committee of the programme held its second session in June.",
             "completed",
         ),
         ("The next Forum of Youth Leaders has been scheduled for September.", "planned"),
         (
-            "More than 80 delegates attended the opening of the regional conference in "
-            "Nur-Sultan.",
+            "More than 80 delegates attended the opening of the regional conference in Nur-Sultan.",
             "completed",
         ),
         (
@@ -87,8 +81,7 @@ ENGLISH = {
             "completed",
         ),
         (
-            "A donor coordination meeting was convened by the Resident Coordinator in "
-            "February.",
+            "A donor coordination meeting was convened by the Resident Coordinator in February.",
             "completed",
         ),
         ("The Office is organizing a round table on prison reform.", "ongoing"),
@@ -108,19 +101,16 @@ ENGLISH = {
             "completed",
         ),
         (
-            "UNODC announced a regional meeting on cybercrime, to be held in Almaty in "
-            "March 2021.",
+            "UNODC announced a regional meeting on cybercrime, to be held in Almaty in March 2021.",
             "planned",
         ),
         (
-            "The results of the survey were presented at a round table in Bishkek on 3 "
-            "May.",
+            "The results of the survey were presented at a round table in Bishkek on 3 May.",
             "completed",
         ),
         ("The working group sat in Cholpon-Ata from 3 to 5 August.", "completed"),
         (
-            "Youth centre in Khujand: 60 young people debated tolerance with local "
-            "imams on 7 May.",
+            "Youth centre in Khujand: 60 young people debated tolerance with local imams on 7 May.",
             "completed",
         ),
         ("Meetings of the national focal points take place each quarter.", "recurring"),
@@ -137,19 +127,16 @@ ENGLISH = {
         ("The Heads of State issued a joint statement condemning the attack.", "completed"),
         ("The Office promotes the use of the Istanbul Protocol.", "ongoing"),
         (
-            "The Secretary General called on the States to repatriate their "
-            "citizens.",
+            "The Secretary General called on the States to repatriate their citizens.",
             "completed",
         ),
         (
-            "On 21 August each year the Centre marks the day of victims of "
-            "terrorism.",
+            "On 21 August each year the Centre marks the day of victims of terrorism.",
             "recurring",
         ),
         ("Awareness sessions for taxi drivers were held at bus stations.", "completed"),
         (
-            "Posters against recruitment were contest entries by students; the best won "
-            "prizes.",
+            "Posters against recruitment were contest entries by students; the best won prizes.",
             "completed",
         ),
         ("The Committee encouraged Turkmenistan to join the Egmont Group.", "completed"),
@@ -161,13 +148,11 @@ ENGLISH = {
         ),
         ("The Office advocates for a moratorium on executions.", "ongoing"),
         (
-            "School pupils from 30 villages took part in a drawing contest on "
-            "tolerance.",
+            "School pupils from 30 villages took part in a drawing contest on tolerance.",
             "completed",
         ),
         (
-            "The Special Rapporteur urged the Government to amend the definition of "
-            "extremism.",
+            "The Special Rapporteur urged the Government to amend the definition of extremism.",
             "completed",
         ),
         (
@@ -177,15 +162,13 @@ ENGLISH = {
         ),
         ("The exhibition of victims' portraits tours the schools of Batken.", "ongoing"),
         (
-            "An exhibition of children's drawings against violence opened in the "
-            "National Library.",
+            "An exhibition of children's drawings against violence opened in the National Library.",
             "completed",
         ),
     ],
     "training": [
         (
-            "Twenty-two customs officers completed a five-day course on dual-use "
-            "goods.",
+            "Twenty-two customs officers completed a five-day course on dual-use goods.",
             "completed",
         ),
         ("Investigators from Osh learned how to trace cryptocurrency.", "completed"),
@@ -195,23 +178,19 @@ ENGLISH = {
             "planned",
         ),
         (
-            "The Staff College offers scholarships to women officers from all five "
-            "countries.",
+            "The Staff College offers scholarships to women officers from all five countries.",
             "ongoing",
         ),
         (
-            "Between 2016 and 2018 more than 600 imams passed through the refresher "
-            "programme.",
+            "Between 2016 and 2018 more than 600 imams passed through the refresher programme.",
             "completed",
         ),
         (
-            "A curriculum for police cadets is currently being piloted at three "
-            "academies.",
+            "A curriculum for police cadets is currently being piloted at three academies.",
             "ongoing",
         ),
         (
-            "UNODC mentored analysts of the financial intelligence unit for six "
-            "months.",
+            "UNODC mentored analysts of the financial intelligence unit for six months.",
             "completed",
         ),
         ("Study tour of Tajik prison governors to Oslo (9-14 October 2022)", "completed"),
@@ -222,8 +201,7 @@ ENGLISH = {
             "completed",
         ),
         (
-            "The project built the capacity of 60 civil servants in risk "
-            "communication.",
+            "The project built the capacity of 60 civil servants in risk communication.",
             "completed",
         ),
         (
@@ -238,14 +216,12 @@ ENGLISH = {
             "completed",
         ),
         (
-            "Lectures on cyber hygiene were read to 900 students of Batken State "
-            "University.",
+            "Lectures on cyber hygiene were read to 900 students of Batken State University.",
             "completed",
         ),
         ("UN Women coaches village mediators in the Ferghana Valley.", "ongoing"),
         (
-            "A workshop for editors on reporting about attacks concluded in "
-            "Bishkek.",
+            "A workshop for editors on reporting about attacks concluded in Bishkek.",
             "completed",
         ),
         (
@@ -269,8 +245,7 @@ ENGLISH = {
             "completed",
         ),
         (
-            "Subject to funding, the Centre will repeat the course for Turkmen "
-            "officers.",
+            "Subject to funding, the Centre will repeat the course for Turkmen officers.",
             "planned",
         ),
         (
@@ -284,13 +259,11 @@ ENGLISH = {
             "planned",
         ),
         (
-            "Every second month the Centre trains interpreters for asylum "
-            "procedures.",
+            "Every second month the Centre trains interpreters for asylum procedures.",
             "recurring",
         ),
         (
-            "The Border School now offers places on its course to officers from "
-            "Afghanistan.",
+            "The Border School now offers places on its course to officers from Afghanistan.",
             "ongoing",
         ),
         ("Ninety volunteers were taught to recognize signs of recruitment.", "completed"),
@@ -301,21 +274,18 @@ ENGLISH = {
         ("The legal framework of Turkmenistan was reviewed by two consultants.", "completed"),
         ("A gap analysis of passenger data systems will be commissioned.", "planned"),
         (
-            "Researchers interviewed 300 inmates about their paths into violent "
-            "groups.",
+            "Researchers interviewed 300 inmates about their paths into violent groups.",
             "completed",
         ),
         ("Mid-term evaluation of the regional programme (Q3 2022)", "completed"),
         (
-            "The mission toured five border crossing points and met their "
-            "commanders.",
+            "The mission toured five border crossing points and met their commanders.",
             "completed",
         ),
         ("Needs of the forensic laboratory were mapped with the help of Europol.", "completed"),
         ("Experts are expected to visit the Hairaton crossing in April.", "planned"),
         (
-            "A study of hate speech in social networks was carried out by the "
-            "Centre.",
+            "A study of hate speech in social networks was carried out by the Centre.",
             "completed",
         ),
         ("OHCHR undertook a fact-finding mission to Karakalpakstan.", "completed"),
@@ -326,8 +296,7 @@ ENGLISH = {
         ),
         ("The Secretariat annually assesses progress against the plan.", "recurring"),
         (
-            "Preliminary findings of the audit of airport security were shared with the "
-            "ministry.",
+            "Preliminary findings of the audit of airport security were shared with the ministry.",
             "completed",
         ),
         (
@@ -342,14 +311,12 @@ ENGLISH = {
             "ongoing",
         ),
         (
-            "The consultant analysed 140 verdicts and found that few defendants had a "
-            "lawyer.",
+            "The consultant analysed 140 verdicts and found that few defendants had a lawyer.",
             "completed",
         ),
         ("A joint field trip of donors to Murghab is planned for July.", "planned"),
         (
-            "The Commission considered the report of the working group and took note of "
-            "it.",
+            "The Commission considered the report of the working group and took note of it.",
             "completed",
         ),
         ("Experts studied how detention centres classify prisoners.", "completed"),
@@ -358,8 +325,7 @@ ENGLISH = {
         ("A brochure on the rights of victims came out in three languages.", "completed"),
         ("The Secretariat is updating its guide for investigators.", "ongoing"),
         (
-            "The Russian version of the compendium was uploaded to the website in "
-            "March.",
+            "The Russian version of the compendium was uploaded to the website in March.",
             "completed",
         ),
         ("A digest of court rulings is to appear by the end of the year.", "planned"),
@@ -367,26 +333,22 @@ ENGLISH = {
         ('Documentary film "The Way Home", shown on national television', "completed"),
         ("The Centre issues a monthly bulletin on trends in drug trafficking.", "recurring"),
         (
-            "Five thousand copies of the leaflet were handed out at markets and bus "
-            "stations.",
+            "Five thousand copies of the leaflet were handed out at markets and bus stations.",
             "completed",
         ),
         ("PRI and the Ombudsman have produced a manual for prison monitors.", "completed"),
         (
-            "A policy brief on radicalization among labour migrants has been issued by "
-            "UNDP.",
+            "A policy brief on radicalization among labour migrants has been issued by UNDP.",
             "completed",
         ),
         ("Translation of the manual into Tajik is planned.", "planned"),
         ("A web portal with all national legislation went online in 2020.", "completed"),
         (
-            "Ten video clips against recruitment were filmed by students with UNESCO "
-            "support.",
+            "Ten video clips against recruitment were filmed by students with UNESCO support.",
             "completed",
         ),
         (
-            "The Research Institute has released its yearbook of trends in extremist "
-            "propaganda.",
+            "The Research Institute has released its yearbook of trends in extremist propaganda.",
             "completed",
         ),
         (
@@ -398,14 +360,12 @@ ENGLISH = {
         ("A handbook for lawyers is under preparation.", "ongoing"),
         ("The CIS ATC maintains a website on the fight against terrorism.", "ongoing"),
         (
-            "Twice a year the Secretariat circulates an overview of new "
-            "legislation.",
+            "Twice a year the Secretariat circulates an overview of new legislation.",
             "recurring",
         ),
         ("IOM is finalizing a workbook for border officers.", "ongoing"),
         (
-            "The guide has been translated into Turkmen and will be distributed to all "
-            "schools.",
+            "The guide has been translated into Turkmen and will be distributed to all schools.",
             "completed",
         ),
     ],
@@ -415,14 +375,12 @@ ENGLISH = {
         ("The draft agreement on extradition is to be signed in Minsk.", "planned"),
         ("A new national strategy is being drafted with the help of UNDP.", "ongoing"),
         (
-            "The Concept obliges the States to share information about wanted "
-            "persons.",
+            "The Concept obliges the States to share information about wanted persons.",
             "ongoing",
         ),
         ("Memorandum of understanding between CARICC and Interpol (2011)", "completed"),
         (
-            "The five Governments have agreed on a joint plan of measures for "
-            "2022-2025.",
+            "The five Governments have agreed on a joint plan of measures for 2022-2025.",
             "completed",
         ),
         (
@@ -431,13 +389,11 @@ ENGLISH = {
             "ongoing",
         ),
         (
-            "The opinion of the Venice Commission on the bill was sent to Parliament in "
-            "October.",
+            "The opinion of the Venice Commission on the bill was sent to Parliament in October.",
             "completed",
         ),
         (
-            "Heads of State approved the Cooperation Strategy at their summit in "
-            "Bishkek.",
+            "Heads of State approved the Cooperation Strategy at their summit in Bishkek.",
             "completed",
         ),
         (
@@ -448,13 +404,11 @@ ENGLISH = {
         ("An additional protocol to the Treaty entered into force in 2017.", "completed"),
         ("Kazakhstan intends to ratify the protocol next year.", "planned"),
         (
-            "The Declaration was adopted by acclamation at the end of the "
-            "conference.",
+            "The Declaration was adopted by acclamation at the end of the conference.",
             "completed",
         ),
         (
-            "At their meeting in Cholpon-Ata, the Presidents signed a treaty of "
-            "friendship.",
+            "At their meeting in Cholpon-Ata, the Presidents signed a treaty of friendship.",
             "completed",
         ),
         (
@@ -484,23 +438,20 @@ ENGLISH = {
             "planned",
         ),
         (
-            "UNODC provides legislative assistance to Uzbekistan on the financing of "
-            "terrorism.",
+            "UNODC provides legislative assistance to Uzbekistan on the financing of terrorism.",
             "ongoing",
         ),
         ("The protocol remains the legal basis for joint investigations.", "ongoing"),
     ],
     "programme": [
         (
-            "The EU finances a four-year project on the reintegration of former "
-            "prisoners.",
+            "The EU finances a four-year project on the reintegration of former prisoners.",
             "ongoing",
         ),
         ('UNDP implemented the project "Strong communities" from 2015 to 2018.', "completed"),
         ("Phase two of the programme is due to begin in January.", "planned"),
         (
-            "Since 2018 UNICEF has been helping returned children to go back to "
-            "school.",
+            "Since 2018 UNICEF has been helping returned children to go back to school.",
             "ongoing",
         ),
         ("The initiative reaches 40 villages along the border.", "ongoing"),
@@ -508,8 +459,7 @@ ENGLISH = {
         ("UNHCR provides legal assistance to stateless persons.", "ongoing"),
         ("USAID is supporting community policing in Jalal-Abad.", "ongoing"),
         (
-            "Psychosocial rehabilitation of 120 women and children brought back from "
-            "camps",
+            "Psychosocial rehabilitation of 120 women and children brought back from camps",
             "completed",
         ),
         (
@@ -520,8 +470,7 @@ ENGLISH = {
         ("The project ended in 2019 after reaching 3,000 families.", "completed"),
         ("UNODC assists the prison services of the region.", "ongoing"),
         (
-            "The World Bank is considering a loan programme for disadvantaged "
-            "districts.",
+            "The World Bank is considering a loan programme for disadvantaged districts.",
             "planned",
         ),
         (
@@ -535,14 +484,12 @@ ENGLISH = {
             "ongoing",
         ),
         (
-            "Ex-combatants' families receive help with papers, housing and "
-            "schooling.",
+            "Ex-combatants' families receive help with papers, housing and schooling.",
             "ongoing",
         ),
         ("A total of 47 micro-projects of women's groups were financed in Sughd.", "completed"),
         (
-            "The EU-UN Spotlight Initiative works with communities on the prevention of "
-            "violence.",
+            "The EU-UN Spotlight Initiative works with communities on the prevention of violence.",
             "ongoing",
         ),
         (
@@ -551,15 +498,13 @@ ENGLISH = {
             "completed",
         ),
         (
-            'IOM's project "Dignity and Rights" benefits labour migrants banned from '
-            're-entry.',
+            'IOM\'s project "Dignity and Rights" benefits labour migrants banned from re-entry.',
             "ongoing",
         ),
         ("UNICEF wants to extend the programme to three more provinces.", "planned"),
         ("UNDP contributed to the reintegration of 140 families.", "completed"),
         (
-            "Social workers accompany 84 returned children in their first school "
-            "year.",
+            "Social workers accompany 84 returned children in their first school year.",
             "ongoing",
         ),
         ("A grant of USD 40,000 went to a women's association in Isfara.", "completed"),
@@ -568,21 +513,18 @@ ENGLISH = {
         ("The hotline takes calls around the clock.", "ongoing"),
         ("A coordination council of donors was set up in Bishkek in 2017.", "ongoing"),
         (
-            "The Centre serves as a channel for the exchange of operational "
-            "information.",
+            "The Centre serves as a channel for the exchange of operational information.",
             "ongoing",
         ),
         (
-            "INTERPOL keeps a database of stolen travel documents, open to all five "
-            "countries.",
+            "INTERPOL keeps a database of stolen travel documents, open to all five countries.",
             "ongoing",
         ),
         ("It is proposed to create a regional network of women mediators.", "planned"),
         ("CARICC coordinates controlled deliveries.", "ongoing"),
         ("Focal points were appointed in each ministry.", "ongoing"),
         (
-            "The five financial intelligence units exchange data through the Egmont "
-            "Secure Web.",
+            "The five financial intelligence units exchange data through the Egmont Secure Web.",
             "ongoing",
         ),
         ("The General Assembly mandated the Office to support States.", "ongoing"),
@@ -591,20 +533,17 @@ ENGLISH = {
         ("A passenger information unit now operates at Tashkent airport.", "ongoing"),
         ("Contact points of the network answer requests within two days.", "ongoing"),
         (
-            "A joint task force of five agencies has been working in Osh since "
-            "2016.",
+            "A joint task force of five agencies has been working in Osh since 2016.",
             "ongoing",
         ),
         (
-            "The Regional Anti-Terrorist Structure keeps a register of wanted "
-            "persons.",
+            "The Regional Anti-Terrorist Structure keeps a register of wanted persons.",
             "ongoing",
         ),
         ("An interdepartmental commission oversees the return of citizens.", "ongoing"),
         ("Liaison officers of four countries are posted at CARICC headquarters.", "ongoing"),
         (
-            "Tashkent and Dushanbe have opened a direct line between their border "
-            "commands.",
+            "Tashkent and Dushanbe have opened a direct line between their border commands.",
             "ongoing",
         ),
         ("The SCO and ASEAN cooperate on the basis of a memorandum of 2005.", "ongoing"),
@@ -620,27 +559,23 @@ ENGLISH = {
     ],
     "operation": [
         (
-            "In the course of Operation Spider, 120 kilograms of heroin were "
-            "seized.",
+            "In the course of Operation Spider, 120 kilograms of heroin were seized.",
             "completed",
         ),
         ('Joint exercise "Issyk-Kul-Antiterror 2017"', "completed"),
         ("The command-staff exercise will be held at the Edelweiss range.", "planned"),
         (
-            "Border troops of both countries patrolled the river jointly during the "
-            "holidays.",
+            "Border troops of both countries patrolled the river jointly during the holidays.",
             "completed",
         ),
         (
-            "Special forces rehearsed the release of hostages at the airport of "
-            "Bishkek.",
+            "Special forces rehearsed the release of hostages at the airport of Bishkek.",
             "completed",
         ),
         ("The CSTO conducts Operation Channel in several stages.", "ongoing"),
         ("Police detained 14 recruiters.", "completed"),
         (
-            "A table-top exercise on an attack with chemical agents was run in "
-            "Dushanbe.",
+            "A table-top exercise on an attack with chemical agents was run in Dushanbe.",
             "completed",
         ),
         ('Units from six countries took part in the drill "Frontier".', "completed"),
@@ -652,7 +587,7 @@ ENGLISH = {
         ),
         ("Operation Black Poppy 2019", "completed"),
         (
-            'The special services of the member States held the exercise '
+            "The special services of the member States held the exercise "
             '"Ararat-Antiterror" on the territory of Armenia.',
             "completed",
         ),
@@ -666,33 +601,28 @@ ENGLISH = {
         ("The forensic laboratory received a mass spectrometer from UNODC.", "completed"),
         ("Video surveillance is being installed at nine crossing points.", "ongoing"),
         (
-            "The border outpost at Shuroobod was rebuilt and equipped with solar "
-            "panels.",
+            "The border outpost at Shuroobod was rebuilt and equipped with solar panels.",
             "completed",
         ),
         ("Donation of thirty computers to the Academy (US Embassy, June 2018)", "completed"),
         ("Tajik border guards got four all-terrain vehicles from the OSCE.", "completed"),
         (
-            "With money from Germany, radio stations were bought for the Coast "
-            "Guard.",
+            "With money from Germany, radio stations were bought for the Coast Guard.",
             "completed",
         ),
         ("Delivery of 15 service dogs and kennels", "completed"),
         (
-            "Turkmen border guards were provided with binoculars and thermal "
-            "cameras.",
+            "Turkmen border guards were provided with binoculars and thermal cameras.",
             "completed",
         ),
         ("UNODC refurbished the interview rooms of two port control units.", "completed"),
         (
-            "A backscatter van worth 1.6 million dollars was presented to the customs "
-            "service.",
+            "A backscatter van worth 1.6 million dollars was presented to the customs service.",
             "completed",
         ),
         ("The EU is building a new checkpoint at Dusti.", "ongoing"),
         (
-            "Five document examination kits for the crossing points Fotehobod and "
-            "Sarazm",
+            "Five document examination kits for the crossing points Fotehobod and Sarazm",
             "completed",
         ),
         ("The server room of the coordination centre has been modernized.", "completed"),
@@ -708,8 +638,7 @@ ENGLISH = {
 RUSSIAN = {
     "meeting": [
         (
-            "В Душанбе состоялась встреча руководителей подразделений финансовой "
-            "разведки.",
+            "В Душанбе состоялась встреча руководителей подразделений финансовой разведки.",
             "completed",
         ),
         (
@@ -719,15 +648,13 @@ RUSSIAN = {
         ),
         ("На осень намечено очередное заседание координационного совета.", "planned"),
         (
-            "Международная конференция «Молодёжь против насилия», г. Худжанд, 14 мая "
-            "2022 г.",
+            "Международная конференция «Молодёжь против насилия», г. Худжанд, 14 мая 2022 г.",
             "completed",
         ),
         ("Раз в полгода эксперты встречаются на границе.", "recurring"),
         ("Секретариат провёл консультации с национальными координаторами.", "completed"),
         (
-            "По приглашению Казахстана члены группы приняли участие в круглом "
-            "столе.",
+            "По приглашению Казахстана члены группы приняли участие в круглом столе.",
             "completed",
         ),
         ("В 2025 году в Ташкенте пройдёт форум женщин-лидеров.", "planned"),
@@ -745,38 +672,32 @@ RUSSIAN = {
         ("Для имамов Баткенской области организован двухдневный семинар.", "completed"),
         ("До конца года планируется обучить 200 педагогов.", "planned"),
         (
-            "В настоящее время разрабатывается учебный модуль для курсантов "
-            "академии.",
+            "В настоящее время разрабатывается учебный модуль для курсантов академии.",
             "ongoing",
         ),
         ("Сотрудники таможни повысили квалификацию на курсах в Алматы.", "completed"),
         (
-            "Ежегодно на базе колледжа проводятся курсы для офицеров пограничной "
-            "службы.",
+            "Ежегодно на базе колледжа проводятся курсы для офицеров пограничной службы.",
             "recurring",
         ),
         ("Стажировка прокуроров в Страсбурге (12–16 сентября 2023 года)", "completed"),
         (
-            "Судьи ознакомились с практикой Комитета по правам человека в ходе "
-            "тренинга.",
+            "Судьи ознакомились с практикой Комитета по правам человека в ходе тренинга.",
             "completed",
         ),
         ("Академия предлагает магистерскую программу по безопасности.", "ongoing"),
         (
-            "Представитель Управления сообщил, что в июне в Оше обучено 45 сотрудников "
-            "милиции.",
+            "Представитель Управления сообщил, что в июне в Оше обучено 45 сотрудников милиции.",
             "completed",
         ),
         ("Курс для судей будет проведён в Самарканде.", "planned"),
         ("Академия предоставляет места на курсах сотрудникам соседних стран.", "ongoing"),
         (
-            "Курс для следователей был переведён в дистанционный формат и прошёл в "
-            "июне.",
+            "Курс для следователей был переведён в дистанционный формат и прошёл в июне.",
             "completed",
         ),
         (
-            "Слушатели ознакомились с опытом работы кинологов на двухнедельной "
-            "стажировке.",
+            "Слушатели ознакомились с опытом работы кинологов на двухнедельной стажировке.",
             "completed",
         ),
     ],
@@ -795,8 +716,7 @@ RUSSIAN = {
         ("Вышел в свет учебник по профилактике экстремизма.", "completed"),
         ("Центр ежеквартально выпускает информационный бюллетень.", "recurring"),
         (
-            "Фильм о судьбах вернувшихся женщин показан по национальному "
-            "телевидению.",
+            "Фильм о судьбах вернувшихся женщин показан по национальному телевидению.",
             "completed",
         ),
         ("На сайте размещён справочник для следователей.", "completed"),
@@ -808,8 +728,7 @@ RUSSIAN = {
         ("Парламент принял поправки в Уголовный кодекс.", "completed"),
         ("Проект стратегии находится на согласовании.", "ongoing"),
         (
-            "Главы государств утвердили программный документ — Стратегию "
-            "сотрудничества.",
+            "Главы государств утвердили программный документ — Стратегию сотрудничества.",
             "completed",
         ),
         ("Стороны намерены подписать протокол об обмене данными.", "planned"),
@@ -824,8 +743,7 @@ RUSSIAN = {
     ],
     "programme": [
         (
-            "Европейский союз финансирует проект по реинтеграции бывших "
-            "заключённых.",
+            "Европейский союз финансирует проект по реинтеграции бывших заключённых.",
             "ongoing",
         ),
         ("Проект был реализован в 2015–2018 годах.", "completed"),
@@ -848,8 +766,7 @@ RUSSIAN = {
         ("В структуру сети входят одиннадцать ведомств.", "ongoing"),
         ("Горячая линия закрыта в 2020 году.", "completed"),
         (
-            "Подразделения финансовой разведки обмениваются данными по защищённому "
-            "каналу.",
+            "Подразделения финансовой разведки обмениваются данными по защищённому каналу.",
             "ongoing",
         ),
     ],
@@ -862,8 +779,7 @@ RUSSIAN = {
         ("В учении приняли участие более тысячи военнослужащих.", "completed"),
         ("Задержаны 14 вербовщиков.", "completed"),
         (
-            "На полигоне «Ляур» пограничники отработали действия при прорыве "
-            "вооружённой группы.",
+            "На полигоне «Ляур» пограничники отработали действия при прорыве вооружённой группы.",
             "completed",
         ),
     ],
@@ -886,8 +802,7 @@ RUSSIAN = {
         ("Управление призывает отменить запрет сайтов.", "ongoing"),
         ("Проведены разъяснительные беседы с водителями такси.", "completed"),
         (
-            "В национальной библиотеке открылась выставка детских рисунков против "
-            "насилия.",
+            "В национальной библиотеке открылась выставка детских рисунков против насилия.",
             "completed",
         ),
     ],
