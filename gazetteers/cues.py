@@ -15,7 +15,7 @@ Phrases match whole words. Case does not matter unless the group says `exact_cas
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import Field
@@ -29,6 +29,11 @@ CUES = DATA / "cues"
 
 _GAP = r"(?:[^\s.;:]+\s+){0,4}?"
 """What "…" skips: at most four words, never over the end of a clause."""
+
+
+_WORD = re.compile(r"\w+")
+_LETTERS = 6
+"""Of the beginning of a phrase, by which groups are told apart before they are searched for."""
 
 
 class Examples(Record):
@@ -93,6 +98,13 @@ def phrase_pattern(phrase: str) -> str:
             case _:
                 pattern.append(re.escape(part))
     return "".join(pattern)
+
+
+def _beginning(phrase: str) -> str:
+    """The letters that a phrase begins with whatever is chosen in it; empty for none such."""
+    outside = re.sub(r"\([^()]*\)", "", phrase)
+    first = _WORD.match(phrase)
+    return "" if first is None or "|" in outside else first[0].casefold()[:_LETTERS]
 
 
 def _compiled(
@@ -160,6 +172,34 @@ class CueBook:
             if any(start < hit.end() and hit.start() < end for start, end in exceptions):
                 continue
             yield CueHit(hit.start(), hit.end(), group, entry.value, entry.weight)
+
+    def present(self, text: str) -> tuple[str, ...]:
+        """The groups of which a sign stands in a text, in the order of the file.
+
+        Most groups are passed over at the cost of a look-up, since no word of the text begins as
+        one of their phrases does.
+        """
+        words = set(_WORD.findall(text.casefold()))
+        beginnings = {""} | {word[:length] for length in self._lengths for word in words}
+        return tuple(
+            group
+            for group in self.groups
+            if not beginnings.isdisjoint(self._beginnings[group]) and self.has(group, text)
+        )
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, frozenset[str]]:
+        """How the phrases of each group begin, a few letters of each."""
+        return {
+            group: frozenset(_beginning(phrase) for phrase in entry.phrases)
+            for group, entry in self.groups.items()
+        }
+
+    @cached_property
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(
+            len(first) for beginnings in self._beginnings.values() for first in beginnings if first
+        )
 
     def is_one_of(self, group: str, word: str) -> bool:
         """Whether a word, and nothing else, is a sign of the group."""

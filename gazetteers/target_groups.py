@@ -13,5 +13,4 @@ def target_groups(text: str, language: LanguageCode | None) -> tuple[str, ...]:
     """
     if language is None:
         return ()
-    book = cues("target_groups", language)
-    return tuple(group for group in book.groups if book.has(group, text))
+    return cues("target_groups", language).present(text)

@@ -34,7 +34,7 @@ def key_text(text: str) -> str:
     "OSCE-led work\u00adshop" and "OSCE - led workshop" have the same key text.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(character for character in folded if character.isalnum())
+    return "".join(filter(str.isalnum, folded))
 
 
 def activity_id(series: Series, text: str, occurrence: int) -> ActivityId:

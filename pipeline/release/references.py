@@ -23,6 +23,8 @@ _ASSEMBLY = re.compile(
     r"(?P<session>\d{2,3})/(?P<number>\d{1,3})\b",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[AS]/|resolution|резолюци|SCR", re.IGNORECASE)
+"""Stands wherever one of the patterns above finds something: most texts have none."""
 _YEARS = range(1946, 2100)
 
 
@@ -44,6 +46,8 @@ def legal_refs(text: str) -> tuple[str, ...]:
     Совета Безопасности» are all "S/RES/2178(2014)"; "resolution 60/288" is "A/RES/60/288". A
     resolution without its year gets none: "UNSCR 1540" is "S/RES/1540".
     """
+    if not _SIGN.search(text):
+        return ()
     found: list[tuple[int, str]] = []
     bare = _URL.sub(lambda match: " " * len(match[0]), text)
     for match in _SYMBOL.finditer(bare):
