@@ -6,15 +6,16 @@ for the same as another's, and only when each is the best of the other.
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
 from pipeline.keys import key_text
 from pipeline.model import Activity, ActivityId
-from pipeline.similar_signs import Features, common_words, compare
+from pipeline.similar_candidates import find_candidates
+from pipeline.similar_signs import Features, Rarity, Vocabulary, compare
 
 _SAME_FROM: Final = 7.0
 """Points from which two activities are taken for the same."""
@@ -24,10 +25,8 @@ _SPREAD: Final = 1.5
 
 _UNDATED_WORDS: Final = 0.8
 _UNDATED_STEMS: Final = 8
+_UNDATED_BONUS: Final = 1.0
 """Without dates only the words can tell: most of them, and not just a few."""
-
-_LARGEST_BLOCK: Final = 60
-"""Activities that share a key at most; a key of more says nothing about one event."""
 
 _USUAL: Final = 50
 """Activities that are added to the count, so that in a small dataset no word counts as common."""
@@ -35,6 +34,14 @@ _USUAL: Final = 50
 _RARE_STEMS: Final = 4
 _RARE_IN: Final = 25
 """Activities that a rare word stands in at most."""
+
+
+_OF_DAYS: Final = 1 << 61
+_OF_STEMS: Final = 1 << 62
+_HASH: Final = (1 << 61) - 1
+"""Keys of the three kinds, months first, never meet."""
+
+_DIGEST_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,110 +67,141 @@ def find_similar(activities: Iterable[Activity]) -> tuple[Similar, ...]:
     The same words are the same activity wherever they stand, also twice in one document; other
     pairs are of different documents.
     """
-    ordered = sorted(activities, key=lambda activity: activity.id)
-    found = {(pair.first, pair.second): pair for pair in _same_words(ordered)}
-    features = [Features(activity) for activity in ordered]
-    rarity = _rarity(features)
-    scored: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {}
-    for one, other in _candidates(features):
-        key = (features[one].activity.id, features[other].activity.id)
-        if key in found:
-            continue
-        score, signs = _weigh(features[one], features[other], rarity)
-        if score >= _SAME_FROM:
-            scored[one, other] = score, signs
-    for one, other in _best_of_each_other(features, scored):
-        score, signs = scored[one, other]
-        first, second = features[one].activity.id, features[other].activity.id
-        found[first, second] = Similar(first, second, _similarity(score), signs)
-    return tuple(found[key] for key in sorted(found))
+    search = Search()
+    for activity in activities:
+        search.add(activity)
+    return search.pairs()
 
 
 def same_words(activities: Iterable[Activity]) -> tuple[Similar, ...]:
     """The pairs with the same words, by their ids."""
-    return tuple(sorted(_same_words(activities), key=lambda pair: (pair.first, pair.second)))
-
-
-def _same_words(activities: Iterable[Activity]) -> Iterator[Similar]:
-    by_words: dict[str, list[ActivityId]] = defaultdict(list)
+    words = _SameWords()
     for activity in activities:
-        by_words[key_text(activity.text)].append(activity.id)
-    for ids in by_words.values():
-        for first, second in combinations(sorted(ids), 2):
-            yield Similar(first, second, 1.0, ("the same words",))
+        words.add(activity)
+    return tuple(sorted(words.pairs(), key=lambda pair: (pair.first, pair.second)))
 
 
-def _rarity(features: Sequence[Features]) -> Mapping[str, float]:
-    """How much each stem tells: much if few activities have it."""
-    counts = Counter(stem for item in features for stem in item.stems)
+class Search:
+    """Takes activities one by one, keeps little of each, then finds the pairs among them."""
+
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
+        self._features: list[Features] = []
+        self._words = _SameWords()
+
+    def add(self, activity: Activity) -> None:
+        """Take an activity in; the order does not matter."""
+        self._features.append(self._vocabulary.features(activity))
+        self._words.add(activity)
+
+    def pairs(self) -> tuple[Similar, ...]:
+        """What `find_similar` gives of all that was added."""
+        found = {(pair.first, pair.second): pair for pair in self._words.pairs()}
+        features = sorted(self._features, key=lambda item: item.id)
+        rarity, counts = _rarity(features, len(self._vocabulary.stems))
+        scored: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {}
+        keys = _Keys(self._vocabulary.stems, counts)
+        for one, other in find_candidates(features, keys.of):
+            if (features[one].id, features[other].id) in found:
+                continue
+            score, signs = _weigh(features[one], features[other], rarity)
+            if score >= _SAME_FROM:
+                scored[one, other] = score, signs
+        for one, other in _best_of_each_other(features, scored):
+            score, signs = scored[one, other]
+            first, second = features[one].id, features[other].id
+            found[first, second] = Similar(first, second, _similarity(score), signs)
+        return tuple(found[key] for key in sorted(found))
+
+
+class _SameWords:
+    """The ids of activities by their words; of these a digest is kept."""
+
+    def __init__(self) -> None:
+        self._ids: dict[bytes, list[ActivityId]] = {}
+
+    def add(self, activity: Activity) -> None:
+        words = key_text(activity.text).encode("utf-8", "surrogatepass")
+        self._ids.setdefault(blake2b(words, digest_size=_DIGEST_BYTES).digest(), []).append(
+            activity.id
+        )
+
+    def pairs(self) -> Iterator[Similar]:
+        for ids in self._ids.values():
+            for first, second in combinations(sorted(ids), 2):
+                yield Similar(first, second, 1.0, ("the same words",))
+
+
+def _rarity(features: Sequence[Features], stems: int) -> tuple[Rarity, list[int]]:
+    """How much each stem and each text tells, and in how many activities each stem stands."""
+    counts = [0] * stems
+    for item in features:
+        for stem in item.stems:
+            counts[stem] += 1
     total = len(features) + _USUAL
-    return {stem: math.log(total / (count + 1)) for stem, count in counts.items()}
+    weights = [math.log(total / (count + 1)) for count in counts]
+    texts = {item.id: math.fsum([weights[stem] for stem in item.stems]) for item in features}
+    return Rarity(weights, texts), counts
 
 
-def _candidates(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
-    """Pairs of different documents that share a key, each once, in order."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    common = Counter(stem for item in features for stem in item.stems)
-    for number, item in enumerate(features):
-        for key in _keys(item, common):
-            blocks[key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) > _LARGEST_BLOCK:
-            continue
-        for pair in combinations(members, 2):
-            one, other = features[pair[0]], features[pair[1]]
-            if one.document != other.document and one.may_meet(other):
-                seen.add(pair)
-    yield from sorted(seen)
+class _Keys:
+    """What another activity must share to be looked at, as numbers that stand for it."""
+
+    def __init__(self, stems: Sequence[str], counts: Sequence[int]) -> None:
+        self._stems = stems
+        self._counts = counts
+        self._parts: dict[str, int] = {}
+
+    def of(self, item: Features) -> Iterator[int]:
+        months = {
+            month
+            for start, end in item.short
+            for month in _months(start.year, start.month, end.year, end.month)
+        }
+        for month in months:
+            for organization in item.organizations:
+                yield self._of_month(month, organization)
+            for place in item.places:
+                yield self._of_month(month, place)
+            for name in item.names:
+                yield self._of_month(month, name[:6])
+            if not item.organizations and not item.places:
+                for country in item.countries:
+                    yield self._of_month(month, country)
+        # The same days are rare enough to look at whoever acts.
+        for start, end in item.short:
+            yield _OF_DAYS | start.toordinal() << 8 | (end - start).days
+        rare = sorted(
+            (stem for stem in item.stems if 2 <= self._counts[stem] <= _RARE_IN),
+            key=lambda stem: (self._counts[stem], self._stems[stem]),
+        )
+        language = self._part(item.language)
+        for first, second in combinations(sorted(rare[:_RARE_STEMS]), 2):
+            # Rarely two pairs have one number: then there is a pair more to look at.
+            yield _OF_STEMS | hash((language, first, second)) & _HASH
+
+    def _of_month(self, month: int, part: str) -> int:
+        return month << 40 | self._part(part)
+
+    def _part(self, name: str) -> int:
+        return self._parts.setdefault(name, len(self._parts))
 
 
-def _keys(item: Features, common: Mapping[str, int]) -> Iterator[Hashable]:
-    """What another activity must share to be looked at."""
-    months = {
-        (year, month)
-        for start, end in item.short
-        for year, month in _months(start.year, start.month, end.year, end.month)
-    }
-    for month in months:
-        for organization in item.organizations:
-            yield month, organization
-        for place in item.places:
-            yield month, place
-        for name in item.names:
-            yield month, name[:6]
-        if not item.organizations and not item.places:
-            for country in item.countries:
-                yield month, country
-    # The same days are rare enough to look at whoever acts.
-    yield from item.short
-    rare = sorted(
-        (stem for stem in item.stems if 2 <= common[stem] <= _RARE_IN),
-        key=lambda stem: (common[stem], stem),
-    )
-    for pair in combinations(sorted(rare[:_RARE_STEMS]), 2):
-        yield item.language, pair
+def _months(first_year: int, first_month: int, last_year: int, last_month: int) -> range:
+    """Months, counted from the year 0."""
+    return range(first_year * 12 + first_month - 1, last_year * 12 + last_month)
 
 
-def _months(
-    first_year: int, first_month: int, last_year: int, last_month: int
-) -> Iterator[tuple[int, int]]:
-    for number in range(first_year * 12 + first_month - 1, last_year * 12 + last_month):
-        yield number // 12, number % 12 + 1
-
-
-def _weigh(
-    one: Features, other: Features, rarity: Mapping[str, float]
-) -> tuple[float, tuple[str, ...]]:
-    score, signs = compare(one, other, rarity)
+def _weigh(one: Features, other: Features, rarity: Rarity) -> tuple[float, tuple[str, ...]]:
+    score, words, signs = compare(one, other, rarity, least=_SAME_FROM - _UNDATED_BONUS)
     if one.short and other.short:
         return score, signs
     if one.language != other.language or min(len(one.stems), len(other.stems)) < _UNDATED_STEMS:
         return -math.inf, signs
     # The longer text must not merely contain the shorter one's common phrases.
-    if common_words(one, other, rarity) < _UNDATED_WORDS:
+    if words < _UNDATED_WORDS:
         return -math.inf, signs
-    return score + 1.0, signs
+    return score + _UNDATED_BONUS, signs
 
 
 def _best_of_each_other(
@@ -174,13 +212,13 @@ def _best_of_each_other(
     best: dict[tuple[int, str], tuple[float, int]] = {}
     for (one, other), (score, _) in scored.items():
         for mine, theirs in ((one, other), (other, one)):
-            key = mine, features[theirs].activity.ref.document
+            key = mine, features[theirs].document
             candidate = score, -theirs
             if key not in best or candidate > best[key]:
                 best[key] = candidate
     for one, other in sorted(scored):
-        forth = best[one, features[other].activity.ref.document]
-        back = best[other, features[one].activity.ref.document]
+        forth = best[one, features[other].document]
+        back = best[other, features[one].document]
         if forth[1] == -other and back[1] == -one:
             yield one, other
 

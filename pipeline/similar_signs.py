@@ -1,23 +1,28 @@
 """Whether two activities may be the same: what speaks for it and against it, in words."""
 
+import math
 import re
-from collections.abc import Mapping
+from array import array
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
-from typing import Final
+from functools import cache
+from typing import Final, TypeVar
 
 import snowballstemmer
 from rapidfuzz import fuzz
 
-from extractors.model import DateRange
 from gazetteers.organizations import organizations
 from pipeline.model import Activity
+
+_Days = tuple[date, date]
+_Period = tuple[date | None, date | None]
+Kept = TypeVar("Kept", bound=Hashable)
 
 SHORT_DAYS: Final = 92
 """Days; what lasts longer is a period, which says little about one event."""
 
-_NEAR_DAYS: Final = 1
+NEAR_DAYS: Final = 1
 """Reports differ by a day where arrival or departure counts."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -71,110 +76,137 @@ _FEW_WORDS_IN_COMMON: Final = 0.10
 _MOST_ORGANIZATIONS: Final = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Features:
-    """What is compared of an activity, worked out once."""
+    """What is compared of an activity; small, since all of a dataset are held at once.
 
-    activity: Activity
+    Attributes:
+        id: of the activity.
+        document: where it is quoted from.
+        language: of its words.
+        type: what is done.
+        short: its dates that are closed and at most a quarter long, in order.
+        long: its other dates that have days.
+        places: its places, by coordinates where they are known: "Aktau" and «Актау» are one.
+        countries: its countries.
+        leads: who leads it.
+        organizations: all who take part in it.
+        names: names of events and programmes, in Latin letters: quoted ones and hyphened ones.
+        numbers: its numbers from 10 on that are neither years nor days of its dates.
+        stems: the stems of its words by their numbers in a `Vocabulary`, each once; names of tagged
+            organizations and countries left out.
+    """
 
-    @cached_property
-    def short(self) -> tuple[tuple[date, date], ...]:
-        """Its dates that are closed and at most a quarter long, in order."""
-        return tuple(
-            sorted(
-                (when.start, when.end)
-                for when in self.activity.dates
-                if when.start and when.end and (when.end - when.start).days <= SHORT_DAYS
-            )
-        )
-
-    @cached_property
-    def document(self) -> str:
-        """Where it is quoted from."""
-        return self.activity.ref.document
+    id: str
+    document: str
+    language: str
+    type: str
+    short: tuple[_Days, ...]
+    long: tuple[_Period, ...]
+    places: frozenset[str]
+    countries: frozenset[str]
+    leads: frozenset[str]
+    organizations: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[int]
+    stems: "array[int]"
 
     def may_meet(self, other: "Features") -> bool:
         """Whether the days allow that both are one: most pairs fall away here, at little cost."""
         if not self.short or not other.short:
             return True
-        near = timedelta(days=_NEAR_DAYS)
+        near = timedelta(days=NEAR_DAYS)
         return any(
             one[0] - near <= two[1] and two[0] - near <= one[1]
             for one in self.short
             for two in other.short
         )
 
-    @cached_property
-    def long(self) -> tuple[DateRange, ...]:
-        """Its other dates that have days."""
-        return tuple(
-            when
-            for when in self.activity.dates
-            if (when.start or when.end)
-            and not (when.start and when.end and (when.end - when.start).days <= SHORT_DAYS)
+
+class Vocabulary:
+    """Stems and the numbers that stand for them; sets that many activities share are kept once."""
+
+    def __init__(self) -> None:
+        self.stems: list[str] = []
+        """By their numbers."""
+        self._numbers: dict[str, int] = {}
+        self._kept: dict[Hashable, Hashable] = {}
+
+    def features(self, activity: Activity) -> Features:
+        """What is compared of an activity."""
+        language = activity.language or "en"
+        short, long = [], []
+        for when in activity.dates:
+            if when.start and when.end and (when.end - when.start).days <= SHORT_DAYS:
+                short.append((when.start, when.end))
+            elif when.start or when.end:
+                long.append((when.start, when.end))
+        bare = _bare(activity)
+        return Features(
+            id=activity.id,
+            document=self._once(activity.ref.document),
+            language=language,
+            type=activity.type.value,
+            short=self._once(tuple(sorted(short))),
+            long=self._once(tuple(long)),
+            places=self._once(_places(activity)),
+            countries=self._once(frozenset(tag.code for tag in activity.countries)),
+            leads=self._once(
+                frozenset(tag.id for tag in activity.organizations if tag.role == "lead")
+            ),
+            organizations=self._once(frozenset(tag.id for tag in activity.organizations)),
+            names=self._once(_event_names(bare)),
+            numbers=self._once(_numbers(activity)),
+            stems=array("i", {self._number(stem) for stem in _stems(bare, language)}),
         )
 
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Its places, by coordinates where they are known: "Aktau" and «Актау» are one."""
-        return frozenset(
-            f"{place.latitude:.1f} {place.longitude:.1f}"
-            if place.latitude is not None and place.longitude is not None
-            else in_latin(place.name)
-            for place in self.activity.places
-        )
+    def _number(self, stem: str) -> int:
+        number = self._numbers.setdefault(stem, len(self.stems))
+        if number == len(self.stems):
+            self.stems.append(stem)
+        return number
 
-    @cached_property
-    def countries(self) -> frozenset[str]:
-        """Its countries."""
-        return frozenset(tag.code for tag in self.activity.countries)
+    def _once(self, value: Kept) -> Kept:
+        # Equal values have equal types here: each is a string, or a set or tuple of one field.
+        return self._kept.setdefault(value, value)  # type: ignore[return-value]
 
-    @cached_property
-    def leads(self) -> frozenset[str]:
-        """Who leads it."""
-        return frozenset(tag.id for tag in self.activity.organizations if tag.role == "lead")
 
-    @cached_property
-    def organizations(self) -> frozenset[str]:
-        """All who take part in it."""
-        return frozenset(tag.id for tag in self.activity.organizations)
+def _places(activity: Activity) -> frozenset[str]:
+    return frozenset(
+        f"{place.latitude:.1f} {place.longitude:.1f}"
+        if place.latitude is not None and place.longitude is not None
+        else in_latin(place.name)
+        for place in activity.places
+    )
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of its words, names of tagged organizations and countries left out."""
-        return frozenset(_stem(word, self.language) for word in _WORD.findall(self._bare.lower()))
 
-    @cached_property
-    def language(self) -> str:
-        """Of its words."""
-        return self.activity.language or "en"
+def _stems(bare: str, language: str) -> set[str]:
+    return {_stem(word, language) for word in set(_WORD.findall(bare.lower()))}
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Names of events and programmes, in Latin letters: quoted ones and hyphened ones."""
-        found = [*_QUOTED.findall(self._bare), *_HYPHENED.findall(self._bare)]
-        return frozenset(name for name in map(in_latin, found) if len(name) >= 6)
 
-    @cached_property
-    def numbers(self) -> frozenset[int]:
-        """Its numbers from 10 on that are neither years nor days of its dates."""
-        dated = {
-            int(digits) for when in self.activity.dates for digits in _DIGITS.findall(when.raw)
-        }
-        found = {int(number) for number in _NUMBER.findall(self.activity.text)}
-        return frozenset(number for number in found - dated if number not in _YEARS)
+def _event_names(bare: str) -> frozenset[str]:
+    found = [*_QUOTED.findall(bare), *_HYPHENED.findall(bare)]
+    return frozenset(name for name in map(in_latin, found) if len(name) >= 6)
 
-    @cached_property
-    def _bare(self) -> str:
-        text = self.activity.text
-        for mention in (
-            *(tag.mention for tag in self.activity.organizations),
-            *(tag.mention for tag in self.activity.countries),
-            *(when.raw for when in self.activity.dates),
-        ):
-            if mention:
-                text = text.replace(mention, " ")
-        return text
+
+def _numbers(activity: Activity) -> frozenset[int]:
+    found = {int(number) for number in _NUMBER.findall(activity.text)}
+    if not found:
+        return frozenset()
+    dated = {int(digits) for when in activity.dates for digits in _DIGITS.findall(when.raw)}
+    return frozenset(number for number in found - dated if number not in _YEARS)
+
+
+def _bare(activity: Activity) -> str:
+    text = activity.text
+    for mention in (
+        *(tag.mention for tag in activity.organizations),
+        *(tag.mention for tag in activity.countries),
+        *(when.raw for when in activity.dates),
+    ):
+        if mention:
+            text = text.replace(mention, " ")
+    return text
 
 
 def in_latin(text: str) -> str:
@@ -189,42 +221,58 @@ def _stem(word: str, language: str) -> str:
     return stemmed
 
 
-def common_words(one: Features, other: Features, rarity: Mapping[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much words tell: much if few activities have them.
+
+    Attributes:
+        stems: of each stem, by its number.
+        texts: of all stems of an activity together, by its id.
+    """
+
+    stems: Sequence[float]
+    texts: Mapping[str, float]
+
+
+def common_words(one: Features, other: Features, rarity: Rarity) -> float:
     """Share of the rarer words that two activities in one language have in common, 0 to 1.
 
     The shorter of the two counts: an e-mail says in a line what a report tells in ten.
     """
-    shared = sum(rarity.get(stem, 1.0) for stem in one.stems & other.stems)
-    smaller = min(
-        sum(rarity.get(stem, 1.0) for stem in one.stems),
-        sum(rarity.get(stem, 1.0) for stem in other.stems),
-    )
+    weights = rarity.stems
+    shared = math.fsum([weights[stem] for stem in set(one.stems).intersection(other.stems)])
+    smaller = min(rarity.texts[one.id], rarity.texts[other.id])
     return shared / smaller if smaller else 0.0
 
 
 def compare(
-    one: Features, other: Features, rarity: Mapping[str, float]
-) -> tuple[float, tuple[str, ...]]:
+    one: Features, other: Features, rarity: Rarity, *, least: float = -math.inf
+) -> tuple[float, float, tuple[str, ...]]:
     """How much speaks for the two being one activity, and the signs, the dates first.
 
     Args:
         one: an activity.
         other: one of another document.
         rarity: how rare each stem is; common stems count little.
+        least: points that are of interest; words are not looked at where no words could give them.
+
+    Returns:
+        The points, the share of the words in common (0 in two languages), the signs.
     """
     when = _when(one, other)
     signs = [when] if when else []
     signs += _where(one, other)
     who = _who(one, other)
     signs += who
-    signs.append(
-        "same type" if one.activity.type.value == other.activity.type.value else "other type"
-    )
+    signs.append("same type" if one.type == other.type else "other type")
     named = _names(one, other)
     signs += named
-    if one.numbers & other.numbers:
+    if not one.numbers.isdisjoint(other.numbers):
         signs.append("same numbers")
-    score = sum(WEIGHTS[sign] for sign in signs)
+    score = sum([WEIGHTS[sign] for sign in signs])
+    words = 0.0
+    if score + _WORDS_WEIGHT < least:
+        return score, words, tuple(signs)
     if one.language == other.language:
         words = common_words(one, other, rarity)
         score += _WORDS_WEIGHT * words
@@ -240,11 +288,13 @@ def compare(
     ):
         signs.append("only month and lead in common")
         score += WEIGHTS["only month and lead in common"]
-    return score, tuple(signs)
+    return score, words, tuple(signs)
 
 
 def _when(one: Features, other: Features) -> str:
     if one.short and other.short:
+        if len(one.short) == len(other.short) == 1:
+            return _days(one.short[0], other.short[0])
         return max(
             (_days(first, second) for first in one.short for second in other.short),
             key=WEIGHTS.__getitem__,
@@ -252,17 +302,15 @@ def _when(one: Features, other: Features) -> str:
     for short, long in ((one.short, other.long), (other.short, one.long)):
         if short and long:
             inside = any(
-                (when.start is None or when.start <= end)
-                and (when.end is None or start <= when.end)
+                (first is None or first <= end) and (last is None or start <= last)
                 for start, end in short
-                for when in long
+                for first, last in long
             )
             return "days within the year" if inside else "no day in common"
-    periods = {(when.start, when.end) for when in one.long}
-    return "same period" if periods & {(when.start, when.end) for when in other.long} else ""
+    return "" if set(one.long).isdisjoint(other.long) else "same period"
 
 
-def _days(one: tuple[date, date], other: tuple[date, date]) -> str:
+def _days(one: _Days, other: _Days) -> str:
     if one == other:
         return "same month" if _is_months(one) else "same days"
     if _is_months(one) or _is_months(other):
@@ -270,14 +318,14 @@ def _days(one: tuple[date, date], other: tuple[date, date]) -> str:
             other[0] <= one[0] and one[1] <= other[1]
         )
         return "days within the month" if within else "no day in common"
-    near = timedelta(days=_NEAR_DAYS)
+    near = timedelta(days=NEAR_DAYS)
     if abs(one[0] - other[0]) <= near and abs(one[1] - other[1]) <= near:
         return "days a day apart"
     within = one[0] <= other[0] <= other[1] <= one[1] or other[0] <= one[0] <= one[1] <= other[1]
     return "days within the month" if within else "no day in common"
 
 
-def _is_months(days: tuple[date, date]) -> bool:
+def _is_months(days: _Days) -> bool:
     """Whether a range is whole months: then the days themselves were not given."""
     return days[0].day == 1 and (days[1] + timedelta(days=1)).day == 1
 
@@ -285,9 +333,11 @@ def _is_months(days: tuple[date, date]) -> bool:
 def _where(one: Features, other: Features) -> list[str]:
     signs = []
     if one.places and other.places:
-        signs.append("same place" if one.places & other.places else "other places")
+        signs.append("other places" if one.places.isdisjoint(other.places) else "same place")
     if one.countries and other.countries:
-        signs.append("same country" if one.countries & other.countries else "other countries")
+        signs.append(
+            "other countries" if one.countries.isdisjoint(other.countries) else "same country"
+        )
     return signs
 
 
@@ -310,7 +360,13 @@ def _who(one: Features, other: Features) -> list[str]:
 
 def _met(ones: frozenset[str], others: frozenset[str]) -> int:
     """How many of the one meet one of the others."""
-    return sum(any(_is_one(one, other) for other in others) for one in ones)
+    met = 0
+    for one in ones:
+        for other in others:
+            if one == other or _is_one(one, other):
+                met += 1
+                break
+    return met
 
 
 @cache
