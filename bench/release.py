@@ -1,23 +1,30 @@
 """How long a release of many activities takes, and how much memory: `python -m bench.release`.
 
 The activities are made up from words, names and days by a fixed seed: no two alike, spread over
-documents, months, places and organizations as in a real dataset that has grown.
+documents, months, places and organizations as in a real dataset that has grown, and with as many
+reasons, boxes and doubts as real ones. They are put into a store; then the command line publishes
+them as people do, each time in a new process.
 """
 
 import argparse
+import os
 import random
-import resource
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from extractors.model import (
+    Block,
     CountryTag,
     DateRange,
+    Document,
     Doubt,
     Evidence,
+    Inherited,
     Judged,
     OrganizationTag,
     PlaceTag,
@@ -27,15 +34,29 @@ from gazetteers.frameworks import load_frameworks
 from gazetteers.model import CountryCode, FrameworkId, LanguageCode, MeasureId, OrganizationId
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
-from pipeline.catalogue import build_catalogue
 from pipeline.keys import activity_id, file_series
-from pipeline.model import Activity, DocumentRecord, MeasureMatch, Proposal, Reviewed, Versions
-from pipeline.release.publish import publish
-from pipeline.similar import find_similar
-from pipeline.store.engine import open_engine
+from pipeline.model import (
+    Activity,
+    Decision,
+    DocumentRecord,
+    MeasureMatch,
+    Proposal,
+    Target,
+    Versions,
+)
+from pipeline.settings import Settings
+from pipeline.store.decisions import append_decisions
+from pipeline.store.documents import record_extraction
+from pipeline.workspace import Workspace
 
+SECONDS = 120.0
+MEGABYTES = 1_000.0
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
+_VERSIONS = Versions(extractor="1", gazetteers="1", matcher="1")
 _IN_A_DOCUMENT = 25
+_DECIDED_EACH = 20
+"""One activity in so many is decided before the first release, as many again before the second."""
+
 _WORDS = (
     "border", "customs", "prison", "judges", "police", "youth", "women", "teachers",
     "media", "training", "seminar", "course", "study", "visit", "handbook", "portal",
@@ -46,24 +67,34 @@ _WORDS = (
     "database",
 )  # fmt: skip
 _TYPES = ("meeting", "training", "assessment", "publication", "programme", "operation")
-_BECAUSE = (Evidence(method="exact", detail="written so"),)
 
 
 def make_activities(number: int) -> tuple[list[Activity], dict[str, DocumentRecord]]:
     """Made-up activities and their documents."""
+    activities: list[Activity] = []
+    documents = {}
+    for record, some in _make_documents(number):
+        activities += some
+        documents[record.id] = record
+    return activities, documents
+
+
+def _make_documents(number: int) -> Iterator[tuple[DocumentRecord, list[Activity]]]:
+    """Document by document: 100,000 activities at once take more than a gigabyte."""
     chance = random.Random(2011)
     bodies = [entry.id for entry in organizations().entries if entry.kind in ("un", "regional")]
     places = [place for place in territories().places.values() if place.country]
     measures = [measure.id for measure in load_frameworks()[0].measures]
-    documents: dict[str, DocumentRecord] = {}
-    activities = []
-    for index in range(number):
-        name = f"report_{index // _IN_A_DOCUMENT:05}.docx"
-        document = f"sha256:{index // _IN_A_DOCUMENT:064x}"
-        if document not in documents:
-            documents[document] = _record(document, name)
-        activities.append(_activity(chance, index, document, name, bodies, places, measures))
-    return activities, documents
+    for start in range(0, number, _IN_A_DOCUMENT):
+        name = f"report_{start // _IN_A_DOCUMENT:05}.docx"
+        record = _record(f"sha256:{start // _IN_A_DOCUMENT:064x}", name)
+        yield (
+            record,
+            [
+                _activity(chance, index, record, bodies, places, measures)
+                for index in range(start, min(number, start + _IN_A_DOCUMENT))
+            ],
+        )
 
 
 def _record(document: str, name: str) -> DocumentRecord:
@@ -76,8 +107,7 @@ def _record(document: str, name: str) -> DocumentRecord:
 def _activity(
     chance: random.Random,
     index: int,
-    document: str,
-    name: str,
+    record: DocumentRecord,
     bodies: list[OrganizationId],
     places: list,
     measures: list[MeasureId],
@@ -86,98 +116,165 @@ def _activity(
     place = chance.choice(places)
     start = date(2008, 1, 1) + timedelta(days=chance.randrange(6500))
     text = (
-        f"{lead} and {partner} held number {index} on {' '.join(chance.choices(_WORDS, k=18))} in "
+        f"{lead} and {partner} held number {index} on {' '.join(chance.choices(_WORDS, k=32))} in "
         f"{place.name.en} on {start:%d %B %Y}."
     )
     language: LanguageCode = "en"
+    ref = SourceRef(document=record.id, block=f"para={index}", start=0, end=len(text))
+    above = Inherited(kind="lead-in", text="In the reporting period the following was done:")
     return Activity(
-        id=activity_id(file_series(name), text, 1),
+        id=activity_id(file_series(record.file_name), text, 1),
         text=text,
-        ref=SourceRef(document=document, block=f"para={index}", start=0, end=len(text)),
+        ref=ref,
         language=language,
-        organizations=(
-            OrganizationTag(id=lead, role="lead", mention=lead, evidence=_BECAUSE),
-            OrganizationTag(id=partner, role="partner", mention=partner, evidence=_BECAUSE),
+        headings=("Pillar II: Preventing and combating terrorism", "What was done"),
+        inherited=(above,),
+        organizations=tuple(
+            OrganizationTag(
+                id=body, role=role, mention=body, confidence=0.85,
+                evidence=(
+                    Evidence(method="exact", detail=f"name “{body}” of {body}"),
+                    Evidence(method="cue", detail=f"{role}: it stands before “held”, as a subject"),
+                ),
+            )
+            for body, role in ((lead, "lead"), (partner, "partner"))
         ),
         countries=(
-            CountryTag(code=CountryCode(place.country), mention=place.name.en, evidence=_BECAUSE),
+            CountryTag(
+                code=CountryCode(place.country), mention=place.name.en,
+                evidence=(Evidence(method="rule", detail=f"“{place.name.en}” lies there"),),
+            ),
         ),
         region=Judged(value=None),
         places=(
             PlaceTag(
                 name=place.name.en, country=CountryCode(place.country), latitude=place.latitude,
-                longitude=place.longitude, evidence=_BECAUSE,
+                longitude=place.longitude,
+                evidence=(Evidence(method="exact", detail=f"name of {place.id}"),),
             ),
         ),
         dates=(DateRange(raw=f"{start:%d %B %Y}", start=start, end=start + timedelta(days=2)),),
-        status=Judged(value="completed"),
-        type=Judged(value=chance.choice(_TYPES)),
-        measures=(
-            MeasureMatch(
-                framework=FrameworkId("JPoA-2011"), id=chance.choice(measures), basis="matched",
-                confidence=round(chance.uniform(0.3, 1), 3), evidence=_BECAUSE,
-            ),
+        status=Judged(
+            value="completed", confidence=0.95,
+            evidence=(Evidence(method="cue", detail="“held” tells of what is over", score=0.95),),
         ),
-        doubts=(Doubt(code="measure-low", detail="made up"),) if index % 3 == 0 else (),
+        type=Judged(
+            value=chance.choice(_TYPES), confidence=0.8,
+            evidence=(Evidence(method="cue", detail="“on border”, what it is about", score=0.8),),
+        ),
+        measures=tuple(
+            MeasureMatch(
+                framework=FrameworkId("JPoA-2011"), id=measure, basis="matched",
+                confidence=round(chance.uniform(0.3, 1) / rank, 3),
+                evidence=(
+                    Evidence(method="cue", detail=f"“border” and “customs” speak for {measure}",
+                             score=0.6, ref=ref),
+                    Evidence(method="precedent", detail=f"like a row of {measure} (0.42): “CTED "
+                             "and its partners met on the subject in Almaty last year…”",
+                             score=0.42),
+                ),
+            )
+            for rank, measure in enumerate(chance.sample(measures, 3), 1)
+        ),
+        doubts=(Doubt(code="measure-low", detail="right with probability 0.60; 0.90 is needed"),)
+        if index % 3 == 0 else (),
+        pages=(1 + index % 9,),
+        boxes=((72.0, 100.5 + index % 500, 523.28, 140.25 + index % 500),),
     )  # fmt: skip
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fill a store, publish it twice, print; exit status 1 when a limit is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("activities", type=int, nargs="?", default=100_000)
-    number = parser.parse_args().activities
-    activities, documents = make_activities(number)
-    reviewed = [
-        Reviewed(
-            activity=item,
-            state="needs_review" if item.doubts else "auto_accepted",
-            proposal=Proposal(
-                activity=item, versions=Versions(extractor="1", gazetteers="1", matcher="1")
-            ),
-            sources=(item,),
-        )
-        for item in activities
-    ]
-    for line in measure(reviewed, activities, documents):
-        print(line, flush=True)
-
-
-def measure(
-    reviewed: list[Reviewed], activities: list[Activity], documents: dict[str, DocumentRecord]
-) -> Iterator[str]:
-    """Time and memory of the search for similar activities, and of two releases."""
-    yield f"{len(activities):,} activities of {len(documents):,} documents; {_memory()}"
-    start = time.process_time()
-    found = find_similar(activities)
-    yield f"similar: {_seconds(start)}, {len(found):,} pairs; {_memory()}"
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite:///{folder}/jpoa.sqlite")
-        for title in ("first release", "second release, compared with the first"):
-            start = time.process_time()
-            release = publish(
-                engine,
-                published=Path(folder) / "published",
-                reviewed=reviewed,
-                decisions=(),
-                documents=documents,
-                framework=load_frameworks()[0],
-                catalogue=build_catalogue(),
-                versions=Versions(extractor="1", gazetteers="1", matcher="1"),
-                now=_NOW,
+    number = parser.parse_args(arguments).activities
+    kept = True
+    with tempfile.TemporaryDirectory(prefix="jpoa-bench-") as folder:
+        data = Path(folder) / "data"
+        workspace = Workspace(Settings(data=data))
+        _fill(workspace, number)
+        print(f"{number:,} activities in the store", flush=True)
+        for turn, title in enumerate(("first release", "second release, compared with the first")):
+            _decide(workspace, number, turn)
+            workspace.engine.dispose()
+            seconds, used, peak = _run(data, "release", "--no-prefect")
+            size = sum(
+                path.stat().st_size for path in (data / "published").rglob("*") if path.is_file()
             )
-            size = sum(path.stat().st_size for path in release.folder.iterdir())
-            yield (f"{title}: {_seconds(start)}, {size / 1e6:.0f} MB on disk; {_memory()}")
-            # The rows of one release are not held while the next is made.
-            del release
+            good = seconds < SECONDS and peak < MEGABYTES
+            kept = kept and good
+            print(
+                f"{title}: {seconds:.1f} s ({used:.1f} s of processor time), {peak:.0f} MB (below "
+                f"{SECONDS:.0f} s and {MEGABYTES:,.0f} MB): {'kept' if good else 'BROKEN'}; "
+                f"{size / 1e6:.0f} MB on disk",
+                flush=True,
+            )
+        releases = sorted(path.name for path in (data / "published").iterdir())
+        seconds, used, peak = _run(data, "diff", *releases)
+        print(f"jpoa diff: {seconds:.1f} s ({used:.1f} s of processor time), {peak:.0f} MB")
+    return 0 if kept else 1
 
 
-def _seconds(start: float) -> str:
-    return f"{time.process_time() - start:.1f} s of processor time"
+def _fill(workspace: Workspace, number: int) -> None:
+    for record, activities in _make_documents(number):
+        record_extraction(
+            workspace.engine,
+            record,
+            path=Path(record.file_name),
+            document=Document(
+                id=record.id,
+                file_name=record.file_name,
+                format="docx",
+                blocks=tuple(
+                    Block(id=item.ref.block, kind="paragraph", text=item.text)
+                    for item in activities
+                ),
+            ),
+            rejections=(),
+            proposals=[Proposal(activity=item, versions=_VERSIONS) for item in activities],
+            versions=_VERSIONS,
+            now=_NOW,
+        )
 
 
-def _memory() -> str:
-    return f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+def _decide(workspace: Workspace, number: int, turn: int) -> None:
+    """Confirm some activities, and set one in ten of these aside."""
+    decisions: list[Decision] = []
+    for _, activities in _make_documents(number):
+        for item in activities:
+            index = int(item.ref.block.removeprefix("para="))
+            if index % _DECIDED_EACH != turn:
+                continue
+            sets_aside = index % (10 * _DECIDED_EACH) == turn
+            decisions.append(
+                Decision(
+                    seq=1,
+                    verdict="reject" if sets_aside else "confirm",
+                    targets=(Target(activity_id=item.id, revision=1),),
+                    result=() if sets_aside else (item,),
+                    answered=(Proposal(activity=item, versions=_VERSIONS),),
+                    reviewer=f"reviewer {index % 7}",
+                    decided_at=_NOW,
+                )
+            )
+            if len(decisions) == 500:
+                append_decisions(workspace.engine, decisions)
+                decisions = []
+    append_decisions(workspace.engine, decisions)
+
+
+def _run(data: Path, *words: str) -> tuple[float, float, float]:
+    """Wall seconds, processor seconds and peak megabytes of a command of the command line."""
+    start = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "--data", str(data), *words], stdout=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"jpoa {' '.join(words)} ended with {os.waitstatus_to_exitcode(status)}")
+    seconds = time.monotonic() - start
+    return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

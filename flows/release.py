@@ -27,7 +27,7 @@ def publish_release(workspace: Workspace, strict: bool, iati: bool = False) -> M
     )
     def publish() -> Made:
         release = workspace.publish(strict=strict, iati=iati)
-        return Made(release.folder, len(release.rows))
+        return Made(release.folder, release.activities)
 
     @flow(name="release")
     def release(strict: bool, iati: bool) -> Made:

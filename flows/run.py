@@ -175,7 +175,7 @@ def run_release(
 
         return publish_release(workspace, strict, iati)
     release = workspace.publish(strict=strict, iati=iati)
-    return Made(release.folder, len(release.rows))
+    return Made(release.folder, release.activities)
 
 
 def extract_each(

@@ -1,6 +1,7 @@
 """What the rows of a release must satisfy, with levels from `expectations.yml`."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -75,40 +76,43 @@ def expectations() -> Expectations:
     return parse(read_yaml(path), Expectations, where=path.name)
 
 
-def check_rows(rows: Sequence[PublishedActivity], known: Known) -> tuple[Finding, ...]:
-    """Every expectation that the rows do not meet, in the order of `expectations.yml`."""
-    findings = []
-    for rule in expectations().rules:
-        if rule.id == _UNIQUE:
-            offenders = _repeated(rows)
-        else:
-            offenders = [row.activity_id for row in rows if _RULES[rule.id](row, known)]
-        if offenders:
-            findings.append(Finding(rule.level, rule.id, f"{rule.meaning}: {_named(offenders)}"))
-    if rows:
-        findings.extend(_fill_rates(rows))
-    return tuple(findings)
+class Checking:
+    """Looks at rows one by one; holds the ids of those that break a rule."""
 
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._seen: set[str] = set()
+        self._offenders: dict[str, list[str]] = defaultdict(list)
+        self._filled: Counter[str] = Counter()
+        self._rows = 0
 
-def _fill_rates(rows: Sequence[PublishedActivity]) -> Iterator[Finding]:
-    for rate in expectations().fill_rates:
-        filled = sum(_FILLED[rate.field](row) for row in rows) / len(rows)
-        if filled < rate.at_least:
-            yield Finding(
-                rate.level,
-                f"fill rate of {rate.field}",
-                f"{filled:.0%} of the rows have {rate.field}; {rate.at_least:.0%} are expected",
-            )
+    def add(self, row: PublishedActivity) -> None:
+        """Look at a row; the order does not matter."""
+        self._rows += 1
+        if row.activity_id in self._seen:
+            self._offenders[_UNIQUE].append(row.activity_id)
+        self._seen.add(row.activity_id)
+        for rule, breaks in _RULES.items():
+            if breaks(row, self._known):
+                self._offenders[rule].append(row.activity_id)
+        for name, is_filled in _FILLED.items():
+            self._filled[name] += is_filled(row)
 
-
-def _repeated(rows: Sequence[PublishedActivity]) -> list[str]:
-    seen: set[str] = set()
-    repeated = []
-    for row in rows:
-        if row.activity_id in seen:
-            repeated.append(row.activity_id)
-        seen.add(row.activity_id)
-    return repeated
+    def findings(self) -> tuple[Finding, ...]:
+        """Every expectation that the rows do not meet, in the order of `expectations.yml`."""
+        found = [
+            Finding(rule.level, rule.id, f"{rule.meaning}: {_named(sorted(offenders))}")
+            for rule in expectations().rules
+            if (offenders := self._offenders[rule.id])
+        ]
+        for rate in expectations().fill_rates:
+            filled = self._filled[rate.field] / self._rows if self._rows else 1.0
+            if filled < rate.at_least:
+                detail = (
+                    f"{filled:.0%} of the rows have {rate.field}; {rate.at_least:.0%} are expected"
+                )
+                found.append(Finding(rate.level, f"fill rate of {rate.field}", detail))
+        return tuple(found)
 
 
 def _named(ids: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from pipeline.ingest import Extractor
 from pipeline.intake import Incoming, Stamp
 from pipeline.model import ActivityId, DocumentRecord, Reviewed, ReviewState
 from pipeline.readings import Readings
-from pipeline.release.diff import Changes, compare
+from pipeline.release.diff import Changes, Line, compare, compared
 from pipeline.release.rows import build_rows
 from pipeline.store.documents import newest_versions
 from pipeline.store.kept import kept_path
@@ -202,7 +202,7 @@ def _difference(
     )
 
 
-def _lines(copy: Workspace, reviewed: Sequence[Reviewed]) -> list[Mapping[str, object]]:
+def _lines(copy: Workspace, reviewed: Sequence[Reviewed]) -> list[Line]:
     # Restricted documents are looked at here, too: nothing of this is published.
     documents = {
         record.id: record.model_copy(update={"visibility": "public"}) for record in copy.documents()
@@ -215,4 +215,4 @@ def _lines(copy: Workspace, reviewed: Sequence[Reviewed]) -> list[Mapping[str, o
         pseudonyms={},
         similar=lambda activities: (),
     )
-    return [row.published.model_dump(mode="json") for row in rows]
+    return [compared(row.published.model_dump(mode="json")) for row in rows]

@@ -376,8 +376,8 @@ class Workspace:
             ReleaseError: if it must not be published.
         """
         from pipeline.release.iati import Reporter
+        from pipeline.release.public_state import PublicState
         from pipeline.release.publish import publish
-        from pipeline.release.restricted import public_part
 
         reporter = None
         if iati:
@@ -385,15 +385,12 @@ class Workspace:
             reporter = Reporter(reference, self.settings.iati_reporter_name or reference)
 
         documents = {record.id: record for record in self.documents()}
-        with reading_many():
-            public = public_part(
-                current_proposals(self.engine), all_decisions(self.engine), documents
-            )
+        state = PublicState(self.engine, documents)
         return publish(
             self.engine,
             published=self.settings.published,
-            reviewed=public.reviewed,
-            decisions=public.decisions,
+            groups=state.groups(),
+            decisions=state.decisions,
             documents=documents,
             framework=self.framework,
             catalogue=self.catalogue,

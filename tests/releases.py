@@ -12,7 +12,9 @@ from sqlalchemy import Engine
 from gazetteers.frameworks import load_frameworks
 from pipeline.catalogue import build_catalogue
 from pipeline.model import Activity, Decision
+from pipeline.release.counted import CountedRow, Counting
 from pipeline.release.publish import Release, publish
+from pipeline.release.rows import read_rows
 from pipeline.review.decisions import fold
 
 FRAMEWORK = load_frameworks()[0]
@@ -37,7 +39,7 @@ def make_release(
     return publish(
         engine,
         published=folder / "published",
-        reviewed=fold([make_proposal(item) for item in activities], decisions, records),
+        groups=[fold([make_proposal(item) for item in activities], decisions, records)],
         decisions=decisions,
         documents=records,
         framework=FRAMEWORK,
@@ -52,6 +54,12 @@ def read_jsonl(release: Release) -> list[dict[str, Any]]:
     """The lines of `activities.jsonl`."""
     lines = (release.folder / "activities.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def counted_rows(release: Release) -> list[CountedRow]:
+    """The rows as they are counted."""
+    counting = Counting()
+    return [counting.row(row) for row in read_rows(release.folder)]
 
 
 def read_csv(path: Path) -> list[list[str]]:

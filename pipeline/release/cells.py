@@ -3,6 +3,10 @@
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from _csv import Writer
 
 _LIST_SEPARATOR = "|"
 _SEPARATOR_INSIDE = "¦"
@@ -28,7 +32,17 @@ def unguarded(cell: str) -> str:
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A CSV file: UTF-8 without byte order mark, LF, quotes where needed, empty = unknown."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
+    with open_csv(path) as stream:
+        writer = csv_writer(stream)
         writer.writerow(header)
         writer.writerows(rows)
+
+
+def open_csv(path: Path) -> TextIO:
+    """A CSV file to be written, as `write_csv` writes it."""
+    return path.open("w", encoding="utf-8", newline="")
+
+
+def csv_writer(stream: TextIO) -> "Writer":
+    """Writes rows to a stream, as `write_csv` does."""
+    return csv.writer(stream, lineterminator="\n")

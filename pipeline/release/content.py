@@ -1,16 +1,17 @@
 """What the files of a release are made from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from extractors.model import DocumentId
 from gazetteers.frameworks import Framework
-from pipeline.model import Decision, DocumentRecord, Versions
+from pipeline.model import DocumentRecord, Versions
+from pipeline.release.counted import CountedRow
 from pipeline.release.dac import dac_code
 from pipeline.release.flat_column import CodeLists
-from pipeline.release.rows import PublishedActivity, Row
-from pipeline.release.sources import Sources
+from pipeline.release.log import Log
+from pipeline.release.sources import PrintedParagraph
 
 _SYSTEMS = ("UN", "UNSC")
 """Families of bodies that act on their own, rather than bodies with units."""
@@ -62,43 +63,40 @@ class Catalogue:
 class Content:
     """Everything that goes into a release, whatever its version will be.
 
+    The rows themselves lie in `activities.jsonl`; what is told of all of them together is here.
+
     Attributes:
-        rows: sorted by `activity_id`.
+        rows: what is counted of each row, sorted by `activity_id`.
+        matrix_lines: for each measure, where in `activities.jsonl` the rows begin that stand under
+            it in the matrix.
+        guarded_texts: rows whose words a CSV file writes with a leading apostrophe.
         framework: whose measures are published.
         catalogue: the code lists.
         documents: all documents of the store, by id.
-        decisions: the whole log.
-        pseudonyms: what stands for the name of each reviewer.
-        sources: what the documents say around the published words.
+        document_dates: the day that a document bears, where it bears one.
+        paragraphs: the quoted paragraphs of matrices, by document and block.
+        log: the decisions.
         versions: of code, gazetteers and matcher.
         made_at: when, in UTC.
     """
 
-    rows: tuple[Row, ...]
+    rows: Sequence[CountedRow]
+    matrix_lines: Mapping[str, Sequence[int]]
+    guarded_texts: int
     framework: Framework
     catalogue: Catalogue
     documents: Mapping[DocumentId, DocumentRecord]
-    decisions: tuple[Decision, ...]
-    pseudonyms: Mapping[str, str]
-    sources: Sources
+    document_dates: Mapping[DocumentId, date]
+    paragraphs: Mapping[tuple[DocumentId, str], PrintedParagraph]
+    log: Log
     versions: Versions
     made_at: datetime
 
-    @property
-    def published(self) -> tuple[PublishedActivity, ...]:
-        """The rows as they are published."""
-        return tuple(row.published for row in self.rows)
 
-    @property
-    def code_lists(self) -> CodeLists:
-        """Names behind ids."""
-        return CodeLists(
-            measure_titles={measure.id: measure.title for measure in self.framework.measures},
-            country_names=self.catalogue.country_names,
-            dac_codes={measure.id: dac_code(measure.id) for measure in self.framework.measures},
-        )
-
-    @property
-    def last_decision(self) -> int:
-        """`seq` of the last decision that went in; 0 without any."""
-        return max((decision.seq for decision in self.decisions), default=0)
+def code_lists(framework: Framework, catalogue: Catalogue) -> CodeLists:
+    """Names behind ids."""
+    return CodeLists(
+        measure_titles={measure.id: measure.title for measure in framework.measures},
+        country_names=catalogue.country_names,
+        dac_codes={measure.id: dac_code(measure.id) for measure in framework.measures},
+    )

@@ -11,12 +11,10 @@ from pathlib import Path
 from extractors.model import Status
 from gazetteers.frameworks import Framework
 from pipeline.release.cells import guarded, write_csv
-from pipeline.release.rows import PublishedActivity
+from pipeline.release.counted import CountedRow
 
 _SILENT_YEARS = 3
 """Years without anything done or going on after which a measure counts as gone quiet."""
-
-_LOOKED_AT = ("confirmed", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +48,22 @@ class Gap:
     what: str
 
 
-def first_measure(row: PublishedActivity) -> str:
-    """The measure under which a row is counted; empty when it serves none."""
-    return row.measures[0].id if row.measures else ""
-
-
-def leads(row: PublishedActivity) -> tuple[str, ...]:
-    """The organizations that lead an activity, in the order of its words."""
-    return tuple(dict.fromkeys(tag.id for tag in row.organizations if tag.role == "lead"))
-
-
-def years(row: PublishedActivity) -> tuple[int, ...]:
-    """The years that the dates of a row begin and end in, ascending; open sides have none."""
-    found = {day.year for when in row.dates for day in (when.start, when.end) if day is not None}
-    return tuple(sorted(found))
-
-
-def cover(rows: Iterable[PublishedActivity]) -> tuple[Cover, ...]:
+def cover(rows: Iterable[CountedRow]) -> tuple[Cover, ...]:
     """All lines of the coverage, by measure, organization and status."""
-    groups: dict[tuple[str, str, Status], list[PublishedActivity]] = defaultdict(list)
+    groups: dict[tuple[str, str, Status], list[CountedRow]] = defaultdict(list)
     for row in rows:
-        for organization in leads(row) or ("",):
-            groups[first_measure(row), organization, row.status].append(row)
+        for organization in row.leads or ("",):
+            groups[row.measure, organization, row.status].append(row)
     lines = []
     for (measure, organization, status), members in sorted(groups.items()):
-        known = [year for row in members for year in years(row)]
+        known = [year for row in members for year in row.years]
         lines.append(
             Cover(
                 measure_id=measure,
                 organization_id=organization,
                 status=status,
                 activities=len(members),
-                confirmed=sum(row.review.state in _LOOKED_AT for row in members),
+                confirmed=sum(row.looked_at for row in members),
                 first_year=min(known, default=None),
                 last_year=max(known, default=None),
             )
@@ -89,47 +71,45 @@ def cover(rows: Iterable[PublishedActivity]) -> tuple[Cover, ...]:
     return tuple(lines)
 
 
-def gaps(
-    rows: Sequence[PublishedActivity], framework: Framework, *, this_year: int
-) -> tuple[Gap, ...]:
+def gaps(rows: Sequence[CountedRow], framework: Framework, *, this_year: int) -> tuple[Gap, ...]:
     """What is missing, measure by measure in the order of the framework.
 
     Nothing at all; nothing that a person has confirmed; nothing completed or ongoing in the last
     three years; one organization only.
     """
-    by_measure: dict[str, list[PublishedActivity]] = defaultdict(list)
+    by_measure: dict[str, list[CountedRow]] = defaultdict(list)
     for row in rows:
-        by_measure[first_measure(row)].append(row)
+        by_measure[row.measure].append(row)
     found = []
     for measure in framework.measures:
         members = by_measure[measure.id]
         if not members:
             found.append(Gap(measure.id, "no activity"))
             continue
-        if not any(row.review.state in _LOOKED_AT for row in members):
+        if not any(row.looked_at for row in members):
             found.append(Gap(measure.id, "none that a person has confirmed"))
         last = _last_year_of_work(members)
         if last is not None and last <= this_year - _SILENT_YEARS:
             found.append(Gap(measure.id, f"nothing completed or ongoing since {last}"))
-        actors = Counter(organization for row in members for organization in leads(row))
+        actors = Counter(organization for row in members for organization in row.leads)
         if len(actors) == 1:
             found.append(Gap(measure.id, f"one organization only: {next(iter(actors))}"))
     return tuple(found)
 
 
-def _last_year_of_work(rows: Iterable[PublishedActivity]) -> int | None:
+def _last_year_of_work(rows: Iterable[CountedRow]) -> int | None:
     """The last year with work done; None while something without an end goes on."""
     last: list[int] = []
     for row in rows:
         if row.status == "planned":
             continue
-        if row.status in ("ongoing", "recurring") and not any(when.end for when in row.dates):
+        if row.status in ("ongoing", "recurring") and not row.ends:
             return None
-        last += years(row)
+        last += row.years
     return max(last, default=None)
 
 
-def write_coverage(path: Path, rows: Iterable[PublishedActivity], framework: Framework) -> None:
+def write_coverage(path: Path, rows: Iterable[CountedRow], framework: Framework) -> None:
     """Write `coverage.csv`."""
     write_csv(
         path,

@@ -1,21 +1,18 @@
 """What changed from one release to the next: rows new, changed, moved and ended."""
 
-import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic_core import from_json
 from rapidfuzz import fuzz, process
 
 from pipeline.errors import ReleaseError
 
 Kind = Literal["new", "changed", "moved", "ended"]
-Line = Mapping[str, Any]
-"""A line of `activities.jsonl`; an older release may lack fields that a newer one has."""
-
 KINDS: Mapping[Kind, str] = {
     "new": "New",
     "changed": "Changed",
@@ -73,8 +70,29 @@ class Changes:
         return tuple(item for item in self.items if item.kind == kind)
 
 
-def read_lines(folder: Path, *, without: Set[str] = frozenset()) -> tuple[Line, ...]:
-    """The rows of a release.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is compared of a row: without evidence and sources, which are most of it.
+
+    Attributes:
+        document: the id of its document; empty where an older release does not say.
+        measure: its first one, or "".
+        title: its first words.
+        state: what people and the machine have said of it.
+        fields: what users act upon, as it is printed, in the order of `_COMPARED`.
+    """
+
+    activity_id: str
+    document: str
+    measure: str
+    title: str
+    text: str
+    state: str
+    fields: tuple[str, ...]
+
+
+def read_lines(folder: Path, *, without: Set[str] = frozenset()) -> Iterator[Line]:
+    """The rows of a release, one after the other.
 
     Args:
         folder: the release.
@@ -83,12 +101,13 @@ def read_lines(folder: Path, *, without: Set[str] = frozenset()) -> tuple[Line, 
     Raises:
         ReleaseError: if the folder is no release.
     """
-    path = folder / "activities.jsonl"
     try:
-        with path.open(encoding="utf-8") as stream:
-            lines = (json.loads(line) for line in stream)
-            return tuple(_compared(line) for line in lines if _document(line) not in without)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        with (folder / "activities.jsonl").open("rb") as stream:
+            for each in stream:
+                line = compared(from_json(each))
+                if line.document not in without:
+                    yield line
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise ReleaseError(
             "the folder is no release",
             where=str(folder),
@@ -96,23 +115,20 @@ def read_lines(folder: Path, *, without: Set[str] = frozenset()) -> tuple[Line, 
         ) from error
 
 
-def _document(line: Line) -> str:
-    return str(line["document"]["id"]) if "document" in line else ""
+def compared(row: Mapping[str, Any]) -> Line:
+    """What is compared of a row in the form of `activities.jsonl`.
 
-
-_FIELDS = (
-    "activity_id", "text", "title", "status", "type", "countries", "region", "places", "dates",
-    "organizations",
-)  # fmt: skip
-
-
-def _compared(line: Line) -> Line:
-    """What is compared of a row: without evidence and sources, which are most of it."""
-    return {
-        **{name: line[name] for name in _FIELDS if name in line},
-        "measures": [{"id": match["id"]} for match in line["measures"]],
-        "review": {"state": line["review"]["state"]},
-    }
+    An older release may lack fields that a newer one has.
+    """
+    return Line(
+        activity_id=str(row["activity_id"]),
+        document=str(row["document"]["id"]) if "document" in row else "",
+        measure=str(row["measures"][0]["id"]) if row["measures"] else "",
+        title=str(row.get("title") or row["text"][:200]),
+        text=str(row["text"]),
+        state=str(row["review"]["state"]),
+        fields=tuple(value(row) for _, value in _COMPARED),
+    )
 
 
 def latest_release(published: Path) -> Path | None:
@@ -139,55 +155,74 @@ def first_edition(version: str, activities: int) -> Changes:
     return Changes(old="", new=version, items=(), unchanged=activities, reviewed=0)
 
 
-def compare(before: Sequence[Line], after: Sequence[Line], *, old: str, new: str) -> Changes:
-    """The changes between the rows of two releases.
+def compare(before: Iterable[Line], after: Iterable[Line], *, old: str, new: str) -> Changes:
+    """The changes between the rows of two releases, each sorted by `activity_id`.
 
     A row is the same when its id is. A row whose words changed has another id: it is paired with
-    the row under the same measure that went, if their words are nearly the same.
+    the row under the same measure that went, if their words are nearly the same. Rows that stayed
+    as they were are not held.
     """
-    were = {str(line["activity_id"]): line for line in before}
-    are = {str(line["activity_id"]): line for line in after}
-    gone = [were[key] for key in sorted(were.keys() - are.keys())]
-    come = [are[key] for key in sorted(are.keys() - were.keys())]
-    reworded = _pairs(gone, come)
-    taken = {str(line["activity_id"]) for line in reworded.values()}
+    gone: list[Line] = []
+    come: list[Line] = []
     items: list[Change] = []
+    unchanged = reviewed = 0
+    for was, now in _side_by_side(before, after):
+        if now is None:
+            gone += [was] if was is not None else []
+            continue
+        reviewed += _newly_reviewed(was, now)
+        if was is None:
+            come.append(now)
+            continue
+        differences = _differences(was, now)
+        moved = was.measure != now.measure
+        if moved or differences:
+            items.append(_change("moved" if moved else "changed", now, differences))
+        else:
+            unchanged += 1
+    reworded = _pairs(gone, come)
+    taken = {line.activity_id for line in reworded.values()}
     for line in come:
-        key = str(line["activity_id"])
-        earlier = reworded.get(key)
+        earlier = reworded.get(line.activity_id)
         if earlier is None:
             items.append(_change("new", line))
         else:
             items.append(
                 Change(
                     "changed",
-                    key,
-                    _measure(line),
-                    _title(line),
+                    line.activity_id,
+                    line.measure,
+                    line.title,
                     ("words changed", *_differences(earlier, line)),
-                    replaces=str(earlier["activity_id"]),
+                    replaces=earlier.activity_id,
                 )
             )
-    items += [_change("ended", line) for line in gone if line["activity_id"] not in taken]
-    for key in were.keys() & are.keys():
-        differences = _differences(were[key], are[key])
-        moved = _measure(were[key]) != _measure(are[key])
-        if moved or differences:
-            items.append(_change("moved" if moved else "changed", are[key], differences))
+    items += [_change("ended", line) for line in gone if line.activity_id not in taken]
     order = list(KINDS)
     items.sort(key=lambda item: (order.index(item.kind), _sortable(item.measure), item.activity_id))
-    altered = {item.activity_id for item in items}
-    return Changes(
-        old=old,
-        new=new,
-        items=tuple(items),
-        unchanged=sum(key not in altered for key in are),
-        reviewed=sum(
-            _state(are[key]) in ("confirmed", "corrected")
-            and (key not in were or _state(were[key]) != _state(are[key]))
-            for key in are
-        ),
-    )
+    return Changes(old=old, new=new, items=tuple(items), unchanged=unchanged, reviewed=reviewed)
+
+
+def _side_by_side(
+    before: Iterable[Line], after: Iterable[Line]
+) -> Iterator[tuple[Line | None, Line | None]]:
+    """The rows of both releases, those with the same id together."""
+    one, other = iter(before), iter(after)
+    was, now = next(one, None), next(other, None)
+    while was is not None or now is not None:
+        if now is None or (was is not None and was.activity_id < now.activity_id):
+            yield was, None
+            was = next(one, None)
+        elif was is None or now.activity_id < was.activity_id:
+            yield None, now
+            now = next(other, None)
+        else:
+            yield was, now
+            was, now = next(one, None), next(other, None)
+
+
+def _newly_reviewed(was: Line | None, now: Line) -> bool:
+    return now.state in ("confirmed", "corrected") and (was is None or was.state != now.state)
 
 
 def as_markdown(changes: Changes) -> str:
@@ -224,30 +259,26 @@ def _escaped(text: str) -> str:
 
 
 def _change(kind: Kind, line: Line, details: tuple[str, ...] = ()) -> Change:
-    return Change(kind, str(line["activity_id"]), _measure(line), _title(line), details)
+    return Change(kind, line.activity_id, line.measure, line.title, details)
 
 
 def _pairs(gone: Sequence[Line], come: Sequence[Line]) -> dict[str, Line]:
     """For rows that came, the row that went which they replace; each of these once, best first."""
     by_measure: dict[str, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for line in gone:
-        by_measure[_measure(line)][0].append(line)
+        by_measure[line.measure][0].append(line)
     for line in come:
-        by_measure[_measure(line)][1].append(line)
+        by_measure[line.measure][1].append(line)
     candidates: list[tuple[float, str, str]] = []
-    earlier = {str(line["activity_id"]): line for line in gone}
+    earlier = {line.activity_id: line for line in gone}
     for went, came in by_measure.values():
         if not went or not came or len(went) * len(came) > _MOST_PAIRS:
             continue
-        texts = [str(line["text"]) for line in went]
+        texts = [line.text for line in went]
         for line in came:
-            found = process.extractOne(
-                str(line["text"]), texts, scorer=fuzz.ratio, score_cutoff=_REWORDED
-            )
+            found = process.extractOne(line.text, texts, scorer=fuzz.ratio, score_cutoff=_REWORDED)
             if found is not None:
-                candidates.append(
-                    (-found[1], str(line["activity_id"]), str(went[found[2]]["activity_id"]))
-                )
+                candidates.append((-found[1], line.activity_id, went[found[2]].activity_id))
     pairs: dict[str, Line] = {}
     used: set[str] = set()
     for _, new_id, old_id in sorted(candidates):
@@ -259,47 +290,35 @@ def _pairs(gone: Sequence[Line], come: Sequence[Line]) -> dict[str, Line]:
 
 def _differences(old: Line, new: Line) -> tuple[str, ...]:
     """What differs in the fields that users act upon; how sure a row is does not count."""
-    found = []
-    for name, value in _COMPARED:
-        was, now = value(old), value(new)
-        if was != now:
-            found.append(f"{name}: {was or 'none'} → {now or 'none'}")
-    return tuple(found)
-
-
-def _measure(line: Line) -> str:
-    measures = line.get("measures") or ()
-    return str(measures[0]["id"]) if measures else ""
-
-
-def _title(line: Line) -> str:
-    return str(line.get("title") or line["text"][:200])
-
-
-def _state(line: Line) -> str:
-    return str(line["review"]["state"])
+    if old.fields == new.fields:
+        return ()
+    return tuple(
+        f"{name}: {was or 'none'} → {now or 'none'}"
+        for (name, _), was, now in zip(_COMPARED, old.fields, new.fields, strict=True)
+        if was != now
+    )
 
 
 def _listed(values: Any) -> str:
     return ", ".join(map(str, values))
 
 
-def _dates(line: Line) -> str:
-    return _listed(f"{when['start'] or '..'}/{when['end'] or '..'}" for when in line["dates"])
+def _dates(row: Mapping[str, Any]) -> str:
+    return _listed(f"{when['start'] or '..'}/{when['end'] or '..'}" for when in row["dates"])
 
 
-def _organizations(line: Line) -> str:
-    return _listed(f"{tag['id']} ({tag['role']})" for tag in line["organizations"])
+def _organizations(row: Mapping[str, Any]) -> str:
+    return _listed(f"{tag['id']} ({tag['role']})" for tag in row["organizations"])
 
 
-_COMPARED = (
-    ("measures", lambda line: _listed(match["id"] for match in line["measures"])),
-    ("status", lambda line: str(line["status"])),
-    ("type", lambda line: str(line["type"])),
+_COMPARED: tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...] = (
+    ("measures", lambda row: _listed(match["id"] for match in row["measures"])),
+    ("status", lambda row: str(row["status"])),
+    ("type", lambda row: str(row["type"])),
     ("organizations", _organizations),
-    ("countries", lambda line: _listed(line["countries"])),
-    ("region", lambda line: str(line["region"] or "")),
-    ("places", lambda line: _listed(place["name"] for place in line["places"])),
+    ("countries", lambda row: _listed(row["countries"])),
+    ("region", lambda row: str(row["region"] or "")),
+    ("places", lambda row: _listed(place["name"] for place in row["places"])),
     ("dates", _dates),
 )
 

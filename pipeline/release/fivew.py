@@ -6,11 +6,10 @@ multiplied into five countries: it has the region's code 143 and an empty countr
 
 from collections.abc import Callable, Iterator
 from itertools import product
-from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.release.cells import guarded, joined, write_csv
-from pipeline.release.content import Catalogue, Content
+from pipeline.release.cells import guarded, joined
+from pipeline.release.content import Catalogue
 from pipeline.release.flat_column import CodeLists, date_bound
 from pipeline.release.rows import (
     PublishedActivity,
@@ -91,18 +90,17 @@ def crossings(row: PublishedActivity) -> Iterator[Crossing]:
         yield Crossing(row, organization, country, place, measure)
 
 
-def write_fivew(path: Path, content: Content) -> None:
-    """Write the table, with HXL hashtags in its second row."""
-    write_csv(path, [name for name, _, _ in COLUMNS], fivew_rows(content))
+def fivew_header() -> tuple[list[str], list[str]]:
+    """The names of the columns, and their HXL hashtags."""
+    return [name for name, _, _ in COLUMNS], [tag for _, tag, _ in COLUMNS]
 
 
-def fivew_rows(content: Content) -> Iterator[list[str]]:
-    """The row of hashtags, then one row a combination."""
-    yield [tag for _, tag, _ in COLUMNS]
-    lists = content.code_lists
-    for row in content.rows:
-        for crossing in crossings(row.published):
-            yield [value(crossing, lists, content.catalogue) for _, _, value in COLUMNS]
+def fivew_rows(
+    row: PublishedActivity, lists: CodeLists, catalogue: Catalogue
+) -> Iterator[list[str]]:
+    """One row a combination."""
+    for crossing in crossings(row):
+        yield [value(crossing, lists, catalogue) for _, _, value in COLUMNS]
 
 
 def _where(row: PublishedActivity) -> list[tuple[str, PublishedPlace | None]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -18,10 +19,10 @@ from gazetteers.load import parse, read_yaml
 from gazetteers.model import Record
 from pipeline.errors import ReleaseError
 from pipeline.release.cells import guarded, write_csv
-from pipeline.release.content import Content
+from pipeline.release.content import Content, code_lists
 from pipeline.release.dac import dac_code
 from pipeline.release.flat_column import date_bound, geo_scope
-from pipeline.release.rows import PublishedActivity
+from pipeline.release.rows import PublishedActivity, read_rows
 
 _REFERENCE = re.compile(r"[A-Z]{2}-[A-Z0-9]+-[^\s/&?|]+")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -85,18 +86,39 @@ def check_reporter(reporter: Reporter) -> None:
 
 def write_iati(folder: Path, content: Content, reporter: Reporter) -> None:
     """Write `iati-activities.xml` and `iati_exclusions.csv`."""
+    with (folder / "iati-activities.xml").open("wb") as file:
+        write_csv(
+            folder / "iati_exclusions.csv",
+            ["activity_id", "reasons", "detail"],
+            _write_activities(file, folder, content, reporter),
+        )
+
+
+def _write_activities(
+    file: BinaryIO, folder: Path, content: Content, reporter: Reporter
+) -> Iterator[Sequence[str]]:
+    """Write the activities one by one; gives the lines of those that are left out."""
     today = content.made_at.date()
-    root = etree.Element("iati-activities", version="2.03")
-    excluded = []
-    for row in content.published:
+    titles = code_lists(content.framework, content.catalogue).measure_titles
+    head, end = _printed(), b"</iati-activities>\n"
+    found = False
+    for row in read_rows(folder):
         reasons = exclusions(row, today)
         if reasons:
-            excluded.append([row.activity_id, "|".join(reasons), guarded(row.title)])
-        else:
-            root.append(_activity(row, content, reporter))
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    (folder / "iati-activities.xml").write_bytes(data)
-    write_csv(folder / "iati_exclusions.csv", ["activity_id", "reasons", "detail"], excluded)
+            yield row.activity_id, "|".join(reasons), guarded(row.title)
+            continue
+        printed = _printed(_activity(row, titles, reporter))
+        start = printed.index(b">", printed.index(b"<iati-activities")) + 1
+        file.write(printed[: -len(end)] if not found else printed[start : -len(end)].lstrip(b"\n"))
+        found = True
+    file.write(end if found else head)
+
+
+def _printed(*activities: etree._Element) -> bytes:
+    root = etree.Element("iati-activities", version="2.03")
+    root.extend(activities)
+    printed: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return printed
 
 
 def exclusions(row: PublishedActivity, today: date) -> tuple[str, ...]:
@@ -127,7 +149,9 @@ def _known_countries(row: PublishedActivity) -> list[str]:
     return list(row.countries) if all(code in codes for code in row.countries) else []
 
 
-def _activity(row: PublishedActivity, content: Content, reporter: Reporter) -> etree._Element:
+def _activity(
+    row: PublishedActivity, titles: Mapping[str, str], reporter: Reporter
+) -> etree._Element:
     """One activity; the order of its elements is that of the standard."""
     element = etree.Element("iati-activity")
     element.set(_LANGUAGE, row.document.language or "en")
@@ -160,7 +184,7 @@ def _activity(row: PublishedActivity, content: Content, reporter: Reporter) -> e
     _add_where(element, row)
     for place in row.places:
         _narrative(_add(_add(element, "location"), "name"), place.name)
-    _add_sectors(element, row, content)
+    _add_sectors(element, row, titles)
     tags = etree.SubElement(element, "tag", vocabulary="99", code=row.type)
     tags.set("vocabulary-uri", _uri(row, "type"))
     _narrative(tags, row.type)
@@ -177,9 +201,10 @@ def _add_where(element: etree._Element, row: PublishedActivity) -> None:
         _add(element, "recipient-region", code=_CENTRAL_ASIA, vocabulary="2")
 
 
-def _add_sectors(element: etree._Element, row: PublishedActivity, content: Content) -> None:
+def _add_sectors(
+    element: etree._Element, row: PublishedActivity, titles: Mapping[str, str]
+) -> None:
     """The measures in a vocabulary of our own, then the DAC codes; each adds up to 100."""
-    titles = content.code_lists.measure_titles
     dac: dict[str, list[str]] = {}
     for match in row.measures:
         code = dac_code(match.id)

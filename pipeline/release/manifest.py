@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.checks import Finding
-from pipeline.release.cells import guarded
 from pipeline.release.content import Content
 from pipeline.release.diff import KINDS, Changes
 from pipeline.release.package import file_hash
@@ -37,14 +36,13 @@ def build_manifest(
     read = [
         item for item in documents.values() if item.state == "read" and item.visibility == "public"
     ]
-    published = [row.published for row in rows]
     return {
         "version": changes.new,
         "previous": changes.old or None,
         "framework": content.framework.id,
         "made_at": content.made_at.isoformat(),
         "versions": versions.model_dump(),
-        "last_decision": content.last_decision,
+        "last_decision": content.log.last,
         "inputs": [
             {
                 "id": item.id,
@@ -67,11 +65,9 @@ def build_manifest(
         },
         "counts": {
             "activities": len(rows),
-            "by_state": _count(row.review.state for row in published),
-            "by_pillar": _count(row.pillar or "none" for row in published),
-            "by_doubt": _count(
-                doubt.partition(":")[0] for row in published for doubt in row.review.doubts
-            ),
+            "by_state": _count(row.state for row in rows),
+            "by_pillar": _count(row.pillar or "none" for row in rows),
+            "by_doubt": _count(doubt for row in rows for doubt in row.doubts),
         },
         "changes": {kind: len(changes.of(kind)) for kind in KINDS},
         "findings": [
@@ -79,14 +75,14 @@ def build_manifest(
             for finding in findings
         ],
         "open_reviews": {
-            "rows": sum(row.review.state == "needs_review" for row in published),
+            "rows": sum(row.state == "needs_review" for row in rows),
             "meaning": _OPEN_REVIEWS,
         },
         "formula_guard": (
             "In CSV files a text that begins with = + - @, tab or carriage return has one leading "
             "apostrophe; JSON Lines and Parquet hold it as it is."
         ),
-        "guarded_texts": sum(guarded(row.text) != row.text for row in published),
+        "guarded_texts": content.guarded_texts,
         "files": {
             name: {
                 "sha256": file_hash(path),

@@ -1,7 +1,8 @@
 """The rolling matrix as a Word document: pillar tables, measures left, activities right."""
 
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from docx import Document as new_word_document
@@ -16,7 +17,8 @@ from lxml import etree
 from gazetteers.frameworks import Measure
 from pipeline.release.content import Content
 from pipeline.release.diff import Changes
-from pipeline.release.matrix_layout import Group, Mark, MatrixParagraph, Words
+from pipeline.release.matrix_layout import Layout, Mark, MatrixParagraph, Words
+from pipeline.release.xlsx import xml_text
 from pipeline.release.zipped import FIXED_DATE, write_without_times
 
 _LABEL_WIDTH = Inches(2.05)
@@ -32,13 +34,16 @@ _COLOURS: Mapping[Mark, str] = {"new": "1B4F8A", "changed": "8A3B00"}
 _SHADES: Mapping[Mark, str] = {"new": "E3EDF7", "changed": "FBEBD9"}
 """Blue and brown stay apart for colour-blind readers, light and dark shade in black and white."""
 
+_BODY = "word/document.xml"
+_PLACE_OF_MEASURE = re.compile(rb"<\?measure ([^?]+)\?>")
+
 _NOTHING_SHADE = "EDEDED"
 _HEADING_SHADE = "D9E2EC"
 
 
 def write_matrix(
     path: Path,
-    groups: Mapping[str, Sequence[Group]],
+    layout: Layout,
     content: Content,
     changes: Changes,
 ) -> None:
@@ -49,14 +54,14 @@ def write_matrix(
 
     Args:
         path: the file to write.
-        groups: what `lay_out` gives.
+        layout: what stands under each measure.
         content: of the release.
         changes: since the release before; new and changed words are coloured and shaded.
     """
     document = new_word_document()
     _set_page(document)
     markers = {marker: _list_of(document, marker) for marker in (_WAITING, _BULLET)}
-    _title_block(document, groups, content, changes)
+    _title_block(document, content, changes)
     for pillar in content.framework.pillars:
         document.add_heading(f"Pillar {pillar.id}: {pillar.title}", level=1)
         table = _new_table(document)
@@ -64,12 +69,29 @@ def write_matrix(
             if measure.pillar == pillar.id:
                 label, cell = _new_row(table)
                 _label(label, measure)
-                _activities(cell, groups.get(measure.id, ()), markers)
+                _activities(cell, measure, filled=bool(content.matrix_lines.get(measure.id)))
     buffer = io.BytesIO()
     document.core_properties.title = "Rolling Matrix"
     document.core_properties.created = document.core_properties.modified = FIXED_DATE
     document.save(buffer)
-    write_without_times(path, buffer)
+    skeleton = etree.tostring(document.element, encoding="UTF-8", standalone=True)
+    write_without_times(path, buffer, {_BODY: _filled(skeleton, layout, markers)})
+
+
+def _filled(skeleton: bytes, layout: Layout, markers: Mapping[str, int]) -> Iterator[bytes]:
+    """The document with the paragraphs of each measure in the place that was kept for them.
+
+    A tree of all paragraphs of a large matrix would take a gigabyte.
+    """
+    parts = _PLACE_OF_MEASURE.split(skeleton)
+    yield parts[0]
+    for measure, after in zip(parts[1::2], parts[2::2], strict=True):
+        for group in layout.groups(measure.decode()):
+            if group.heading:
+                yield _paragraph((Words(group.heading, bold=True),), keep_with_next=True)
+            for paragraph in group.paragraphs:
+                yield _paragraph(paragraph.words, number=_marker(paragraph, markers))
+        yield after
 
 
 def _set_page(document: WordDocument) -> None:
@@ -115,13 +137,8 @@ def _list_of(document: WordDocument, marker: str) -> int:
     return number
 
 
-def _title_block(
-    document: WordDocument,
-    groups: Mapping[str, Sequence[Group]],
-    content: Content,
-    changes: Changes,
-) -> None:
-    rows = content.published
+def _title_block(document: WordDocument, content: Content, changes: Changes) -> None:
+    rows = content.rows
     document.add_heading("Rolling Matrix", level=0)
     subtitle = document.add_paragraph(
         "Mapping of the contribution of regional and international organizations to the "
@@ -136,7 +153,7 @@ def _title_block(
         "order. It is expected to be updated periodically."
     )
     document.add_heading("Legend", level=1)
-    waiting = sum(row.review.state == "needs_review" for row in rows)
+    waiting = sum(row.state == "needs_review" for row in rows)
     if waiting:
         document.add_paragraph(
             f"{_WAITING} before a paragraph: a part of it still waits for a reviewer "
@@ -153,12 +170,16 @@ def _title_block(
             run.font.color.rgb = RGBColor.from_string(_COLOURS[mark])  # type: ignore[index]
             run._r.get_or_add_rPr().append(_shade(_SHADES[mark]))  # type: ignore[index]
             legend.add_run(", " if mark == "new" else f"; no longer reported: {_ended(changes)}.")
-    empty = [measure.id for measure in content.framework.measures if not groups.get(measure.id)]
+    empty = [
+        measure.id
+        for measure in content.framework.measures
+        if not content.matrix_lines.get(measure.id)
+    ]
     if empty:
         document.add_paragraph(
             f"A grey cell: nothing is reported under this measure ({', '.join(empty)})."
         )
-    unplaced = sum(not row.measures for row in rows)
+    unplaced = sum(not row.measure for row in rows)
     if unplaced:
         document.add_paragraph(
             f"{unplaced} entries serve no measure and are not listed here; the dataset has them."
@@ -197,20 +218,14 @@ def _label(cell: _Cell, measure: Measure) -> None:
         cell.add_paragraph().add_run(measure.recommendation).italic = True
 
 
-def _activities(cell: _Cell, groups: Sequence[Group], markers: Mapping[str, int]) -> None:
+def _activities(cell: _Cell, measure: Measure, *, filled: bool) -> None:
+    """Keep the place of the activities, or leave the cell grey and empty."""
     cell.width = _ACTIVITY_WIDTH
-    if not groups:
+    if not filled:
         cell._tc.get_or_add_tcPr().append(_shade(_NOTHING_SHADE))
         return
-    # Elements are made directly: a matrix of many thousand paragraphs takes seconds so, not
-    # minutes.
     body = cell._tc
-    body.remove(body.p_lst[0])
-    for group in groups:
-        if group.heading:
-            body.append(_paragraph((Words(group.heading, bold=True),), keep_with_next=True))
-        for paragraph in group.paragraphs:
-            body.append(_paragraph(paragraph.words, number=_marker(paragraph, markers)))
+    body.replace(body.p_lst[0], etree.ProcessingInstruction("measure", measure.id))
 
 
 def _marker(paragraph: MatrixParagraph, markers: Mapping[str, int]) -> int | None:
@@ -221,45 +236,32 @@ def _marker(paragraph: MatrixParagraph, markers: Mapping[str, int]) -> int | Non
 
 def _paragraph(
     words: Sequence[Words], *, number: int | None = None, keep_with_next: bool = False
-) -> etree._Element:
-    element = OxmlElement("w:p")
-    if number is not None or keep_with_next:
-        properties = OxmlElement("w:pPr")
-        if keep_with_next:
-            properties.append(OxmlElement("w:keepNext"))
-        if number is not None:
-            listed = OxmlElement("w:numPr")
-            for tag, value in (("w:ilvl", 0), ("w:numId", number)):
-                child = OxmlElement(tag)
-                child.set(qn("w:val"), str(value))
-                listed.append(child)
-            properties.append(listed)
-        element.append(properties)
-    for stretch in words:
-        element.append(_run(stretch))
-    return element
+) -> bytes:
+    properties = "<w:keepNext/>" if keep_with_next else ""
+    if number is not None:
+        properties += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+    if properties:
+        properties = f"<w:pPr>{properties}</w:pPr>"
+    return f"<w:p>{properties}{''.join(map(_run, words))}</w:p>".encode()
 
 
-def _run(words: Words) -> etree._Element:
-    run = OxmlElement("w:r")
-    if words.bold or words.mark:
-        properties = OxmlElement("w:rPr")
-        if words.bold:
-            properties.append(OxmlElement("w:b"))
-        if words.mark:
-            colour = OxmlElement("w:color")
-            colour.set(qn("w:val"), _COLOURS[words.mark])
-            properties.append(colour)
-            properties.append(_shade(_SHADES[words.mark]))
-        run.append(properties)
-    for number, line in enumerate(words.text.split("\n")):
-        if number:
-            run.append(OxmlElement("w:br"))
-        text = OxmlElement("w:t")
-        text.set(qn("xml:space"), "preserve")
-        text.text = line
-        run.append(text)
-    return run
+def _run(words: Words) -> str:
+    properties = "<w:b/>" if words.bold else ""
+    if words.mark:
+        properties += (
+            f'<w:color w:val="{_COLOURS[words.mark]}"/>'
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{_SHADES[words.mark]}"/>'
+        )
+    if properties:
+        properties = f"<w:rPr>{properties}</w:rPr>"
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{_text(line)}</w:t>' for line in words.text.split("\n")
+    )
+    return f"<w:r>{properties}{lines}</w:r>"
+
+
+def _text(line: str) -> str:
+    return xml_text(line).replace("\r", "&#13;")
 
 
 def _shade(fill: str) -> etree._Element:

@@ -6,15 +6,15 @@ the words between them are kept, and reading the new matrix cuts them the same w
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import BinaryIO, Literal
+
+from pydantic_core import from_json
 
 from extractors.heading_names import GazetteerNames
 from pipeline.release.content import Catalogue, Content
-from pipeline.release.coverage import leads
 from pipeline.release.diff import Changes
-from pipeline.release.rows import PublishedActivity
 from pipeline.release.sources import PrintedParagraph
 
 Mark = Literal["new", "changed", ""]
@@ -41,6 +41,32 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixEntry:
+    """What the matrix needs of an activity.
+
+    Attributes:
+        document: the id of its document, with `block`, `start` and `end`.
+        file_name: of its document.
+        from_matrix: whether that is a matrix.
+        leads: who leads it, in the order of its words.
+        mentions: how these are written.
+        waits: whether it still waits for a reviewer.
+    """
+
+    activity_id: str
+    text: str
+    document: str
+    file_name: str
+    from_matrix: bool
+    block: str
+    start: int
+    end: int
+    leads: tuple[str, ...]
+    mentions: tuple[str, ...]
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixParagraph:
     """A paragraph of the matrix with the activities that it tells of.
 
@@ -52,7 +78,7 @@ class MatrixParagraph:
     """
 
     words: tuple[Words, ...]
-    activities: tuple[PublishedActivity, ...]
+    activities: tuple[MatrixEntry, ...]
     waiting: bool
     item: bool = False
 
@@ -78,22 +104,58 @@ class Group:
     paragraphs: tuple[MatrixParagraph, ...]
 
 
-def lay_out(content: Content, changes: Changes) -> Mapping[str, tuple[Group, ...]]:
-    """The groups under each measure, by measure id; measures without any are left out.
+class Layout:
+    """What stands under each measure, laid out when it is asked for: the whole would be large."""
 
-    An activity stands under its first measure, and under others that a matrix row or a reviewer
-    gave it. A group is led by the first organization of the first activity of its paragraphs.
-    """
-    marks = _marks(changes)
-    units: dict[str, list[_Unit]] = defaultdict(list)
-    for (measure, document, block), rows in _by_paragraph(content.published).items():
-        printed = content.sources.paragraphs.get((document, block))
-        units[measure] += _units(rows, printed, marks)
-    known = GazetteerNames()
-    return {
-        measure: _groups(_with_items(found), content.catalogue, known)
-        for measure, found in units.items()
-    }
+    def __init__(self, content: Content, changes: Changes, lines: BinaryIO) -> None:
+        """Lay out a release.
+
+        Args:
+            content: of the release.
+            changes: since the release before.
+            lines: its `activities.jsonl`.
+        """
+        self._content = content
+        self._marks = _marks(changes)
+        self._lines = lines
+        self._known = GazetteerNames()
+
+    def groups(self, measure: str) -> tuple[Group, ...]:
+        """The groups under a measure.
+
+        An activity stands under its first measure, and under others that a matrix row or a reviewer
+        gave it. A group is led by the first organization of the first activity of its paragraphs.
+        """
+        units: list[_Unit] = []
+        for (document, block), entries in _by_paragraph(self._entries(measure)).items():
+            printed = self._content.paragraphs.get((document, block))
+            units += _units(entries, printed, self._marks)
+        return _groups(_with_items(units), self._content.catalogue, self._known)
+
+    def _entries(self, measure: str) -> Iterator[MatrixEntry]:
+        for position in self._content.matrix_lines.get(measure, ()):
+            self._lines.seek(position)
+            yield read_entry(self._lines.readline())
+
+
+def read_entry(line: bytes) -> MatrixEntry:
+    """An entry from a line of `activities.jsonl`."""
+    row = from_json(line)
+    who = [tag for tag in row["organizations"] if tag["role"] == "lead"]
+    document, provenance = row["document"], row["provenance"]
+    return MatrixEntry(
+        activity_id=row["activity_id"],
+        text=row["text"],
+        document=document["id"],
+        file_name=document["file_name"],
+        from_matrix=document["kind"] == "matrix",
+        block=provenance["block"],
+        start=provenance["start"],
+        end=provenance["end"],
+        leads=tuple(dict.fromkeys(tag["id"] for tag in who)),
+        mentions=tuple(tag["mention"] for tag in who),
+        waits=row["review"]["state"] == "needs_review",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +170,7 @@ class _Unit:
     @property
     def leads(self) -> tuple[str, ...]:
         """Who leads its first activity."""
-        return leads(self.paragraph.activities[0])
+        return self.paragraph.activities[0].leads
 
     @property
     def hides_lead(self) -> bool:
@@ -130,21 +192,19 @@ def _marks(changes: Changes) -> Mapping[str, Mark]:
 
 
 def _by_paragraph(
-    rows: Iterable[PublishedActivity],
-) -> Mapping[tuple[str, str, str], list[PublishedActivity]]:
-    """Activities by measure, document and block, in the order of their words."""
-    found: dict[tuple[str, str, str], list[PublishedActivity]] = defaultdict(list)
-    for row in rows:
-        for position, match in enumerate(row.measures):
-            if position == 0 or match.basis in ("matrix-row", "reviewer"):
-                found[match.id, row.document.id, row.provenance.block].append(row)
+    entries: Iterable[MatrixEntry],
+) -> Mapping[tuple[str, str], list[MatrixEntry]]:
+    """Activities by document and block, in the order of their words."""
+    found: dict[tuple[str, str], list[MatrixEntry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.document, entry.block].append(entry)
     for members in found.values():
-        members.sort(key=lambda row: (row.provenance.start, row.activity_id))
+        members.sort(key=lambda entry: (entry.start, entry.activity_id))
     return found
 
 
 def _units(
-    rows: Sequence[PublishedActivity],
+    rows: Sequence[MatrixEntry],
     printed: PrintedParagraph | None,
     marks: Mapping[str, Mark],
 ) -> list[_Unit]:
@@ -153,14 +213,14 @@ def _units(
         paragraph = MatrixParagraph(
             words=_stretches(rows, printed, marks),
             activities=tuple(rows),
-            waiting=any(_waits(row) for row in rows),
+            waiting=any(row.waits for row in rows),
             item=bool(printed.marker) or printed.level > 0,
         )
         return [_unit(paragraph, printed)]
     return [
         _unit(
             MatrixParagraph(
-                words=_alone(row, marks), activities=(row,), waiting=_waits(row), item=False
+                words=_alone(row, marks), activities=(row,), waiting=row.waits, item=False
             ),
             printed,
         )
@@ -170,18 +230,18 @@ def _units(
 
 def _unit(paragraph: MatrixParagraph, printed: PrintedParagraph | None) -> _Unit:
     row = paragraph.activities[0]
-    block = row.provenance.block
+    block = row.block
     order = (printed.position,) if printed is not None else tuple(_numbers(block))
     return _Unit(
         paragraph=paragraph,
         place=(
-            row.document.kind != "matrix",
-            row.document.file_name,
-            row.document.id,
+            not row.from_matrix,
+            row.file_name,
+            row.document,
             order,
-            row.provenance.start,
+            row.start,
         ),
-        cell=f"{row.document.id} {block.rpartition(';')[0]}",
+        cell=f"{row.document} {block.rpartition(';')[0]}",
     )
 
 
@@ -189,14 +249,14 @@ def _numbers(block: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", block.partition("..")[0])]
 
 
-def _fills(rows: Sequence[PublishedActivity], text: str) -> bool:
+def _fills(rows: Sequence[MatrixEntry], text: str) -> bool:
     """Whether activities cover a paragraph but for the joints between them.
 
     A rejected part, or one that belongs under another measure, leaves a gap of more words.
     """
     position = 0
     for row in rows:
-        start, end = row.provenance.start, row.provenance.end
+        start, end = row.start, row.end
         if start < position or text[start:end] != row.text:
             return False
         if len(_WORD.findall(text[position:start])) > (_JOINT_WORDS if position else 0):
@@ -206,20 +266,17 @@ def _fills(rows: Sequence[PublishedActivity], text: str) -> bool:
 
 
 def _stretches(
-    rows: Sequence[PublishedActivity], printed: PrintedParagraph, marks: Mapping[str, Mark]
+    rows: Sequence[MatrixEntry], printed: PrintedParagraph, marks: Mapping[str, Mark]
 ) -> tuple[Words, ...]:
     """The words of a paragraph; in bold what the document has in bold, else its leads."""
     bold = [*printed.bold]
     if not bold:
         for row in rows:
-            bold += [
-                (row.provenance.start + start, row.provenance.start + end)
-                for start, end in _lead_ranges(row)
-            ]
+            bold += [(row.start + start, row.start + end) for start, end in _lead_ranges(row)]
     looks: list[tuple[bool, Mark]] = [(False, "")] * len(printed.text)
     for row in rows:
         mark = marks.get(row.activity_id, "")
-        for position in range(row.provenance.start, row.provenance.end):
+        for position in range(row.start, row.end):
             looks[position] = (False, mark)
     for start, end in bold:
         for position in range(start, end):
@@ -227,17 +284,31 @@ def _stretches(
     return _joined(printed.text, looks)
 
 
-def _alone(row: PublishedActivity, marks: Mapping[str, Mark]) -> tuple[Words, ...]:
+def _alone(row: MatrixEntry, marks: Mapping[str, Mark]) -> tuple[Words, ...]:
     mark = marks.get(row.activity_id, "")
-    looks: list[tuple[bool, Mark]] = [(False, mark)] * len(row.text)
-    for start, end in _lead_ranges(row):
-        for position in range(start, end):
-            looks[position] = (True, mark)
+    stretches: list[tuple[str, bool]] = []
+    position = 0
+    for start, end in _merged(_lead_ranges(row)):
+        stretches += [(row.text[position:start], False), (row.text[start:end], True)]
+        position = end
+    stretches.append((row.text[position:], False))
     return tuple(
         # A table row of a report reads better in a sentence's form.
-        Words(stretch.text.replace(" | ", "; "), stretch.bold, stretch.mark)
-        for stretch in _joined(row.text, looks)
+        Words(text.replace(" | ", "; "), bold, mark)
+        for text, bold in stretches
+        if text
     )
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, those that touch or overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _joined(text: str, looks: Sequence[tuple[bool, Mark]]) -> tuple[Words, ...]:
@@ -250,18 +321,10 @@ def _joined(text: str, looks: Sequence[tuple[bool, Mark]]) -> tuple[Words, ...]:
     return tuple(stretches)
 
 
-def _lead_ranges(row: PublishedActivity) -> list[tuple[int, int]]:
+def _lead_ranges(row: MatrixEntry) -> list[tuple[int, int]]:
     """Where an activity first names each of its leads."""
-    ranges = []
-    for tag in row.organizations:
-        start = row.text.find(tag.mention) if tag.role == "lead" and tag.mention else -1
-        if start >= 0:
-            ranges.append((start, start + len(tag.mention)))
-    return ranges
-
-
-def _waits(row: PublishedActivity) -> bool:
-    return row.review.state == "needs_review"
+    found = ((row.text.find(mention), mention) for mention in row.mentions if mention)
+    return [(start, start + len(mention)) for start, mention in found if start >= 0]
 
 
 def _with_items(units: Sequence[_Unit]) -> list[_Unit]:

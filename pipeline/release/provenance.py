@@ -9,7 +9,6 @@ from typing import Any
 
 from pipeline.release.content import Content
 from pipeline.release.diff import Changes
-from pipeline.review.decisions import active_decisions
 
 _CONTEXT = {
     "prov": "http://www.w3.org/ns/prov#",
@@ -36,11 +35,11 @@ def build_provenance(content: Content, changes: Changes, files: Iterable[str]) -
     release, run = f"urn:jpoa:release:{changes.new}", f"urn:jpoa:run:{changes.new}"
     software = "urn:jpoa:software"
     deciders = [
-        content.pseudonyms[name]
-        for name in dict.fromkeys(item.reviewer for item in active_decisions(content.decisions))
+        content.log.pseudonyms[name]
+        for name in dict.fromkeys(item.reviewer for item in content.log.active())
     ]
     reviewers = {name: f"urn:jpoa:reviewer:{name}" for name in deciders}
-    quoted = {row.published.document.id for row in content.rows}
+    quoted = {row.document for row in content.rows}
     documents = sorted(
         (content.documents[document_id] for document_id in quoted), key=lambda item: item.id
     )

@@ -1,24 +1,25 @@
 """Writing a release: into a hidden sibling folder, checked there, then renamed; never edited."""
 
+import io
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert
 
 from extractors.model import DocumentId
 from gazetteers.frameworks import Framework
-from pipeline.checks import Finding, Known, check_rows
+from pipeline.checks import Checking, Finding, Known
 from pipeline.errors import ReleaseError
 from pipeline.match.fitted import Fitted
 from pipeline.model import Decision, DocumentRecord, Reviewed, Versions
-from pipeline.release.cells import guarded, write_csv
-from pipeline.release.content import Catalogue, Content
+from pipeline.release.cells import csv_writer, guarded, write_csv
+from pipeline.release.content import Catalogue, Content, code_lists
 from pipeline.release.coverage import write_coverage
 from pipeline.release.dac import dac_code
 from pipeline.release.database import write_database
@@ -30,24 +31,27 @@ from pipeline.release.diff import (
     latest_release,
     read_lines,
 )
-from pipeline.release.fivew import write_fivew
+from pipeline.release.drafts import Drafts
 from pipeline.release.iati import Reporter, check_reporter, write_iati
 from pipeline.release.leftovers import BUILDING
-from pipeline.release.links import write_links
+from pipeline.release.links import source_rows, write_documents, write_replacements
+from pipeline.release.log import Log
 from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
-from pipeline.release.matrix_layout import lay_out
+from pipeline.release.matrix_layout import Layout
 from pipeline.release.package import build_package, line_schema, write_checksums, write_json
 from pipeline.release.provenance import build_provenance
 from pipeline.release.reliability import write_reliability
 from pipeline.release.report_page import write_report
-from pipeline.release.restricted import refuse_restricted
-from pipeline.release.rows import PublishedActivity, Row, build_rows
-from pipeline.release.sources import LoadDocument, read_sources
-from pipeline.release.tables import write_decisions, write_flat_csv, write_jsonl, write_parquet
+from pipeline.release.restricted import Guard
+from pipeline.release.row_files import RowFiles
+from pipeline.release.rows import AlsoReported, RowMaker, read_rows, twins_of
+from pipeline.release.sources import LoadDocument, PrintedParagraph, read_sources
+from pipeline.release.tables import write_decisions
 from pipeline.release.workbooks import write_matrix_workbook, write_workbook
-from pipeline.similar import find_similar
+from pipeline.similar import Search
 from pipeline.store import tables
+from pipeline.store.bulk import reading_many
 from pipeline.store.engine import writing
 
 __all__ = ["Catalogue", "Release", "publish"]
@@ -63,14 +67,14 @@ class Release:
     Attributes:
         folder: where it lies.
         version: the folder's name.
-        rows: what was published.
+        activities: how many rows were published.
         changes: since the release before.
         findings: expectations that the rows do not meet; none of them an error.
     """
 
     folder: Path
     version: str
-    rows: tuple[Row, ...]
+    activities: int
     changes: Changes
     findings: tuple[Finding, ...]
 
@@ -79,8 +83,8 @@ def publish(
     engine: Engine,
     *,
     published: Path,
-    reviewed: Sequence[Reviewed],
-    decisions: Sequence[Decision],
+    groups: Iterable[Sequence[Reviewed]],
+    decisions: Iterable[Decision],
     documents: Mapping[DocumentId, DocumentRecord],
     framework: Framework,
     catalogue: Catalogue,
@@ -96,8 +100,9 @@ def publish(
     Args:
         engine: the store, where the release is noted.
         published: the folder that holds all releases.
-        reviewed: the present state.
-        decisions: the whole log.
+        groups: the present state in any order, gone through once; all that is quoted from one
+            document stands in one group. One group at a time is held in memory.
+        decisions: the whole log in the order of `seq`, gone through several times.
         documents: all documents of the store, by id.
         framework: whose measures are published.
         catalogue: the code lists.
@@ -115,124 +120,176 @@ def publish(
     """
     if iati is not None:
         check_reporter(iati)
-    refuse_restricted(reviewed, decisions, documents)
-    content = _content(
-        reviewed=reviewed,
-        decisions=decisions,
-        documents=documents,
-        framework=framework,
-        catalogue=catalogue,
-        versions=versions,
-        now=now,
-        load=load,
-    )
-    findings = _check(content, strict=strict)
-    before = latest_release(published)
-    published.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=BUILDING, dir=published))
-    try:
-        _write_tables(building, content)
-        if matcher is not None:
-            write_reliability(building, matcher)
-        if iati is not None:
-            write_iati(building, content, iati)
-        folder, changes = _finish(building, published, content, findings, before)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
+    guard = Guard(documents)
+    log = Log.of(guard.passed(decisions))
+    with (
+        reading_many(),
+        Drafts(published if published.is_dir() else published.parent) as drafts,
+    ):
+        gathered = _gather(
+            groups,
+            drafts,
+            guard=guard,
+            maker=RowMaker(
+                documents=documents,
+                organization_names=catalogue.organization_names,
+                framework=framework.id,
+                pseudonyms=log.pseudonyms,
+            ),
+            checking=Checking(
+                Known(
+                    measures=framework.by_id.keys(),
+                    organizations=catalogue.organization_names.keys(),
+                    countries=catalogue.country_names.keys(),
+                    today=now.date(),
+                )
+            ),
+            load=load,
+        )
+        _refuse(gathered, activities=len(drafts), strict=strict)
+        before = latest_release(published)
+        published.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=BUILDING, dir=published))
+        try:
+            with RowFiles(building, code_lists(framework, catalogue), catalogue) as files:
+                _write_rows(files, drafts, gathered)
+            content = Content(
+                rows=files.rows,
+                matrix_lines=files.matrix_lines,
+                guarded_texts=files.guarded_texts,
+                framework=framework,
+                catalogue=catalogue,
+                documents=documents,
+                document_dates=gathered.dates,
+                paragraphs=gathered.paragraphs,
+                log=log,
+                versions=versions,
+                made_at=now,
+            )
+            _write_tables(building, content, gathered, files.unlisted)
+            if matcher is not None:
+                write_reliability(building, matcher)
+            if iati is not None:
+                write_iati(building, content, iati)
+            folder, changes = _finish(building, published, content, gathered.findings, before)
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
     with writing(engine) as connection:
         connection.execute(
             insert(tables.releases).values(
                 version=folder.name,
-                last_decision=content.last_decision,
+                last_decision=log.last,
                 activities=len(content.rows),
                 made_at=now.isoformat(),
             )
         )
-    return Release(folder, folder.name, content.rows, changes, findings)
+    return Release(folder, folder.name, len(content.rows), changes, gathered.findings)
 
 
-def _content(
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What was seen while rows were drafted.
+
+    Attributes:
+        twins: what rows name in `also_reported_in`.
+        dates: the days that documents bear.
+        paragraphs: of matrices, by document and block.
+        waiting: rows that wait for a reviewer.
+        replaced: published activities that stand in the log.
+        findings: expectations that are not met.
+    """
+
+    twins: Mapping[str, tuple[AlsoReported, ...]]
+    dates: Mapping[DocumentId, date]
+    paragraphs: Mapping[tuple[DocumentId, str], PrintedParagraph]
+    waiting: int
+    published: Set[str]
+    findings: tuple[Finding, ...]
+
+
+def _gather(
+    groups: Iterable[Sequence[Reviewed]],
+    drafts: Drafts,
     *,
-    reviewed: Sequence[Reviewed],
-    decisions: Sequence[Decision],
-    documents: Mapping[DocumentId, DocumentRecord],
-    framework: Framework,
-    catalogue: Catalogue,
-    versions: Versions,
-    now: datetime,
+    guard: Guard,
+    maker: RowMaker,
+    checking: Checking,
     load: LoadDocument,
-) -> Content:
-    pseudonyms = _pseudonyms(decisions)
-    sources = read_sources(
-        (activity for item in reviewed for activity in (item.activity, *item.sources)), load
-    )
-    rows = build_rows(
-        reviewed,
-        documents=documents,
-        organization_names=catalogue.organization_names,
-        framework=framework.id,
-        pseudonyms=pseudonyms,
-        document_dates=sources.dates,
-        similar=find_similar,
-    )
-    return Content(
-        rows=rows,
-        framework=framework,
-        catalogue=catalogue,
-        documents=documents,
-        decisions=tuple(decisions),
-        pseudonyms=pseudonyms,
-        sources=sources,
-        versions=versions,
-        made_at=now,
+) -> _Gathered:
+    """Draft a row for each activity that goes in; looks at each once."""
+    search = Search()
+    dates: dict[DocumentId, date] = {}
+    paragraphs: dict[tuple[DocumentId, str], PrintedParagraph] = {}
+    documents: dict[str, str] = {}
+    waiting = 0
+    for group in groups:
+        sources = read_sources(
+            (activity for item in group for activity in (item.activity, *item.sources)), load
+        )
+        dates |= sources.dates
+        paragraphs |= sources.paragraphs
+        for item in filter(maker.goes_in, group):
+            guard.look_at(item)
+            document = item.activity.ref.document
+            row = maker.row(item, document_date=sources.dates.get(document))
+            checking.add(row)
+            search.add(item.activity)
+            documents[row.activity_id] = row.document.file_name
+            waiting += row.review.state == "needs_review"
+            text = io.StringIO()
+            csv_writer(text).writerows(source_rows(item, sources))
+            drafts.add(row, text.getvalue())
+    return _Gathered(
+        twins=twins_of(search.pairs(), documents),
+        dates=dates,
+        paragraphs=paragraphs,
+        waiting=waiting,
+        published=documents.keys(),
+        findings=checking.findings(),
     )
 
 
-def _check(content: Content, *, strict: bool) -> tuple[Finding, ...]:
-    """What the rows do not live up to.
+def _refuse(gathered: _Gathered, *, activities: int, strict: bool) -> None:
+    """Stop what must not be published.
 
     Raises:
-        ReleaseError: if they must not be published.
+        ReleaseError: with the reason.
     """
-    rows = content.published
-    if not rows:
+    if not activities:
         raise ReleaseError(
             "there is nothing to publish", remedy="Read documents first: jpoa ingest FOLDER"
         )
-    waiting = sum(row.review.state == "needs_review" for row in rows)
-    if strict and waiting:
+    if strict and gathered.waiting:
         raise ReleaseError(
-            f"{waiting} activities still wait for a reviewer",
+            f"{gathered.waiting} activities still wait for a reviewer",
             remedy="Review them, or release without --strict",
         )
-    findings = check_rows(
-        rows,
-        Known(
-            measures=content.framework.by_id.keys(),
-            organizations=content.catalogue.organization_names.keys(),
-            countries=content.catalogue.country_names.keys(),
-            today=content.made_at.date(),
-        ),
-    )
-    errors = [finding.detail for finding in findings if finding.level == "error"]
+    errors = [finding.detail for finding in gathered.findings if finding.level == "error"]
     if errors:
         raise ReleaseError(
             "; ".join(errors), remedy="Correct these rows in review, or report a defect"
         )
-    return findings
 
 
-def _write_tables(folder: Path, content: Content) -> None:
-    """Write what does not name the version."""
-    published = content.published
-    write_jsonl(folder / "activities.jsonl", published)
+def _write_rows(files: RowFiles, drafts: Drafts, gathered: _Gathered) -> None:
+    for draft in drafts:
+        row, line = draft.row, draft.line
+        twins = gathered.twins.get(row.activity_id)
+        if twins:
+            row = row.model_copy(update={"also_reported_in": twins})
+            line = row.model_dump_json().encode()
+        files.add(row, line=line, sources=draft.sources)
+
+
+def _write_tables(
+    folder: Path, content: Content, gathered: _Gathered, unlisted: Mapping[str, str]
+) -> None:
+    """Write what does not name the version, beside the rows."""
     write_json(folder / "activity.schema.json", line_schema())
-    write_flat_csv(folder / "activities.csv", published, content.code_lists)
-    write_parquet(folder / "activities.parquet", published)
-    write_fivew(folder / "activity_5w.hxl.csv", content)
-    write_links(folder, content)
-    write_coverage(folder / "coverage.csv", published, content.framework)
+    write_replacements(folder / "activity_links.csv", content.log, gathered.published)
+    write_documents(folder / "documents.csv", content)
+    write_coverage(folder / "coverage.csv", content.rows, content.framework)
     write_csv(
         folder / "measures.csv",
         ["id", "framework", "pillar", "title", "recommendation", "dac_sector_code"],
@@ -252,18 +309,15 @@ def _write_tables(folder: Path, content: Content) -> None:
     write_csv(
         folder / "organizations.csv",
         organizations[0],
-        (*organizations[1:], *_unlisted(published, len(organizations[0]))),
+        (*organizations[1:], *_unlisted(unlisted, len(organizations[0]))),
     )
     write_csv(folder / "places.csv", places[0], places[1:])
-    write_decisions(folder / "decisions.jsonl", content.decisions, content.pseudonyms)
+    write_decisions(folder / "decisions.jsonl", content.log)
     write_database(folder / "activities.sqlite", folder)
 
 
-def _unlisted(rows: Sequence[PublishedActivity], columns: int) -> list[list[str]]:
+def _unlisted(names: Mapping[str, str], columns: int) -> list[list[str]]:
     """Lines for the organizations outside the list, so that every id can be looked up."""
-    names = {
-        tag.id: tag.name for row in rows for tag in row.organizations if tag.id.startswith("NEW:")
-    }
     filled = [
         [guarded(organization), guarded(names[organization]), "", "", "unlisted"]
         for organization in sorted(names)
@@ -281,11 +335,15 @@ def _finish(
     """Add what names the version, check the files, and give the folder its final name."""
     number = _next_number(published, content.made_at)
     restricted = {key for key, item in content.documents.items() if item.visibility != "public"}
-    earlier = read_lines(before, without=restricted) if before else ()
     while True:
         version = f"{content.made_at.date().isoformat()}.{number}"
         changes = (
-            compare(earlier, read_lines(building), old=before.name, new=version)
+            compare(
+                read_lines(before, without=restricted),
+                read_lines(building),
+                old=before.name,
+                new=version,
+            )
             if before
             else first_edition(version, len(content.rows))
         )
@@ -310,9 +368,10 @@ def _write_named(
         (folder / name).unlink(missing_ok=True)
     version = changes.new
     (folder / "CHANGES.md").write_text(as_markdown(changes), encoding="utf-8", newline="\n")
-    groups = lay_out(content, changes)
-    write_matrix(folder / "rolling_matrix.docx", groups, content, changes)
-    write_matrix_workbook(folder / "rolling_matrix.xlsx", groups, content)
+    with (folder / "activities.jsonl").open("rb") as lines:
+        layout = Layout(content, changes, lines)
+        write_matrix(folder / "rolling_matrix.docx", layout, content, changes)
+        write_matrix_workbook(folder / "rolling_matrix.xlsx", layout, content)
     write_workbook(folder / "jpoa_5w.xlsx", content, changes)
     write_report(folder / "report.html", content, changes)
     write_json(
@@ -344,8 +403,7 @@ def _next_number(published: Path, now: datetime) -> int:
 
 def _read_back(folder: Path, activities: int) -> None:
     """Read every line as a program would; what cannot be read must never be published."""
-    with (folder / "activities.jsonl").open(encoding="utf-8") as stream:
-        lines = len([PublishedActivity.model_validate_json(line).activity_id for line in stream])
+    lines = sum(1 for _ in read_rows(folder))
     if lines != activities:
         raise ReleaseError(
             f"{activities} activities were to be written, {lines} were", where="activities.jsonl"
@@ -358,9 +416,3 @@ def _flush(folder: Path) -> None:
         with path.open("rb+") as stream:
             os.fsync(stream.fileno())
     folder.chmod(_FOLDER_MODE)
-
-
-def _pseudonyms(decisions: Sequence[Decision]) -> dict[str, str]:
-    """What stands for each reviewer: r01, r02 … in the order in which they first decided."""
-    names = dict.fromkeys(decision.reviewer for decision in decisions)
-    return {name: f"r{number:02}" for number, name in enumerate(names, 1)}

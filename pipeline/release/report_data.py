@@ -9,10 +9,10 @@ from extractors.model import Status
 from pipeline.doubts import DOUBT_WORDS
 from pipeline.model import ReviewState
 from pipeline.release.content import Catalogue, Content
-from pipeline.release.coverage import Gap, first_measure, gaps, leads, years
+from pipeline.release.counted import CountedRow
+from pipeline.release.coverage import Gap, gaps
 from pipeline.release.diff import KINDS, Change, Changes
 from pipeline.release.report_map import RegionMap, draw_map
-from pipeline.release.rows import PublishedActivity
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -36,7 +36,7 @@ _STATES: Mapping[ReviewState, str] = {
 _CORE = ("KAZ", "KGZ", "TJK", "TKM", "UZB", "AFG")
 """They have columns of their own; the other countries share one."""
 
-_Belongs = Callable[[PublishedActivity], bool]
+_Belongs = Callable[[CountedRow], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +106,30 @@ class ReportData:
 
 def report_data(content: Content, changes: Changes) -> ReportData:
     """All figures of a release."""
-    rows = content.published
+    rows = content.rows
     known = content.catalogue
     return ReportData(
         version=changes.new,
         framework=content.framework.title,
         activities=len(rows),
-        documents=len({row.document.id for row in rows}),
-        organizations=len({tag.id for row in rows for tag in row.organizations}),
-        looked_at=sum(row.review.state in ("confirmed", "corrected") for row in rows),
+        documents=len({row.document for row in rows}),
+        organizations=len({name for row in rows for name in row.organizations}),
+        looked_at=sum(row.looked_at for row in rows),
         by_body=_heat(content, _body_columns(rows, known)),
         by_country=_heat(
             content,
             [
                 *((known.country_names.get(code, code), _names_country(code)) for code in _CORE),
                 ("Others", lambda row: bool(set(row.countries) - set(_CORE))),
-                ("The region", lambda row: row.region is not None),
+                ("The region", lambda row: row.regional),
             ],
         ),
         map=draw_map(rows),
         country_names=known.country_names,
-        regional=sum(row.region is not None for row in rows),
-        unplaced=sum(not row.measures for row in rows),
+        regional=sum(row.regional for row in rows),
+        unplaced=sum(not row.measure for row in rows),
         timeline=_timeline(rows, content.made_at.year),
-        undated=sum(not years(row) for row in rows),
+        undated=sum(not row.years for row in rows),
         pillars=_pillars(content),
         gaps=_grouped(gaps(rows, content.framework, this_year=content.made_at.year), known),
         measure_titles={
@@ -139,10 +139,7 @@ def report_data(content: Content, changes: Changes) -> ReportData:
         changes=tuple((title, len(changes.of(kind))) for kind, title in KINDS.items()),
         newest=changes.of("new")[:_SHOWN],
         states=_counts(
-            (
-                (words, sum(row.review.state == state for row in rows))
-                for state, words in _STATES.items()
-            ),
+            ((words, sum(row.state == state for row in rows)) for state, words in _STATES.items()),
             of=len(rows),
         ),
         bands=_confidence(rows),
@@ -154,9 +151,7 @@ def _names_country(code: str) -> _Belongs:
     return lambda row: code in row.countries
 
 
-def _body_columns(
-    rows: Sequence[PublishedActivity], known: Catalogue
-) -> list[tuple[str, _Belongs]]:
+def _body_columns(rows: Sequence[CountedRow], known: Catalogue) -> list[tuple[str, _Belongs]]:
     """The bodies that lead most activities, then all others together, then nobody."""
     led = Counter(body for row in rows for body in _bodies(row, known))
     first = [body for body, _ in sorted(led.items(), key=lambda item: (-item[1], item[0]))][
@@ -169,19 +164,19 @@ def _body_columns(
     return [
         *((known.short_name(body), leads_it(body)) for body in first),
         ("Others", lambda row: bool(_bodies(row, known) - set(first))),
-        ("Nobody named", lambda row: not leads(row)),
+        ("Nobody named", lambda row: not row.leads),
     ]
 
 
-def _bodies(row: PublishedActivity, known: Catalogue) -> set[str]:
-    return {known.body(lead) for lead in leads(row)}
+def _bodies(row: CountedRow, known: Catalogue) -> set[str]:
+    return {known.body(lead) for lead in row.leads}
 
 
 def _heat(content: Content, columns: Sequence[tuple[str, _Belongs]]) -> Heat:
     """Counts by measure and column; an activity may stand in several columns of its row."""
-    by_measure: dict[str, list[PublishedActivity]] = defaultdict(list)
-    for row in content.published:
-        by_measure[first_measure(row)].append(row)
+    by_measure: dict[str, list[CountedRow]] = defaultdict(list)
+    for row in content.rows:
+        by_measure[row.measure].append(row)
     measures: list[tuple[str, str]] = [
         (measure.id, measure.short or measure.title) for measure in content.framework.measures
     ]
@@ -213,13 +208,12 @@ def _shade(number: int, most: int) -> int:
     return min(_SHADES, 1 + int((_SHADES - 0.001) * ((number - 1) / max(1, most - 1)) ** 0.5))
 
 
-def _timeline(rows: Sequence[PublishedActivity], this_year: int) -> tuple[Bar, ...]:
+def _timeline(rows: Sequence[CountedRow], this_year: int) -> tuple[Bar, ...]:
     """Activities by the year that they begin in (with an open beginning: end in) and status."""
     counts: dict[int, Counter[Status]] = defaultdict(Counter)
     for row in rows:
-        known = years(row)
-        if known and known[0] >= _FIRST_YEAR:
-            counts[known[0]][row.status] += 1
+        if row.years and row.years[0] >= _FIRST_YEAR:
+            counts[row.years[0]][row.status] += 1
     if not counts:
         return ()
     last = max(max(counts), min(this_year, max(counts)))
@@ -229,7 +223,7 @@ def _timeline(rows: Sequence[PublishedActivity], this_year: int) -> tuple[Bar, .
 
 def _pillars(content: Content) -> tuple[Bar, ...]:
     counts: dict[str, Counter[Status]] = defaultdict(Counter)
-    for row in content.published:
+    for row in content.rows:
         counts[row.pillar or ""][row.status] += 1
     most = max((sum(count.values()) for count in counts.values()), default=1)
     bars = [
@@ -268,28 +262,21 @@ def _urgency(what: str) -> tuple[int, str]:
     return next(n for n, start in enumerate(order) if what.startswith(start)), what
 
 
-def _doubts(rows: Sequence[PublishedActivity]) -> list[tuple[str, int]]:
+def _doubts(rows: Sequence[CountedRow]) -> list[tuple[str, int]]:
     """Why rows wait, in words, the most frequent first; a row counts once for each reason."""
-    found = Counter(
-        code
-        for row in rows
-        if row.review.state == "needs_review"
-        for code in {doubt.partition(":")[0] for doubt in row.review.doubts}
-    )
+    found = Counter(code for row in rows if row.state == "needs_review" for code in set(row.doubts))
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     words = {str(code): meaning for code, meaning in DOUBT_WORDS.items()}
     return [(words.get(code, code), number) for code, number in ordered]
 
 
-def _confidence(rows: Sequence[PublishedActivity]) -> tuple[Count, ...]:
+def _confidence(rows: Sequence[CountedRow]) -> tuple[Count, ...]:
     """How probable the first measure is, in bands; rows without a measure have a band."""
     found = []
     for low, high in _BANDS:
-        number = sum(
-            bool(row.measures) and low <= row.measures[0].confidence < high for row in rows
-        )
+        number = sum(bool(row.measure) and low <= row.confidence < high for row in rows)
         found.append((f"{low:.1f} to {min(high, 1):.1f}" if low else f"below {high:.1f}", number))
-    found.append(("no measure", sum(not row.measures for row in rows)))
+    found.append(("no measure", sum(not row.measure for row in rows)))
     return _counts(found, of=len(rows))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gazetteers.load import parse, read_yaml
 from gazetteers.model import Record
-from pipeline.release.rows import PublishedActivity
+from pipeline.release.counted import CountedRow
 
 WIDTH = 720.0
 _WEST, _EAST, _SOUTH, _NORTH = 46.0, 88.0, 29.0, 55.8
@@ -79,7 +79,7 @@ class RegionMap:
     spots: tuple[Spot, ...]
 
 
-def draw_map(rows: Sequence[PublishedActivity]) -> RegionMap:
+def draw_map(rows: Sequence[CountedRow]) -> RegionMap:
     """The map of the places and countries that the activities name.
 
     An activity counts once in each of its countries and places. Places outside the frame and
@@ -93,7 +93,7 @@ def draw_map(rows: Sequence[PublishedActivity]) -> RegionMap:
     return RegionMap(tuple(shapes), _labelled(_spots(rows), shapes))
 
 
-def _spots(rows: Sequence[PublishedActivity]) -> list[Spot]:
+def _spots(rows: Sequence[CountedRow]) -> list[Spot]:
     """The places in the frame, those with the most activities first.
 
     One place may bear several names ("Astana", "Nur-Sultan", «Актау»): its coordinates tell, and
@@ -102,8 +102,8 @@ def _spots(rows: Sequence[PublishedActivity]) -> list[Spot]:
     names: dict[tuple[float, float], Counter[tuple[str, str]]] = defaultdict(Counter)
     for row in rows:
         named = {
-            (place.latitude, place.longitude): (place.name, place.country or "")
-            for place in row.places
+            (latitude, longitude): (name, country)
+            for latitude, longitude, name, country in row.places
         }
         for (latitude, longitude), label in named.items():
             if latitude is None or longitude is None:

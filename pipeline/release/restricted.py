@@ -5,115 +5,134 @@ on, a twin in another format is named as a source, a row cites a like one as a p
 list of changes names what is gone.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
+from typing import Self
 
 from extractors.model import DocumentId, Evidence
 from pipeline.errors import ReleaseError
-from pipeline.match.evidence import quote_of
-from pipeline.model import Activity, ActivityId, Decision, DocumentRecord, Proposal, Reviewed
-from pipeline.review.decisions import fold
+from pipeline.model import Activity, ActivityId, Decision, DocumentRecord, Reviewed
 
 _INSTEAD = "like an activity of a restricted document"
 
 
 @dataclass(frozen=True, slots=True)
-class PublicPart:
-    """The present state and the log as far as they may be published.
+class Said:
+    """What a decision is about, without what it says.
 
     Attributes:
-        left_out: ids of activities that stand in restricted documents only.
+        targets: the activities that it is about.
+        places: the activities that it quotes, each with its document.
     """
 
-    reviewed: tuple[Reviewed, ...]
-    decisions: tuple[Decision, ...]
-    left_out: frozenset[ActivityId] = frozenset()
+    seq: int
+    undoes: int | None
+    targets: tuple[ActivityId, ...]
+    places: tuple[tuple[ActivityId, DocumentId], ...]
 
-
-def public_part(
-    proposals: Iterable[Proposal],
-    decisions: Sequence[Decision],
-    documents: Mapping[DocumentId, DocumentRecord],
-) -> PublicPart:
-    """The present state as if restricted documents had never been received.
-
-    An activity that stands in a public document, too, is quoted from there; what was decided
-    before the words of a restricted one stays out.
-    """
-    restricted = {key for key, record in documents.items() if record.visibility != "public"}
-    proposals = tuple(proposals)
-    if not restricted:
-        return PublicPart(fold(proposals, decisions, documents), tuple(decisions))
-    places: dict[ActivityId, set[DocumentId]] = defaultdict(set)
-    quotes = set()
-    for activity in _all(proposals, decisions):
-        places[activity.id].add(activity.ref.document)
-        if activity.ref.document in restricted:
-            quotes.add(quote_of(activity.text))
-    kept = _public_decisions(decisions, restricted, places)
-    reviewed = fold(
-        [item for item in proposals if item.activity.ref.document not in restricted],
-        kept,
-        documents,
-    )
-    return PublicPart(
-        reviewed=tuple(_without_quotes(item, quotes) for item in reviewed),
-        decisions=tuple(_decision_without_quotes(item, quotes) for item in kept),
-        left_out=frozenset(key for key, where in places.items() if where <= restricted),
-    )
-
-
-def refuse_restricted(
-    reviewed: Iterable[Reviewed],
-    decisions: Iterable[Decision],
-    documents: Mapping[DocumentId, DocumentRecord],
-) -> None:
-    """A second look at what is about to be published, whoever has put it together.
-
-    Raises:
-        ReleaseError: if a decision or a source of a public row is from a restricted document.
-    """
-    restricted = {key for key, record in documents.items() if record.visibility != "public"}
-    if not restricted:
-        return
-    shown = [activity.ref.document for each in decisions for activity in _all((), (each,))]
-    for item in reviewed:
-        if item.activity.ref.document not in restricted:
-            shown += [source.ref.document for source in item.sources]
-    if not restricted.isdisjoint(shown):
-        raise ReleaseError(
-            "a restricted document would be published",
-            remedy="Report this as a defect; nothing was written",
+    @classmethod
+    def of(cls, decision: Decision) -> Self:
+        """What this decision is about."""
+        return cls(
+            decision.seq,
+            decision.undoes,
+            tuple(target.activity_id for target in decision.targets),
+            tuple((item.id, item.ref.document) for item in activities_of(decision)),
         )
 
 
-def _all(proposals: Sequence[Proposal], decisions: Sequence[Decision]) -> Iterable[Activity]:
-    yield from (item.activity for item in proposals)
-    for decision in decisions:
-        yield from decision.result
-        yield from (item.activity for item in decision.answered)
+def activities_of(decision: Decision) -> Iterator[Activity]:
+    """What a decision quotes: what stands from then on, and the proposals that were seen."""
+    yield from decision.result
+    yield from (item.activity for item in decision.answered)
 
 
-def _public_decisions(
-    decisions: Sequence[Decision],
-    restricted: set[DocumentId],
-    places: Mapping[ActivityId, set[DocumentId]],
-) -> tuple[Decision, ...]:
-    """The decisions that speak of public documents only; an undo goes with what it takes back."""
-    kept: dict[int, Decision] = {}
-    for decision in decisions:
-        shown = {activity.ref.document for activity in _all((), (decision,))}
-        named = [places.get(target.activity_id, set()) for target in decision.targets]
-        if shown & restricted or any(where and where <= restricted for where in named):
-            continue
-        if decision.undoes is not None and decision.undoes not in kept:
-            continue
-        kept[decision.seq] = decision
-    return tuple(kept.values())
+def public_decisions(
+    log: Sequence[Said],
+    restricted: Set[DocumentId],
+    proposed: Iterable[tuple[ActivityId, DocumentId]],
+) -> frozenset[int]:
+    """The decisions that speak of public documents only; an undo goes with what it takes back.
+
+    Args:
+        log: all decisions, in order.
+        restricted: the documents that must not be seen.
+        proposed: where activities stand now.
+    """
+    if not restricted:
+        return frozenset(said.seq for said in log)
+    hidden: set[ActivityId] = set()
+    seen: set[ActivityId] = set()
+    for activity_id, document in chain(proposed, *(said.places for said in log)):
+        (hidden if document in restricted else seen).add(activity_id)
+    hidden -= seen
+    kept: set[int] = set()
+    for said in log:
+        if (
+            hidden.isdisjoint(said.targets)
+            and all(document not in restricted for _, document in said.places)
+            and (said.undoes is None or said.undoes in kept)
+        ):
+            kept.add(said.seq)
+    return frozenset(kept)
 
 
-def _decision_without_quotes(decision: Decision, quotes: Set[str]) -> Decision:
+class Guard:
+    """A second look at what is about to be published, whoever has put it together."""
+
+    def __init__(self, documents: Mapping[DocumentId, DocumentRecord]) -> None:
+        self._restricted = {
+            key for key, record in documents.items() if record.visibility != "public"
+        }
+
+    def look_at(self, item: Reviewed) -> None:
+        """Let an activity pass.
+
+        Raises:
+            ReleaseError: if it is public, and one of its sources is restricted.
+        """
+        if self._restricted and item.activity.ref.document not in self._restricted:
+            self._refuse(source.ref.document for source in item.sources)
+
+    def passed(self, decisions: Iterable[Decision]) -> "Passed":
+        """The same decisions; at one that must not be seen going through them raises an error."""
+        return Passed(self, decisions)
+
+    def look_at_decision(self, decision: Decision) -> None:
+        """Let a decision pass.
+
+        Raises:
+            ReleaseError: if it quotes a restricted document.
+        """
+        if self._restricted:
+            self._refuse(activity.ref.document for activity in activities_of(decision))
+
+    def _refuse(self, shown: Iterable[DocumentId]) -> None:
+        if not self._restricted.isdisjoint(shown):
+            raise ReleaseError(
+                "a restricted document would be published",
+                remedy="Report this as a defect; nothing was written",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Decisions that are looked at whenever they are gone through."""
+
+    guard: Guard
+    decisions: Iterable[Decision]
+
+    def __iter__(self) -> Iterator[Decision]:
+        for decision in self.decisions:
+            self.guard.look_at_decision(decision)
+            yield decision
+
+
+def decision_without_quotes(decision: Decision, quotes: Set[str]) -> Decision:
+    """A decision, with no reason that quotes one of these."""
+    if not quotes:
+        return decision
     return decision.model_copy(
         update={
             "result": tuple(_clean(item, quotes) for item in decision.result),
@@ -125,7 +144,10 @@ def _decision_without_quotes(decision: Decision, quotes: Set[str]) -> Decision:
     )
 
 
-def _without_quotes(item: Reviewed, quotes: Set[str]) -> Reviewed:
+def without_quotes(item: Reviewed, quotes: Set[str]) -> Reviewed:
+    """An activity as it stands, with no reason that quotes one of these."""
+    if not quotes:
+        return item
     proposal = item.proposal
     if proposal is not None:
         activity = _clean(proposal.activity, quotes)

@@ -1,8 +1,10 @@
 """One published row an activity, in the form that the dataset contract fixes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Literal
 
 from extractors.model import ActivityType, Box, DateRange, DocumentId, Role, Status
@@ -152,10 +154,7 @@ def build_rows(
     document_dates: Mapping[DocumentId, date] | None = None,
     similar: Callable[[Iterable[Activity]], Sequence[Similar]] = same_words,
 ) -> tuple[Row, ...]:
-    """The rows of a release, sorted by `activity_id`.
-
-    Rejected activities, those that overlap a decided one, and those of restricted documents stay
-    out; all others go in, each with its state.
+    """The rows of a release, sorted by `activity_id`, all at once.
 
     Args:
         reviewed: the present state.
@@ -167,40 +166,57 @@ def build_rows(
         similar: finds the rows that name each other in `also_reported_in`.
     """
     dates = document_dates or {}
-    published = [
-        item
-        for item in sorted(reviewed, key=lambda item: item.activity.id)
-        if item.state != "rejected"
-        and item.shadowed_by is None
-        and documents[item.activity.ref.document].visibility == "public"
-    ]
-    twins: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for pair in similar([item.activity for item in published]):
-        twins[pair.first].append((-pair.similarity, pair.second))
-        twins[pair.second].append((-pair.similarity, pair.first))
-    names = {item.activity.id: documents[item.activity.ref.document] for item in published}
+    maker = RowMaker(
+        documents=documents,
+        organization_names=organization_names,
+        framework=framework,
+        pseudonyms=pseudonyms,
+    )
+    published = sorted(filter(maker.goes_in, reviewed), key=lambda item: item.activity.id)
+    twins = twins_of(
+        similar([item.activity for item in published]),
+        {item.activity.id: documents[item.activity.ref.document].file_name for item in published},
+    )
     return tuple(
         Row(
             reviewed=item,
-            published=_publish(
+            published=maker.row(
                 item,
-                record=documents[item.activity.ref.document],
-                organization_names=organization_names,
-                framework=framework,
-                pseudonyms=pseudonyms,
                 document_date=dates.get(item.activity.ref.document),
-                twins=tuple(
-                    AlsoReported(
-                        activity_id=other,
-                        document=names[other].file_name,
-                        similarity=-similarity,
-                    )
-                    for similarity, other in sorted(twins[item.activity.id])
-                ),
+                twins=twins.get(item.activity.id, ()),
             ),
         )
         for item in published
     )
+
+
+def twins_of(
+    pairs: Iterable[Similar], file_names: Mapping[str, str]
+) -> Mapping[str, tuple[AlsoReported, ...]]:
+    """What each row names in `also_reported_in`, the most similar first.
+
+    Args:
+        pairs: rows that are probably one activity.
+        file_names: of the document of each row.
+    """
+    twins: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for pair in pairs:
+        twins[pair.first].append((-pair.similarity, pair.second))
+        twins[pair.second].append((-pair.similarity, pair.first))
+    return {
+        activity_id: tuple(
+            AlsoReported(activity_id=other, document=file_names[other], similarity=-similarity)
+            for similarity, other in sorted(others)
+        )
+        for activity_id, others in twins.items()
+    }
+
+
+def read_rows(folder: Path) -> Iterator[PublishedActivity]:
+    """The rows of a release folder, one after the other, checked as a program would."""
+    with (folder / "activities.jsonl").open("rb") as stream:
+        for line in stream:
+            yield PublishedActivity.model_validate_json(line)
 
 
 def organization_name(organization_id: str, names: Mapping[str, str]) -> str:
@@ -226,96 +242,124 @@ def _recurrence(activity: Activity) -> Recurrence:
     return frequency_of(activity.text) or "regular"
 
 
-def _publish(
-    item: Reviewed,
-    *,
-    record: DocumentRecord,
-    organization_names: Mapping[str, str],
-    framework: str,
-    pseudonyms: Mapping[str, str],
-    document_date: date | None,
-    twins: tuple[AlsoReported, ...],
-) -> PublishedActivity:
-    activity = item.activity
-    measures = tuple(match for match in activity.measures if match.framework == framework)
-    written = [_written(when) for when in activity.dates]
-    return PublishedActivity(
-        activity_id=activity.id,
-        title=short_title(activity.text),
-        document=PublishedDocument(
-            id=record.id,
-            file_name=record.file_name,
-            kind=record.kind or "report",
-            title=record.title,
-            language=record.language,
-        ),
-        text=activity.text,
-        framework=framework,
-        pillar=measures[0].id.partition(".")[0] if measures else None,
-        measures=tuple(
-            PublishedMeasure(
-                id=match.id,
-                confidence=round(match.confidence, 4),
-                basis=match.basis,
-                evidence=tuple(
-                    PublishedEvidence(
-                        method=reason.method,
-                        detail=reason.detail,
-                        score=round(reason.score, 4),
-                    )
-                    for reason in match.evidence
-                ),
-            )
-            for match in measures
-        ),
-        organizations=tuple(
-            PublishedOrganization(
-                id=tag.id,
-                name=organization_name(tag.id, organization_names),
-                role=tag.role,
-                mention=tag.mention,
-            )
-            for tag in activity.organizations
-        ),
-        countries=tuple(tag.code for tag in activity.countries),
-        region=activity.region.value,
-        places=tuple(
-            PublishedPlace(
-                name=place.name,
-                country=place.country,
-                latitude=place.latitude,
-                longitude=place.longitude,
-            )
-            for place in activity.places
-        ),
-        dates=tuple(
-            PublishedDate(raw=when.raw, start=when.start, end=when.end) for when in activity.dates
-        ),
-        date_edtf=tuple(expression for expression, _ in written),
-        date_precision=max(
-            (precision for _, precision in written if precision is not None),
-            key=PRECISIONS.index,
-            default="none",
-        ),
-        status=activity.status.value,
-        type=activity.type.value,
-        recurrence=_recurrence(activity),
-        target_groups=target_groups(activity.text, activity.language),
-        legal_refs=legal_refs(activity.text),
-        urls=urls(activity.text),
-        document_date=document_date,
-        review=PublishedReview(
-            state=item.state,
-            reviewer=pseudonyms.get(item.reviewer) if item.reviewer else None,
-            decided_at=item.decided_at,
-            doubts=tuple(f"{doubt.code}: {doubt.detail}" for doubt in activity.doubts),
-        ),
-        provenance=PublishedProvenance(
-            pages=activity.pages,
-            boxes=activity.boxes,
-            block=activity.ref.block,
-            start=activity.ref.start,
-            end=activity.ref.end,
-        ),
-        also_reported_in=twins,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowMaker:
+    """Makes the published row of an activity.
+
+    Attributes:
+        documents: by id, all documents that are quoted.
+        organization_names: the published name of each listed organization.
+        framework: the framework whose measures are published.
+        pseudonyms: what stands for the name of each reviewer.
+    """
+
+    documents: Mapping[DocumentId, DocumentRecord]
+    organization_names: Mapping[str, str]
+    framework: str
+    pseudonyms: Mapping[str, str]
+
+    def goes_in(self, item: Reviewed) -> bool:
+        """Whether an activity is published.
+
+        Rejected activities, those that overlap a decided one, and those of restricted documents
+        stay out; all others go in, each with its state.
+        """
+        return (
+            item.state != "rejected"
+            and item.shadowed_by is None
+            and self.documents[item.activity.ref.document].visibility == "public"
+        )
+
+    def row(
+        self,
+        item: Reviewed,
+        *,
+        document_date: date | None,
+        twins: tuple[AlsoReported, ...] = (),
+    ) -> PublishedActivity:
+        """The row of an activity, with the day that its document bears."""
+        record = self.documents[item.activity.ref.document]
+        activity = item.activity
+        measures = tuple(match for match in activity.measures if match.framework == self.framework)
+        written = [_written(when) for when in activity.dates]
+        return PublishedActivity(
+            activity_id=activity.id,
+            title=short_title(activity.text),
+            document=PublishedDocument(
+                id=record.id,
+                file_name=record.file_name,
+                kind=record.kind or "report",
+                title=record.title,
+                language=record.language,
+            ),
+            text=activity.text,
+            framework=self.framework,
+            pillar=measures[0].id.partition(".")[0] if measures else None,
+            measures=tuple(
+                PublishedMeasure(
+                    id=match.id,
+                    confidence=round(match.confidence, 4),
+                    basis=match.basis,
+                    evidence=tuple(
+                        PublishedEvidence(
+                            method=reason.method,
+                            detail=reason.detail,
+                            score=round(reason.score, 4),
+                        )
+                        for reason in match.evidence
+                    ),
+                )
+                for match in measures
+            ),
+            organizations=tuple(
+                PublishedOrganization(
+                    id=tag.id,
+                    name=organization_name(tag.id, self.organization_names),
+                    role=tag.role,
+                    mention=tag.mention,
+                )
+                for tag in activity.organizations
+            ),
+            countries=tuple(tag.code for tag in activity.countries),
+            region=activity.region.value,
+            places=tuple(
+                PublishedPlace(
+                    name=place.name,
+                    country=place.country,
+                    latitude=place.latitude,
+                    longitude=place.longitude,
+                )
+                for place in activity.places
+            ),
+            dates=tuple(
+                PublishedDate(raw=when.raw, start=when.start, end=when.end)
+                for when in activity.dates
+            ),
+            date_edtf=tuple(expression for expression, _ in written),
+            date_precision=max(
+                (precision for _, precision in written if precision is not None),
+                key=PRECISIONS.index,
+                default="none",
+            ),
+            status=activity.status.value,
+            type=activity.type.value,
+            recurrence=_recurrence(activity),
+            target_groups=target_groups(activity.text, activity.language),
+            legal_refs=legal_refs(activity.text),
+            urls=urls(activity.text),
+            document_date=document_date,
+            review=PublishedReview(
+                state=item.state,
+                reviewer=self.pseudonyms.get(item.reviewer) if item.reviewer else None,
+                decided_at=item.decided_at,
+                doubts=tuple(f"{doubt.code}: {doubt.detail}" for doubt in activity.doubts),
+            ),
+            provenance=PublishedProvenance(
+                pages=activity.pages,
+                boxes=activity.boxes,
+                block=activity.ref.block,
+                start=activity.ref.start,
+                end=activity.ref.end,
+            ),
+            also_reported_in=twins,
+        )

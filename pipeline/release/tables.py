@@ -1,21 +1,20 @@
-"""The data files of a release: JSON Lines, CSV and Parquet, the same bytes for the same rows."""
+"""The rows of a release as CSV and Parquet, and its decisions: the same bytes for the same rows."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.model import Decision
-from pipeline.release.cells import write_csv
 from pipeline.release.columns import COLUMNS
 from pipeline.release.flat_column import CodeLists
+from pipeline.release.log import Log
 from pipeline.release.rows import PublishedActivity
 
-_ROWS_IN_A_GROUP = 2_000
-"""Held in memory at once; a release of any size must fit beside what else runs."""
+_ROWS_IN_A_BATCH = 250
+_BATCHES_IN_A_GROUP = 8
+"""Rows are objects for a moment only; a group in columns takes far less."""
 
 _TEXT = pa.string()
 _PARQUET = pa.schema(
@@ -116,39 +115,53 @@ _PARQUET = pa.schema(
 )
 
 
-def write_jsonl(path: Path, rows: Iterable[PublishedActivity]) -> None:
-    """One JSON object a line, as the dataset contract shows it; UTF-8 and LF."""
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        for row in rows:
-            stream.write(row.model_dump_json() + "\n")
+class ParquetFile:
+    """Writes the same rows with nested lists, some thousand at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._writer = pq.ParquetWriter(path, _PARQUET, compression="zstd")
+        self._batches: list[pa.RecordBatch] = []
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, row: PublishedActivity) -> None:
+        """Write a row."""
+        self._rows.append(row.model_dump())
+        if len(self._rows) == _ROWS_IN_A_BATCH:
+            self._pack()
+            if len(self._batches) == _BATCHES_IN_A_GROUP:
+                self._write()
+
+    def close(self) -> None:
+        """Write what remains."""
+        self._pack()
+        self._write()
+        self._writer.close()
+
+    def _pack(self) -> None:
+        if self._rows:
+            self._batches.append(pa.RecordBatch.from_pylist(self._rows, schema=_PARQUET))
+            self._rows = []
+
+    def _write(self) -> None:
+        if self._batches:
+            self._writer.write_table(pa.Table.from_batches(self._batches).combine_chunks())
+            self._batches = []
 
 
-def write_flat_csv(path: Path, rows: Iterable[PublishedActivity], lists: CodeLists) -> None:
-    """One row an activity; the second row holds HXL hashtags."""
-    write_csv(
-        path,
-        [column.name for column in COLUMNS],
-        chain(
-            [[column.hashtag for column in COLUMNS]],
-            ([column.value(row, lists) for column in COLUMNS] for row in rows),
-        ),
-    )
+def flat_header() -> tuple[list[str], list[str]]:
+    """The names of the columns of `activities.csv`, and their HXL hashtags."""
+    return [column.name for column in COLUMNS], [column.hashtag for column in COLUMNS]
 
 
-def write_parquet(path: Path, rows: Iterable[PublishedActivity]) -> None:
-    """The same rows with nested lists."""
-    with pq.ParquetWriter(path, _PARQUET, compression="zstd") as writer:
-        remaining = iter(rows)
-        while group := [row.model_dump() for row in islice(remaining, _ROWS_IN_A_GROUP)]:
-            writer.write_table(pa.Table.from_pylist(group, schema=_PARQUET))
+def flat_row(row: PublishedActivity, lists: CodeLists) -> list[str]:
+    """The cells of a row of `activities.csv`."""
+    return [column.value(row, lists) for column in COLUMNS]
 
 
-def write_decisions(
-    path: Path, decisions: Sequence[Decision], pseudonyms: Mapping[str, str]
-) -> None:
+def write_decisions(path: Path, log: Log) -> None:
     """Every decision behind the release with the proposals it answered, names replaced."""
     with path.open("w", encoding="utf-8", newline="\n") as stream:
-        for decision in decisions:
+        for decision in log.decisions:
             content = decision.model_dump(mode="json")
-            content["reviewer"] = pseudonyms[decision.reviewer]
+            content["reviewer"] = log.pseudonyms[decision.reviewer]
             stream.write(json.dumps(content, ensure_ascii=False) + "\n")

@@ -1,7 +1,7 @@
 """The same content as Excel workbooks: the 5W dataset with its code lists, and the matrix."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.release.cells import unguarded
@@ -9,7 +9,7 @@ from pipeline.release.columns import COLUMNS
 from pipeline.release.content import Content
 from pipeline.release.coverage import cover
 from pipeline.release.diff import Changes
-from pipeline.release.matrix_layout import Group, MatrixParagraph
+from pipeline.release.matrix_layout import Layout, MatrixParagraph
 from pipeline.release.xlsx import Cell, Look, Sheet, write_xlsx
 
 _MATRIX_HEADER = (
@@ -62,9 +62,7 @@ def write_workbook(path: Path, content: Content, changes: Changes) -> None:
     )
 
 
-def write_matrix_workbook(
-    path: Path, groups: Mapping[str, Sequence[Group]], content: Content
-) -> None:
+def write_matrix_workbook(path: Path, layout: Layout, content: Content) -> None:
     """Write `rolling_matrix.xlsx`: the paragraphs of the matrix, one a row, empty measures too."""
     write_xlsx(
         path,
@@ -72,19 +70,17 @@ def write_matrix_workbook(
             Sheet(
                 "Rolling matrix",
                 _MATRIX_HEADER,
-                _matrix(groups, content),
+                _matrix(layout, content),
                 widths=(7, 9, 40, 22, 90, 12, 22, 24),
             ),
         ),
     )
 
 
-def _matrix(
-    groups: Mapping[str, Sequence[Group]], content: Content
-) -> Iterator[Sequence[str | Cell]]:
+def _matrix(layout: Layout, content: Content) -> Iterator[Sequence[str | Cell]]:
     for measure in content.framework.measures:
         start = [measure.pillar, measure.id, measure.title]
-        found = groups.get(measure.id, ())
+        found = layout.groups(measure.id)
         if not found:
             yield [*start, "", "nothing is reported"]
         for group in found:
@@ -115,7 +111,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 
 def _coverage(content: Content) -> Iterator[Sequence[str]]:
-    for line in cover(content.published):
+    for line in cover(content.rows):
         numbers = (line.activities, line.confirmed, line.first_year, line.last_year)
         yield [
             line.measure_id,
@@ -126,11 +122,11 @@ def _coverage(content: Content) -> Iterator[Sequence[str]]:
 
 
 def _about(content: Content, changes: Changes) -> Iterable[Sequence[str]]:
-    rows = content.published
+    rows = content.rows
     yield "version", changes.new
     yield "framework", content.framework.title
     yield "activities", str(len(rows))
-    yield "waiting for a reviewer", str(sum(row.review.state == "needs_review" for row in rows))
+    yield "waiting for a reviewer", str(sum(row.state == "needs_review" for row in rows))
     yield "lists in one cell", "joined with |"
     yield "empty cells", "not known; nothing is guessed"
     yield "needs_review", "proposals of the machine with at least one doubt; nobody has looked"

@@ -146,6 +146,11 @@ def _content(text: str, look: Look) -> str:
     return f's="{_LOOKS.index(look)}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
+def xml_text(text: str) -> str:
+    """Words as they stand in XML, without characters that it does not permit."""
+    return escape(_ILLEGAL.sub("", text))
+
+
 def _letters(index: int) -> str:
     """The name of a column: 0 is A, 26 is AA."""
     name = ""

@@ -1,6 +1,6 @@
 """The log of decisions: read whole, or added to."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -10,10 +10,35 @@ from pipeline.model import ActivityId, Decision
 from pipeline.store import standing, tables
 from pipeline.store.engine import writing
 
+_ROWS_AT_ONCE = 500
+
 
 def all_decisions(engine: Engine) -> tuple[Decision, ...]:
     """The whole log, in the order of `seq`."""
     return decisions_after(engine, 0)
+
+
+def each_decision(engine: Engine, last: int) -> Iterator[Decision]:
+    """The log up to the decision `last`, one after the other: it may be larger than memory."""
+    column = tables.decisions.c
+    query = select(column.body).where(column.seq <= last).order_by(column.seq)
+    with engine.connect().execution_options(yield_per=_ROWS_AT_ONCE) as connection:
+        for body in connection.execute(query).scalars():
+            yield Decision.model_validate_json(body)
+
+
+def decisions_numbered(engine: Engine, seqs: Collection[int]) -> tuple[Decision, ...]:
+    """Some entries of the log, in order."""
+    found: list[Decision] = []
+    with engine.connect() as connection:
+        for some in standing.in_chunks(sorted(seqs)):
+            bodies = connection.execute(
+                select(tables.decisions.c.body)
+                .where(tables.decisions.c.seq.in_(some))
+                .order_by(tables.decisions.c.seq)
+            ).scalars()
+            found += [Decision.model_validate_json(body) for body in bodies]
+    return tuple(found)
 
 
 def decisions_after(engine: Engine, seq: int) -> tuple[Decision, ...]:

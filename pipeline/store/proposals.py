@@ -1,15 +1,16 @@
 """Proposals as they stand: those of the newest extraction of each document."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine, func, insert, select
 
 from extractors.model import DocumentId
-from pipeline.model import Proposal, Versions
+from pipeline.model import ActivityId, Proposal, Versions
 from pipeline.store import tables
 from pipeline.store.engine import writing
+from pipeline.store.standing import in_chunks
 
 _ROWS_AT_ONCE = 1000
 
@@ -77,6 +78,35 @@ def current_proposals(engine: Engine, *, holding: str = "") -> Iterator[Proposal
     with engine.connect().execution_options(yield_per=_ROWS_AT_ONCE) as connection:
         for body in connection.execute(query).scalars():
             yield Proposal.model_validate_json(body)
+
+
+def newest_extractions(engine: Engine) -> dict[DocumentId, int]:
+    """The newest extraction of every document that was ever read."""
+    query = select(tables.extractions.c.document_id, func.max(tables.extractions.c.seq)).group_by(
+        tables.extractions.c.document_id
+    )
+    with engine.connect() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def proposed_ids(engine: Engine) -> Iterator[tuple[ActivityId, int]]:
+    """The activity and the extraction of every proposal, also of older ones."""
+    query = select(tables.proposals.c.activity_id, tables.proposals.c.extraction)
+    with engine.connect().execution_options(yield_per=_ROWS_AT_ONCE) as connection:
+        for row in connection.execute(query):
+            yield row[0], row[1]
+
+
+def proposals_of(engine: Engine, extractions: Collection[int]) -> Iterator[Proposal]:
+    """The proposals of some extractions, by extraction and reading order."""
+    column = tables.proposals.c
+    with engine.connect() as connection:
+        for some in in_chunks(sorted(extractions)):
+            query = select(column.body).where(column.extraction.in_(some))
+            for body in connection.execute(
+                query.order_by(column.extraction, column.position)
+            ).scalars():
+                yield Proposal.model_validate_json(body)
 
 
 def add_proposals(

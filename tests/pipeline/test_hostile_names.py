@@ -113,7 +113,7 @@ def test_hostile_names_stay_names(tmp_path: Path, written: list[str]) -> None:
         else:
             put_away.problem(outcome.incoming, "it is damaged")
     release = workspace.publish()
-    assert len(release.rows) == len(dropped)
+    assert release.activities == len(dropped)
     assert outside(written, tmp_path) == []
     assert {path.name for path in inbox.iterdir()} == {"_done", "_problems"}
     kept = {path.name for path in workspace.settings.documents.iterdir()}

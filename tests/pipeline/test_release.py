@@ -129,13 +129,14 @@ def test_strict_refuses_open_reviews_and_leaves_nothing(engine: Engine, tmp_path
     assert not (tmp_path / "published").exists()
 
 
+@pytest.mark.parametrize("step", ["row_files.ParquetFile.add", "publish.write_matrix"])
 def test_a_failing_write_leaves_nothing(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def full_disk(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pipeline.release.publish.write_parquet", full_disk)
+    monkeypatch.setattr(f"pipeline.release.{step}", full_disk)
     with pytest.raises(OSError, match="No space"):
         make_release(engine, tmp_path)
     assert list((tmp_path / "published").iterdir()) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from factories import BECAUSE, NOW, UNSURE, make_activity, make_match
-from releases import FRAMEWORK, make_release
+from releases import FRAMEWORK, counted_rows, make_release
 from sqlalchemy import Engine
 
 from extractors.model import CountryTag, Judged, OrganizationTag, PlaceTag
@@ -106,7 +106,7 @@ def test_every_measure_has_its_row_and_its_number(engine: Engine, tmp_path: Path
 
 def test_coverage_counts_leads_and_years(engine: Engine, tmp_path: Path) -> None:
     release = make_release(engine, tmp_path, activities=(make_activity(), EVIL))
-    lines = {line.organization_id: line for line in cover(row.published for row in release.rows)}
+    lines = {line.organization_id: line for line in cover(counted_rows(release))}
     assert lines["OSCE"].activities == 1
     assert (lines["OSCE"].first_year, lines["OSCE"].last_year) == (2018, 2018)
 
@@ -138,7 +138,7 @@ def test_gaps(
 ) -> None:
     other = make_activity("OSCE met.", measures=(make_match("I.1"),), block="para=7")
     release = make_release(engine, tmp_path, activities=(*activities, other))
-    found = gaps([row.published for row in release.rows], FRAMEWORK, this_year=2026)
+    found = gaps(counted_rows(release), FRAMEWORK, this_year=2026)
     assert [gap.what for gap in found if gap.measure_id == "II.4"] == expected, why
 
 
@@ -157,7 +157,7 @@ def test_places_of_one_spot_are_one_circle(engine: Engine, tmp_path: Path) -> No
         make_activity("OSCE met 7.", countries=tags, block="para=7"),
     )  # fmt: skip
     release = make_release(engine, tmp_path, activities=activities)
-    drawn = draw_map([row.published for row in release.rows])
+    drawn = draw_map(counted_rows(release))
     assert [(spot.name, spot.activities) for spot in drawn.spots] == [("Astana", 4)]
     assert {shape.country: shape.activities for shape in drawn.shapes}["KAZ"] == 1
     assert {shape.country for shape in drawn.shapes} == {"KAZ", "KGZ", "TJK", "TKM", "UZB", "AFG"}

@@ -20,15 +20,16 @@ from factories import (
     make_record,
 )
 from fastapi.testclient import TestClient
+from releases import read_jsonl
 
 from extractors.model import Block, Document, Evidence
 from pipeline.errors import ReleaseError
 from pipeline.match.evidence import quote_of
-from pipeline.model import Activity
+from pipeline.model import Activity, Reviewed
 from pipeline.query.app import create_query_app
 from pipeline.query.dataset import PublishedDataset
 from pipeline.release.publish import Release
-from pipeline.release.restricted import refuse_restricted
+from pipeline.release.restricted import Guard
 from pipeline.settings import Settings
 from pipeline.store.decisions import append_decisions
 from pipeline.store.documents import (
@@ -125,7 +126,7 @@ def test_no_file_of_a_release_holds_a_trace(workspace: Workspace) -> None:
         ],
     )
     release = workspace.publish()
-    assert {row.published.activity_id for row in release.rows} == {OPEN.id, public.id}
+    assert {row["activity_id"] for row in read_jsonl(release)} == {OPEN.id, public.id}
     assert traces(release, SECRET) == []
     assert traces(release, "workshop on borders"), "the search would find it"
     app = create_query_app(PublishedDataset(release.folder))
@@ -156,9 +157,9 @@ def test_what_a_public_document_says_too_is_quoted_from_there(workspace: Workspa
     put_in(workspace, f"{SECRET}.docx", both[1], restricted=True)
     append_decisions(workspace.engine, [make_decision("correct", both[1])])
     release = workspace.publish()
-    (row,) = release.rows
-    assert row.published.document.file_name == "open.docx"
-    assert row.published.review.state == "auto_accepted", "decided before the restricted words"
+    (row,) = read_jsonl(release)
+    assert row["document"]["file_name"] == "open.docx"
+    assert row["review"]["state"] == "auto_accepted", "decided before the restricted words"
     assert traces(release, SECRET) == []
 
 
@@ -169,9 +170,14 @@ def test_a_caller_that_forgets_is_stopped() -> None:
             f"{SECRET} inside.docx", visibility="restricted"
         ),
     }
-    refuse_restricted((), [make_decision("confirm", OPEN)], records)
+    guard = Guard(records)
+    assert len(list(guard.passed([make_decision("confirm", OPEN)]))) == 1
     with pytest.raises(ReleaseError, match="would be published"):
-        refuse_restricted((), [make_decision("confirm", INSIDE)], records)
+        list(guard.passed([make_decision("confirm", INSIDE)]))
+    item = Reviewed(activity=OPEN, state="auto_accepted", sources=(OPEN,))
+    guard.look_at(item)
+    with pytest.raises(ReleaseError, match="would be published"):
+        guard.look_at(item.model_copy(update={"sources": (OPEN, INSIDE)}))
 
 
 @pytest.mark.parametrize(
