@@ -30,6 +30,11 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS else cell
 
 
+def read_cells(row: Sequence[str]) -> list[str]:
+    """The cells of a row of a CSV file, without the apostrophes of `guarded`."""
+    return [cell if cell[:1] != "'" else unguarded(cell) for cell in row]
+
+
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A CSV file: UTF-8 without byte order mark, LF, quotes where needed, empty = unknown."""
     with open_csv(path) as stream:

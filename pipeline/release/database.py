@@ -7,7 +7,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from pipeline.release.cells import unguarded
+from pipeline.release.cells import read_cells
 from pipeline.release.package import TABLES, TableSpec
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}
@@ -62,4 +62,4 @@ def _quoted(name: str) -> str:
 def _rows(path: Path, spec: TableSpec) -> Iterator[list[str | None]]:
     with path.open(encoding="utf-8", newline="") as stream:
         for row in islice(csv.reader(stream), 2 if spec.hashtags else 1, None):
-            yield [unguarded(value) or None for value in row]
+            yield [cell or None for cell in read_cells(row)]

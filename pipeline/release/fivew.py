@@ -4,103 +4,76 @@ One row for each activity, organization, place and measure. An activity for the 
 multiplied into five countries: it has the region's code 143 and an empty country.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
-from typing import NamedTuple
 
 from pipeline.release.cells import guarded, joined
 from pipeline.release.content import Catalogue
 from pipeline.release.flat_column import CodeLists, date_bound
 from pipeline.release.rows import (
     PublishedActivity,
-    PublishedMeasure,
     PublishedOrganization,
     PublishedPlace,
 )
 
-
-class Crossing(NamedTuple):
-    """One combination: an activity with one each of its organizations, places and measures."""
-
-    row: PublishedActivity
-    organization: PublishedOrganization | None
-    country: str
-    place: PublishedPlace | None
-    measure: PublishedMeasure | None
-
-
-_Value = Callable[[Crossing, CodeLists, Catalogue], str]
-
-COLUMNS: tuple[tuple[str, str, _Value], ...] = (
-    ("activity_id", "#activity+id+code", lambda it, *_: it.row.activity_id),
-    (
-        "organization_id",
-        "#org+code",
-        lambda it, *_: guarded(it.organization.id) if it.organization else "",
-    ),
-    (
-        "organization",
-        "#org+name",
-        lambda it, *_: guarded(it.organization.name) if it.organization else "",
-    ),
-    (
-        "organization_role",
-        "#org+role",
-        lambda it, *_: it.organization.role if it.organization else "",
-    ),
-    (
-        "organization_type",
-        "#org+type",
-        lambda it, _, known: (
-            known.organization_kinds.get(it.organization.id, "") if it.organization else ""
-        ),
-    ),
-    ("pillar", "#sector+code+pillar", lambda it, *_: it.row.pillar or ""),
-    ("measure_id", "#subsector+code+measure", lambda it, *_: it.measure.id if it.measure else ""),
-    (
-        "measure",
-        "#subsector+name+measure",
-        lambda it, lists, _: lists.measure_titles[it.measure.id] if it.measure else "",
-    ),
-    ("activity", "#activity+name", lambda it, *_: guarded(it.row.title)),
-    ("activity_type", "#activity+type", lambda it, *_: it.row.type),
-    ("status", "#status+code", lambda it, *_: it.row.status),
-    ("region_m49", "#region+code+v_m49", lambda it, *_: "143" if it.row.region else ""),
-    ("country_id", "#country+code+v_iso3", lambda it, *_: it.country),
-    (
-        "country",
-        "#country+name",
-        lambda it, lists, _: lists.country_names.get(it.country, it.country),
-    ),
-    ("place", "#loc+name", lambda it, *_: guarded(it.place.name) if it.place else ""),
-    ("latitude", "#geo+lat", lambda it, *_: _degrees(it.place.latitude if it.place else None)),
-    ("longitude", "#geo+lon", lambda it, *_: _degrees(it.place.longitude if it.place else None)),
-    ("date_start", "#date+start", lambda it, *_: date_bound(it.row, "start")),
-    ("date_end", "#date+end", lambda it, *_: date_bound(it.row, "end")),
-    ("review_state", "#meta+status+review", lambda it, *_: it.row.review.state),
-    ("urls", "#meta+url+list", lambda it, *_: joined(it.row.urls)),
+COLUMNS: tuple[tuple[str, str], ...] = (
+    ("activity_id", "#activity+id+code"),
+    ("organization_id", "#org+code"),
+    ("organization", "#org+name"),
+    ("organization_role", "#org+role"),
+    ("organization_type", "#org+type"),
+    ("pillar", "#sector+code+pillar"),
+    ("measure_id", "#subsector+code+measure"),
+    ("measure", "#subsector+name+measure"),
+    ("activity", "#activity+name"),
+    ("activity_type", "#activity+type"),
+    ("status", "#status+code"),
+    ("region_m49", "#region+code+v_m49"),
+    ("country_id", "#country+code+v_iso3"),
+    ("country", "#country+name"),
+    ("place", "#loc+name"),
+    ("latitude", "#geo+lat"),
+    ("longitude", "#geo+lon"),
+    ("date_start", "#date+start"),
+    ("date_end", "#date+end"),
+    ("review_state", "#meta+status+review"),
+    ("urls", "#meta+url+list"),
 )
+"""Name and HXL hashtag of each."""
 
-
-def crossings(row: PublishedActivity) -> Iterator[Crossing]:
-    """All combinations of an activity; at least one, with nothing where it names nothing."""
-    for organization, (country, place), measure in product(
-        row.organizations or (None,), _where(row), row.measures or (None,)
-    ):
-        yield Crossing(row, organization, country, place, measure)
+_Cells = tuple[str, ...]
 
 
 def fivew_header() -> tuple[list[str], list[str]]:
     """The names of the columns, and their HXL hashtags."""
-    return [name for name, _, _ in COLUMNS], [tag for _, tag, _ in COLUMNS]
+    return [name for name, _ in COLUMNS], [tag for _, tag in COLUMNS]
 
 
-def fivew_rows(
-    row: PublishedActivity, lists: CodeLists, catalogue: Catalogue
-) -> Iterator[list[str]]:
-    """One row a combination."""
-    for crossing in crossings(row):
-        yield [value(crossing, lists, catalogue) for _, _, value in COLUMNS]
+def fivew_rows(row: PublishedActivity, lists: CodeLists, catalogue: Catalogue) -> Iterator[_Cells]:
+    """All combinations of an activity; at least one, with nothing where it names nothing."""
+    who = [_who(tag, catalogue) for tag in row.organizations] or [("", "", "", "")]
+    measures = [(match.id, lists.measure_titles[match.id]) for match in row.measures] or [("", "")]
+    where = [_place(country, place, lists) for country, place in _where(row)]
+    what = (guarded(row.title), row.type, row.status, "143" if row.region else "")
+    when = (date_bound(row, "start"), date_bound(row, "end"))
+    pillar, state, urls = row.pillar or "", row.review.state, joined(row.urls)
+    for actor, place, measure in product(who, where, measures):
+        yield row.activity_id, *actor, pillar, *measure, *what, *place, *when, state, urls
+
+
+def _who(tag: PublishedOrganization, catalogue: Catalogue) -> _Cells:
+    kind = catalogue.organization_kinds.get(tag.id, "")
+    return guarded(tag.id), guarded(tag.name), tag.role, kind
+
+
+def _place(country: str, place: PublishedPlace | None, lists: CodeLists) -> _Cells:
+    return (
+        country,
+        lists.country_names.get(country, country),
+        guarded(place.name) if place else "",
+        _degrees(place.latitude if place else None),
+        _degrees(place.longitude if place else None),
+    )
 
 
 def _where(row: PublishedActivity) -> list[tuple[str, PublishedPlace | None]]:

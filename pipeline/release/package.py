@@ -89,7 +89,7 @@ TABLES: Mapping[str, TableSpec] = {
                 if "date_" in name
                 else "string",
             )
-            for name, _, _ in fivew.COLUMNS
+            for name, _ in fivew.COLUMNS
         ),
         key=(),
         foreign=_OF_ACTIVITY,

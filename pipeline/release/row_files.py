@@ -80,7 +80,7 @@ class RowFiles:
         for writer, rows in self._links:
             writer.writerows(rows(row))
         self._sources.write(sources.decode())
-        self._parquet.add(row)
+        self._parquet.add(line)
         self.rows.append(self._counting.row(row))
         self.guarded_texts += guarded(row.text) != row.text
         for tag in row.organizations:

@@ -1,20 +1,20 @@
 """The rows of a release as CSV and Parquet, and its decisions: the same bytes for the same rows."""
 
+import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pyarrow.json import ParseOptions, ReadOptions, read_json
 
 from pipeline.release.columns import COLUMNS
 from pipeline.release.flat_column import CodeLists
 from pipeline.release.log import Log
 from pipeline.release.rows import PublishedActivity
 
-_ROWS_IN_A_BATCH = 250
-_BATCHES_IN_A_GROUP = 8
-"""Rows are objects for a moment only; a group in columns takes far less."""
+_ROWS_IN_A_GROUP = 2_000
+"""Held in memory at once; a release of any size must fit beside what else runs."""
 
 _TEXT = pa.string()
 _PARQUET = pa.schema(
@@ -115,37 +115,48 @@ _PARQUET = pa.schema(
 )
 
 
+def _as_written(kind: pa.DataType) -> pa.DataType:
+    """A type as JSON has it: with days as text."""
+    if pa.types.is_date(kind):
+        return _TEXT
+    if pa.types.is_list(kind):
+        return pa.list_(_as_written(kind.value_type))
+    if pa.types.is_struct(kind):
+        return pa.struct([(field.name, _as_written(field.type)) for field in kind])
+    return kind
+
+
+_AS_WRITTEN = pa.schema([(field.name, _as_written(field.type)) for field in _PARQUET])
+
+
 class ParquetFile:
-    """Writes the same rows with nested lists, some thousand at a time."""
+    """Writes rows with nested lists, some thousand at a time."""
 
     def __init__(self, path: Path) -> None:
         self._writer = pq.ParquetWriter(path, _PARQUET, compression="zstd")
-        self._batches: list[pa.RecordBatch] = []
-        self._rows: list[dict[str, Any]] = []
+        self._lines: list[bytes] = []
 
-    def add(self, row: PublishedActivity) -> None:
-        """Write a row."""
-        self._rows.append(row.model_dump())
-        if len(self._rows) == _ROWS_IN_A_BATCH:
-            self._pack()
-            if len(self._batches) == _BATCHES_IN_A_GROUP:
-                self._write()
+    def add(self, line: bytes) -> None:
+        """Write a row, given as a line of `activities.jsonl`."""
+        self._lines.append(line)
+        if len(self._lines) == _ROWS_IN_A_GROUP:
+            self._write()
 
     def close(self) -> None:
         """Write what remains."""
-        self._pack()
-        self._write()
+        if self._lines:
+            self._write()
         self._writer.close()
 
-    def _pack(self) -> None:
-        if self._rows:
-            self._batches.append(pa.RecordBatch.from_pylist(self._rows, schema=_PARQUET))
-            self._rows = []
-
     def _write(self) -> None:
-        if self._batches:
-            self._writer.write_table(pa.Table.from_batches(self._batches).combine_chunks())
-            self._batches = []
+        data = b"\n".join(self._lines)
+        self._lines = []
+        table = read_json(
+            io.BytesIO(data),
+            ReadOptions(use_threads=False, block_size=len(data) + 1),
+            ParseOptions(explicit_schema=_AS_WRITTEN, unexpected_field_behavior="error"),
+        )
+        self._writer.write_table(table.cast(_PARQUET))
 
 
 def flat_header() -> tuple[list[str], list[str]]:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.release.cells import unguarded
+from pipeline.release.cells import read_cells
 from pipeline.release.columns import COLUMNS
 from pipeline.release.content import Content
 from pipeline.release.coverage import cover
@@ -107,7 +107,7 @@ def _table(title: str, path: Path) -> Sheet:
 def _rows(path: Path) -> Iterator[list[str]]:
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.reader(stream):
-            yield [unguarded(cell) for cell in row]
+            yield read_cells(row)
 
 
 def _coverage(content: Content) -> Iterator[Sequence[str]]:

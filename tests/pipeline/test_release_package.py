@@ -153,7 +153,7 @@ def test_what_is_derived(release: Release) -> None:
 
 def test_the_five_ws_are_one_row_a_combination(release: Release) -> None:
     header, _, *rows = read_csv(release.folder / "activity_5w.hxl.csv")
-    assert header == [name for name, _, _ in fivew.COLUMNS]
+    assert header == [name for name, _ in fivew.COLUMNS]
     mine = [dict(zip(header, row, strict=True)) for row in rows if row[0] == RICH.id]
     assert len(mine) == 3 * 2 * 3, "organizations, places, measures"
     assert {(row["country_id"], row["place"]) for row in mine} == {
