@@ -176,30 +176,45 @@ class CueBook:
     def present(self, text: str) -> tuple[str, ...]:
         """The groups of which a sign stands in a text, in the order of the file.
 
-        Most groups are passed over at the cost of a look-up, since no word of the text begins as
-        one of their phrases does.
+        Signs are looked for only where a word begins as one of their phrases does: a text of many
+        words is gone through once, not once for each group.
         """
-        words = set(_WORD.findall(text.casefold()))
-        beginnings = {""} | {word[:length] for length in self._lengths for word in words}
+        index, lengths = self._beginnings
+        starts: dict[str, list[int]] = {}
+        for word in _WORD.finditer(text):
+            letters = word[0].casefold()
+            for length in lengths:
+                for group in index.get(letters[:length], ()):
+                    starts.setdefault(group, []).append(word.start())
+        anywhere = index.get("", ())
         return tuple(
             group
             for group in self.groups
-            if not beginnings.isdisjoint(self._beginnings[group]) and self.has(group, text)
+            if (group in starts and self._stands(group, text, starts[group]))
+            or (group in anywhere and self.has(group, text))
         )
 
-    @cached_property
-    def _beginnings(self) -> Mapping[str, frozenset[str]]:
-        """How the phrases of each group begin, a few letters of each."""
-        return {
-            group: frozenset(_beginning(phrase) for phrase in entry.phrases)
-            for group, entry in self.groups.items()
-        }
+    def _stands(self, group: str, text: str, starts: Sequence[int]) -> bool:
+        """Whether a sign of a group begins at one of these places, as `find` has it."""
+        pattern, end = self.pattern(group), 0
+        for start in starts:
+            hit = pattern.match(text, start) if start >= end else None
+            if hit is None:
+                continue
+            end = hit.end()
+            exceptions = self._exceptions(group, text)
+            if not any(first < end and start < last for first, last in exceptions):
+                return True
+        return False
 
     @cached_property
-    def _lengths(self) -> frozenset[int]:
-        return frozenset(
-            len(first) for beginnings in self._beginnings.values() for first in beginnings if first
-        )
+    def _beginnings(self) -> tuple[Mapping[str, Sequence[str]], Sequence[int]]:
+        """The groups by how their phrases begin, a few letters of each; and how many letters."""
+        index: dict[str, list[str]] = {}
+        for group, entry in self.groups.items():
+            for beginning in {_beginning(phrase) for phrase in entry.phrases}:
+                index.setdefault(beginning, []).append(group)
+        return index, sorted({len(beginning) for beginning in index} - {0})
 
     def is_one_of(self, group: str, word: str) -> bool:
         """Whether a word, and nothing else, is a sign of the group."""

@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -127,22 +126,28 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
 def _row(number: int, cells: Sequence[str | Cell], letters: Sequence[str]) -> str:
     written = []
     for letter, cell in zip(letters, cells, strict=False):
+        if not cell:
+            continue
         if isinstance(cell, Cell):
             content = _content(cell.text, cell.look)
-        elif not cell:
-            continue
         elif len(cell) > _WRAP_FROM:
             content = _content(cell, "wrapped")
         else:
-            content = _short(cell)
+            content = _SHORT.get(cell) or _short(cell)
         written.append(f'<c r="{letter}{number}" {content}')
     return f'<row r="{number}">{"".join(written)}</row>'
 
 
-@lru_cache(maxsize=100_000)
+_SHORT: dict[str, str] = {}
+"""Codes, names and days return in thousands of rows."""
+_MOST_SHORT = 20_000
+
+
 def _short(text: str) -> str:
-    """Codes, names and days return in thousands of rows."""
-    return _content(text, "plain")
+    if len(_SHORT) >= _MOST_SHORT:
+        _SHORT.clear()
+    content = _SHORT[text] = _content(text, "plain")
+    return content
 
 
 def _content(text: str, look: Look) -> str:
