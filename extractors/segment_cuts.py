@@ -19,6 +19,9 @@ from extractors.segment_verbs import MAKING_OF, verb_cuts
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)]\s+")
 """The number of an item in a running list: "2) organized …"."""
 
+_BULLET = re.compile(r"[-–—•*]\s+\w")
+"""The mark of a list's item."""
+
 _ADDED = re.compile(
     r"(?:as well as|but also|with further|а также|но и)\s+(?:(?:within|in|at|during|в|на)\s+)?",
     re.IGNORECASE,
@@ -95,11 +98,20 @@ def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ..
         if joint.mark == "," and _only_fronted(sentence, joint, joints):
             continue  # "…; two months later, in August 2018, a visit …"
         paired = _dated_bracket_pair(sentence, joint, joints)
+        if _is_bullet(sentence, joint):
+            cuts.append(joint)
+            left = joint.start
+            continue
         if not (earlier.heads or cuts or paired) or not own_of(later).like(own_of(earlier)):
             continue
         cuts.append(joint)
         left = joint.start
     return tuple(cuts)
+
+
+def _is_bullet(sentence: Sentence, joint: Joint) -> bool:
+    """Whether a dash after a semicolon marks the next item of a list: "…; - short films, …"."""
+    return joint.mark == ";" and _BULLET.match(sentence.text, joint.start) is not None
 
 
 def _only_fronted(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> bool:
@@ -112,6 +124,8 @@ def _only_fronted(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -
 def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> bool:
     """Whether a thing of its own begins at the joint: "… (May 2015); | a seminar in Ashgabat"."""
     text = sentence.text[joint.start :]
+    if _is_bullet(sentence, joint):
+        return True
     marker = _MARKER.match(text)
     shift = marker.end() if marker else 0
     added = _ADDED.match(text, shift)

@@ -51,7 +51,7 @@ def verb_cuts(sentence: Sentence, joints: tuple[Joint, ...], part: PartOf) -> tu
     cuts: list[Joint] = []
     left = 0
     for joint in joints:
-        verb = _verb_at(sentence, joint)
+        verb = verb_at(sentence, joint)
         if verb is None:
             continue
         # The verb of a clause goes with the subject before it: "…; the Centre, in turn, plans a …".
@@ -70,12 +70,19 @@ def _does_another(
     """Whether the verb at a joint makes another thing happen than the verb before the joint."""
     end = _clause_end(sentence, joint, verb)
     earlier = _doing(sentence, left, joint.end)
-    later = _doing_of(sentence, verb, end)
-    first = earlier.verb if earlier is not None else _active_verb(sentence, left, joint.end)
+    later = _doing_of(sentence, verb, end) or _dated_event(sentence, verb, end)
+    passive = later is not None and later.dated
+    first = (
+        earlier.verb
+        if earlier is not None
+        else _last_verb(sentence, left, joint.end, passive=passive)
+    )
     opening = sentence.text[joint.start : verb.start]
     if first is None or (_PRONOUN.match(opening) and not _ADDS.search(opening)):
         return False  # "…; it is to be repeated": the thing just named
-    same_status = _status(first) == _status(verb)
+    if _is_inserted(sentence, left, joint, first):
+        return False
+    same_status = _status(first) == _status_of(sentence, verb)
     relative = _RELATIVE.search(sentence.text, first.end, joint.end) is not None
     if later is None:
         return (
@@ -84,6 +91,8 @@ def _does_another(
             and not verb.passive
             and _elsewhere(part(sentence, left, joint.end), part(sentence, joint.start, end))
         )
+    if not same_status and not relative and later.dated:
+        return True  # "has been translated | and will be presented at a round table in May"
     same_type = earlier is None or earlier.type == later.type
     # What a project puts out is no activity of its own.
     output = earlier is not None and earlier.type == "programme"
@@ -94,6 +103,33 @@ def _does_another(
         return False
     return earlier is not None or not relative
 
+
+def _is_inserted(sentence: Sentence, left: int, joint: Joint, first: VerbGroup) -> bool:
+    """Whether the verb before a joint only describes the subject of the one after it.
+
+    "The Envoy, who heads UNRCCA, held talks", "The College founded in 2009 in Osh, trains guards".
+    """
+    verbs = [verb for verb in sentence.verbs if left <= verb.start < joint.end]
+    if len(verbs) != 1 or joint.mark != ",":
+        return False
+    if _RELATIVE.search(sentence.text, left, first.start):
+        return True
+    return sentence.language.code == "en" and _REDUCED.match(sentence.text, first.start) is not None
+
+
+_REDUCED = re.compile(
+    r"(?:\w+ed|held|built|run|given|led)\s+(?:in|by|on|at|for|under|within|with)\b"
+)
+"""A past form without an object may be a participle: "established in 2009"."""
+
+
+def _status_of(sentence: Sentence, verb: VerbGroup) -> str:
+    """When a verb happens; who "has started work on a database" is at it."""
+    at_work = _AT_WORK.match(sentence.text, verb.end) is not None
+    return "present" if at_work and verb.tense == "past" else _status(verb)
+
+
+_AT_WORK = re.compile(r"\s*(?:the\s+)?work(?:ing)?\s+on\s", re.IGNORECASE)
 
 _HAPPENING = frozenset(
     {"meeting", "training", "publication", "operation", "legislation", "assessment", "advocacy"}
@@ -118,18 +154,22 @@ def _elsewhere(earlier: Sentence, later: Sentence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Doing:
-    """A finite verb and the thing that it makes happen; `end` of the thing in the sentence."""
+    """A finite verb and the thing that it makes happen; `end` of the thing in the sentence.
+
+    `dated` is True for an event with a date at which another thing is shown or discussed.
+    """
 
     verb: VerbGroup
     type: str
     end: int
+    dated: bool = False
 
 
 def _status(verb: VerbGroup) -> str:
     return "present" if verb.tense == "progressive" else verb.tense
 
 
-def _verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
+def verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
     """The finite verb that begins right at a joint, over adverbs and a pronoun."""
     for verb in sentence.verbs:
         if verb.start >= joint.start:
@@ -138,10 +178,10 @@ def _verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
     return None
 
 
-def _active_verb(sentence: Sentence, start: int, end: int) -> VerbGroup | None:
-    """The last finite verb between two places, unless it is a passive."""
+def _last_verb(sentence: Sentence, start: int, end: int, *, passive: bool) -> VerbGroup | None:
+    """The last finite verb between two places; a passive only if asked for."""
     verbs = [verb for verb in sentence.verbs if start <= verb.start < end]
-    return verbs[-1] if verbs and not verbs[-1].passive else None
+    return verbs[-1] if verbs and (passive or not verbs[-1].passive) else None
 
 
 def _clause_end(sentence: Sentence, joint: Joint, verb: VerbGroup) -> int:
@@ -183,7 +223,18 @@ def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
     return None
 
 
-_WORK_ON = re.compile(r"\s*(?:now\s+)?on\s", re.IGNORECASE)
+def _dated_event(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
+    """An event with a date of its own in the clause of a verb: "at a round table on 10 December"."""
+    start = sentence.start + verb.end
+    dated = any(start <= mark.start < sentence.start + end for mark in sentence.dates)
+    for head in sentence.heads:
+        if start <= head.start < sentence.start + end and head.determined and dated:
+            if head.type in ("meeting", "training", "operation"):
+                return _Doing(verb, head.type, head.end - sentence.start, dated=True)
+    return None
+
+
+_WORK_ON = re.compile(r"\s*(?:now\s+)?(?:(?:the\s+)?work(?:ing)?\s+)?on\s", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"\s*(?:in|on|at|since|from|during|within|under|with|for|by|jointly|together|also|again|"
     r"в|во|на|с|со|при|для|совместно|вместе)\b",

@@ -65,10 +65,15 @@ def _lexicon() -> Mapping[str, Mapping[str, str]]:
     return lexicon
 
 
+_NO_KIND = "other"
+"""The entry of verbs that make a clause and tell no more."""
+
+
 _FUTURE_AUXILIARY = frozenset({"will", "shall", "'ll", "’ll"})
 _MODAL = frozenset({"can", "may", "could", "should", "would", "must", "might"})
 _BE_PAST = frozenset({"was", "were"})
 _BE_PRESENT = frozenset({"is", "are", "am"})
+_BE = _BE_PAST | _BE_PRESENT
 _HAVE = frozenset({"has", "have", "had"})
 _DO = frozenset({"do", "does", "did"})
 _BETWEEN = re.compile(
@@ -127,7 +132,11 @@ def _after_auxiliary(words: _Words, index: int, forms: Mapping[str, str]) -> int
             last = position if word in ("be", "been", "being") or word in _HAVE else last
             position += 1
             continue
-        if _participle(word, forms) or word.endswith("ing") or word in forms:
+        if _participle(word, forms) or word.endswith("ing"):
+            return position
+        # "has access to": a base form needs "will", "can", "does" or "to" before it.
+        governed = words.word(index) not in _HAVE | _BE or words.word(position - 1) == "to"
+        if word in forms and (governed or word not in _unsorted_forms()):
             return position
         break
     return last
@@ -190,6 +199,8 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     ):
         return None
     if kind == "past":
+        if "being" in (words.word(index - 1), words.word(index - 2)):
+            return None  # "the third forum being scheduled for 2021"
         if after in _PARTICIPLE_SIGNS or (before == "," and after in ("in", "on", "at")):
             return None
         if before == "," and after == "to" and not _is("before-infinitive", word):
@@ -197,17 +208,24 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         return "past"
     named = words.raw[index - 1][:1].isupper() and len(before) > 1
     after_name = _is("verb-after-name", word)
-    noun_too = (after_name and not named) or (_is("noun-too", word) and not after_name)
+    listed = _is("noun-too", word) or (word in _unsorted_forms() and not named)
+    noun_too = (after_name and not named) or (listed and not after_name)
+    if word in _unsorted_forms() and before in _SUBJECT_PRONOUNS:
+        noun_too = False
     if noun_too and (not _is("follows-verb", after) or before.endswith("ing")):
         return None
     if kind == "s":
         return "future" if _is("planning-alone", word) and after == "to" else "present"
-    plural = before.endswith("s") or before in (
-        "they", "we", "you", "i", "who", "which", "that", "people", "women", ")",
-    )  # fmt: skip
+    plural = before.endswith("s") or before in _PLURAL_SUBJECTS
     if not plural and not (named and "and" in _subject_words(words, index)):
         return None
     return "future" if _is("planning-alone", word) and after == "to" else "present"
+
+
+_SUBJECT_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "you", "i", "who", "which"})
+_PLURAL_SUBJECTS = frozenset(
+    {"they", "we", "you", "i", "who", "which", "that", "people", "women", ")"}
+)
 
 
 def _subject_words(words: _Words, index: int) -> list[str]:
@@ -221,10 +239,24 @@ def _subject_words(words: _Words, index: int) -> list[str]:
 @cache
 def _all_forms() -> Mapping[str, str]:
     merged: dict[str, str] = {}
-    for forms in _lexicon().values():
+    for group, forms in _lexicon().items():
         for form, kind in forms.items():
-            merged.setdefault(form, kind)
+            # A regular past form is known by its ending, with what tells it from a participle.
+            if group != _NO_KIND or not _looks_like_participle(form):
+                merged.setdefault(form, kind)
     return merged
+
+
+@cache
+def _unsorted_forms() -> frozenset[str]:
+    """Present forms of the verbs that tell nothing by themselves; many are nouns as well."""
+    lexicon = _lexicon()
+    sorted_forms = {form for group, forms in lexicon.items() if group != _NO_KIND for form in forms}
+    return frozenset(
+        form
+        for form, kind in lexicon[_NO_KIND].items()
+        if kind in ("s", "base") and form not in sorted_forms
+    )
 
 
 def _in_clause_of(words: _Words, verb: int, index: int) -> bool:
@@ -272,7 +304,9 @@ def english_kinds(verb: str) -> frozenset[str]:
     """The kinds of listed verbs that a form belongs to: "perform", "explain"."""
     if verb == "ready":
         return frozenset({"perform"})  # "stands ready to repeat the course"
-    return frozenset(kind for kind, forms in _lexicon().items() if verb in forms)
+    return frozenset(
+        kind for kind, forms in _lexicon().items() if kind != _NO_KIND and verb in forms
+    )
 
 
 @cache

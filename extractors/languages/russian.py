@@ -42,7 +42,12 @@ def _lemma(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _reading(word: str) -> tuple[str, str, str]:
     """Part of speech, tense and person of the likeliest reading: "VERB", "pres", "1per"."""
-    tag = russian_dictionary().parse(word)[0].tag
+    readings = russian_dictionary().parse(word)
+    tag = readings[0].tag
+    if tag.POS == "ADVB":
+        # «издали сборник»: an adverb that looks like a verb in the past is rarer than the verb
+        past = (reading.tag for reading in readings if reading.tag.POS == "VERB")
+        tag = next((other for other in past if other.tense == "past"), tag)
     return str(tag.POS or ""), str(tag.tense or ""), str(tag.person or "")
 
 
