@@ -15,8 +15,9 @@ from extractors.passages import document_kind, read_passages
 from extractors.read import read_document
 from extractors.segment import Marks, read_passage, tells_of_one_event
 from extractors.segment_current import Current
-from extractors.segment_cuts import part_of
+from extractors.segment_cuts import judge_joint, part_of
 from extractors.segment_fitted import Question
+from extractors.segment_joints import joints_of
 from extractors.segment_prose import is_like, leads_in
 from extractors.segment_reading import Sentence
 from extractors.segment_relevance import bears_verdict, goes_on_verdict, outside_heading
@@ -77,12 +78,22 @@ def decisions(document: CutDocument, annotations: Sequence[Mapping[str, Any]]) -
         passage = document.passages[number]
         if passage.kind == "row":
             continue
-        group = document.name
-        if passage.kind == "matrix":
-            group = f"{document.name}, part {number % _FOLDS}"
+        group = group_of(document, number)
         sentences = read_passage(passage, document.marks[number])
         found += _of_passage(passage, sentences, spans, group, one_event=document.one_event)
     return found
+
+
+def group_of(document: CutDocument, number: int) -> str:
+    """What a passage is left out with: its document, or a part of its matrix."""
+    if document.passages[number].kind == "matrix":
+        return f"{document.name}, part {number % _FOLDS}"
+    return document.name
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text in lower case, by which texts are compared."""
+    return _folded(text)[0]
 
 
 def _of_passage(
@@ -98,6 +109,7 @@ def _of_passage(
     outside = bool(sentences) and outside_heading(passage.headings, sentences[0])
     for number, sentence in enumerate(sentences):
         right = _right(sentence, spans)
+        yield from _inside(sentence, spans, group)
         after = Current(tuple(current)) if current and (is_open or sentence.in_matrix) else None
 
         def ask(question: Question, signs: tuple[str, ...], yes: bool) -> Decision:
@@ -113,6 +125,7 @@ def _of_passage(
                     open_activity=is_open,
                     like_before=is_open and is_like(sentence, current[-1]),
                     one_event=one_event,
+                    current=Current(tuple(current)) if is_open else None,
                 )
                 yield ask("bears", bears.signs, right == "start")
             if after is not None and right != "start":
@@ -127,6 +140,21 @@ def _of_passage(
             if inner:
                 begins = inner[-1] - sentence.start
                 current = [part_of(sentence, begins, len(sentence.text))]
+
+
+def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]], group: str) -> Iterator[Decision]:
+    """Whether another activity begins at each joint inside a sentence."""
+    if not any(start < sentence.end and sentence.start < end for start, end in spans):
+        return
+    joints = joints_of(sentence)
+    cut = [
+        joint
+        for joint in joints
+        if any(abs(start - sentence.start - joint.start) <= _NEAR for start, _ in spans)
+    ]
+    for joint in joints:
+        signs = judge_joint(sentence, joints, joint, cut).signs
+        yield Decision("inside", group, signs, joint in cut, sentence.text[joint.start :])
 
 
 def _right(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> str:

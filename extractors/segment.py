@@ -21,9 +21,12 @@ from extractors.segment_verdict import Verdict
 
 __all__ = ["Mark", "Marks", "Segmentation", "Span", "reference", "segment", "tells_of_one_event"]
 
-_UNSURE: Mapping[Question, float] = {"starts": 1.5, "bears": 1.0, "goes-on": 1.0}
+_UNSURE: Mapping[Question, float] = {"starts": 1.2, "bears": 1.0, "goes-on": 1.0, "inside": 1.2}
 """Log-odds below which a decision is shown to a person. On documents that nothing was fitted on,
 every fourth decision so near to the border was wrong, and every thirtieth of the others."""
+
+_CUT_WITHOUT_SIGNS = -1.2
+"""Log-odds below which a cut inside a sentence rests on its rule alone."""
 
 _HEAD_BLOCKS = 12
 """Blocks at the beginning of a document among which "Press release" stands."""
@@ -178,22 +181,29 @@ def _doubts(passage: Passage, piece: Piece, following: Piece | None) -> Iterator
     An uncertain border is that of both activities beside it.
     """
     if _is_unsure(piece.begun):
-        yield _doubt("that an activity begins", passage, piece.sentences[0], piece.begun)
+        yield _doubt("that an activity begins", passage, piece.start, piece.begun)
     for sentence, judged in zip(piece.sentences[1:], piece.joined, strict=True):
         if _is_unsure(judged):
-            yield _doubt("that no activity begins", passage, sentence, judged)
-    if following is not None and following.begun.question == "starts":
-        first, judged = following.sentences[0], following.begun
-        if _is_unsure(judged):
-            yield _doubt("that the next activity begins", passage, first, judged)
+            yield _doubt("that no activity begins", passage, sentence.start, judged)
+    for place, judged in piece.uncut:
+        if judged.score > -_UNSURE["inside"]:
+            yield _doubt("that no activity begins", passage, place, judged)
+    if following is not None and _is_next_unsure(following.begun):
+        yield _doubt("that the next activity begins", passage, following.start, following.begun)
+
+
+def _is_next_unsure(begun: Verdict) -> bool:
+    return begun.question in ("starts", "inside") and _is_unsure(begun)
 
 
 def _is_unsure(judged: Verdict) -> bool:
+    if judged.question == "inside":
+        return judged.score < _CUT_WITHOUT_SIGNS
     return abs(judged.score) < _UNSURE[judged.question]
 
 
-def _doubt(what: str, passage: Passage, sentence: Sentence, judged: Verdict) -> Doubt:
-    words = passage.text[sentence.start : sentence.end]
+def _doubt(what: str, passage: Passage, start: int, judged: Verdict) -> Doubt:
+    words = passage.text[start:]
     shown = " ".join(words.split()[:_SHOWN_WORDS])
     told = (sign for sign in judged.signs if sign != "always" and not sign.startswith(PREFIX))
     signs = ", ".join(told) or "none"

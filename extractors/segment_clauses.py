@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from extractors.segment_further import IT, has_another_thing, is_absolute, keeps_doing
 from extractors.segment_joints import Joint
 from extractors.segment_model import Mark
 from extractors.segment_reading import Sentence
@@ -77,13 +78,14 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     contrast = _WHILE.match(later.text)
     if contrast and _stands_for_more(later, contrast.end()):
         return True
-    if NO_ITEM.match(later.text) and not (_IT_FIRST.match(later.text) or _THAT_OF.match(later.text)):
+    stands = _IT_FIRST.match(later.text) or _THAT_OF.match(later.text)
+    if NO_ITEM.match(later.text) and not stands:
         return False
     if joint.mark == ";" and (
         (own and _is_next_event(earlier, later)) or _is_other_thing(earlier, later)
     ):
         return True
-    if _keeps_doing(earlier, later, joint) or _has_another_thing(earlier, later, joint):
+    if keeps_doing(earlier, later, joint) or has_another_thing(earlier, later, joint):
         return True
     if later.language.activity.has("opens-pronoun", later.text) and not _THAT_OF.match(later.text):
         return False
@@ -114,78 +116,6 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
 _IT_FIRST = re.compile(r"(?:it|they|он|она|оно|они)\s", re.IGNORECASE)
 _THAT_OF = re.compile(r"(?:that|those) (?:of|for|in)\s", re.IGNORECASE)
 """Stands for a further thing like the one before: "that of Uzbekistan is under review"."""
-
-
-def is_absolute(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
-    """Whether a further thing that is planned stands beside a clause, without a finite verb.
-
-    "…, with further courses being planned for 2019", "…, the third Olympiad being scheduled to
-    2021", «…, при этом второй этап запланирован на май» has a verb and is none.
-    """
-    if joint.mark not in (",", "keep", ";") or not earlier.verbs or later.verbs:
-        return False
-    end = next((match.start() for match in _NEXT_PART.finditer(later.text)), len(later.text))
-    planned = _PLANNED.match(later.text[:end])
-    return (
-        planned is not None
-        and any(mark.start - later.start < end for mark in later.dates)
-        and not {mark.id for mark in later.dates} <= {mark.id for mark in earlier.dates}
-    )
-
-
-_NEXT_PART = re.compile(r"[;,]\s")
-_PLANNED = re.compile(
-    r"(?:(?:and\s+)?with\s+(?:an?|another|further|more|the|two|three|four|several|one)\s[^,;]*?\s"
-    r"(?:being\s+|to be\s+)?"
-    r"|(?:an?|another|further|two|three|the (?:second|third|fourth|next|last|final))\s[^,;]*?\s"
-    r"(?:being|to be)\s+)"
-    r"(?:(?:tentatively|provisionally|already)\s+)?"
-    r"(?:planned|scheduled|foreseen|envisaged|expected|prepared|held|organi[sz]ed|developed|follow)\b",
-    re.IGNORECASE,
-)
-
-
-def _keeps_doing(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
-    """Whether a body called by a pronoun does another thing again and again, or with others.
-
-    "… issued a guide, and it regularly intervenes …", "…; every first Monday they meet online".
-    """
-    verb = later.main_verb
-    if verb is None or verb.passive or joint.mark == "keep" or _RELATES.search(later.text):
-        return False
-    said = later.text[: verb.start]
-    things = any(head.start < earlier.start + len(earlier.opening) for head in earlier.heads)
-    body = not things and not earlier.opens_with_people
-    return (
-        body
-        and _IT.search(_ADVERBS_AT_END.sub("", said)) is not None
-        and later.says("frequency")
-        and not earlier.says("frequency")
-        and verb.tense == "present"
-        and earlier.performs | (earlier.main_verb is not None and not earlier.explains)
-    )
-
-
-_RELATES = re.compile(r"^(?:which|who|that|where|when|котор\w+|где)\b", re.IGNORECASE)
-_ADVERBS_AT_END = re.compile(r"(?<=\s)(?:\w+ly|also|также|регулярно|ежегодно)\s+$", re.IGNORECASE)
-
-
-def _has_another_thing(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
-    """Whether a body has a thing of another kind: "… keeps a roster; its online course is open"."""
-    head = next(iter(later.heads), None)
-    first = earlier.main_head
-    verb = later.main_verb
-    if joint.mark != ";" or head is None or verb is None or not earlier.subject_organizations:
-        return False
-    own = re.match(r"(?:its|его|её)\s(?:[\w-]+\s){0,4}$", later.text[: head.start - later.start], re.IGNORECASE)
-    used = later.says("on-offer") or later.performs or later.language.activity.is_one_of("copula", verb.verb)
-    return (
-        own is not None
-        and used
-        and not later.explains
-        and (first is None or first.type != head.type)
-        and head.type not in ("legislation", "assessment")
-    )
 
 
 def _is_next_event(earlier: Sentence, later: Sentence) -> bool:
@@ -225,7 +155,7 @@ def _is_next_deed(earlier: Sentence, later: Sentence, *, dated: bool) -> bool:
     verb, head = later.main_verb, later.main_head
     if verb is None or head is None or verb.passive or not (head.new or head.defined):
         return False
-    if not _IT.search(later.text[: verb.start]) or head.start < later.start + verb.end:
+    if not IT.search(later.text[: verb.start]) or head.start < later.start + verb.end:
         return False
     by_body = bool(earlier.subject_organizations) or book.has("opens-pronoun", earlier.core)
     announced = dated or book.has("adds", later.text[: verb.end])
@@ -256,8 +186,6 @@ def _stands_for_more(later: Sentence, start: int) -> bool:
 
 _WHILE = re.compile(r"(?:while|whereas|тогда как|в то время как)\s+", re.IGNORECASE)
 """Sets a clause against the one before: "…, while a second such meeting had to be postponed"."""
-
-_IT = re.compile(r"(?:^|\s)(?:it|they|он|она|оно|они)\s+$", re.IGNORECASE)
 
 _THE = re.compile(r"the\b", re.IGNORECASE)
 _EVENTS = frozenset({"meeting", "training", "operation"})

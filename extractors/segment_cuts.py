@@ -9,12 +9,16 @@ Nothing is cut inside brackets or quotations, and no list of things under one ve
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.segment_clauses import NO_ITEM, is_another_clause, own_of
+from extractors.segment_inside import joint_verdict, sides_of
 from extractors.segment_joints import Joint, joints_of
 from extractors.segment_model import Marks
 from extractors.segment_reading import Head, Sentence, read_sentence
 from extractors.segment_verbs import MAKING_OF, verb_cuts
+from extractors.segment_verdict import Verdict
 
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)]\s+")
 """The number of an item in a running list: "2) organized …"."""
@@ -44,28 +48,60 @@ _PHRASE = re.compile(
 """A part that begins with such a word goes on with the thing before it."""
 
 
-def cut_inside(sentence: Sentence) -> tuple[Sentence, ...]:
-    """The parts of a sentence that are activities of their own; mostly the sentence itself.
+@dataclass(frozen=True)
+class Part:
+    """A part of a sentence that is an activity of its own, or the whole sentence.
 
-    The parts are read anew, with the mentions that stand in each.
+    Attributes:
+        sentence: the part, read anew, with the mentions that stand in it.
+        begun: how surely it begins where it was cut; None for the first.
+        uncut: the places inside it where it was not cut, as code points of the passage.
     """
+
+    sentence: Sentence
+    begun: Verdict | None = None
+    uncut: tuple[tuple[int, Verdict], ...] = ()
+
+
+def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
+    """The parts of a sentence that are activities of their own; mostly the sentence itself."""
     joints = joints_of(sentence)
     if not joints:
-        return (sentence,)
+        return (Part(sentence),)
+    chosen = chosen_joints(sentence, joints)
+    starts = [0, *(joint.start for joint in chosen)]
+    ends = [*(joint.end for joint in chosen), len(sentence.text)]
+    judged = {joint: judge_joint(sentence, joints, joint, chosen) for joint in joints}
+    return tuple(
+        Part(
+            part_of(sentence, start, end, first=number == 0) if chosen else sentence,
+            judged[chosen[number - 1]] if number > 0 else None,
+            tuple(
+                (sentence.start + joint.start, found)
+                for joint, found in judged.items()
+                if start < joint.start < end
+            ),
+        )
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+def chosen_joints(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
+    """The joints where another activity begins by one of the rules."""
     wanted = {
         *_item_cuts(sentence, joints),
         *_clause_cuts(sentence, joints),
         *verb_cuts(sentence, joints, part_of),
     }
-    chosen = [joint for joint in joints if joint in wanted]
-    if not chosen:
-        return (sentence,)
-    starts = [0, *(joint.start for joint in chosen)]
-    ends = [*(joint.end for joint in chosen), len(sentence.text)]
-    return tuple(
-        part_of(sentence, start, end, first=number == 0)
-        for number, (start, end) in enumerate(zip(starts, ends, strict=True))
-    )
+    return tuple(joint for joint in joints if joint in wanted)
+
+
+def judge_joint(
+    sentence: Sentence, joints: tuple[Joint, ...], joint: Joint, chosen: Sequence[Joint]
+) -> Verdict:
+    """How surely another activity begins at a joint, after the last of those chosen before it."""
+    left = max((other.start for other in chosen if other.start < joint.start), default=0)
+    return joint_verdict(sides_of(sentence, joints, joints.index(joint), left, part_of))
 
 
 def part_of(sentence: Sentence, start: int, end: int, *, first: bool = False) -> Sentence:

@@ -13,7 +13,9 @@ from extractors.languages import VerbGroup
 from extractors.segment_clauses import NO_ITEM, Own, own_of
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Head, Sentence
-from extractors.segment_verbs import PartOf, verb_at
+from extractors.segment_signs import PREFIX
+from extractors.segment_verbs import REDUCED, PartOf, verb_at
+from extractors.segment_verdict import Verdict, verdict
 
 _MARKER = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)])\s+")
 """The dash or number of an item in a running list: "- short films", "2) organized …"."""
@@ -21,8 +23,8 @@ _MARKER = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)]
 _POSSESSIVE = re.compile(r"(?:its|their|his|her|его|её|ее|их)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|they|он|она|оно|они)\b", re.IGNORECASE)
 _SUBSTITUTE = re.compile(
-    r"(?:that|those) (?:of|for|in|on|with)\b|(?:the )?(?:other|latter|second|third|last|next|first|final)\b"
-    r"|(?:one|another|others)\b"
+    r"(?:that|those) (?:of|for|in|on|with)\b"
+    r"|(?:the )?(?:other|latter|second|third|last|next|first|final)\b|(?:one|another|others)\b"
     r"|(?:второ|треть|перв|последн|завершающ|заключительн|следующ|друг|ещё|еще)\w*",
     re.IGNORECASE,
 )
@@ -53,16 +55,26 @@ _RELATIVE = re.compile(
     r"\b(?:which|that|who|whose|whom|where|when|because|if|котор\w+|где|когда|если|что|чтобы)\b",
     re.IGNORECASE,
 )
-_REDUCED = re.compile(r"\w+ed\s+(?:in|by|on|at|for|within|under|with)\b|(?:held|built|run)\s+(?:in|by)\b")
 _OPENING_WORDS = 12
+"""Words among which a part names its thing."""
+
+_SHORT = 3
+"""Words; a part that is no longer is rarely an activity."""
+
 _NEAR_DATE = 14
 """Characters within which a date opens a part: "in ", "on the ", "before the end of "."""
 
 
 @dataclass(frozen=True)
 class Sides:
-    """A joint with what stands on both sides: `left` from the cut before, `right` to the clause's
-    end; `item` is no longer than to the next joint that may be cut."""
+    """A joint with what stands on both sides of it.
+
+    Attributes:
+        left: from the cut before to the joint.
+        right: from the joint to the end of the clause, at the next semicolon.
+        item: from the joint to the next joint of any kind.
+        verb_first: the finite verb right after the joint.
+    """
 
     joint: Joint
     left: Sentence
@@ -133,7 +145,8 @@ def _head_near(part: Sentence) -> Head | None:
     if head is None:
         return None
     before = part.text[: head.start - part.start]
-    return head if len(before.split()) <= _OPENING_WORDS and not re.search(r"[;,]\s", before) else None
+    near = len(before.split()) <= _OPENING_WORDS and not re.search(r"[;,]\s", before)
+    return head if near else None
 
 
 def _subject(sides: Sides) -> str:
@@ -157,11 +170,19 @@ def _status(verb: VerbGroup) -> str:
     return "present" if verb.tense == "progressive" else verb.tense
 
 
+def joint_verdict(sides: Sides) -> Verdict:
+    """How surely another activity begins at a joint, by structure alone.
+
+    The rules of `segment_cuts` decide; where this disagrees with them a person should look.
+    """
+    return verdict(joint_signs(sides), "inside")
+
+
 def joint_signs(sides: Sides) -> list[str]:
-    """What is seen at a joint, each as one sign."""
+    """What is seen at a joint, each as one sign; the first is told to a reviewer."""
     left, right, item, mark = sides.left, sides.right, sides.item, sides.joint.mark
     form = _form(sides)
-    signs = [f"after {mark}", f"{form} next", f"{form} after {mark}"]
+    signs = [f"after {mark}", f"{form} next"]
     clause = form in ("clause", "verb", "pronoun", "contrast", "clause without finite verb")
     kind = "clause" if clause else "thing" if form == "thing" else ""
     seen: list[str] = []
@@ -169,8 +190,8 @@ def joint_signs(sides: Sides) -> list[str]:
     if form == "pronoun":
         verb = next(iter(right.verbs), None)
     before = _main_verb(left)
-    if clause:
-        signs.append(f"subject {_subject(sides)}, {mark if mark == ';' else 'no ;'}") if form == "clause" else None
+    if form == "clause":
+        signs.append(f"subject {_subject(sides)}, {'' if mark == ';' else 'no '};")
     if _MARKER.match(right.text):
         seen.append("marker")
     if _ADDED.match(sides.opening):
@@ -188,10 +209,10 @@ def joint_signs(sides: Sides) -> list[str]:
         first = left.main_head
         if first is not None:
             seen.append("other type" if first.type != head.type else "same type")
-    if len(item.text.split()) < 4:
+    if len(item.text.split()) <= _SHORT:
         seen.append("short")
     signs += [f"{kind or 'words'}: {sign}" for sign in seen]
-    return signs
+    return [f"{form} after {mark}", *(PREFIX + sign for sign in signs)]
 
 
 def _main_verb(part: Sentence) -> VerbGroup | None:
@@ -209,12 +230,10 @@ def _of_left(left: Sentence, before: VerbGroup | None) -> list[str]:
     signs = []
     if before is None:
         signs.append("before: no clause" if left.heads else "before: neither clause nor thing")
-    elif _REDUCED.match(left.text[before.start : before.end + 9]) and len(left.verbs) == 1:
+    elif REDUCED.match(left.text[before.start : before.end + 9]) and len(left.verbs) == 1:
         signs.append("before: perhaps a participle")
     if left.dates:
         signs.append("before: dated")
-    if left.says("adds") and re.match(r"(?:not only|both)\b", left.text):
-        signs.append("before: not only")
     if left.explains:
         signs.append("before: explains")
     elif left.performs:

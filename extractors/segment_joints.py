@@ -47,6 +47,8 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
         start = keep if keep >= 0 else match.end()
         if any(a < match.end() - 1 and match.start() < b for a, b in names):
             continue
+        if _joins_partners(sentence, match.start(), start):
+            continue
         if any(b == match.start() for _, b in days) and any(a == start for a, _ in days):
             continue  # "in July and August 2023"
         if any(a < match.start() + 1 <= b for a, b in closed) or not text[start:].strip():
@@ -57,3 +59,19 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
         )
         joints.append(Joint(match.start(), start, mark))
     return tuple(joints)
+
+
+_BEFORE_PARTNERS = re.compile(
+    r"\b(?:with|of|by|for|between|from|to|with the help of|с|со|между|для|от|при поддержке)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _joins_partners(sentence: Sentence, end: int, start: int) -> bool:
+    """Whether a conjunction joins two bodies after one preposition: "together with A and B …"."""
+    first = next((m for m in sentence.organizations if m.end - sentence.start == end), None)
+    second = any(mark.start - sentence.start == start for mark in sentence.organizations)
+    if first is None or not second:
+        return False
+    return _BEFORE_PARTNERS.search(sentence.text[: first.start - sentence.start]) is not None

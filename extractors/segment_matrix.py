@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.segment_current import Current
-from extractors.segment_cuts import cut_inside
+from extractors.segment_cuts import Part, cut_inside
 from extractors.segment_reading import Sentence
 from extractors.segment_starts import start_verdict
 from extractors.segment_verdict import Verdict
@@ -21,11 +21,13 @@ class Piece:
         sentences: at least one.
         begun: why it was cut from what stands before it.
         joined: how surely each further sentence belongs to it.
+        uncut: how surely nothing else begins inside its sentences, by code point.
     """
 
     sentences: tuple[Sentence, ...]
     begun: Verdict
     joined: tuple[Verdict, ...] = ()
+    uncut: tuple[tuple[int, Verdict], ...] = ()
 
     @property
     def start(self) -> int:
@@ -37,9 +39,19 @@ class Piece:
         """One past the last."""
         return self.sentences[-1].end
 
-    def with_sentence(self, sentence: Sentence, judged: Verdict) -> "Piece":
-        """The piece with one more sentence."""
-        return replace(self, sentences=(*self.sentences, sentence), joined=(*self.joined, judged))
+    def with_part(self, part: Part, judged: Verdict) -> "Piece":
+        """The piece with one more sentence, or the first part of one."""
+        return replace(
+            self,
+            sentences=(*self.sentences, part.sentence),
+            joined=(*self.joined, judged),
+            uncut=(*self.uncut, *part.uncut),
+        )
+
+
+def begin(part: Part, why: Verdict) -> Piece:
+    """A new activity; inside a sentence the cut itself says how sure it is."""
+    return Piece((part.sentence,), part.begun or why, uncut=part.uncut)
 
 
 def matrix_pieces(sentences: Sequence[Sentence]) -> tuple[Piece, ...]:
@@ -50,16 +62,13 @@ def matrix_pieces(sentences: Sequence[Sentence]) -> tuple[Piece, ...]:
     """
     pieces: list[Piece] = []
     for sentence in sentences:
-        parts = cut_inside(sentence)
-        for number, part in enumerate(parts):
-            if number > 0:
-                pieces.append(Piece((part,), Verdict(SURE, ("cut inside a sentence",))))
-            elif not pieces:
-                pieces.append(Piece((part,), Verdict(SURE, ("first sentence",))))
+        for part in cut_inside(sentence):
+            if part.begun is not None or not pieces:
+                pieces.append(begin(part, Verdict(SURE, ("first sentence",))))
+                continue
+            judged = start_verdict(part.sentence, Current(pieces[-1].sentences))
+            if judged.yes:
+                pieces.append(begin(part, judged))
             else:
-                judged = start_verdict(part, Current(pieces[-1].sentences))
-                if judged.yes:
-                    pieces.append(Piece((part,), judged))
-                else:
-                    pieces[-1] = pieces[-1].with_sentence(part, judged)
+                pieces[-1] = pieces[-1].with_part(part, judged)
     return tuple(pieces)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.segment_current import Current
-from extractors.segment_cuts import cut_inside
-from extractors.segment_matrix import SURE, Piece
+from extractors.segment_cuts import Part, cut_inside
+from extractors.segment_matrix import Piece, begin
 from extractors.segment_reading import Sentence
 from extractors.segment_relevance import (
     bears_verdict,
@@ -43,24 +43,33 @@ class ProseReading:
         The lead-in of a list belongs to the activity of its first item.
         """
         self._leave_waiting()
-        for number, part in enumerate(cut_inside(sentence)):
-            why = judged if number == 0 else Verdict(SURE, ("cut inside a sentence",))
-            if number == 0 and self.lead_in is not None:
-                self.pieces.append(Piece((self.lead_in,), why).with_sentence(part, judged))
-            else:
-                self.pieces.append(Piece((part,), why))
+        first, *rest = cut_inside(sentence)
+        if self.lead_in is not None:
+            self.pieces.append(Piece((self.lead_in,), judged).with_part(first, judged))
+        else:
+            self.pieces.append(begin(first, judged))
         self.lead_in = None
         self.open = True
+        self._begin_all(rest, judged)
+
+    def _begin_all(self, parts: Sequence[Part], judged: Verdict) -> None:
+        """Begin an activity with each part of a sentence; one that was called off is none."""
+        for part in parts:
+            if part.sentence.says("outside-cancelled") and not part.sentence.says("rescheduled"):
+                self.outside.append((part.sentence, "called off"))
+                self.open = False
+            else:
+                self.pieces.append(begin(part, judged))
+                self.open = True
 
     def go_on(self, sentence: Sentence, judged: Verdict) -> None:
         """Let the last activity go on with a sentence, over quotations inside the event."""
-        parts = cut_inside(sentence)
+        first, *rest = cut_inside(sentence)
         for between in self.waiting:
-            self.pieces[-1] = self.pieces[-1].with_sentence(between, judged)
+            self.pieces[-1] = self.pieces[-1].with_part(Part(between), judged)
         self.waiting.clear()
-        self.pieces[-1] = self.pieces[-1].with_sentence(parts[0], judged)
-        for part in parts[1:]:
-            self.pieces.append(Piece((part,), Verdict(SURE, ("cut inside a sentence",))))
+        self.pieces[-1] = self.pieces[-1].with_part(first, judged)
+        self._begin_all(rest, judged)
 
     def leave(self, sentence: Sentence, reason: str) -> None:
         """Leave a sentence outside; only somebody's words keep the activity open."""
@@ -133,22 +142,23 @@ def read_prose(
         if not outside_part and leads_in(sentence, sentences[number + 1 :]):
             reading.announce(sentence)
             continue
+        last = Current(reading.pieces[-1].sentences) if reading.open else None
         bears = bears_verdict(
             sentence,
             outside_part=outside_part,
             open_activity=reading.open,
-            like_before=reading.open and is_like(sentence, reading.pieces[-1].sentences[-1]),
+            like_before=last is not None and is_like(sentence, last.last),
             one_event=one_event,
+            current=last,
         )
-        if not reading.open:
+        if last is None:
             if bears.yes:
                 reading.start(sentence, bears)
             else:
                 reading.leave(sentence, reason_against(bears))
             continue
-        current = Current(reading.pieces[-1].sentences)
-        starts = start_verdict(sentence, current)
-        goes_on = goes_on_verdict(sentence, current, outside_part=outside_part, one_event=one_event)
+        starts = start_verdict(sentence, last)
+        goes_on = goes_on_verdict(sentence, last, outside_part=outside_part, one_event=one_event)
         if bears.yes and starts.yes:
             reading.start(sentence, starts)
         elif goes_on.yes:

@@ -121,7 +121,10 @@ class Sentence:
         brackets = [match.span() for match in _BRACKETED.finditer(self.text)]
         heads: list[Head] = []
         taken = -1
-        for hit in self.language.activity.find_any("head-", self.text):
+        hits = self.language.activity.find_any("head-", self.text)
+        for number, hit in enumerate(hits):
+            if self.language.code == "en" and self._is_first_of_compound(hit, hits[number + 1 :]):
+                continue
             if hit.start < taken or any(a <= hit.start < b for a, b in brackets):
                 continue
             start, end = hit.start + self.start, hit.end + self.start
@@ -152,6 +155,11 @@ class Sentence:
                 )
             )
         return tuple(heads)
+
+    def _is_first_of_compound(self, hit: CueHit, later: Sequence[CueHit]) -> bool:
+        """Whether a noun only describes the next one: "working group meetings"."""
+        joined = next((other for other in later if other.start >= hit.end), None)
+        return joined is not None and self.text[hit.end : joined.start] == " "
 
     def _determiner(self, hit: CueHit) -> str:
         """How the noun phrase begins: "definite", "indefinite", "counted", or empty if bare."""

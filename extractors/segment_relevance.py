@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
-from extractors.segment_signs import plain_signs
+from extractors.segment_signs import PREFIX, plain_signs
 from extractors.segment_starts import (
     refers_back,
     signs_of_opening,
@@ -150,8 +150,9 @@ def bears_verdict(
     open_activity: bool,
     like_before: bool = False,
     one_event: bool = False,
+    current: Current | None = None,
 ) -> Verdict:
-    """Whether a sentence of a report tells of an activity.
+    """Whether a sentence of a report tells of an activity, after `current` if it is still open.
 
     A pronoun after text that was no activity ("It replaces …") speaks of that text.
     """
@@ -214,7 +215,10 @@ def bears_verdict(
         signs.append("about the body")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")
-    return verdict([*signs, *plain_signs(sentence, None)], "bears")
+    signs.extend(plain_signs(sentence, None))
+    if current is not None:
+        signs += [PREFIX + sign for sign in signs_of_opening(sentence, current)]
+    return verdict(signs, "bears")
 
 
 def _is_about_body(sentence: Sentence) -> bool:

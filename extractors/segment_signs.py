@@ -109,11 +109,24 @@ def _signs_of_words(sentence: Sentence) -> list[str]:
         signs.append("opens with an adverbial")
     if sentence.language.activity.has("adds", sentence.text[:_EARLY]):
         signs.append("announces early")
+    signs += [name for name, words in _WORD_PATTERNS if words.search(sentence.text)]
+    if verb is not None and _MODAL.match(sentence.text, verb.start):
+        signs.append("modal verb")
     length = len(sentence.text.split())
     if not _SHORT <= length <= _LONG:
         signs.append("short" if length < _SHORT else "long")
     return signs
 
+
+_WORD_PATTERNS = tuple(
+    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for name, words in (
+        ("denies", r"not|no|none|never|neither|nor|nobody|nothing|не|нет|ни|никто|никогда"),
+        ("contrasts", r"however|but|though|although|whereas|yet|nevertheless|однако|но|хотя"),
+        ("afterwards", r"afterwards?|later|subsequently|thereafter|so far|to date|затем|позже"),
+    )
+)
+_MODAL = re.compile(r"(?:can|could|may|might|should|must|would|может|могут)\b", re.IGNORECASE)
 
 _EARLY = 80
 """Characters in which "also" still announces the sentence."""
@@ -133,6 +146,11 @@ def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
             signs.append(f"{name} again")
     if _done_by(sentence) - current.leads:
         signs.append("done by another body")
+    subjects = {mark.id for mark in sentence.subject_organizations}
+    if subjects and subjects <= current.organizations and not subjects & current.leads:
+        signs.append("subject was no subject before")
+    if _is_bare_statement(current):
+        signs.append("after a bare statement")
     if current.sentences[0].tense == sentence.tense:
         signs.append("same tense")
     if len(current.sentences) >= _SEVERAL:
@@ -144,6 +162,14 @@ def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
         again = bool(words) and len(words & _stems(current.text)) > _MUCH * len(words)
         signs.append(f"subject {subject}, {'known' if again else 'unknown'} words")
     return signs
+
+
+def _is_bare_statement(current: Current) -> bool:
+    """Whether it only says what a body is or cares for: "The CSTO is concerned with security."."""
+    (first, *rest) = current.sentences
+    head = first.main_head
+    named = bool(first.dates or first.territories) or (head is not None and head.new)
+    return not (rest or named or first.performs) and bool(first.verbs)
 
 
 _BY = re.compile(r"\bby\s+(?:the\s+|its\s+)?(?:\w+\s+)?$")

@@ -93,9 +93,11 @@ def _does_another(
         )
     if not same_status and not relative and later.dated:
         return True  # "has been translated | and will be presented at a round table in May"
+    if later.bare and same_status:
+        return False
     same_type = earlier is None or earlier.type == later.type
     # What a project puts out is no activity of its own.
-    output = earlier is not None and earlier.type == "programme"
+    output = earlier is not None and (earlier.type == "programme" or _by_project(sentence, left))
     if same_status and earlier is None and not relative and not output:
         # "encourages the States … and conducts workshops": a function, then things that happen
         return later.type in _HAPPENING and _is_function(sentence, first)
@@ -114,10 +116,10 @@ def _is_inserted(sentence: Sentence, left: int, joint: Joint, first: VerbGroup) 
         return False
     if _RELATIVE.search(sentence.text, left, first.start):
         return True
-    return sentence.language.code == "en" and _REDUCED.match(sentence.text, first.start) is not None
+    return sentence.language.code == "en" and REDUCED.match(sentence.text, first.start) is not None
 
 
-_REDUCED = re.compile(
+REDUCED = re.compile(
     r"(?:\w+ed|held|built|run|given|led)\s+(?:in|by|on|at|for|under|within|with)\b"
 )
 """A past form without an object may be a participle: "established in 2009"."""
@@ -156,13 +158,15 @@ def _elsewhere(earlier: Sentence, later: Sentence) -> bool:
 class _Doing:
     """A finite verb and the thing that it makes happen; `end` of the thing in the sentence.
 
-    `dated` is True for an event with a date at which another thing is shown or discussed.
+    `dated` is True for an event with a date at which another thing is shown or discussed, `bare`
+    where only the verb says what is done ("exchanges information").
     """
 
     verb: VerbGroup
     type: str
     end: int
     dated: bool = False
+    bare: bool = False
 
 
 def _status(verb: VerbGroup) -> str:
@@ -176,6 +180,17 @@ def verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
             opening = sentence.text[joint.start : verb.start]
             return verb if _CLAUSE_OPENING.match(opening) else None
     return None
+
+
+def _by_project(sentence: Sentence, left: int) -> bool:
+    """Whether a project is the subject of a clause: what it does are its outputs."""
+    verb = next((verb for verb in sentence.verbs if verb.start >= left), None)
+    if verb is None:
+        return False
+    return any(
+        head.type == "programme" and left <= head.start - sentence.start < verb.start
+        for head in sentence.heads
+    )
 
 
 def _last_verb(sentence: Sentence, start: int, end: int, *, passive: bool) -> VerbGroup | None:
@@ -215,23 +230,51 @@ def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
         if start < verb.end:
             continue
         if start >= end or not (head.new or head.defined):
-            return None
+            break
         between = _before_thing(MAKING_OF.sub("", sentence.text[verb.end : start]))
         if _FOREIGN_PHRASE.search(between) and not re.match(r"\s*(?:ready|to|out)\b", between):
-            return None
+            break
         return _Doing(verb, head.type, head.end - sentence.start)
-    return None
+    return _deed(sentence, verb)
+
+
+def _deed(sentence: Sentence, verb: VerbGroup) -> _Doing | None:
+    """What a verb with an object says by itself: "will train 40 psychologists"."""
+    found = next(iter(sentence.language.activity.find_any("deed-", verb.verb)), None)
+    if found is None or not _OBJECT.match(sentence.text, verb.end):
+        return None
+    return _Doing(verb, found.value, verb.end, bare=not _COUNTED.match(sentence.text, verb.end))
+
+
+_OBJECT = re.compile(
+    r"\s+(?!(?:in|on|at|to|of|by|from|with|for|under|that|during|and|or|again|together|every|each|once|twice|regularly|annually|"
+    r"в|во|на|с|со|по|о|об|из|к|для|от|и)\b)[^\W_]",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?:an?|the|its|some|about|over|another|several|many|\d+|one|two|three|four|five|six|ten|"
+    r"первы\w+|нов\w+|два|две|три|\w+ский|\w+скую)\b",
+    re.IGNORECASE,
+)
 
 
 def _dated_event(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
-    """An event with a date of its own in the clause of a verb: "at a round table on 10 December"."""
+    """An event with its own date in the clause of a verb: "at a round table on 10 December"."""
     start = sentence.start + verb.end
     dated = any(start <= mark.start < sentence.start + end for mark in sentence.dates)
-    for head in sentence.heads:
-        if start <= head.start < sentence.start + end and head.determined and dated:
-            if head.type in ("meeting", "training", "operation"):
-                return _Doing(verb, head.type, head.end - sentence.start, dated=True)
-    return None
+    event = next(
+        (
+            head
+            for head in sentence.heads
+            if start <= head.start < sentence.start + end
+            and head.determined
+            and head.type in ("meeting", "training", "operation")
+        ),
+        None,
+    )
+    if event is None or not dated:
+        return None
+    return _Doing(verb, event.type, event.end - sentence.start, dated=True)
 
 
 _WORK_ON = re.compile(r"\s*(?:now\s+)?(?:(?:the\s+)?work(?:ing)?\s+)?on\s", re.IGNORECASE)

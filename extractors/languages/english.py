@@ -269,6 +269,29 @@ def _in_clause_of(words: _Words, verb: int, index: int) -> bool:
     )
 
 
+def _was_participle(words: _Words, group: VerbGroup, verb: int, index: int) -> bool:
+    """Whether an auxiliary shows that the past form before it only described the subject.
+
+    "Workshops focused on risks and on the use of tools have been organized": one finite verb.
+    """
+    alone = words.spans[verb][0] == group.start and group.tense == "past"
+    described = words.word(verb - 1) in ("and", "or", ",")  # "and printed copies can be ordered"
+    if not alone or not (described or words.word(verb + 1) in _BEFORE_COMPLEMENT):
+        return False
+    between = range(verb + 1, index)
+    return not any(
+        words.low[at] in (",", ";", ":", "–", "—", ".")
+        or (
+            _is("clause-border", words.low[at])
+            and not (words.low[at] == "and" and words.word(at + 1) in _BEFORE_COMPLEMENT)
+        )
+        for at in between
+    )
+
+
+_BEFORE_COMPLEMENT = frozenset({"on", "in", "by", "at", "for", "with", "within", "under", "from"})
+
+
 def english_verbs(text: str) -> tuple[VerbGroup, ...]:
     """The finite verbs of an English text.
 
@@ -284,6 +307,8 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
     while index < len(words):
         word = words.word(index)
         if word in auxiliaries and not (word == "may" and words.raw[index] == "May"):
+            if groups and last >= 0 and _was_participle(words, groups[-1], last, index):
+                groups.pop()
             last, tense, passive = _auxiliary_group(words, index, forms)
         else:
             found = _lexical(words, index, forms)

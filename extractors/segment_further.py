@@ -1,0 +1,89 @@
+"""Parts of a sentence that tell of a further thing without the words of a clause of its own.
+
+Beside whole clauses (`segment_clauses`) stand clauses without a finite verb ("with further courses
+being planned for 2019"), what a body does again and again ("and it regularly reviews cases"), and
+a thing of another kind that a body has ("; its online course is open").
+"""
+
+import re
+
+from extractors.segment_joints import Joint
+from extractors.segment_reading import Sentence
+
+IT = re.compile(r"(?:^|\s)(?:it|they|он|она|оно|они)\s+$", re.IGNORECASE)
+"""A pronoun right before the verb."""
+
+_ITS = re.compile(r"(?:its|его|её)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+
+
+def is_absolute(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether a further thing that is planned stands beside a clause, without a finite verb.
+
+    "…, with further courses being planned for 2019", "…, the third Olympiad being scheduled to
+    2021", «…, при этом второй этап запланирован на май» has a verb and is none.
+    """
+    if joint.mark not in (",", "keep", ";") or not earlier.verbs or later.verbs:
+        return False
+    end = next((match.start() for match in _NEXT_PART.finditer(later.text)), len(later.text))
+    planned = _PLANNED.match(later.text[:end])
+    return (
+        planned is not None
+        and any(mark.start - later.start < end for mark in later.dates)
+        and not {mark.id for mark in later.dates} <= {mark.id for mark in earlier.dates}
+    )
+
+
+_NEXT_PART = re.compile(r"[;,]\s")
+_PLANNED = re.compile(
+    r"(?:(?:and\s+)?with\s+(?:an?|another|further|more|the|two|three|four|several|one)\s[^,;]*?\s"
+    r"(?:being\s+|to be\s+)?"
+    r"|(?:an?|another|further|two|three|the (?:second|third|fourth|next|last|final))\s[^,;]*?\s"
+    r"(?:being|to be)\s+)"
+    r"(?:(?:tentatively|provisionally|already)\s+)?"
+    r"(?:planned|scheduled|foreseen|envisaged|expected|prepared|held|organi[sz]ed|developed|follow)\b",
+    re.IGNORECASE,
+)
+
+
+def keeps_doing(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether a body called by a pronoun does another thing again and again, or with others.
+
+    "… issued a guide, and it regularly intervenes …", "…; every first Monday they meet online".
+    """
+    verb = later.main_verb
+    if verb is None or verb.passive or joint.mark == "keep" or _RELATES.search(later.text):
+        return False
+    said = later.text[: verb.start]
+    things = any(head.start < earlier.start + len(earlier.opening) for head in earlier.heads)
+    body = not things and not earlier.opens_with_people
+    return (
+        body
+        and IT.search(_ADVERBS_AT_END.sub("", said)) is not None
+        and later.says("frequency")
+        and not earlier.says("frequency")
+        and verb.tense == "present"
+        and earlier.performs | (earlier.main_verb is not None and not earlier.explains)
+    )
+
+
+_RELATES = re.compile(r"^(?:which|who|that|where|when|котор\w+|где)\b", re.IGNORECASE)
+_ADVERBS_AT_END = re.compile(r"(?<=\s)(?:\w+ly|also|также|регулярно|ежегодно)\s+$", re.IGNORECASE)
+
+
+def has_another_thing(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether a body has a thing of another kind: "… keeps a roster; its online course is open"."""
+    head = next(iter(later.heads), None)
+    first = earlier.main_head
+    verb = later.main_verb
+    if joint.mark != ";" or head is None or verb is None or not earlier.subject_organizations:
+        return False
+    before = later.text[: head.start - later.start]
+    states = later.language.activity.is_one_of("copula", verb.verb)
+    used = later.says("on-offer") or later.performs or states
+    return (
+        _ITS.match(before) is not None
+        and used
+        and not later.explains
+        and (first is None or first.type != head.type)
+        and head.type not in ("legislation", "assessment")
+    )
