@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+import pypdfium2.raw as pdfium
+
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
@@ -40,6 +42,7 @@ from extractors.readers.pdf_pieces import (
 )
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
 from extractors.readers.pdf_tables import Grid, find_grids, words_in_cells
+from extractors.readers.pdf_tags import tagged_paragraphs
 from extractors.stitch import starts_small
 from extractors.text import normalise
 
@@ -70,7 +73,12 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
         title = normalise(document.get_metadata_value("Title"))
         try:
             known: dict[str, str] = {}
-            pages = [read_page(document.raw, index, known) for index in range(len(document))]
+            tags = tagged_paragraphs(data) if pdfium.FPDFCatalog_IsTagged(document.raw) else {}
+            pages = [
+                read_page(document.raw, index, known, tags.get(index))
+                for index in range(len(document))
+            ]
+            del tags
         except ValueError as error:
             raise DocumentError(
                 f"the PDF is damaged: {error}",

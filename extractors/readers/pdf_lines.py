@@ -85,6 +85,11 @@ class PrintedLine(NamedTuple):
     text: str
 
     @property
+    def tag(self) -> int:
+        """The paragraph that the file names for the line, or 0; markers have none of their own."""
+        return self.words[-1].style.tag
+
+    @property
     def box(self) -> Rect:
         """The area of the line, from ascenders to descenders."""
         return Rect(self.x0, self.y - 0.8 * self.size, self.x1, self.y + 0.25 * self.size)
@@ -163,7 +168,7 @@ def _line(row: list[Word], page: int) -> PrintedLine:
             break
     else:
         text = " ".join([word.text for word in row])
-        size, bold, italic, _, _ = style
+        size, bold, italic = style[:3]
         return PrintedLine(
             tuple(row), first.x0, row[-1].x1, first.y, size, page, bold, italic, text
         )

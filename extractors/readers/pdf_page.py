@@ -10,7 +10,7 @@ All places are in points from the page's top left corner as it is displayed, y d
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -61,6 +61,7 @@ _loose_box = plain_function(
 )
 _font_of = plain_function(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 _render_mode = plain_function(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_content_of = plain_function(pdfium.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
 _matrix_at = plain_function(
     pdfium.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 )
@@ -70,13 +71,17 @@ _size_at = plain_function(
 
 
 class Style(NamedTuple):
-    """What is the same for all characters of a text object; `angle` in degrees as displayed."""
+    """What is the same for all characters of a text object.
+
+    `angle` in degrees as displayed; `tag`: number of the paragraph that a tagged file names, or 0.
+    """
 
     size: float
     bold: bool
     italic: bool
     angle: int
     invisible: bool
+    tag: int = 0
 
 
 class Word(NamedTuple):
@@ -128,13 +133,19 @@ class PageContent:
     bulk: str
 
 
-def read_page(document: Any, index: int, known: dict[str, str] | None = None) -> PageContent:
+def read_page(
+    document: Any,
+    index: int,
+    known: dict[str, str] | None = None,
+    tags: Mapping[int, int] | None = None,
+) -> PageContent:
     """Reads one page and closes it.
 
     Args:
         document: a raw pdfium document handle.
         index: of the page, from 0.
         known: words of the pages before, which this page shares and adds to; saves memory.
+        tags: the paragraph of each marked content of the page, for tagged files.
 
     Raises:
         ValueError: pdfium cannot load the page.
@@ -150,12 +161,12 @@ def read_page(document: Any, index: int, known: dict[str, str] | None = None) ->
         try:
             view = View(page)
             bulk = _bulk_text(text_page)
-            reader = _Words(text_page, view, bulk, known)
+            reader = _Words(text_page, view, bulk, known, tags)
             words = reader.read()
             any_slanted = reader.any_slanted()
             if turn := any_slanted and _prevailing_turn(words):
                 view = View(page, turn)
-                words = _glued(_Words(text_page, view, bulk, known).read())
+                words = _glued(_Words(text_page, view, bulk, known, tags).read())
                 any_slanted = True
         finally:
             pdfium.FPDFText_ClosePage(text_page)
@@ -195,8 +206,16 @@ def _bulk_text(text_page: Any) -> str:
 class _Words:
     """Cuts the bulk text of a page into placed words."""
 
-    def __init__(self, text_page: Any, view: View, bulk: str, known: dict[str, str]) -> None:
+    def __init__(
+        self,
+        text_page: Any,
+        view: View,
+        bulk: str,
+        known: dict[str, str],
+        tags: Mapping[int, int] | None,
+    ) -> None:
         self._page = text_page
+        self._tags = tags
         self._known = known
         self._view = view
         self._bulk = bulk
@@ -277,7 +296,8 @@ class _Words:
         size = _size_at(page, index)
         font, mode = (_font_of(handle), _render_mode(handle)) if handle else (None, 0)
         # Hundreds of text objects of a page are set in a few types.
-        key = (matrix.a, matrix.b, matrix.c, matrix.d, size, font, mode if handle else None)
+        tag = self._tags.get(_content_of(handle), 0) if self._tags and handle else 0
+        key = (matrix.a, matrix.b, matrix.c, matrix.d, size, font, mode if handle else None, tag)
         style = self._types.get(key)
         if style is not None:
             return style
@@ -289,7 +309,7 @@ class _Words:
             bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
             italic = italic or (matrix.b == 0 and matrix.c > 0.1 * abs(matrix.d or 1.0))
             invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        style = Style(round(size, 2), bold, italic, _right_angle(angle), invisible)
+        style = Style(round(size, 2), bold, italic, _right_angle(angle), invisible, tag)
         self._types[key] = style
         return style
 

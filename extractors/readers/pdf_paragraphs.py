@@ -39,6 +39,10 @@ _KEPT_TOGETHER = 2.0
 """Lines that may be missing above footnotes: the rule, and a line that must not stand alone."""
 
 _SIZE_CHANGE = 0.06
+
+_TORN = 0.1
+"""Share of tagged paragraphs that end inside a sentence from which tags name lines."""
+
 FIRST_LINE = 0.7
 """Type sizes: a first-line indent is larger, the shift of a justified line's start smaller."""
 
@@ -59,20 +63,29 @@ class Column:
 
 
 class Spacing:
-    """Line pitch and paragraph gaps of each context and type size, learned from a document."""
+    """Line pitch and paragraph gaps of each context and type size, learned from a document.
+
+    Attributes:
+        tagged: the paragraphs that the file names can be trusted; some programs tag each line.
+    """
 
     def __init__(self, columns: Iterable[Column]) -> None:
         samples: dict[tuple[str, float], list[tuple[float, bool]]] = defaultdict(list)
         ratios: list[float] = []
+        parted = torn = 0
         for column in columns:
             for upper, lower in pairwise(column.lines):
                 gap = lower.y - upper.y
+                if upper.tag and lower.tag and upper.tag != lower.tag:
+                    parted += 1
+                    torn += starts_small(lower.text) and not is_finished(upper.text)
                 if not _same_size(upper, lower) or not 0 < gap < 4 * upper.size:
                     continue
                 full = is_full(upper, lower, column.sides) and not is_item(lower)
                 samples[column.context, _size_key(upper)].append((gap, full))
                 if full:
                     ratios.append(gap / upper.size)
+        self.tagged = torn <= _TORN * parted
         self._ratio = median(ratios) if ratios else 1.2
         self._limits = {key: _limit(gaps, key[1]) for key, gaps in samples.items()}
 
@@ -255,6 +268,8 @@ def why_new(
         return "other type size"
     if gap <= 0:
         return "not below the line before"
+    if spacing.tagged and upper.tag and line.tag:
+        return "another paragraph by its tag" if upper.tag != line.tag else ""
     if changes_alignment(upper, line, column.sides):
         return "other alignment"
     limit = spacing.limit(column.context, upper)

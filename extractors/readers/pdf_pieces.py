@@ -80,6 +80,8 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
         spacing: of the document, for the room that a line needs.
     """
     last, first = upper.lines[-1], lower.lines[0]
+    if spacing.tagged and last.tag and first.tag:
+        return Verdict(last.tag == first.tag, sure=True, reason="the file's own tags")
     same = abs(last.size - first.size) <= 0.06 * max(last.size, first.size)
     full = is_full(last, first, upper.column.sides)
     if last.bold != first.bold and not full:
