@@ -115,25 +115,29 @@ def print_matcher(console: Console, workspace: Workspace, *, only_problems: bool
         workspace: whose matcher.
         only_problems: say nothing where every language has a threshold.
     """
+    for line in matcher_lines(workspace, only_problems=only_problems):
+        console.print(line, soft_wrap=True)
+
+
+def matcher_lines(workspace: Workspace, *, only_problems: bool = False) -> list[str]:
+    """What `print_matcher` prints, as lines with markup."""
     fitted, note = workspace.matchers.in_use()
-    if not only_problems:
-        console.print(f"Matcher: {workspace.versions.matcher}", soft_wrap=True)
+    lines = [] if only_problems else [f"Matcher: {workspace.versions.matcher}"]
     if note:
-        console.print(f"[yellow]note[/yellow] {escape(note)}", soft_wrap=True)
+        lines.append(f"[yellow]note[/yellow] {escape(note)}")
     for language in get_args(LanguageCode):
         found = fitted.calibration_for(language)
         if found.accept_at is None:
-            console.print(
-                f"  {LANGUAGES[language]}: no measure is accepted unseen: {found.reason}.",
-                soft_wrap=True,
+            lines.append(
+                f"  {LANGUAGES[language]}: no measure is accepted unseen: {escape(found.reason)}."
             )
         elif not only_problems:
             accept_at = workspace.settings.accept_at or found.accept_at
-            console.print(
+            lines.append(
                 f"  {LANGUAGES[language]}: measures are accepted unseen from a confidence of "
-                f"{accept_at:.2f}, meant to be right in {found.target:.0%}",
-                soft_wrap=True,
+                f"{accept_at:.2f}, meant to be right in {found.target:.0%}"
             )
+    return lines
 
 
 def print_lesson(console: Console, lesson: Lesson) -> None:

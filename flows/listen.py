@@ -20,6 +20,8 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        # A browser that comes before the server answers waits, and is not turned away.
+        listener.listen()
     except OSError as error:
         listener.close()
         raise JpoaError(

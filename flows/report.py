@@ -11,13 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.doubts import DOUBT_WORDS
-from pipeline.model import DocumentRecord
-
 if TYPE_CHECKING:
-    from extractors.model import DoubtCode
     from pipeline.ingest import Outcome
-    from pipeline.store.queue import Tally
+    from pipeline.store.glance import Count, SeenDocument
 
 _STATES = {
     "auto_accepted": "accepted, no doubts",
@@ -71,16 +67,16 @@ def outcome_rows(outcomes: Sequence[Outcome]) -> list[dict[str, str | int]]:
 
 def print_summary(
     console: Console,
-    tallies: Sequence[Tally],
-    documents: Sequence[DocumentRecord],
+    counts: Sequence[Count],
+    documents: Sequence[SeenDocument],
     pillars: Mapping[str, str],
+    doubt_words: Mapping[str, str],
 ) -> None:
     """Documents, activities by state and by pillar, and what needs review and why."""
-    standing = [each for each in tallies if not each.shadowed]
     table = Table(title="What is in the dataset", title_justify="left", show_header=False)
     table.add_column(style="bold", no_wrap=True, min_width=10)
-    table.add_column(no_wrap=True, overflow="ellipsis", max_width=56)
-    table.add_column(justify="right")
+    table.add_column(no_wrap=True, overflow="ellipsis", max_width=54)
+    table.add_column(justify="right", no_wrap=True, min_width=6)
     _section(
         table,
         "Documents",
@@ -96,8 +92,8 @@ def print_summary(
     )
     states: Counter[str] = Counter()
     first: Counter[str] = Counter()
-    doubts: Counter[DoubtCode] = Counter()
-    for each in standing:
+    doubts: Counter[str] = Counter()
+    for each in counts:
         states[each.state] += each.count
         if each.state != "rejected":
             first[each.measure.partition(".")[0]] += each.count
@@ -117,12 +113,12 @@ def print_summary(
     _section(
         table,
         "Why review",
-        {DOUBT_WORDS[code]: number for code, number in doubts.most_common()},
+        {doubt_words[code]: number for code, number in doubts.most_common()},
     )
     console.print(table)
 
 
-def print_failures(console: Console, documents: Sequence[DocumentRecord]) -> None:
+def print_failures(console: Console, documents: Sequence[SeenDocument]) -> None:
     """The documents that could not be read, with the reason that was given."""
     for item in documents:
         if item.state == "failed":

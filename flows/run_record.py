@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError
 from rich.console import Console
 
 from flows.report import outcome_rows
-from gazetteers.model import Record
-from pipeline.durable import write_whole
-from pipeline.ingest import Outcome
+
+if TYPE_CHECKING:
+    from pipeline.ingest import Outcome
 
 _KEPT: Final = 500
 """Older records are removed: they tell what is in the store as well."""
 
 
-class RunRecord(Record):
+@dataclass(frozen=True, slots=True)
+class RunRecord:
     """One ingest run: when, how, and what became of each file.
 
     Attributes:
@@ -48,6 +50,8 @@ def write_record(
     stopped_by: str,
 ) -> None:
     """Keep the record of a run in a folder; the oldest make room."""
+    from pipeline.durable import write_whole
+
     record = RunRecord(
         started_at=started_at,
         ended_at=ended_at,
@@ -56,7 +60,11 @@ def write_record(
         stopped_by=stopped_by,
     )
     name = f"{started_at:%Y-%m-%dT%H%M%S.%f}Z.json"
-    write_whole(folder / name, record.model_dump_json(indent=1).encode())
+    content = asdict(record) | {
+        "started_at": started_at.isoformat(),
+        "ended_at": ended_at.isoformat(),
+    }
+    write_whole(folder / name, json.dumps(content, ensure_ascii=False, indent=1).encode())
     for old in sorted(folder.glob("*.json"))[:-_KEPT]:
         old.unlink(missing_ok=True)
 
@@ -65,8 +73,12 @@ def last_record(folder: Path) -> RunRecord | None:
     """The record of the last run; None before the first."""
     for path in sorted(folder.glob("*.json"), reverse=True):
         try:
-            return RunRecord.model_validate_json(path.read_bytes())
-        except (OSError, ValidationError):
+            content = json.loads(path.read_bytes())
+            times = {
+                name: datetime.fromisoformat(content[name]) for name in ("started_at", "ended_at")
+            }
+            return RunRecord(**content | times)
+        except (OSError, ValueError, TypeError, KeyError):
             continue
     return None
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError
 from rich.console import Console
 
-from gazetteers.model import Record
-from pipeline.durable import write_whole
 from pipeline.lock import is_held
-from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from flows.status import Places
 
 _LOCK: Final = ".jpoa.lock"
 _FILE: Final = "up.json"
 
 
-class Running(Record):
+@dataclass(frozen=True, slots=True)
+class Running:
     """Where the pages of a running `jpoa up` are.
 
     Attributes:
@@ -35,28 +37,30 @@ class Running(Record):
     prefect: str
 
 
-def lock_of(settings: Settings) -> Path:
+def lock_of(places: Places) -> Path:
     """The lock of the inbox; it lies there, since two workspaces may share one inbox."""
-    return settings.inbox / _LOCK
+    return places.inbox / _LOCK
 
 
-def tell_running(settings: Settings, running: Running) -> None:
+def tell_running(places: Places, running: Running) -> None:
     """Write down where the pages are. The link lets in whoever has it: for this user alone."""
-    write_whole(settings.data / _FILE, running.model_dump_json().encode(), mode=0o600)
+    from pipeline.durable import write_whole
+
+    write_whole(places.data / _FILE, json.dumps(asdict(running)).encode(), mode=0o600)
 
 
-def forget_running(settings: Settings) -> None:
+def forget_running(places: Places) -> None:
     """Take back what `tell_running` said."""
-    (settings.data / _FILE).unlink(missing_ok=True)
+    (places.data / _FILE).unlink(missing_ok=True)
 
 
-def running_up(settings: Settings) -> Running | None:
+def running_up(places: Places) -> Running | None:
     """Where the pages of the running `jpoa up` are; None when none runs."""
     try:
-        running = Running.model_validate_json((settings.data / _FILE).read_bytes())
-    except (OSError, ValidationError):
+        running = Running(**json.loads((places.data / _FILE).read_bytes()))
+    except (OSError, ValueError, TypeError):
         return None
-    return running if is_held(lock_of(settings)) else None
+    return running if is_held(lock_of(places)) else None
 
 
 def print_addresses(console: Console, running: Running) -> None:

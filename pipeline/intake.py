@@ -1,15 +1,18 @@
 """Finding the documents that a user means, and knowing them by their content."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.errors import DocumentError
-from extractors.model import DocumentId
 from gazetteers.errors import JpoaError
-from pipeline.store.kept import keep
+
+if TYPE_CHECKING:
+    from extractors.model import DocumentId
 
 _UNFINISHED = ("~$", ".", "._")
 _UNFINISHED_ENDINGS = (".tmp", ".part", ".partial", ".crdownload", ".download")
@@ -112,6 +115,8 @@ def receive(path: Path, folder: Path) -> Incoming:
         DocumentError: if the file cannot be opened.
         Unsettled: if it changed or went while it was read: it can be taken later.
     """
+    from pipeline.store.kept import keep
+
     try:
         with path.open("rb") as source:
             stamp = _stamp(os.fstat(source.fileno()))

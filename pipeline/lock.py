@@ -7,20 +7,19 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
-from pydantic import ValidationError
-
 from gazetteers.errors import JpoaError
-from gazetteers.model import Record
 
 _LOCKED_BYTE: Final = 1 << 30
 """Windows forbids reading locked bytes, and who holds the lock must stay readable."""
 
 
-class Holder(Record):
+@dataclass(frozen=True, slots=True)
+class Holder:
     """Who holds a lock: a process, on a machine, since a time in UTC."""
 
     what: str
@@ -65,7 +64,7 @@ def held(path: Path, *, what: str, now: datetime) -> Iterator[None]:
             )
         me = Holder(what=what, pid=os.getpid(), host=socket.gethostname(), since=now)
         stream.truncate(0)
-        stream.write(me.model_dump_json().encode())
+        stream.write(json.dumps(asdict(me) | {"since": now.isoformat()}).encode())
         stream.flush()
         try:
             yield
@@ -77,8 +76,9 @@ def held(path: Path, *, what: str, now: datetime) -> Iterator[None]:
 def holder_of(path: Path) -> Holder | None:
     """Who says to hold the lock, or None; only `is_held` tells whether they still do."""
     try:
-        return Holder.model_validate(json.loads(path.read_bytes()))
-    except (OSError, ValueError, ValidationError):
+        said = json.loads(path.read_bytes())
+        return Holder(**said | {"since": datetime.fromisoformat(said["since"])})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 

@@ -3,9 +3,8 @@
 import errno
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, OperationalError
-
 from gazetteers.errors import JpoaError
+from pipeline.errors import BusyError
 
 
 class TryAgain(JpoaError):
@@ -41,8 +40,13 @@ def as_transient(error: BaseException) -> TryAgain | None:
     `OSError(ENOSPC)` is a full disk, "database is locked" a busy database, a network path that is
     away is a share; a file that does not exist or may not be read is none of these.
     """
+    # `jpoa status` asks what lies in the inbox without ever opening a database.
+    from sqlalchemy.exc import DBAPIError, OperationalError
+
     if isinstance(error, TryAgain):
         return error
+    if isinstance(error, BusyError):
+        return TryAgain(error.problem, remedy=error.remedy)
     if isinstance(error, JpoaError):
         return as_transient(error.__cause__) if error.__cause__ is not None else None
     if isinstance(error, OperationalError):

@@ -82,6 +82,7 @@ def _read(desk: Desk, state: State, record: DocumentRecord) -> TakenIn | None:
             frameworks=desk.workspace.frameworks,
             framework=desk.workspace.framework,
             known=state.items,
+            added=desk.workspace.additions,
         ),
         codes=desk.codes,
         sign=lambda note: Signature(

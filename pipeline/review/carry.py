@@ -9,7 +9,6 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
 from rapidfuzz import fuzz, process
 
 from extractors.model import Doubt, Evidence
@@ -49,6 +48,9 @@ def find_carried(words: Iterable[Words]) -> dict[ActivityId, ActivityId]:
     decided = [each for each in ordered if each.decided]
     if not waiting or not decided:
         return {}
+    # Few workspaces hold two editions of anything.
+    import numpy as np
+
     scores = process.cdist(
         [each.key_text for each in waiting],
         [each.key_text for each in decided],

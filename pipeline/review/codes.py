@@ -9,7 +9,6 @@ from typing import Final, get_args
 
 from rapidfuzz import fuzz, process
 
-from extractors.dates import find_dates
 from extractors.model import ActivityType, DateRange, Evidence, PlaceTag, Role, Status
 from gazetteers.additions import NONE, Additions, using
 from gazetteers.frameworks import Framework
@@ -142,6 +141,8 @@ class Codes:
         elif re.fullmatch(r"[\d-]+", given):
             found = DateRange(raw=raw, start=_day(given, last=False), end=_day(given, last=True))
         else:
+            from extractors.dates import find_dates
+
             mentions = find_dates(given, "ru" if language == "ru" else "en")
             if len(mentions) != 1 or mentions[0].range.start is mentions[0].range.end is None:
                 raise _unread(words)

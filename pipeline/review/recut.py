@@ -3,10 +3,8 @@
 No word is ever typed: a cut is a span of the document as it was read, and its text is that slice.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final, TypeVar
 
 from extractors.context import document_context
@@ -17,19 +15,18 @@ from extractors.model import Document, Passage, SourceRef, Tagged
 from extractors.passages import passages
 from extractors.segment import Span
 from extractors.tag import Earlier, Found, tag_activity
+from gazetteers.additions import NONE, Additions, using
 from gazetteers.frameworks import Framework
 from gazetteers.model import MeasureId
 from pipeline.errors import DecisionError
 from pipeline.keys import activity_id, key_text
 from pipeline.model import Activity, ActivityId, MeasureMatch, Reviewed, Series
 from pipeline.propose import Matcher, row_measures, where_printed
+from pipeline.review.cuts import offset_in
 from pipeline.review.record import Edit, edited, standing_measures
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"\S+")
-_CUT_AFTER = re.compile(r"[.;:!?)\]»”\"]$|\|$")
-"""Signs at the end of a word after which people cut most often."""
 _KEPT: Final = 3
 """Measures of one activity at most."""
 
@@ -44,6 +41,7 @@ class Cutter:
         frameworks: whose measures a matrix may list.
         framework: whose measures are given.
         known: every activity that was proposed or decided, by id; an id is never given twice.
+        added: names that are listed beside those of the package.
         made: activities that were cut just now, and that the store does not know yet.
     """
 
@@ -52,6 +50,7 @@ class Cutter:
     frameworks: Sequence[Framework]
     framework: Framework
     known: Mapping[ActivityId, Reviewed]
+    added: Additions = NONE
     made: Mapping[ActivityId, Reviewed] = field(default_factory=dict)
 
     def cut(self, ref: SourceRef, *, instead_of: Sequence[Reviewed] = ()) -> Reviewed:
@@ -66,7 +65,8 @@ class Cutter:
         """
         ref = self._trimmed(ref)
         text = self.document.text_at(ref)
-        tagged = self._tag(ref)
+        with using(self.added):
+            tagged = self._tag(ref)
         former = [item.activity for item in instead_of]
         pages, boxes = where_printed(self.document, ref)
         activity = Activity(
@@ -187,7 +187,7 @@ class Cutter:
         for passage in passages(self.document, self.frameworks):
             others = {block.id for block in self.document.run(passage.ref.block)}
             if ids <= others:
-                begins = _offset(self.document, passage.ref.block, ref)
+                begins = offset_in(self.document, passage.ref.block, ref)
                 start = begins + ref.start - passage.ref.start
                 if start >= 0 and passage.text[start : start + len(text)] == text:
                     return passage, start
@@ -208,101 +208,12 @@ class Cutter:
         return alone, 0
 
 
-def split_refs(ref: SourceRef, text: str, cuts: Sequence[int]) -> tuple[SourceRef, ...]:
-    """The parts of an activity that is cut before the code points `cuts` of its text.
-
-    Raises:
-        DecisionError: if there is no cut, or one lies outside the text.
-    """
-    inside = sorted(set(cuts))
-    if not inside or inside[0] <= 0 or inside[-1] >= len(text):
-        raise DecisionError("no cut was chosen", remedy="Tick where a new activity begins")
-    edges = [0, *inside, len(text)]
-    return tuple(
-        ref.model_copy(update={"start": ref.start + start, "end": ref.start + end})
-        for start, end in pairwise(edges)
-    )
-
-
-def joined_ref(document: Document, one: SourceRef, other: SourceRef) -> SourceRef:
-    """One span from the beginning of the first to the end of the last of two activities.
-
-    Raises:
-        DecisionError: if they stand in different cells, rows or tables.
-    """
-    if one.document != other.document:
-        raise DecisionError("they stand in different documents")
-    if one.block == other.block:
-        return one.model_copy(
-            update={"start": min(one.start, other.start), "end": max(one.end, other.end)}
-        )
-    first, last = sorted((one, other), key=lambda ref: document.order[_ends(document, ref)[0]])
-    start, end = _ends(document, first)[0], _ends(document, last)[1]
-    prefix, _, _ = start.rpartition("=")
-    if prefix != end.rpartition("=")[0]:
-        raise DecisionError(
-            "they stand in different rows or cells, which cannot be one activity",
-            remedy="Correct one of the two, and reject the other",
-        )
-    block = f"{start}..{end.rpartition('=')[2]}"
-    offset_first = _offset(document, block, first)
-    offset_last = _offset(document, block, last)
-    return SourceRef(
-        document=one.document,
-        block=block,
-        start=first.start + offset_first,
-        end=last.end + offset_last,
-    )
-
-
-def cut_points(text: str, *, every: bool = False) -> tuple[tuple[str, int | None], ...]:
-    """The text in pieces, each with the code point where a cut before it would lie.
-
-    Cuts are offered behind sentences, clauses and cells; with `every` before each word. The first
-    piece has none.
-    """
-    pieces: list[tuple[str, int | None]] = []
-    begins: int | None = None
-    previous = ""
-    start = 0
-    for word in _WORD.finditer(text):
-        new_line = "\n" in text[start : word.start()][len(text[start : word.start()].rstrip()) :]
-        if previous and (every or new_line or _CUT_AFTER.search(previous)):
-            pieces.append((text[start : word.start()], begins))
-            start = begins = word.start()
-        previous = word.group()
-    pieces.append((text[start:], begins))
-    return tuple(pieces)
-
-
-def words_of(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Each word with its first code point and one past its last."""
-    return tuple((word.start(), word.end(), word.group()) for word in _WORD.finditer(text))
-
-
 def _measures(items: Sequence[Reviewed]) -> tuple[MeasureMatch, ...]:
     matches: dict[str, MeasureMatch] = {}
     for item in items:
         for match in standing_measures(item):
             matches.setdefault(match.id, match)
     return tuple(matches.values())[:_KEPT]
-
-
-def _ends(document: Document, ref: SourceRef) -> tuple[str, str]:
-    """Ids of the first and last block that a reference names."""
-    blocks = document.run(ref.block)
-    return blocks[0].id, blocks[-1].id
-
-
-def _offset(document: Document, block: str, ref: SourceRef) -> int:
-    """Where the text of `ref`'s block begins in the text of the run `block`."""
-    begins = _ends(document, ref)[0]
-    offset = 0
-    for item in document.run(block):
-        if item.id == begins:
-            return offset
-        offset += len(item.text) + 1
-    raise DecisionError("they cannot be one activity", where=ref.block)
 
 
 def _first(values: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

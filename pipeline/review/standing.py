@@ -28,7 +28,8 @@ from pipeline.store import standing as kept
 from pipeline.store import weights as stored
 from pipeline.store.bulk import reading_many
 from pipeline.store.engine import writing
-from pipeline.store.standing import MADE_BY, Mark, Pointer, Standing, listed
+from pipeline.store.glance import MADE_BY
+from pipeline.store.standing import Mark, Pointer, Standing, listed
 
 _PLACES_A_DOCUMENT: Final = 2**20
 _PLACE_STEP: Final = 1e-4

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-import numpy as np
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Engine
 
@@ -48,6 +47,9 @@ def _near_in(
     group: Sequence[stored.Text], ids: Collection[ActivityId]
 ) -> Iterator[tuple[ActivityId, list[ActivityId]]]:
     """The near-duplicates of some activities in a group that is sorted by length."""
+    # Importing it takes as long as many a command.
+    import numpy as np
+
     texts = [text for _, text, _ in group]
     for index, (activity_id, text, _) in enumerate(group):
         if activity_id not in ids:
@@ -128,6 +130,8 @@ def _near(connection: Connection, item: Standing) -> list[tuple[ActivityId, bool
         for each in stored.texts_around(connection, item, most=_LIKE_LENGTHS)
         if each[0] != item.activity_id
     ]
+    import numpy as np
+
     scores = process.cdist(
         [item.key_text],
         [text for _, text, _ in group],

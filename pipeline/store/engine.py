@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-from pipeline.errors import StoreError
+from pipeline.errors import BusyError, StoreError
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -21,6 +21,12 @@ import takes longer than most commands."""
 
 _BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for another; reading documents is never inside a transaction."""
+_BUSY = (
+    "database is locked",
+    "database table is locked",
+    "canceling statement due to lock timeout",
+)
+"""What SQLite and PostgreSQL say when the wait was too long."""
 _WRITERS_LOCK = 0x6A706F61
 """The advisory lock of writers in PostgreSQL ("jpoa"); any number that others do not take."""
 
@@ -62,7 +68,22 @@ def connect_engine(url: str) -> Engine:
         engine = create_engine(target, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "connect", _prepare_postgres)
         event.listen(engine, "begin", _begin_postgres)
+    event.listen(engine, "handle_error", _tell_busy)
     return engine
+
+
+def _tell_busy(context: ExceptionContext) -> None:
+    """Say in one line that others write, instead of what the driver says of its locks.
+
+    The driver has waited by then (`_BUSY_TIMEOUT_MS`), and nothing of the transaction is written.
+    """
+    said = str(context.original_exception)
+    if any(words in said for words in _BUSY):
+        seconds = _BUSY_TIMEOUT_MS // 1000
+        raise BusyError(
+            f"others have been writing to the database for {seconds} seconds",
+            remedy="Nothing was changed; try again",
+        ) from context.sqlalchemy_exception
 
 
 def database_address(url: str) -> URL:

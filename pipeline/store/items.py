@@ -1,10 +1,12 @@
 """Who has which activity open: bookkeeping that may be emptied without losing a decision."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, insert, select
 
 from gazetteers.model import Record
+from pipeline.errors import BusyError
 from pipeline.model import ActivityId
 from pipeline.store import tables
 from pipeline.store.engine import writing
@@ -50,7 +52,8 @@ def claim(engine: Engine, activity_id: ActivityId, reviewer: str, now: datetime)
     ):
         return held
     until = now + CLAIM_LASTS
-    with writing(engine) as connection:
+    # Whoever looks need not know that others write: without its claim the item is as good.
+    with suppress(BusyError), writing(engine) as connection:
         connection.execute(
             delete(tables.items).where(
                 (tables.items.c.activity_id == activity_id)

@@ -25,11 +25,10 @@ from sqlalchemy import (
 from extractors.model import DocumentId
 from pipeline.model import ActivityId, Decision, DocumentRecord, Proposal, Series
 from pipeline.store import tables
+from pipeline.store.glance import MADE_BY
 
 T = TypeVar("T")
 
-MADE_BY: Final = 2
-"""Raised whenever a line is made by other rules: all are then made anew."""
 _AT_ONCE: Final = 500
 """Ids in one statement: SQLite allows some thousand."""
 

@@ -9,9 +9,10 @@ from factories import NOW, document_id
 from extractors.model import Block, Document, SourceRef
 from pipeline.errors import DecisionError
 from pipeline.model import Reviewed, Series
+from pipeline.review.cuts import cut_points, joined_ref, split_refs
 from pipeline.review.desk import Desk
 from pipeline.review.record import Signature, add, reject, replace, undo
-from pipeline.review.recut import Cutter, cut_points, joined_ref, split_refs
+from pipeline.review.recut import Cutter
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("database_url")]
 """On both kinds of database."""

@@ -12,9 +12,10 @@ from extractors.model import Block, Document
 from pipeline.errors import DecisionError
 from pipeline.keys import file_series
 from pipeline.model import Activity, Reviewed
+from pipeline.review.cuts import split_refs
 from pipeline.review.desk import Desk
 from pipeline.review.record import Edit, Signature, answer, reject, remark, replace, undo
-from pipeline.review.recut import Cutter, split_refs
+from pipeline.review.recut import Cutter
 from pipeline.settings import Settings
 from pipeline.store import tables
 from pipeline.store.documents import record_extraction

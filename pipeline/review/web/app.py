@@ -11,6 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from gazetteers.errors import JpoaError
+from pipeline.errors import BusyError
 from pipeline.review.web import aside, audits, bulk, overview, proposals, shape, work, workbooks
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import COOKIE, BodyTooLarge, Gate, allowed_hosts
@@ -29,9 +30,11 @@ _WORDS: Final = {
     HTTPStatus.UNAUTHORIZED: "You are not signed in",
     HTTPStatus.FORBIDDEN: "This is not for you",
     HTTPStatus.NOT_FOUND: "There is no such page",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy",
 }
 
 
+_RETRY_SECONDS: Final = 5
 _FOREIGN: Final = "This form was not sent from this page."
 
 
@@ -180,6 +183,12 @@ def _add_refusals(app: FastAPI) -> None:
     @app.exception_handler(BodyTooLarge)
     def too_large(request: Request, error: BodyTooLarge) -> Response:
         return refuse(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+    @app.exception_handler(BusyError)
+    def busy(request: Request, error: BusyError) -> Response:
+        answer = refuse(request, HTTPStatus.SERVICE_UNAVAILABLE, problem=str(error))
+        answer.headers["retry-after"] = str(_RETRY_SECONDS)
+        return answer
 
     @app.exception_handler(JpoaError)
     def wrong(request: Request, error: JpoaError) -> Response:

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId
 from pipeline.review.desk import State
-from pipeline.review.page_image import outlined, page_image
 from pipeline.review.record import undo
 from pipeline.review.web import views
 from pipeline.review.web.forms import number_of, text_of
@@ -76,6 +75,8 @@ def _targets(state: State, seqs: Sequence[int]) -> frozenset[ActivityId]:
 @router.get("/page/{activity_id}/{number}.webp")
 def show_page(activity_id: str, number: int, site: SiteOf, _session: SignedIn) -> Response:
     """A printed page with the activity outlined."""
+    from pipeline.review.page_image import outlined, page_image
+
     settings = site.desk.workspace.settings
     activity = site.desk.state().item(activity_id).activity
     image = page_image(

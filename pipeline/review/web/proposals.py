@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -14,13 +14,15 @@ from gazetteers.additions import Addition
 from gazetteers.errors import GazetteerError
 from gazetteers.model import MeasureId
 from pipeline.errors import DecisionError
-from pipeline.review.effect import Effect
 from pipeline.review.proposals import Wording
 from pipeline.review.teacher import RuledBefore
 from pipeline.review.teaching import Lesson, Teaching
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import Session
 from pipeline.review.web.site import Lead, SentForm, SignedIn, Site, SiteOf, go
+
+if TYPE_CHECKING:
+    from pipeline.review.effect import Effect
 
 router = APIRouter(default_response_class=Response)
 

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
@@ -10,15 +11,18 @@ from starlette.datastructures import FormData
 from extractors.model import Block, Document, DocumentId, SourceRef
 from pipeline.errors import DecisionError
 from pipeline.model import Reviewed
+from pipeline.review.cuts import cut_points, joined_ref, split_refs, words_of
 from pipeline.review.desk import State
 from pipeline.review.record import add, replace
-from pipeline.review.recut import Cutter, cut_points, joined_ref, split_refs, words_of
 from pipeline.review.web import views
 from pipeline.review.web.forms import number_of, text_of
 from pipeline.review.web.security import Session
 from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems, go
 from pipeline.review.web.work import conflict_page, item_page
 from pipeline.store.queue import Wanted, open_counts
+
+if TYPE_CHECKING:
+    from pipeline.review.recut import Cutter
 
 router = APIRouter()
 
@@ -109,7 +113,7 @@ def _chosen_refs(item: Reviewed, form: FormData) -> tuple[SourceRef, ...]:
     return split_refs(ref, item.activity.text, cuts)
 
 
-def _cut_all(cutter: Cutter, refs: tuple[SourceRef, ...], item: Reviewed) -> list[Reviewed]:
+def _cut_all(cutter: "Cutter", refs: tuple[SourceRef, ...], item: Reviewed) -> list[Reviewed]:
     """One activity a span; equal words in two parts get two ids."""
     parts: list[Reviewed] = []
     for ref in refs:
@@ -296,15 +300,19 @@ def _look_at(
     )
 
 
-def _cutter(site: Site, state: State, document_id: DocumentId) -> Cutter:
+def _cutter(site: Site, state: State, document_id: DocumentId) -> "Cutter":
     document, _ = site.desk.document(document_id)
     workspace = site.desk.workspace
+    # What tags anew is slow to import, and most decisions cut nothing.
+    from pipeline.review.recut import Cutter
+
     return Cutter(
         document=document,
         series=state.documents[document_id].series,
         frameworks=workspace.frameworks,
         framework=workspace.framework,
         known=state.items,
+        added=workspace.additions,
     )
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from gazetteers.model import MeasureId
-from pipeline.errors import DecisionError
+from pipeline.errors import BusyError, DecisionError
 from pipeline.model import Decision, Reviewed
 from pipeline.review.codes import ROLES, STATUSES, TYPES
 from pipeline.review.decisions import active_decisions
@@ -254,6 +254,17 @@ def decide(
         except DecisionError:
             return conflict_page(
                 request, site, session, wanted, site.desk.state().item(activity_id), form
+            )
+        except BusyError as error:
+            return item_page(
+                request,
+                site,
+                session,
+                wanted,
+                activity_id,
+                values=typed_values(form),
+                status=HTTPStatus.SERVICE_UNAVAILABLE,
+                problem=str(error),
             )
     return onwards(request, site, session, wanted, line, _done(decision))
 

@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData, UploadFile
@@ -14,10 +14,11 @@ from pipeline.review.record import Signature
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import Session
 from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems
-from pipeline.review.workbook import write_workbook
-from pipeline.review.workbook_import import Checked, check_workbook, with_status
 from pipeline.store.decisions import last_decision
 from pipeline.store.queue import count_items, queue_items
+
+if TYPE_CHECKING:
+    from pipeline.review.workbook_import import Checked
 
 router = APIRouter()
 
@@ -36,6 +37,8 @@ def show_workbook(
 @router.get("/export/review.xlsx")
 def export(site: SiteOf, session: SignedIn, wanted: WantedItems) -> Response:
     """The queue as wanted, as a workbook."""
+    from pipeline.review.workbook import write_workbook
+
     state = site.desk.state()
     rows = queue_items(state.engine, wanted, site.asker(session))
     items = tuple(state.items.of([row.activity_id for row in rows]))
@@ -67,6 +70,8 @@ def import_workbook(
     with site.desk.deciding() as state:
         checked = _check(site, session, state, data, digest)
         if text_of(form, "step") == "status":
+            from pipeline.review.workbook_import import with_status
+
             return Response(
                 with_status(data, checked),
                 media_type=_XLSX,
@@ -107,10 +112,12 @@ def _uploaded(form: FormData) -> bytes:
     return upload.file.read()
 
 
-def _check(site: Site, session: Session, state: State, data: bytes, digest: str) -> Checked:
+def _check(site: Site, session: Session, state: State, data: bytes, digest: str) -> "Checked":
     def sign(reviewer: str, note: str) -> Signature:
         # Whoever is signed in answers for the file, whatever name stands in its column.
         by = f"{note} (workbook of {reviewer})" if reviewer != session.reviewer else note
         return site.signature(session, "xlsx", note=by.strip(), batch=digest[:16])
+
+    from pipeline.review.workbook_import import check_workbook
 
     return check_workbook(data, state, codes=site.desk.codes, sign=sign, default=session.reviewer)
