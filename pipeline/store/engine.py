@@ -79,10 +79,9 @@ def _tell_busy(context: ExceptionContext) -> None:
     """
     said = str(context.original_exception)
     if any(words in said for words in _BUSY):
-        seconds = _BUSY_TIMEOUT_MS // 1000
         raise BusyError(
-            f"others have been writing to the database for {seconds} seconds",
-            remedy="Nothing was changed; try again",
+            "the database is held by another program",
+            remedy="Nothing was changed; close what else has it open, or try again",
         ) from context.sqlalchemy_exception
 
 

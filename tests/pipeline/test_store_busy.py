@@ -59,7 +59,9 @@ def test_a_writer_is_told_in_one_line_and_may_try_again(
     decision = answer(item, Edit(), by, framework=desk.workspace.framework.id)
     with pytest.raises(BusyError) as busy:
         desk.decide([decision])
-    assert "others have been writing" in str(busy.value) and "locked" not in str(busy.value)
+    assert "the database is held by another program" in str(busy.value) and "locked" not in str(
+        busy.value
+    )
     assert isinstance(as_transient(busy.value), TryAgain)
     other.execute("ROLLBACK")
     desk.decide([decision])
@@ -86,7 +88,9 @@ def test_a_reviewer_keeps_what_was_typed(desk: Desk, other: sqlite3.Connection) 
     sent = {**dict(form.form_values()), "choice": "reject", "note": "a long note"}
     refused = client.post(f"{path}/decide", data=sent)
     assert refused.status_code == 503
-    assert "others have been writing" in refused.text and "a long note" in refused.text
+    assert (
+        "the database is held by another program" in refused.text and "a long note" in refused.text
+    )
     assert "OperationalError" not in refused.text
     other.execute("ROLLBACK")
     assert client.post(f"{path}/decide", data=sent).status_code == 303
