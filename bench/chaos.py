@@ -2,8 +2,12 @@
 
 Made-up reports, a matrix in two formats, copies under other names and broken files lie in two
 inboxes. One is emptied undisturbed. The watcher of the other (or one of its children) is killed at
-random moments, most of them while it works. Then ids, tags, states, and every file of inbox and
-store must be equal. Exit status 1 when anything differs.
+random moments, spread over the whole way: each time so much further that the kills last until the
+inbox is nearly empty. Then ids, tags, states, and every file of inbox and store must be equal.
+Exit status 1 when anything differs.
+
+Watchers are forked from a process that has loaded everything, where the system can do so: loading
+changes nothing on the disk, and takes longer than most of them live.
 """
 
 import argparse
@@ -15,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 from bench.reports import write_reports
@@ -30,14 +35,14 @@ SETTINGS = {
     "JPOA_SCAN_SECONDS": "0.2",
     "JPOA_GRACE_MINUTES": "0",
 }
-STEPS_A_DOCUMENT = 2
-"""One is set aside, then put away: the kills are spread over all of them."""
 AT_WORK_SECONDS = 0.2
-START_SECONDS = 4.0
+START_SECONDS = 2.0
 START_SHARE = 0.15
 """Of the kills strike while the watcher starts."""
 CHILD_SHARE = 0.2
 """Of the kills strike a child instead."""
+PARTS = 5
+"""Into which the way is divided, to tell how the kills were spread."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,14 +56,13 @@ def main(arguments: list[str] | None = None) -> int:
         calm, wild = Path(name) / "calm", Path(name) / "wild"
         for data in (calm, wild):
             fill(data / "inbox", chosen.documents)
-        start = time.monotonic()
+        load()
+        begun = time.monotonic()
         finish(calm)
-        print(f"undisturbed: {time.monotonic() - start:.0f} s", flush=True)
-        steps = max(2, round(2 * STEPS_A_DOCUMENT * chosen.documents / chosen.kills))
-        kills = disturb(wild, chosen.kills, steps, random.Random(chosen.seed))
-        left = len(list((wild / "inbox").glob("report_*")))
-        print(f"killed: {kills}; {left} documents were left in the inbox", flush=True)
+        print(f"undisturbed: {time.monotonic() - begun:.0f} s", flush=True)
+        disturb(wild, chosen.kills, random.Random(chosen.seed))
         finish(wild)
+        print(f"with all kills: {time.monotonic() - begun:.0f} s", flush=True)
         expected = snapshot(calm)
         found = differences(expected, snapshot(wild))
     for line in found:
@@ -81,66 +85,142 @@ def fill(inbox: Path, documents: int) -> None:
         shutil.copy(SAMPLES / f"sample_matrix.{form}", inbox / f"zz_matrix.{form}")
 
 
-def start(data: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "--data", str(data), "watch", "--once"],
-        cwd=ROOT,
-        env={**os.environ, **SETTINGS, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+def load() -> None:
+    """Load what every watcher needs, so that it need not be loaded after each kill."""
+    from extractors.warm import load_lists
+    from flows import cli, watch  # noqa: F401 - loaded for those who are forked
+    from pipeline.settings import Settings
+    from pipeline.workspace import Workspace
+
+    load_lists("en", Workspace(Settings()).frameworks)
+
+
+class Forked:
+    """A watcher in a process of its own that has all loaded: as `subprocess.Popen` has it."""
+
+    def __init__(self, arguments: list[str], said: Path) -> None:
+        self.returncode: int | None = None
+        self.pid = os.fork()
+        if self.pid:
+            return
+        status = 1
+        try:
+            with said.open("wb") as out:
+                os.dup2(out.fileno(), 1)
+                os.dup2(out.fileno(), 2)
+            os.environ.update(SETTINGS)
+            sys.argv = ["jpoa", *arguments]
+            from flows.cli import main as jpoa
+
+            jpoa()
+            status = 0
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 1
+        finally:
+            # Nothing of the parent may go on here.
+            os._exit(status)
+
+    def poll(self) -> int | None:
+        """How it ended; None while it runs."""
+        if self.returncode is None:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                self.returncode = os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+    def kill(self) -> None:
+        """End it at once."""
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> int:
+        """How it ended, when it has."""
+        if self.returncode is None:
+            self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.returncode
+
+
+def start(data: Path) -> "Forked | subprocess.Popen[bytes]":
+    """Start a watcher that ends when the inbox is empty."""
+    arguments = ["--data", str(data), "watch", "--once"]
+    said = data.with_suffix(".said")
+    if hasattr(os, "fork"):
+        return Forked(arguments, said)
+    with said.open("wb") as out:
+        return subprocess.Popen(
+            [sys.executable, "-m", "flows.cli", *arguments],
+            cwd=ROOT,
+            env={**os.environ, **SETTINGS, "PYTHONPATH": str(ROOT)},
+            stdout=out,
+            stderr=out,
+        )
 
 
 def finish(data: Path) -> None:
     """Run the watcher to its end."""
-    process = start(data)
-    _, told = process.communicate()
-    if process.returncode:
-        raise SystemExit(f"the watcher ended with {process.returncode}\n{told.decode()}")
+    status = start(data).wait()
+    if status:
+        told = data.with_suffix(".said").read_text(encoding="utf-8")
+        raise SystemExit(f"the watcher ended with {status}\n{told}")
 
 
-def disturb(data: Path, kills: int, most: int, chance: random.Random) -> str:
-    """Kill the watcher so many times, at work after one to `most` changes of its folders.
-
-    Returns:
-        How many of the kills struck what.
-    """
-    struck = {"at its start": 0, "at work": 0, "a child": 0}
-    while sum(struck.values()) < kills:
+def disturb(data: Path, kills: int, chance: random.Random) -> None:
+    """Kill the watcher so many times."""
+    struck: Counter[str] = Counter()
+    places: Counter[int] = Counter()
+    whole = _left(data)
+    for still in range(kills, 0, -1):
         process = start(data)
         when = "at its start" if chance.random() < START_SHARE else "at work"
-        before = _state(data)
-        steps = chance.randint(1, most) if when == "at work" else 0
-        while steps and process.poll() is None:
-            time.sleep(0.005)
-            now = _state(data)
-            steps -= now != before
-            before = now
+        if when == "at work":
+            # Twice the mean, since any number up to it is as likely.
+            _wait_for(process, data, chance.randint(1, max(1, 2 * _left(data) // (still + 1))))
         time.sleep(chance.uniform(0, AT_WORK_SECONDS if when == "at work" else START_SECONDS))
         children = _family(process.pid)[1:]
         if children and chance.random() < CHILD_SHARE:
-            os.kill(chance.choice(children), signal.SIGKILL)
+            _end(chance.choice(children))
             when = "a child"
             time.sleep(chance.uniform(0, START_SECONDS))
         if process.poll() is not None:
-            print(f"all was done after {sum(struck.values())} kills", flush=True)
-            break
+            # It came to the end of its work: the next one finds little or nothing.
+            process = start(data)
+            time.sleep(chance.uniform(0, AT_WORK_SECONDS))
+            when = "at its start"
         process.kill()
-        process.communicate()
+        process.wait()
         struck[when] += 1
-    return ", ".join(f"{number} {what}" for what, number in struck.items())
+        places[min(PARTS - 1, PARTS * (whole - _left(data)) // whole)] += 1
+    told = ", ".join(f"{number} {what}" for what, number in sorted(struck.items()))
+    spread = ", ".join(str(places[part]) for part in range(PARTS))
+    print(f"killed: {told}; by fifths of the way: {spread}", flush=True)
 
 
-def _state(data: Path) -> tuple[int, ...]:
-    """Changes whenever the watcher has set a document aside, or put one away."""
-    folders = ("work", "inbox/_done", "inbox/_problems")
-    return tuple(
-        (data / name).stat().st_mtime_ns if (data / name).exists() else 0 for name in folders
+def _wait_for(process: "Forked | subprocess.Popen[bytes]", data: Path, steps: int) -> None:
+    """Wait until the watcher has done so many steps, or ended."""
+    until = max(0, _left(data) - steps)
+    while process.poll() is None and _left(data) > until:
+        time.sleep(0.01)
+
+
+def _left(data: Path) -> int:
+    """Steps that are left: each document is read, and then put away."""
+    inbox = data / "inbox"
+    waiting = sum(
+        path.is_file() and path.relative_to(inbox).parts[0][0] not in "._"
+        for path in inbox.rglob("*")
     )
+    read = len(list((data / "work").glob("*.reading")))
+    return 2 * waiting - read
+
+
+def _end(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:  # it has just ended
+        return
 
 
 def _count(found: Snapshot) -> str:
-    sizes = {name: len(found[name]) for name in ("documents", "activities", "inbox")}  # type: ignore[arg-type]
+    sizes = {name: len(found[name]) for name in ("documents", "activities", "inbox")}
     return (
         f"{sizes['documents']} documents, {sizes['activities']} activities, {sizes['inbox']} files"
     )
