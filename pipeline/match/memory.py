@@ -37,7 +37,7 @@ class Memory:
             read: reads them.
         """
         digest = hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:_CHARACTERS]
-        known = self._known.get(digest)
+        known = self._known.get(digest) or self._used.get(digest)
         if known is None:
             known = " ".join(read(text))
             self._new = True

@@ -110,12 +110,32 @@ def test_killed_at_every_step_of_the_inbox(tmp_path: Path, share: int) -> None:
             continue
         data = tmp_path / f"killed-{step}"
         fill(settings(data).inbox)
+        # What the matcher's words were read as takes longest to make, and has a test of its own.
+        shutil.copytree(undisturbed / "matcher", data / "matcher")
         killed = killed_at(step, lambda data=data: watch(data))  # type: ignore[misc]
         if killed:
             watch(data)
         assert differences(expected, snapshot(data)) == [], f"killed before step {step}"
         shutil.rmtree(data)
     assert step > 30
+
+
+def test_killed_while_it_notes_what_the_words_were_read_as(tmp_path: Path) -> None:
+    workspace = Workspace(settings(tmp_path))
+
+    def load() -> None:
+        workspace.matcher().prepare()
+
+    def noted() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (tmp_path / "matcher").glob("[!.]*")}
+
+    workspace.engine.dispose()
+    step, killed, whole_notes = 0, True, set()
+    while killed:
+        step += 1
+        killed = killed_at(step, load)
+        whole_notes |= {(name, content) for name, content in noted().items()}
+    assert step > 3 and len(whole_notes) == 1, "there is one whole note, or none"
 
 
 def test_killed_at_every_step_of_a_release(tmp_path: Path) -> None:
@@ -126,6 +146,8 @@ def test_killed_at_every_step_of_a_release(tmp_path: Path) -> None:
     def release() -> None:
         run_release(Workspace(settings(data)), through_prefect=False, strict=False)
 
+    # What it imports is there then for each process that is forked.
+    release()
     published = settings(data).published
     step, killed = 0, True
     while killed:

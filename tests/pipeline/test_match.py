@@ -9,6 +9,7 @@ from pipeline.doubts import measure_doubts
 from pipeline.match.fitted import Fitted
 from pipeline.match.headings import Headings
 from pipeline.match.matcher import CueMatcher
+from pipeline.match.memory import Memory
 from pipeline.match.precedents import Precedent
 from pipeline.match.words import Stems
 from tests.pipeline.match_cases import extraction
@@ -21,7 +22,11 @@ def jpoa() -> Framework:
 
 @pytest.fixture(scope="module")
 def matcher(jpoa: Framework) -> CueMatcher:
-    return CueMatcher(jpoa)
+    return CueMatcher(jpoa, memory=MEMORY)
+
+
+MEMORY = Memory()
+"""What cues and precedents are read as: the same for all matchers of the framework."""
 
 
 def language_of(text: str) -> str:
@@ -148,7 +153,10 @@ def test_precedents_teach_organizations(jpoa: Framework) -> None:
         for number in range(6)
     ]
     text = "The annual meeting took place in Almaty."
-    assert first(CueMatcher(jpoa, precedents=known), text, organizations=["ASEAN"]) == "III.7"
+    assert (
+        first(CueMatcher(jpoa, memory=MEMORY, precedents=known), text, organizations=["ASEAN"])
+        == "III.7"
+    )
 
 
 def test_no_document_is_a_precedent_for_itself(jpoa: Framework) -> None:
@@ -163,8 +171,8 @@ def test_no_document_is_a_precedent_for_itself(jpoa: Framework) -> None:
             document="file:report",
         )
     ] * 6
-    taught = CueMatcher(jpoa, precedents=known)
-    untaught = CueMatcher(jpoa)
+    taught = CueMatcher(jpoa, memory=MEMORY, precedents=known)
+    untaught = CueMatcher(jpoa, memory=MEMORY)
     around = extraction(text, organizations=["ASEAN"], name="Report (1).docx")
     with_itself, without = taught.match(around)[0], untaught.match(around)[0]
     assert [item.id for item in with_itself] == [item.id for item in without]
