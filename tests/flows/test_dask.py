@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,24 @@ def cluster(tmp_path: Path) -> Iterator[tuple[dict[str, str], list[subprocess.Po
             process.wait()
 
 
+def has_read(worker: subprocess.Popen[bytes]) -> bool:
+    """Whether a worker has started the process that reads documents for it."""
+    with suppress(OSError):  # one of them has just ended
+        for task in Path(f"/proc/{worker.pid}/task").glob("*/children"):
+            for child in task.read_text().split():
+                if b"guard_worker" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    return True
+    return False
+
+
 @pytest.mark.slow
 @pytest.mark.prefect
 @pytest.mark.xdist_group("prefect")
-def test_two_workers_read_what_one_process_stores(
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks at processes")
+def test_two_workers_read_what_one_process_stores_though_one_is_killed(
     cluster: tuple[dict[str, str], list[subprocess.Popen[bytes]]], tmp_path: Path
 ) -> None:
-    environment, _ = cluster
+    environment, workers = cluster
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     for number in range(DOCUMENTS):
@@ -108,6 +120,13 @@ def test_two_workers_read_what_one_process_stores(
         [*jpoa, "ingest", "--prefect", str(inbox)],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
+    # Both are in the middle of a task when one is killed: each task is of ten documents.
+    share = tmp_path / "share"
+    end = time.monotonic() + _PATIENCE_SECONDS
+    while not (share.exists() and has_read(workers[0])):
+        assert run.poll() is None and time.monotonic() < end, "the worker reads nothing"
+        time.sleep(0.1)
+    workers[0].kill()
     said, _ = run.communicate(timeout=400)
     assert run.returncode == 1, "one document is empty"
     assert f"{DOCUMENTS} read" in said and "1 not read" in said, said
