@@ -1,14 +1,14 @@
-"""`make bench`: speed and memory of reading and of the whole way, layouts, duplicates, kills."""
+"""`make bench`: speed and memory of reading and of the whole way, layouts, twins, duplicates, kills."""
 
 import sys
 
-from bench import chaos, duplicates, inbox, layouts, matching, reading, whole
+from bench import chaos, duplicates, inbox, layouts, matching, reading, twins, whole
 
 
 def main() -> int:
     """Run all; exit status 1 when one has broken a limit."""
     status = 0
-    for bench in (reading, whole, matching, layouts, duplicates, inbox, chaos):
+    for bench in (reading, whole, matching, layouts, twins, duplicates, inbox, chaos):
         print(f"== {bench.__name__.removeprefix('bench.')}", flush=True)
         status = max(status, bench.main([]))
     return status
