@@ -1,4 +1,4 @@
-"""`make bench`: speed and memory of reading and of the whole way, layouts, twins, duplicates, kills."""
+"""`make bench`: speed and memory of reading and of all steps, layouts, twins, duplicates, kills."""
 
 import sys
 
