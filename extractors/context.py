@@ -8,7 +8,7 @@ from typing import Final
 
 from extractors.boilerplate import Element, elements_of, set_aside
 from extractors.dates import DateMention, find_dates
-from extractors.heading_names import GazetteerNames, organizations_in
+from extractors.heading_names import GazetteerNames, organizations_in, reports
 from extractors.language import language_of
 from extractors.model import Block, DateRange, Document, SourceRef
 from extractors.surroundings import Names
@@ -123,7 +123,7 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
         _words(document, block)
         for block in head
         if not _ADDRESSEE.match(block.text)
-        and 1 <= len(organizations_in(block.text)) <= _MOST_AUTHORS
+        and (1 <= len(organizations_in(block.text)) <= _MOST_AUTHORS or reports(block.text))
         and not opens_with("author-label", block.text)
     ]
     signed = [_words(document, block) for block in tail if organizations_in(block.text)]

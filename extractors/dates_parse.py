@@ -358,6 +358,9 @@ class Parser:
             if token.kind == "season":
                 season = self._season(nxt)
                 return [replace(season, first=at)]
+            if token.kind in ("quarter", "half"):
+                (period,) = self._units(nxt)
+                return [replace(period, first=at)]
         if whole_year:
             return [Unit("part", at, nxt - 1, part=part, step=1)]
         return []

@@ -162,7 +162,7 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         return "reference", "the year of a document that is only cited"
     if year_only and _imprint(known, left, right):
         return "reference", "the place and year of print of what is named before"
-    if setting.after_mask and prefix is None:
+    if setting.after_mask and prefix is None and not _PHASE.search(left):
         return "reference", "it dates the document that is cited before it"
     if prefix == "after":
         return "reference", f"“{setting.written}” says only what came before"
@@ -203,6 +203,12 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
 def _spans_years(setting: Setting) -> bool:
     """Whether the phrase is two years in one word: "2019-2021"."""
     return re.fullmatch(r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d", setting.written) is not None
+
+
+_PHASE = re.compile(
+    r"(?i)\b(?:phase|stage|part|module|component|round|этап|фаза|часть|модуль)\s[\dIVX]{1,4}\s*[,(]\s*$"
+)
+"""A number before a date that no document has: "(phase 9, 2015-2019)"."""
 
 
 _CLOSING = re.compile(r"\s*(?:годы|гг?\.?)?\s*[”»\"]")

@@ -1,9 +1,10 @@
 """Whether a heading is the bare name of a country, a place or an organization."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
-from extractors.mentions import find_organizations
+from extractors.mentions import GOVERNMENT, find_organizations
 from gazetteers.columns import language_of_letters
 from gazetteers.lookup import resolve
 from gazetteers.organizations import organizations
@@ -92,6 +93,31 @@ def organizations_in(words: str) -> tuple[str, ...]:
     known = organizations()
     hits = resolve(known.index.find(words), depth=known.depth)
     return tuple(dict.fromkeys(hit.name.id for hit in hits if hit.name.strength == "strong"))
+
+
+def reports(words: str) -> bool:
+    """Whether a line of a document's head names the authority of a country that reports.
+
+    So do a letterhead ("MINISTRY OF JUSTICE OF UZBEKISTAN") and a title that says whose work it is
+    about («о сотрудничестве Генеральной прокуратуры Кыргызской Республики»); "Assistance to the
+    Ministry" does not.
+    """
+    found = [
+        mention
+        for mention in find_organizations(words, language_of_letters(words))
+        if mention.strength == "strong" and mention.id.startswith(GOVERNMENT)
+    ]
+    if len({mention.id for mention in found}) != 1:
+        return False
+    return names_bodies(words) or _WHOSE.search(words, 0, found[0].start) is not None
+
+
+_WHOSE = re.compile(
+    r"(?i)\b(?:(?:о|об)\s(?:сотрудничестве|деятельности|работе|мерах|мероприятиях)|справка|информация|"
+    r"отч[её]т|доклад|вклад|(?:contribution|report|information|inputs?|note|submission|activities|"
+    r"measures|cooperation)\s(?:of|from|by)(?:\sthe)?)\s\Z"
+)
+"""Words before the authority whose work a title announces."""
 
 
 def _letters(words: str, start: int, end: int) -> int:

@@ -41,8 +41,8 @@ def without_homes(
         if (
             item.is_abroad
             and item.verdict in ("counts", "country only")
-            and elsewhere
             and name is not None
+            and (elsewhere or roles.get(name.id) == "partner")
             and roles.get(name.id, "lead") in ("lead", "partner")
             and not book.has("counterpart", before.rpartition(".")[2])
             and not _is_listed_with_home(name, names, text)

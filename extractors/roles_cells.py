@@ -47,6 +47,8 @@ def read_cell(
         standing, detail = usual, f'column "{cell.heading or cell.column}"'
         if usual == "lead" and first_part is not None and mention.start >= first_part.start():
             standing, detail = "partner", f"{detail}, after the semicolon"
+        if usual == "lead" and _in_bracket_behind(text, cell, mention, inside):
+            standing, detail = "partner", f"{detail}, in brackets behind another"
         said = _said(text, cell, mention, language)
         if said is None and usual == "beneficiary" and _are_persons(text, cell, mention):
             said = "none", f"{detail}: persons, not the body"
@@ -57,6 +59,14 @@ def read_cell(
             standing, detail = said
         readings.append(Reading(mention, standing, detail, 0, False, True))
     return tuple(readings)
+
+
+def _in_bracket_behind(text: str, cell: Cell, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether brackets behind another name of the cell hold it: "PCUz (UNOCT, RAN)"."""
+    opening = text.rfind("(", cell.start, mention.start)
+    return opening > text.rfind(")", cell.start, mention.start) and any(
+        other.end <= opening and not text[other.end : opening].strip() for other in others
+    )
 
 
 def _are_persons(text: str, cell: Cell, mention: Mention) -> bool:

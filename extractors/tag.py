@@ -8,7 +8,7 @@ from typing import cast
 
 from extractors.dates import DateContext, DateMention, date_doubts, find_dates, when, year_of
 from extractors.languages import sentences
-from extractors.mentions import find_organizations
+from extractors.mentions import GOVERNMENT, find_organizations
 from extractors.model import (
     ActivityType,
     Cell,
@@ -26,6 +26,7 @@ from extractors.model import (
 from extractors.places import Where, where
 from extractors.places_context import HOME_COUNTRIES
 from extractors.roles import RoleContext, assign_roles, mentions_within
+from extractors.roles_signs import goes_on
 from extractors.segment import Span
 from extractors.traits import judge_status, judge_type, row_words, says_how_often
 from gazetteers.bodies import NATIONAL
@@ -111,7 +112,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         language,
         RoleContext(
             inherited=given,
-            previous=earlier.leads if same_passage else (),
+            previous=_leads_before(found, span, earlier) if same_passage else (),
             author=found.authors,
             cells=cells,
             countries=_countries_around(found, span, names, lead_in),
@@ -193,6 +194,27 @@ def _above(passage: Passage, lead_in: tuple[int, int] | None) -> tuple[str, ...]
     introduction = (passage.text[slice(*lead_in)],) if lead_in is not None else ()
     inherited = tuple(i.text for i in passage.inherited if i.kind == "lead-in")
     return (*introduction, *inherited, *passage.headings[-1:])
+
+
+def _leads_before(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:
+    """Who led the activity before and may lead this one, if its words name nobody.
+
+    Whoever reports goes on speaking: beside an author, others that did one activity with it do not
+    lead the next; in a matrix an authority that joined once does not. "They have", "a similar
+    seminar", "the project" mean all of them.
+    """
+    text = found.passage.text[span.start : span.end]
+    opening = " ".join(text.split()[:_OPENING_WORDS])
+    if goes_on(text, found.language) or cues("roles", found.language).has("continuing", opening):
+        return earlier.leads
+    own = tuple(lead for lead in earlier.leads if lead in found.authors)
+    if found.passage.kind == "matrix":
+        own = tuple(lead for lead in earlier.leads if not lead.startswith(GOVERNMENT))
+    return own or earlier.leads
+
+
+_OPENING_WORDS = 8
+"""Words at the start of an activity in which it says that it goes on with what was before."""
 
 
 def _role_of_heading(passage: Passage, language: LanguageCode) -> Role | None:
