@@ -109,7 +109,14 @@ def reports(words: str) -> bool:
     ]
     if len({mention.id for mention in found}) != 1:
         return False
-    return names_bodies(words) or _WHOSE.search(words, 0, found[0].start) is not None
+    is_letterhead = found[0].start == 0 and _UNIT.fullmatch(words, found[-1].end) is not None
+    return is_letterhead or _WHOSE.search(words, 0, found[0].start) is not None
+
+
+_UNIT = re.compile(
+    r"[\s,;:|–-]*(?:[A-ZА-ЯЁ]\w+(?:\s(?:of|for|and|по|и|[а-яё]+|[A-Z]\w+)){0,7})?\.?"
+)
+"""Behind an authority in a letterhead: a unit of it, "Department of International Relations"."""
 
 
 _WHOSE = re.compile(

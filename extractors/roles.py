@@ -8,6 +8,7 @@ is inherited by a text without a subject of its own. If anybody is tagged, someb
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.mentions import GOVERNMENT
 from extractors.model import Doubt, Mention
 from extractors.roles_cells import read_cell
 from extractors.roles_conclusion import Conclusion
@@ -123,7 +124,13 @@ def _settle_countries(
         if reading.mention.id != NATIONAL:
             yield reading
             continue
-        countries = context.countries or _countries_named(text, language)
+        # In a letter of a ministry, "the Ministry" and "the Customs Service" are its country's.
+        reporting = tuple(
+            author.removeprefix(GOVERNMENT)
+            for author in context.author
+            if author.startswith(GOVERNMENT)
+        )
+        countries = reporting or context.countries or _countries_named(text, language)
         if len(countries) > 1:
             # "on the Turkmen-Afghan border", "donors: Germany": the one of the region is meant.
             countries = tuple(code for code in countries if code in REGION)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.heading_names import reports
 from extractors.mentions import find_organizations
 from extractors.roles import assign_roles
 from gazetteers.model import LanguageCode
@@ -124,3 +125,20 @@ def test_names_without_a_state_are_those_of_the_country_of_the_activity(name: st
 @pytest.mark.parametrize("people", ["Kazakh", "Kyrgyz", "Tajik", "Uzbek", "Afghan", "Russian"])
 def test_a_national_security_council_is_not_that_of_the_united_nations(people: str) -> None:
     assert "UNSC" not in roles(f"UNODC advised the {people} Security Council on borders.")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("МИНИСТЕРСТВО ВНУТРЕННИХ ДЕЛ РЕСПУБЛИКИ ТАДЖИКИСТАН Управление связей", True),
+        ("о сотрудничестве Генеральной прокуратуры Кыргызской Республики с партнёрами", True),
+        ("Ministry of Justice of the Republic of Uzbekistan", True),
+        ("Contribution of the State Border Service of Turkmenistan to the matrix", True),
+        ("Assistance to the State Border Service of Turkmenistan", False),
+        ("Ministry of Justice of Uzbekistan receives computers", False),
+        ("Meeting of the ministries of justice of Kazakhstan and Uzbekistan", False),
+        ("Border security", False),
+    ],
+)
+def test_who_reports_in_the_head_of_a_document(line: str, expected: bool) -> None:
+    assert reports(line) is expected
