@@ -1,26 +1,20 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from extractors.dates import DateContext, DateMention, date_doubts, find_dates, when, year_of
+from extractors.inherited import inherited_organizations, lead_in_of, role_of_heading
 from extractors.languages import sentences
-from extractors.mentions import GOVERNMENT, find_organizations
+from extractors.mentions import GOVERNMENT
 from extractors.model import (
     ActivityType,
     Cell,
-    ColumnKind,
     Doubt,
-    Evidence,
-    Inherited,
     Mention,
     OrganizationTag,
-    Paragraph,
     Passage,
-    Role,
     Tagged,
 )
 from extractors.places import Where, where
@@ -31,18 +25,7 @@ from extractors.segment import Span
 from extractors.traits import judge_status, judge_type, row_words, says_how_often
 from gazetteers.bodies import NATIONAL
 from gazetteers.cues import cues
-from gazetteers.model import LanguageCode, OrganizationId
-
-_COLUMN_ROLES: dict[ColumnKind | None, Role] = {
-    "partner": "partner",
-    "funder": "funder",
-    "beneficiary": "beneficiary",
-}
-_WHO = ("organization", "programme")
-_MOST = 0.6
-"""Share of a heading that words for a role must take: "Funding partners 2018-2021"."""
-_INHERITED = 0.8
-"""Confidence of an organization that stands outside the activity's words."""
+from gazetteers.model import LanguageCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +100,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             cells=cells,
             countries=_countries_around(found, span, names, lead_in),
             principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
-            heading_role=_role_of_heading(passage, language),
+            heading_role=role_of_heading(passage, language),
         ),
     )
     place = where(
@@ -217,17 +200,6 @@ _OPENING_WORDS = 8
 """Words at the start of an activity in which it says that it goes on with what was before."""
 
 
-def _role_of_heading(passage: Passage, language: LanguageCode) -> Role | None:
-    """The role that the nearest heading gives to the names below it: "Funding partners"."""
-    heading = passage.headings[-1].strip(" :.*#=").lower() if passage.headings else ""
-    book = cues("roles", language)
-    for group in ("heading.funder", "heading.partner", "heading.beneficiary"):
-        hit = book.first(group, heading)
-        if hit is not None and hit.end - hit.start >= _MOST * len(heading):
-            return cast(Role, hit.value)
-    return None
-
-
 def _countries_around(
     found: Found, span: Span, names: Sequence[Mention], lead_in: tuple[int, int] | None
 ) -> tuple[str, ...]:
@@ -272,113 +244,6 @@ def cells_within(cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...
         for cell in cells
         if cell.start < end and start < cell.end
     )
-
-
-def lead_in_of(passage: Passage, start: int) -> tuple[int, int] | None:
-    """The paragraph that introduces the list item in which an activity begins.
-
-    It is the nearest paragraph above the list that ends with a colon; half-open code points. Lines
-    that go on with its sentence in lower case are items even without a mark of their own.
-    """
-    items = [
-        bool(paragraph.level or paragraph.marker)
-        or passage.text[paragraph.start : paragraph.start + 1].islower()
-        for paragraph in passage.paragraphs
-    ]
-    own = next(
-        (
-            number
-            for number, paragraph in enumerate(passage.paragraphs)
-            if paragraph.start <= start < paragraph.end
-        ),
-        None,
-    )
-    if own is None or not items[own]:
-        return None
-    for number in reversed(range(own)):
-        paragraph = passage.paragraphs[number]
-        introduces = passage.text[paragraph.start : paragraph.end].rstrip().endswith(":")
-        if items[number] and not (introduces and _is_above(paragraph, passage.paragraphs[own])):
-            continue
-        return (paragraph.start, paragraph.end) if introduces else None
-    return None
-
-
-def _is_above(paragraph: Paragraph, item: Paragraph) -> bool:
-    """Whether a numbered paragraph introduces an item: "4. In 2022 the Secretariat:", "(a) …"."""
-    return paragraph.level < item.level or (
-        re.sub(r"\w+", "", paragraph.marker) != re.sub(r"\w+", "", item.marker)
-    )
-
-
-def inherited_organizations(
-    inherited: Sequence[Inherited], language: LanguageCode, *, in_list: bool = True
-) -> tuple[OrganizationTag, ...]:
-    """The organizations of headings and merged cells; the column says in which role.
-
-    Who only supports the list that a line with a colon opens ("With funds of Japan, UNODC:") is
-    not inherited by the sentences behind the list (`in_list` is False for them).
-
-    Of headings the innermost that names any counts: the title names all who report. A heading
-    that lists several ("Work with INTERPOL, CIS and SCO") only says what the section is about.
-    """
-    named = [
-        item
-        for item in inherited
-        if item.column is None
-        and item.kind in _WHO
-        and any(m.strength in ("strong", "fuzzy") for m in find_organizations(item.text, language))
-    ]
-    tags: dict[str, OrganizationTag] = {}
-    for item in inherited:
-        if item.kind == "lead-in":
-            for tag in _of_lead_in(item.text, language):
-                tags.setdefault(tag.id, tag)
-        if item.kind not in _WHO or item in named[:-1]:
-            continue
-        mentions = find_organizations(item.text, language)
-        roles: dict[str, Role] = {}
-        if item.column is None and item.text.rstrip().endswith(":"):
-            # "With the support of Japan, UNODC:"
-            roles = {tag.id: tag.role for tag in assign_roles(item.text, mentions, language).tags}
-        elif item.column is None and _is_topic(item.text, mentions):
-            continue
-        for mention in mentions:
-            if not in_list and roles.get(mention.id, "lead") != "lead":
-                continue
-            if mention.strength in ("strong", "fuzzy") or item.column is not None:
-                tags.setdefault(
-                    mention.id,
-                    OrganizationTag(
-                        id=OrganizationId(mention.id),
-                        role=roles.get(mention.id) or _COLUMN_ROLES.get(item.column, "lead"),
-                        mention=mention.text,
-                        confidence=_INHERITED,
-                        evidence=(
-                            Evidence(
-                                method="rule",
-                                detail=f"“{item.text}” holds for several activities",
-                                score=_INHERITED,
-                                ref=item.ref,
-                            ),
-                        ),
-                    ),
-                )
-    return tuple(tags.values())
-
-
-def _of_lead_in(text: str, language: LanguageCode) -> tuple[OrganizationTag, ...]:
-    """Who takes part by the words that introduce a list: by its last sentence, else by all."""
-    mentions = find_organizations(text, language)
-    start = sentences(text, language)[-1][0] if text.strip() else 0
-    last = assign_roles(text[start:], mentions_within(mentions, start, len(text)), language)
-    return last.tags or assign_roles(text, mentions, language).tags
-
-
-def _is_topic(heading: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a heading says with whom one works, rather than who does: "Work with A, B and C"."""
-    named = {mention.id for mention in mentions if mention.strength != "new"}
-    return len(named) > 1 and any(map(str.isalpha, heading[: mentions[0].start]))
 
 
 def _lead_in_organizations(found: Found, start: int, end: int) -> tuple[OrganizationTag, ...]:
