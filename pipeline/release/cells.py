@@ -1,6 +1,7 @@
 """Text in the cells of CSV files and workbooks."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -51,3 +52,10 @@ def open_csv(path: Path) -> TextIO:
 def csv_writer(stream: TextIO) -> "Writer":
     """Writes rows to a stream, as `write_csv` does."""
     return csv.writer(stream, lineterminator="\n")
+
+
+def csv_text(cells: Sequence[str]) -> str:
+    """Several cells of a row, as `write_csv` writes them, without the end of the line."""
+    text = io.StringIO()
+    csv_writer(text).writerow(cells)
+    return text.getvalue()[:-1]

@@ -28,6 +28,9 @@ def write_database(path: Path, folder: Path) -> None:
     is an index of the words of `activities` (SQLite's FTS5), which Datasette finds by itself.
     """
     with closing(sqlite3.connect(path)) as connection, connection:
+        # Nobody reads the file before it is whole, and a release that breaks off is thrown away.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
         for name, spec in TABLES.items():
             if name == "activity_5w.hxl":
                 continue

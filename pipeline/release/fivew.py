@@ -4,10 +4,9 @@ One row for each activity, organization, place and measure. An activity for the 
 multiplied into five countries: it has the region's code 143 and an empty country.
 """
 
-from collections.abc import Iterator
 from itertools import product
 
-from pipeline.release.cells import guarded, joined
+from pipeline.release.cells import csv_text, guarded, joined
 from pipeline.release.content import Catalogue
 from pipeline.release.flat_column import CodeLists, date_bound
 from pipeline.release.rows import (
@@ -49,16 +48,28 @@ def fivew_header() -> tuple[list[str], list[str]]:
     return [name for name, _ in COLUMNS], [tag for _, tag in COLUMNS]
 
 
-def fivew_rows(row: PublishedActivity, lists: CodeLists, catalogue: Catalogue) -> Iterator[_Cells]:
-    """All combinations of an activity; at least one, with nothing where it names nothing."""
-    who = [_who(tag, catalogue) for tag in row.organizations] or [("", "", "", "")]
-    measures = [(match.id, lists.measure_titles[match.id]) for match in row.measures] or [("", "")]
-    where = [_place(country, place, lists) for country, place in _where(row)]
-    what = (guarded(row.title), row.type, row.status, "143" if row.region else "")
-    when = (date_bound(row, "start"), date_bound(row, "end"))
-    pillar, state, urls = row.pillar or "", row.review.state, joined(row.urls)
-    for actor, place, measure in product(who, where, measures):
-        yield row.activity_id, *actor, pillar, *measure, *what, *place, *when, state, urls
+def fivew_lines(row: PublishedActivity, lists: CodeLists, catalogue: Catalogue) -> str:
+    """All combinations of an activity, as lines of a CSV file.
+
+    There is at least one, with nothing where it names nothing. Parts that several lines share are
+    written once: an activity may have dozens of lines.
+    """
+    who = [csv_text(_who(tag, catalogue)) for tag in row.organizations] or [",,,"]
+    measures = [
+        csv_text((row.pillar or "", match.id, lists.measure_titles[match.id]))
+        for match in row.measures
+    ] or [csv_text((row.pillar or "", "", ""))]
+    where = [csv_text(_place(country, place, lists)) for country, place in _where(row)]
+    what = csv_text((guarded(row.title), row.type, row.status, "143" if row.region else ""))
+    rest = csv_text(
+        (date_bound(row, "start"), date_bound(row, "end"), row.review.state, joined(row.urls))
+    )
+    return "".join(
+        [
+            f"{row.activity_id},{actor},{measure},{what},{place},{rest}\n"
+            for actor, place, measure in product(who, where, measures)
+        ]
+    )
 
 
 def _who(tag: PublishedOrganization, catalogue: Catalogue) -> _Cells:

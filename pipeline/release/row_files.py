@@ -11,7 +11,7 @@ from typing import Self
 from pipeline.release.cells import csv_writer, guarded, open_csv
 from pipeline.release.content import Catalogue
 from pipeline.release.counted import CountedRow, Counting
-from pipeline.release.fivew import fivew_header, fivew_rows
+from pipeline.release.fivew import fivew_header, fivew_lines
 from pipeline.release.flat_column import CodeLists
 from pipeline.release.links import LINK_TABLES, SOURCES_HEADER
 from pipeline.release.rows import PublishedActivity
@@ -41,11 +41,11 @@ class RowFiles:
                 for name in ("activities", "activity_5w.hxl", "activity_sources", *LINK_TABLES)
             }
             writers = {name: csv_writer(stream) for name, stream in streams.items()}
-            self._flat, self._fivew = writers["activities"], writers["activity_5w.hxl"]
+            self._flat, self._fivew = writers["activities"], streams["activity_5w.hxl"]
             self._links = [(writers[name], rows) for name, (_, rows) in LINK_TABLES.items()]
             self._sources = streams["activity_sources"]
             self._flat.writerows(flat_header())
-            self._fivew.writerows(fivew_header())
+            writers["activity_5w.hxl"].writerows(fivew_header())
             writers["activity_sources"].writerow(SOURCES_HEADER.split())
             for name, (header, _) in LINK_TABLES.items():
                 writers[name].writerow(header.split())
@@ -76,7 +76,7 @@ class RowFiles:
             self.matrix_lines[measure].append(self._position)
         self._position += self._lines.write(line) + self._lines.write(b"\n")
         self._flat.writerow(flat_row(row, self._lists))
-        self._fivew.writerows(fivew_rows(row, self._lists, self._catalogue))
+        self._fivew.write(fivew_lines(row, self._lists, self._catalogue))
         for writer, rows in self._links:
             writer.writerows(rows(row))
         self._sources.write(sources.decode())

@@ -151,9 +151,12 @@ def _short(text: str) -> str:
 
 
 def _content(text: str, look: Look) -> str:
-    """A cell from its style on."""
+    """A cell from its style on; the plain style is the first, which need not be named."""
+    style = "" if look == "plain" else f's="{_LOOKS.index(look)}" '
+    # Without the word, programs drop blanks at the ends.
+    space = "" if text == " ".join(text.split()) else ' xml:space="preserve"'
     text = escape(_ILLEGAL.sub("", text)[:_MOST_CHARACTERS])
-    return f's="{_LOOKS.index(look)}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f'{style}t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
 
 def xml_text(text: str) -> str:
