@@ -1,13 +1,12 @@
 """Writing a release: into a hidden sibling folder, checked there, then renamed; never edited."""
 
-import io
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert
@@ -18,7 +17,7 @@ from pipeline.checks import Checking, Finding, Known
 from pipeline.errors import ReleaseError
 from pipeline.match.fitted import Fitted
 from pipeline.model import Decision, DocumentRecord, Reviewed, Versions
-from pipeline.release.cells import csv_writer, guarded, write_csv
+from pipeline.release.cells import guarded, write_csv
 from pipeline.release.content import Catalogue, Content, code_lists
 from pipeline.release.coverage import write_coverage
 from pipeline.release.dac import dac_code
@@ -32,9 +31,10 @@ from pipeline.release.diff import (
     read_lines,
 )
 from pipeline.release.drafts import Drafts
+from pipeline.release.gathering import Gathered, gather
 from pipeline.release.iati import Reporter, check_reporter, write_iati
 from pipeline.release.leftovers import BUILDING
-from pipeline.release.links import source_rows, write_documents, write_replacements
+from pipeline.release.links import write_documents, write_replacements
 from pipeline.release.log import Log
 from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
@@ -45,11 +45,11 @@ from pipeline.release.reliability import write_reliability
 from pipeline.release.report_page import write_report
 from pipeline.release.restricted import Guard
 from pipeline.release.row_files import RowFiles
-from pipeline.release.rows import AlsoReported, RowMaker, read_rows, twins_of
-from pipeline.release.sources import LoadDocument, PrintedParagraph, read_sources
+from pipeline.release.rows import RowMaker, read_rows
+from pipeline.release.sources import LoadDocument
 from pipeline.release.tables import write_decisions
-from pipeline.release.workbooks import write_matrix_workbook, write_workbook
-from pipeline.similar import Search
+from pipeline.release.workbook_worker import writing_workbook
+from pipeline.release.workbooks import workbook_tables, write_matrix_workbook, write_workbook
 from pipeline.store import tables
 from pipeline.store.bulk import reading_many
 from pipeline.store.engine import writing
@@ -58,6 +58,10 @@ __all__ = ["Catalogue", "Release", "publish"]
 
 _FOLDER_MODE = 0o755
 """Temporary folders are closed to others; a release is for everybody on the machine."""
+
+
+_WORTH_A_PROCESS = 10_000
+"""Rows from which the workbook, most of what is left to do, is written in a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def publish(
         reading_many(),
         Drafts(published if published.is_dir() else published.parent) as drafts,
     ):
-        gathered = _gather(
+        gathered = gather(
             groups,
             drafts,
             guard=guard,
@@ -187,70 +191,7 @@ def publish(
     return Release(folder, folder.name, len(content.rows), changes, gathered.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    """What was seen while rows were drafted.
-
-    Attributes:
-        twins: what rows name in `also_reported_in`.
-        dates: the days that documents bear.
-        paragraphs: of matrices, by document and block.
-        waiting: rows that wait for a reviewer.
-        replaced: published activities that stand in the log.
-        findings: expectations that are not met.
-    """
-
-    twins: Mapping[str, tuple[AlsoReported, ...]]
-    dates: Mapping[DocumentId, date]
-    paragraphs: Mapping[tuple[DocumentId, str], PrintedParagraph]
-    waiting: int
-    published: Set[str]
-    findings: tuple[Finding, ...]
-
-
-def _gather(
-    groups: Iterable[Sequence[Reviewed]],
-    drafts: Drafts,
-    *,
-    guard: Guard,
-    maker: RowMaker,
-    checking: Checking,
-    load: LoadDocument,
-) -> _Gathered:
-    """Draft a row for each activity that goes in; looks at each once."""
-    search = Search()
-    dates: dict[DocumentId, date] = {}
-    paragraphs: dict[tuple[DocumentId, str], PrintedParagraph] = {}
-    documents: dict[str, str] = {}
-    waiting = 0
-    for group in groups:
-        sources = read_sources(
-            (activity for item in group for activity in (item.activity, *item.sources)), load
-        )
-        dates |= sources.dates
-        paragraphs |= sources.paragraphs
-        for item in filter(maker.goes_in, group):
-            guard.look_at(item)
-            document = item.activity.ref.document
-            row = maker.row(item, document_date=sources.dates.get(document))
-            checking.add(row)
-            search.add(item.activity)
-            documents[row.activity_id] = row.document.file_name
-            waiting += row.review.state == "needs_review"
-            text = io.StringIO()
-            csv_writer(text).writerows(source_rows(item, sources))
-            drafts.add(row, text.getvalue())
-    return _Gathered(
-        twins=twins_of(search.pairs(), documents),
-        dates=dates,
-        paragraphs=paragraphs,
-        waiting=waiting,
-        published=documents.keys(),
-        findings=checking.findings(),
-    )
-
-
-def _refuse(gathered: _Gathered, *, activities: int, strict: bool) -> None:
+def _refuse(gathered: Gathered, *, activities: int, strict: bool) -> None:
     """Stop what must not be published.
 
     Raises:
@@ -272,7 +213,7 @@ def _refuse(gathered: _Gathered, *, activities: int, strict: bool) -> None:
         )
 
 
-def _write_rows(files: RowFiles, drafts: Drafts, gathered: _Gathered) -> None:
+def _write_rows(files: RowFiles, drafts: Drafts, gathered: Gathered) -> None:
     for draft in drafts:
         row, line = draft.row, draft.line
         twins = gathered.twins.get(row.activity_id)
@@ -283,7 +224,7 @@ def _write_rows(files: RowFiles, drafts: Drafts, gathered: _Gathered) -> None:
 
 
 def _write_tables(
-    folder: Path, content: Content, gathered: _Gathered, unlisted: Mapping[str, str]
+    folder: Path, content: Content, gathered: Gathered, unlisted: Mapping[str, str]
 ) -> None:
     """Write what does not name the version, beside the rows."""
     write_json(folder / "activity.schema.json", line_schema())
@@ -313,7 +254,6 @@ def _write_tables(
     )
     write_csv(folder / "places.csv", places[0], places[1:])
     write_decisions(folder / "decisions.jsonl", content.log)
-    write_database(folder / "activities.sqlite", folder)
 
 
 def _unlisted(names: Mapping[str, str], columns: int) -> list[list[str]]:
@@ -348,7 +288,6 @@ def _finish(
             else first_edition(version, len(content.rows))
         )
         _write_named(building, content, changes, findings)
-        _read_back(building, len(content.rows))
         _flush(building)
         try:
             # A rename onto an existing folder with files in it fails: no version is overwritten,
@@ -368,12 +307,13 @@ def _write_named(
         (folder / name).unlink(missing_ok=True)
     version = changes.new
     (folder / "CHANGES.md").write_text(as_markdown(changes), encoding="utf-8", newline="\n")
-    with (folder / "activities.jsonl").open("rb") as lines:
-        layout = Layout(content, changes, lines)
-        write_matrix(folder / "rolling_matrix.docx", layout, content, changes)
-        write_matrix_workbook(folder / "rolling_matrix.xlsx", layout, content)
-    write_workbook(folder / "jpoa_5w.xlsx", content, changes)
-    write_report(folder / "report.html", content, changes)
+    workbook = folder / "jpoa_5w.xlsx", workbook_tables(content, changes)
+    if len(content.rows) < _WORTH_A_PROCESS:
+        write_workbook(*workbook)
+        _write_further(folder, content, changes)
+    else:
+        with writing_workbook(*workbook):
+            _write_further(folder, content, changes)
     write_json(
         folder / "provenance.jsonld",
         build_provenance(content, changes, sorted(_files(folder).keys() - {"provenance.jsonld"})),
@@ -387,6 +327,19 @@ def _write_named(
         build_manifest(content, changes=changes, findings=findings, files=_files(folder)),
     )
     write_checksums(folder)
+
+
+def _write_further(folder: Path, content: Content, changes: Changes) -> None:
+    """Write what is made from the tables and names the version, and read the rows back."""
+    with (folder / "activities.jsonl").open("rb") as lines:
+        layout = Layout(content, changes, lines)
+        write_matrix(folder / "rolling_matrix.docx", layout, content, changes)
+        write_matrix_workbook(folder / "rolling_matrix.xlsx", layout, content)
+    write_report(folder / "report.html", content, changes)
+    database = folder / "activities.sqlite"
+    if not database.exists():
+        write_database(database, folder)
+    _read_back(folder, len(content.rows))
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.release.cells import read_cells
@@ -17,12 +18,34 @@ _MATRIX_HEADER = (
 )  # fmt: skip
 
 
-def write_workbook(path: Path, content: Content, changes: Changes) -> None:
+@dataclass(frozen=True, slots=True)
+class WorkbookTables:
+    """The sheets of `jpoa_5w.xlsx` that do not stand beside it as CSV tables."""
+
+    coverage: Sequence[Sequence[str]]
+    organizations: Sequence[Sequence[str]]
+    measures: Sequence[Sequence[str]]
+    about: Sequence[Sequence[str]]
+
+
+def workbook_tables(content: Content, changes: Changes) -> WorkbookTables:
+    """What the workbook of a release says besides its rows."""
+    return WorkbookTables(
+        coverage=tuple(_coverage(content)),
+        organizations=content.catalogue.organizations,
+        measures=tuple(
+            (measure.id, measure.pillar, measure.title, measure.recommendation)
+            for measure in content.framework.measures
+        ),
+        about=tuple(_about(content, changes)),
+    )
+
+
+def write_workbook(path: Path, tables: WorkbookTables) -> None:
     """Write `jpoa_5w.xlsx`: activities, 5W, coverage, code lists, data dictionary, about.
 
     The first two are the CSV tables that stand beside it.
     """
-    catalogue = content.catalogue
     write_xlsx(
         path,
         (
@@ -31,16 +54,13 @@ def write_workbook(path: Path, content: Content, changes: Changes) -> None:
             Sheet(
                 "Coverage",
                 ["measure", "organization", "status", "activities", "confirmed", "from", "to"],
-                _coverage(content),
+                tables.coverage,
             ),
-            Sheet("Organizations", catalogue.organizations[0], catalogue.organizations[1:]),
+            Sheet("Organizations", tables.organizations[0], tables.organizations[1:]),
             Sheet(
                 "Measures",
                 ["id", "pillar", "title", "recommendation"],
-                (
-                    [measure.id, measure.pillar, measure.title, measure.recommendation]
-                    for measure in content.framework.measures
-                ),
+                tables.measures,
                 widths=(8, 8, 80, 80),
             ),
             Sheet(
@@ -57,7 +77,7 @@ def write_workbook(path: Path, content: Content, changes: Changes) -> None:
                 ),
                 widths=(24, 80, 40, 34),
             ),
-            Sheet("About", ["what", "value"], _about(content, changes), widths=(26, 90)),
+            Sheet("About", ["what", "value"], tables.about, widths=(26, 90)),
         ),
     )
 

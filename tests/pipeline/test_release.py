@@ -12,6 +12,8 @@ from sqlalchemy import Engine
 from pipeline.errors import ReleaseError
 from pipeline.release.cells import guarded, joined
 from pipeline.release.columns import COLUMNS
+from pipeline.release.workbook_worker import writing_workbook
+from pipeline.release.workbooks import WorkbookTables
 from pipeline.store.engine import open_engine
 
 
@@ -127,6 +129,28 @@ def test_strict_refuses_open_reviews_and_leaves_nothing(engine: Engine, tmp_path
     with pytest.raises(ReleaseError, match="1 activities still wait"):
         make_release(engine, tmp_path, strict=True)
     assert not (tmp_path / "published").exists()
+
+
+@pytest.mark.slow
+def test_a_large_release_has_the_same_bytes(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = make_release(engine, tmp_path / "small")
+    monkeypatch.setattr("pipeline.release.publish._WORTH_A_PROCESS", 1)
+    other = open_engine(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    large = make_release(other, tmp_path / "large")
+    for path in small.folder.iterdir():
+        assert path.read_bytes() == (large.folder / path.name).read_bytes(), path.name
+
+
+@pytest.mark.slow
+def test_a_workbook_that_cannot_be_written_stops_the_release(tmp_path: Path) -> None:
+    tables = WorkbookTables(coverage=(), organizations=(("id",),), measures=(), about=())
+    with (
+        pytest.raises(ReleaseError, match=r"the workbook cannot be written .*No such file"),
+        writing_workbook(tmp_path / "jpoa_5w.xlsx", tables),
+    ):
+        pass
 
 
 @pytest.mark.parametrize("step", ["row_files.ParquetFile.add", "publish.write_matrix"])
