@@ -1,14 +1,14 @@
-"""`make bench`: speed and memory of reading and of all steps, layouts, twins, duplicates, kills."""
+"""`make bench`: speed and memory of every step; layouts, twins, duplicates, kills, releases."""
 
 import sys
 
-from bench import chaos, duplicates, inbox, layouts, matching, reading, twins, whole
+from bench import chaos, duplicates, inbox, layouts, matching, reading, release, twins, whole
 
 
 def main() -> int:
     """Run all; exit status 1 when one has broken a limit."""
     status = 0
-    for bench in (reading, whole, matching, layouts, twins, duplicates, inbox, chaos):
+    for bench in (reading, whole, matching, layouts, twins, duplicates, inbox, chaos, release):
         print(f"== {bench.__name__.removeprefix('bench.')}", flush=True)
         status = max(status, bench.main([]))
     return status

@@ -7,16 +7,14 @@ them as people do, each time in a new process.
 """
 
 import argparse
-import os
 import random
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from bench.whole import run
 from extractors.model import (
     Block,
     CountryTag,
@@ -197,7 +195,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for turn, title in enumerate(("first release", "second release, compared with the first")):
             _decide(workspace, number, turn)
             workspace.engine.dispose()
-            seconds, used, peak = _run(data, "release", "--no-prefect")
+            seconds, peak, used = _run(data, "release", "--no-prefect")
             size = sum(
                 path.stat().st_size for path in (data / "published").rglob("*") if path.is_file()
             )
@@ -210,7 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 flush=True,
             )
         releases = sorted(path.name for path in (data / "published").iterdir())
-        seconds, used, peak = _run(data, "diff", *releases)
+        seconds, peak, used = _run(data, "diff", *releases)
         print(f"jpoa diff: {seconds:.1f} s ({used:.1f} s of processor time), {peak:.0f} MB")
     return 0 if kept else 1
 
@@ -264,16 +262,8 @@ def _decide(workspace: Workspace, number: int, turn: int) -> None:
 
 
 def _run(data: Path, *words: str) -> tuple[float, float, float]:
-    """Wall seconds, processor seconds and peak megabytes of a command of the command line."""
-    start = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "--data", str(data), *words], stdout=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"jpoa {' '.join(words)} ended with {os.waitstatus_to_exitcode(status)}")
-    seconds = time.monotonic() - start
-    return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    """Seconds, peak megabytes of all its processes, and processor seconds of a command."""
+    return run([sys.executable, "-m", "flows.cli", "--data", str(data), *words], data)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
             matrix.write_bytes(repeated(SAMPLE.with_suffix(".pdf").read_bytes(), 56))
         program = [sys.executable, "-m", "flows.cli", "--data", str(folder / "data")]
         steps = [["ingest", "--no-prefect", str(matrix)], ["release", "--no-prefect"]]
-        results = [(step[0], *_run([*program, *step], folder)) for step in steps]
+        results = [(step[0], *run([*program, *step], folder)) for step in steps]
     for step, seconds, peak, work in results:
         print(f"{step:<8} {seconds:6.1f} s {peak:6.0f} MB, {work:.1f} s of processor time")
     total, peak = sum(r[1] for r in results), max(r[2] for r in results)
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if kept else 1
 
 
-def _run(command: list[str], folder: Path) -> tuple[float, float, float]:
+def run(command: list[str], folder: Path) -> tuple[float, float, float]:
     """Wall seconds, peak megabytes, and processor seconds of a command with its children."""
     before = _processor_seconds()
     start = time.monotonic()
