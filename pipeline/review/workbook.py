@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.packaging.custom import IntProperty, StringProperty
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -46,6 +46,10 @@ _WIDTHS: Final[Mapping[str, int]] = {
 _WIDTH: Final = 16
 _OPEN_FILL: Final = PatternFill("solid", fgColor="FFF9DB")
 _HEAD_FILL: Final = PatternFill("solid", fgColor="1D4F7C")
+_STANDS: Final = "jpoa stands"
+_TO_FILL: Final = "jpoa to fill in"
+"""Styles of the cells that say what stands, and of those that a reviewer fills in."""
+_TEXT: Final = "@"
 _LONGEST: Final = 32_000
 """Letters of a cell: Excel's own limit is 32,767."""
 
@@ -90,6 +94,18 @@ def write_workbook(
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = SHEET
+    # Named once: a style of its own for each of 50,000 cells takes longer than all the rest.
+    top = Alignment(wrap_text=True, vertical="top")
+    book.add_named_style(NamedStyle(_STANDS, number_format=_TEXT, alignment=top))
+    book.add_named_style(
+        NamedStyle(
+            _TO_FILL,
+            number_format=_TEXT,
+            alignment=top,
+            fill=_OPEN_FILL,
+            protection=Protection(locked=False),
+        )
+    )
     lists = _write_lists(book, codes)
     for column, name in enumerate(COLUMNS, 1):
         cell = put(sheet, 1, column, name)
@@ -100,11 +116,13 @@ def write_workbook(
         record = documents.get(item.activity.ref.document)
         values = row_values(item, record.file_name if record else "")
         for column, name in enumerate(COLUMNS, 1):
-            cell = put(sheet, row, column, values.get(name, ""))
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if name in OPEN:
-                cell.protection = Protection(locked=False)
-                cell.fill = _OPEN_FILL
+            put(
+                sheet,
+                row,
+                column,
+                values.get(name, ""),
+                style=_TO_FILL if name in OPEN else _STANDS,
+            )
     _dress(sheet, len(items), lists)
     _write_read_me(book)
     _write_measures(book, codes)
@@ -144,14 +162,25 @@ def row_values(item: Reviewed, file_name: str) -> dict[str, str]:
     return values
 
 
-def put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
-    """Write text as text: "=cmd()" is never a formula, "001" never a number."""
+def put(sheet: Worksheet, row: int, column: int, text: str, *, style: str = "") -> Cell:
+    """Write text as text: "=cmd()" is never a formula, "001" never a number.
+
+    Args:
+        sheet: where.
+        row: from 1.
+        column: from 1.
+        text: the words.
+        style: a named style that makes text of it; empty for none.
+    """
     cell = sheet.cell(row=row, column=column)
     assert isinstance(cell, Cell)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST]
     if text:
         cell.data_type = "s"
-    cell.number_format = "@"
+    if style:
+        cell.style = style
+    else:
+        cell.number_format = _TEXT
     return cell
 
 
