@@ -5,13 +5,15 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 from rapidfuzz import fuzz, process
 
@@ -117,8 +119,7 @@ def check_workbook(
     Raises:
         DecisionError: if the file is no workbook of ours.
     """
-    sheet = _open(data)
-    header = [_text(cell.value) for cell in next(sheet.iter_rows(max_row=1))]
+    header, *lines = _read(data)
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         raise DecisionError(
@@ -127,10 +128,11 @@ def check_workbook(
         )
     places = {name: header.index(name) for name in COLUMNS}
     rows, ids = [], Counter[str]()
-    for number, cells in enumerate(sheet.iter_rows(min_row=2, values_only=True), 2):
-        if number > _MOST_ROWS:
-            raise DecisionError(f"the sheet has more than {_MOST_ROWS} rows")
-        values = {name: _text(cells[place]) for name, place in places.items()}
+    for number, cells in enumerate(lines, 2):
+        # Programs leave out the empty cells at the end of a row.
+        values = {
+            name: cells[place] if place < len(cells) else "" for name, place in places.items()
+        }
         if any(values.values()):
             rows.append((number, values))
             ids[values["activity_id"]] += 1
@@ -174,7 +176,8 @@ def with_status(data: bytes, checked: Checked) -> bytes:
     return stream.getvalue()
 
 
-def _open(data: bytes) -> Worksheet:
+def _read(data: bytes) -> list[list[str]]:
+    """The rows of our sheet as text, the heading first; without formats, which nothing rests on."""
     if len(data) > _LARGEST:
         raise DecisionError(f"the workbook has more than {_LARGEST // 1_000_000} MB")
     try:
@@ -182,7 +185,9 @@ def _open(data: bytes) -> Worksheet:
             inflated = sum(part.file_size for part in package.infolist())
         if inflated > _LARGEST_INFLATED:
             raise DecisionError("the workbook is larger unpacked than any that we write")
-        book = load_workbook(io.BytesIO(data))
+        with closing(load_workbook(io.BytesIO(data), read_only=True)) as book:
+            _refuse_others(book)
+            return _texts(book[SHEET])
     except (
         zipfile.BadZipFile,
         InvalidFileException,
@@ -194,6 +199,10 @@ def _open(data: bytes) -> Worksheet:
         raise DecisionError(
             "this is no Excel workbook (.xlsx)", remedy="Save it as .xlsx and try again"
         ) from error
+
+
+def _refuse_others(book: Workbook) -> None:
+    """Refuse a workbook that is not one of ours, or of another version."""
     if SHEET not in book.sheetnames:
         raise DecisionError(
             f"the workbook has no sheet {SHEET}",
@@ -207,10 +216,20 @@ def _open(data: bytes) -> Worksheet:
             f"the workbook was exported by another version ({version}, now {SCHEMA_VERSION})",
             remedy="Export it again",
         )
-    sheet = book[SHEET]
-    if not isinstance(sheet, Worksheet):
+
+
+def _texts(sheet: object) -> list[list[str]]:
+    if not isinstance(sheet, ReadOnlyWorksheet):
         raise DecisionError(f"{SHEET} is no table")
-    return sheet
+    # Some programs write a wrong size of the sheet.
+    sheet.reset_dimensions()
+    rows: list[list[str]] = []
+    # The stubs of openpyxl know the rows of a sheet that can be written only.
+    for cells in cast(Any, sheet).iter_rows(values_only=True):
+        if len(rows) > _MOST_ROWS:
+            raise DecisionError(f"the sheet has more than {_MOST_ROWS} rows")
+        rows.append([_text(value) for value in cells])
+    return rows or [[]]
 
 
 def _text(value: Any) -> str:
