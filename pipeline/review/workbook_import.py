@@ -224,7 +224,7 @@ def _texts(sheet: object) -> list[list[str]]:
     # Some programs write a wrong size of the sheet.
     sheet.reset_dimensions()
     rows: list[list[str]] = []
-    # The stubs of openpyxl know the rows of a sheet that can be written only.
+    # The stubs of openpyxl do not know this of sheets that are only read.
     for cells in cast(Any, sheet).iter_rows(values_only=True):
         if len(rows) > _MOST_ROWS:
             raise DecisionError(f"the sheet has more than {_MOST_ROWS} rows")
