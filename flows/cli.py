@@ -82,6 +82,9 @@ def ingest(
     restricted: Annotated[
         bool, typer.Option("--restricted", help="These documents never enter a release.")
     ] = False,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Read scanned pages with Tesseract (English, Russian).")
+    ] = False,
 ) -> None:
     """Read documents, cut them into activities, and propose measures."""
     from flows.contribution import take_in
@@ -91,7 +94,7 @@ def ingest(
     from flows.status_words import write_words
     from pipeline.review.desk import Desk
 
-    workspace = _open(context, restricted=restricted)
+    workspace = _open(context, restricted=restricted, ocr=ocr)
     workspace.settings.inbox.mkdir(parents=True, exist_ok=True)
     report = run_ingest(
         workspace,
@@ -364,13 +367,12 @@ def _settings(context: typer.Context) -> Settings:
     return Settings(data=context.obj)
 
 
-def _open(context: typer.Context, *, restricted: bool = False) -> Workspace:
+def _open(context: typer.Context, *, restricted: bool = False, ocr: bool = False) -> Workspace:
     from pipeline.workspace import Workspace
 
     settings = _settings(context)
-    if restricted:
-        settings = settings.model_copy(update={"restricted": True})
-    return Workspace(settings)
+    said = {name: True for name, on in (("restricted", restricted), ("ocr", ocr)) if on}
+    return Workspace(settings.model_copy(update=said) if said else settings)
 
 
 def _told_status(arguments: list[str]) -> bool:

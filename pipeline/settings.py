@@ -41,6 +41,7 @@ class Settings(BaseSettings):
             "/mnt/share/jpoa"); None when they see `documents` under the same path.
         restricted: what is read now is restricted: it never enters a release. Documents in a folder
             `restricted` of the inbox always are.
+        ocr: pages without text are read with Tesseract, which must be installed.
     """
 
     model_config = SettingsConfigDict(env_prefix="JPOA_", frozen=True, extra="ignore")
@@ -59,6 +60,7 @@ class Settings(BaseSettings):
     dask_address: str | None = None
     shared_url: str | None = None
     restricted: bool = False
+    ocr: bool = False
     inbox_folder: Path | None = None
     scan_seconds: Annotated[float, Field(gt=0)] = 5.0
     settle_seconds: Annotated[float, Field(ge=0)] = 3.0

@@ -240,7 +240,9 @@ class Workspace:
         from extractors.guard import read_guarded
         from extractors.warm import load_lists
 
-        document = read_guarded(self.original(item.id), item.path.name, titles=self.titles)
+        document = read_guarded(
+            self.original(item.id), item.path.name, titles=self.titles, ocr=self.settings.ocr
+        )
         with _CUTTING, using(self.additions):
             # What brings the program down while it loads is no fault of the document.
             load_lists(document.language, self.frameworks)

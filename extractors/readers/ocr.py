@@ -91,6 +91,12 @@ def read_scan(data: bytes, file_name: str, pages: Sequence[int]) -> Layout:
         for number in pages:
             words = _recognised(document, number, languages, file_name)
             paragraphs.extend(paragraphs_of(words, number))
+    if not paragraphs and len(pages) == count:
+        raise DocumentError(
+            "Tesseract found no words on its pages",
+            where=file_name,
+            remedy="Scan it again, upright and at 300 dpi, or ask for the original file",
+        )
     missing = [language for language in _LANGUAGES if language not in languages]
     return Layout(
         format="pdf",

@@ -124,7 +124,7 @@ def _check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]
         raise DocumentError(
             f"the PDF has no text layer: {what}",
             where=file_name,
-            remedy="Recognise the text with OCR first, or ask for the original file",
+            remedy="Read it with jpoa ingest --ocr, or ask for the original file",
         )
     if not blind:
         return ()
