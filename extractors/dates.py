@@ -4,8 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from extractors.dates_choice import (
+    SENTENCE_END,
+    as_deadlines,
+    of_the_activity,
+    stops_short,
+    without_older_documents,
+    without_repeats,
+    without_what_is_told_closer,
+    without_years_of_names,
+)
 from extractors.dates_joined import join_neighbours
 from extractors.dates_lex import Token, lexicon, masked, tokens
 from extractors.dates_parse import Parser
@@ -13,7 +22,6 @@ from extractors.dates_resolve import DateContext, Resolver
 from extractors.dates_roles import DateRole, Setting, role_of
 from extractors.dates_units import Expression
 from extractors.model import Cell, DateRange, Doubt, Evidence
-from gazetteers.dates import date_cues
 from gazetteers.model import LanguageCode
 
 __all__ = [
@@ -54,18 +62,10 @@ class DateMention:
         return self.range.start is not None or self.range.end is not None
 
 
-_FEW_DAYS = 92
-"""Days that an event, or a season of events, lasts; what is longer goes on."""
-_A_YEAR = 366
 _PHRASE = 40
 """Code points that "eighteen months, starting" may take before a date."""
 _SIGHT = 600
 """Code points around a date that can say what it is; keeps endless lines cheap."""
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-ZА-ЯЁa-zа-яё])(?<!\b[Нн]п)(?<!\bгг)(?<!\bNo)(?<!\bDr)(?<!\bMr)(?<!\bInc)"
-    r"[.!?…]['’”»\")]*\s+(?=[\"“«(]?[A-ZА-ЯЁ\d])|\n\s*\n"
-)
-"""Rough ends of sentences: they only say which date is near."""
 
 
 _SINCE_REACH = 120
@@ -99,9 +99,7 @@ def find_dates(
     expressions = Parser(words, text, lex).expressions()
     if not expressions:
         return ()
-    breaks = [
-        match.end() for match in _SENTENCE_END.finditer(text) if not _stops_short(text, match)
-    ]
+    breaks = [match.end() for match in SENTENCE_END.finditer(text) if not stops_short(text, match)]
     resolver = Resolver(text, words, expressions, breaks, context, lex)
     found = []
     for index, expression in enumerate(expressions):
@@ -166,16 +164,6 @@ def _spelt_out(
 
 
 _APPOSED = re.compile(r"\s*[,(–—]\s*(?:on\s+)?")
-
-
-def _stops_short(text: str, match: re.Match[str]) -> bool:
-    """Whether the full stop belongs to an abbreviation ("3 Oct. 2019", "2018 г. Алматы")."""
-    word = re.search(r"[\w.]+$", text[max(0, match.start() - 12) : match.start()])
-    return word is not None and word[0].lower() in {
-        "oct", "sept", "sep", "nov", "dec", "jan", "feb", "mar", "apr", "aug", "jun", "jul", "г",
-        "гг", "no", "vol", "res", "art", "para", "approx", "дек", "окт", "нояб", "сент", "авг",
-        "янв", "февр", "апр", "им", "ул", "ст", "п", "incl", "cf", "e.g", "i.e", "u.s", "gen",
-    }  # fmt: skip
 
 
 def context_after(mentions: Sequence[DateMention], context: DateContext) -> DateContext:
@@ -243,140 +231,15 @@ def when(
         if any(cell.column == "date" and cell.start <= mention.start < cell.end for cell in cells)
     ]
     if in_cells:
-        counted = _without_what_is_told_closer(in_cells)
+        counted = as_deadlines(without_what_is_told_closer(in_cells), cells)
     elif counted:
-        counted = _without_what_is_told_closer(counted)
-        counted = _without_years_of_names(text, counted)
-        counted = _without_older_documents(text, counted)
-        counted = _of_the_activity(text[:end], counted)
+        counted = without_what_is_told_closer(counted)
+        counted = without_years_of_names(text, counted)
+        counted = without_older_documents(text, counted)
+        counted = of_the_activity(text[:end], counted)
     else:
         counted = [item for item in lead_in if item.is_resolved and item.role == "activity"]
-    return tuple(_without_repeats([mention.range for mention in counted]))
-
-
-def _of_the_activity(text: str, counted: Sequence[DateMention]) -> list[DateMention]:
-    """Without the dates of later sentences that say when something else was or will be.
-
-    The first sentence with a date says when. Later ones tell of the background (before it), of
-    days of the event itself, or of what comes after an event of a few days; they count where they
-    go on with a series ("A second course was held in June") or with what lasts ("until 2023").
-    """
-    first = counted[0]
-    opening = [mention for mention in counted if mention.sentence == first.sentence]
-    begin = first.range.start or first.range.end
-    last = opening[-1].range.end
-    kept = list(opening)
-    for mention in counted[len(opening) :]:
-        day = mention.range.start or mention.range.end
-        sentence = text[_sentence_start(text, mention.start) : mention.end]
-        series = any(pattern.search(sentence) for pattern in _series())
-        lasts = last is None or begin is None or (last - begin).days > _FEW_DAYS
-        after = begin is not None and day is not None and day >= begin
-        inside = last is not None and day is not None and after and day <= last
-        # "to be issued before the end of 2022. A questionnaire was sent in June 2021"
-        within = first.range.start is None and day is not None and last is not None and day <= last
-        if series or within or (lasts and after and (not inside or mention.range.start is None)):
-            kept.append(mention)
-    return kept
-
-
-def _without_what_is_told_closer(counted: Sequence[DateMention]) -> list[DateMention]:
-    """Without a year or month whose days the same sentence tells: "in June (10-14.06.2024)".
-
-    «в 2019 году три семинара (5 февраля, 16 апреля)» has the two days. A period of several years
-    stays: it is that of a programme.
-    """
-
-    def told_closer(mention: DateMention) -> bool:
-        first, last = mention.range.start, mention.range.end
-        if first is None or last is None or (last - first).days >= _A_YEAR:
-            return False
-        return any(
-            other.start > mention.start
-            and other.sentence == mention.sentence
-            and other.range.start is not None
-            and other.range.end is not None
-            and first <= other.range.start
-            and other.range.end <= last
-            and (other.range.end - other.range.start) < (last - first)
-            for other in counted
-        )
-
-    return [mention for mention in counted if not told_closer(mention)]
-
-
-def _without_years_of_names(text: str, counted: Sequence[DateMention]) -> list[DateMention]:
-    """Without the year in "the 2018 Forum in November", when the month says more."""
-
-    def adds_nothing(mention: DateMention) -> bool:
-        year = mention.range
-        determined = re.search(r"(?i)\b(?:the|its|their|a)\s+$", text[: mention.start][-8:])
-        named = re.match(r"\s+[^\W\d_]", text[mention.end :])
-        if not (re.fullmatch(r"\d{4}", year.raw) and determined and named):
-            return False
-        return any(
-            other.sentence == mention.sentence
-            and other.range.start is not None
-            and other.range.end is not None
-            and year.start is not None
-            and year.end is not None
-            and year.start <= other.range.start
-            and other.range.end <= year.end
-            for other in counted
-            if other is not mention
-        )
-
-    return [mention for mention in counted if not adds_nothing(mention)]
-
-
-def _without_older_documents(text: str, counted: Sequence[DateMention]) -> list[DateMention]:
-    """Without the day of a document that something is done with on a later one.
-
-    "The law of 12 May 2021 was discussed on 4 June 2022", "The 2019 survey was repeated in 2022".
-    """
-
-    def is_older(mention: DateMention) -> bool:
-        if mention.role != "document" or _MADE.search(text, 0, mention.start) is not None:
-            return False
-        last = mention.range.end
-        return any(
-            other.role == "activity"
-            and other.sentence == mention.sentence
-            and last is not None
-            and other.range.start is not None
-            and other.range.end is not None
-            and last < other.range.start
-            for other in counted
-        )
-
-    return [mention for mention in counted if not is_older(mention)]
-
-
-_MADE = re.compile(r"(?:ed|was|were|ят\w*|ен\w*|ён\w*|ан\w*)\s(?:in\s|on\s|в\s)?\Z")
-"""A participle before the date of a document: "the Concept adopted in 2012"."""
-
-
-def _sentence_start(text: str, at: int) -> int:
-    start = 0
-    for match in _SENTENCE_END.finditer(text, max(0, at - _SIGHT), at):
-        if not _stops_short(text, match):
-            start = match.end()
-    return start
-
-
-@cache
-def _series() -> tuple[re.Pattern[str], ...]:
-    """Words by which a later sentence goes on with like events, in both languages."""
-    words = [word for code in ("en", "ru") for word in date_cues(code).series]
-    return (re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, words))})\b"),)
-
-
-def _without_repeats(ranges: Sequence[DateRange]) -> list[DateRange]:
-    kept: list[DateRange] = []
-    for item in ranges:
-        if all((item.start, item.end) != (other.start, other.end) for other in kept):
-            kept.append(item)
-    return kept
+    return tuple(without_repeats([mention.range for mention in counted]))
 
 
 def date_doubts(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from extractors.mentions import GOVERNMENT, find_organizations
+from gazetteers.bodies import body_words
 from gazetteers.columns import language_of_letters
 from gazetteers.lookup import resolve
 from gazetteers.organizations import organizations
@@ -33,6 +34,10 @@ class GazetteerNames:
             (hit.start, hit.end)
             for hit in resolve(known.index.find(words), depth=known.depth)
             if hit.name.strength in ("strong", "fuzzy")
+        ]
+        bodies = bodies or [
+            (hit.start, hit.end)
+            for hit in body_words(language_of_letters(words)).unlisted_index.find(words)
         ]
         places = [
             (hit.start, hit.end)

@@ -85,7 +85,7 @@ def inherited_organizations(
         for item in inherited
         if item.column is None
         and item.kind in _WHO
-        and any(m.strength in ("strong", "fuzzy") for m in find_organizations(item.text, language))
+        and any(_is_known(mention) for mention in find_organizations(item.text, language))
     ]
     tags: dict[str, OrganizationTag] = {}
     for item in inherited:
@@ -104,7 +104,7 @@ def inherited_organizations(
         for mention in mentions:
             if not in_list and roles.get(mention.id, "lead") != "lead":
                 continue
-            if mention.strength in ("strong", "fuzzy") or item.column is not None:
+            if _is_known(mention) or item.column is not None:
                 tags.setdefault(
                     mention.id,
                     OrganizationTag(
@@ -123,6 +123,11 @@ def inherited_organizations(
                     ),
                 )
     return tuple(tags.values())
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether a gazetteer has the name, be it only as that of a frequent unlisted body ("EBRD")."""
+    return mention.strength in ("strong", "fuzzy") or mention.evidence.method == "exact"
 
 
 def _of_lead_in(text: str, language: LanguageCode) -> tuple[OrganizationTag, ...]:

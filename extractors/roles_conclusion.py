@@ -12,6 +12,7 @@ from extractors.roles_signs import (
     are_joining,
     carries_out,
     goes_on,
+    is_frame,
     is_help,
     is_helper,
     is_joint,
@@ -98,6 +99,7 @@ class Conclusion:
             self._from_experts,
             self._from_donor,
             self._from_members,
+            self._from_frame,
             self._from_before,
             self._from_participant,
             self._from_author,
@@ -253,6 +255,12 @@ class Conclusion:
         for reading in self.standing("funder"):
             if not reading.is_firm and not self.has_lead:
                 self.tag(reading, "lead", _LIKELY, "and nobody else acts")
+
+    def _from_frame(self) -> None:
+        """The body under whose auspices states or persons do it, who lead nothing themselves."""
+        for reading in self.standing("partner"):
+            if reading.sentence == 0 and is_frame(reading.detail, self.language):
+                self.tag(reading, "lead", INHERITED, "and nobody else acts")
 
     def _from_before(self) -> None:
         """Who leads the activity before it in the paragraph; not in a table, nor if states act."""

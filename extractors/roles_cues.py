@@ -14,6 +14,7 @@ from extractors.model import Mention
 from extractors.roles_donors import country_mentions, is_donor
 from extractors.roles_model import Group, Reading, Standing
 from extractors.roles_sentence import (
+    JOINS_REACH,
     SentenceCues,
     all_authorities,
     filler_of,
@@ -25,7 +26,6 @@ from extractors.roles_signs import (
     AS_EXPERTS,
     BODIES_OF_STATES,
     COMPOUND,
-    COUNTERPART,
     EXAMPLES,
     EXPERTS,
     FUNDED,
@@ -46,8 +46,6 @@ from gazetteers.model import LanguageCode
 _FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
-_JOINS_REACH = 45
-"""Letters behind a name within which "took part in" stands."""
 _OPENING = 25
 """Letters at the start of a sentence within which an unlisted name is taken for its subject."""
 
@@ -158,7 +156,7 @@ class _Sentence(SentenceCues):
             gives = left is not None and left.group in ("before.funder", "before.support")
             is_free = left is None or left.value == "partner"
             pays = is_free and right is not None and right.group == "after.funder"
-            if self._is_counterpart(group):
+            if self.is_counterpart(group):
                 found += [m for m in group.mentions if m in states]
                 continue
             has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
@@ -167,10 +165,6 @@ class _Sentence(SentenceCues):
                 is_money = left is not None and left.group == "before.funder"
                 found += [m for m in group.mentions if m in states and (is_money or is_donor(m.id))]
         return found
-
-    def _is_counterpart(self, group: Group) -> bool:
-        """Whether states are the other side of a dialogue or an agreement."""
-        return COUNTERPART.search(self.text[self.start : group.start]) is not None
 
     def _groups(self, mentions: Sequence[Mention]) -> list[Group]:
         groups: list[list[Mention]] = []
@@ -257,10 +251,10 @@ class _Sentence(SentenceCues):
         if self.is_object(group):
             return self._attribute(group, "object of the verb before it")
         if SAID_BY.search(self.text[self.start : group.start]) and self.book.has(
-            "saying", self.text[group.end : group.end + _JOINS_REACH]
+            "saying", self.text[group.end : group.end + JOINS_REACH]
         ):
             return "none", "it only says what others do", True
-        if right is not None and right.group == "after.persons" and self._persons_act(group, right):
+        if right is not None and right.group == "after.persons" and self.persons_act(group, right):
             return "lead", f'"{self.words(right)}" after it do it', False
         if right is not None and right.group == "after.persons":
             return "none", f'"{self.words(right)}" after it: persons', True
@@ -338,14 +332,14 @@ class _Sentence(SentenceCues):
             return "lead", f"{detail}, the subject", False
         if value == "states" and RUSSIAN_AGENT.match(words):
             return "lead", f"{detail}, in the instrumental", True
-        if value == "persons" and self._speak(left):
+        if value == "persons" and self.speak(left):
             return "part", f"{detail}, and they speak", True
-        if value == "persons" and self.opens_clause(left) and self._do(group, group.end):
+        if value == "persons" and self.opens_clause(left) and self.do_it(group, group.end):
             return "lead", f"{detail}, and they do it", False
         is_acting = right is not None and right.group == "after.lead"
         if left.group == "before.experts" and is_acting and self.opens(left, group):
             return "voice", f"{detail}, and they do something", False
-        joins = self.book.has("joins", self.text[group.end : group.end + _JOINS_REACH])
+        joins = self.book.has("joins", self.text[group.end : group.end + JOINS_REACH])
         if value == "persons" and TEAM.match(words) and self.opens(left, group) and joins:
             return "part", f"{detail}, and it takes part", True
         if value == "persons" and TEAM.match(words) and self.opens(left, group):
@@ -354,7 +348,7 @@ class _Sentence(SentenceCues):
             acting = ACTING.search(self.text[self.start : left.start])
             if acting is not None:
                 return "lead", f'"{acting.group().strip()}" before its members', True
-            if not all_authorities(group) and self._joins_mission(group):
+            if not all_authorities(group) and self.join_mission(group):
                 return "part", f"{detail}: they join a mission", True
             if joins:
                 return "none", f"{detail}: {JOINING}", True
@@ -387,36 +381,6 @@ class _Sentence(SentenceCues):
         if left.group == "before.agent" and self.number and not self._tells_on():
             return value, f"{detail}, of something that came of it", False
         return value, detail, value != "owner"
-
-    def _speak(self, left: CueHit) -> bool:
-        """Whether persons of a body are speakers: «С докладами выступили специалисты ЦАРИКЦ»."""
-        before = self.plain[self.start : left.start].rstrip()
-        return any(hit.end == len(before) for hit in self.book.find("spoke", before))
-
-    def _persons_act(self, group: Group, right: CueHit) -> bool:
-        """Whether the body's persons are the subject of what it does: "FBI instructors trained"."""
-        return self.begins_clause(group) and self._do(group, right.end)
-
-    def _do(self, group: Group, end: int) -> bool:
-        """Whether a verb of acting follows; members of authorities must teach or hold an event.
-
-        "Kyrgyz officers visited Vienna" is what others have arranged for them.
-        """
-        verb = next((start for start, _, _ in self.verbs if start >= end), None)
-        if verb is None or verb - end > _JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
-            return False
-        said = re.match(r"(?:\S+\s?){1,3}", self.text[verb : self.end])
-        words = said.group() if said is not None else ""
-        acts = self.book.first("persons-teach", words)
-        if acts is None and not all_authorities(group):
-            acts = self.book.first("persons-act", words)
-        return acts is not None and not self.book.has("passive", words)
-
-    def _joins_mission(self, group: Group) -> bool:
-        """Whether members of a body join a visit: "Representatives of X took part in visits"."""
-        said = self.text[group.end : self.end]
-        joined = self.book.first("joins", said)
-        return joined is not None and self.book.has("visit", said[joined.end :])
 
     def _trains(self, left: CueHit, group: Group) -> bool:
         """Whether persons are trained at the group: "In the Academy of the Ministry 30 studied"."""

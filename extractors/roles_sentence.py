@@ -10,6 +10,7 @@ from extractors.roles_signs import (
     APPOSITION,
     BRACKET,
     CLAUSE_START,
+    COUNTERPART,
     GENERAL,
     HOST,
     LAST_WORD,
@@ -25,6 +26,8 @@ _NEAR = 40
 """Letters after a name within which its verb is looked for."""
 _MAX_TITLE_WORDS = 3
 """Words between a name and its verb: "CTED Executive Director also participated"."""
+JOINS_REACH = 45
+"""Letters behind a name within which "took part in" stands."""
 _OPENING_WORDS = 5
 """Words before the persons of a body at the start of a clause: "In May two senior experts of"."""
 _EVENT_LEFT = 5
@@ -240,6 +243,40 @@ class SentenceCues:
         """Whether an event or project of the group is named right behind it: "the UNDP project"."""
         right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", self.text[group.end : self.end])
         return right is not None and self.book.has("event", right.group())
+
+    def is_counterpart(self, group: Group) -> bool:
+        """Whether states are the other side of a dialogue or an agreement."""
+        return COUNTERPART.search(self.text[self.start : group.start]) is not None
+
+    def speak(self, left: CueHit) -> bool:
+        """Whether persons of a body are speakers: «С докладами выступили специалисты ЦАРИКЦ»."""
+        before = self.plain[self.start : left.start].rstrip()
+        return any(hit.end == len(before) for hit in self.book.find("spoke", before))
+
+    def persons_act(self, group: Group, right: CueHit) -> bool:
+        """Whether the body's persons are the subject of what it does: "FBI instructors trained"."""
+        return self.begins_clause(group) and self.do_it(group, right.end)
+
+    def do_it(self, group: Group, end: int) -> bool:
+        """Whether a verb of acting follows; members of authorities must teach or hold an event.
+
+        "Kyrgyz officers visited Vienna" is what others have arranged for them.
+        """
+        verb = next((start for start, _, _ in self.verbs if start >= end), None)
+        if verb is None or verb - end > JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
+            return False
+        said = re.match(r"(?:\S+\s?){1,3}", self.text[verb : self.end])
+        words = said.group() if said is not None else ""
+        acts = self.book.first("persons-teach", words)
+        if acts is None and not all_authorities(group):
+            acts = self.book.first("persons-act", words)
+        return acts is not None and not self.book.has("passive", words)
+
+    def join_mission(self, group: Group) -> bool:
+        """Whether members of a body join a visit: "Representatives of X took part in visits"."""
+        said = self.text[group.end : self.end]
+        joined = self.book.first("joins", said)
+        return joined is not None and self.book.has("visit", said[joined.end :])
 
     def words(self, hit: CueHit) -> str:
         """The words of a cue, as written."""

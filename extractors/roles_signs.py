@@ -128,6 +128,11 @@ def are_joining(detail: str) -> bool:
     return detail.endswith(JOINING)
 
 
+def is_frame(detail: str, language: LanguageCode) -> bool:
+    """Whether the words that made a body a partner say that it stands above those who act."""
+    return detail.startswith('"') and cues("roles", language).has("frame", detail)
+
+
 def is_joint(detail: str, language: LanguageCode) -> bool:
     """Whether the words that made a body the lead say that another does it with it."""
     return detail.startswith('"') and cues("roles", language).has("jointly", detail)

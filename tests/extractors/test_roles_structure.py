@@ -285,3 +285,17 @@ def test_english(text: str, expected: dict[str, str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), RUSSIAN)
 def test_russian(text: str, expected: dict[str, str]) -> None:
     assert roles(text, "ru") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Heads of units of the five States meet under the auspices of SCO RATS.", {"SCO-RATS": L}),
+        ("Funding for the room was provided by Japan; IOM ran it.", {"GOV-JPN": F, "IOM": L}),
+        ("UNDP held a forum on the margins of the General Assembly.", {"UNDP": L}),
+        ("UNICEF held a course; CTED has been asked to contribute a session.",
+         {"UNICEF": L, "CTED": P}),
+    ],
+)  # fmt: skip
+def test_who_stands_above_or_beside(text: str, expected: dict[str, str]) -> None:
+    assert roles(text, "en") == expected

@@ -1,0 +1,177 @@
+"""Which of the dates that a text names say when an activity is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.model import Cell, DateRange
+from gazetteers.dates import date_cues
+
+if TYPE_CHECKING:
+    from extractors.dates import DateMention
+
+_FEW_DAYS = 92
+"""Days that an event, or a season of events, lasts; what is longer goes on."""
+_A_YEAR = 366
+_SIGHT = 600
+"""Code points before a date in which its sentence begins; keeps endless lines cheap."""
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-ZА-ЯЁa-zа-яё])(?<!\b[Нн]п)(?<!\bгг)(?<!\bNo)(?<!\bDr)(?<!\bMr)(?<!\bInc)"
+    r"[.!?…]['’”»\")]*\s+(?=[\"“«(]?[A-ZА-ЯЁ\d])|\n\s*\n"
+)
+"""Rough ends of sentences: they only say which date is near."""
+
+
+def stops_short(text: str, match: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation ("3 Oct. 2019", "2018 г. Алматы")."""
+    word = re.search(r"[\w.]+$", text[max(0, match.start() - 12) : match.start()])
+    return word is not None and word[0].lower() in {
+        "oct", "sept", "sep", "nov", "dec", "jan", "feb", "mar", "apr", "aug", "jun", "jul", "г",
+        "гг", "no", "vol", "res", "art", "para", "approx", "дек", "окт", "нояб", "сент", "авг",
+        "янв", "февр", "апр", "им", "ул", "ст", "п", "incl", "cf", "e.g", "i.e", "u.s", "gen",
+    }  # fmt: skip
+
+
+def of_the_activity(text: str, counted: Sequence["DateMention"]) -> list["DateMention"]:
+    """Without the dates of later sentences that say when something else was or will be.
+
+    The first sentence with a date says when. Later ones tell of the background (before it), of
+    days of the event itself, or of what comes after an event of a few days; they count where they
+    go on with a series ("A second course was held in June") or with what lasts ("until 2023").
+    """
+    first = counted[0]
+    opening = [mention for mention in counted if mention.sentence == first.sentence]
+    begin = first.range.start or first.range.end
+    last = opening[-1].range.end
+    kept = list(opening)
+    for mention in counted[len(opening) :]:
+        day = mention.range.start or mention.range.end
+        sentence = text[_sentence_start(text, mention.start) : mention.end]
+        series = any(pattern.search(sentence) for pattern in _series())
+        lasts = last is None or begin is None or (last - begin).days > _FEW_DAYS
+        after = begin is not None and day is not None and day >= begin
+        inside = last is not None and day is not None and after and day <= last
+        # "to be issued before the end of 2022. A questionnaire was sent in June 2021"
+        within = first.range.start is None and day is not None and last is not None and day <= last
+        if series or within or (lasts and after and (not inside or mention.range.start is None)):
+            kept.append(mention)
+    return kept
+
+
+def without_what_is_told_closer(counted: Sequence["DateMention"]) -> list["DateMention"]:
+    """Without a year or month whose days the same sentence tells: "in June (10-14.06.2024)".
+
+    «в 2019 году три семинара (5 февраля, 16 апреля)» has the two days. A period of several years
+    stays: it is that of a programme.
+    """
+
+    def told_closer(mention: "DateMention") -> bool:
+        first, last = mention.range.start, mention.range.end
+        if first is None or last is None or (last - first).days >= _A_YEAR:
+            return False
+        return any(
+            other.start > mention.start
+            and other.sentence == mention.sentence
+            and other.range.start is not None
+            and other.range.end is not None
+            and first <= other.range.start
+            and other.range.end <= last
+            and (other.range.end - other.range.start) < (last - first)
+            for other in counted
+        )
+
+    return [mention for mention in counted if not told_closer(mention)]
+
+
+def without_years_of_names(text: str, counted: Sequence["DateMention"]) -> list["DateMention"]:
+    """Without the year in "the 2018 Forum in November", when the month says more."""
+
+    def adds_nothing(mention: "DateMention") -> bool:
+        year = mention.range
+        determined = re.search(r"(?i)\b(?:the|its|their|a)\s+$", text[: mention.start][-8:])
+        named = re.match(r"\s+[^\W\d_]", text[mention.end :])
+        if not (re.fullmatch(r"\d{4}", year.raw) and determined and named):
+            return False
+        return any(
+            other.sentence == mention.sentence
+            and other.range.start is not None
+            and other.range.end is not None
+            and year.start is not None
+            and year.end is not None
+            and year.start <= other.range.start
+            and other.range.end <= year.end
+            for other in counted
+            if other is not mention
+        )
+
+    return [mention for mention in counted if not adds_nothing(mention)]
+
+
+def as_deadlines(counted: Sequence["DateMention"], cells: Sequence[Cell]) -> list["DateMention"]:
+    """The dates of a column "By when", by the end of which something is to be done."""
+    limits = [cell for cell in cells if cell.column == "date" and _DEADLINE.search(cell.heading)]
+    return [
+        replace(mention, range=mention.range.model_copy(update={"start": None}))
+        if any(cell.start <= mention.start < cell.end for cell in limits)
+        else mention
+        for mention in counted
+    ]
+
+
+_DEADLINE = re.compile(
+    r"(?i)^\s*(?:by when|deadline|due(?: date| by)?|to be (?:done|completed) by|until when|"
+    r"срок(?:и)? исполнения|исполнить до|до какого (?:числа|срока))\s*$"
+)
+
+
+def without_older_documents(text: str, counted: Sequence["DateMention"]) -> list["DateMention"]:
+    """Without the day of a document that something is done with on a later one.
+
+    "The law of 12 May 2021 was discussed on 4 June 2022", "The 2019 survey was repeated in 2022".
+    """
+
+    def is_older(mention: "DateMention") -> bool:
+        if mention.role != "document" or _MADE.search(text, 0, mention.start) is not None:
+            return False
+        last = mention.range.end
+        return any(
+            other.role == "activity"
+            and other.sentence == mention.sentence
+            and last is not None
+            and other.range.start is not None
+            and other.range.end is not None
+            and last < other.range.start
+            for other in counted
+        )
+
+    return [mention for mention in counted if not is_older(mention)]
+
+
+_MADE = re.compile(r"(?:ed|was|were|ят\w*|ен\w*|ён\w*|ан\w*)\s(?:in\s|on\s|в\s)?\Z")
+"""A participle before the date of a document: "the Concept adopted in 2012"."""
+
+
+def _sentence_start(text: str, at: int) -> int:
+    start = 0
+    for match in SENTENCE_END.finditer(text, max(0, at - _SIGHT), at):
+        if not stops_short(text, match):
+            start = match.end()
+    return start
+
+
+@cache
+def _series() -> tuple[re.Pattern[str], ...]:
+    """Words by which a later sentence goes on with like events, in both languages."""
+    words = [word for code in ("en", "ru") for word in date_cues(code).series]
+    return (re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, words))})\b"),)
+
+
+def without_repeats(ranges: Sequence[DateRange]) -> list[DateRange]:
+    """Each range once, in the order of the text."""
+    kept: list[DateRange] = []
+    for item in ranges:
+        if all((item.start, item.end) != (other.start, other.end) for other in kept):
+            kept.append(item)
+    return kept
