@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from extractors.segment_further import IT, has_another_thing, is_absolute, keeps_doing
+from extractors.segment_further import (
+    IT,
+    at_another_time,
+    builds_on_it,
+    done_by_another,
+    has_another_thing,
+    is_absolute,
+    keeps_doing,
+)
 from extractors.segment_joints import Joint
 from extractors.segment_model import Mark
 from extractors.segment_reading import Sentence
@@ -84,6 +92,10 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     if joint.mark == ";" and (
         (own and _is_next_event(earlier, later)) or _is_other_thing(earlier, later)
     ):
+        return True
+    if at_another_time(earlier, later, joint):
+        return True
+    if builds_on_it(earlier, later) or done_by_another(earlier, later, joint):
         return True
     if keeps_doing(earlier, later, joint) or has_another_thing(earlier, later, joint):
         return True

@@ -7,6 +7,7 @@ a thing of another kind that a body has ("; its online course is open").
 
 import re
 
+from extractors.languages import VerbGroup
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Sentence
 
@@ -87,3 +88,83 @@ def has_another_thing(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         and (first is None or first.type != head.type)
         and head.type not in ("legislation", "assessment")
     )
+
+
+_ON_WHICH = re.compile(
+    r"(?:on the (?:basis|strength) of|within the framework of|as part of|following|under) which\b"
+    r"|(?:на основе|на основании|в рамках|по итогам|в развитие) котор\w+",
+    re.IGNORECASE,
+)
+
+
+def builds_on_it(earlier: Sentence, later: Sentence) -> bool:
+    """Whether a clause tells what another body did, or another thing that was done, upon it.
+
+    "…, on the basis of which UNICEF has opened rooms", "…, within the framework of which a joint
+    exercise is conducted".
+    """
+    if not _ON_WHICH.match(later.text) or not later.performs or later.explains:
+        return False
+    bodies = {mark.id for mark in later.subject_organizations}
+    if bodies - {mark.id for mark in earlier.organizations}:
+        return True
+    head, first = later.main_head, earlier.main_head
+    return (
+        head is not None
+        and head.determined
+        and head.start < later.start + len(later.opening)
+        and (first is None or first.type != head.type)
+    )
+
+
+_NEAR = 8
+"""Characters before the name of a body that is the subject: "the "."""
+
+
+_BESIDE = re.compile(r"[,;:]|\bto\b")
+"""What separates a name from a verb that is not its own."""
+
+
+def done_by_another(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether a second body does a thing of another kind, or at another time.
+
+    "UNICEF has opened support rooms and UNFPA is preparing guidelines for doctors".
+    """
+    verb, head, first = later.main_verb, later.main_head, earlier.main_head
+    if joint.mark not in ("and", ",") or verb is None or verb.passive or head is None:
+        return False
+    near = [mark for mark in later.subject_organizations if mark.start - later.start <= _NEAR]
+    bodies = {mark.id for mark in near} - {mark.id for mark in earlier.organizations}
+    if not near or _BESIDE.search(later.text, near[0].end - later.start, verb.start):
+        return False
+    doing = earlier.performs and later.performs and bool(earlier.subject_organizations)
+    if not bodies or not doing or not head.new or head.start < later.start + verb.end:
+        return False
+    other = first is None or first.type != head.type or later.tense != earlier.tense
+    return other and not later.explains
+
+
+def at_another_time(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether two subjects have a date each, and one of them is still to come.
+
+    "The post was completed in August 2018, and the outpost would be finished by April 2019".
+    """
+    first, second = earlier.main_verb, later.main_verb
+    if joint.mark not in ("and", ";") or first is None or second is None:
+        return False
+    known = {mark.id for mark in earlier.dates}
+    subject = later.text[: second.start].strip()
+    return (
+        bool(known and {mark.id for mark in later.dates} - known)
+        and bool(subject)
+        and subject.count(",") != 1
+        and IT.search(later.text[: second.start]) is None
+        and not later.language.activity.has("opens-pronoun", later.text)
+        and not later.explains
+        and (_to_come(earlier, first) != _to_come(later, second))
+    )
+
+
+def _to_come(part: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb tells of what is to come, also as seen from the past: "would be finished"."""
+    return verb.tense == "future" or part.text.startswith("would", verb.start)

@@ -10,9 +10,11 @@ from extractors.segment_reading import Sentence
 from extractors.segment_relevance import (
     bears_verdict,
     goes_on_verdict,
+    is_heading_of_other_text,
     is_quotation,
     is_remark,
     outside_heading,
+    outside_signs,
     reason_against,
 )
 from extractors.segment_starts import start_verdict
@@ -129,6 +131,28 @@ def leads_in(sentence: Sentence, following: Sequence[Sentence]) -> bool:
     return named and not things and not sentence.says("outside-editorial")
 
 
+def opens_examples(sentence: Sentence, following: Sequence[Sentence]) -> bool:
+    """Whether a general sentence opens a paragraph whose next one gives an example of it.
+
+    "Work with the prison services continued in three countries. In Kazakhstan, …", "The training
+    of assessors has a tradition. In 2015, for example, …".
+    """
+    if not following or not sentence.first_in_paragraph or not sentence.verbs:
+        return False
+    first = following[0]
+    general = not (sentence.dates or sentence.territories or outside_signs(sentence))
+    named = bool(sentence.heads) or sentence.says("generic")
+    opening = first.text[: len(first.text) - len(first.core)]
+    placed = any(mark.start - first.start < len(opening) for mark in first.territories)
+    return (
+        general
+        and named
+        and first.paragraph == sentence.paragraph
+        and (first.says("example") or placed)
+        and not any(head.determined for head in sentence.heads)
+    )
+
+
 def read_prose(
     sentences: Sequence[Sentence], headings: Sequence[str], *, one_event: bool = False
 ) -> ProseReading:
@@ -139,7 +163,10 @@ def read_prose(
     reading = ProseReading()
     outside_part = bool(sentences) and outside_heading(headings, sentences[0])
     for number, sentence in enumerate(sentences):
-        if not outside_part and leads_in(sentence, sentences[number + 1 :]):
+        if is_heading_of_other_text(sentence):
+            outside_part = True
+        rest = sentences[number + 1 :]
+        if not outside_part and (leads_in(sentence, rest) or opens_examples(sentence, rest)):
             reading.announce(sentence)
             continue
         last = Current(reading.pieces[-1].sentences) if reading.open else None

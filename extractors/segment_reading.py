@@ -28,6 +28,14 @@ _SUBORDINATE = re.compile(
 _FRONTED = re.compile(r"[^,;:]{3,140}?,\s+")
 """An adverbial before the subject: "In May 2018, …", "With the support of the EU, …"."""
 
+_STAFF = re.compile(
+    r"(?:the\s+)?(?:experts|trainers|mentors|instructors|specialists|staff|lawyers|advisers|"
+    r"facilitators)\s+(?:of|from)\s+(?:the\s+)?"
+    r"|(?:эксперты|специалисты|инструкторы|тренеры|наставники|преподаватели|юристы)\s+",
+    re.IGNORECASE,
+)
+"""People who act for the body that is named next."""
+
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -151,7 +159,7 @@ class Sentence:
                     hit.value,
                     new,
                     determined=determiner == "indefinite",
-                    defined=bool(name or complement),
+                    defined=bool(name or complement) or word.endswith((" on", " of")),
                 )
             )
         return tuple(heads)
@@ -239,11 +247,23 @@ class Sentence:
         shift = self.end - len(self.core)
         bodies = [(mark.start - shift, mark.end - shift) for mark in self.organizations]
         # "UN Women had trained" is about a body, not about the women of the event.
-        return any(
-            self.language.activity.has("opens-people", self.core[start:])
-            for start in starts or [0]
-            if not any(a <= start < b for a, b in bodies)
+        return (
+            any(
+                self.language.activity.has("opens-people", self.core[start:])
+                for start in starts or [0]
+                if not any(a <= start < b for a, b in bodies)
+            )
+            and not self._opens_with_staff
         )
+
+    @cached_property
+    def _opens_with_staff(self) -> bool:
+        """Whether those who act for a body are the subject: "Mentors of the WCO train …"."""
+        found = _STAFF.match(self.core)
+        if found is None or not self.performs:
+            return False
+        at = self.end - len(self.core) + found.end()
+        return any(mark.start == at for mark in self.subject_organizations)
 
     @cached_property
     def opens_with_they(self) -> bool:

@@ -48,7 +48,8 @@ def is_run_in_heading(sentence: Sentence) -> bool:
     )
 
 
-def _outside_signs(sentence: Sentence) -> list[str]:
+def outside_signs(sentence: Sentence) -> list[str]:
+    """The signs of text that is no activity: background, greetings, quotations, remarks."""
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
     if "difficulty" in signs and (
         (_will_be(sentence) and (sentence.dates or sentence.territories))
@@ -68,7 +69,30 @@ def _outside_signs(sentence: Sentence) -> list[str]:
         signs.append("remark")
     if is_run_in_heading(sentence):
         signs.append("run-in heading")
+    if _is_body_speaking(sentence):
+        signs.append("body speaks")
+    if _names_only(sentence):
+        signs.append("names only")
     return signs
+
+
+def _is_body_speaking(sentence: Sentence) -> bool:
+    """Whether a body says something, as minutes tell it: "The Embassy referred to its note"."""
+    verb = sentence.main_verb
+    speaks = verb is not None and sentence.language.activity.is_one_of("speaks", verb.verb)
+    head = sentence.main_head
+    thing = head is not None and head.determined
+    subject = bool(sentence.subject_organizations) or sentence.opens_with_they
+    return speaks and subject and not sentence.dates and not thing
+
+
+_SEVERAL_NAMES = 3
+
+
+def _names_only(sentence: Sentence) -> bool:
+    """Whether it lists bodies and no more: those present, those who received the text."""
+    told = sentence.verbs or sentence.heads or sentence.dates
+    return len(sentence.organizations) >= _SEVERAL_NAMES and not told
 
 
 def _will_be(sentence: Sentence) -> bool:
@@ -156,7 +180,7 @@ def bears_verdict(
 
     A pronoun after text that was no activity ("It replaces …") speaks of that text.
     """
-    signs = _outside_signs(sentence)
+    signs = outside_signs(sentence)
     if outside_part:
         signs.append("part without activities")
     if (sentence.subject_organizations or sentence.opens_with_body) and sentence.performs:
@@ -233,7 +257,7 @@ def goes_on_verdict(
     sentence: Sentence, current: Current, *, outside_part: bool, one_event: bool = False
 ) -> Verdict:
     """Whether a sentence that starts nothing belongs to the activity before it."""
-    signs = [*_outside_signs(sentence), *signs_of_opening(sentence, current)]
+    signs = [*outside_signs(sentence), *signs_of_opening(sentence, current)]
     signs.extend(sign for sign in signs_of_sameness(sentence, current) if sign in GOES_ON)
     if not any(sign.startswith("refers back") for sign in signs) and refers_back(sentence, current):
         signs.append("refers back")
@@ -295,11 +319,25 @@ REASONS: Mapping[str, str] = {
     "hearsay": "remark",
     "about the body": "boilerplate",
     "question": "question",
+    "body speaks": "remark",
+    "names only": "names only",
     "run-in heading": "heading",
     "part without activities": "part without activities",
     "names nothing": "no activity named",
 }
 """Signs against an activity, as reasons for a reader of the report."""
+
+
+def is_heading_of_other_text(sentence: Sentence) -> bool:
+    """Whether a paragraph is no more than a heading that no layout shows: "Notes to editors"."""
+    words = sentence.text.strip()
+    return (
+        sentence.first_in_paragraph
+        and len(words.split()) <= _LONGEST_RUN_IN
+        and not sentence.verbs
+        and not words.endswith((".", ";", ","))
+        and _announces_other_text(words.rstrip(":"), sentence)
+    )
 
 
 def outside_heading(headings: Sequence[str], sentence: Sentence) -> bool:

@@ -149,6 +149,10 @@ def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
     subjects = {mark.id for mark in sentence.subject_organizations}
     if subjects and subjects <= current.organizations and not subjects & current.leads:
         signs.append("subject was no subject before")
+    text = current.text
+    again = [head for head in sentence.heads if not head.new and head.word[:_STEM] in text]
+    if again and not subjects:
+        signs.append("the thing again")
     if _is_bare_statement(current):
         signs.append("after a bare statement")
     if current.sentences[0].tense == sentence.tense:
@@ -159,8 +163,8 @@ def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
     if subject in ("definite", "bare", "indefinite"):
         shift = len(sentence.text) - len(sentence.core)
         words = _stems(sentence.core[: max(0, len(sentence.opening) - shift)])
-        again = bool(words) and len(words & _stems(current.text)) > _MUCH * len(words)
-        signs.append(f"subject {subject}, {'known' if again else 'unknown'} words")
+        familiar = bool(words) and len(words & _stems(text)) > _MUCH * len(words)
+        signs.append(f"subject {subject}, {'known' if familiar else 'unknown'} words")
     return signs
 
 

@@ -99,6 +99,8 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         own_date = own_date and not _is_plain_back_reference(sentence, current)
         return ["refers back with a date" if own_date else "refers back"]
     own_date = bool({mark.id for mark in sentence.dates} - current.dates)
+    if own_date and _POSSESSIVE.match(core) and _has_event_of_its_own(sentence, current):
+        return ["part with an event of its own"]
     if own_date and _POSSESSIVE.match(core):
         return ["refers back with a date"]  # "Its forerunner was a project that ran in 2018-2020"
     if book.has("opens-pronoun", core) or sentence.opens_with_they:
@@ -125,8 +127,9 @@ _POSSESSIVE = re.compile(r"(?:its|their|его|её|их)\b", re.IGNORECASE)
 def _has_event_of_its_own(sentence: Sentence, current: Current) -> bool:
     """Whether a result of one thing leads to another: "… will be discussed at a forum in 2019"."""
     head = sentence.main_head
+    verb = sentence.main_verb
     return (
-        bool(current.dates)
+        (bool(current.dates) or (verb is not None and verb.passive))
         and bool({mark.id for mark in sentence.dates} - current.dates)
         and head is not None
         and head.determined
@@ -237,6 +240,8 @@ def takes_part_in_it(sentence: Sentence) -> bool:
 def _within_thing(sentence: Sentence, current: Current) -> bool:
     """Whether it opens with the thing just named as a frame: "Under the programme, …"."""
     fronted = sentence.text[: len(sentence.text) - len(sentence.core)]
+    if _UPON.match(sentence.text):
+        return False
     if sentence.language.code == "ru":
         # No comma follows: "В семинаре участвуют …", "В ходе встречи рассмотрены …".
         inside = _INSIDE.match(sentence.text)
@@ -250,6 +255,15 @@ def _within_thing(sentence: Sentence, current: Current) -> bool:
         and _stem(head.word) in current.text
         for head in sentence.heads
     )
+
+
+_UPON = re.compile(
+    r"(?:based on|building on|on the basis of|following|after|further to|beyond|besides|"
+    r"in addition to|apart from|as a follow-up to|"
+    r"на основе|на основании|после|помимо|в развитие|вслед за)\b",
+    re.IGNORECASE,
+)
+"""Opens a frame that is over: what follows comes after the thing, and not in it."""
 
 
 def _counts_the_same(sentence: Sentence, current: Current) -> bool:
@@ -276,9 +290,19 @@ _BACK_EN = re.compile(
 )
 
 
+_SOME_OF = re.compile(
+    r"^(?:(?:more|less|fewer) than |over |about |around |nearly |at least )?"
+    r"(?:\d[\d,]*|some|many|most|several|all|none|half|two|three|four|five|six|ten|dozens|both)"
+    r" of (?=(?:the|these|those|its|their)\b)",
+    re.IGNORECASE,
+)
+"""How many of the things just named are meant: "More than 20 of these courses"."""
+
+
 def _is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
     """Whether nothing but the noun itself names the thing: "The project runs from 2020"."""
-    found = re.match(r"(?:the|this|these|those|both)\s+([\w’'-]+)", sentence.core, re.IGNORECASE)
+    core = _SOME_OF.sub("", sentence.core)
+    found = re.match(r"(?:the|this|these|those|both)\s+([\w’'-]+)", core, re.IGNORECASE)
     return found is not None and bool(
         re.search(rf"\b{re.escape(_stem(found.group(1).lower()))}", current.text_without_bodies)
     )
@@ -299,7 +323,7 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
         # "На полях заседания подписан меморандум": what is in a prepositional phrase is no subject.
         before = re.findall(r"\w+", sentence.text[: head.start - sentence.start].lower())
         return not any(sentence.language.activity.is_one_of("phrase-border", w) for w in before)
-    found = _BACK_EN.match(sentence.core)
+    found = _BACK_EN.match(_SOME_OF.sub("", sentence.core))
     if found is None or any(mark.start > sentence.end - len(sentence.core) for mark in own):
         return False
     noun = _PHRASE_END.split(found.group(1), maxsplit=1)[0].split()

@@ -27,7 +27,8 @@ _ADDS = re.compile(r"\b(?:also|further|then|in addition|также|затем|к
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|котор\w+|где)\b", re.IGNORECASE)
 _OBJECT_PRONOUN = re.compile(r"\s*(?:it|them|its|their|his|her|его|её|их)\b", re.IGNORECASE)
 _FOREIGN_PHRASE = re.compile(
-    r"\b(?:at|in|on|of|with|by|from|during|within|about|among|under|based|в|на|о|об|от|из|с|по|при)\s",
+    r"\b(?:at|in|on|of|with|by|from|during|within|about|among|under|based|through|via|into|against|"
+    r"between|across|в|на|о|об|от|из|с|по|при|через|между)\s",
     re.IGNORECASE,
 )
 MAKING_OF = re.compile(
@@ -187,10 +188,19 @@ def _by_project(sentence: Sentence, left: int) -> bool:
     verb = next((verb for verb in sentence.verbs if verb.start >= left), None)
     if verb is None:
         return False
+    begins = max(left, len(sentence.text) - len(sentence.core))
     return any(
-        head.type == "programme" and left <= head.start - sentence.start < verb.start
+        head.type == "programme"
+        and begins <= head.start - sentence.start < verb.start
+        and not _INSERTED.search(sentence.text, begins, head.start - sentence.start)
         for head in sentence.heads
     )
+
+
+_INSERTED = re.compile(
+    r"\b(?:with|under|within|through|from|by|for|to|in|at|on|во?|при|по|с|со|для)\s", re.IGNORECASE
+)
+"""Opens a phrase beside the subject: what stands in it does nothing."""
 
 
 def _last_verb(sentence: Sentence, start: int, end: int, *, passive: bool) -> VerbGroup | None:
@@ -291,7 +301,7 @@ def _before_thing(between: str) -> str:
     "delivered in 2019, jointly with the Centre, a training", "is working on a handbook".
     """
     *adverbials, last = between.split(",")
-    if adverbials and all(_ADVERBIAL.match(part) for part in adverbials):
+    if adverbials and all(_ADVERBIAL.match(part) for part in adverbials if part.strip()):
         return last
     return _WORK_ON.sub(" ", between) if _WORK_ON.match(between) else between
 

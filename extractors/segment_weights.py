@@ -81,6 +81,8 @@ BEARS: Mapping[str, float] = {
     "question": -2.0,
     "quotation": -2.0,
     "remark": -1.5,  # "The Ambassador recalled that …"
+    "body speaks": -1.2,  # "UNICEF asked partners not to take pictures"
+    "names only": -2.5,  # "UNDP (chair), IOM, OSCE, GIZ."
     "hearsay": -2.5,  # "The debate, according to participants, was long"
     "about the body": -2.4,  # "has its seat in …"; at the end of a press release
     "opinion": -1.6,
@@ -127,6 +129,8 @@ GOES_ON: Mapping[str, float] = {
     "question": -1.5,
     "quotation": -2.5,
     "remark": -1.8,
+    "body speaks": -1.3,
+    "names only": -2.0,
     "hearsay": -3.2,
     "opinion": -1.6,
     "background": -1.3,

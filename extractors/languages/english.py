@@ -212,6 +212,8 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     noun_too = (after_name and not named) or (listed and not after_name)
     if word in _unsorted_forms() and before in _SUBJECT_PRONOUNS:
         noun_too = False
+    if noun_too and kind == "s" and _has_object_after_and(words, index):
+        noun_too = False
     if noun_too and (not _is("follows-verb", after) or before.endswith("ing")):
         return None
     if kind == "s":
@@ -221,6 +223,41 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         return None
     return "future" if _is("planning-alone", word) and after == "to" else "present"
 
+
+def _has_object_after_and(words: _Words, index: int) -> bool:
+    """Whether "and exchanges information" has a second verb: a plural has no bare noun after it."""
+    after = words.word(index + 1)
+    return (
+        words.word(index - 1) in ("and", ",")
+        and after.isalpha()
+        and not _is("clause-border", after)
+        and after not in _NO_OBJECT
+        and not _participle(after, _all_forms())
+    )
+
+
+_NO_OBJECT = (
+    frozenset(
+        {
+            "of",
+            "between",
+            "among",
+            "amongst",
+            "against",
+            "including",
+            "such",
+            "or",
+            "not",
+            "per",
+            "via",
+        }
+    )
+    | _FUTURE_AUXILIARY
+    | _MODAL
+    | _BE
+    | _HAVE
+    | _DO
+)
 
 _SUBJECT_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "you", "i", "who", "which"})
 _PLURAL_SUBJECTS = frozenset(
