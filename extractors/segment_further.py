@@ -150,7 +150,7 @@ def at_another_time(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     "The post was completed in August 2018, and the outpost would be finished by April 2019".
     """
     first, second = earlier.main_verb, later.main_verb
-    if joint.mark not in ("and", ";") or first is None or second is None:
+    if joint.mark == "keep" or first is None or second is None:
         return False
     known = {mark.id for mark in earlier.dates}
     subject = later.text[: second.start].strip()

@@ -1,5 +1,6 @@
 """Picking activities out of the prose of a report."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -131,6 +132,15 @@ def leads_in(sentence: Sentence, following: Sequence[Sentence]) -> bool:
     return named and not things and not sentence.says("outside-editorial")
 
 
+_EFFORTS = re.compile(
+    r"(?:The\s)?(?:[Ww]ork|[Cc]o-?operation|[Ss]upport|[Aa]ssistance|[Aa]ctivities|[Ee]fforts)\b"
+    r"|(?:Работа|Сотрудничество|Поддержка|Помощь|Содействие)\b"
+)
+"""General names of what is done."""
+
+_PLACE_FIRST = re.compile(r"(?:In|At|В|Во|На)\s(?:the\s)?")
+
+
 def opens_examples(sentence: Sentence, following: Sequence[Sentence]) -> bool:
     """Whether a general sentence opens a paragraph whose next one gives an example of it.
 
@@ -141,9 +151,12 @@ def opens_examples(sentence: Sentence, following: Sequence[Sentence]) -> bool:
         return False
     first = following[0]
     general = not (sentence.dates or sentence.territories or outside_signs(sentence))
-    named = bool(sentence.heads) or sentence.says("generic")
-    opening = first.text[: len(first.text) - len(first.core)]
-    placed = any(mark.start - first.start < len(opening) for mark in first.territories)
+    efforts = _EFFORTS.match(sentence.text) is not None
+    named = efforts or bool(sentence.heads) or sentence.says("generic")
+    at = _PLACE_FIRST.match(first.text)
+    placed = at is not None and any(
+        mark.start == first.start + at.end() for mark in first.territories
+    )
     return (
         general
         and named

@@ -210,7 +210,7 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     after_name = _is("verb-after-name", word)
     listed = _is("noun-too", word) or (word in _unsorted_forms() and not named)
     noun_too = (after_name and not named) or (listed and not after_name)
-    if word in _unsorted_forms() and before in _SUBJECT_PRONOUNS:
+    if before in _SUBJECT_PRONOUNS:
         noun_too = False
     if noun_too and kind == "s" and _has_object_after_and(words, index):
         noun_too = False
@@ -349,7 +349,8 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
             last, tense, passive = _auxiliary_group(words, index, forms)
         else:
             found = _lexical(words, index, forms)
-            if found is None or (found == "past" and _in_clause_of(words, last, index)):
+            beside = 0 <= last == index - 1  # "matches requests": one verb
+            if found is None or beside or (found == "past" and _in_clause_of(words, last, index)):
                 index += 1
                 continue
             last, tense, passive = index, found, False

@@ -270,3 +270,28 @@ def passage_words(passage: Passage, ref: SourceRef) -> str:
     else:
         base = next(p.start for p in passage.paragraphs if p.block == ref.block)
     return passage.text[base + ref.start : base + ref.end]
+
+
+def test_a_cut_that_only_its_rule_bears_out_is_shown_to_both_sides() -> None:
+    """Of two doubts one names each side of the cut, so that a reviewer sees both rows."""
+    passage = passage_of(
+        "As well as organizing a forum in Osh, UNESCO published a guide.", kind="matrix"
+    )
+    marks = Marks(organizations=(Mark(38, 44, "UNESCO"),))
+
+    first, second = segment([passage], [marks]).spans
+
+    assert any("the next activity begins" in doubt.detail for doubt in first.doubts)
+    assert any("that an activity begins" in doubt.detail for doubt in second.doubts)
+
+
+def test_a_place_that_looks_like_a_cut_is_shown() -> None:
+    passage = passage_of(
+        "UNODC held a seminar in Osh in May 2019; a further report on prisons was read there.",
+        kind="matrix",
+    )
+    marks = Marks(organizations=(Mark(0, 5, "UNODC"),), dates=(Mark(31, 39, "May 2019"),))
+
+    spans = segment([passage], [marks]).spans
+
+    assert len(spans) > 1 or any("no activity begins" in d.detail for d in spans[0].doubts)

@@ -20,6 +20,81 @@ DOCUMENT = "sha256:" + "0" * 64
 MATRIX: list[tuple[LanguageCode, str, str]] = [
     (
         "en",
+        "⟦WHO surveyed twelve prisons in Naryn and Osh in 2021⟧ and ⟦will train 30 prison doctors "
+        "in the course of 2022.⟧",
+        "the verbs say what is done, and when",
+    ),
+    (
+        "en",
+        "⟦The Union adopted a model law (May 2019)⟧; and ⟦published a collection of judgments on "
+        "the subject.⟧",
+        "a law, then a text",
+    ),
+    (
+        "en",
+        "⟦WHO teaches prison doctors in Khujand⟧, ⟦the second course being scheduled for May "
+        "2023.⟧",
+        "a further thing without a finite verb",
+    ),
+    (
+        "en",
+        "⟦Lectures were given in Osh (2019)⟧, ⟦with further lectures being planned for Talas in "
+        "2020.⟧",
+        "with further things that are planned",
+    ),
+    (
+        "en",
+        "⟦UNESCO issued a glossary for editors in 2020⟧, and ⟦it regularly reviews draft laws on "
+        "the press.⟧",
+        "what a body does again and again",
+    ),
+    (
+        "en",
+        "⟦WHO keeps a roster of toxicologists⟧; ⟦its online course on poisons is open to customs "
+        "officers.⟧",
+        "a thing of another kind that the body has",
+    ),
+    (
+        "en",
+        "⟦The Tajik action plan was adopted in May 2021⟧; ⟦that of Kyrgyzstan is under review "
+        "and should follow in 2022.⟧",
+        "a word that stands for one more plan",
+    ),
+    (
+        "en",
+        "⟦The manual has been translated into Tajik⟧ and ⟦will be presented at a round table in "
+        "Khujand on 4 May 2021.⟧",
+        "an event at which a product will be shown",
+    ),
+    (
+        "en",
+        "⟦The Government adopted a plan on returnees in May 2019⟧, ⟦on the basis of which UNICEF "
+        "has opened classrooms in ten schools⟧ and ⟦UNFPA is preparing guidelines for doctors.⟧",
+        "what other bodies build upon it",
+    ),
+    (
+        "en",
+        "⟦A barrack at Ishkashim was completed in May 2018⟧, and ⟦the kennel, also in Khorog, "
+        "would be finished by April 2019.⟧",
+        "two things at two times",
+    ),
+    (
+        "en",
+        "⟦The College founded in 2011 in Osh, trains junior officers of the border service.⟧",
+        "a participle after the subject is no clause",
+    ),
+    (
+        "en",
+        "⟦The Envoy, who heads the Centre, held talks in Ashgabat on water.⟧",
+        "a relative clause inside the subject",
+    ),
+    (
+        "ru",
+        "⟦ВОЗ совместно с МОМ и ЮНИСЕФ планирует провести в Оше курс для врачей.⟧",
+        "два партнёра после одного предлога",
+    ),
+    (
+        "en",
         "⟦UNESCO gathered editors of five countries in Osh on 3 May 2021⟧, ⟦while a second such "
         "meeting was held in Khujand on 7 April 2022.⟧",
         "one more thing, set against the first",
@@ -487,6 +562,26 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
+    (
+        "en",
+        (),
+        "⟦Work with schools continued in the whole valley. In Tajikistan, WHO gave a course for "
+        "nurses in Isfara in May 2021.⟧",
+        "a general sentence before its example",
+    ),
+    (
+        "en",
+        (),
+        "⟦IOM opened a help desk for migrants in Osh in May 2021.⟧ UNICEF asked partners to share "
+        "their lists.",
+        "what a body only says in a meeting",
+    ),
+    (
+        "en",
+        (),
+        "IOM, UNICEF, UNESCO, OSCE.\n⟦IOM opened a help desk for migrants in Osh in May 2021.⟧",
+        "those present",
+    ),
     (
         "en",
         ("2021",),
