@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId
@@ -11,7 +11,7 @@ from pipeline.review.desk import State
 from pipeline.review.record import undo
 from pipeline.review.web import views
 from pipeline.review.web.forms import number_of, text_of
-from pipeline.review.web.site import SentForm, SignedIn, SiteOf, WantedItems, go
+from pipeline.review.web.site import Ask, SentForm, SignedIn, SiteOf, go
 from pipeline.review.web.work import item_page, queue_page
 from pipeline.store.decisions import find_decision, in_force_of, in_force_of_batch
 from pipeline.store.standing import read
@@ -20,18 +20,15 @@ router = APIRouter()
 
 
 @router.post("/undo")
-def take_back(
-    request: Request, site: SiteOf, session: SignedIn, wanted: WantedItems, form: SentForm
-) -> Response:
+def take_back(ask: Ask, form: SentForm) -> Response:
     """Take back a decision with its whole batch: the one named, else one's own last."""
+    request, site, session, wanted = ask
     with site.desk.deciding() as state:
         seq = number_of(form, "seq")
         if seq is None:
             own = in_force_of(state.engine, session.reviewer, 1)
             if not own:
-                return queue_page(
-                    request, site, session, wanted, problem="There is nothing of yours to undo."
-                )
+                return queue_page(ask, problem="There is nothing of yours to undo.")
             chosen = own[0]
         else:
             found = find_decision(state.engine, seq)
@@ -47,10 +44,7 @@ def take_back(
             site.desk.decide(undo(log, seqs, by))
         except DecisionError as error:
             return item_page(
-                request,
-                site,
-                session,
-                wanted,
+                ask,
                 activity_id,
                 status=HTTPStatus.UNPROCESSABLE_ENTITY,
                 problem=str(error),
@@ -58,10 +52,10 @@ def take_back(
     many = f"{len(seqs)} decisions" if len(seqs) > 1 else "The decision"
     notice = f"{many} taken back"
     if not read(site.desk.state().engine, [activity_id]):
-        return queue_page(request, site, session, wanted, notice=notice)
+        return queue_page(ask, notice=notice)
     if not request.headers.get("hx-request"):
         return go(request, views.link(f"/item/{activity_id}", wanted))
-    return item_page(request, site, session, wanted, activity_id, notice=notice, pushed=True)
+    return item_page(ask, activity_id, notice=notice, pushed=True)
 
 
 def _targets(state: State, seqs: Sequence[int]) -> frozenset[ActivityId]:

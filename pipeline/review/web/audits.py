@@ -1,6 +1,6 @@
 """Answers to the blind check, and what stood, shown once the answer is kept."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from pipeline.errors import DecisionError
 from pipeline.model import AuditAnswer
@@ -8,7 +8,7 @@ from pipeline.review.audit import NO_ACTIVITY
 from pipeline.review.web import views
 from pipeline.review.web.blind import blind_page, is_blind
 from pipeline.review.web.forms import text_of
-from pipeline.review.web.site import SentForm, SignedIn, SiteOf, WantedItems, go
+from pipeline.review.web.site import Ask, SentForm, go
 from pipeline.review.web.work import item_page, onwards
 from pipeline.store.audit import add_answer
 
@@ -17,14 +17,12 @@ router = APIRouter()
 
 @router.post("/item/{activity_id}/audit")
 def answer_blind(
-    request: Request,
     activity_id: str,
-    site: SiteOf,
-    session: SignedIn,
-    wanted: WantedItems,
+    ask: Ask,
     form: SentForm,
 ) -> Response:
     """Keep an answer. Where it differs, what stood is shown, and a lead will look."""
+    request, site, session, wanted = ask
     with site.desk.deciding() as state:
         item = state.item(activity_id)
         line = state.line(item)
@@ -51,16 +49,13 @@ def answer_blind(
                 ),
             )
         except DecisionError as error:
-            return blind_page(request, site, session, wanted, line, problem=str(error))
+            return blind_page(ask, line, problem=str(error))
     words = {NO_ACTIVITY: "no activity", "": "no measure"}.get(said, said)
     if said == line.measure:
-        return onwards(request, site, session, wanted, line, f"Blind check: {words}, as it stands")
+        return onwards(ask, line, f"Blind check: {words}, as it stands")
     stood = line.measure or "no measure"
     return item_page(
-        request,
-        site,
-        session,
-        wanted,
+        ask,
         activity_id,
         notice=f"You said {words}; {stood} stands. A lead will look; you may decide as well.",
         pushed=True,

@@ -2,12 +2,11 @@
 
 from http import HTTPStatus
 
-from fastapi import Request, Response
+from fastapi import Response
 
 from pipeline.review.web import views
 from pipeline.review.web.security import Session
-from pipeline.review.web.site import Site
-from pipeline.store.queue import Wanted
+from pipeline.review.web.site import Asked, Site
 from pipeline.store.standing import Standing
 
 
@@ -18,10 +17,7 @@ def is_blind(site: Site, session: Session, line: Standing) -> bool:
 
 
 def blind_page(
-    request: Request,
-    site: Site,
-    session: Session,
-    wanted: Wanted,
+    ask: Asked,
     line: Standing,
     *,
     problem: str = "",
@@ -29,6 +25,7 @@ def blind_page(
     pushed: bool = False,
 ) -> Response:
     """The words of an activity where they stand, and all measures; no suggestion, no history."""
+    request, site, _session, wanted = ask
     state, codes = site.desk.state(), site.desk.codes
     activity = state.item(line.activity_id).activity
     document, _ = site.desk.document(activity.ref.document)

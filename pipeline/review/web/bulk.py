@@ -14,7 +14,7 @@ from pipeline.review.record import Edit, Signature, answer, reject
 from pipeline.review.web import views
 from pipeline.review.web.compare import Change, word_changes
 from pipeline.review.web.forms import text_of
-from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems
+from pipeline.review.web.site import Ask, SentForm, SignedIn, Site, SiteOf, WantedItems
 from pipeline.review.web.work import item_page, onwards
 
 router = APIRouter()
@@ -58,15 +58,12 @@ def _alike(state: State, item: Reviewed) -> list[Alike]:
 
 @router.post("/item/{activity_id}/bulk")
 def decide_all(
-    request: Request,
     activity_id: str,
-    site: SiteOf,
-    session: SignedIn,
-    wanted: WantedItems,
+    ask: Ask,
     form: SentForm,
 ) -> Response:
     """One decision on all that were ticked, as one batch that is taken back at once."""
-    with site.desk.deciding() as state:
+    with ask.site.desk.deciding() as state:
         item = state.item(activity_id)
         line = state.line(item)
         seen = dict(
@@ -74,7 +71,7 @@ def decide_all(
         )
         chosen = [item, *(each.item for each in _alike(state, item))]
         chosen = [each for each in chosen if each.activity.id in seen]
-        by = site.signature(session, note=text_of(form, "note"), batch=secrets.token_hex(8))
+        by = ask.site.signature(ask.session, note=text_of(form, "note"), batch=secrets.token_hex(8))
         try:
             if not chosen or len(chosen) != len(seen):
                 raise DecisionError(
@@ -83,14 +80,12 @@ def decide_all(
             if any(str(each.revision) != seen[each.activity.id] for each in chosen):
                 raise DecisionError("one of them was changed meanwhile", remedy="Look again")
             decisions = _decisions(
-                site, chosen, text_of(form, "choice"), by, text_of(form, "other")
+                ask.site, chosen, text_of(form, "choice"), by, text_of(form, "other")
             )
-            site.desk.decide(decisions)
+            ask.site.desk.decide(decisions)
         except DecisionError as error:
-            return item_page(
-                request, site, session, wanted, activity_id, status=409, problem=str(error)
-            )
-    return onwards(request, site, session, wanted, line, f"Decided {len(chosen)} at once")
+            return item_page(ask, activity_id, status=409, problem=str(error))
+    return onwards(ask, line, f"Decided {len(chosen)} at once")
 
 
 def _decisions(

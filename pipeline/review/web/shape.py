@@ -16,8 +16,7 @@ from pipeline.review.desk import State
 from pipeline.review.record import add, replace
 from pipeline.review.web import views
 from pipeline.review.web.forms import number_of, text_of
-from pipeline.review.web.security import Session
-from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems, go
+from pipeline.review.web.site import Ask, Asked, SentForm, SignedIn, Site, SiteOf, WantedItems, go
 from pipeline.review.web.work import conflict_page, item_page
 from pipeline.store.queue import Wanted, open_counts
 
@@ -78,18 +77,16 @@ def _split_page(
 
 @router.post("/item/{activity_id}/split")
 def split(
-    request: Request,
     activity_id: str,
-    site: SiteOf,
-    session: SignedIn,
-    wanted: WantedItems,
+    ask: Ask,
     form: SentForm,
 ) -> Response:
     """Replace an activity by its parts, or by the span that was chosen."""
+    request, site, session, wanted = ask
     with site.desk.deciding() as state:
         item = state.item(activity_id)
         if number_of(form, "revision") != item.revision:
-            return conflict_page(request, site, session, wanted, item, form)
+            return conflict_page(ask, item, form)
         try:
             refs = _chosen_refs(item, form)
             parts = _cut_all(_cutter(site, state, item.activity.ref.document), refs, item)
@@ -97,7 +94,7 @@ def split(
             site.desk.decide([replace([item], parts, by)])
         except DecisionError as error:
             return _split_page(request, site, wanted, item, problem=str(error))
-    return _look_at(request, site, session, wanted, parts, "Cut anew")
+    return _look_at(ask, parts, "Cut anew")
 
 
 def _chosen_refs(item: Reviewed, form: FormData) -> tuple[SourceRef, ...]:
@@ -149,28 +146,25 @@ def show_merge(
 
 @router.post("/item/{activity_id}/merge")
 def merge(
-    request: Request,
     activity_id: str,
-    site: SiteOf,
-    session: SignedIn,
-    wanted: WantedItems,
+    ask: Ask,
     form: SentForm,
 ) -> Response:
     """Replace two neighbours by one activity."""
-    with site.desk.deciding() as state:
+    with ask.site.desk.deciding() as state:
         item = state.item(activity_id)
         following = state.item(text_of(form, "following"))
         if number_of(form, "revision") != item.revision:
-            return conflict_page(request, site, session, wanted, item, form)
+            return conflict_page(ask, item, form)
         if number_of(form, "following_revision") != following.revision:
-            return conflict_page(request, site, session, wanted, following, form)
-        cutter = _cutter(site, state, item.activity.ref.document)
+            return conflict_page(ask, following, form)
+        cutter = _cutter(ask.site, state, item.activity.ref.document)
         both = [item, following]
         ref = joined_ref(cutter.document, item.activity.ref, following.activity.ref)
         part = cutter.cut(ref, instead_of=both)
-        by = site.signature(session, note=text_of(form, "note"))
-        site.desk.decide([replace(both, [part], by)])
-    return _look_at(request, site, session, wanted, [part], "Merged")
+        by = ask.site.signature(ask.session, note=text_of(form, "note"))
+        ask.site.desk.decide([replace(both, [part], by)])
+    return _look_at(ask, [part], "Merged")
 
 
 @router.get("/documents")
@@ -242,14 +236,12 @@ def _add_page(
 
 @router.post("/document/{sha}/add")
 def add_missed(
-    request: Request,
     sha: str,
-    site: SiteOf,
-    session: SignedIn,
-    wanted: WantedItems,
+    ask: Ask,
     form: SentForm,
 ) -> Response:
     """Record what the machine missed."""
+    request, site, session, _wanted = ask
     with site.desk.deciding() as state:
         document_id = _document_id(sha)
         cutter = _cutter(site, state, document_id)
@@ -271,29 +263,23 @@ def add_missed(
             site.desk.decide([add(made, by)])
         except DecisionError as error:
             return _add_page(request, site, cutter.document, block, str(error))
-    return _look_at(request, site, session, wanted, [made], "Added")
+    return _look_at(ask, [made], "Added")
 
 
 def _look_at(
-    request: Request,
-    site: Site,
-    session: Session,
-    wanted: Wanted,
+    ask: Asked,
     parts: list[Reviewed],
     done: str,
 ) -> Response:
     """The first of the new activities, so that its fields are checked."""
     first = parts[0].activity.id
-    if not request.headers.get("hx-request"):
-        return go(request, views.link(f"/item/{first}", wanted))
+    if not ask.request.headers.get("hx-request"):
+        return go(ask.request, views.link(f"/item/{first}", ask.wanted))
     more = f" It is the first of {len(parts)}; the others follow in the document." * (
         len(parts) > 1
     )
     return item_page(
-        request,
-        site,
-        session,
-        wanted,
+        ask,
         first,
         notice=f"{done}. Please check its fields.{more}",
         pushed=True,

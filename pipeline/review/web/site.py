@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -208,3 +208,20 @@ SignedIn = Annotated[Session, Depends(signed_in)]
 Lead = Annotated[Session, Depends(lead)]
 SentForm = Annotated[FormData, Depends(sent_form)]
 WantedItems = Annotated[Wanted, Depends(wanted_items)]
+
+
+class Asked(NamedTuple):
+    """What most pages are made from: who asks what of which site, in which order and filters."""
+
+    request: Request
+    site: Site
+    session: Session
+    wanted: Wanted
+
+
+def asked(request: Request, site: SiteOf, session: SignedIn, wanted: WantedItems) -> Asked:
+    """What a page is made from, for somebody who is signed in."""
+    return Asked(request, site, session, wanted)
+
+
+Ask = Annotated[Asked, Depends(asked)]

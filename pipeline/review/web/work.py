@@ -28,12 +28,19 @@ from pipeline.review.web.forms import (
     typed_values,
 )
 from pipeline.review.web.security import Session
-from pipeline.review.web.site import LeadsOnly, SentForm, SignedIn, Site, SiteOf, WantedItems, go
+from pipeline.review.web.site import (
+    Ask,
+    Asked,
+    LeadsOnly,
+    SentForm,
+    SignedIn,
+    Site,
+    go,
+)
 from pipeline.store.items import claim
 from pipeline.store.queue import (
     ORDERS,
     SCOPES,
-    Wanted,
     count_items,
     count_waiting,
     first_item,
@@ -59,23 +66,21 @@ def start(request: Request, _session: SignedIn) -> Response:
 
 
 @router.get("/queue")
-def show_queue(request: Request, site: SiteOf, session: SignedIn, wanted: WantedItems) -> Response:
+def show_queue(ask: Ask) -> Response:
     """What waits, in the order that is wanted; what was flagged is for leads."""
-    if wanted.scope == "flagged" and session.role != "lead":
+    if ask.wanted.scope == "flagged" and ask.session.role != "lead":
         raise LeadsOnly
-    return queue_page(request, site, session, wanted)
+    return queue_page(ask)
 
 
 def queue_page(
-    request: Request,
-    site: Site,
-    session: Session,
-    wanted: Wanted,
+    ask: Asked,
     *,
     notice: str = "",
     problem: str = "",
 ) -> Response:
     """The queue; its first page, or the one that the address names."""
+    request, site, session, wanted = ask
     state = site.desk.state()
     asker = site.asker(session)
     total = count_items(state.engine, wanted, asker)
@@ -115,24 +120,18 @@ def queue_page(
 
 @router.get("/item/{activity_id}")
 def show_item(
-    request: Request,
     activity_id: str,
-    site: SiteOf,
-    session: SignedIn,
-    wanted: WantedItems,
+    ask: Ask,
 ) -> Response:
     """One activity with its evidence; looking at it decides nothing."""
-    line = read(site.desk.state().engine, [activity_id]).get(activity_id)
-    if line is not None and is_blind(site, session, line):
-        return blind_page(request, site, session, wanted, line)
-    return item_page(request, site, session, wanted, activity_id)
+    line = read(ask.site.desk.state().engine, [activity_id]).get(activity_id)
+    if line is not None and is_blind(ask.site, ask.session, line):
+        return blind_page(ask, line)
+    return item_page(ask, activity_id)
 
 
 def item_page(
-    request: Request,
-    site: Site,
-    session: Session,
-    wanted: Wanted,
+    ask: Asked,
     activity_id: str,
     *,
     values: FieldValues | None = None,
@@ -144,10 +143,7 @@ def item_page(
     """The page of one activity.
 
     Args:
-        request: what is answered.
-        site: the site.
-        session: who looks.
-        wanted: order and filters.
+        ask: who asks, with their order and filters.
         activity_id: the activity.
         values: what was typed and could not be accepted; None shows the fields as they stand.
         status: of the answer.
@@ -155,6 +151,7 @@ def item_page(
         problem: what is wrong with what was sent.
         pushed: whether the browser's address must be changed to this page's.
     """
+    request, site, session, wanted = ask
     state, codes = site.desk.state(), site.desk.codes
     item = state.item(activity_id)
     activity = item.activity
@@ -220,53 +217,42 @@ def _carried(state: State, item: Reviewed) -> Carried | None:
 
 @router.post("/item/{activity_id}/decide")
 def decide(
-    request: Request,
     activity_id: str,
-    site: SiteOf,
-    session: SignedIn,
-    wanted: WantedItems,
+    ask: Ask,
     form: SentForm,
 ) -> Response:
     """One decision on one activity, on the revision that the reviewer saw."""
     choice = text_of(form, "choice")
-    with site.desk.deciding() as state:
+    with ask.site.desk.deciding() as state:
         item = state.item(activity_id)
         line = state.line(item)
         if choice == "skip" and not text_of(form, "note"):
-            return onwards(request, site, session, wanted, line, "Skipped")
+            return onwards(ask, line, "Skipped")
         if number_of(form, "revision") != item.revision:
-            return conflict_page(request, site, session, wanted, item, form)
+            return conflict_page(ask, item, form)
         try:
-            decision = _decision(site, session, item, choice, form)
+            decision = _decision(ask.site, ask.session, item, choice, form)
         except DecisionError as error:
             return item_page(
-                request,
-                site,
-                session,
-                wanted,
+                ask,
                 activity_id,
                 values=typed_values(form),
                 status=HTTPStatus.UNPROCESSABLE_ENTITY,
                 problem=str(error),
             )
         try:
-            site.desk.decide([decision])
+            ask.site.desk.decide([decision])
         except DecisionError:
-            return conflict_page(
-                request, site, session, wanted, site.desk.state().item(activity_id), form
-            )
+            return conflict_page(ask, ask.site.desk.state().item(activity_id), form)
         except BusyError as error:
             return item_page(
-                request,
-                site,
-                session,
-                wanted,
+                ask,
                 activity_id,
                 values=typed_values(form),
                 status=HTTPStatus.SERVICE_UNAVAILABLE,
                 problem=str(error),
             )
-    return onwards(request, site, session, wanted, line, _done(decision))
+    return onwards(ask, line, _done(decision))
 
 
 def _decision(
@@ -319,10 +305,7 @@ def _done(decision: Decision) -> str:
 
 
 def onwards(
-    request: Request,
-    site: Site,
-    session: Session,
-    wanted: Wanted,
+    ask: Asked,
     line: Standing,
     notice: str,
 ) -> Response:
@@ -330,6 +313,7 @@ def onwards(
 
     `line` is the item as it stood before: what was decided keeps its place in the order.
     """
+    request, site, session, wanted = ask
     state = site.desk.state()
     following = site.next_after(line, wanted, session)
     if not request.headers.get("hx-request"):
@@ -337,18 +321,13 @@ def onwards(
             return go(request, views.link("/queue", wanted))
         return go(request, views.link(f"/item/{following}", wanted))
     if following is None:
-        return queue_page(request, site, session, wanted, notice=f"{notice}. Nothing else waits")
+        return queue_page(ask, notice=f"{notice}. Nothing else waits")
     notice = f"{notice}. {count_items(state.engine, wanted, site.asker(session))} left"
     following_line = read(state.engine, [following])[following]
     if is_blind(site, session, following_line):
-        return blind_page(
-            request, site, session, wanted, following_line, notice=notice, pushed=True
-        )
+        return blind_page(ask, following_line, notice=notice, pushed=True)
     return item_page(
-        request,
-        site,
-        session,
-        wanted,
+        ask,
         following,
         notice=notice,
         pushed=True,
@@ -356,14 +335,12 @@ def onwards(
 
 
 def conflict_page(
-    request: Request,
-    site: Site,
-    session: Session,
-    wanted: Wanted,
+    ask: Asked,
     item: Reviewed,
     form: FormData,
 ) -> Response:
     """Both versions side by side: what stands now, and what was sent; nothing was saved."""
+    request, site, _session, wanted = ask
     state = site.desk.state()
     about = state.about([item.activity.id])
     active = frozenset(decision.seq for decision in active_decisions(about))
