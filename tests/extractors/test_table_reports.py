@@ -1,0 +1,161 @@
+"""Reports as tables in shapes of many senders: which rows become passages, what they inherit."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import pytest
+from docx import Document as new_document
+
+from extractors.extract import extract
+from extractors.model import Passage
+from extractors.read import read_document
+from gazetteers.frameworks import load_frameworks
+
+Cell = tuple[int, int]
+Rows = Sequence[Sequence[str]]
+
+
+def written(title: str, rows: Rows, merged: Sequence[tuple[Cell, Cell]], bold: bool) -> bytes:
+    """A Word report of one table; `bold`: its first row is set as headings are."""
+    document = new_document()
+    document.add_heading(title, 1)
+    table = document.add_table(len(rows), len(rows[0]))
+    table.style = "Table Grid"
+    for first, last in merged:
+        table.cell(*first).merge(table.cell(*last))
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if text:
+                table.cell(at, column).paragraphs[0].add_run(text).bold = bold and at == 0
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def passages_of(data: bytes) -> list[Passage]:
+    document = read_document(data, "report.docx")
+    assert document.warnings == ()
+    return list(extract(document, load_frameworks()).passages)
+
+
+CASES = [
+    (
+        [["Status", "Partners", "When", "Activity", "Place"],
+         ["Completed", "OSCE", "12-14 May 2021", "Training of border guards", "Termez"],
+         ["Planned", "INTERPOL", "October 2022", "Workshop for prosecutors", "Almaty"]],
+        [],
+        [("Completed | OSCE | 12-14 May 2021 | Training of border guards | Termez", ()),
+         ("Planned | INTERPOL | October 2022 | Workshop for prosecutors | Almaty", ())],
+        "the status first, the activity in the middle",
+    ),
+    (
+        [["Date", "Event", "Location"], ["2019", "", ""],
+         ["3-5 March", "Seminar on extremism for teachers", "Osh"], ["2020", "", ""],
+         ["7 June", "Course on terrorism financing", "Dushanbe"]],
+        [((1, 0), (1, 2)), ((3, 0), (3, 2))],
+        [("3-5 March | Seminar on extremism for teachers | Osh", (("year", "2019"),)),
+         ("7 June | Course on terrorism financing | Dushanbe", (("year", "2020"),))],
+        "rows that hold a year over all columns",
+    ),
+    (
+        [["Мероприятие", "Сроки", "Партнёры"], ["Казахстан", "", ""],
+         ["Семинар для прокуроров", "12 мая 2021 г.", "Генеральная прокуратура"],
+         ["Узбекистан", "", ""],
+         ["Тренинг для пограничников", "3-4 июня 2021 г.", "Пограничные войска"]],
+        [((1, 0), (1, 2)), ((3, 0), (3, 2))],
+        [("Семинар для прокуроров | 12 мая 2021 г. | Генеральная прокуратура",
+          (("country", "Казахстан"),)),
+         ("Тренинг для пограничников | 3-4 июня 2021 г. | Пограничные войска",
+          (("country", "Узбекистан"),))],
+        "rows that hold a country over all columns, in Russian",
+    ),
+    (
+        [["Activity / Мероприятие", "Date / Дата", "Country / Страна"],
+         ["Training of judges on terrorism cases", "2-3 July 2019", "Tajikistan"]],
+        [],
+        [("Training of judges on terrorism cases | 2-3 July 2019 | Tajikistan", ())],
+        "headings in both languages",
+    ),
+    (
+        [["Country", "Organizations", "What was done", "When"],
+         ["Kyrgyzstan", "IOM, EU", "Handover of document readers", "March 2018"],
+         ["", "", "Training of 30 border guards in Batken", "May 2018"],
+         ["Tajikistan", "IOM, Japan", "Study visit of officers to Warsaw", "June 2018"]],
+        [((1, 0), (2, 0)), ((1, 1), (2, 1))],
+        [("Handover of document readers | March 2018",
+          (("country", "Kyrgyzstan"), ("organization", "IOM, EU"))),
+         ("Training of 30 border guards in Batken | May 2018",
+          (("country", "Kyrgyzstan"), ("organization", "IOM, EU"))),
+         ("Study visit of officers to Warsaw | June 2018",
+          (("country", "Tajikistan"), ("organization", "IOM, Japan")))],
+        "two columns merged down hold for all their rows",
+    ),
+    (
+        [["When and where", "What was done", "Together with"],
+         ["Almaty, 4-6 February 2020", "Training on controlled deliveries", "UNODC"],
+         ["Ashgabat, September 2020", 'Operation "Channel" against drugs', "CSTO"]],
+        [],
+        [("Almaty, 4-6 February 2020 | Training on controlled deliveries | UNODC", ()),
+         ('Ashgabat, September 2020 | Operation "Channel" against drugs | CSTO', ())],
+        "headings that are questions",
+    ),
+    (
+        [["Measure", "Activities", "", "Partner"], ["", "Title", "Date", ""],
+         ["I.2", "Conference on youth and extremism", "12 Nov 2019", "UNDP"],
+         ["II.4", "Meeting on border management", "3 Dec 2019", "OSCE"]],
+        [((0, 1), (0, 2)), ((0, 0), (1, 0)), ((0, 3), (1, 3))],
+        [("Conference on youth and extremism | 12 Nov 2019 | UNDP", ()),
+         ("Meeting on border management | 3 Dec 2019 | OSCE", ())],
+        "headings in two rows, some merged down, some across",
+    ),
+    (
+        [["Year", "Month", "Measure taken"], ["2018", "May", "Joint exercise in Kyrgyzstan"],
+         ["", "September", "Meeting of experts in Tashkent"],
+         ["2019", "March", "Joint exercise in Kazakhstan"]],
+        [((1, 0), (2, 0))],
+        [("May | Joint exercise in Kyrgyzstan", (("year", "2018"),)),
+         ("September | Meeting of experts in Tashkent", (("year", "2018"),)),
+         ("March | Joint exercise in Kazakhstan", (("year", "2019"),))],
+        "a column of years merged down beside one of months",
+    ),
+    (
+        [["№ п/п", "Исполнители", "Наименование мероприятия", "Место", "Срок", "Отметка"],
+         ["1.", "АТЦ СНГ", "Проведены сборы руководителей", "г. Душанбе", "2019 г.", "выполнено"]],
+        [],
+        [("АТЦ СНГ | Проведены сборы руководителей | г. Душанбе | 2019 г. | выполнено", ())],
+        "a plan of measures in Russian, numbered",
+    ),
+    (
+        [["Title", "Border control in Batken"], ["Implementing organization", "IOM"],
+         ["Period", "January 2020 - December 2021"], ["Country", "Kyrgyzstan"],
+         ["Activities", "Training of 60 border guards; delivery of five vehicles"]],
+        [],
+        [("Training of 60 border guards; delivery of five vehicles",
+          (("organization", "IOM"), ("year", "January 2020 - December 2021"),
+           ("country", "Kyrgyzstan")))],
+        "a sheet of fields, one below the other",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "expected", "why"), CASES, ids=[why for *_, why in CASES]
+)
+def test_rows_and_what_they_inherit(
+    rows: Rows,
+    merged: Sequence[tuple[Cell, Cell]],
+    expected: list[tuple[str, tuple[tuple[str, str], ...]]],
+    why: str,
+) -> None:
+    found = [
+        (passage.text, tuple((item.kind, item.text) for item in passage.inherited))
+        for passage in passages_of(written("UNODC: contribution", rows, merged, bold=True))
+    ]
+    assert found == expected, why
+
+
+def test_a_table_without_headings_gives_its_first_row() -> None:
+    rows = [["15 March", "Tashkent", "Training on risk analysis for customs officers"],
+            ["20 April", "Dushanbe", "Workshop on detection dogs for border guards"]]  # fmt: skip
+    found = passages_of(written("EU-BOMCA activities 2021", rows, [], bold=False))
+    assert [passage.text for passage in found] == [" | ".join(row) for row in rows]
