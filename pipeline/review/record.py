@@ -235,7 +235,7 @@ def edited(activity: Activity, edit: Edit, *, framework: FrameworkId) -> Activit
     if edit.countries is not None:
         countries = {tag.code: tag for tag in activity.countries}
         fields["countries"] = tuple(
-            countries.get(code)
+            (countries.get(code) if code not in edit.words else None)
             or CountryTag(
                 code=code, mention=_words_of(activity, edit, code), evidence=(BY_REVIEWER,)
             )
@@ -278,7 +278,7 @@ def _organization(
     activity: Activity, organization: OrganizationId, role: Role, *, words: str
 ) -> OrganizationTag:
     for tag in activity.organizations:
-        if tag.id == organization:
+        if tag.id == organization and not words:
             if tag.role == role:
                 return tag
             because = Evidence(method="reviewer", detail=f"{role}, not {tag.role}")

@@ -199,3 +199,27 @@ def test_a_damaged_list_is_one_clear_line(desk: Desk) -> None:
     answer = client.get(PROPOSALS)
     assert answer.status_code == 422
     assert "additions.yml, line 2" in answer.text and "Traceback" not in answer.text
+
+
+def test_a_reviewer_says_which_words_name_somebody(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, [TEXTS[0]])
+    client = sign_in(desk, "Botir", role="reviewer")
+    path = f"/item/{desk.state().in_order[0].activity.id}"
+    form = html.fromstring(client.get(path).text).get_element_by_id("decide")
+    fields: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        fields.setdefault(name, []).append(value)
+    sent = fields | {
+        "choice": ["II.4"],
+        "organization": ["Border Research Institute = OSCE-BMSC"],
+        "role": ["lead"],
+        "countries": ["20 officers = TJK"],
+    }
+    wrong = sent | {"organization": ["Border Academy = OSCE-BMSC"]}
+    refused = client.post(f"{path}/decide", data=wrong)
+    assert refused.status_code == 422 and "does not stand in the text" in refused.text
+    assert client.post(f"{path}/decide", data=sent).status_code == 303
+    assert [(item.kind, item.of, item.name) for item in desk.proposals.taught().waiting] == [
+        ("country", "TJK", "20 officers"),
+        ("organization", "OSCE-BMSC", "Border Research Institute"),
+    ]
