@@ -32,8 +32,9 @@ from pipeline.store.documents import (
 
 log = logging.getLogger(__name__)
 
-BATCH: Final = 50
-"""Documents that are handed to the extractor together."""
+BATCH: Final = 100
+"""Documents that are handed to the extractor together: enough that several machines, each of which
+takes ten at a time, end at nearly the same time; few enough that their readings fit into memory."""
 
 
 @dataclass(frozen=True, slots=True)
