@@ -71,7 +71,11 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
     chosen = chosen_joints(sentence, joints)
     starts = [0, *(joint.start for joint in chosen)]
     ends = [*(joint.end for joint in chosen), len(sentence.text)]
-    judged = {joint: judge_joint(sentence, joints, joint, chosen) for joint in joints}
+    judged = {
+        joint: judge_joint(sentence, joints, joint, chosen)
+        for joint in joints
+        if joint in chosen or _may_begin_clause(sentence, joint)
+    }
     return tuple(
         Part(
             part_of(sentence, start, end, first=number == 0) if chosen else sentence,
@@ -84,6 +88,18 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
         )
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
+
+
+def _may_begin_clause(sentence: Sentence, joint: Joint) -> bool:
+    """Whether it is worth looking at a joint: most join nouns, which takes time to read."""
+    near = joint.start + _NEAR_VERB
+    return joint.mark in (";", "keep") or any(
+        joint.start <= verb.start < near for verb in sentence.verbs
+    )
+
+
+_NEAR_VERB = 40
+"""Characters in which a clause that begins at a joint has its verb."""
 
 
 def chosen_joints(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:

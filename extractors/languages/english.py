@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.languages.model import Language, Tense, VerbGroup, VerbList
 from gazetteers.cues import CUES, cues
@@ -329,6 +329,7 @@ def _was_participle(words: _Words, group: VerbGroup, verb: int, index: int) -> b
 _BEFORE_COMPLEMENT = frozenset({"on", "in", "by", "at", "for", "with", "within", "under", "from"})
 
 
+@lru_cache(maxsize=4_096)
 def english_verbs(text: str) -> tuple[VerbGroup, ...]:
     """The finite verbs of an English text.
 
