@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.reports import write_reports
-from bench.whole import PROC, ROOT, _family, _resident, _run
+from bench.whole import PROC, ROOT, _family, _resident, run
 
 SETTINGS = {"JPOA_SETTLE_SECONDS": "0.2", "JPOA_SCAN_SECONDS": "0.2"}
 GROWTH = 1.3
@@ -82,7 +82,7 @@ def measure(documents: int) -> Cost:
         write_reports(folder / "data" / "inbox", documents)
         program = [sys.executable, "-m", "flows.cli", "--data", str(folder / "data")]
         steps = (["watch", "--once"], ["release", "--no-prefect"])
-        found = [_run([*program, *step], folder) for step in steps]
+        found = [run([*program, *step], folder) for step in steps]
         _check(folder / "data", documents)
     return Cost(
         documents,
@@ -105,7 +105,7 @@ def through_prefect(sizes: list[int]) -> float:
             for way, option in (("without", "--no-prefect"), ("through", "--prefect")):
                 _settle(pid)
                 before = _used(pid)
-                wall, peak, client = _run(
+                wall, peak, client = run(
                     [*program, str(folder / f"{way} {size}"), "ingest", option, str(reports)],
                     folder,
                 )
