@@ -7,46 +7,29 @@ they would say was kept (`flows.status_words`) and nothing that it depends on ha
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-from flows.report import print_failures, print_summary
-from flows.run_record import last_record, print_record
-from flows.running import lock_of, print_addresses, running_up
+from flows.run_record import last_record, record_line
+from flows.running import address_lines, lock_of, running_up
 from flows.status_words import Words, read_words, write_words
-from pipeline.inbox import DONE, PROBLEMS, Inbox
-from pipeline.intake import NOTE_ENDINGS
+from flows.summary import failure_lines, summary_lines
+from pipeline.dropped_names import DONE, NOTE_ENDINGS, PROBLEMS, documents_below
 from pipeline.lock import holder_of, is_held
 from pipeline.store.glance import Count, Glance, SeenDocument, glance_at
-from pipeline.transient import TryAgain
 
 if TYPE_CHECKING:
+    from flows.places import Places
     from pipeline.workspace import Workspace
 
 
-class Places(Protocol):
-    """Where things lie; settings are such, and so is what was kept of them."""
-
-    @property
-    def data(self) -> Path:
-        """The workspace."""
-
-    @property
-    def inbox(self) -> Path:
-        """Where staff drop documents."""
-
-    @property
-    def inbox_folder(self) -> Path | None:
-        """The same where it was chosen; None for the folder in the workspace."""
-
-    @property
-    def runs(self) -> Path:
-        """What each run did."""
+def print_status(data: Path) -> None:
+    """Print what `status_lines` tells."""
+    print(*status_lines(data), sep="\n")
 
 
-def print_status(console: Console, data: Path) -> None:
+def status_lines(data: Path) -> Iterator[str]:
     """What is in a workspace, and what waits for a reviewer.
 
     Raises:
@@ -56,17 +39,13 @@ def print_status(console: Console, data: Path) -> None:
     found = None if words is None else glance_at(words.database)
     if words is None or found is None:
         words, found = _from_the_store(data)
-    print_inbox(console, words)
+    yield from inbox_lines(words)
     if not found.documents:
-        console.print(
-            f"Nothing was read yet. Put documents into {words.inbox} and run: jpoa ingest",
-            soft_wrap=True,
-        )
+        yield f"Nothing was read yet. Put documents into {words.inbox} and run: jpoa ingest"
         return
-    print_failures(console, found.documents)
-    print_summary(console, found.counts, found.documents, words.pillars, words.doubts)
-    for line in words.matcher:
-        console.print(line, soft_wrap=True)
+    yield from failure_lines(found.documents)
+    yield from summary_lines(found.counts, found.documents, words.pillars, words.doubts)
+    yield from words.matcher
 
 
 def _from_the_store(data: Path) -> tuple[Words, Glance]:
@@ -92,35 +71,32 @@ def glance_of(workspace: Workspace) -> Glance:
     return Glance(documents, counts)
 
 
-def print_inbox(console: Console, places: Places) -> None:
+def inbox_lines(places: Places) -> Iterator[str]:
     """Who watches the inbox, where the pages are, what lies there, and how the last run went."""
     running = running_up(places)
     lock = lock_of(places)
     if running is not None:
-        print_addresses(console, running)
+        yield from address_lines(running)
     if is_held(lock):
-        console.print(f"The inbox is watched: {holder_of(lock)}.", soft_wrap=True, markup=False)
+        yield f"The inbox is watched: {holder_of(lock)}."
     waiting = _waiting(places)
-    problems = _count(places.inbox / PROBLEMS)
+    done, problems = (_count(places.inbox / name) for name in (DONE, PROBLEMS))
     if waiting is None:
-        console.print(f"The inbox cannot be reached: {places.inbox}", soft_wrap=True)
-    elif waiting or problems or _count(places.inbox / DONE):
-        console.print(
-            f"Inbox: {waiting} waiting, {_count(places.inbox / DONE)} done, {problems} with a "
-            f"problem{f' (reasons in {places.inbox / PROBLEMS})' if problems else ''}.",
-            soft_wrap=True,
-            markup=False,
+        yield f"The inbox cannot be reached: {places.inbox}"
+    elif waiting or problems or done:
+        yield (
+            f"Inbox: {waiting} waiting, {done} done, {problems} with a "
+            f"problem{f' (reasons in {places.inbox / PROBLEMS})' if problems else ''}."
         )
     record = last_record(places.runs)
     if record is not None:
-        print_record(console, record)
+        yield record_line(record)
 
 
 def _waiting(places: Places) -> int | None:
-    inbox = Inbox(places.inbox, settle_seconds=0, grace_seconds=0)
     try:
-        return len(inbox.look(0))
-    except TryAgain:
+        return sum(1 for _ in documents_below(places.inbox))
+    except OSError:
         return 0 if places.inbox_folder is None else None
 
 

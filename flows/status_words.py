@@ -11,9 +11,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pipeline.workspace import Workspace
@@ -25,8 +24,7 @@ _PACKAGES: Final = ("flows", "pipeline", "extractors", "gazetteers")
 _ENDINGS: Final = (".py", ".yml", ".json", ".jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What is said around the counts.
 
     Attributes:
@@ -38,7 +36,7 @@ class Words:
         own_lists: a team's own lists.
         pillars: titles by id.
         doubts: what each doubt means, by its code.
-        matcher: what the matcher in use accepts, as lines with markup.
+        matcher: what the matcher in use accepts, as lines.
     """
 
     data: Path
@@ -89,7 +87,7 @@ def write_words(workspace: Workspace) -> Words:
         matcher=matcher_lines(workspace),
     )
     if settings.database_url is None and settings.data.is_dir():
-        kept = {"stamp": _stamp(settings.data, settings.own_lists), "words": asdict(words)}
+        kept = {"stamp": _stamp(settings.data, settings.own_lists), "words": words._asdict()}
         try:
             write_whole(
                 settings.data / _FILE,

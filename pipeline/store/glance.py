@@ -6,9 +6,8 @@ else asks the store itself. Nothing is ever written here.
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 REVISION: Final = "0003"
 """The migration that these queries were written for."""
@@ -17,8 +16,7 @@ MADE_BY: Final = 2
 _TIMEOUT_SECONDS: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class SeenDocument:
+class SeenDocument(NamedTuple):
     """What lists show of a document; the attributes are those of `DocumentRecord`."""
 
     file_name: str
@@ -29,18 +27,16 @@ class SeenDocument:
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many activities agree in all of these; what an accepted one overlaps is left out."""
 
     state: str
     measure: str
     doubts: tuple[str, ...]
-    count: int
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """All documents by file name, and all activities, counted."""
 
     documents: tuple[SeenDocument, ...]
