@@ -11,6 +11,7 @@ from pipeline.review.desk import Desk
 from pipeline.review.record import Signature
 from pipeline.review.workbook import write_workbook
 from pipeline.review.workbook_import import Checked, check_workbook, with_status
+from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import last_decision
 from pipeline.store.queue import SCOPES, Asker, Wanted, queue_items
 
@@ -32,15 +33,16 @@ def export_workbook(desk: Desk, to: Path, *, scope: str, file_name: str, console
         document = found[0]
     wanted = Wanted.model_validate({"scope": scope, "document": document})
     rows = queue_items(state.engine, wanted, Asker("", desk.now()))
-    items = tuple(state.items.of([row.activity_id for row in rows]))
-    write_workbook(
-        to,
-        items,
-        codes=desk.codes,
-        documents=state.documents,
-        last_decision=last_decision(state.engine),
-        now=desk.now(),
-    )
+    with reading_many():
+        items = tuple(state.items.of([row.activity_id for row in rows]))
+        write_workbook(
+            to,
+            items,
+            codes=desk.codes,
+            documents=state.documents,
+            last_decision=last_decision(state.engine),
+            now=desk.now(),
+        )
     console.print(f"{len(items)} activities written to {escape(str(to))}", soft_wrap=True)
 
 
@@ -65,7 +67,7 @@ def import_workbook(
         raise JpoaError(f"it cannot be read ({error.strerror})", where=str(file)) from error
     batch = hashlib.sha256(data).hexdigest()[:16]
     now = desk.now()
-    with desk.deciding() as state:
+    with desk.deciding() as state, reading_many():
         checked = check_workbook(
             data,
             state,

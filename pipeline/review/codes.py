@@ -16,6 +16,7 @@ from gazetteers.model import CountryCode, MeasureId, OrganizationId
 from gazetteers.organizations import Organizations, organizations
 from gazetteers.territories import Place, Territories, territories
 from pipeline.errors import DecisionError
+from pipeline.model import Activity
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
@@ -87,6 +88,29 @@ class Codes:
                 hint=f"Write {_NEW}{written} for one that is not listed",
             )
         return found
+
+    def named_organization(self, text: str, activity: Activity) -> tuple[OrganizationId, str]:
+        """The organization that is meant, and the words of the text that are said to name it.
+
+        "the Staff College = OSCE-BMSC" says both; the words are empty where only a name is given.
+        An id that the activity has already is taken as it stands.
+
+        Raises:
+            DecisionError: if there is no such organization.
+        """
+        words, name = words_and_name(text)
+        known = {tag.id: tag.id for tag in activity.organizations}
+        return known.get(OrganizationId(name)) or self.organization(name), words
+
+    def named_country(self, text: str, activity: Activity) -> tuple[CountryCode, str]:
+        """The same of a country: "the Tajik side = TJK".
+
+        Raises:
+            DecisionError: if there is no such country.
+        """
+        words, name = words_and_name(text)
+        known = {tag.code: tag.code for tag in activity.countries}
+        return known.get(CountryCode(name)) or self.country(name), words
 
     def country(self, words: str) -> CountryCode:
         """The country that is meant by its code ("KGZ") or its name.
@@ -185,6 +209,15 @@ class Codes:
                 if name:
                     names.setdefault(name.casefold(), item)
         return names
+
+
+def words_and_name(text: str) -> tuple[str, str]:
+    """The words of the text and what they name: "the Staff College = OSCE-BMSC".
+
+    The words are empty where only a name is given.
+    """
+    words, sign, name = text.rpartition(" = ")
+    return (words.strip(), name.strip()) if sign else ("", text.strip())
 
 
 def one_of(kind: str, words: str, permitted: Sequence[str]) -> str:

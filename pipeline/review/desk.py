@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _DOCUMENTS_KEPT: Final = 8
 """Documents held in memory: a reviewer works through one or two at a time."""
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 2_000
+"""Activities that are read together: each document among them costs some statements."""
 
 
 class Activities(Mapping[ActivityId, Reviewed]):

@@ -229,7 +229,11 @@ def edited(activity: Activity, edit: Edit, *, framework: FrameworkId) -> Activit
     if edit.organizations is not None:
         _refuse_doubles("organization", [item for item, _ in edit.organizations])
         fields["organizations"] = tuple(
-            _organization(activity, *pair, words=_words_of(activity, edit, pair[0]))
+            _organization(
+                activity,
+                *pair,
+                words=_words_of(activity, edit, pair[0]),
+            )
             for pair in edit.organizations
         )
     if edit.countries is not None:
@@ -237,7 +241,9 @@ def edited(activity: Activity, edit: Edit, *, framework: FrameworkId) -> Activit
         fields["countries"] = tuple(
             (countries.get(code) if code not in edit.words else None)
             or CountryTag(
-                code=code, mention=_words_of(activity, edit, code), evidence=(BY_REVIEWER,)
+                code=code,
+                mention=_words_of(activity, edit, code),
+                evidence=(BY_REVIEWER,),
             )
             for code in dict.fromkeys(edit.countries)
         )
@@ -259,19 +265,22 @@ def edited(activity: Activity, edit: Edit, *, framework: FrameworkId) -> Activit
     return activity.model_copy(update=fields)
 
 
-def _words_of(activity: Activity, edit: Edit, named: str) -> str:
+def words_standing(activity: Activity, words: str, named: str) -> str:
     """The words of the text that a reviewer says name an organization or a country.
 
     Raises:
         DecisionError: if they do not stand there; reviewers never type words, they point to them.
     """
-    words = edit.words.get(named, "")
     if words and words not in activity.text:
         raise DecisionError(
             f"“{words}” does not stand in the text",
             remedy=f"Copy the words as they stand there, or write {named} alone",
         )
     return words
+
+
+def _words_of(activity: Activity, edit: Edit, named: str) -> str:
+    return words_standing(activity, edit.words.get(named, ""), named)
 
 
 def _organization(

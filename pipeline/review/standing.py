@@ -35,7 +35,8 @@ _PLACES_A_DOCUMENT: Final = 2**20
 _PLACE_STEP: Final = 1e-4
 """New cuts are placed behind what they replace, before the next proposal."""
 _EXCERPT: Final = 240
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 2_000
+"""Decisions that are taken in together: each document among them costs some statements."""
 
 _doubts = TypeAdapter(tuple[Doubt, ...])
 

@@ -1,20 +1,16 @@
 """The queue as an Excel workbook, for people who review without a browser."""
 
+import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.packaging.custom import IntProperty, StringProperty
-from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
-from openpyxl.utils import get_column_letter
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from extractors.model import DocumentId
 from pipeline.model import SCHEMA_VERSION, DocumentRecord, MeasureMatch, Reviewed
@@ -44,14 +40,16 @@ _WIDTHS: Final[Mapping[str, int]] = {
     "measure_final": 14, "organizations_fix": 26, "note": 30,
 }  # fmt: skip
 _WIDTH: Final = 16
-_OPEN_FILL: Final = PatternFill("solid", fgColor="FFF9DB")
-_HEAD_FILL: Final = PatternFill("solid", fgColor="1D4F7C")
-_STANDS: Final = "jpoa stands"
-_TO_FILL: Final = "jpoa to fill in"
-"""Styles of the cells that say what stands, and of those that a reviewer fills in."""
-_TEXT: Final = "@"
+_STYLE: Final = {"num_format": "@", "text_wrap": True, "valign": "top"}
+_HEAD: Final = _STYLE | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D4F7C"}
+_TO_FILL: Final = _STYLE | {"bg_color": "#FFF9DB", "locked": False}
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold."""
 _LONGEST: Final = 32_000
 """Letters of a cell: Excel's own limit is 32,767."""
+
+_List = tuple[str, tuple[str, ...]]
+"""What a drop-down offers: the name of the list, and its values."""
 
 _READ_ME: Final = (
     "How to review in this workbook",
@@ -62,11 +60,14 @@ _READ_ME: Final = (
     "3. measure_final: II.4, or II.4; II.5 for two; none where no measure fits.",
     "4. organizations_fix: OSCE (lead); UNODC (partner). It replaces the whole list. Roles: "
     + ", ".join(ROLES)
-    + ". A body that is not listed: NEW:its name (partner). A hyphen empties the list.",
-    "5. countries_fix: KGZ; TJK. dates_fix: 2018-06-12/2018-06-14; 2019. They replace the lists.",
+    + ". A body that is not listed: NEW:its name (partner). To say which words of the text name a "
+    "body: the Staff College = OSCE-BMSC (lead). A hyphen empties the list.",
+    "5. countries_fix: KGZ; TJK, or the Tajik side = TJK. dates_fix: 2018-06-12/2018-06-14; 2019. "
+    "They replace the lists.",
     "6. reviewer: your name. Rows without a decision are left as they are.",
-    "7. You may sort and filter. Do not change activity_id and revision: they tell which state "
-    "you saw. If somebody decides meanwhile, the import says so and changes nothing.",
+    "7. You may filter. To sort, unprotect the sheet first (menu Review; there is no password): "
+    "Excel sorts no locked cells. Do not change activity_id, revision and text: they tell what you "
+    "decided on. If somebody decides meanwhile, the import says so and changes nothing.",
     "8. Give the file back and run: jpoa review import FILE.xlsx --dry-run",
 )
 
@@ -90,52 +91,29 @@ def write_workbook(
         last_decision: `seq` of the last decision that is shown.
         now: the time of the export.
     """
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = SHEET
-    # Named once: a style of its own for each of 50,000 cells takes longer than all the rest.
-    top = Alignment(wrap_text=True, vertical="top")
-    book.add_named_style(NamedStyle(_STANDS, number_format=_TEXT, alignment=top))
-    book.add_named_style(
-        NamedStyle(
-            _TO_FILL,
-            number_format=_TEXT,
-            alignment=top,
-            fill=_OPEN_FILL,
-            protection=Protection(locked=False),
-        )
-    )
-    lists = _write_lists(book, codes)
-    for column, name in enumerate(COLUMNS, 1):
-        cell = put(sheet, 1, column, name)
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = _HEAD_FILL
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _WIDTH)
-    for row, item in enumerate(items, 2):
-        record = documents.get(item.activity.ref.document)
-        values = row_values(item, record.file_name if record else "")
-        for column, name in enumerate(COLUMNS, 1):
-            put(
-                sheet,
-                row,
-                column,
-                values.get(name, ""),
-                style=_TO_FILL if name in OPEN else _STANDS,
-            )
-    _dress(sheet, len(items), lists)
-    _write_read_me(book)
-    _write_measures(book, codes)
-    book.move_sheet("Lists", offset=len(book.sheetnames))
-    # The stubs of openpyxl do not know custom properties.
-    properties = cast(Any, book).custom_doc_props
-    properties.append(StringProperty(name=EXPORT_ID, value=secrets.token_hex(8)))
-    properties.append(IntProperty(name=SCHEMA, value=SCHEMA_VERSION))
-    properties.append(IntProperty(name=BASE, value=last_decision))
-    book.properties.title = "Activities to review"
-    book.properties.created = book.properties.modified = now.replace(tzinfo=None)
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
+    # What begins with "=" or "http:" stays text.
+    plain = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(path, plain) as book:
+        line, head, to_fill = (book.add_format(style) for style in (_STYLE, _HEAD, _TO_FILL))
+        lists = _lists(codes)
+        sheet = book.add_worksheet(SHEET)
+        _dress(sheet, len(items), lists, to_fill)
+        _write(sheet, 0, COLUMNS, head)
+        for number, item in enumerate(items, 1):
+            record = documents.get(item.activity.ref.document)
+            values = row_values(item, record.file_name if record else "")
+            _write(sheet, number, (values.get(name, "") for name in FIXED), line)
+        _write_read_me(book.add_worksheet("Read me"), head, line)
+        _write_measures(book.add_worksheet("Measures"), codes, head, line)
+        _write_lists(book, lists, line)
+        for name, value in (
+            (EXPORT_ID, secrets.token_hex(8)),
+            (SCHEMA, SCHEMA_VERSION),
+            (BASE, last_decision),
+        ):
+            book.set_custom_property(name, value)
+        book.set_properties({"title": "Activities to review", "created": now})
 
 
 def row_values(item: Reviewed, file_name: str) -> dict[str, str]:
@@ -162,26 +140,11 @@ def row_values(item: Reviewed, file_name: str) -> dict[str, str]:
     return values
 
 
-def put(sheet: Worksheet, row: int, column: int, text: str, *, style: str = "") -> Cell:
-    """Write text as text: "=cmd()" is never a formula, "001" never a number.
-
-    Args:
-        sheet: where.
-        row: from 1.
-        column: from 1.
-        text: the words.
-        style: a named style that makes text of it; empty for none.
-    """
-    cell = sheet.cell(row=row, column=column)
-    assert isinstance(cell, Cell)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST]
-    if text:
-        cell.data_type = "s"
-    if style:
-        cell.style = style
-    else:
-        cell.number_format = _TEXT
-    return cell
+def _write(sheet: Worksheet, row: int, texts: Iterable[str], style: Format) -> None:
+    """Write a row of texts as texts: "=cmd()" is never a formula, "001" never a number."""
+    for column, text in enumerate(texts):
+        if text:
+            sheet.write_string(row, column, _ILLEGAL.sub("", text)[:_LONGEST], style)
 
 
 def _suggestion(match: MeasureMatch) -> str:
@@ -189,11 +152,9 @@ def _suggestion(match: MeasureMatch) -> str:
     return f"{match.id} ({match.confidence:.0%}): {reasons}"
 
 
-def _write_lists(book: Workbook, codes: Codes) -> dict[str, str]:
-    """The values of drop-downs on a hidden sheet, each under a name; columns by list."""
-    sheet = book.create_sheet("Lists")
-    sheet.sheet_state = "hidden"
-    lists = {
+def _lists(codes: Codes) -> dict[str, _List]:
+    """What drop-downs offer, by column: the name of the list, and its values."""
+    return {
         "decision": ("decisions", DECISIONS),
         "measure_final": (
             "measures",
@@ -202,48 +163,47 @@ def _write_lists(book: Workbook, codes: Codes) -> dict[str, str]:
         "status_fix": ("statuses", STATUSES),
         "type_fix": ("types", TYPES),
     }
-    for column, (name, values) in enumerate(lists.values(), 1):
-        letter = get_column_letter(column)
-        for row, value in enumerate(values, 1):
-            put(sheet, row, column, value)
-        book.defined_names[name] = DefinedName(
-            name, attr_text=f"Lists!${letter}$1:${letter}${len(values)}"
-        )
-    return {column: name for column, (name, _) in lists.items()}
 
 
-def _dress(sheet: Worksheet, rows: int, lists: Mapping[str, str]) -> None:
+def _write_lists(book: xlsxwriter.Workbook, lists: Mapping[str, _List], style: Format) -> None:
+    """The values of drop-downs on a hidden sheet, each list under a name."""
+    sheet = book.add_worksheet("Lists")
+    sheet.hide()
+    for column, (name, values) in enumerate(lists.values()):
+        for row, value in enumerate(values):
+            sheet.write_string(row, column, value, style)
+        letter = xl_col_to_name(column)
+        book.define_name(name, f"=Lists!${letter}$1:${letter}${len(values)}")
+
+
+def _dress(sheet: Worksheet, rows: int, lists: Mapping[str, _List], to_fill: Format) -> None:
     """Freeze, filter, protect, and offer the permitted values."""
-    sheet.freeze_panes = "B2"
-    last = max(rows + 1, 2)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
-    for column, name in lists.items():
-        letter = get_column_letter(COLUMNS.index(column) + 1)
+    last = max(rows, 1)
+    sheet.freeze_panes(1, 1)
+    for column, name in enumerate(COLUMNS):
+        # Empty cells take the look of their column; one by one they would double the file.
+        look = to_fill if name in OPEN else None
+        sheet.set_column(column, column, _WIDTHS.get(name, _WIDTH), look)
+    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    for name, (list_name, _) in lists.items():
         # A list of two measures is allowed too, so that column warns and does not refuse.
-        validation = DataValidation(
-            type="list", formula1=f"={name}", allow_blank=True, errorStyle="warning"
-        )
-        validation.add(f"{letter}2:{letter}{last}")
-        sheet.add_data_validation(validation)
-    sheet.protection.sheet = True
-    for allowed in ("sort", "autoFilter", "formatColumns", "formatRows", "formatCells"):
-        setattr(sheet.protection, allowed, False)
+        column = COLUMNS.index(name)
+        offered = {"validate": "list", "source": f"={list_name}", "error_type": "warning"}
+        sheet.data_validation(1, column, last, column, offered)
+    allowed = ("sort", "autofilter", "format_columns", "format_rows", "format_cells")
+    sheet.protect("", dict.fromkeys(allowed, True))
 
 
-def _write_read_me(book: Workbook) -> None:
-    sheet = book.create_sheet("Read me")
-    sheet.column_dimensions["A"].width = 110
-    for row, line in enumerate(_READ_ME, 1):
-        cell = put(sheet, row, 1, line)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.font = Font(bold=row == 1)
+def _write_read_me(sheet: Worksheet, head: Format, line: Format) -> None:
+    sheet.set_column(0, 0, 110)
+    for row, text in enumerate(_READ_ME):
+        _write(sheet, row, [text], line if row else head)
 
 
-def _write_measures(book: Workbook, codes: Codes) -> None:
-    sheet = book.create_sheet("Measures")
-    for column, (name, width) in enumerate((("id", 8), ("title", 90), ("tell apart", 60)), 1):
-        put(sheet, 1, column, name).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for row, measure in enumerate(codes.framework.measures, 2):
-        for column, text in enumerate((measure.id, measure.title, measure.tell_apart), 1):
-            put(sheet, row, column, text).alignment = Alignment(wrap_text=True, vertical="top")
+def _write_measures(sheet: Worksheet, codes: Codes, head: Format, line: Format) -> None:
+    sheet.freeze_panes(1, 0)
+    for column, width in enumerate((8, 90, 60)):
+        sheet.set_column(column, column, width)
+    _write(sheet, 0, ("id", "title", "tell apart"), head)
+    for row, measure in enumerate(codes.framework.measures, 1):
+        _write(sheet, row, (measure.id, measure.title, measure.tell_apart), line)

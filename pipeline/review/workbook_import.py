@@ -2,38 +2,33 @@
 
 import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from typing import Any, Final, Literal, cast
+from typing import Final, Literal, cast
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 from rapidfuzz import fuzz, process
 
 from extractors.model import Role
 from gazetteers.errors import JpoaError
-from gazetteers.model import MeasureId, OrganizationId
+from gazetteers.model import CountryCode, MeasureId, OrganizationId
 from pipeline.errors import DecisionError
-from pipeline.model import SCHEMA_VERSION, ActivityId, Decision, Reviewed
+from pipeline.keys import key_text
+from pipeline.model import Activity, ActivityId, Decision, Reviewed
 from pipeline.review.codes import ROLES, STATUSES, TYPES, Codes, one_of
 from pipeline.review.decisions import active_decisions
 from pipeline.review.desk import State
 from pipeline.review.people import check_name
-from pipeline.review.record import Edit, Signature, answer, reject, remark
-from pipeline.review.workbook import COLUMNS, DECISIONS, OPEN, SCHEMA, SHEET
+from pipeline.review.record import Edit, Signature, answer, reject, remark, words_standing
+from pipeline.review.workbook import COLUMNS, DECISIONS, OPEN, SHEET
+from pipeline.review.workbook_read import read_rows
 
 Outcome = Literal["ready", "known", "stale", "wrong"]
 
-_LARGEST: Final = 25_000_000
-_LARGEST_INFLATED: Final = 200_000_000
-_MOST_ROWS: Final = 50_000
 _ORGANIZATION = re.compile(r"(?P<name>.+?)\s*(?:\(\s*(?P<role>[\w ]+?)\s*\))?")
 _EMPTY: Final = "-"
 """Written into a …_fix column to empty the list."""
@@ -119,7 +114,7 @@ def check_workbook(
     Raises:
         DecisionError: if the file is no workbook of ours.
     """
-    header, *lines = _read(data)
+    header, *lines = read_rows(data)
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         raise DecisionError(
@@ -176,73 +171,6 @@ def with_status(data: bytes, checked: Checked) -> bytes:
     return stream.getvalue()
 
 
-def _read(data: bytes) -> list[list[str]]:
-    """The rows of our sheet as text, the heading first; without formats, which nothing rests on."""
-    if len(data) > _LARGEST:
-        raise DecisionError(f"the workbook has more than {_LARGEST // 1_000_000} MB")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            inflated = sum(part.file_size for part in package.infolist())
-        if inflated > _LARGEST_INFLATED:
-            raise DecisionError("the workbook is larger unpacked than any that we write")
-        with closing(load_workbook(io.BytesIO(data), read_only=True)) as book:
-            _refuse_others(book)
-            return _texts(book[SHEET])
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        OSError,
-        SyntaxError,
-    ) as error:
-        raise DecisionError(
-            "this is no Excel workbook (.xlsx)", remedy="Save it as .xlsx and try again"
-        ) from error
-
-
-def _refuse_others(book: Workbook) -> None:
-    """Refuse a workbook that is not one of ours, or of another version."""
-    if SHEET not in book.sheetnames:
-        raise DecisionError(
-            f"the workbook has no sheet {SHEET}",
-            remedy="Use the file that jpoa review export made",
-        )
-    properties = {item.name: item.value for item in cast(Any, book).custom_doc_props.props}
-    version = properties.get(SCHEMA, SCHEMA_VERSION)
-    # LibreOffice gives the whole number back as 1.0.
-    if _text(version) != str(SCHEMA_VERSION):
-        raise DecisionError(
-            f"the workbook was exported by another version ({version}, now {SCHEMA_VERSION})",
-            remedy="Export it again",
-        )
-
-
-def _texts(sheet: object) -> list[list[str]]:
-    if not isinstance(sheet, ReadOnlyWorksheet):
-        raise DecisionError(f"{SHEET} is no table")
-    # Some programs write a wrong size of the sheet.
-    sheet.reset_dimensions()
-    rows: list[list[str]] = []
-    # The stubs of openpyxl do not know this of sheets that are only read.
-    for cells in cast(Any, sheet).iter_rows(values_only=True):
-        if len(rows) > _MOST_ROWS:
-            raise DecisionError(f"the sheet has more than {_MOST_ROWS} rows")
-        rows.append([_text(value) for value in cells])
-    return rows or [[]]
-
-
-def _text(value: Any) -> str:
-    """A cell as text: programs turn "1" into the number 1.0, and a date into a date."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if hasattr(value, "date") and hasattr(value, "isoformat"):
-        return str(value.date().isoformat())
-    return str(value).strip()
-
-
 @dataclass(frozen=True, slots=True)
 class _Check:
     state: State
@@ -266,6 +194,8 @@ class _Check:
             wrong("activity_id", self._unknown_id(activity_id))
         elif self.ids[activity_id] > 1:
             wrong("activity_id", "stands in several rows")
+        elif not self._is_text_of(item, values["text"]):
+            wrong("text", "belongs to another activity_id; rows came apart, so export again")
         if not values["revision"].isdigit():
             wrong("revision", "is no whole number; take it from the export")
         verdict = self._verdict(values, wrong)
@@ -273,7 +203,11 @@ class _Check:
         edit = self._edit(values, item, verdict, wrong)
         if findings or item is None or by is None or verdict is None:
             return CheckedRow(number, activity_id, "wrong", findings=tuple(findings))
-        decision = self._decision(item, verdict, edit, by)
+        try:
+            decision = self._decision(item, verdict, edit, by)
+        except DecisionError as error:
+            wrong("decision", str(error))
+            return CheckedRow(number, activity_id, "wrong", findings=tuple(findings))
         revision = int(values["revision"])
         if revision == item.revision:
             return CheckedRow(number, activity_id, "ready", decision)
@@ -322,17 +256,21 @@ class _Check:
     ) -> Edit:
         """The fields that were filled in; what is not understood is reported with its column."""
         fields: dict[str, object] = {}
-        language = item.activity.language if item is not None else "en"
+        if item is None:
+            return Edit()
+        activity, words = item.activity, dict[str, str]()
         readers: dict[str, tuple[str, Callable[[str], object]]] = {
             "measure_final": ("measures", self._measures),
-            "organizations_fix": ("organizations", self._organizations),
-            "countries_fix": (
-                "countries",
-                lambda text: tuple(self.codes.country(part) for part in _parts(text)),
+            "organizations_fix": (
+                "organizations",
+                lambda text: self._organizations(text, activity, words),
             ),
+            "countries_fix": ("countries", lambda text: self._countries(text, activity, words)),
             "dates_fix": (
                 "dates",
-                lambda text: tuple(self.codes.date(part, language) for part in _parts(text)),
+                lambda text: tuple(
+                    self.codes.date(part, activity.language) for part in _parts(text)
+                ),
             ),
             "status_fix": ("status", lambda text: one_of("status", text, STATUSES)),
             "type_fix": ("type", lambda text: one_of("type", text, TYPES)),
@@ -343,7 +281,9 @@ class _Check:
                     fields[name] = read(values[column])
                 except DecisionError as error:
                     wrong(column, str(error))
-        if verdict == "confirm" and item is not None:
+        if words:
+            fields["words"] = words
+        if verdict == "confirm":
             fields["measures"] = tuple(match.id for match in item.activity.measures[:1])
         try:
             return Edit.model_validate(fields)
@@ -356,18 +296,34 @@ class _Check:
             return ()
         return tuple(dict.fromkeys(self.codes.measure(part) for part in _parts(text)))
 
-    def _organizations(self, text: str) -> tuple[tuple[OrganizationId, Role], ...]:
-        found = []
+    def _organizations(
+        self, text: str, activity: Activity, named: dict[str, str]
+    ) -> tuple[tuple[OrganizationId, Role], ...]:
+        """Organizations with their roles; `named` gets the words that are said to name them."""
+        found: dict[OrganizationId, Role] = {}
         for part in _parts(text):
             match = _ORGANIZATION.fullmatch(part)
             name, role = (match["name"], match["role"]) if match else (part, None)
-            found.append(
-                (
-                    self.codes.organization(name),
-                    cast(Role, one_of("role", role or "partner", ROLES)),
+            body, words = self.codes.named_organization(name, activity)
+            as_what = cast(Role, one_of("role", role or "partner", ROLES))
+            if found.setdefault(body, as_what) != as_what:
+                raise DecisionError(
+                    f"{body} stands twice, as {found[body]} and as {as_what}",
+                    remedy="Remove one of the two",
                 )
-            )
-        return tuple(dict.fromkeys(found))
+            if words:
+                named[body] = words_standing(activity, words, body)
+        return tuple(found.items())
+
+    def _countries(
+        self, text: str, activity: Activity, named: dict[str, str]
+    ) -> tuple[CountryCode, ...]:
+        """Countries; `named` gets the words that are said to name them."""
+        found = [self.codes.named_country(part, activity) for part in _parts(text)]
+        for country, words in found:
+            if words:
+                named[country] = words_standing(activity, words, country)
+        return tuple(dict.fromkeys(country for country, _ in found))
 
     def _decision(self, item: Reviewed, verdict: str, edit: Edit, by: Signature) -> Decision:
         if verdict == "reject":
@@ -391,11 +347,21 @@ class _Check:
             and same == would
         )
 
+    def _is_text_of(self, item: Reviewed, text: str) -> bool:
+        """Whether a row still has the words of its activity: sorting a part tears rows apart.
+
+        Programs change line breaks, and a cell does not hold the longest texts.
+        """
+        written = key_text(text)
+        return bool(written) and key_text(item.activity.text).startswith(written)
+
     def _now(self, item: Reviewed) -> str:
         measures = ", ".join(match.id for match in item.activity.measures) or "no measure"
         return f"{item.state} {measures} by {item.reviewer or 'nobody'}, revision {item.revision}"
 
     def _unknown_id(self, activity_id: str) -> str:
+        if not activity_id:
+            return "is empty; take the row from the export, or empty it"
         near = process.extractOne(
             activity_id, list(self.state.items), scorer=fuzz.ratio, score_cutoff=80
         )

@@ -104,6 +104,21 @@ def test_a_filled_in_workbook_is_applied(desk: Desk, exported: Path) -> None:
     assert items[0].reviewer == "Aigul"
 
 
+def test_words_of_the_text_may_be_said_to_name_a_body(desk: Desk, exported: Path) -> None:
+    words = TEXTS[0].split()
+    fixes = {
+        "organizations_fix": f"{words[1]} {words[2]} = NEW:Border Academy (lead); OSCE (partner)",
+        "countries_fix": f"{words[0]} = TJK; KGZ",
+    }
+    assert apply(desk, fill(exported, {"decision": "correct", **fixes})) == 1
+    made = desk.state().in_order[0].activity
+    assert [(tag.id, tag.role, tag.mention) for tag in made.organizations] == [
+        ("NEW:Border Academy", "lead", f"{words[1]} {words[2]}"),
+        ("OSCE", "partner", "OSCE"),
+    ]
+    assert [(tag.code, tag.mention) for tag in made.countries] == [("TJK", words[0]), ("KGZ", "")]
+
+
 def test_the_same_file_twice_changes_nothing(desk: Desk, exported: Path) -> None:
     data = fill(exported, *FILLED)
     apply(desk, data)
@@ -142,6 +157,33 @@ def test_sorted_rows_still_mean_their_own_activity(desk: Desk, exported: Path) -
         ({"decision": "correct", "measure_final": "I.1;I.2;I.3;I.4"}, "measure_final", "three"),
         ({"decision": "correct", "organizations_fix": "OSEC"}, "organizations_fix", "OSCE"),
         ({"decision": "correct", "organizations_fix": "OSCE (boss)"}, "organizations_fix", "lead"),
+        (
+            {"decision": "correct", "organizations_fix": "OSCE (lead); osce (funder)"},
+            "organizations_fix",
+            "stands twice",
+        ),
+        (
+            {"decision": "correct", "organizations_fix": "the Academy = OSCE"},
+            "organizations_fix",
+            "does not stand in the text",
+        ),
+        (
+            {"decision": "correct", "organizations_fix": "Border Academy"},
+            "organizations_fix",
+            "NEW:Border Academy",
+        ),
+        ({"decision": "correct", "organizations_fix": "NEW:"}, "organizations_fix", "no org"),
+        (
+            {"decision": "correct", "countries_fix": "the north = KGZ"},
+            "countries_fix",
+            "does not stand in the text",
+        ),
+        ({"decision": "correct", "countries_fix": "Kirgizstam"}, "countries_fix", "KGZ"),
+        ({"decision": "reject", "text": TEXTS[2]}, "text", "another activity_id"),
+        ({"decision": "reject", "text": ""}, "text", "another activity_id"),
+        ({"decision": "reject", "activity_id": ""}, "activity_id", "is empty"),
+        ({"decision": "reject", "note": "n" * 2001}, "note", "longer"),
+        ({"decision": "correct", "dates_fix": "2018-06-14/2018-06-12"}, "dates_fix", "ends before"),
         ({"decision": "correct", "dates_fix": "soon"}, "dates_fix", "no days"),
         ({"decision": "correct", "status_fix": "done"}, "status_fix", "completed"),
         ({"decision": "note"}, "note", "is empty"),
@@ -192,11 +234,17 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
 
 def test_the_columns_to_fill_in_are_open_and_all_else_is_locked(exported: Path) -> None:
     sheet = load_workbook(exported)[SHEET]
-    locked = {name for n, name in enumerate(COLUMNS, 1) if sheet.cell(2, n).protection.locked}
     assert sheet.protection.sheet
-    assert locked == set(COLUMNS[:14])
+    open_columns = [
+        name
+        for part in sheet.column_dimensions.values()
+        if not part.protection.locked
+        for name in COLUMNS[part.min - 1 : part.max]
+    ]
+    assert open_columns == list(COLUMNS[14:])
+    assert all(cell.protection.locked for cell in sheet[2] if cell.value)
     formulas = {item.formula1 for item in sheet.data_validations.dataValidation}
-    assert formulas == {"=decisions", "=measures", "=statuses", "=types"}
+    assert formulas == {"decisions", "measures", "statuses", "types"}
 
 
 def test_the_result_comes_back_with_a_status_column(desk: Desk, exported: Path) -> None:

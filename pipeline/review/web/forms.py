@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from starlette.datastructures import FormData
 
 from extractors.model import ActivityType, DateRange, Role, Status
-from gazetteers.model import CountryCode, MeasureId, OrganizationId
+from gazetteers.model import MeasureId
 from pipeline.errors import DecisionError
 from pipeline.model import Activity, MeasureMatch, Reviewed
 from pipeline.review.codes import ROLES, STATUSES, TYPES, Codes, one_of
@@ -105,15 +105,11 @@ def edit_of(
         raise DecisionError("an activity serves three measures at most")
     known = {written_date(item): item for item in activity.dates}
     places = {place.name: place for place in activity.places}
-    named = [(*words_and_name(text), role) for text, role in values.organizations]
     bodies = [
-        (_organization(name, activity, codes), words, one_of("role", role or "partner", ROLES))
-        for words, name, role in named
+        (*codes.named_organization(text, activity), one_of("role", role or "partner", ROLES))
+        for text, role in values.organizations
     ]
-    countries = [
-        (_country(name, activity, codes), words)
-        for words, name in map(words_and_name, values.countries)
-    ]
+    countries = [codes.named_country(text, activity) for text in values.countries]
     return Edit(
         measures=chosen,
         organizations=tuple((body, cast(Role, role)) for body, _, role in bodies),
@@ -168,28 +164,6 @@ def dwell_of(form: FormData) -> int | None:
 def now_ms() -> int:
     """The server's clock, in milliseconds; it only measures how long an item was open."""
     return time.time_ns() // 1_000_000
-
-
-def words_and_name(text: str) -> tuple[str, str]:
-    """The words of the text and what they name: "the Staff College = OSCE-BMSC".
-
-    The words are empty where only a name is given.
-    """
-    words, sign, name = text.rpartition(" = ")
-    return (words.strip(), name.strip()) if sign else ("", text)
-
-
-def _country(text: str, activity: Activity, codes: Codes) -> CountryCode:
-    if text in {tag.code for tag in activity.countries}:
-        return CountryCode(text)
-    return codes.country(text)
-
-
-def _organization(text: str, activity: Activity, codes: Codes) -> OrganizationId:
-    for tag in activity.organizations:
-        if tag.id == text:
-            return tag.id
-    return codes.organization(text)
 
 
 def _texts(form: FormData, name: str) -> tuple[str, ...]:

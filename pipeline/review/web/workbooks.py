@@ -14,6 +14,7 @@ from pipeline.review.record import Signature
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import Session
 from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems
+from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import last_decision
 from pipeline.store.queue import count_items, queue_items
 
@@ -41,8 +42,8 @@ def export(site: SiteOf, session: SignedIn, wanted: WantedItems) -> Response:
 
     state = site.desk.state()
     rows = queue_items(state.engine, wanted, site.asker(session))
-    items = tuple(state.items.of([row.activity_id for row in rows]))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, reading_many():
+        items = tuple(state.items.of([row.activity_id for row in rows]))
         path = Path(folder) / "review.xlsx"
         write_workbook(
             path,
@@ -67,7 +68,7 @@ def import_workbook(
     leave_out = text_of(form, "leave_out_stale") == "1"
     applied = 0
     problem = ""
-    with site.desk.deciding() as state:
+    with site.desk.deciding() as state, reading_many():
         checked = _check(site, session, state, data, digest)
         if text_of(form, "step") == "status":
             from pipeline.review.workbook_import import with_status
