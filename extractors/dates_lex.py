@@ -50,6 +50,7 @@ class Lexicon:
     cues: DateCues
     tokens: re.Pattern[str]
     masks: tuple[re.Pattern[str], ...]
+    slashed_days: re.Pattern[str]
     month_before: re.Pattern[str]
     numbers: dict[str, int]
     seasons: dict[str, tuple[int, int]]
@@ -137,6 +138,9 @@ def lexicon(language: LanguageCode) -> Lexicon:
         cues=cues,
         tokens=re.compile(pattern),
         masks=tuple(re.compile(mask.pattern) for mask in cues.masks),
+        slashed_days=re.compile(
+            rf"(?{fold}:(?<![\d./])(\d\d?)/(\d\d?)(?=\s+(?:{_any(months)}|(?:{_any(short)})\.?)\b))"
+        ),
         month_before=re.compile(rf"(?{fold}:\b(?:{_any(months)}|(?:{_any(short)})\.?))[\s,]+\Z"),
         numbers={
             form.lower(): entry.number
@@ -176,8 +180,8 @@ def masked(text: str, language: LanguageCode) -> str:
 
     A year directly after a month counts nothing: "In November 2022 experts met".
     """
-    covered = text
     lex = lexicon(language)
+    covered = lex.slashed_days.sub(r"\1-\2", text)  # "5/6 October"
 
     def cover(match: re.Match[str]) -> str:
         left = match.string[max(0, match.start() - _MONTH_REACH) : match.start()]

@@ -13,6 +13,11 @@ _MOST_DAYS = 12
 """Days of one list ("5, 12 and 19 May"); longer runs of numbers are no dates."""
 
 
+_COMMA_DAYS = ["comma", "number", "dash", "number"]
+"""Kinds of what follows the month in "July, 18-22"."""
+_LAST_DAY = 31
+
+
 class Parser:
     """Reads expressions out of a text's tokens, from left to right, each token once."""
 
@@ -298,6 +303,11 @@ class Parser:
             return [Unit("day", at, last or close, year, month, day_from=first, day_to=final)]
         if at + 1 < len(self._tokens) and self._tokens[at + 1].kind == "number":
             return self._days_after_month(at)
+        if [token.kind for token in self._tokens[at + 1 : at + 5]] == _COMMA_DAYS:
+            begin, final = self._tokens[at + 2].number, self._tokens[at + 4].number
+            last, year = self._year_after(at + 5)
+            if 0 < begin < final <= _LAST_DAY:
+                return [Unit("day", at, last or at + 4, year, month, day_from=begin, day_to=final)]
         return [Unit("month", at, at, None, month)]
 
     def _days_after_month(self, at: int) -> list[Unit]:

@@ -91,11 +91,15 @@ def _patterns(language: LanguageCode) -> _Patterns:
         period_left=re.compile(
             rf"(?i)(?<![\w-])(?:{_forms(cues.period_nouns, language)})\b[^.;]{{0,{_REACH}}}$"
         ),
-        citing=re.compile(rf"(?i)(?<![\w-])(?:{citing})(?:\s+[^\s.;]+){{0,12}}\s*\(?$"),
+        citing=re.compile(
+            rf"(?i)(?<![\w-])(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?:{citing})"
+            r"(?:\s+[^\s.;]+){0,12}\s*\(?$"
+        ),
         cited_group=re.compile(rf"(?i)(?<![\w-])(?:{citing})\s+(?:the\s+|its\s+|their\s+)?$"),
         term_left=re.compile(rf"(?i)(?<![\w-])(?:{terms})(?:\s+[\w’'-]+){{0,4}}\s*(?:\(|,\s*)$"),
         term_right=re.compile(
-            r"(?i)^\s+(?:[\w’'-]+\s+){0,3}(?:chair(?:man|person)?ship|presidency|chair\b|"
+            r"(?i)^\s+(?!(?:under|during|with|by|within|for|of|at|при|под|во?)\s)"
+            r"(?:[\w’'-]+\s+){0,3}(?:chair(?:man|person)?ship|presidency|chair\b|"
             r"председательств\w+)"
         ),
         counting=re.compile(rf"(?i){plain.format('|'.join(map(re.escape, cues.counting)))}"),
@@ -266,6 +270,8 @@ _OTHER_EVENT = re.compile(
     r"(?i)\bthe\s(?:\w+\s){0,2}(?:attacks?|bombings?|explosions?|shootings?|elections?|earthquake|"
     r"floods?|takeover|withdrawal|clashes|fighting|riots|events|unrest|coup|outbreak)"
     r"\s(?:of|in|from)\s(?:the\s)?$"
+    r"|\b(?:years?|months?|weeks?|days?|soon|shortly|long|immediately)\safter\s(?:its|the|their)\s"
+    r"(?:[\w-]+\s){1,4}(?:in|on|of)\s$"
     r"|\b(?:теракт|взрыв|нападени|атак|событи|выбор|беспоряд|землетрясени|наводнени)\w*\s(?:от\s|в\s)?$"
     r"|(?:\A|[.;]\s)(?:those|graduates|alumni|people|persons|women|men|officers)\s"
     r"(?:who\s(?:had\sbeen|were)\s)?(?:trained|educated|returned|repatriated|taught)\s(?:in|on|of)\s$"

@@ -21,6 +21,13 @@ _YEAR: Final = re.compile(r"(?<![\d/№-])(?:19|20)\d\d(?![\d/])")
 """Not the year in a number like "14/2022"."""
 _SHORT: Final = 5
 """Words; "Activities in 2019" is a year's heading, a longer one has a subject of its own."""
+_IN_A_YEAR: Final = re.compile(
+    r"(?:in|during|throughout|в|за)\s(?:the\s)?(?:year\s)?(?:19|20)\d\d(?:\s?(?:г\.?|год[ау]?))?\W*$",
+    re.IGNORECASE,
+)
+"""The end of a heading that says when: "Events already held by the partners in 2022"."""
+_LONG: Final = 9
+"""Words of such a heading."""
 
 
 class Names(Protocol):
@@ -62,7 +69,8 @@ def heading_kind(text: str, names: Names) -> InheritedKind | None:
         return "year"
     if _YEAR.search(words) and len(words.split()) <= _SHORT and not _names_programme(words):
         return "year"
-    if is_date(words):
+    when = len(words.split()) <= _LONG and _IN_A_YEAR.search(words) is not None
+    if is_date(words) or when:
         return "year"
     kind = names.kind_of(words.rstrip(":"))
     if kind is not None:
@@ -129,6 +137,7 @@ _NAME: Final = re.compile(r"[“«„\"]|(?<!\w)[A-ZА-ЯЁ]{3,}")
 
 
 _NUMBERED: Final = re.compile(
+    r"(?:(?:Part|Section|Chapter|Annex|Appendix|Часть|Раздел|Глава|Приложение)\s+)?"
     r"(?:[A-ZА-Я]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]|(?<=\d))\s+(?=\S)"
 )
 

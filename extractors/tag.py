@@ -173,10 +173,10 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
 
 
 def _above(passage: Passage, lead_in: tuple[int, int] | None) -> tuple[str, ...]:
-    """The words under which an activity stands: what introduces its list, the nearest heading."""
+    """The words under which an activity stands: what introduces its list, then the headings."""
     introduction = (passage.text[slice(*lead_in)],) if lead_in is not None else ()
     inherited = tuple(i.text for i in passage.inherited if i.kind == "lead-in")
-    return (*introduction, *inherited, *passage.headings[-1:])
+    return (*introduction, *inherited, *reversed(passage.headings))
 
 
 def _leads_before(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:

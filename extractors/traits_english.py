@@ -15,6 +15,7 @@ _WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "pro
 """Verbs after which a form in -ing says what is done."""
 _NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", "engages"})
 """Forms in -s that are verbs, although their infinitives may be nouns."""
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "may", "can"})
 _ROUGHLY = frozenset({"about", "some", "over", "around", "nearly", "almost"})
 _ASIDE = 30
 """Words that may stand between a modal verb and its verb, in commas."""
@@ -254,6 +255,8 @@ class _Reader(EnglishSentence):
             return not verb.noun or behind in self.determiners or behind in ("ready", "to")
         if before in self.determiners or before in self.prepositions:
             return False
+        if behind in _AUXILIARIES:
+            return False  # "22 radio sets were handed over"
         if not verb.noun:
             return True
         after = self.word(at + 2)
@@ -294,8 +297,9 @@ class _Reader(EnglishSentence):
             return False
         if before in self.determiners or before in self.prepositions:
             return False
-        if before.isdigit() and len(before) < 4 and self.low[at - 2 : at - 1] == ["in"]:
-            return False  # "in 11 closed institutions"
+        counted = before.isdigit() and len(before) < 4 and at > 1
+        if counted and self.low[at - 2] in self.prepositions:
+            return False  # "in 11 closed institutions", "mentoring of 40 released persons"
         if not at and not self._clear_past(at):  # "Organized a workshop", not "Planned visits"
             return False
         if before in ("or", "not", "to", "-"):

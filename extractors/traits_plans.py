@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
+from extractors.model import Status
+from extractors.surroundings import without_number
 from extractors.traits_sentence import analyse
 from extractors.traits_signs import Signs, phrase_in, plain_words
 from extractors.traits_words import Predicate
@@ -107,21 +110,39 @@ _PROVIDES_FOR = frozenset({"envisage", "foresee", "anticipate"})
 
 _ABOVE = 0.5
 """Share of the letters of a heading that its cue has, unless the cue opens it."""
+_PARTS = re.compile(r":\s|\s[–—-]\s")
+"""What parts a heading: "Network of NGOs: plan of activities 2023-2024"."""
 
 
-def announced_above(signs: Signs) -> str:
-    """The heading or lead-in that announces what is still to come, unless its day is past."""
-    day = signs.written_on
-    if day is not None and signs.dates and signs.is_past:
-        return ""
+def told_above(signs: Signs) -> tuple[Status | None, str]:
+    """The status that the words above give what stands there without a verb, and these words.
+
+    The nearest heading or lead-in that says how far things are decides: "Events to come" →
+    planned, "Under way" → ongoing, "Achieved so far" → completed. What is announced for a day
+    that is over when the document is written is not planned.
+    """
     for line in signs.above:
-        words = plain_words(line)
-        cue = phrase_in(signs.lex.cues.announcing, line)
-        if cue and (words.startswith(plain_words(cue)) or len(cue) >= _ABOVE * len(words)):
-            return cue
-        if line.rstrip().endswith(":"):
-            told = analyse(line.rstrip(" :"), signs.language)
-            led = replace(signs, clause=told, sentence=line)
-            if told.predicates and is_planned(told.predicates[0], led):
-                return told.predicates[0].written
-    return ""
+        status, cue = _told_by(line, signs)
+        if status == "planned" and signs.written_on is not None and signs.dates and signs.is_past:
+            return None, ""
+        if status is not None:
+            return status, cue
+    return None, ""
+
+
+def _told_by(line: str, signs: Signs) -> tuple[Status | None, str]:
+    cues = signs.lex.cues
+    if phrase_in(cues.reporting, line):
+        return None, ""  # "Action plan for 2022: progress report"
+    for part in _PARTS.split(without_number(line)):
+        words = plain_words(part)
+        for status, phrases in cues.headings.items():
+            cue = phrase_in(phrases, words)
+            if cue and (words.startswith(plain_words(cue)) or len(cue) >= _ABOVE * len(words)):
+                return cast(Status, status), cue
+    if line.rstrip().endswith(":"):
+        told = analyse(line.rstrip(" :"), signs.language)
+        led = replace(signs, clause=told, sentence=line)
+        if told.predicates and is_planned(told.predicates[0], led):
+            return "planned", told.predicates[0].written
+    return None, ""

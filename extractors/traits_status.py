@@ -1,5 +1,6 @@
 """Status: the verb of the naming sentence, a status cell, or dates where there is no verb."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -9,12 +10,12 @@ from extractors.model import DateRange, Judged, Status
 from extractors.traits_objects import LIKELY, WEAK, has_infinitive
 from extractors.traits_occasions import EVENTS as _EVENTS
 from extractors.traits_plans import (
-    announced_above,
     coordinated,
     holds_a_view,
     is_moved,
     is_planned,
     is_put_off,
+    told_above,
 )
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_signs import Signs, judged_status, phrase_in, plain_words
@@ -144,6 +145,8 @@ def _recurring(signs: Signs, date_cell: str) -> Judged[Status] | None:
         if at == 0 or not word.text[0].isupper()
     )
     frequency = phrase_in(cues.recurring, stretch) or phrase_in(cues.recurring, written)
+    if not frequency and predicate is not None and predicate.passive:
+        frequency = phrase_in(cues.recurring, _after_agent(signs, until))
     if frequency and re.search(rf"\bmulti (?:- )?{re.escape(frequency)}\b", stretch):
         frequency = ""
     repeated = ("present", "progressive", "perfect")
@@ -163,6 +166,25 @@ def _recurring(signs: Signs, date_cell: str) -> Judged[Status] | None:
         if series:
             return judged_status("recurring", f"“{series}” that goes on", LIKELY)
     return None
+
+
+_AGENT = 8
+"""Words in which a body's name and a frequency after it stand."""
+
+
+def _after_agent(signs: Signs, at: int) -> str:
+    """What follows "by" and the name of a body: "are held by IOM regularly"."""
+    words = signs.clause.words[at : at + _AGENT]
+    if not words or words[0].lemma != "by" or len(words) < _A_NAME:
+        return ""
+    plain = (word.text for word in words[1:] if not word.text[0].isupper())
+    return " ".join(itertools.takewhile(lambda word: word not in _AFTER_NAME, plain))
+
+
+_AFTER_NAME = frozenset({",", ";", "for", "to", "who", "which", "that", "whose", "and"})
+"""Words behind which a frequency is that of something else."""
+_A_NAME = 3
+"""Words of "by IOM regularly"."""
 
 
 def _end_of_object(signs: Signs, predicate: Predicate | None) -> int:
@@ -266,9 +288,9 @@ def _without_verb(signs: Signs) -> Judged[Status]:
     planned = phrase_in(cues.planned_words, opening)
     if planned:
         return judged_status("planned", f"“{planned}”", LIKELY)
-    announced = announced_above(signs)
-    if announced:
-        return judged_status("planned", f"it stands under “{announced}”", LIKELY)
+    told, heading = told_above(signs)
+    if told == "planned":
+        return judged_status(told, f"it stands under “{heading}”", LIKELY)
     standing = phrase_in(cues.ongoing_words, lowered)
     if standing:
         return judged_status("ongoing", f"“{standing}”", LIKELY)
@@ -276,6 +298,8 @@ def _without_verb(signs: Signs) -> Judged[Status]:
         return judged_status("planned", "its date lies after the day of the document", LIKELY)
     if signs.is_open or signs.runs:
         return judged_status("ongoing", "its period goes on", LIKELY)
+    if told == "ongoing" and not any(item.end is not None for item in signs.dates):
+        return judged_status(told, f"it stands under “{heading}”", LIKELY)
     begun = phrase_in(cues.beginnings, opening)
     if begun and kind in cues.created_status:
         return judged_status("ongoing", f"“{begun}”: a {kind} that began goes on", LIKELY)

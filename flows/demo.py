@@ -5,11 +5,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from flows.report import print_outcomes, print_release
+from flows.report import print_outcomes, print_release, print_summary
 from flows.run import choose_engine, run_ingest, run_release
 from flows.status import glance_of
 from flows.status_words import doubt_words
-from flows.summary import summary_lines
 from gazetteers.errors import JpoaError
 from pipeline.settings import Settings
 from pipeline.workspace import Workspace
@@ -40,8 +39,7 @@ def run_demo(out: Console, err: Console, data: Path, *, prefect: bool | None) ->
     print_outcomes(out, outcomes)
     made = run_release(workspace, through_prefect=through_prefect, strict=False)
     found = glance_of(workspace)
-    for line in summary_lines(found.counts, found.documents, workspace.pillars(), doubt_words()):
-        out.print(line, soft_wrap=True, markup=False)
+    print_summary(out, found.counts, found.documents, workspace.pillars(), doubt_words())
     print_release(out, made.folder, made.activities)
     print(made.folder)
     return all(outcome.state != "failed" for outcome in outcomes)

@@ -116,19 +116,21 @@ def print_matcher(console: Console, workspace: Workspace, *, only_problems: bool
         only_problems: say nothing where every language has a threshold.
     """
     for line in matcher_lines(workspace, only_problems=only_problems):
-        console.print(line, soft_wrap=True, markup=False)
+        console.print(line, soft_wrap=True)
 
 
 def matcher_lines(workspace: Workspace, *, only_problems: bool = False) -> list[str]:
-    """What `print_matcher` prints."""
+    """What `print_matcher` prints, as lines with markup."""
     fitted, note = workspace.matchers.in_use()
     lines = [] if only_problems else [f"Matcher: {workspace.versions.matcher}"]
     if note:
-        lines.append(f"note {note}")
+        lines.append(f"[yellow]note[/yellow] {escape(note)}")
     for language in get_args(LanguageCode):
         found = fitted.calibration_for(language)
         if found.accept_at is None:
-            lines.append(f"  {LANGUAGES[language]}: no measure is accepted unseen: {found.reason}.")
+            lines.append(
+                f"  {LANGUAGES[language]}: no measure is accepted unseen: {escape(found.reason)}."
+            )
         elif not only_problems:
             accept_at = workspace.settings.accept_at or found.accept_at
             lines.append(

@@ -1,17 +1,28 @@
-"""What a run tells its user: what came of it, and one line for each problem."""
+"""What a run tells its user: a table of what came of it, and one line for each problem."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
 if TYPE_CHECKING:
     from pipeline.ingest import Outcome
+    from pipeline.store.glance import Count, SeenDocument
+
+_STATES = {
+    "auto_accepted": "accepted, no doubts",
+    "needs_review": "waiting for a reviewer",
+    "confirmed": "confirmed",
+    "corrected": "corrected",
+    "rejected": "rejected",
+}
+
 
 _RESULTS = {
     "read": "read",
@@ -54,6 +65,66 @@ def outcome_rows(outcomes: Sequence[Outcome]) -> list[dict[str, str | int]]:
     ]
 
 
+def print_summary(
+    console: Console,
+    counts: Sequence[Count],
+    documents: Sequence[SeenDocument],
+    pillars: Mapping[str, str],
+    doubt_words: Mapping[str, str],
+) -> None:
+    """Documents, activities by state and by pillar, and what needs review and why."""
+    table = Table(title="What is in the dataset", title_justify="left", show_header=False)
+    table.add_column(style="bold", no_wrap=True, min_width=10)
+    table.add_column(no_wrap=True, overflow="ellipsis", max_width=54)
+    table.add_column(justify="right", no_wrap=True, min_width=6)
+    _section(
+        table,
+        "Documents",
+        {
+            f"{kind}, {item_format.upper()}": number
+            for (kind, item_format), number in sorted(
+                Counter(
+                    (item.kind, item.format) for item in documents if item.state == "read"
+                ).items()
+            )
+        }
+        | _counted("not read", sum(item.state == "failed" for item in documents)),
+    )
+    states: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    doubts: Counter[str] = Counter()
+    for each in counts:
+        states[each.state] += each.count
+        if each.state != "rejected":
+            first[each.measure.partition(".")[0]] += each.count
+        if each.state == "needs_review":
+            doubts.update(dict.fromkeys(each.doubts, each.count))
+    _section(
+        table,
+        "Activities",
+        {words: states[state] for state, words in _STATES.items() if states[state]},
+    )
+    _section(
+        table,
+        "By pillar",
+        {f"{pillar}  {title}": first[pillar] for pillar, title in pillars.items()}
+        | _counted("no measure fits", first[""]),
+    )
+    _section(
+        table,
+        "Why review",
+        {doubt_words[code]: number for code, number in doubts.most_common()},
+    )
+    console.print(table)
+
+
+def print_failures(console: Console, documents: Sequence[SeenDocument]) -> None:
+    """The documents that could not be read, with the reason that was given."""
+    for item in documents:
+        if item.state == "failed":
+            console.print(f"[red]not read[/red]  {escape(item.problem)}", soft_wrap=True)
+
+
 def print_release(console: Console, folder: Path, activities: int) -> None:
     """Where the main files of a release lie."""
     console.print(f"\nReleased {activities} activities:")
@@ -65,6 +136,22 @@ def print_release(console: Console, folder: Path, activities: int) -> None:
         ("manifest.json", "what it was made from"),
     ):
         console.print(f"  {folder / name}  [dim]{meaning}[/dim]", soft_wrap=True, highlight=False)
+
+
+def state_in_words(state: str) -> str:
+    """A review state as users read it: "waiting for a reviewer"."""
+    return _STATES[state]
+
+
+def _section(table: Table, title: str, lines: Mapping[str, int]) -> None:
+    for number, (words, count) in enumerate(lines.items()):
+        table.add_row(title if number == 0 else "", words, str(count))
+    if lines:
+        table.add_section()
+
+
+def _counted(words: str, count: int) -> dict[str, int]:
+    return {words: count} if count else {}
 
 
 def _documents(count: int) -> str:

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.progress import progress
+from flows.report import state_in_words
 from flows.run import extract_each
-from flows.summary import state_in_words
 from pipeline.model import ReviewState
 from pipeline.release.diff import KINDS
 from pipeline.reprocess import Difference, find_records, reprocessing

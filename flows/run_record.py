@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+
+from flows.report import outcome_rows
 
 if TYPE_CHECKING:
     from pipeline.ingest import Outcome
@@ -16,7 +21,8 @@ _KEPT: Final = 500
 """Older records are removed: they tell what is in the store as well."""
 
 
-class RunRecord(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RunRecord:
     """One ingest run: when, how, and what became of each file.
 
     Attributes:
@@ -44,7 +50,6 @@ def write_record(
     stopped_by: str,
 ) -> None:
     """Keep the record of a run in a folder; the oldest make room."""
-    from flows.report import outcome_rows
     from pipeline.durable import write_whole
 
     record = RunRecord(
@@ -55,7 +60,7 @@ def write_record(
         stopped_by=stopped_by,
     )
     name = f"{started_at:%Y-%m-%dT%H%M%S.%f}Z.json"
-    content = record._asdict() | {
+    content = asdict(record) | {
         "started_at": started_at.isoformat(),
         "ended_at": ended_at.isoformat(),
     }
@@ -78,13 +83,15 @@ def last_record(folder: Path) -> RunRecord | None:
     return None
 
 
-def record_line(record: RunRecord) -> str:
+def print_record(console: Console, record: RunRecord) -> None:
     """A run in one line."""
     counted = Counter(str(row["result"]) for row in record.files)
     parts = ", ".join(f"{number} {result}" for result, number in sorted(counted.items()))
     seconds = (record.ended_at - record.started_at).total_seconds()
     stopped = f"; stopped: {record.stopped_by}" if record.stopped_by else ""
-    return (
+    console.print(
         f"Last run: {record.started_at:%d %B %Y %H:%M} UTC, {seconds:.0f} s, "
-        f"{parts or 'nothing was dealt with'}{stopped}."
+        f"{parts or 'nothing was dealt with'}{stopped}.",
+        soft_wrap=True,
+        markup=False,
     )

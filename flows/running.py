@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
 
 from pipeline.lock import is_held
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from flows.places import Places
+    from flows.status import Places
 
 _LOCK: Final = ".jpoa.lock"
 _FILE: Final = "up.json"
 
 
-class Running(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Running:
     """Where the pages of a running `jpoa up` are.
 
     Attributes:
@@ -45,7 +46,7 @@ def tell_running(places: Places, running: Running) -> None:
     """Write down where the pages are. The link lets in whoever has it: for this user alone."""
     from pipeline.durable import write_whole
 
-    write_whole(places.data / _FILE, json.dumps(running._asdict()).encode(), mode=0o600)
+    write_whole(places.data / _FILE, json.dumps(asdict(running)).encode(), mode=0o600)
 
 
 def forget_running(places: Places) -> None:
@@ -63,14 +64,9 @@ def running_up(places: Places) -> Running | None:
 
 
 def print_addresses(console: Console, running: Running) -> None:
-    """Tell `address_lines`."""
-    for line in address_lines(running):
-        console.print(line, soft_wrap=True, markup=False)
-
-
-def address_lines(running: Running) -> Iterator[str]:
     """The three places that staff need."""
-    yield f"{'Drop documents into':<20} {running.inbox}"
-    yield f"{'Review them at':<20} {running.review}"
+    lines = [("Drop documents into", running.inbox), ("Review them at", running.review)]
     if running.prefect:
-        yield f"{'See runs at':<20} {running.prefect}"
+        lines.append(("See runs at", running.prefect))
+    for words, where in lines:
+        console.print(f"{words:<20} {where}", soft_wrap=True, markup=False)

@@ -7,29 +7,46 @@ they would say was kept (`flows.status_words`) and nothing that it depends on ha
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from flows.run_record import last_record, record_line
-from flows.running import address_lines, lock_of, running_up
+from rich.console import Console
+
+from flows.report import print_failures, print_summary
+from flows.run_record import last_record, print_record
+from flows.running import lock_of, print_addresses, running_up
 from flows.status_words import Words, read_words, write_words
-from flows.summary import failure_lines, summary_lines
-from pipeline.dropped_names import DONE, NOTE_ENDINGS, PROBLEMS, documents_below
+from pipeline.inbox import DONE, PROBLEMS, Inbox
+from pipeline.intake import NOTE_ENDINGS
 from pipeline.lock import holder_of, is_held
 from pipeline.store.glance import Count, Glance, SeenDocument, glance_at
+from pipeline.transient import TryAgain
 
 if TYPE_CHECKING:
-    from flows.places import Places
     from pipeline.workspace import Workspace
 
 
-def print_status(data: Path) -> None:
-    """Print what `status_lines` tells."""
-    print(*status_lines(data), sep="\n")
+class Places(Protocol):
+    """Where things lie; settings are such, and so is what was kept of them."""
+
+    @property
+    def data(self) -> Path:
+        """The workspace."""
+
+    @property
+    def inbox(self) -> Path:
+        """Where staff drop documents."""
+
+    @property
+    def inbox_folder(self) -> Path | None:
+        """The same where it was chosen; None for the folder in the workspace."""
+
+    @property
+    def runs(self) -> Path:
+        """What each run did."""
 
 
-def status_lines(data: Path) -> Iterator[str]:
+def print_status(console: Console, data: Path) -> None:
     """What is in a workspace, and what waits for a reviewer.
 
     Raises:
@@ -39,13 +56,17 @@ def status_lines(data: Path) -> Iterator[str]:
     found = None if words is None else glance_at(words.database)
     if words is None or found is None:
         words, found = _from_the_store(data)
-    yield from inbox_lines(words)
+    print_inbox(console, words)
     if not found.documents:
-        yield f"Nothing was read yet. Put documents into {words.inbox} and run: jpoa ingest"
+        console.print(
+            f"Nothing was read yet. Put documents into {words.inbox} and run: jpoa ingest",
+            soft_wrap=True,
+        )
         return
-    yield from failure_lines(found.documents)
-    yield from summary_lines(found.counts, found.documents, words.pillars, words.doubts)
-    yield from words.matcher
+    print_failures(console, found.documents)
+    print_summary(console, found.counts, found.documents, words.pillars, words.doubts)
+    for line in words.matcher:
+        console.print(line, soft_wrap=True)
 
 
 def _from_the_store(data: Path) -> tuple[Words, Glance]:
@@ -71,32 +92,35 @@ def glance_of(workspace: Workspace) -> Glance:
     return Glance(documents, counts)
 
 
-def inbox_lines(places: Places) -> Iterator[str]:
+def print_inbox(console: Console, places: Places) -> None:
     """Who watches the inbox, where the pages are, what lies there, and how the last run went."""
     running = running_up(places)
     lock = lock_of(places)
     if running is not None:
-        yield from address_lines(running)
+        print_addresses(console, running)
     if is_held(lock):
-        yield f"The inbox is watched: {holder_of(lock)}."
+        console.print(f"The inbox is watched: {holder_of(lock)}.", soft_wrap=True, markup=False)
     waiting = _waiting(places)
-    done, problems = (_count(places.inbox / name) for name in (DONE, PROBLEMS))
+    problems = _count(places.inbox / PROBLEMS)
     if waiting is None:
-        yield f"The inbox cannot be reached: {places.inbox}"
-    elif waiting or problems or done:
-        yield (
-            f"Inbox: {waiting} waiting, {done} done, {problems} with a "
-            f"problem{f' (reasons in {places.inbox / PROBLEMS})' if problems else ''}."
+        console.print(f"The inbox cannot be reached: {places.inbox}", soft_wrap=True)
+    elif waiting or problems or _count(places.inbox / DONE):
+        console.print(
+            f"Inbox: {waiting} waiting, {_count(places.inbox / DONE)} done, {problems} with a "
+            f"problem{f' (reasons in {places.inbox / PROBLEMS})' if problems else ''}.",
+            soft_wrap=True,
+            markup=False,
         )
     record = last_record(places.runs)
     if record is not None:
-        yield record_line(record)
+        print_record(console, record)
 
 
 def _waiting(places: Places) -> int | None:
+    inbox = Inbox(places.inbox, settle_seconds=0, grace_seconds=0)
     try:
-        return sum(1 for _ in documents_below(places.inbox))
-    except OSError:
+        return len(inbox.look(0))
+    except TryAgain:
         return 0 if places.inbox_folder is None else None
 
 

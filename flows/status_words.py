@@ -11,8 +11,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from pipeline.workspace import Workspace
@@ -24,7 +25,8 @@ _PACKAGES: Final = ("flows", "pipeline", "extractors", "gazetteers")
 _ENDINGS: Final = (".py", ".yml", ".json", ".jsonl")
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """What is said around the counts.
 
     Attributes:
@@ -36,7 +38,7 @@ class Words(NamedTuple):
         own_lists: a team's own lists.
         pillars: titles by id.
         doubts: what each doubt means, by its code.
-        matcher: what the matcher in use accepts, as lines.
+        matcher: what the matcher in use accepts, as lines with markup.
     """
 
     data: Path
@@ -87,7 +89,7 @@ def write_words(workspace: Workspace) -> Words:
         matcher=matcher_lines(workspace),
     )
     if settings.database_url is None and settings.data.is_dir():
-        kept = {"stamp": _stamp(settings.data, settings.own_lists), "words": words._asdict()}
+        kept = {"stamp": _stamp(settings.data, settings.own_lists), "words": asdict(words)}
         try:
             write_whole(
                 settings.data / _FILE,

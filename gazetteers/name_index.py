@@ -18,6 +18,8 @@ Payload = TypeVar("Payload", bound=Hashable)
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʻʽ‘`´][^\W_]+)*")
 _GENITIVE = re.compile(r"['’](?:s|S)$")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼʻʽ‘`´"))
+_SHORTENED = frozenset({"St", "Ste", "Mt", "Ft"})
+"""Words that stand in names with a full stop: "St. Petersburg"."""
 _GAP = re.compile(r"(?:['’][sS])?(?:\s+|\s?[-‐‑–]\s*)\Z")
 _DOT = re.compile(r"\.\s?\Z")
 _LONG_ACRONYM = 5
@@ -123,6 +125,8 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     """Whether two words may belong to one name: a blank or hyphen, or the stop of "U.S."."""
     between = text[left.end : right.start]
     if len(left.written) == len(right.written) == 1 and _DOT.match(between):
+        return True
+    if left.written in _SHORTENED and between == ". ":
         return True
     return _GAP.match(between) is not None
 

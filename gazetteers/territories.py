@@ -176,6 +176,12 @@ _CUE = {
 _OPENS_LINE = re.compile(r"(?:\A|[\n|(;]\s?)\Z")
 _DATELINE = re.compile(r",\s\d|\s?\|\s")
 """What shows a place at the head of a line or in a cell: "Mary, 5 May 2022", "| Kant | …"."""
+_PERSON = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Judge|Col|Colonel|Major|Maj|Capt|Captain|"
+    r"Lt|Sgt|Amb|Ambassador|Г-н|Г-жа|г-н|г-жа|г-на|г-ном|г-жой|госпожа|господин)\.?\s"
+    r"(?:[A-ZА-ЯЁ]\.\s?){0,2}(?:[A-ZА-ЯЁ][a-zа-яё]+\s)?\Z"
+)
+"""A person's title, perhaps with a first name, before a name: "Ms. Holland", "Mr. Lee Jordan"."""
 _LISTED = re.compile(r"\s*(?:,|/|\band\b|\bи\b|\()\s*\Z")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁ][a-zа-яё]+")
 
@@ -278,6 +284,8 @@ class Territories:
         hit, _ = hits[position]
         meaning = hit.meanings[0]
         if any(m.kind == "never" for m in hit.meanings) or text[hit.end : hit.end + 1] == "$":
+            return False
+        if meaning.sort != "people" and _PERSON.search(text, max(0, hit.start - 40), hit.start):
             return False
         following = hits[position + 1][0] if position + 1 < len(hits) else None
         opens = _OPENS_LINE.search(text, max(0, hit.start - 3), hit.start)

@@ -5,15 +5,18 @@ a file is complete, and a watched folder that is replaced falls silent. A scan o
 files takes milliseconds.
 """
 
+import os
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from pipeline.dropped_names import documents_below
-from pipeline.intake import UNREADABLE, Stamp, is_readable, stamp_of
+from pipeline.intake import UNREADABLE, Stamp, is_document, is_readable, stamp_of
 from pipeline.transient import TryAgain
 
+DONE: Final = "_done"
+PROBLEMS: Final = "_problems"
 _PDF_WITHIN: Final = 1_024
 _TAIL: Final = 2_048
 """Where the end mark of a PDF stands; some programs write a few bytes after it."""
@@ -73,9 +76,7 @@ class Inbox:
             TryAgain: if the folder cannot be reached.
         """
         try:
-            found = {
-                path: stamp for path in documents_below(self.folder) if (stamp := stamp_of(path))
-            }
+            found = {path: stamp for path in self._documents() if (stamp := stamp_of(path))}
         except OSError as error:
             raise TryAgain(
                 f"the inbox cannot be reached ({error.strerror})",
@@ -89,6 +90,15 @@ class Inbox:
         """Leave a file alone until a time on the clock of `look`, unless it changes."""
         if sight := self._seen.get(path):
             sight.not_before, sight.why = until, why
+
+    def _documents(self) -> Iterator[Path]:
+        for name, folders, files in os.walk(self.folder, onerror=_refuse):
+            # What was put away is not looked through: it only ever grows.
+            folders[:] = [inner for inner in folders if not inner.startswith(("_", "."))]
+            for file in files:
+                path = Path(name, file)
+                if is_document(path, self.folder):
+                    yield path
 
     def _judge(self, path: Path, stamp: Stamp, now: float) -> Dropped:
         if not is_readable(path):
@@ -108,6 +118,11 @@ class Inbox:
         if why and unchanged < self._grace:
             return Dropped(path, "incomplete", why)
         return Dropped(path, "ready")
+
+
+def _refuse(error: OSError) -> None:
+    """Without it, a folder that is away would look like an empty one."""
+    raise error
 
 
 CLOSED: Final = "it is open in another program"

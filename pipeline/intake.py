@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.errors import DocumentError
 from gazetteers.errors import JpoaError
-from pipeline.dropped_names import is_document
 
 if TYPE_CHECKING:
     from extractors.model import DocumentId
+
+_UNFINISHED = ("~$", ".", "._")
+_UNFINISHED_ENDINGS = (".tmp", ".part", ".partial", ".crdownload", ".download")
+NOTE_ENDINGS = (".NOTE.txt", ".WHY.txt")
+"""How the names of our own notes end; one that lands in the inbox is no document."""
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 
 class Unsettled(JpoaError):
@@ -142,3 +147,19 @@ def stamp_of(path: Path) -> Stamp | None:
 
 def _stamp(found: os.stat_result) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns)
+
+
+def is_document(path: Path, folder: Path) -> bool:
+    """Whether a file found in a folder is meant; see `find_documents`."""
+    inner = path.relative_to(folder)
+    if any(part.startswith(("_", ".")) for part in inner.parts[:-1]):
+        return False
+    name = path.name.lower()
+    return (
+        not name.startswith(_UNFINISHED)
+        and not name.endswith(_UNFINISHED_ENDINGS)
+        and not path.name.endswith(NOTE_ENDINGS)
+        and name not in _SYSTEM_FILES
+        and not path.is_symlink()
+        and path.is_file()
+    )

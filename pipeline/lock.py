@@ -3,12 +3,14 @@
 import errno
 import json
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 
 from gazetteers.errors import JpoaError
 
@@ -16,7 +18,8 @@ _LOCKED_BYTE: Final = 1 << 30
 """Windows forbids reading locked bytes, and who holds the lock must stay readable."""
 
 
-class Holder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Holder:
     """Who holds a lock: a process, on a machine, since a time in UTC."""
 
     what: str
@@ -51,9 +54,6 @@ def held(path: Path, *, what: str, now: datetime) -> Iterator[None]:
     Raises:
         HeldError: if another process holds it.
     """
-    # Whoever only asks does without it, and is answered sooner.
-    import socket
-
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as stream:
         if not _take(stream):
@@ -64,7 +64,7 @@ def held(path: Path, *, what: str, now: datetime) -> Iterator[None]:
             )
         me = Holder(what=what, pid=os.getpid(), host=socket.gethostname(), since=now)
         stream.truncate(0)
-        stream.write(json.dumps(me._asdict() | {"since": now.isoformat()}).encode())
+        stream.write(json.dumps(asdict(me) | {"since": now.isoformat()}).encode())
         stream.flush()
         try:
             yield

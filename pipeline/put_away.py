@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pipeline.dropped_names import DONE, NOTE_ENDINGS, PROBLEMS
 from pipeline.durable import move_whole, sync_folder, write_whole
-from pipeline.intake import Incoming, stamp_of
+from pipeline.inbox import DONE, PROBLEMS
+from pipeline.intake import NOTE_ENDINGS, Incoming, stamp_of
 
 _WIDTH: Final = 78
 _NAME_BYTES: Final = 220

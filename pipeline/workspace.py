@@ -20,7 +20,7 @@ from gazetteers.additions import Additions, read_additions, using
 from gazetteers.errors import GazetteerError
 from gazetteers.frameworks import Framework, load_frameworks, with_cues
 from gazetteers.version import gazetteers_version
-from pipeline.dropped_names import DONE, PROBLEMS
+from pipeline.inbox import DONE, PROBLEMS
 from pipeline.model import DocumentRecord, Reviewed, Versions, Visibility
 from pipeline.settings import RESTRICTED, Settings
 from pipeline.store.bulk import reading_many

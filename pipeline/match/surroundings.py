@@ -1,20 +1,16 @@
 """What an activity says itself, and what stands around it: the texts behind the word channels."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from extractors.extract import Extraction
 from extractors.model import Document, Tagged
 from gazetteers.lookup import resolve
 from gazetteers.model import LanguageCode, OrganizationId
 from gazetteers.organizations import Organizations
 from pipeline.match.words import SENTENCE, Stems, Words, joined
-
-if TYPE_CHECKING:
-    from extractors.extract import Extraction
 
 LEAD_IN: Final = 350
 """Characters before an activity that still speak for it."""

@@ -6,8 +6,9 @@ else asks the store itself. Nothing is ever written here.
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 REVISION: Final = "0003"
 """The migration that these queries were written for."""
@@ -16,7 +17,8 @@ MADE_BY: Final = 2
 _TIMEOUT_SECONDS: Final = 1.0
 
 
-class SeenDocument(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SeenDocument:
     """What lists show of a document; the attributes are those of `DocumentRecord`."""
 
     file_name: str
@@ -27,16 +29,18 @@ class SeenDocument(NamedTuple):
     problem: str
 
 
-class Count(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Count:
     """How many activities agree in all of these; what an accepted one overlaps is left out."""
 
     state: str
     measure: str
     doubts: tuple[str, ...]
-    number: int
+    count: int
 
 
-class Glance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Glance:
     """All documents by file name, and all activities, counted."""
 
     documents: tuple[SeenDocument, ...]

@@ -69,6 +69,25 @@ MATRIX: list[Case] = [
 ]
 
 VARIED: list[Case] = [
+    ("on 5/6 October 2022", "2022-10-05..2022-10-06", "days with a stroke"),
+    ("July 2022, July, 18–22", "2022-07-01..2022-07-31 2022-07-18..2022-07-22", "a comma between"),
+    ("In July 2022, 20 officers met", "2022-07-01..2022-07-31", "no day behind a comma"),
+    ("in the IV quarter of 2021", "2021-10-01..2021-12-31", "a numeral before quarter"),
+    (
+        "A conference will be held in 2018 under the Kyrgyz chairmanship",
+        "2018-01-01..2018-12-31",
+        "who chairs says no term",
+    ),
+    (
+        "is implementing a project on trafficking in Tajikistan (2023-2025)",
+        "2023-01-01..2025-12-31",
+        "a project that is carried out, not cited",
+    ),
+    (
+        "Ten years after its adoption in 2011, the Plan was updated in December 2021",
+        "2021-12-01..2021-12-31",
+        "what came before",
+    ),
     ("Q3 2018", "2018-07-01..2018-09-30", "a quarter"),
     ("the third quarter of 2018", "2018-07-01..2018-09-30", "a quarter in words"),
     ("in spring 2019", "2019-03-01..2019-05-31", "a season"),

@@ -831,11 +831,42 @@ ABOVE = [
     ("27 июня: брифинг для редакторов", "ru", "Анонсы", None, "planned", "a heading announces it"),
     ("Briefing for editors was held.", "en", "Upcoming events", None, "completed",
      "its own verb says more"),
+    ("Seminar for editors | April | Osh", "en", "Network of NGOs: plan of activities 2023-2024",
+     None, "planned", "the title of a plan"),
+    ("Seminar for editors | April | Osh", "en", "Action plan for 2022: progress report", None,
+     "completed", "a report on a plan"),
+    ("Mentoring of 40 released persons in Osh", "en", "Under way", None, "ongoing",
+     "the heading says that it goes on"),
+    ("Network of contact points in Osh", "en", "Achieved so far", None, "ongoing",
+     "what was created still exists"),
+    ("Семинар для редакторов | апрель | Ош", "ru", "План мероприятий на 2025 год", None, "planned",
+     "the title of a plan"),
+    ("Наставничество для 40 женщин в Оше", "ru", "Реализуемые проекты", None, "ongoing",
+     "the heading says that it goes on"),
 ]  # fmt: skip
 
 
+FREQUENT = [
+    ("Dialogues with residents are held by IOM regularly in Isfana.", "recurring"),
+    ("The Forum is organized by OSCE/ODIHR every two years as a platform.", "recurring"),
+    ("The course is supported by experts who regularly travel to Osh.", "ongoing"),
+    ("Four vehicles and 22 radio sets were handed over by IOM.", "completed"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), FREQUENT)
+def test_frequency_behind_the_body_that_acts(text: str, status: str) -> None:
+    assert judge_status(text, "en").value == status
+
+
+def test_the_nearest_heading_decides() -> None:
+    above = ("Events already held", "Calendar of events 2022")
+    assert judge_status("Seminar for editors, Osh", "en", above=above).value == "completed"
+    assert judge_status("Seminar for editors, Osh", "en", above=above[::-1]).value == "planned"
+
+
 @pytest.mark.parametrize(("text", "language", "above", "day", "status", "why"), ABOVE)
-def test_what_a_heading_announces(
+def test_what_a_heading_says_of_what_stands_below(
     text: str, language: LanguageCode, above: str, day: date | None, status: str, why: str
 ) -> None:
     judged = judge_status(text, language, above=(above,), written_on=day)

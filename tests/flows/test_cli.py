@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from flows import commands
+from flows import cli
 from flows.demo import SAMPLES
 from gazetteers.errors import JpoaError
 
@@ -26,7 +26,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def command(*words: str | Path) -> Result:
         arguments = ["--data", str(tmp_path / "data"), *map(str, words)]
-        return CliRunner().invoke(commands.app, arguments)
+        return CliRunner().invoke(cli.app, arguments)
 
     return command
 

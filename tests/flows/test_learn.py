@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from flows import commands
+from flows import cli
 from gazetteers.errors import JpoaError
 from gazetteers.model import FrameworkId
 from pipeline.settings import Settings
@@ -30,7 +30,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def command(*words: str, answer: str = "") -> Result:
         arguments = ["--data", str(tmp_path / "data"), *words]
-        return CliRunner().invoke(commands.app, arguments, input=answer)
+        return CliRunner().invoke(cli.app, arguments, input=answer)
 
     return command
 

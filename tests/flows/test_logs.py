@@ -85,12 +85,12 @@ def test_a_whole_run_logs_no_word_of_its_document(
 ) -> None:
     from typer.testing import CliRunner
 
-    from flows import commands
+    from flows import cli
 
     path = tmp_path / "report.txt"
     path.write_text(f"On 3 May 2018 the OSCE held a workshop on {SECRET} in Dushanbe.\n")
     words = ["--log-json", "--data", str(tmp_path / "data"), "ingest", "--no-prefect", str(path)]
-    result = CliRunner().invoke(commands.app, words)
+    result = CliRunner().invoke(cli.app, words)
     assert result.exit_code == 0, result.output
     lines = [json.loads(line) for line in result.stderr.splitlines() if line.startswith("{")]
     assert {"run_started", "document_read", "run_ended"} <= {line["event"] for line in lines}

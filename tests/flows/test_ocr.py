@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from typer.testing import CliRunner, Result
 
-from flows import commands
+from flows import cli
 from pipeline.settings import Settings
 from pipeline.store.proposals import current_proposals
 from pipeline.workspace import Workspace
@@ -42,9 +42,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.delenv("JPOA_OCR", raising=False)
 
     def command(*words: str | Path) -> Result:
-        return CliRunner().invoke(
-            commands.app, ["--data", str(tmp_path / "data"), *map(str, words)]
-        )
+        return CliRunner().invoke(cli.app, ["--data", str(tmp_path / "data"), *map(str, words)])
 
     return command
 

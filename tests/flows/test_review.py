@@ -15,7 +15,7 @@ from desks import make_desk
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
-from flows import commands
+from flows import cli
 from gazetteers.errors import JpoaError
 from pipeline.review.workbook import COLUMNS, SHEET
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 def run(folder: Path, *words: str, text: str | None = None) -> Result:
     arguments = ["--data", str(folder / "data"), "review", *words]
-    return CliRunner().invoke(commands.app, arguments, input=text)
+    return CliRunner().invoke(cli.app, arguments, input=text)
 
 
 def test_the_workbook_and_the_log(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from flows import commands
+from flows import cli
 from gazetteers.errors import JpoaError
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def command(*words: str, answer: str = "") -> Result:
-        return CliRunner().invoke(commands.app, ["--data", "data", *words], input=answer)
+        return CliRunner().invoke(cli.app, ["--data", "data", *words], input=answer)
 
     Path("report.txt").write_text(REPORT, encoding="utf-8")
     assert command("ingest", "--no-prefect", "report.txt").exit_code == 0
@@ -39,7 +39,7 @@ def test_backup_and_restore(run: Run) -> None:
     assert "1 documents, 1 proposals" in run("backup", "--to", "all.zip").stdout
     restored = run("restore", "all.zip", "--data", "new")
     assert restored.exit_code == 0, restored.output
-    old, new = run("status").stdout, CliRunner().invoke(commands.app, ["--data", "new", "status"])
+    old, new = run("status").stdout, CliRunner().invoke(cli.app, ["--data", "new", "status"])
     told = "What is in the dataset"
     # The record of runs stays with the workspace that ran.
     assert told in old and new.stdout == old[old.index(told) :]

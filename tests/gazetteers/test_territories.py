@@ -198,3 +198,21 @@ def test_a_name_found_carries_its_dictionary_form_and_kind() -> None:
     assert (place.id, place.spelling) == ("khatlon", "Хатлонская область")
     (place,) = territories().find("in Khatlon province", "en")
     assert (place.id, place.spelling) == ("khatlon", "Khatlon province")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found", "why"),
+    [
+        ("a session in St. Petersburg on 14 April", "en", ["saint-petersburg"], "St. with a stop"),
+        ("a session in St Petersburg", "en", ["saint-petersburg"], "St without one"),
+        ("It ended in the St. Osh residents", "en", ["osh"], "St. before another name"),
+        ("IOM (Ms. Holland) spoke", "en", [], "a surname behind a title"),
+        ("Mr. Paris Georgiou spoke in Osh", "en", ["osh"], "a first name behind a title"),
+        ("Col. A. Jordan spoke in Osh", "en", ["osh"], "a surname behind an initial"),
+        ("the visit of Mr. Smith to Jordan", "en", ["JOR"], "a country behind a person"),
+    ],
+)
+def test_persons_and_short_words(
+    text: str, language: LanguageCode, found: list[str], why: str
+) -> None:
+    assert [hit.id for hit in territories().find(text, language)] == found, why

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 
 from extractors.model import Judged
-from flows import commands
+from flows import cli
 from pipeline.errors import ReleaseError
 from pipeline.model import Activity
 from pipeline.release.diff import as_markdown, compare_releases, latest_release
@@ -90,18 +90,16 @@ def test_the_newest_release_is_found_by_date_and_number(tmp_path: Path) -> None:
 def test_the_command_prints_a_table_and_markdown(engine: Engine, tmp_path: Path) -> None:
     old, new = two(engine, tmp_path)
     arguments = ["--data", str(tmp_path), "diff", old.version, str(new.folder)]
-    shown = CliRunner().invoke(commands.app, arguments)
+    shown = CliRunner().invoke(cli.app, arguments)
     assert shown.exit_code == 0, shown.output
     assert "Moved to another measure (1)" in shown.output
     assert "5 changes, 1 rows as before" in shown.output
-    written = CliRunner().invoke(commands.app, [*arguments, "--markdown"])
+    written = CliRunner().invoke(cli.app, [*arguments, "--markdown"])
     assert written.stdout == as_markdown(new.changes)
 
 
 def test_a_release_that_is_not_there_is_named(engine: Engine, tmp_path: Path) -> None:
     old, _ = two(engine, tmp_path)
-    result = CliRunner().invoke(
-        commands.app, ["--data", str(tmp_path), "diff", old.version, "2030"]
-    )
+    result = CliRunner().invoke(cli.app, ["--data", str(tmp_path), "diff", old.version, "2030"])
     assert isinstance(result.exception, ReleaseError)
     assert "2026-11-21.1, 2026-12-21.1" in str(result.exception)

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 
 from extractors.model import CountryTag, DateRange, Judged, OrganizationTag, PlaceTag
-from flows import commands
+from flows import cli
 from gazetteers.model import CountryCode, OrganizationId
 from pipeline.errors import ReleaseError
 from pipeline.model import Activity
@@ -157,7 +157,7 @@ def test_without_a_reporter_nothing_is_written(
 ) -> None:
     monkeypatch.delenv("JPOA_IATI_REPORTER", raising=False)
     result = CliRunner().invoke(
-        commands.app, ["--data", str(tmp_path), "release", "--iati", "--no-prefect"]
+        cli.app, ["--data", str(tmp_path), "release", "--iati", "--no-prefect"]
     )
     assert isinstance(result.exception, ReleaseError)
     assert "JPOA_IATI_REPORTER" in str(result.exception)
