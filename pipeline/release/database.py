@@ -37,7 +37,7 @@ def write_database(path: Path, folder: Path) -> None:
             columns = ", ".join(_column(field) for field in spec.fields)
             key = f", PRIMARY KEY ({', '.join(_quoted(name) for name in spec.key)})"
             connection.execute(f"CREATE TABLE {_quoted(name)} ({columns}{key if spec.key else ''})")
-            places = ", ".join("?" * len(spec.fields))
+            places = ", ".join(["nullif(?, '')"] * len(spec.fields))
             connection.executemany(
                 f"INSERT INTO {_quoted(name)} VALUES ({places})",
                 _rows(folder / f"{name}.csv", spec),
@@ -62,7 +62,8 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _rows(path: Path, spec: TableSpec) -> Iterator[list[str | None]]:
+def _rows(path: Path, spec: TableSpec) -> Iterator[list[str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        for row in islice(csv.reader(stream), 2 if spec.hashtags else 1, None):
-            yield [cell or None for cell in read_cells(row)]
+        yield from map(
+            read_cells, islice(csv.reader(stream), 2 if spec.hashtags else 1, None)
+        )

@@ -8,7 +8,8 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
+from operator import add
 from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -34,6 +35,13 @@ _PIECES = 64
 """Rows that are packed together."""
 
 _WRAP_FROM = 60
+
+_LONGEST_KEPT = 200
+"""Characters of a title; a longer text hardly stands in two rows."""
+
+_MOST_KEPT = 20_000
+"""Cells that are remembered."""
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LOOKS: tuple[Look, ...] = ("plain", "head", "wrapped", "new", "changed")
 _FILLS = {"head": "FFD9E2EC", "new": "FFE3EDF7", "changed": "FFFBEBD9"}
@@ -113,41 +121,46 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         )
         yield f"<cols>{columns}</cols>"
     yield "<sheetData>"
-    yield _row(1, [Cell(text, "head") for text in sheet.header], letters)
+    rows = _Rows(letters)
+    yield rows.xml(1, [Cell(text, "head") for text in sheet.header])
     last = 1
     for last, cells in enumerate(sheet.rows, 2):
         if last > MOST_ROWS:
-            yield _row(last, ["There are more rows in the CSV file."], letters)
+            yield rows.xml(last, ["There are more rows in the CSV file."])
             break
-        yield _row(last, cells, letters)
+        yield rows.xml(last, cells)
     yield f'</sheetData><autoFilter ref="A1:{letters[-1]}{last}"/></worksheet>'
 
 
-def _row(number: int, cells: Sequence[str | Cell], letters: Sequence[str]) -> str:
-    written = []
-    for letter, cell in zip(letters, cells, strict=False):
-        if not cell:
-            continue
+class _Rows:
+    """Writes the rows of a sheet; a large one has millions of cells, most of which return."""
+
+    def __init__(self, letters: Sequence[str]) -> None:
+        # The number of the row takes the place of the blank line, then each cell has its head.
+        self._heads = "\0".join(f'<c r="{letter}\n" ' for letter in letters)
+        self._contents = _Contents()
+
+    def xml(self, number: int, cells: Sequence[str | Cell]) -> str:
+        """A row; empty cells are left out."""
+        heads = self._heads.replace("\n", str(number)).split("\0")
+        written = map(
+            add, compress(heads, cells), map(self._contents.__getitem__, filter(None, cells))
+        )
+        return f'<row r="{number}">{"".join(written)}</row>'
+
+
+class _Contents(dict[str | Cell, str]):
+    """What follows the head of a cell; codes, names and days return in thousands of rows."""
+
+    def __missing__(self, cell: str | Cell) -> str:
         if isinstance(cell, Cell):
-            content = _content(cell.text, cell.look)
-        elif len(cell) > _WRAP_FROM:
-            content = _content(cell, "wrapped")
-        else:
-            content = _SHORT.get(cell) or _short(cell)
-        written.append(f'<c r="{letter}{number}" {content}')
-    return f'<row r="{number}">{"".join(written)}</row>'
-
-
-_SHORT: dict[str, str] = {}
-"""Codes, names and days return in thousands of rows."""
-_MOST_SHORT = 20_000
-
-
-def _short(text: str) -> str:
-    if len(_SHORT) >= _MOST_SHORT:
-        _SHORT.clear()
-    content = _SHORT[text] = _content(text, "plain")
-    return content
+            return _content(cell.text, cell.look)
+        content = _content(cell, "plain" if len(cell) <= _WRAP_FROM else "wrapped")
+        if len(cell) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[cell] = content
+        return content
 
 
 def _content(text: str, look: Look) -> str:
