@@ -32,6 +32,9 @@ _GAP = r"(?:[^\s.;:]+\s+){0,4}?"
 
 
 _WORD = re.compile(r"\w+")
+_MOST_WORDS = 20_000
+"""Words of which it is remembered what they may begin: the same return from text to text."""
+
 _LETTERS = 6
 """Of the beginning of a phrase, by which groups are told apart before they are searched for."""
 
@@ -100,9 +103,22 @@ def phrase_pattern(phrase: str) -> str:
     return "".join(pattern)
 
 
+def _beginnings_of(phrase: str) -> set[str]:
+    """The letters that a phrase begins with, by what is chosen first; an empty one for none."""
+    if phrase.startswith("("):
+        choices, _, rest = phrase[1:].partition(")")
+        if "(" not in choices:
+            return {
+                letters for each in choices.split("|") for letters in _beginnings_of(each + rest)
+            }
+    return {_beginning(phrase)}
+
+
 def _beginning(phrase: str) -> str:
     """The letters that a phrase begins with whatever is chosen in it; empty for none such."""
-    outside = re.sub(r"\([^()]*\)", "", phrase)
+    outside, inner = phrase, 1
+    while inner:
+        outside, inner = re.subn(r"\([^()]*\)", "", outside)
     first = _WORD.match(phrase)
     return "" if first is None or "|" in outside else first[0].casefold()[:_LETTERS]
 
@@ -137,7 +153,10 @@ class CueBook:
 
     groups: Mapping[str, CueGroup]
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
-    _nevers: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _nevers: dict[str, tuple[Sequence[str], re.Pattern[str]]] = field(
+        default_factory=dict, repr=False
+    )
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def pattern(self, group: str) -> re.Pattern[str]:
         """The compiled phrases of a group, longest first.
@@ -157,8 +176,15 @@ class CueBook:
         if not entry.never:
             return ()
         if group not in self._nevers:
-            self._nevers[group] = _compiled(entry.never, exact_case=entry.exact_case)
-        return tuple(hit.span() for hit in self._nevers[group].finditer(text))
+            self._nevers[group] = (
+                sorted(set[str]().union(*map(_beginnings_of, entry.never))),
+                _compiled(entry.never, exact_case=entry.exact_case),
+            )
+        beginnings, pattern = self._nevers[group]
+        letters = text.casefold()
+        if not any(beginning in letters for beginning in beginnings):
+            return ()
+        return tuple(hit.span() for hit in pattern.finditer(text))
 
     def has(self, group: str, text: str) -> bool:
         """Whether a sign of the group stands in the text."""
@@ -179,20 +205,28 @@ class CueBook:
         Signs are looked for only where a word begins as one of their phrases does: a text of many
         words is gone through once, not once for each group.
         """
-        index, lengths = self._beginnings
         starts: dict[str, list[int]] = {}
         for word in _WORD.finditer(text):
-            letters = word[0].casefold()
-            for length in lengths:
-                for group in index.get(letters[:length], ()):
-                    starts.setdefault(group, []).append(word.start())
-        anywhere = index.get("", ())
+            groups = self._words.get(word[0])
+            for group in self._begun_by(word[0]) if groups is None else groups:
+                starts.setdefault(group, []).append(word.start())
+        anywhere = self._beginnings[0].get("", ())
         return tuple(
             group
             for group in self.groups
             if (group in starts and self._stands(group, text, starts[group]))
             or (group in anywhere and self.has(group, text))
         )
+
+    def _begun_by(self, word: str) -> tuple[str, ...]:
+        """The groups one of whose phrases begins as a word does."""
+        index, lengths = self._beginnings
+        letters = word.casefold()
+        groups = tuple(group for length in lengths for group in index.get(letters[:length], ()))
+        if len(self._words) >= _MOST_WORDS:
+            self._words.clear()
+        self._words[word] = groups
+        return groups
 
     def _stands(self, group: str, text: str, starts: Sequence[int]) -> bool:
         """Whether a sign of a group begins at one of these places, as `find` has it."""
@@ -212,7 +246,7 @@ class CueBook:
         """The groups by how their phrases begin, a few letters of each; and how many letters."""
         index: dict[str, list[str]] = {}
         for group, entry in self.groups.items():
-            for beginning in {_beginning(phrase) for phrase in entry.phrases}:
+            for beginning in set[str]().union(*map(_beginnings_of, entry.phrases)):
                 index.setdefault(beginning, []).append(group)
         return index, sorted({len(beginning) for beginning in index} - {0})
 

@@ -98,6 +98,16 @@ class Checking:
         for name, is_filled in _FILLED.items():
             self._filled[name] += is_filled(row)
 
+    def join(self, other: "Checking") -> None:
+        """Count as looked at what another has looked at."""
+        for activity_id in self._seen & other._seen:
+            self._offenders[_UNIQUE].append(activity_id)
+        self._seen |= other._seen
+        for rule, ids in other._offenders.items():
+            self._offenders[rule] += ids
+        self._filled.update(other._filled)
+        self._rows += other._rows
+
     def findings(self) -> tuple[Finding, ...]:
         """Every expectation that the rows do not meet, in the order of `expectations.yml`."""
         found = [

@@ -17,6 +17,8 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_CHARACTERS = 16
 _BITS_A_CHARACTER = 5
 
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+
 _COPY_MARKS = re.compile(
     r"(?:\s*\(\d+\)|\s*[-–—_]\s*(?:copy|копия)(?:\s*\(\d+\))?|^(?:copy of|копия)\s+)", re.IGNORECASE
 )
@@ -34,7 +36,7 @@ def key_text(text: str) -> str:
     "OSCE-led work\u00adshop" and "OSCE - led workshop" have the same key text.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(filter(str.isalnum, folded))
+    return "".join(_LETTERS_AND_DIGITS.findall(folded))
 
 
 def activity_id(series: Series, text: str, occurrence: int) -> ActivityId:

@@ -94,6 +94,11 @@ class Search:
         self._features.append(self._vocabulary.features(activity))
         self._words.add(activity)
 
+    def join(self, other: "Search") -> None:
+        """Take in what another has taken in."""
+        self._features += self._vocabulary.adopted(other._features, other._vocabulary)
+        self._words.join(other._words)
+
     def pairs(self) -> tuple[Similar, ...]:
         """What `find_similar` gives of all that was added."""
         found = {(pair.first, pair.second): pair for pair in self._words.pairs()}
@@ -125,6 +130,10 @@ class _SameWords:
         self._ids.setdefault(blake2b(words, digest_size=_DIGEST_BYTES).digest(), []).append(
             activity.id
         )
+
+    def join(self, other: "_SameWords") -> None:
+        for digest, ids in other._ids.items():
+            self._ids.setdefault(digest, []).extend(ids)
 
     def pairs(self) -> Iterator[Similar]:
         for ids in self._ids.values():

@@ -3,7 +3,7 @@
 import math
 import re
 from array import array
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -159,6 +159,26 @@ class Vocabulary:
             numbers=self._once(_numbers(activity)),
             stems=array("i", {self._number(stem) for stem in _stems(bare, language)}),
         )
+
+    def adopted(self, items: Iterable[Features], other: "Vocabulary") -> Iterator[Features]:
+        """What another vocabulary has made, with the numbers of this one."""
+        numbers = [self._number(stem) for stem in other.stems]
+        for item in items:
+            yield Features(
+                id=item.id,
+                document=self._once(item.document),
+                language=self._once(item.language),
+                type=self._once(item.type),
+                short=self._once(item.short),
+                long=self._once(item.long),
+                places=self._once(item.places),
+                countries=self._once(item.countries),
+                leads=self._once(item.leads),
+                organizations=self._once(item.organizations),
+                names=self._once(item.names),
+                numbers=self._once(item.numbers),
+                stems=array("i", map(numbers.__getitem__, item.stems)),
+            )
 
     def _number(self, stem: str) -> int:
         number = self._numbers.setdefault(stem, len(self.stems))

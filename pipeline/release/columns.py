@@ -14,9 +14,8 @@ from pipeline.release.rows import PublishedActivity, Recurrence
 
 def _organizations(role: Role, attribute: str) -> Callable[[PublishedActivity, CodeLists], str]:
     def value(row: PublishedActivity, _lists: CodeLists) -> str:
-        return guarded(
-            joined(getattr(tag, attribute) for tag in row.organizations if tag.role == role)
-        )
+        found = [getattr(tag, attribute) for tag in row.organizations if tag.role == role]
+        return guarded(joined(found)) if found else ""
 
     return value
 

@@ -64,6 +64,4 @@ def _quoted(name: str) -> str:
 
 def _rows(path: Path, spec: TableSpec) -> Iterator[list[str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        yield from map(
-            read_cells, islice(csv.reader(stream), 2 if spec.hashtags else 1, None)
-        )
+        yield from map(read_cells, islice(csv.reader(stream), 2 if spec.hashtags else 1, None))

@@ -2,13 +2,24 @@
 
 import tempfile
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipeline.release.rows import PublishedActivity
+from pipeline.release.counted import CountedRow
+from pipeline.release.links import LINK_TABLES
+
+ROW_FILES = (
+    "activities.jsonl",
+    "activities.csv",
+    "activity_5w.hxl.csv",
+    "activity_sources.csv",
+    *(f"{name}.csv" for name in LINK_TABLES),
+)
+"""The files that have a line or more of each row, in the order of the texts of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +27,35 @@ class Draft:
     """A row as it will be published, but for what it names in `also_reported_in`.
 
     Attributes:
-        line: the row as JSON.
-        sources: its lines of `activity_sources.csv`.
+        texts: its lines of each of `ROW_FILES`; the first, as JSON, without the end of the line.
+        counted: what is counted of it.
+        measures: under which it stands in the matrix.
     """
 
-    line: bytes
-    sources: bytes
+    activity_id: str
+    texts: tuple[bytes, ...]
+    counted: CountedRow
+    measures: tuple[str, ...]
 
-    @property
-    def row(self) -> PublishedActivity:
-        """The row itself."""
-        return PublishedActivity.model_validate_json(self.line)
+
+@dataclass(slots=True)
+class Piece:
+    """Drafts of some rows; each field is that of `Draft`, of one row after the other.
+
+    Attributes:
+        lengths: of all texts of the first row, then of the second …
+        texts: the same one after the other.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    lengths: "array[int]" = field(default_factory=lambda: array("L"))
+    texts: bytes = b""
+    counted: list[CountedRow] = field(default_factory=list)
+    measures: list[tuple[str, ...]] = field(default_factory=list)
 
 
 class Drafts:
-    """Takes rows in any order, gives them in the order of their ids; in memory are ids only."""
+    """Takes rows in any order; of their texts, which are on disk, nothing is held in memory."""
 
     def __init__(self, folder: Path) -> None:
         """Open a file that is gone when it is closed, whatever happens.
@@ -40,9 +65,8 @@ class Drafts:
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (closed on leaving)
-        self._ids: list[str] = []
+        self._all = Piece()
         self._begins = array("q")
-        self._middles = array("q")
         self._end = 0
 
     def __enter__(self) -> Self:
@@ -56,24 +80,47 @@ class Drafts:
     ) -> None:
         self._file.close()
 
-    def __len__(self) -> int:
-        return len(self._ids)
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the rows, in the order in which these came."""
+        return self._all.ids
 
-    def add(self, row: PublishedActivity, sources: str) -> None:
-        """Put a row down."""
-        line, beside = row.model_dump_json().encode(), sources.encode()
-        self._file.write(line)
-        self._file.write(beside)
-        self._ids.append(row.activity_id)
-        self._begins.append(self._end)
-        self._middles.append(self._end + len(line))
-        self._end += len(line) + len(beside)
+    @property
+    def counted(self) -> Sequence[CountedRow]:
+        """What is counted of each, in the same order."""
+        return self._all.counted
 
-    def __iter__(self) -> Iterator[Draft]:
-        ends = self._begins[1:]
-        ends.append(self._end)
-        for number in sorted(range(len(self._ids)), key=self._ids.__getitem__):
-            begin, middle = self._begins[number], self._middles[number]
-            self._file.seek(begin)
-            both = self._file.read(ends[number] - begin)
-            yield Draft(both[: middle - begin], both[middle - begin :])
+    def add(self, piece: Piece) -> None:
+        """Put some rows down."""
+        self._file.write(piece.texts)
+        for first in range(0, len(piece.lengths), len(ROW_FILES)):
+            self._begins.append(self._end)
+            self._end += sum(piece.lengths[first : first + len(ROW_FILES)])
+        self._all.ids += piece.ids
+        self._all.lengths += piece.lengths
+        self._all.counted += piece.counted
+        self._all.measures += piece.measures
+
+    def draft(self, number: int) -> Draft:
+        """The row that was put down as this one, counted from 0."""
+        lengths = self._all.lengths[number * len(ROW_FILES) : (number + 1) * len(ROW_FILES)]
+        self._file.seek(self._begins[number])
+        texts = self._file.read(sum(lengths))
+        ends = [*accumulate(lengths, initial=0)]
+        return Draft(
+            self._all.ids[number],
+            tuple([texts[begin:end] for begin, end in pairwise(ends)]),
+            self._all.counted[number],
+            self._all.measures[number],
+        )
+
+
+def in_order(several: Sequence[Drafts]) -> Iterator[Draft]:
+    """All rows in the order of their ids, wherever they were put down."""
+    places = sorted(
+        (activity_id, which, number)
+        for which, drafts in enumerate(several)
+        for number, activity_id in enumerate(drafts.ids)
+    )
+    for _, which, number in places:
+        yield several[which].draft(number)

@@ -4,6 +4,7 @@ One row for each activity, organization, place and measure. An activity for the 
 multiplied into five countries: it has the region's code 143 and an empty country.
 """
 
+from functools import lru_cache
 from itertools import product
 
 from pipeline.release.cells import csv_text, guarded, joined
@@ -54,12 +55,12 @@ def fivew_lines(row: PublishedActivity, lists: CodeLists, catalogue: Catalogue) 
     There is at least one, with nothing where it names nothing. Parts that several lines share are
     written once: an activity may have dozens of lines.
     """
-    who = [csv_text(_who(tag, catalogue)) for tag in row.organizations] or [",,,"]
+    who = [_shared(_who(tag, catalogue)) for tag in row.organizations] or [",,,"]
     measures = [
-        csv_text((row.pillar or "", match.id, lists.measure_titles[match.id]))
+        _shared((row.pillar or "", match.id, lists.measure_titles[match.id]))
         for match in row.measures
-    ] or [csv_text((row.pillar or "", "", ""))]
-    where = [csv_text(_place(country, place, lists)) for country, place in _where(row)]
+    ] or [_shared((row.pillar or "", "", ""))]
+    where = [_shared(_place(country, place, lists)) for country, place in _where(row)]
     what = csv_text((guarded(row.title), row.type, row.status, "143" if row.region else ""))
     rest = csv_text(
         (date_bound(row, "start"), date_bound(row, "end"), row.review.state, joined(row.urls))
@@ -70,6 +71,12 @@ def fivew_lines(row: PublishedActivity, lists: CodeLists, catalogue: Catalogue) 
             for actor, place, measure in product(who, where, measures)
         ]
     )
+
+
+@lru_cache(maxsize=10_000)
+def _shared(cells: _Cells) -> str:
+    """Who, where and for what return from activity to activity."""
+    return csv_text(cells)
 
 
 def _who(tag: PublishedOrganization, catalogue: Catalogue) -> _Cells:

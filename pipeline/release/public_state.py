@@ -71,20 +71,78 @@ class PublicState:
             part.extractions = [each for each in part.extractions if newest[each] not in restricted]
             part.decisions = [seq for seq in part.decisions if seq in self._kept]
 
-    def groups(self) -> Iterator[tuple[Reviewed, ...]]:
+    def groups(self) -> "StoredGroups":
         """The present state; all that is quoted from one document stands in one group."""
-        for some in _together(self._parts):
-            reviewed = fold(
-                proposals_of(self._engine, [each for part in some for each in part.extractions]),
-                decisions_numbered(self._engine, [seq for part in some for seq in part.decisions]),
-                self._documents,
+        folder = Folder(self._engine, self._documents, frozenset(self._quotes))
+        tasks = [
+            Task(
+                tuple(each for part in some for each in part.extractions),
+                tuple(seq for part in some for seq in part.decisions),
+                sum(part.proposals for part in some),
             )
-            yield tuple(without_quotes(item, self._quotes) for item in reviewed)
+            for some in _together(self._parts)
+        ]
+        return StoredGroups(folder, tasks)
 
     @property
     def decisions(self) -> Iterable[Decision]:
         """The log, to be gone through as often as one likes."""
         return _Log(self._engine, self._last, self._kept, self._quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A part of a store that can be folded by itself.
+
+    Attributes:
+        extractions: the newest of each of its documents.
+        decisions: what was said of it, by `seq`.
+        proposals: how many the extractions have.
+    """
+
+    extractions: tuple[int, ...]
+    decisions: tuple[int, ...]
+    proposals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Folds parts of a store.
+
+    Attributes:
+        engine: the store.
+        documents: its documents, by id.
+        quotes: how words of restricted documents would be quoted.
+    """
+
+    engine: Engine
+    documents: Mapping[DocumentId, DocumentRecord]
+    quotes: frozenset[str]
+
+    def fold(self, task: Task) -> tuple[Reviewed, ...]:
+        """The present state of a part."""
+        reviewed = fold(
+            proposals_of(self.engine, task.extractions),
+            decisions_numbered(self.engine, task.decisions),
+            self.documents,
+        )
+        return tuple(without_quotes(item, self.quotes) for item in reviewed)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGroups:
+    """The present state of a store, folded when it is gone through."""
+
+    folder: Folder
+    tasks: Sequence[Task]
+
+    @property
+    def proposals(self) -> int:
+        """How many proposals are folded."""
+        return sum(task.proposals for task in self.tasks)
+
+    def __iter__(self) -> Iterator[tuple[Reviewed, ...]]:
+        return map(self.folder.fold, self.tasks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, insert
 
 from extractors.model import DocumentId
 from gazetteers.frameworks import Framework
-from pipeline.checks import Checking, Finding, Known
+from pipeline.checks import Finding, Known
 from pipeline.errors import ReleaseError
 from pipeline.match.fitted import Fitted
 from pipeline.model import Decision, DocumentRecord, Reviewed, Versions
@@ -30,8 +30,8 @@ from pipeline.release.diff import (
     latest_release,
     read_lines,
 )
-from pipeline.release.drafts import Drafts
-from pipeline.release.gathering import Gathered, gather
+from pipeline.release.drafting import Rules
+from pipeline.release.gathering import Gathered, gathering
 from pipeline.release.iati import Reporter, check_reporter, write_iati
 from pipeline.release.leftovers import BUILDING
 from pipeline.release.links import write_documents, write_replacements
@@ -39,13 +39,18 @@ from pipeline.release.log import Log
 from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
 from pipeline.release.matrix_layout import Layout
-from pipeline.release.package import build_package, line_schema, write_checksums, write_json
+from pipeline.release.package import (
+    build_package,
+    file_hash,
+    line_schema,
+    write_checksums,
+    write_json,
+)
 from pipeline.release.provenance import build_provenance
 from pipeline.release.reliability import write_reliability
 from pipeline.release.report_page import write_report
 from pipeline.release.restricted import Guard
 from pipeline.release.row_files import RowFiles
-from pipeline.release.rows import RowMaker, read_rows
 from pipeline.release.sources import LoadDocument
 from pipeline.release.tables import write_decisions
 from pipeline.release.workbook_worker import writing_workbook
@@ -124,43 +129,34 @@ def publish(
     """
     if iati is not None:
         check_reporter(iati)
-    guard = Guard(documents)
-    log = Log.of(guard.passed(decisions))
-    with (
-        reading_many(),
-        Drafts(published if published.is_dir() else published.parent) as drafts,
-    ):
-        gathered = gather(
-            groups,
-            drafts,
-            guard=guard,
-            maker=RowMaker(
-                documents=documents,
-                organization_names=catalogue.organization_names,
-                framework=framework.id,
-                pseudonyms=log.pseudonyms,
-            ),
-            checking=Checking(
-                Known(
-                    measures=framework.by_id.keys(),
-                    organizations=catalogue.organization_names.keys(),
-                    countries=catalogue.country_names.keys(),
-                    today=now.date(),
-                )
-            ),
-            load=load,
-        )
-        _refuse(gathered, activities=len(drafts), strict=strict)
+    log = Log.of(Guard(documents).passed(decisions))
+    rules = Rules(
+        documents=documents,
+        framework=framework.id,
+        pseudonyms=log.pseudonyms,
+        known=Known(
+            measures=frozenset(framework.by_id),
+            organizations=frozenset(catalogue.organization_names),
+            countries=frozenset(catalogue.country_names),
+            today=now.date(),
+        ),
+        lists=code_lists(framework, catalogue),
+        catalogue=catalogue,
+    )
+    room = published if published.is_dir() else published.parent
+    with reading_many(), gathering(groups, room, rules=rules, load=load) as gathered:
+        _refuse(gathered, strict=strict)
         before = latest_release(published)
         published.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=BUILDING, dir=published))
         try:
-            with RowFiles(building, code_lists(framework, catalogue), catalogue) as files:
-                _write_rows(files, drafts, gathered)
+            with RowFiles(building) as files:
+                for draft in gathered.rows(rules):
+                    files.add(draft)
             content = Content(
                 rows=files.rows,
                 matrix_lines=files.matrix_lines,
-                guarded_texts=files.guarded_texts,
+                guarded_texts=gathered.guarded_texts,
                 framework=framework,
                 catalogue=catalogue,
                 documents=documents,
@@ -170,7 +166,8 @@ def publish(
                 versions=versions,
                 made_at=now,
             )
-            _write_tables(building, content, gathered, files.unlisted)
+            _write_tables(building, content, gathered)
+            _read_back(building, files.digest)
             if matcher is not None:
                 write_reliability(building, matcher)
             if iati is not None:
@@ -191,13 +188,13 @@ def publish(
     return Release(folder, folder.name, len(content.rows), changes, gathered.findings)
 
 
-def _refuse(gathered: Gathered, *, activities: int, strict: bool) -> None:
+def _refuse(gathered: Gathered, *, strict: bool) -> None:
     """Stop what must not be published.
 
     Raises:
         ReleaseError: with the reason.
     """
-    if not activities:
+    if not gathered.published:
         raise ReleaseError(
             "there is nothing to publish", remedy="Read documents first: jpoa ingest FOLDER"
         )
@@ -213,19 +210,7 @@ def _refuse(gathered: Gathered, *, activities: int, strict: bool) -> None:
         )
 
 
-def _write_rows(files: RowFiles, drafts: Drafts, gathered: Gathered) -> None:
-    for draft in drafts:
-        row, line = draft.row, draft.line
-        twins = gathered.twins.get(row.activity_id)
-        if twins:
-            row = row.model_copy(update={"also_reported_in": twins})
-            line = row.model_dump_json().encode()
-        files.add(row, line=line, sources=draft.sources)
-
-
-def _write_tables(
-    folder: Path, content: Content, gathered: Gathered, unlisted: Mapping[str, str]
-) -> None:
+def _write_tables(folder: Path, content: Content, gathered: Gathered) -> None:
     """Write what does not name the version, beside the rows."""
     write_json(folder / "activity.schema.json", line_schema())
     write_replacements(folder / "activity_links.csv", content.log, gathered.published)
@@ -250,7 +235,7 @@ def _write_tables(
     write_csv(
         folder / "organizations.csv",
         organizations[0],
-        (*organizations[1:], *_unlisted(unlisted, len(organizations[0]))),
+        (*organizations[1:], *_unlisted(gathered.unlisted, len(organizations[0]))),
     )
     write_csv(folder / "places.csv", places[0], places[1:])
     write_decisions(folder / "decisions.jsonl", content.log)
@@ -330,7 +315,7 @@ def _write_named(
 
 
 def _write_further(folder: Path, content: Content, changes: Changes) -> None:
-    """Write what is made from the tables and names the version, and read the rows back."""
+    """Write what is made from the tables and names the version."""
     with (folder / "activities.jsonl").open("rb") as lines:
         layout = Layout(content, changes, lines)
         write_matrix(folder / "rolling_matrix.docx", layout, content, changes)
@@ -339,7 +324,6 @@ def _write_further(folder: Path, content: Content, changes: Changes) -> None:
     database = folder / "activities.sqlite"
     if not database.exists():
         write_database(database, folder)
-    _read_back(folder, len(content.rows))
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -354,12 +338,13 @@ def _next_number(published: Path, now: datetime) -> int:
     return max(taken, default=0) + 1
 
 
-def _read_back(folder: Path, activities: int) -> None:
-    """Read every line as a program would; what cannot be read must never be published."""
-    lines = sum(1 for _ in read_rows(folder))
-    if lines != activities:
+def _read_back(folder: Path, digest: str) -> None:
+    """See that the file holds the lines, each of which was read as it was drafted."""
+    if file_hash(folder / "activities.jsonl") != digest:
         raise ReleaseError(
-            f"{activities} activities were to be written, {lines} were", where="activities.jsonl"
+            "the file does not hold what was written into it",
+            where="activities.jsonl",
+            remedy="Check the disk, and publish again",
         )
 
 

@@ -23,13 +23,15 @@ _ASSEMBLY = re.compile(
     r"(?P<session>\d{2,3})/(?P<number>\d{1,3})\b",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"[AS]/|resolution|резолюци|SCR", re.IGNORECASE)
-"""Stands wherever one of the patterns above finds something: most texts have none."""
+_SIGNS = ("a/", "s/", "resolution", "резолюци", "scr")
+"""One of them stands wherever a pattern above finds something: most texts have none."""
 _YEARS = range(1946, 2100)
 
 
 def urls(text: str) -> tuple[str, ...]:
     """Web addresses (http and https) in the order of the text, each once."""
+    if "://" not in text:
+        return ()
     found = []
     for match in _URL.finditer(text):
         address = match[0].rstrip(_AFTER_URL)
@@ -46,7 +48,8 @@ def legal_refs(text: str) -> tuple[str, ...]:
     Совета Безопасности» are all "S/RES/2178(2014)"; "resolution 60/288" is "A/RES/60/288". A
     resolution without its year gets none: "UNSCR 1540" is "S/RES/1540".
     """
-    if not _SIGN.search(text):
+    letters = text.casefold()
+    if not any(sign in letters for sign in _SIGNS):
         return ()
     found: list[tuple[int, str]] = []
     bare = _URL.sub(lambda match: " " * len(match[0]), text)

@@ -136,16 +136,15 @@ class _Rows:
     """Writes the rows of a sheet; a large one has millions of cells, most of which return."""
 
     def __init__(self, letters: Sequence[str]) -> None:
-        # The number of the row takes the place of the blank line, then each cell has its head.
+        # The number of the row takes the place of the line breaks; then each cell has its head.
         self._heads = "\0".join(f'<c r="{letter}\n" ' for letter in letters)
         self._contents = _Contents()
 
     def xml(self, number: int, cells: Sequence[str | Cell]) -> str:
         """A row; empty cells are left out."""
         heads = self._heads.replace("\n", str(number)).split("\0")
-        written = map(
-            add, compress(heads, cells), map(self._contents.__getitem__, filter(None, cells))
-        )
+        filled: Iterator[str | Cell] = filter(None, cells)
+        written = map(add, compress(heads, cells), map(self._contents.__getitem__, filled))
         return f'<row r="{number}">{"".join(written)}</row>'
 
 

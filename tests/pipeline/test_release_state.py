@@ -6,20 +6,28 @@ from pathlib import Path
 import pytest
 from desks import Clock
 from factories import (
+    NOW,
     document_id,
     make_activity,
     make_decision,
     make_proposal,
     make_record,
 )
+from releases import CATALOGUE, FRAMEWORK
+from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 
-from pipeline.errors import DecisionError
+from pipeline.checks import Known
+from pipeline.errors import DecisionError, ReleaseError
 from pipeline.release import public_state
-from pipeline.release.drafts import Drafts
+from pipeline.release.content import code_lists
+from pipeline.release.drafting import Drafter, Rules
+from pipeline.release.drafting_worker import helping
+from pipeline.release.drafts import ROW_FILES, Drafts, in_order
 from pipeline.release.log import Log
-from pipeline.release.public_state import PublicState
+from pipeline.release.public_state import Folder, PublicState, Task
 from pipeline.release.restricted import Said, public_decisions
-from pipeline.release.rows import RowMaker
+from pipeline.release.rows import PublishedActivity
 from pipeline.review.decisions import active_decisions, fold
 from pipeline.review.desk import Desk
 from pipeline.settings import Settings
@@ -131,17 +139,62 @@ def test_the_log_knows_what_counts_and_who_decided() -> None:
     assert log.last == 5
 
 
-def test_drafts_come_in_the_order_of_their_ids(tmp_path: Path) -> None:
-    records = {record.id: record for record in (make_record("a.docx"), make_record("b.docx"))}
-    maker = RowMaker(documents=records, organization_names={}, framework="JPoA-2011", pseudonyms={})
-    items = fold([make_proposal(item) for item in (ONE, TWO)], (), records)
-    with Drafts(tmp_path / "not there yet") as drafts:
-        for item in reversed(items):
-            drafts.add(maker.row(item, document_date=None), f"sources of {item.activity.id}\n")
-        assert len(drafts) == 2
+def rules_for(*names: str) -> Rules:
+    """What rows of these documents are made by."""
+    return Rules(
+        documents={record.id: record for record in map(make_record, names)},
+        framework=FRAMEWORK.id,
+        pseudonyms={},
+        known=Known(measures=(), organizations=(), countries=(), today=NOW.date()),
+        lists=code_lists(FRAMEWORK, CATALOGUE),
+        catalogue=CATALOGUE,
+    )
+
+
+def test_drafts_come_in_the_order_of_their_ids_wherever_they_are(tmp_path: Path) -> None:
+    rules = rules_for("a.docx", "b.docx")
+    drafter = Drafter(rules, lambda document_id: None)
+    items = fold([make_proposal(item) for item in (ONE, TWO)], (), rules.documents)
+    folder = tmp_path / "not there yet"
+    with Drafts(folder) as some, Drafts(folder) as others:
+        for drafts, item in zip((some, others), reversed(items), strict=True):
+            drafts.add(drafter.draft([item]))
         for _ in range(2):
-            found = [(draft.row.activity_id, draft.sources.decode()) for draft in drafts]
-            assert found == [
-                (item.activity.id, f"sources of {item.activity.id}\n") for item in items
-            ]
-    assert list((tmp_path / "not there yet").iterdir()) == [], "nothing is left behind"
+            found = list(in_order((some, others)))
+            assert [draft.activity_id for draft in found] == [item.activity.id for item in items]
+            for draft, item in zip(found, items, strict=True):
+                row = PublishedActivity.model_validate_json(draft.texts[0])
+                assert row.text == item.activity.text
+                assert draft.texts[0] == row.model_dump_json().encode(), "as it is read again"
+                texts = dict(zip(ROW_FILES, draft.texts, strict=True))
+                assert texts["activity_sources.csv"].startswith(f"{item.activity.id},1,".encode())
+                assert draft.counted.document == item.activity.ref.document
+    assert list(folder.iterdir()) == [], "nothing is left behind"
+
+
+@pytest.mark.slow
+def test_a_release_by_two_processes_has_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(public_state, "_AT_ONCE", 10)
+    alone = reviewed_store(tmp_path / "one", seed=7).workspace.publish().folder
+    monkeypatch.setattr("pipeline.release.gathering._WORTH_A_PROCESS", 1)
+    together = reviewed_store(tmp_path / "two", seed=7).workspace.publish().folder
+    assert {path.name for path in together.iterdir()} == {path.name for path in alone.iterdir()}
+    for path in alone.iterdir():
+        assert path.read_bytes() == (together / path.name).read_bytes(), path.name
+
+
+@pytest.mark.slow
+def test_what_stops_the_other_process_stops_the_release(tmp_path: Path) -> None:
+    empty = Folder(create_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}"), {}, frozenset())
+    with (
+        helping(empty, rules_for("a.docx")) as helper,
+        pytest.raises(OperationalError, match="no such table"),
+    ):
+        helper.draft(Task((1,), (), 1))
+    with (
+        helping(empty, "no rules") as helper,  # type: ignore[arg-type]
+        pytest.raises(ReleaseError, match=r"the rows cannot be drafted \(AttributeError"),
+    ):
+        helper.draft(Task((1,), (), 1))

@@ -11,7 +11,7 @@ from extractors.model import CountryTag, DateRange, Judged, OrganizationTag, Pla
 from gazetteers.model import CountryCode, OrganizationId
 from pipeline.keys import activity_id, file_series
 from pipeline.model import Activity
-from pipeline.similar import Similar, find_similar, same_words
+from pipeline.similar import Search, Similar, find_similar, same_words
 from pipeline.similar_signs import in_latin
 
 OSH = ("Osh", "KGZ", 40.5, 72.8)
@@ -246,3 +246,19 @@ def test_names_meet_across_scripts(one: str, other: str) -> None:
 
 def test_documents_are_told_apart_by_their_bytes() -> None:
     assert DOGS.ref.document == document_id("unodc.docx")
+
+
+def test_what_two_have_taken_in_is_what_one_takes_in() -> None:
+    activities = [
+        report(f"{name}.docx", f"{text} in {place[0]}.", days=days, who="OSCE", where=(place,))
+        for name, days in (("a", "2018-03-05/2018-03-07"), ("b", "2018-03-05/2018-03-07"))
+        for text in ("OSCE trained border guards", "OSCE held a seminar on judges and prisons")
+        for place in (OSH, KHUJAND)
+    ]
+    expected = find_similar(activities)
+    assert expected, "there is something to be found"
+    one, other = Search(), Search()
+    for number, activity in enumerate(reversed(activities)):
+        (one if number % 3 else other).add(activity)
+    one.join(other)
+    assert one.pairs() == expected
