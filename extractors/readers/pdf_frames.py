@@ -79,12 +79,16 @@ def without_rows(
 
 
 def _is_whole(grid: Grid) -> bool:
-    """Whether a frame holds one row, perhaps below headings."""
-    if grid.columns < 2 or grid.rows > 2 or any(cell.span > 1 for cell in grid.cells):
+    """Whether a frame holds one row, perhaps below headings.
+
+    The row may look merged across: vertical rules stop beside the name of a part of the table.
+    """
+    if grid.columns < 2 or grid.rows > 2:
         return False
-    return grid.rows == 1 or all(
-        word.style.bold for cell in grid.cells if cell.row == 0 for word in cell.words
-    )
+    head = [cell for cell in grid.cells if cell.row == 0]
+    if any(cell.span > 1 for cell in head):
+        return False
+    return grid.rows == 1 or all(word.style.bold for cell in head for word in cell.words)
 
 
 def _is_coloured(grid: Grid, page: PageContent) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model import Discard
+from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_lines import PrintedLine, make_lines
 from extractors.readers.pdf_page import PageContent, Word
 
@@ -26,6 +27,9 @@ _DEPTH = 5
 
 _SAME_PLACE = 4.0
 """Points by which a running head may move from page to page."""
+
+_BELOW = 3
+"""Type sizes by which a rule between columns goes on below their headings."""
 
 _MARGIN = 0.12
 """Part of the page height in which a page number of a single page must stand."""
@@ -76,11 +80,17 @@ def _running(
     found: dict[int, list[tuple[PrintedLine, str]]] = {page.number: [] for page in pages}
     for edge in ("header", "footer"):
         places: dict[str, list[tuple[int, float, str]]] = {}
+        # A page may hold no more of a column than its heading: the other pages show what it is.
+        headings: set[str] = set()
         for page in pages:
             for line in _edge(lines[page.number], edge, page.height):
                 place = line.y if edge == "header" else page.height - line.y
                 masked = _NUMBERS.sub("#", line.text)
                 places.setdefault(masked, []).append((page.number, place, line.text))
+                if masked not in headings and (
+                    _heads_columns(line, lines[page.number]) or _is_ruled(line, page.rules)
+                ):
+                    headings.add(masked)
         for page in pages:
             for line in _edge(lines[page.number], edge, page.height):
                 place = line.y if edge == "header" else page.height - line.y
@@ -91,7 +101,7 @@ def _running(
                     and _counts_with_pages(line.text, page.number, text, number)
                     for number, other, text in places[masked]
                 )
-                if _heads_columns(line, lines[page.number]):
+                if masked in headings:
                     break
                 numbered = bool(_PAGE_NUMBER.match(line.text))
                 alone = numbered and place <= _MARGIN * page.height
@@ -120,6 +130,17 @@ def _heads_columns(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
         if sum(1 for other in others if any(abs(x - start) < 2.5 for x in other)) >= 3
     ]
     return len(below) > 1
+
+
+def _is_ruled(line: PrintedLine, rules: Sequence[Rect]) -> bool:
+    """Whether a vertical rule parts the words of the line, and goes on below it."""
+    return any(
+        rule.top <= line.y < rule.bottom - _BELOW * line.size
+        and rule.x1 - rule.x0 < rule.bottom - rule.top
+        and line.x0 < rule.x0
+        and rule.x1 < line.x1
+        for rule in rules
+    )
 
 
 def _segment_starts(line: PrintedLine) -> list[float]:

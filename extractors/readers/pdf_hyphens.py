@@ -93,10 +93,11 @@ class Hyphens:
             return f"{left} {right}"
         return left + right if self._keep(left, right) else left[:-1] + right
 
-    def is_cut(self, left: str, right: str, *, filled: bool) -> bool:
+    def is_cut(self, left: str, right: str, *, filled: bool, further: str = "") -> bool:
         """Whether two words are halves of one: "terroris", "m" where "terrorism" is known.
 
         `filled`: the first half fills its line, as it does where a word was wider than its column.
+        `further`: what stands below a second half that is alone in its line, and may be the rest.
         """
         head = _LETTERS.findall(_core(left))[-1:]
         tail = _LETTERS.findall(_core(right))[:1]
@@ -111,8 +112,11 @@ class Hyphens:
             return whole >= min(first, rest) or not both_known
         if both_known:
             return False
-        if head[0] + tail[0] in vocabulary() or is_russian_word(head[0] + tail[0]):
+        if self._is_known(head[0] + tail[0]):
             return True
+        end = _LETTERS.findall(_core(further))[:1]
+        if end and self._is_known(head[0] + tail[0] + end[0]):
+            return True  # "implem", "entatio", "n"
         # Other words end like the second half ("telecommunic", "ations"), or none like the first.
         if rest <= 1 and sum(1 for word in self._words if word.endswith(tail[0])) > 1:
             return True

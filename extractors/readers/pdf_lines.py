@@ -52,10 +52,11 @@ class WordKnowledge(Protocol):
     def mend(self, left: str, right: str) -> str:
         """The word of two halves at a line end, of which the first ends in a hyphen."""
 
-    def is_cut(self, left: str, right: str, *, filled: bool) -> bool:
+    def is_cut(self, left: str, right: str, *, filled: bool, further: str = "") -> bool:
         """Whether two words are halves of one that was wider than its column.
 
-        `filled`: the first half fills its line to the last letter.
+        `filled`: the first half fills its line to the last letter; `further`: what stands below the
+        second one, where that is alone in its line.
         """
 
 
@@ -347,7 +348,7 @@ def join_lines(
                     if (
                         _in_url(last, word.text, alone=alone)
                         or _goes_without_space(last, word.text)
-                        or (alone and _cut_word(lines[at - 1], word, sides, known))
+                        or (alone and _cut_word(last, lines[at - 1 : at + 2], sides, known))
                     ):
                         gap = ""
                     elif _breaks_word(last, word.text):
@@ -394,10 +395,20 @@ def _is_plain(words: Sequence[Word]) -> bool:
     return all(word.style is style and not word.glued for word in words)
 
 
-def _cut_word(line: PrintedLine, word: Word, sides: Sides | None, known: WordKnowledge) -> bool:
-    """Whether a column too narrow for a word or number has cut it: "A.1", "0"; "terroris", "m"."""
+def _cut_word(
+    last: str, lines: Sequence[PrintedLine], sides: Sides | None, known: WordKnowledge
+) -> bool:
+    """Whether a column too narrow for a word or number has cut it: "A.1", "0"; "terroris", "m".
+
+    Args:
+        last: the word so far, of which the first line may hold no more than a part.
+        lines: the line that it ends in, and the one or two below it.
+        sides: of their column, if known.
+        known: the words of the document.
+    """
     if sides is None:
         return False
+    line, word = lines[0], lines[1].words[0]
     if line.text[-1].isdigit() and word.text[0].isdigit():
         return sides.right - line.x1 < 0.5 * line.size
     capitals = word.text[0].isupper() and line.words[-1].text.isupper()
@@ -405,7 +416,10 @@ def _cut_word(line: PrintedLine, word: Word, sides: Sides | None, known: WordKno
         return False
     letter = (word.x1 - word.x0) / len(word.text)
     filled = abs(sides.wall - line.x1) < max(1.5 * letter, 0.75 * line.size)
-    return known.is_cut(line.words[-1].text, word.text, filled=filled)
+    further = ""
+    if len(lines) > 2 and len(lines[1].words) == 1:
+        further = lines[2].words[0].text
+    return known.is_cut(last, word.text, filled=filled, further=further)
 
 
 def _goes_without_space(last: str, first: str) -> bool:

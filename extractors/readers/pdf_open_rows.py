@@ -25,6 +25,9 @@ _BAND = (1.0, 0.1)
 _SAME_BAND = 0.8
 """Points by which the bands between rows differ."""
 
+_HEADING_LINES = 3
+"""Lines that the heading of a column of numbers may take."""
+
 _LEAST_LABELS = 0.5
 """Part of the blocks of the first column that begin rows where bands part them at all."""
 
@@ -88,8 +91,10 @@ def columns_of(
 def find_rows(parts: Sequence[Sequence[TextRow]], starts: Sequence[float]) -> Measured:
     """The row starts of each part, which is a page's or less, of a table."""
     columns = [columns_of(part, starts, part[0].page) for part in parts]
-    label = _label_column(columns)
     pitch = _pitch_per_size(columns)
+    if _widen_spanning(parts, pitch):
+        columns = [columns_of(part, starts, part[0].page) for part in parts]
+    label = _label_column(columns)
     found: list[list[RowStart]] = []
     begun = blocks = 0
     limits = [_Limit(part, cells, pitch) for part, cells in zip(parts, columns, strict=True)]
@@ -104,6 +109,23 @@ def find_rows(parts: Sequence[Sequence[TextRow]], starts: Sequence[float]) -> Me
     if not banded:
         found, begun, blocks = _by_words(parts, columns, starts, label)
     return Measured(found, begun, blocks, banded)
+
+
+def _widen_spanning(parts: Iterable[Sequence[TextRow]], pitch: float) -> bool:
+    """Lets names over all columns take in their last lines, too short to reach over them."""
+    widened = False
+    for part in parts:
+        for above, row in pairwise(part):
+            if (
+                above.spanning
+                and not row.spanning
+                and row.y - above.y < pitch * row.size + max(_BAND[0], _BAND[1] * row.size)
+                and abs(row.words[0].x0 - above.words[0].x0) < ALIGNED
+                and all(word.style == above.words[0].style for word in row.words)
+                and row.words[-1].x1 <= above.words[-1].x1
+            ):
+                row.spanning = widened = True
+    return widened
 
 
 class _Limit:
@@ -222,16 +244,22 @@ def _with_first(starts: list[RowStart], part: Sequence[TextRow]) -> list[RowStar
             kept.append(start)
     if not kept or kept[0].y > part[0].y + 1:
         kept.insert(0, RowStart(part[0].y, whole=True))
+    # What begins beside a label merged down from the page before has a part of it at its side.
+    kept[0] = RowStart(kept[0].y, whole=True, spanning=kept[0].spanning)
     return kept
 
 
 def _label_column(columns: Sequence[Sequence[Sequence[PrintedLine]]]) -> int:
-    """The second column where the first holds nothing but numbers, else the first."""
+    """The second column where the first holds nothing but numbers below a heading, else the first.
+
+    Labels in bold are no headings: those are few, and repeated word by word.
+    """
+    if len(columns[0]) < 3:
+        return 0
     first = [line for cells in columns for line in cells[0]]
-    several = len(columns[0]) > 2
-    return (
-        1 if several and first and all(only_marks(line) for line in first if not line.bold) else 0
-    )
+    others = [line for line in first if not only_marks(line)]
+    headed = len({line.text for line in others}) <= _HEADING_LINES
+    return 1 if len(others) < len(first) and headed and all(line.bold for line in others) else 0
 
 
 def only_marks(line: PrintedLine) -> bool:

@@ -21,6 +21,9 @@ _EDGES = 4.0
 _KEPT_TOGETHER = 2.3
 """Lines that may be missing at the end of a page, as word processors keep two lines together."""
 
+_OVERHANG = 1.0
+"""Points by which the box of a line's last letter may reach over the end of the text."""
+
 _MANY_LINES = 10
 """Lines from which the longest line of a column shows where its text ends."""
 
@@ -108,7 +111,10 @@ class PrintedTable:
                 left, right = c.sides.left, c.sides.left + reach
                 if len(ends) < _MANY_LINES:
                     right = max(right, c.sides.right - max(pad, 0.0))
-                sides = Sides(left + pad, right, justified, c.sides.right - pad)
+                wall = c.sides.right - pad
+                if 0 < right - wall < _OVERHANG:
+                    right = wall
+                sides = Sides(left + pad, right, justified, wall)
                 cell.columns = [Column(c.lines, sides, c.context)]
 
     def layout(

@@ -198,7 +198,8 @@ def _trimmed(run: list[TableRow], rows: Sequence[TableRow], start: float) -> lis
     while len(kept) > 1 and kept[-1].only_left(start):
         last, above = kept[-1].text, kept[-2].text
         near = last.page == above.page and last.y - above.y < max(1.7 * last.size, limit)
-        if near or (last.page != above.page and starts_small(last.words[0].text)):
+        first = last.page != above.page or _only_headings(kept[:-1], last.page)
+        if near or (first and starts_small(last.words[0].text)):
             break
         kept.pop()
     while len(kept) > 1 and kept[0].only_left(start):
@@ -210,6 +211,17 @@ def _trimmed(run: list[TableRow], rows: Sequence[TableRow], start: float) -> lis
     while kept and kept[-1].crosses(start):
         kept.pop()
     return kept
+
+
+def _only_headings(run: Sequence[TableRow], page: int) -> bool:
+    """Whether the run has no more on its last page than headings that it has on others, too."""
+    here = [_words(row.text) for row in run if row.text.page == page]
+    before = [_words(row.text) for row in run if row.text.page < page and row.bold]
+    return len(here) <= 2 * _SPANNING and all(words in before for words in here)
+
+
+def _words(row: TextRow) -> list[str]:
+    return [word.text for word in row.words]
 
 
 def _pitch(run: Sequence[TableRow], start: float) -> float:

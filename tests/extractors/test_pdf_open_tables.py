@@ -94,9 +94,39 @@ def test_rows_begin_beside_a_label_that_goes_on() -> None:
     assert [row.split(" | ")[-3] for row in _rows(table)] == [t for _, said in ROWS for t in said]
 
 
-def test_the_name_of_a_part_stands_over_all_columns() -> None:
+def test_bold_labels_are_no_headings_of_numbers() -> None:
+    cells: list[list[object]] = [
+        [Paragraph(label, HEAD), [Paragraph(text, CELL) for text in said], "UNODC", "ongoing"]
+        for label, said in ROWS
+    ]
+    (table,) = _read(_table([], cells, 100, 210, 70, 60))
+    assert _rows(table) == [f"{row} | UNODC | ongoing" for row in EXPECTED]
+
+
+def test_headings_between_rules_are_no_running_heads() -> None:
+    # The last page holds little more than the headings, and the rest of one cell.
+    long = [Paragraph(text, CELL) for _ in range(14) for _, said in ROWS for text in said]
+    cells = [[Paragraph("Measure", HEAD), Paragraph("Activities", HEAD)]]
+    cells += [[Paragraph(ROWS[0][0], CELL), piece] for piece in [long[0]]]
+    cells += [["", piece] for piece in long[1:]]
+    style = FRAMES["vertical rules"]
+    target = io.BytesIO()
+    table = Table(cells, colWidths=[120, 320], repeatRows=1, style=TableStyle(style))
+    SimpleDocTemplate(target).build([table])
+    layout = read_pdf(target.getvalue(), "table.pdf")
+    assert {discard.reason for discard in layout.discards} == {"repeated-header"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Pillar II: Preventing and combating terrorism in the countries of Central Asia",
+        "Pillar II: Preventing and combating terrorism in the countries of Central Asia and in "
+        "the neighbouring regions",
+    ],
+)
+def test_the_name_of_a_part_stands_over_all_columns(name: str) -> None:
     cells = _matrix()
-    name = "Pillar II: Preventing and combating terrorism in the countries of Central Asia"
     cells.insert(3, [Paragraph(name, HEAD), ""])
     (table,) = _read(_table([("SPAN", (0, 3), (1, 3))], cells, 120, 320))
     assert _rows(table) == ["Measure | Activities", *EXPECTED[:2], name, *EXPECTED[2:]]

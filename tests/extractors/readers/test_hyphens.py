@@ -26,3 +26,17 @@ def test_a_short_document_leaves_it_to_the_dictionaries(
     left: str, right: str, expected: str, why: str
 ) -> None:
     assert Hyphens([]).mend(left, right) == expected, why
+
+
+HALVES = [
+    ("consult", "ation", "", True, "the end of words is no word, though lists of endings hold it"),
+    ("implem", "entatio", "n", True, "a word in three pieces"),
+    ("support", "projects", "", False, "two words"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "further", "expected", "why"), HALVES)
+def test_words_are_cut_without_a_hyphen_by_narrow_columns(
+    left: str, right: str, further: str, expected: bool, why: str
+) -> None:
+    assert Hyphens([]).is_cut(left, right, filled=True, further=further) is expected, why
