@@ -198,8 +198,8 @@ def _trimmed(run: list[TableRow], rows: Sequence[TableRow], start: float) -> lis
     while len(kept) > 1 and kept[-1].only_left(start):
         last, above = kept[-1].text, kept[-2].text
         near = last.page == above.page and last.y - above.y < max(1.7 * last.size, limit)
-        first = last.page != above.page or _only_headings(kept[:-1], last.page)
-        if near or (first and starts_small(last.words[0].text)):
+        opens = last.page != above.page or _only_headings(kept[:-1], last.page)
+        if near or (opens and starts_small(last.words[0].text)):
             break
         kept.pop()
     while len(kept) > 1 and kept[0].only_left(start):
