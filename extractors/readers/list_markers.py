@@ -21,6 +21,14 @@ _IS_BULLET: Final = re.compile(r"\W{1,3}|o")
 _DECIMAL_AMOUNT: Final = re.compile(r"\d{1,2}\.\d{1,2}\s+(?:[a-zа-я]|[€$£])")
 
 
+def begins_with_word(text: str) -> bool:
+    """Whether a normalised text has no marker by its first two letters, as most have none.
+
+    "o" and single letters are followed by another sign.
+    """
+    return text[:2].isalpha() and len(text) > 1 and text[0] not in _ROMAN
+
+
 def split_marker(text: str, *, heading: bool = False, numbers: bool = True) -> tuple[str, str]:
     """The list marker at the start of a normalised text, and the words after it.
 
@@ -30,8 +38,7 @@ def split_marker(text: str, *, heading: bool = False, numbers: bool = True) -> t
     single letter or number is ("A. Background", "3 Results"). Without `numbers` only bullets are
     markers: in a table cell "(a)" and "2." are words of the row.
     """
-    if text[:1].isalpha() and text[1:2].isalpha() and text[0] not in _ROMAN:
-        # Most texts begin with a word; "o" and single letters are followed by another sign.
+    if begins_with_word(text):
         return "", text
     match = (_HEADING if heading else _ITEM).fullmatch(text)
     if match is None or (_DECIMAL_AMOUNT.match(text) and not heading):

@@ -1,6 +1,5 @@
 """The blocks of a Word document: paragraphs with their list markers, tables, text boxes."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
@@ -9,10 +8,10 @@ from lxml import etree
 from extractors.errors import DocumentError
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.limits import Limits
-from extractors.readers.list_markers import split_marker
+from extractors.readers.list_markers import begins_with_word, split_marker
 from extractors.readers.word_headings import BodyParagraph
 from extractors.readers.word_numbering import Numbering
-from extractors.readers.word_package import W, attribute, children, switched_on
+from extractors.readers.word_package import W, attribute, by_tag, children, switched_on
 from extractors.readers.word_runs import (
     ALTERNATE,
     DEEPEST,
@@ -34,6 +33,7 @@ _Stated = dict[str, etree._Element]
 """The properties of a row or cell by their tags."""
 _PARAGRAPH: Final = f"{W}p"
 _TABLE: Final = f"{W}tbl"
+_TABLE_PROPERTIES: Final = f"{W}tblPr"
 _ROW: Final = f"{W}tr"
 _ROW_PROPERTIES: Final = f"{W}trPr"
 _CELL: Final = f"{W}tc"
@@ -51,6 +51,7 @@ _HEADER: Final = f"{W}tblHeader"
 _DELETED_ROW: Final = f"{W}del"
 _DELETED_CELL: Final = f"{W}cellDel"
 _HIDDEN: Final = f"{W}hidden"
+_STYLE_SEPARATOR: Final = f"{W}specVanish"
 
 
 class BlockReader:
@@ -85,7 +86,7 @@ class BlockReader:
             if block.tag == _PARAGRAPH:
                 run = self.runs.read(block, bold=bold)
                 if unfinished is not None:
-                    run = _joined(unfinished, run)
+                    run = unfinished.before(run)
                 if run.properties.mark is not None and _is_gone(run.properties.mark):
                     unfinished = run
                     continue
@@ -96,7 +97,7 @@ class BlockReader:
             elif block.tag == _EMBEDDED:
                 self._embedded += 1
         if unfinished is not None:
-            self._finish(_joined(unfinished, self.runs.empty()), found, depth)
+            self._finish(unfinished.before(self.runs.empty()), found, depth)
         return found
 
     def _transparent(self, container: etree._Element, depth: int) -> Iterable[etree._Element]:
@@ -153,7 +154,7 @@ class BlockReader:
         if properties.number is not None or style.number is not None:
             marker, depth = self._list_item(properties, style)
         listed = depth > 0
-        if not marker:
+        if not marker and not begins_with_word(text):
             typed, rest = split_marker(text, heading=heading > 0, numbers=not self._in_cell)
             if typed and rest:
                 cut = len(text) - len(rest)
@@ -164,14 +165,16 @@ class BlockReader:
                 marker, text = typed, rest
                 depth = depth or 1
         kind: Literal["heading", "paragraph"] = "heading" if heading else "paragraph"
-        layout = ParagraphLayout(text, kind, (), ranges, heading or depth, marker)
+        # `tuple.__new__` makes a named tuple in half the time.
+        new = tuple.__new__
+        layout = new(ParagraphLayout, (text, kind, (), ranges, heading or depth, marker, ()))
         sizes = run.sizes
         if len(sizes) == 1:
             (size,) = sizes
         else:
             size = max(sizes, key=sizes.__getitem__) if sizes else style.size or 0
         underlined = run.underlined > 0 and run.underlined >= ink(text) > 0
-        return BodyParagraph(layout, size, underlined, listed)
+        return new(BodyParagraph, (layout, size, underlined, listed))
 
     def _list_item(self, properties: ParagraphProperties, style: ParagraphStyle) -> tuple[str, int]:
         """The printed marker and the depth from 1; ("", 0) outside lists."""
@@ -190,8 +193,8 @@ class BlockReader:
     def _table(self, element: etree._Element, depth: int) -> list[Element]:
         rows: list[RawRow] = []
         contents: list[list[Element]] = []
-        style = element.find(f"{W}tblPr/{W}tblStyle")
-        look = element.find(f"{W}tblPr/{W}tblLook")
+        stated = _stated(element, _TABLE_PROPERTIES)
+        style, look = stated.get(f"{W}tblStyle"), stated.get(f"{W}tblLook")
         bold_first = (
             style is not None
             and self._styles.first_row_bold(attribute(style))
@@ -259,36 +262,25 @@ class BlockReader:
             )
 
 
-def _joined(first: Run, second: Run) -> Run:
-    return Run(
-        second.style,
-        second.properties,
-        [*first.pieces, *second.pieces],
-        dict(Counter(first.sizes) + Counter(second.sizes)),
-        first.underlined + second.underlined,
-        [*first.boxes, *second.boxes],
-        contents=first.contents and second.contents,
-        bold=first.bold or second.bold,
-    )
-
-
 def _is_gone(mark: etree._Element) -> bool:
     """Whether the end of the paragraph was deleted, moved away, or hidden as a style separator."""
-    return (
-        any(mark.find(tag) is not None for tag in REMOVED)
-        or switched_on(mark.find(f"{W}specVanish")) is True
-    )
+    for child in children(mark):
+        tag = child.tag
+        if tag in REMOVED or (tag == _STYLE_SEPARATOR and switched_on(child) is True):
+            return True
+    return False
 
 
 def _stated(element: etree._Element, tag: str) -> _Stated:
     """What the properties of a row or cell state; of two of one kind the first counts."""
-    for properties in children(element):
-        if properties.tag == tag:
-            stated: _Stated = {}
-            for child in children(properties):
-                stated.setdefault(child.tag, child)
-            return stated
-    return {}
+    if not len(element):
+        return {}
+    first = element[0]
+    if first.tag == tag:
+        return by_tag(first)
+    # They stand first, but in damaged files.
+    properties = by_tag(element).get(tag)
+    return by_tag(properties) if properties is not None else {}
 
 
 def _row_is_gone(row: _Stated) -> str | None:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from extractors.model import Discard
-from extractors.readers.word_package import MC, OFF, W, attribute, children, switched_on
+from extractors.readers.word_package import MC, OFF, W, attribute, by_tag, children, switched_on
 from extractors.readers.word_styles import (
     NO_PROPERTIES,
     ParagraphProperties,
@@ -18,7 +18,7 @@ from extractors.readers.word_styles import (
     paragraph_properties,
     type_size,
 )
-from extractors.text import normalise, normalise_marked
+from extractors.text import normalise, normalise_marked, normalise_xml
 
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATE: Final = f"{MC}AlternateContent"
@@ -65,7 +65,6 @@ class TooDeep(ValueError):
     """Elements nested deeper than any honest document has them."""
 
 
-@dataclass(slots=True)
 class Run:
     """What one paragraph holds, in reading order.
 
@@ -80,23 +79,41 @@ class Run:
         bold: whether any of its pieces is bold.
     """
 
-    style: ParagraphStyle
-    properties: ParagraphProperties = NO_PROPERTIES
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
-    sizes: dict[int, int] = field(default_factory=dict)
-    underlined: int = 0
-    boxes: list[etree._Element] = field(default_factory=list)
-    contents: bool = False
-    bold: bool = False
+    __slots__ = (
+        "bold", "boxes", "contents", "pieces", "properties", "sizes", "style", "underlined",
+    )  # fmt: skip
+
+    def __init__(
+        self, style: ParagraphStyle, properties: ParagraphProperties = NO_PROPERTIES
+    ) -> None:
+        self.style = style
+        self.properties = properties
+        self.pieces: list[tuple[str, bool]] = []
+        self.sizes: dict[int, int] = {}
+        self.underlined = 0
+        self.boxes: list[etree._Element] = []
+        self.contents = style.contents
+        self.bold = False
+
+    def before(self, other: "Run") -> "Run":
+        """The paragraph that this one becomes with the next, when its end mark was deleted."""
+        joined = Run(other.style, other.properties)
+        joined.pieces = self.pieces + other.pieces
+        joined.sizes = dict(Counter(self.sizes) + Counter(other.sizes))
+        joined.underlined = self.underlined + other.underlined
+        joined.boxes = self.boxes + other.boxes
+        joined.contents = self.contents and other.contents
+        joined.bold = self.bold or other.bold
+        return joined
 
     def words(self) -> tuple[str, tuple[tuple[int, int], ...]]:
         """The normalised text and the ranges of it that are bold."""
         pieces = self.pieces
         if self.bold:
-            return normalise_marked(pieces)
+            return normalise_marked(pieces, of_xml=True)
         if len(pieces) == 1:
-            return normalise(pieces[0][0]), ()
-        return normalise("".join([piece for piece, _ in pieces])), ()
+            return normalise_xml(pieces[0][0]), ()
+        return normalise_xml("".join([piece for piece, _ in pieces])), ()
 
 
 @dataclass(slots=True)
@@ -176,16 +193,18 @@ class RunReader:
         if self._fields:
             self._fields = [open_field for open_field in self._fields if not open_field.in_code]
         parts = children(paragraph)
-        first = parts[0] if parts else None
-        if first is not None and first.tag != _PARAGRAPH_PROPERTIES:
-            # They stand first, but in damaged files; to look for them is dear.
-            first = paragraph.find(_PARAGRAPH_PROPERTIES) if first.tag != _RUN else None
-        properties = paragraph_properties(first)
+        properties = NO_PROPERTIES
+        if parts and (tag := parts[0].tag) != _RUN:
+            # They stand first, but in damaged files.
+            first = parts[0] if tag == _PARAGRAPH_PROPERTIES else None
+            first = by_tag(paragraph).get(_PARAGRAPH_PROPERTIES) if first is None else first
+            if first is not None:
+                properties = paragraph_properties(first)
         start = self._starts.get((properties.style, bold))
         if start is None:
             start = self._starts[properties.style, bold] = self._start(properties.style, bold)
         style, base, self._plain = start
-        run = Run(style, properties, contents=style.contents)
+        run = Run(style, properties)
         self._inline(parts, run, base, 0)
         if self._left_out:
             self.flush()
@@ -227,8 +246,11 @@ class RunReader:
             tag = child.tag
             if tag == _RUN:
                 parts = children(child)
+                # Nearly all runs hold one text, at most with its properties before it.
                 if len(parts) == 1 and parts[0].tag == _TEXT:
                     self._text(parts[0].text or "", run, self._plain)
+                elif len(parts) == 2 and parts[1].tag == _TEXT and parts[0].tag == _RUN_PROPERTIES:
+                    self._text(parts[1].text or "", run, self._look(parts[0], base))
                 else:
                     self._run(parts, run, base, depth)
             elif tag in _SILENT:

@@ -2,16 +2,24 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
-from extractors.readers.word_package import W, attribute, children, switched_on
+from extractors.readers.word_package import W, attribute, by_tag, children, switched_on
 from extractors.readers.word_style_source import StyleSource
 
 _HEADING_NAME: Final = re.compile(r"heading\s*([1-9])(?!\d)", re.IGNORECASE)
 _CONTENTS_NAME: Final = re.compile(r"toc\s*[1-9]|toc heading|contents heading", re.IGNORECASE)
 _TITLE_LEVELS: Final = {"title": 1, "subtitle": 2}
+_BASED_ON: Final = f"{W}basedOn"
+_CONDITION: Final = f"{W}tblStylePr"
+_NAME: Final = f"{W}name"
+_PROPERTIES: Final = f"{W}pPr"
+_RUN_PROPERTIES: Final = f"{W}rPr"
+_OUTLINE: Final = f"{W}outlineLvl"
+_NUMBERING: Final = f"{W}numPr"
+_KEEP_NEXT: Final = f"{W}keepNext"
 _DEEPEST_CHAIN: Final = 12
 """Styles based on styles; Word allows no circles, but damaged files hold them."""
 
@@ -103,10 +111,13 @@ class Styles:
             element = self._element(style_id or "")
             if element is None:
                 return False
-            for condition in element.iterfind(f"{W}tblStylePr"):
-                if attribute(condition, "type") == "firstRow":
-                    return run_properties(condition.find(f"{W}rPr")).bold is True
-            based_on = element.find(f"{W}basedOn")
+            based_on = None
+            for child in children(element):
+                tag = child.tag
+                if tag == _CONDITION and attribute(child, "type") == "firstRow":
+                    return run_properties(by_tag(child).get(_RUN_PROPERTIES)).bold is True
+                if tag == _BASED_ON and based_on is None:
+                    based_on = child
             style_id = attribute(based_on) if based_on is not None else None
         return False
 
@@ -114,23 +125,24 @@ class Styles:
         element = self._element(style_id)
         if element is None or depth == 0:
             return self._base
-        based_on = element.find(f"{W}basedOn")
+        stated = by_tag(element)
+        based_on = stated.get(_BASED_ON)
         parent_id = attribute(based_on) if based_on is not None else None
         style = self._resolve(parent_id, depth - 1) if parent_id else self._base
-        name_element = element.find(f"{W}name")
+        name_element = stated.get(_NAME)
         name = (attribute(name_element) if name_element is not None else None) or ""
-        properties = element.find(f"{W}pPr")
+        properties = by_tag(stated[_PROPERTIES]) if _PROPERTIES in stated else {}
         if (match := _HEADING_NAME.fullmatch(name.strip())) is not None:
             style = replace(style, heading=int(match.group(1)))
         elif name.strip().lower() in _TITLE_LEVELS:
             style = replace(style, heading=_TITLE_LEVELS[name.strip().lower()])
         if _CONTENTS_NAME.fullmatch(name.strip()):
             style = replace(style, contents=True, heading=0)
-        elif (outline := outline_level(properties)) is not None:
+        elif (outline := _outline(properties.get(_OUTLINE))) is not None:
             style = replace(style, heading=outline)
-        run = run_properties(element.find(f"{W}rPr"))
-        number, level = list_properties(properties)
-        keep = switched_on(properties.find(f"{W}keepNext")) if properties is not None else None
+        run = run_properties(stated.get(_RUN_PROPERTIES))
+        number, level = _list(properties.get(_NUMBERING))
+        keep = switched_on(properties.get(_KEEP_NEXT))
         return ParagraphStyle(
             heading=style.heading,
             contents=style.contents,
@@ -147,10 +159,11 @@ def run_properties(properties: etree._Element | None) -> RunStyle:
     """What a `w:rPr` states by itself."""
     if properties is None:
         return RunStyle()
-    size = properties.find(f"{W}sz")
+    stated = by_tag(properties)
+    size = stated.get(f"{W}sz")
     return RunStyle(
-        bold=switched_on(properties.find(f"{W}b")),
-        hidden=switched_on(properties.find(f"{W}vanish")),
+        bold=switched_on(stated.get(f"{W}b")),
+        hidden=switched_on(stated.get(f"{W}vanish")),
         size=type_size(attribute(size)) if size is not None else None,
     )
 
@@ -160,28 +173,20 @@ def type_size(raw: str | None) -> int | None:
     return int(float(raw)) if raw and re.fullmatch(r"\d{1,4}(\.\d+)?", raw) else None
 
 
-def outline_level(properties: etree._Element | None) -> int | None:
-    """The heading level that a `w:pPr` states: 1 to 9, 0 for text, None when it states none."""
-    element = properties.find(f"{W}outlineLvl") if properties is not None else None
-    return _outline(element) if element is not None else None
-
-
-def _outline(element: etree._Element) -> int | None:
-    raw = attribute(element)
+def _outline(element: etree._Element | None) -> int | None:
+    """The heading level that is stated: 1 to 9, 0 for text, None when none is."""
+    raw = attribute(element) if element is not None else None
     if raw is None or not raw.isdecimal():
         return None
     return int(raw) + 1 if int(raw) < 9 else 0
 
 
-def list_properties(properties: etree._Element | None) -> tuple[str | None, int | None]:
-    """The list id and level (from 0) that a `w:pPr` states; None for what it does not state."""
-    numbering = properties.find(f"{W}numPr") if properties is not None else None
-    return _list(numbering) if numbering is not None else (None, None)
-
-
-def _list(numbering: etree._Element) -> tuple[str | None, int | None]:
-    number = numbering.find(f"{W}numId")
-    level = numbering.find(f"{W}ilvl")
+def _list(numbering: etree._Element | None) -> tuple[str | None, int | None]:
+    """The list id and level (from 0) that are stated; None for what is not."""
+    if numbering is None:
+        return None, None
+    stated = by_tag(numbering)
+    number, level = stated.get(f"{W}numId"), stated.get(f"{W}ilvl")
     raw = attribute(level) if level is not None else None
     return (
         attribute(number) if number is not None else None,
@@ -189,8 +194,7 @@ def _list(numbering: etree._Element) -> tuple[str | None, int | None]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphProperties:
+class ParagraphProperties(NamedTuple):
     """What a paragraph states by itself.
 
     Attributes:
@@ -209,26 +213,27 @@ class ParagraphProperties:
 
 
 NO_PROPERTIES: Final = ParagraphProperties()
-_PARTS: Final = tuple(W + name for name in ("pStyle", "outlineLvl", "numPr", "rPr"))
+_STYLE: Final = f"{W}pStyle"
+_PARTS: Final = (_STYLE, _OUTLINE, _NUMBERING, _RUN_PROPERTIES)
 
 
-def paragraph_properties(properties: etree._Element | None) -> ParagraphProperties:
+def paragraph_properties(properties: etree._Element) -> ParagraphProperties:
     """What a `w:pPr` states, in one pass; of an element that stands twice the first counts."""
-    if properties is None:
-        return NO_PROPERTIES
-    found: dict[str, etree._Element] = {}
+    found: dict[str, etree._Element] | None = None
     for child in children(properties):
         tag = child.tag
-        if tag in _PARTS and tag not in found:
-            found[tag] = child
-    if not found:
+        if tag in _PARTS:
+            if found is None:
+                found = {}
+            found.setdefault(tag, child)
+    if found is None:
         return NO_PROPERTIES
-    style, outline, numbering, mark = map(found.get, _PARTS)
-    number, level = _list(numbering) if numbering is not None else (None, None)
+    style = found.get(_STYLE)
+    number, level = _list(found.get(_NUMBERING)) if _NUMBERING in found else (None, None)
     return ParagraphProperties(
-        style=attribute(style) if style is not None else None,
-        outline=_outline(outline) if outline is not None else None,
-        number=number,
-        level=level,
-        mark=mark,
+        attribute(style) if style is not None else None,
+        _outline(found[_OUTLINE]) if _OUTLINE in found else None,
+        number,
+        level,
+        found.get(_RUN_PROPERTIES),
     )
