@@ -170,8 +170,10 @@ def _line(row: list[Word], page: int) -> PrintedLine:
     else:
         text = " ".join([word.text for word in row])
         size, bold, italic = style[:3]
-        return PrintedLine(
-            tuple(row), first.x0, row[-1].x1, first.y, size, page, bold, italic, text
+        # Makes a named tuple in half the time.
+        return tuple.__new__(
+            PrintedLine,
+            (tuple(row), first.x0, row[-1].x1, first.y, size, page, bold, italic, text),
         )
     size = _main_size(row)
     base = next(word.y for word in row if word.style.size == size)

@@ -6,10 +6,11 @@ behind *short* ones show how paragraphs are set apart, if at all.
 """
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from extractors.readers.pdf_drawing import Rect
@@ -70,8 +71,9 @@ class Spacing:
     """
 
     def __init__(self, columns: Iterable[Column]) -> None:
-        samples: dict[tuple[str, float], list[tuple[float, bool]]] = defaultdict(list)
-        ratios: list[float] = []
+        # Plain numbers in arrays: a long document has no room for as many objects.
+        samples: dict[tuple[str, float], _Gaps] = defaultdict(_Gaps)
+        ratios = array("d")
         parted = torn = 0
         for column in columns:
             for upper, lower in pairwise(column.lines):
@@ -82,7 +84,8 @@ class Spacing:
                 if not _same_size(upper, lower) or not 0 < gap < 4 * upper.size:
                     continue
                 full = is_full(upper, lower, column.sides) and not is_item(lower)
-                samples[column.context, _size_key(upper)].append((gap, full))
+                gaps = samples[column.context, _size_key(upper)]
+                (gaps.full if full else gaps.short).append(gap)
                 if full:
                     ratios.append(gap / upper.size)
         self.tagged = torn <= _TORN * parted
@@ -154,18 +157,26 @@ def _same_size(a: PrintedLine, b: PrintedLine) -> bool:
     return a.size == b.size or abs(a.size - b.size) <= _SIZE_CHANGE * max(a.size, b.size)
 
 
-def _limit(gaps: Sequence[tuple[float, bool]], size: float) -> float | None:
+class _Gaps:
+    """Distances between lines of one type, below full lines and below short ones."""
+
+    def __init__(self) -> None:
+        self.full = array("d")
+        self.short = array("d")
+
+
+def _limit(gaps: _Gaps, size: float) -> float | None:
     """The distance that best tells gaps inside paragraphs from gaps between them.
 
     Candidates are the holes between the distances that occur. A hole is good when few full lines
     have a larger gap and few short lines a smaller one; a wide blank separates in any case.
     """
-    inner = [gap for gap, full in gaps if full]
-    values = sorted({round(gap, 1) for gap, _ in gaps})
-    if inner:
+    full, short = gaps.full, gaps.short
+    values = sorted({round(gap, 1) for gap in chain(full, short)})
+    if full:
         # Some paragraphs end in a full line, so the larger of these gaps may lie between two.
-        pitch = sorted(inner)[len(inner) // 4]
-    elif len(gaps) >= 3:
+        pitch = sorted(full)[len(full) // 4]
+    elif len(short) >= 3:
         pitch = values[0]
     else:
         return None
@@ -175,10 +186,10 @@ def _limit(gaps: Sequence[tuple[float, bool]], size: float) -> float | None:
     best: tuple[float, float] | None = None
     for a, b in holes:
         limit = (a + b) / 2
-        over = sum(1 for gap, full in gaps if full and gap > limit)
-        under = sum(1 for gap, full in gaps if not full and gap <= limit)
+        over = sum(1 for gap in full if gap > limit)
+        under = sum(1 for gap in short if gap <= limit)
         wide = b - pitch > 0.4 * size
-        between = sum(1 for gap, full in gaps if not full and gap > limit)
+        between = len(short) - under
         if over > 2 * between and not wide:
             continue
         # A cut paragraph is the worse mistake: short lines are seen in other ways too.
