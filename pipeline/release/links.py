@@ -88,16 +88,15 @@ def source_rows(item: Reviewed, sources: Sources) -> Iterator[Sequence[str]]:
 
 def write_replacements(path: Path, log: Log, published: Container[str]) -> None:
     """Write `activity_links.csv`: what reviewers cut otherwise, joined or worded anew."""
-    write_csv(path, ["activity_id", "replaces", "decision"], _links(log, published))
-
-
-def _links(log: Log, published: Container[str]) -> Iterator[list[str]]:
-    for decision in log.active():
-        before = {target.activity_id for target in decision.targets}
-        for activity in decision.result:
-            for replaced in sorted(before - {activity.id}):
-                if activity.id in published:
-                    yield [activity.id, replaced, str(decision.seq)]
+    write_csv(
+        path,
+        ["activity_id", "replaces", "decision"],
+        (
+            [activity_id, replaced, str(seq)]
+            for activity_id, replaced, seq in log.replacements
+            if activity_id in published
+        ),
+    )
 
 
 def write_documents(path: Path, content: Content) -> None:

@@ -1,10 +1,10 @@
 """The log of decisions as a release needs it: gone through a few times, never held."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from pipeline.model import Decision
+from pipeline.model import ActivityId, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +16,30 @@ class Log:
         pseudonyms: what stands for each reviewer: r01, r02 … in the order in which they decided.
         last: `seq` of the last decision; 0 without any.
         undone: `seq` of those that an undo takes back, and of undos.
+        deciders: the reviewers of those that count, in the order in which they decided.
+        replacements: each activity that one that counts put in the place of another, with that
+            one and `seq`.
     """
 
     decisions: Iterable[Decision]
     pseudonyms: Mapping[str, str]
     last: int
     undone: frozenset[int]
+    deciders: tuple[str, ...]
+    replacements: tuple[tuple[ActivityId, ActivityId, int], ...]
 
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> Self:
         """What there is to know of a log."""
-        names: dict[str, None] = {}
+        said: list[tuple[int, str]] = []
         undos: list[tuple[int, int | None]] = []
-        last = 0
+        replacements: list[tuple[ActivityId, ActivityId, int]] = []
         for decision in decisions:
-            names.setdefault(decision.reviewer)
-            last = max(last, decision.seq)
+            said.append((decision.seq, decision.reviewer))
+            before = {target.activity_id for target in decision.targets}
+            for activity in decision.result:
+                for replaced in sorted(before - {activity.id}):
+                    replacements.append((activity.id, replaced, decision.seq))
             if decision.verdict == "undo":
                 undos.append((decision.seq, decision.undoes))
         undone: set[int] = set()
@@ -40,13 +48,12 @@ class Log:
             if seq not in undone and undoes is not None:
                 undone.add(undoes)
             undone.add(seq)
+        names = dict.fromkeys(name for _, name in said)
         return cls(
             decisions,
             {name: f"r{number:02}" for number, name in enumerate(names, 1)},
-            last,
+            max((seq for seq, _ in said), default=0),
             frozenset(undone),
+            tuple(dict.fromkeys(name for seq, name in said if seq not in undone)),
+            tuple(each for each in replacements if each[2] not in undone),
         )
-
-    def active(self) -> Iterator[Decision]:
-        """The decisions that count, as `pipeline.review.decisions.active_decisions` has them."""
-        return (decision for decision in self.decisions if decision.seq not in self.undone)

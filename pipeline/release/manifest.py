@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from pipeline.checks import Finding
 from pipeline.release.content import Content
 from pipeline.release.diff import KINDS, Changes
-from pipeline.release.package import file_hash
+from pipeline.release.package import Written
 
 _OPEN_REVIEWS = (
     "Rows in the state needs_review are the machine's proposals with at least one doubt; nobody "
@@ -22,7 +21,7 @@ def build_manifest(
     *,
     changes: Changes,
     findings: Sequence[Finding],
-    files: Mapping[str, Path],
+    files: Mapping[str, Written],
 ) -> dict[str, Any]:
     """The content of `manifest.json`; clock times stand there and in `provenance.jsonld` only.
 
@@ -85,10 +84,10 @@ def build_manifest(
         "guarded_texts": content.guarded_texts,
         "files": {
             name: {
-                "sha256": file_hash(path),
-                "bytes": path.stat().st_size,
+                "sha256": files[name].sha256,
+                "bytes": files[name].bytes,
             }
-            for name, path in sorted(files.items())
+            for name in sorted(files)
         },
     }
 

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from gazetteers.frameworks import Framework
@@ -175,6 +176,25 @@ TABLES: Mapping[str, TableSpec] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What tells a file: its length in bytes, and its SHA-256 in hexadecimal digits."""
+
+    bytes: int
+    sha256: str
+
+
+def look_at_files(paths: Iterable[Path]) -> dict[str, Written]:
+    """What tells files, by their names; each is read once, two at a time."""
+    found = [*paths]
+    with ThreadPoolExecutor(2) as threads:
+        hashes = threads.map(file_hash, found)
+        return {
+            path.name: Written(path.stat().st_size, digest)
+            for path, digest in zip(found, hashes, strict=True)
+        }
+
+
 def line_schema() -> dict[str, Any]:
     """The JSON schema of one line of `activities.jsonl`."""
     schema = PublishedActivity.model_json_schema(mode="serialization")
@@ -182,7 +202,7 @@ def line_schema() -> dict[str, Any]:
 
 
 def build_package(
-    files: Mapping[str, Path], *, version: str, framework: Framework
+    files: Mapping[str, Written], *, version: str, framework: Framework
 ) -> dict[str, Any]:
     """The content of `datapackage.json`.
 
@@ -196,19 +216,20 @@ def build_package(
         "name": "jpoa-activities",
         "title": f"Activities under the {framework.title}",
         "version": version,
-        "resources": [_resource(name, path) for name, path in sorted(files.items())],
+        "resources": [_resource(name, files[name]) for name in sorted(files)],
     }
 
 
-def _resource(name: str, path: Path) -> dict[str, Any]:
+def _resource(name: str, file: Written) -> dict[str, Any]:
+    path = PurePath(name)
     stem, suffix = path.stem, path.suffix
     resource: dict[str, Any] = {
         "name": name.casefold().removesuffix(".csv"),
         "path": name,
         "format": suffix.removeprefix("."),
         "mediatype": _MEDIA.get(suffix, "application/octet-stream"),
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{file_hash(path)}",
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.sha256}",
     }
     spec = TABLES.get(stem) if suffix == ".csv" else None
     if spec is None:
@@ -261,13 +282,9 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def write_checksums(folder: Path) -> None:
+def write_checksums(folder: Path, files: Mapping[str, Written]) -> None:
     """Write `checksums.sha256` for all other files: `sha256sum --check` reads it."""
-    lines = [
-        f"{file_hash(path)}  {path.name}\n"
-        for path in sorted(folder.iterdir())
-        if path.name != "checksums.sha256"
-    ]
+    lines = [f"{files[name].sha256}  {name}\n" for name in sorted(files)]
     (folder / "checksums.sha256").write_text("".join(lines), encoding="utf-8", newline="\n")
 
 

@@ -34,10 +34,7 @@ def build_provenance(content: Content, changes: Changes, files: Iterable[str]) -
     """
     release, run = f"urn:jpoa:release:{changes.new}", f"urn:jpoa:run:{changes.new}"
     software = "urn:jpoa:software"
-    deciders = [
-        content.log.pseudonyms[name]
-        for name in dict.fromkeys(item.reviewer for item in content.log.active())
-    ]
+    deciders = [content.log.pseudonyms[name] for name in content.log.deciders]
     reviewers = {name: f"urn:jpoa:reviewer:{name}" for name in deciders}
     quoted = {row.document for row in content.rows}
     documents = sorted(

@@ -43,6 +43,7 @@ from pipeline.release.package import (
     build_package,
     file_hash,
     line_schema,
+    look_at_files,
     write_checksums,
     write_json,
 )
@@ -303,15 +304,13 @@ def _write_named(
         folder / "provenance.jsonld",
         build_provenance(content, changes, sorted(_files(folder).keys() - {"provenance.jsonld"})),
     )
-    write_json(
-        folder / "datapackage.json",
-        build_package(_files(folder), version=version, framework=content.framework),
-    )
-    write_json(
-        folder / "manifest.json",
-        build_manifest(content, changes=changes, findings=findings, files=_files(folder)),
-    )
-    write_checksums(folder)
+    # Some of these files have hundreds of megabytes: each is looked at once.
+    files = look_at_files(folder.iterdir())
+    package, manifest = folder / "datapackage.json", folder / "manifest.json"
+    write_json(package, build_package(files, version=version, framework=content.framework))
+    files |= look_at_files([package])
+    write_json(manifest, build_manifest(content, changes=changes, findings=findings, files=files))
+    write_checksums(folder, files | look_at_files([manifest]))
 
 
 def _write_further(folder: Path, content: Content, changes: Changes) -> None:

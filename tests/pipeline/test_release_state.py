@@ -133,10 +133,21 @@ def test_the_log_knows_what_counts_and_who_decided() -> None:
         make_decision("undo", TWO, seq=5, undoes=4, reviewer="Chinara"),
     ]
     log = Log.of(decisions)
-    assert tuple(log.active()) == active_decisions(decisions)
-    assert [decision.seq for decision in log.active()] == [1]
+    assert {decision.seq for decision in decisions} - log.undone == {1}
+    assert [decision.seq for decision in active_decisions(decisions)] == [1]
+    assert log.deciders == ("Boris",)
     assert log.pseudonyms == {"Boris": "r01", "Aigul": "r02", "Chinara": "r03"}
     assert log.last == 5
+
+
+def test_the_log_knows_what_was_put_in_the_place_of_what() -> None:
+    decisions = [
+        make_decision("recut", ONE, seq=1, result=(TWO,)),
+        make_decision("confirm", ONE, seq=2),
+        make_decision("recut", TWO, seq=3, result=(ONE,)),
+        make_decision("undo", TWO, seq=4, undoes=3),
+    ]
+    assert Log.of(decisions).replacements == ((TWO.id, ONE.id, 1),)
 
 
 def rules_for(*names: str) -> Rules:
