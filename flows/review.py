@@ -125,6 +125,9 @@ def proposals(
     reject: Annotated[
         str | None, typer.Option(metavar="ID", help="Never propose it again.")
     ] = None,
+    take_back: Annotated[
+        str | None, typer.Option(metavar="ID", help="Take what was accepted out of the lists.")
+    ] = None,
     words: Annotated[
         str | None, typer.Option(help="Another spelling than the proposed one.")
     ] = None,
@@ -140,7 +143,7 @@ def proposals(
     ] = False,
     name: Name = None,
 ) -> None:
-    """Names and cues that corrections teach: list, look at, accept or reject them."""
+    """Names and cues that corrections teach: list, look at, accept, reject, take back."""
     from pydantic import ValidationError
 
     from flows.review_proposals import list_proposals, rule, show_proposal
@@ -154,12 +157,13 @@ def proposals(
         wrong = error.errors()[0]
         raise JpoaError(f"--{wrong['loc'][0]}: {wrong['msg']}") from error
     desk = _desk(context)
-    if accept is not None or reject is not None:
+    if accept is not None or reject is not None or take_back is not None:
         rule(
             out,
             desk,
             accept=accept,
             reject=reject,
+            take_back=take_back,
             wording=wording,
             by=reviewer_name(name),
             note=note,

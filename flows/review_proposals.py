@@ -11,7 +11,9 @@ from gazetteers.errors import JpoaError
 from pipeline.review.people import load_people
 
 if TYPE_CHECKING:
+    from gazetteers.additions import Addition
     from pipeline.review.desk import Desk
+    from pipeline.review.effect import Effect
     from pipeline.review.proposals import Wording
     from pipeline.review.teaching import Teaching
 
@@ -33,6 +35,12 @@ def list_proposals(console: Console, desk: Desk) -> None:
             f"{'activity' if activities == 1 else 'activities'}",
             soft_wrap=True,
         )
+    for entry in taught.accepted:
+        console.print(
+            f"{entry.proposal}  accepted: “{escape(entry.name)}” of {entry.id}, by "
+            f"{escape(entry.source.by)}, {entry.source.day}",
+            soft_wrap=True,
+        )
     console.print(f"{len(taught.accepted)} accepted, {len(taught.rejected)} rejected.")
     if taught.waiting:
         console.print(f"To look at one: jpoa review proposals --show {taught.waiting[0].id}")
@@ -41,10 +49,16 @@ def list_proposals(console: Console, desk: Desk) -> None:
 def show_proposal(console: Console, desk: Desk, proposal: str, wording: Wording) -> None:
     """One proposal: its decisions, what speaks against it, and what it would change.
 
+    Of one that was accepted, what taking it back would change.
+
     Raises:
-        DecisionError: if there is none, or somebody has ruled on it.
+        DecisionError: if there is none, or it was rejected.
     """
-    teaching = desk.proposals.taught().waits(proposal)
+    taught = desk.proposals.taught()
+    if any(entry.proposal == proposal for entry in taught.accepted):
+        _show_accepted(console, desk, taught.listed(proposal))
+        return
+    teaching = taught.waits(proposal)
     entry = desk.proposals.entry(teaching, wording)
     console.print(f"“{escape(entry.name)}” {_as_what(teaching)} {teaching.of}", soft_wrap=True)
     for lesson in teaching.lessons[:_LISTED]:
@@ -61,10 +75,25 @@ def show_proposal(console: Console, desk: Desk, proposal: str, wording: Wording)
     if refusal:
         console.print(f"[red]cannot be listed[/red]  {escape(refusal)}", soft_wrap=True)
         return
-    effect = desk.proposals.effect(entry, None)
+    _print_effect(console, "It would change", desk.proposals.effect(entry, None))
+
+
+def _show_accepted(console: Console, desk: Desk, entry: Addition) -> None:
+    source = entry.source
+    why = f": {source.note}" if source.note else ""
     console.print(
-        f"It would change {len(effect.changes)} activities in {effect.documents} documents; "
-        f"{effect.decided} of them were decided by people and stay as they are."
+        escape(f"“{entry.name}” of {entry.id}, accepted by {source.by}, {source.day}{why}"),
+        soft_wrap=True,
+    )
+    _print_effect(console, "Taking it back would change", desk.proposals.effect(entry, None))
+    console.print(f"To take it back: jpoa review proposals --take-back {entry.proposal}")
+
+
+def _print_effect(console: Console, words: str, effect: Effect) -> None:
+    console.print(
+        f"{words} {len(effect.changes)} activities in {effect.documents} documents; "
+        f"{effect.decided} of them were decided by people and stay as they are.",
+        soft_wrap=True,
     )
     for change in effect.changes[:_LISTED]:
         console.print(escape(f"  {change.text[:_SHOWN]}"), soft_wrap=True)
@@ -78,12 +107,13 @@ def rule(
     *,
     accept: str | None,
     reject: str | None,
+    take_back: str | None,
     wording: Wording,
     by: str,
     note: str,
     overrule: bool,
 ) -> None:
-    """Accept or reject a proposal.
+    """Accept or reject a proposal, or take back what was accepted.
 
     Raises:
         JpoaError: if whoever asks is no lead, or the proposal cannot be accepted.
@@ -94,6 +124,14 @@ def rule(
             f"{by} is no lead", remedy="Only leads rule on proposals; say who with --as NAME"
         )
     proposals = desk.proposals
+    if take_back is not None:
+        entry = proposals.taught().listed(take_back)
+        proposals.take_back(entry, by=by, note=note)
+        console.print(
+            f"Taken back: “{escape(entry.name)}” of {entry.id}. For documents read already: "
+            "jpoa reprocess",
+            soft_wrap=True,
+        )
     if reject is not None:
         entry = proposals.reject(proposals.taught().waits(reject), by=by, note=note)
         console.print(f"Rejected: “{escape(entry.name)}” is not proposed again.", soft_wrap=True)

@@ -44,12 +44,14 @@ class Source(Record):
         by: who accepted or rejected it.
         day: when ("on" is a truth value in YAML).
         note: why, in their words.
+        accepted: of what was taken back: who had accepted it, when and why.
     """
 
     decisions: tuple[int, ...] = ()
     by: str
     day: date
     note: str = ""
+    accepted: str = ""
 
 
 class Addition(Record):
@@ -111,6 +113,10 @@ class Additions:
     def plus(self, entry: Addition) -> "Additions":
         """These and one more."""
         return Additions.of((*self.entries, entry))
+
+    def without(self, entry: Addition) -> "Additions":
+        """These but for one."""
+        return Additions.of([each for each in self.entries if each != entry])
 
     @cached_property
     def organizations(self) -> "Additions":

@@ -1,7 +1,8 @@
 """What an addition would change: the documents that it may touch, really read and matched anew.
 
 Each document is cut, tagged and matched twice from its stored text, once with the lists as they are
-and once with the addition, so that nothing but the addition makes a difference. Nothing is written.
+and once with the addition (or without it, where it is to be taken back), so that nothing but the
+addition makes a difference. Nothing is written.
 """
 
 import re
@@ -81,12 +82,13 @@ class Effect:
 
 
 class _Trial(Workspace):
-    """A workspace as if one more name or cue were listed; it writes nothing."""
+    """A workspace as if one more name or cue were listed, or one less; it writes nothing."""
 
     def __init__(self, base: Workspace, entry: Addition) -> None:
         super().__init__(base.settings, base.clock)
         self._base = base
-        self._tried = base.additions.plus(entry)
+        known = base.additions
+        self._tried = known.without(entry) if entry in known.entries else known.plus(entry)
         self._entry = entry
 
     @property
@@ -125,7 +127,7 @@ class EffectOf:
 
         Args:
             workspace: with the lists as they are.
-            entry: what would be added.
+            entry: what would be added; one that is listed already would be taken back.
         """
         self._base = workspace
         self._trial = _Trial(workspace, entry)

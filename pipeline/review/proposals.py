@@ -144,8 +144,36 @@ class Proposals:
         reject(self._workspace, entry)
         return entry
 
+    def take_back(self, entry: Addition, *, by: str, note: str) -> None:
+        """Take what was accepted out of the lists; it is not proposed again.
+
+        Raises:
+            DecisionError: if somebody has taken it back meanwhile, or it was accepted by somebody
+                else and no note says why.
+            GazetteerError: if a list is damaged.
+        """
+        from pipeline.review.rulings import take_back
+
+        note = " ".join(note.split())
+        accepted = entry.source
+        if accepted.by != by and not note:
+            raise DecisionError(
+                f"it was accepted by {accepted.by}", remedy="Say in a note why you take it back"
+            )
+        why = f": {accepted.note}" if accepted.note else ""
+        source = Source(
+            decisions=accepted.decisions,
+            by=by,
+            day=self._workspace.clock().date(),
+            note=note,
+            accepted=f"{accepted.by}, {accepted.day}{why}",
+        )
+        take_back(self._workspace, entry, source)
+
     def effect(self, entry: Addition, seconds: float | None) -> "Effect":
         """What an addition would change, as far as it can be found out in some seconds.
+
+        Of one that is listed already, what taking it back would change.
 
         Asked again it goes on where it stopped; None goes to the end.
         """
@@ -158,8 +186,10 @@ class Proposals:
     def _effect_of(self, entry: Addition) -> "Iterator[EffectOf]":
         from pipeline.review.effect import EffectOf
 
+        listed = entry in self._workspace.additions.entries
         key = (
             entry.model_copy(update={"source": Source(by="", day=entry.source.day)}),
+            listed,
             self._workspace.additions,
             newest_extraction(self._workspace.engine),
         )

@@ -1,4 +1,4 @@
-"""What a lead says of a proposal, written into the team's YAML: accepted, or rejected for good.
+"""What a lead says of a proposal, written into the team's YAML: accepted, rejected, taken back.
 
 The file is edited, not made anew: what people wrote into it by hand, comments too, stays as it is.
 Under a lock it is read, one entry is put in its place, what comes out is read back and tried
@@ -20,6 +20,7 @@ from gazetteers.additions import (
     REJECTED,
     Addition,
     Additions,
+    Source,
     parse_additions,
     read_additions,
     read_rejected,
@@ -30,6 +31,7 @@ from gazetteers.frameworks import with_cues
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
 from pipeline.durable import write_whole
+from pipeline.errors import DecisionError
 from pipeline.lock import HeldError, held
 from pipeline.review.teacher import RuledBefore
 
@@ -38,9 +40,9 @@ if TYPE_CHECKING:
 
 _HEADERS: Final = {
     ACCEPTED: "# Names and cues that leads accepted from what reviewers corrected; read together "
-    "with the\n# lists of jpoa. To take one back, remove its entry, then: jpoa reprocess\n",
-    REJECTED: "# Names and cues that leads rejected, so that they are not proposed again. To have "
-    "one\n# proposed once more, remove its entry.\n",
+    "with the\n# lists of jpoa. To take one back: jpoa review proposals --take-back ID\n",
+    REJECTED: "# Names and cues that leads rejected or took back, so that they are not proposed "
+    "again.\n# To have one proposed once more, remove its entry.\n",
 }
 _LOCK: Final = ".lock"
 _WAIT_SECONDS: Final = 10.0
@@ -70,6 +72,29 @@ def reject(workspace: "Workspace", entry: Addition) -> None:
     with _ruling(workspace) as folder:
         _refuse_second(folder, entry)
         _insert(folder / REJECTED, read_rejected(folder), entry)
+
+
+def take_back(workspace: "Workspace", entry: Addition, by: Source) -> None:
+    """Take an addition out of the team's list, and write down who did so and why.
+
+    What was accepted, by whom and when stays in the entry among those that are not proposed again.
+
+    Raises:
+        RuledBefore: if somebody has taken it back meanwhile.
+        GazetteerError: if a list is damaged.
+    """
+    with _ruling(workspace) as folder:
+        known = read_additions(folder).entries
+        rejected = read_rejected(folder)
+        if entry not in known:
+            for other in rejected:
+                if other.proposal == entry.proposal:
+                    raise RuledBefore(other, "rejected")
+            raise DecisionError("somebody has changed it meanwhile", remedy="Look at it again")
+        # Written first: a stop between the two must lose neither the entry nor its history.
+        if all(other.order != entry.order for other in rejected):
+            _insert(folder / REJECTED, rejected, entry.model_copy(update={"source": by}))
+        _remove(folder / ACCEPTED, known, entry)
 
 
 def try_out(workspace: "Workspace", known: Additions, entry: Addition) -> None:
@@ -142,6 +167,28 @@ def _insert(path: Path, entries: Sequence[Addition], entry: Addition) -> None:
             "an entry cannot be added to it",
             where=str(path),
             remedy='Write it as a list, each entry from a line that begins with "- "',
+        )
+    write_whole(path, made)
+
+
+def _remove(path: Path, entries: Sequence[Addition], entry: Addition) -> None:
+    """Take out the lines of an entry, with the comments above it; all other bytes stay."""
+    content = path.read_bytes().decode("utf-8-sig")
+    lines = content.splitlines(keepends=True)
+    starts, _ = _starts(content, lines)
+    at = entries.index(entry)
+    start = starts[at]
+    end = starts[at + 1] if at + 1 < len(starts) else len(lines)
+    if end == len(lines):
+        # What stands below the last entry speaks of the file.
+        while not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#"):
+            end -= 1
+    made = "".join((*lines[:start], *lines[end:])).encode()
+    if list(parse_additions(made, where=str(path))) != [each for each in entries if each != entry]:
+        raise GazetteerError(
+            "the entry cannot be taken out of it",
+            where=str(path),
+            remedy="Remove its lines by hand",
         )
     write_whole(path, made)
 

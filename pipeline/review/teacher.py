@@ -34,6 +34,7 @@ class RuledBefore(DecisionError):
     """Somebody has ruled on a proposal before."""
 
     def __init__(self, entry: Addition, ruling: str) -> None:
+        ruling = "taken back" if entry.source.accepted else ruling
         super().__init__(
             f"“{entry.name}” of {entry.id} was {ruling} by {entry.source.by} on "
             f"{entry.source.day} already"
@@ -69,6 +70,21 @@ class Taught:
                 if entry.proposal == teaching_id:
                     raise RuledBefore(entry, words)
         raise DecisionError("there is no such proposal", where=teaching_id)
+
+    def listed(self, proposal: str) -> Addition:
+        """What was accepted of a proposal.
+
+        Raises:
+            RuledBefore: if it was rejected, or taken back by now.
+            DecisionError: if nothing was.
+        """
+        for entry in self.accepted:
+            if entry.proposal == proposal:
+                return entry
+        for entry in self.rejected:
+            if entry.proposal == proposal:
+                raise RuledBefore(entry, "rejected")
+        raise DecisionError("nothing was accepted of this proposal", where=proposal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,11 @@ def console() -> Console:
 
 def ruled(desk: Desk, **given: object) -> str:
     shown = console()
-    (teaching,) = desk.proposals.taught().waiting
-    said = {"accept": None, "reject": None, "wording": Wording(), "by": "Dana", "note": ""}
-    said |= {name: teaching.id if value is True else value for name, value in given.items()}
+    taught = desk.proposals.taught()
+    found = [item.id for item in taught.waiting] + [item.proposal for item in taught.accepted]
+    said = dict.fromkeys(("accept", "reject", "take_back")) | {"wording": Wording()}
+    said |= {"by": "Dana", "note": ""}
+    said |= {name: found[0] if value is True else value for name, value in given.items()}
     said["overrule"] = "overrule" in given
     rule(shown, desk, **said)  # type: ignore[arg-type]
     return shown.export_text()
@@ -74,6 +76,26 @@ def test_one_is_rejected(desk: Desk) -> None:
     assert "not proposed again" in ruled(desk, reject=True, note="another body")
     (entry,) = read_rejected(desk.workspace.settings.additions)
     assert entry.source.note == "another body"
+
+
+def test_an_accepted_one_is_shown_and_taken_back(desk: Desk) -> None:
+    ruled(desk, accept=True)
+    (entry,) = desk.proposals.taught().accepted
+    shown = console()
+    list_proposals(shown, desk)
+    show_proposal(shown, desk, entry.proposal, Wording())
+    text = shown.export_text()
+    assert f"{entry.proposal}  accepted: “Border Research Institute” of OSCE-BMSC, by Dana" in text
+    assert "Taking it back would change 1 activities in 1 documents" in text
+    with pytest.raises(JpoaError, match="accepted by Dana"):
+        ruled(desk, take_back=True, by="Emil")
+    assert "Taken back: “Border Research Institute”" in ruled(desk, take_back=True)
+    folder = desk.workspace.settings.additions
+    assert read_additions(folder).entries == ()
+    assert [each.source.accepted[:6] for each in read_rejected(folder)] == ["Dana, "]
+    assert desk.proposals.taught().waiting == ()
+    with pytest.raises(JpoaError, match="was taken back by Dana"):
+        show_proposal(shown, desk, entry.proposal, Wording())
 
 
 def test_a_warning_must_be_overruled(desk: Desk) -> None:

@@ -103,6 +103,29 @@ def test_an_accepted_name_counts_at_the_next_reading(desk: Desk) -> None:
     assert desk.codes.organization("border research institute") == "OSCE-BMSC"
 
 
+@pytest.mark.parametrize("kept", ["0", "1", "2"])
+def test_taking_back_leaves_every_other_byte(desk: Desk, kept: str) -> None:
+    entry = accept(desk)
+    file = file_of(desk)
+    before, own = "# Ours\n\n", "\n# the end\n"
+    written = file.read_text(encoding="utf-8")
+    block = written[written.index("- ") :]
+    others = [
+        block.replace("Border Research Institute", f"Institute {number}").replace(
+            entry.proposal, f"p{number}"
+        )
+        for number in (1, 2)
+    ]
+    parts = [*others]
+    parts.insert(int(kept), block)
+    file.write_text(before + "".join(parts) + own, encoding="utf-8")
+    desk.proposals.take_back(entry, by="Lead", note="")
+    assert file.read_text(encoding="utf-8") == before + "".join(others) + own
+    assert 'accepted: "Lead, ' in file_of(desk, REJECTED).read_text(encoding="utf-8")
+    with pytest.raises(RuledBefore, match="taken back by Lead"):
+        desk.proposals.take_back(entry, by="Lead", note="")
+
+
 def test_the_effect_is_that_of_reading_anew(desk: Desk) -> None:
     (teaching,) = desk.proposals.taught().waiting
     effect = desk.proposals.effect(desk.proposals.entry(teaching, Wording()), None)

@@ -87,6 +87,10 @@ def sent(client: TestClient, path: str, **more: object) -> dict[str, object]:
     return {**dict(form.form_values()), **more}
 
 
+def csrf_of(client: TestClient) -> str:
+    return str(html.fromstring(client.get("/queue").text).xpath("//input[@name='csrf']/@value")[0])
+
+
 def test_the_list_and_one_of_it_can_be_looked_at(desk: Desk) -> None:
     client = sign_in(desk, "Lead")
     page = client.get(PROPOSALS).text
@@ -138,7 +142,46 @@ def test_a_lead_rejects(desk: Desk) -> None:
     assert client.post(path, data=sent(client, path, choice="reject")).status_code == 303
     (entry,) = read_rejected(desk.workspace.settings.additions)
     assert entry.name == "Border Research Institute"
-    assert "Rejected, not proposed again" in client.get(PROPOSALS).text
+    assert "Rejected or taken back, not proposed again" in client.get(PROPOSALS).text
+
+
+def test_a_lead_takes_an_accepted_name_back(desk: Desk) -> None:
+    one, other = sign_in(desk, "One"), sign_in(desk, "Other")
+    path = f"{PROPOSALS}/{proposal(desk)}"
+    one.post(path, data=sent(one, path, choice="accept", note="asked them"))
+    (link,) = html.fromstring(one.get(PROPOSALS).text).xpath("//tbody//th/a/@href")
+    page = other.get(f"{link}?effect=1").text
+    assert "Accepted by One" in page and "asked them" in page
+    told = html.fromstring(page).get_element_by_id("effect").text_content()
+    assert "3 activities would be read otherwise" in " ".join(told.split())
+    assert len(read_additions(desk.workspace.settings.additions).entries) == 1, "looking is free"
+    form = sent(other, str(link))
+    refused = other.post(str(link), data=form)
+    assert refused.status_code == 422 and "accepted by One" in refused.text
+    done = other.post(str(link), data=form | {"note": "another institute"})
+    assert done.status_code == 303
+    assert (
+        "Taken back: “Border Research Institute” of OSCE-BMSC"
+        in other.get(done.headers["location"]).text
+    )
+    assert read_additions(desk.workspace.settings.additions).entries == ()
+    (entry,) = read_rejected(desk.workspace.settings.additions)
+    assert (entry.source.by, entry.source.note) == ("Other", "another institute")
+    assert entry.source.accepted.startswith("One, ") and "asked them" in entry.source.accepted
+    late = one.post(str(link), data={"csrf": csrf_of(one), "note": "me too"})
+    assert late.status_code == 409 and "was taken back by Other" in late.text
+
+
+def test_reviewers_do_not_take_back(desk: Desk) -> None:
+    chief, client = sign_in(desk, "Lead"), sign_in(desk, "Botir", role="reviewer")
+    path = f"{PROPOSALS}/{proposal(desk)}"
+    chief.post(path, data=sent(chief, path, choice="accept"))
+    (link,) = html.fromstring(client.get(PROPOSALS).text).xpath("//tbody//th/a/@href")
+    page = client.get(str(link)).text
+    assert "Only a lead takes it back" in page and "Take it back</button>" not in page
+    answer = client.post(str(link), data={"csrf": csrf_of(client)})
+    assert answer.status_code == 403
+    assert len(read_additions(desk.workspace.settings.additions).entries) == 1
 
 
 def test_an_ordinary_word_needs_a_tick(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from pydantic import ValidationError
@@ -20,6 +20,7 @@ from pipeline.review.teaching import Lesson, Teaching
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import Session
 from pipeline.review.web.site import Lead, SentForm, SignedIn, Site, SiteOf, go
+from pipeline.store.decisions import decisions_numbered
 
 if TYPE_CHECKING:
     from pipeline.review.effect import Effect
@@ -69,6 +70,76 @@ def _list(
         }
         | {item.of: _title(site, item.kind, item.of) for item in taught.waiting},
         notice=notice,
+        problem=problem,
+    )
+
+
+@router.get("/gazetteer/accepted/{proposal}")
+def show_accepted(
+    request: Request, proposal: str, site: SiteOf, session: SignedIn, effect: str = ""
+) -> Response:
+    """One name or cue of the team's list; with `effect` what taking it back would change."""
+    try:
+        entry = site.desk.proposals.taught().listed(proposal)
+    except RuledBefore as error:
+        return _list(request, site, problem=str(error), status=HTTPStatus.CONFLICT)
+    return _accepted_page(request, site, session, entry, with_effect=bool(effect))
+
+
+@router.post("/gazetteer/accepted/{proposal}")
+def take_back(
+    request: Request, proposal: str, site: SiteOf, session: Lead, form: SentForm
+) -> Response:
+    """Take what was accepted out of the lists."""
+    note = text_of(form, "note")
+    try:
+        entry = site.desk.proposals.taught().listed(proposal)
+    except RuledBefore as error:
+        return _list(request, site, problem=str(error), status=HTTPStatus.CONFLICT)
+    try:
+        site.desk.proposals.take_back(entry, by=session.reviewer, note=note)
+    except RuledBefore as error:
+        return _list(request, site, problem=str(error), status=HTTPStatus.CONFLICT)
+    except DecisionError as error:
+        return _accepted_page(
+            request,
+            site,
+            session,
+            entry,
+            problem=str(error),
+            status=HTTPStatus.UNPROCESSABLE_ENTITY,
+        )
+    return go(request, f"{_PATH}?{urlencode({'after': proposal})}")
+
+
+def _accepted_page(
+    request: Request,
+    site: Site,
+    session: Session,
+    entry: Addition,
+    *,
+    with_effect: bool = False,
+    problem: str = "",
+    status: int = HTTPStatus.OK,
+) -> Response:
+    found = site.desk.proposals.effect(entry, _BUDGET_SECONDS) if with_effect else None
+    return site.page(
+        request,
+        "accepted.html",
+        status=status,
+        entry=entry,
+        title=_title(site, entry.kind, entry.id),
+        decisions=[
+            (decision.seq, decision.reviewer, decision.targets[0].activity_id)
+            for decision in decisions_numbered(
+                site.desk.workspace.engine, entry.source.decisions[:_PASSAGES]
+            )
+            if decision.targets
+        ],
+        effect=found,
+        changes=found.changes[:_CHANGES] if found else [],
+        effect_path=f"/gazetteer/accepted/{quote(entry.proposal, safe='')}?effect=1",
+        may_rule=session.role == "lead",
         problem=problem,
     )
 
@@ -248,6 +319,11 @@ def _said(site: Site, ruled: str) -> str:
                 "those read already: jpoa reprocess"
             )
     for entry in taught.rejected:
+        if entry.proposal == ruled and entry.source.accepted:
+            return (
+                f"Taken back: “{entry.name}” of {entry.id}. For documents read already: "
+                "jpoa reprocess"
+            )
         if entry.proposal == ruled:
             return f"Rejected: “{entry.name}” of {entry.id} is not proposed again"
     return ""
