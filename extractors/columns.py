@@ -95,9 +95,10 @@ def is_across(row: RowView, columns: int) -> bool:
 def heading_rows(table: TableView) -> tuple[int, int]:
     """The rows of column headings, half-open; rows across the table may stand before them.
 
-    The reader's marks decide where it has seen any. Otherwise the first row that is not a title
-    across the table is one if half of its cells, and two at least, are known headings or if all
-    of them are bold and short.
+    The reader's marks decide where it has seen any, unless the row plainly holds what the rows
+    below it hold (some senders set the first activity in bold). Otherwise the first row that is not
+    a title across the table is one if half of its cells, and two at least, are known headings or if
+    all of them are bold and short.
     """
     marked = [row.index for row in table.rows if row.header and not is_across(row, table.columns)]
     first = 0
@@ -105,7 +106,7 @@ def heading_rows(table: TableView) -> tuple[int, int]:
         first += 1
     if first == len(table.rows):
         return 0, 0
-    if marked and marked[0] == first:
+    if marked and marked[0] == first and not _is_first_of_rows(table, first):
         last = first
         while last + 1 in marked:
             last += 1
@@ -113,6 +114,17 @@ def heading_rows(table: TableView) -> tuple[int, int]:
     if _looks_like_headings(table.rows[first]):
         return first, _with_second_row(table, first, first + 1)
     return first, first
+
+
+def _is_first_of_rows(table: TableView, index: int) -> bool:
+    """Whether a row without any known heading has its one date where the next rows have theirs."""
+    filled = table.rows[index].filled
+    dated = [cell for cell in filled if _says_a_day_or_month(cell.text)]
+    if len(dated) != 1 or any(_is_heading_text(cell.text) for cell in filled):
+        return False
+    below = list(table.column_cells(dated[0].column, first_row=index + 1))
+    said = sum(has_date(cell.text) for cell in below if cell.text)
+    return said > 0 and 2 * said >= sum(1 for cell in below if cell.text)
 
 
 def _with_second_row(table: TableView, first: int, end: int) -> int:

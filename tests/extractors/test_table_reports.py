@@ -159,3 +159,28 @@ def test_a_table_without_headings_gives_its_first_row() -> None:
             ["20 April", "Dushanbe", "Workshop on detection dogs for border guards"]]  # fmt: skip
     found = passages_of(written("EU-BOMCA activities 2021", rows, [], bold=False))
     assert [passage.text for passage in found] == [" | ".join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "why"),
+    [
+        ([["CTED", "Visit of experts to Dushanbe", "3-7 June 2019"],
+          ["OSCE", "Training of customs officers in Osh", "12 May 2020"],
+          ["UNODC", "Workshop on electronic evidence", "April 2021"]],
+         "CTED | Visit of experts to Dushanbe | 3-7 June 2019", "the first activity in bold"),
+        ([["ОБСЕ", "Обучение таможенников в Оше", "12 мая 2020 г."],
+          ["УНП ООН", "Семинар для следователей", "апрель 2021 г."]],
+         "ОБСЕ | Обучение таможенников в Оше | 12 мая 2020 г.", "the same in Russian"),
+        ([["Body", "What it did", "May 2020"],
+          ["OSCE", "Training of customs officers in Osh", "12 May 2020"],
+          ["UNODC", "Workshop on electronic evidence", "20 May 2020"]],
+         "OSCE | Training of customs officers in Osh | 12 May 2020", "a month among headings"),
+    ],
+)  # fmt: skip
+def test_a_bold_first_row_is_an_activity_where_it_holds_one(
+    rows: Rows, first: str, why: str
+) -> None:
+    data = written("Report on activities", rows, (), True)
+    document = read_document(data, "report.docx")
+    passages = extract(document, load_frameworks()).passages
+    assert document.text_at(passages[0].ref) == first, why
