@@ -188,16 +188,21 @@ def extract_each(
 
 
 def extract_one(workspace: Workspace, item: Incoming) -> Extracted:
-    """Read and tag one document; whatever goes wrong is its own problem, not the run's.
+    """Read and tag one document; whatever is wrong with it is its own problem, not the run's.
 
     Raises:
         TryAgain: if the document has no part in it, and the same step will work later.
+        JpoaError: if lists, settings or the place of the bytes are at fault: the same would be said
+            of every document.
     """
     try:
         found = attempt(item, lambda: workspace.extract(item))
-    except JpoaError as error:
+    except DocumentError as error:
         _raise_if_transient(error)
         return Extracted(item, None, error)
+    except JpoaError as error:
+        _raise_if_transient(error)
+        raise
     return (
         Extracted(item, None, found) if isinstance(found, DocumentError) else Extracted(item, found)
     )

@@ -1,6 +1,7 @@
 """Telling what passes by itself (a full disk, a busy database) from the faults of a document."""
 
 import errno
+import sys
 from typing import Final
 
 from gazetteers.errors import JpoaError
@@ -56,7 +57,7 @@ def as_transient(error: BaseException) -> TryAgain | None:
                 return TryAgain(problem, remedy=remedy)
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return TryAgain("the database cannot be reached", remedy="Check the network")
-    if isinstance(error, ConnectionError | TimeoutError):
+    if isinstance(error, ConnectionError | TimeoutError) or _has_lost_its_store(error):
         return TryAgain("a connection was lost", remedy="Check the network")
     if isinstance(error, OSError):
         where = str(error.filename or "")
@@ -70,3 +71,11 @@ def as_transient(error: BaseException) -> TryAgain | None:
                 remedy="Check disk and connection",
             )
     return None
+
+
+def _has_lost_its_store(error: BaseException) -> bool:
+    """Whether the library of object stores could not reach one; its errors are of no usual kind."""
+    library = sys.modules.get("botocore.exceptions")
+    return library is not None and isinstance(
+        error, (library.ConnectionError, library.HTTPClientError)
+    )
