@@ -1,91 +1,71 @@
 """The same flow on a running Dask scheduler with two workers."""
 
+import hashlib
 import importlib.util
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from servers import free_port, processes
 
+from extractors.model import DocumentId
 from flows.engine import check_cluster
+from flows.run import extract_one
+from gazetteers.additions import Additions
 from gazetteers.errors import JpoaError
 from pipeline.errors import StoreError
+from pipeline.intake import Incoming, Stamp
 from pipeline.settings import Settings
-from pipeline.store.kept import keep
-from pipeline.store.shared_bytes import share, shared_bytes
+from pipeline.workspace import Workspace
 
 DOCUMENTS = 24
-_PATIENCE_SECONDS = 180.0
+_PATIENCE_SECONDS = 300.0
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The settings of a cluster on this machine, and its workers."""
+
+    environment: dict[str, str]
+    workers: list[subprocess.Popen[bytes]]
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[dict[str, str], list[subprocess.Popen[bytes]]]]:
-    """The settings of a cluster on this machine, and its two workers."""
+@contextmanager
+def running_cluster(folder: Path, api: str, *options: str) -> Iterator[Cluster]:
+    """A scheduler on this machine, and two workers that are started with these options."""
     if importlib.util.find_spec("prefect_dask") is None:
         pytest.skip('Dask is not installed: pip install "jpoa[dask]"')
-    prefect, dask = free_port(), free_port()
+    address = f"tcp://127.0.0.1:{free_port()}"
     environment = {
         **os.environ,
+        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
         "DO_NOT_TRACK": "1",
-        "PREFECT_HOME": str(tmp_path / "prefect"),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_SERVER_API_PORT": str(prefect),
+        "PREFECT_HOME": str(folder / "prefect"),
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(*words: str) -> subprocess.Popen[bytes]:
-        with (tmp_path / f"process {len(started)}.log").open("wb") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", *words],
-                env=environment, cwd=tmp_path, stdout=log, stderr=subprocess.STDOUT,
-            )  # fmt: skip
-        started.append(process)
-        return process
-
-    address = f"tcp://127.0.0.1:{dask}"
-    api = f"http://127.0.0.1:{prefect}/api"
-    try:
-        start("prefect", "server", "start", "--host", "127.0.0.1", "--port", str(prefect))
-        start("dask", "scheduler", "--host", "127.0.0.1", "--port", str(dask), "--no-dashboard")
+    with processes(folder, environment) as start:
+        start("dask", "scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2],
+              "--no-dashboard")  # fmt: skip
         workers = [
-            start("dask", "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
-                  "--name", f"worker {number}", "--local-directory", str(tmp_path / "scratch"))
+            start("dask", "worker", address, "--nthreads", "1", "--no-dashboard", *options,
+                  "--name", f"worker {number}", "--local-directory", str(folder / "scratch"))
             for number in (1, 2)
         ]  # fmt: skip
-        end = time.monotonic() + _PATIENCE_SECONDS
-        while True:
-            try:
-                urllib.request.urlopen(f"{api}/health", timeout=2).close()
-                break
-            except OSError:
-                assert time.monotonic() < end, "the Prefect server does not start"
-                time.sleep(0.5)
         settings = {
             "PREFECT_API_URL": api,
             "JPOA_RUNNER": "dask",
             "JPOA_DASK_ADDRESS": address,
-            "JPOA_SHARED_URL": (tmp_path / "share").as_uri(),
+            "JPOA_SHARED_URL": (folder / "share").as_uri(),
         }
-        yield environment | settings, workers
-    finally:
-        for process in reversed(started):
-            process.kill()
-            process.wait()
+        yield Cluster(environment | settings, workers)
 
 
 def has_read(worker: subprocess.Popen[bytes]) -> bool:
@@ -103,30 +83,38 @@ def has_read(worker: subprocess.Popen[bytes]) -> bool:
 @pytest.mark.xdist_group("prefect")
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks at processes")
 def test_two_workers_read_what_one_process_stores_though_one_is_killed(
-    cluster: tuple[dict[str, str], list[subprocess.Popen[bytes]]], tmp_path: Path
+    prefect_api: str, tmp_path: Path
 ) -> None:
-    environment, workers = cluster
-    inbox = tmp_path / "inbox"
+    with running_cluster(tmp_path, prefect_api, "--no-nanny") as cluster:
+        _read_though_a_worker_is_killed(cluster, tmp_path)
+
+
+def write_reports(inbox: Path, documents: int) -> None:
     inbox.mkdir()
-    for number in range(DOCUMENTS):
+    for number in range(documents):
         lines = [
             f"On {day} June 20{number % 20:02} the OSCE held workshop {number} on border security."
             for day in range(1, 20)
         ]
         (inbox / f"report {number:02}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+
+
+def _read_though_a_worker_is_killed(cluster: Cluster, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    write_reports(inbox, DOCUMENTS)
     (inbox / "empty.pdf").write_bytes(b"")
     jpoa = [sys.executable, "-m", "flows.cli", "--data", str(tmp_path / "data")]
     run = subprocess.Popen(
         [*jpoa, "ingest", "--prefect", str(inbox)],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        env=cluster.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     # Both are in the middle of a task when one is killed: each task is of ten documents.
     share = tmp_path / "share"
     end = time.monotonic() + _PATIENCE_SECONDS
-    while not (share.exists() and has_read(workers[0])):
+    while not (share.exists() and has_read(cluster.workers[0])):
         assert run.poll() is None and time.monotonic() < end, "the worker reads nothing"
         time.sleep(0.1)
-    workers[0].kill()
+    cluster.workers[0].kill()
     said, _ = run.communicate(timeout=400)
     assert run.returncode == 1, "one document is empty"
     assert f"{DOCUMENTS} read" in said and "1 not read" in said, said
@@ -138,6 +126,42 @@ def test_two_workers_read_what_one_process_stores_though_one_is_killed(
     rows = (folder / "activities.jsonl").read_text(encoding="utf-8").splitlines()
     names = {json.loads(row)["document"]["file_name"] for row in rows}
     assert len(names) == DOCUMENTS
+
+
+KILLER = """
+import os, signal, sys
+DOOMED = {digest!r}
+def hook(event, arguments):
+    if event == "open" and str(arguments[0]).endswith(DOOMED):
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(hook)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.prefect
+@pytest.mark.xdist_group("prefect")
+@pytest.mark.skipif(os.name != "posix", reason="kills by a signal")
+def test_a_document_that_kills_workers_is_put_aside_and_the_others_are_read(
+    prefect_api: str, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    write_reports(inbox, 5)
+    digest = hashlib.sha256((inbox / "report 01.txt").read_bytes()).hexdigest()
+    preload = tmp_path / "killer.py"
+    preload.write_text(KILLER.format(digest=digest), encoding="utf-8")
+    with running_cluster(tmp_path, prefect_api, "--preload", str(preload)) as cluster:
+        run = subprocess.run(
+            [sys.executable, "-m", "flows.cli", "--data", str(tmp_path / "data"), "ingest",
+             "--prefect", str(inbox)],
+            env=cluster.environment, capture_output=True, text=True, check=False, timeout=900,
+        )  # fmt: skip
+    said = run.stdout + run.stderr
+    assert run.returncode == 1, said
+    assert "report 01.txt: the program was brought down 2 times" in said, said
+    assert "5 documents: 4 read" in said and "1 not read" in said, said
+    documents = Workspace(Settings(data=tmp_path / "data")).documents()
+    assert [each.file_name for each in documents if each.state == "failed"] == ["report 01.txt"]
 
 
 @pytest.mark.parametrize(
@@ -155,24 +179,12 @@ def test_a_cluster_that_cannot_work_is_refused(
     assert caught.value.where == where
 
 
-@pytest.mark.parametrize("kind", ["folder", "file URL", "object store"])
-def test_bytes_are_found_where_they_were_shared(kind: str, tmp_path: Path) -> None:
-    place = tmp_path / "share"
-    url = {
-        "folder": str(place),
-        "file URL": place.as_uri(),
-        "object store": f"memory://{tmp_path.name}/jpoa",
-    }[kind]
-    source = tmp_path / "report.txt"
-    source.write_bytes(b"words")
-    with source.open("rb") as stream:
-        document_id = keep(tmp_path / "kept", stream, confirm=lambda: None)
+@pytest.mark.slow
+def test_bytes_that_a_worker_does_not_find_are_no_fault_of_the_document(tmp_path: Path) -> None:
+    pytest.importorskip("prefect_dask")
+    from flows.remote import RemoteWorkspace
+
+    worker = RemoteWorkspace(str(tmp_path), Additions.of([]))
+    item = Incoming(Path("report.txt"), DocumentId("sha256:" + "0" * 64), Stamp(0, 0))
     with pytest.raises(StoreError, match="does not find the document"):
-        shared_bytes(url, document_id)
-    for _ in range(2):
-        share(url, document_id, b"words")
-        assert shared_bytes(url, document_id) == b"words"
-    other = "sha256:" + "0" * 64
-    share(url, other, b"words")
-    with pytest.raises(StoreError, match="damaged"):
-        shared_bytes(url, other)
+        extract_one(worker, item)
