@@ -1,14 +1,36 @@
-"""`make bench`: speed and memory of every step; layouts, twins, duplicates, kills, releases."""
+"""`make bench`: speed and memory of every step; layouts, twins, clusters, kills, releases."""
 
 import sys
 
-from bench import chaos, duplicates, inbox, layouts, matching, reading, release, twins, whole
+from bench import (
+    chaos,
+    cluster,
+    duplicates,
+    inbox,
+    layouts,
+    matching,
+    reading,
+    release,
+    twins,
+    whole,
+)
 
 
 def main() -> int:
     """Run all; exit status 1 when one has broken a limit."""
     status = 0
-    for bench in (reading, whole, matching, layouts, twins, duplicates, inbox, chaos, release):
+    for bench in (
+        reading,
+        whole,
+        matching,
+        layouts,
+        twins,
+        duplicates,
+        inbox,
+        cluster,
+        chaos,
+        release,
+    ):
         print(f"== {bench.__name__.removeprefix('bench.')}", flush=True)
         status = max(status, bench.main([]))
     return status
