@@ -8,7 +8,7 @@ from typing import Final
 
 from extractors.boilerplate import Element, elements_of, set_aside
 from extractors.dates import DateMention, find_dates
-from extractors.heading_names import GazetteerNames, organizations_in, reports
+from extractors.heading_names import GazetteerNames, organizations_in, reports, unlisted_body
 from extractors.language import language_of
 from extractors.model import Block, DateRange, Document, SourceRef
 from extractors.surroundings import Names
@@ -33,14 +33,19 @@ _ADDRESSEE: Final = re.compile(
     r"|[А-ЯЁ][а-яё]+[ую]\s"
 )
 """Lines that name who is written to; Russian letters put the addressee in the dative."""
-_LABEL_TAIL: Final = re.compile(r"\s*[:：]?\s*(?:the\s+)?")
+_LABEL_TAIL: Final = re.compile(r"(?:\(s\))?\s*[:：|]?\s*(?:the\s+)?")
+_CELLS: Final = " | "
+"""Between the cells of a row; a box of facts about the document has rows of two."""
+_RUNNING: Final = ("header", "footer")
+_RUNNING_WORDS: Final = 15
+"""Words; a longer running head is a notice, not the name of who reports."""
 _PARTED: Final = re.compile(r"[:–—]\s+|\s-\s+")
 """What stands between a subject and the author in a title: "Borders: contribution of the OSCE"."""
 _FILE_WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
 class Words(Record):
-    """Words of the document with their place; `ref` is None for words of the file name."""
+    """Words of the document; `ref` is None for the file name and for what stands in no block."""
 
     text: str
     ref: SourceRef | None = None
@@ -51,8 +56,9 @@ class DocumentContext(Record):
 
     Attributes:
         authors: words that name who reports, the surest first: a line "From:" or "Submitted by:",
-            a title "UNODC – inputs for …", a letterhead, a signature, the file name. Which
-            organizations they name is for others to say; words after "From:" may name none.
+            a title "UNODC – inputs for …", a letterhead, a signature, the running head of the
+            pages, the file name. Which organizations they name is for others to say; words after
+            "From:" may name none, and a letterhead may name one that is in no gazetteer.
         dated: the words that give the date of the document, or None.
         day: the (first) day that they give, None without such words.
         period: the period that a report covers, where it says so.
@@ -76,11 +82,12 @@ def document_context(document: Document, names: Names | None = None) -> Document
     elements = elements_of(document, names or GazetteerNames())
     reasons = set_aside(elements)
     head = tuple(_head(elements, reasons))
+    box = tuple(_box(document, elements))
     tail = tuple(_tail(elements, reasons))
     dated = _date(document, head, tail)
     period = _period(document, head)
     return DocumentContext(
-        authors=_authors(document, head, tail),
+        authors=_authors(document, (*head, *box), tail),
         dated=dated[0] if dated else None,
         day=dated[1] if dated else None,
         period=period,
@@ -108,6 +115,15 @@ def _head(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[B
             return
 
 
+def _box(document: Document, elements: Sequence[Element]) -> Iterator[Block]:
+    """The rows of a box of facts in the head, "Traveller | …", "Reporting entity | …"."""
+    table = next((element.table for element in elements[:_HEAD_HEADINGS] if element.table), "")
+    for block in document.blocks:
+        is_own = block.kind == "row" and block.id.partition(";")[0] == table
+        if is_own and block.text.count(_CELLS) == 1 and opens_with("author-label", block.text):
+            yield block
+
+
 def _tail(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[Block]:
     """The blocks of signature and contact data, the last first."""
     blocks = [element.block for element in elements if element.block is not None]
@@ -123,11 +139,22 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
         _words(document, block)
         for block in head
         if not _ADDRESSEE.match(block.text)
-        and (1 <= len(organizations_in(block.text)) <= _MOST_AUTHORS or reports(block.text))
+        and (
+            1 <= len(organizations_in(block.text)) <= _MOST_AUTHORS
+            or reports(block.text)
+            or unlisted_body(block.text) is not None
+        )
         and not opens_with("author-label", block.text)
     ]
     signed = [_words(document, block) for block in tail if organizations_in(block.text)]
-    found = [*labelled, *titles, *signed]
+    running = [
+        Words(text=discard.text)
+        for discard in document.discards
+        if discard.reason in _RUNNING
+        and len(discard.text.split()) <= _RUNNING_WORDS
+        and len(organizations_in(discard.text)) == 1
+    ]
+    found = [*labelled, *titles, *signed, *running]
     stem = PurePath(document.file_name).stem
     in_name = " ".join(_FILE_WORDS.findall(stem)).upper()
     if len(organizations_in(in_name)) == 1:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.context import DocumentContext, document_context
 from extractors.dates import DateContext, DateMention, context_after, find_dates, year_of
+from extractors.heading_names import unlisted_body
 from extractors.mentions import GOVERNMENT, find_aliases, find_organizations
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
 from extractors.month_days import days_below
@@ -151,7 +152,7 @@ def _marks(
 
 
 def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...]:
-    """The organizations that report: those of the surest words that name any.
+    """The organizations that report: those of the surest words that name any, known or not.
 
     "OSCE Secretariat, Transnational Threats Department" is the department alone, and "IOM, Mission
     in Tajikistan" is no government: a country beside an organization says where it works.
@@ -159,6 +160,9 @@ def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...
     for words in context.authors:
         if named := _bodies(words.text, language):
             return named
+    for words in context.authors:
+        if (unlisted := unlisted_body(words.text)) is not None:
+            return (unlisted,)
     return ()
 
 

@@ -100,6 +100,34 @@ def organizations_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.name.id for hit in hits if hit.name.strength == "strong"))
 
 
+def unlisted_body(words: str) -> str | None:
+    """The id of the body without an entry that a letterhead names, with little beside it.
+
+    "Institute for Justice and Security Training, Tashkent" and "Foundation Ray: annual report" do;
+    "Seminar at the Institute for Peace" and "Minutes of the Working Group on Borders" do not, nor
+    does a line that names a known body.
+    """
+    name = _PARTED.split(words, maxsplit=1)[0]
+    language = language_of_letters(name)
+    found = find_organizations(name, language)
+    if len(found) != 1 or found[0].strength != "new" or found[0].id.startswith(GOVERNMENT):
+        return None
+    opening = name[: found[0].start]
+    if opening.lower().strip() not in ("", "the") and _WHOSE.search(opening) is None:
+        return None
+    places = [
+        (hit.start, hit.end)
+        for hit in territories().find(name, language)
+        if hit.end <= found[0].start or hit.start >= found[0].end
+    ]
+    is_name = _cover(name, [(found[0].start, found[0].end)], beside=places)
+    return found[0].id if is_name else None
+
+
+_PARTED = re.compile(r":\s|\s[–—-]\s")
+"""Behind the name of who reports in a title: "Foundation Ray: annual report"."""
+
+
 def reports(words: str) -> bool:
     """Whether a line of a document's head names the authority of a country that reports.
 
@@ -127,7 +155,7 @@ _UNIT = re.compile(
 _WHOSE = re.compile(
     r"(?i)\b(?:(?:о|об)\s(?:сотрудничестве|деятельности|работе|мерах|мероприятиях)|справка|информация|"
     r"отч[её]т|доклад|вклад|(?:contribution|report|information|inputs?|note|submission|activities|"
-    r"measures|cooperation)\s(?:of|from|by)(?:\sthe)?)\s\Z"
+    r"measures|cooperation|newsletter|bulletin|digest|chronicle|overview|review|plan|update|work)\s(?:of|from|by)(?:\sthe)?)\s\Z"
 )
 """Words before the authority whose work a title announces."""
 

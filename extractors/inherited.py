@@ -70,7 +70,11 @@ def _is_above(paragraph: Paragraph, item: Paragraph) -> bool:
 
 
 def inherited_organizations(
-    inherited: Sequence[Inherited], language: LanguageCode, *, in_list: bool = True
+    inherited: Sequence[Inherited],
+    language: LanguageCode,
+    *,
+    in_list: bool = True,
+    names_own: bool = False,
 ) -> tuple[OrganizationTag, ...]:
     """The organizations of headings and merged cells; the column says in which role.
 
@@ -78,7 +82,8 @@ def inherited_organizations(
     not inherited by the sentences behind the list (`in_list` is False for them).
 
     Of headings the innermost that names any counts: the title names all who report. A heading
-    that lists several ("Work with INTERPOL, CIS and SCO") only says what the section is about.
+    that lists several ("Work with INTERPOL, CIS and SCO") only says what the section is about. A
+    row that names in a column of its own who does it (`names_own`) takes no lead from headings.
     """
     named = [
         item
@@ -102,6 +107,8 @@ def inherited_organizations(
         elif item.column is None and _is_topic(item.text, mentions):
             continue
         for mention in mentions:
+            if names_own and item.column is None and roles.get(mention.id, "lead") == "lead":
+                continue
             if not in_list and roles.get(mention.id, "lead") != "lead":
                 continue
             if _is_known(mention) or item.column is not None:

@@ -70,7 +70,12 @@ def find_authorities(
         for authority in _at(position, sentence)
     ]
     found += [
-        Authority(hit.start, hit.end, NATIONAL, f'authority "{hit.name.text}"')
+        Authority(
+            hit.start,
+            _end_of_portfolio(hit.end, sentence),
+            NATIONAL,
+            f'authority "{hit.name.text}"',
+        )
         for hit in sentence.lexicon.alone_index.find(text)
         if not any(start < hit.end and hit.start < end for start, end in taken)
     ]
@@ -79,6 +84,23 @@ def find_authorities(
         if all(authority.end <= other.start or other.end <= authority.start for other in kept):
             kept.append(authority)
     return tuple(sorted(kept, key=lambda authority: authority.start))
+
+
+_PORTFOLIO = re.compile(
+    r"(?:,\s(?P<listed>[A-Z][a-z]+)(?:\s[A-Z][a-z]+)*)*,?\s(?:and|&)\s(?P<last>[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?"
+)
+
+
+def _end_of_portfolio(end: int, sentence: "_Sentence") -> int:
+    """Where a name ends that goes on with what it is in charge of: "on Youth | and Sports"."""
+    more = _PORTFOLIO.match(sentence.text, end)
+    if more is None or any(
+        word is not None and word not in sentence.lexicon.portfolios
+        for word in (more["listed"], more["last"])
+    ):
+        return end
+    inside = _positions(sentence.words, end, more.end())
+    return more.end() if not sentence.taken.intersection(inside) else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +256,47 @@ def _needs_no_land(first: int, core: int, sentence: _Sentence) -> bool:
     lexicon = sentence.lexicon
     if sentence.is_core(core, lexicon.national_keys):
         return sentence.words[core].is_capitalised
+    if _has_sector(first, core, sentence):
+        return True
     return (
         first < core
         and sentence.is_core(first, lexicon.title_keys)
         and (sentence.words[first].is_capitalised)
     )
+
+
+_IN_CHARGE = frozenset(
+    {"committee", "department", "service", "agency", "directorate", "inspectorate", "inspection"}
+)
+_OF = frozenset({"on", "for", "of", "against"})
+_SECTOR_REACH = 6
+"""Words behind a head within which it says what it is in charge of."""
+
+
+def _has_sector(first: int, core: int, sentence: _Sentence) -> bool:
+    """Whether a head says what it is in charge of, as agencies do: "Nuclear Safety Committee".
+
+    "Department for Execution of Punishments" does so behind its head. Right behind the name of a
+    known body it is a unit of that body.
+    """
+    words, lexicon = sentence.words, sentence.lexicon
+    if (
+        sentence.language != "en"
+        or words[core].text.lower() not in _IN_CHARGE
+        or not words[core].is_capitalised
+        or (first - 1 in sentence.taken and _NEAR.fullmatch(sentence.gap(first - 1, first)))
+    ):
+        return False
+    if any(sentence.is_core(at, lexicon.sector_keys) for at in range(first, core)):
+        return True
+    if core + 1 >= len(words) or words[core + 1].text.lower() not in _OF:
+        return False
+    for at in range(core + 2, min(core + _SECTOR_REACH, len(words))):
+        if at in sentence.taken or not _continues(at, sentence):
+            return False
+        if words[at].is_capitalised and sentence.is_core(at, lexicon.sector_keys):
+            return True
+    return False
 
 
 def _national(sentence: _Sentence, first: int, last: int) -> Authority:

@@ -49,6 +49,7 @@ def find_unlisted(
     ]
     refused += [(start, end) for start, end in countries if " " in text[start:end]]
     found = [*_with_core(words, text, lexicon, language)]
+    typed = list(_behind_type(text, lexicon)) if language == "en" else []
     if language == "en":
         found += [
             match.span("name")
@@ -58,10 +59,56 @@ def find_unlisted(
             if match.span("name") not in countries
         ]
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+    # What a type word introduces ends where its name does: it goes before longer guesses.
+    longest = sorted(found, key=lambda span: (span[0] - span[1], span[0]))
+    for start, end in [*typed, *longest]:
         if not any(first < end and start < last for first, last in [*taken, *kept, *refused]):
             kept.append((start, end))
     return tuple(sorted(kept))
+
+
+_QUOTED = re.compile(r"[\s(]*(?:called\s|named\s)?[“«„\"](?P<name>[^”»“\"\n|]{2,60})[”»“\"]")
+_PROPER = re.compile(
+    r"\s(?P<name>[A-Z][\w’'-]+(?:\s(?:(?:of|for|without|and|against)\s(?:the\s)?)?[A-Z][\w’'-]+){0,6})"
+)
+_DATES = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def _behind_type(text: str, lexicon: BodyWords) -> Iterator[tuple[int, int]]:
+    """The names behind words that only say what kind of body follows.
+
+    The type word belongs to the mention, not to the name: 'PF "Ashyq Alan"', "the NGO Dilafruz",
+    "the foundation Jashtar Demi", "Public Association “Nur”". Without quotes the name is no country
+    and no month, and a small type word has an article or a preposition before it.
+    """
+    for hit in lexicon.type_index.find(text):
+        named = _QUOTED.match(text, hit.end)
+        if named is None:
+            named = _PROPER.match(text, hit.end)
+            is_said = hit.name.text.isupper() or re.search(
+                r"\b(?:[Tt]he|[Aa]n?|local|by|with|and|of)\s(?:\w+\s)?\Z", text[: hit.start]
+            )
+            if named is None or not is_said or _DATES.match(named["name"]):
+                continue
+        name = named["name"].strip()
+        start = named.start("name") + named["name"].index(name)
+        is_land = any(
+            land.start == 0 and land.end == len(name) for land in territories().find(name, "en")
+        )
+        if name and name[0].isupper() and not is_land:
+            yield hit.start, named.end() if named.re is _QUOTED else start + len(name)
+
+
+def without_type(words: str, language: LanguageCode) -> str:
+    """The name in words that begin with what kind of body it is of: 'PF "Nur"' is "Nur"."""
+    for hit in body_words(language).type_index.find(words):
+        rest = words[hit.end :]
+        if hit.start == 0 and rest.strip():
+            quoted = _QUOTED.fullmatch(rest)
+            return quoted["name"].strip() if quoted is not None else rest.strip()
+    return words
 
 
 def compound_end(text: str, end: int) -> int:
@@ -107,10 +154,17 @@ def _last(words: Sequence[Word], core: int, text: str) -> int:
         if word.is_mark or text[words[position - 1].end : word.start].strip(' -“”"«»'):
             break
         if word.is_capitalised:
+            if words[position - 1].text.lower() == "in" and not _is_place(word.text):
+                break  # "our Institute in Uzbek and Russian", "the Council in June"
             last = position
         elif word.text.lower() not in _LINKS or _ends_list(words, position):
             break
     return last
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word begins the name of a country or place: "Office in Tajikistan"."""
+    return any(hit.start == 0 and hit.sort != "people" for hit in territories().find(word, "en"))
 
 
 def _ends_list(words: Sequence[Word], position: int) -> bool:

@@ -15,6 +15,7 @@ from extractors.roles_conclusion import Conclusion
 from extractors.roles_cues import read_mentions
 from extractors.roles_donors import REGION, country_mentions
 from extractors.roles_model import Reading, RoleContext, Roles
+from extractors.roles_self import self_mentions, without_idle
 from extractors.roles_tags import doubts_of
 from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.model import LanguageCode
@@ -61,13 +62,15 @@ def assign_roles(
     """
     context = context or RoleContext()
     doubts: list[Doubt] = []
-    read = _read(text, mentions, language, context)
+    mentions = self_mentions(text, mentions, language, context)
+    read = without_idle(tuple(_read(text, mentions, language, context)))
     readings = tuple(_settle_countries(read, text, mentions, language, context, doubts))
     tags = Conclusion(readings, text, language, context).run()
     if tags and not any(tag.role == "lead" for tag in tags):
         doubts.append(Doubt(code="no-lead", detail="nobody is said to lead"))
     doubts += doubts_of(tags)
-    return Roles(tuple(tags), tuple(dict.fromkeys(doubts)))
+    beside = tuple(r.mention.id for r in readings if r.standing == "colead")
+    return Roles(tuple(tags), tuple(dict.fromkeys(doubts)), beside)
 
 
 def _read(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import Literal, cast
 
 from extractors.mentions import NEW
 from extractors.model import Cell, Evidence, Mention
@@ -42,11 +42,19 @@ def read_cell(
     inside += _states(text, cell, inside, language, pays=usual == "funder")
     inside += _unlisted(text, cell, inside, language)
     first_part = _SPLIT.search(text, cell.start, cell.end)
+    # "Responsible member, partners": the first is responsible, where no mark parts them.
+    has_partners = first_part is None and (
+        _THEN_PARTNERS.search(cell.heading) is not None
+        and cues("roles", language).has("cell.partner", cell.heading)
+    )
+    first = min((mention.start for mention in inside), default=cell.start)
     readings: list[Reading] = []
     for mention in sorted(inside, key=lambda mention: mention.start):
         standing, detail = usual, f'column "{cell.heading or cell.column}"'
         if usual == "lead" and first_part is not None and mention.start >= first_part.start():
             standing, detail = "partner", f"{detail}, after the semicolon"
+        if usual == "lead" and has_partners and mention.start > first:
+            standing, detail = "partner", f"{detail}, behind the first"
         if usual == "lead" and _in_bracket_behind(text, cell, mention, inside):
             standing, detail = "partner", f"{detail}, in brackets behind another"
         said = _said(text, cell, mention, language)
@@ -59,6 +67,31 @@ def read_cell(
             standing, detail = said
         readings.append(Reading(mention, standing, detail, 0, False, True))
     return tuple(readings)
+
+
+_THEN_PARTNERS = re.compile(r"\w(?:,|\s(?:and|и))\s\w")
+"""In the heading of a column that names first who leads; "Lead / partners" leaves it open."""
+
+
+def who_column(
+    text: str, cells: Sequence[Cell], mentions: Sequence[Mention], language: LanguageCode
+) -> Literal["named", "open", "silent"]:
+    """What the row's own column of organizations says of who does it.
+
+    "named": somebody; "open": that it is not settled yet ("to be clarified"); "silent": nothing, or
+    there is no such column, so that what holds for the whole table counts.
+    """
+    for cell in cells:
+        if cell.column != "organization":
+            continue
+        words = text[cell.start : cell.end].strip()
+        inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
+        opened = cues("roles", language).first("cell.open", words)
+        if not inside and opened is not None and opened.end - opened.start >= len(words) - 2:
+            return "open"
+        if inside or any(_unlisted(text, cell, inside, language)):
+            return "named"
+    return "silent"
 
 
 def _in_bracket_behind(text: str, cell: Cell, mention: Mention, others: Sequence[Mention]) -> bool:
@@ -141,10 +174,11 @@ def _unlisted(
 
 def _is_territory(words: str, language: LanguageCode) -> bool:
     """Whether an item only names countries or places: "Kyrgyzstan and Tajikistan"."""
-    return any(
-        hit.start == 0 and not re.sub(r"[\s,&]|and|и", "", words[hit.end :])[:1].islower()
-        for hit in territories().find(words, language)
-    )
+    hits = territories().find(words, language)
+    rest = words
+    for hit in sorted(hits, key=lambda hit: -hit.start):
+        rest = rest[: hit.start] + rest[hit.end :]
+    return bool(hits) and not re.sub(r"[\W_]|\b(?:and|и)\b", "", rest)
 
 
 def _after_with(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:

@@ -11,11 +11,13 @@ from extractors.roles_signs import (
     RELATIVE,
     are_joining,
     carries_out,
+    gives_share,
     goes_on,
     is_frame,
     is_help,
     is_helper,
     is_joint,
+    is_own_act,
     speaks_of_author,
     speaks_of_members,
     speaks_of_pair,
@@ -104,6 +106,7 @@ class Conclusion:
             self._from_participant,
             self._from_author,
             self._from_principal,
+            self._from_shared,
             self._from_anybody,
         ):
             if not self.has_lead:
@@ -200,6 +203,8 @@ class Conclusion:
         said = speaks_of_author(self.text, self.language)
         if said is not None:
             for spoken in self.context.author:
+                if self._only_pays(spoken):
+                    continue  # "a project of the Service, for which we gave the funds"
                 self.add(bare_tag(spoken, f'"{said}" is the author of the document'))
         elif len(self.context.author) > 1 and speaks_of_pair(self.text, self.language):
             for spoken in self.context.author:
@@ -239,6 +244,8 @@ class Conclusion:
         """
         known, context = organizations(), self.context
         if owner.mention.id.startswith("GOV"):
+            if owner.sentence == 0 and is_own_act(self.text, self.language):
+                return False
             return bool(context.author or context.previous or context.principal)
         return owner.mention.id not in context.author and any(
             known.is_part_of(author, owner.mention.id) for author in context.author
@@ -286,7 +293,21 @@ class Conclusion:
     def _from_author(self) -> None:
         if not states_do(self.text, self.language):
             for spoken in self.context.author:
-                self.add(bare_tag(spoken, "the author of the document"))
+                if not self._only_pays(spoken):
+                    self.add(bare_tag(spoken, "the author of the document"))
+
+    def _only_pays(self, author: str) -> bool:
+        """Whether an author by its own words gives money to what another body has."""
+        present = self.chosen.get(author)
+        return (
+            present is not None
+            and present.role == "funder"
+            and author in self.firm
+            and any(
+                reading.mention.id != author and not is_guessed(reading.mention)
+                for reading in self.standing("named", "owner")
+            )
+        )
 
     def _from_members(self) -> None:
         """The body whose "Member States" act, in a report of one of its units."""
@@ -314,6 +335,16 @@ class Conclusion:
         if not states_do(self.text, self.language):
             for principal in self.context.principal:
                 self.add(bare_tag(principal, "carries out what the document is about"))
+
+    def _from_shared(self) -> None:
+        """Whose thing it is to which a donor contributes: "Japan contributes to the UN centre"."""
+        for reading in self.standing("funder"):
+            if not gives_share(reading.detail):
+                continue
+            for other in self.standing("named", "owner"):
+                is_behind = other.sentence == reading.sentence and not is_guessed(other.mention)
+                if is_behind and other.mention.start > reading.mention.end and not self.has_lead:
+                    self.tag(other, "lead", INHERITED, "to whose work a donor contributes")
 
     def _from_anybody(self) -> None:
         """Whoever supports; else the only body that is named."""

@@ -28,16 +28,19 @@ from extractors.roles_signs import (
     COMPOUND,
     EXAMPLES,
     EXPERTS,
+    EXPLAINS,
     FUNDED,
     JOINING,
     LIST_FOLLOWS,
     LIST_GAP,
     LOOSE_GAP,
     MONEY,
+    PRESIDES,
     RUSSIAN_AGENT,
     SAID_BY,
     SCHOOLED,
     TEAM,
+    gives_share,
 )
 from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.cues import CueHit
@@ -194,6 +197,8 @@ class _Sentence(SentenceCues):
         return [group]
 
     def _is_listed(self, before: Mention, after: Mention) -> bool:
+        if before.start == after.start:
+            return True  # "we", who are two
         if self.language == "ru":
             # "отремонтированного BOMCA, Таможенной службе": other case, other part.
             cases = grammatical_cases(before.text), grammatical_cases(after.text)
@@ -265,11 +270,15 @@ class _Sentence(SentenceCues):
             is_subject = EXPERTS.fullmatch(self.words(right)) and self.begins_clause(group)
             if value == "part" and is_subject and self.is_followed_by_verb(right.end):
                 return "voice", f'"{self.words(right)}" after it do something', False
+            if value == "part" and self._gives_share(group, right):
+                return "funder", f'"{self.words(right)}" after it', True
             if right.group == "after.created":
                 return value, f'"{self.words(right)}" after it', False
             if value == "support":
                 return "supports", f'"{self.words(right)}" after it', False
             return value, f'"{self.words(right)}" after it', True
+        if EXPLAINS.search(self.text[self.start : group.start]):
+            return "named", "subject of a clause that only explains", False
         if self.begins_clause(group) or self.is_followed_by_verb(group.end):
             return "lead", "subject of its sentence", False
         return self._attribute(group, "named beside another noun")
@@ -321,6 +330,9 @@ class _Sentence(SentenceCues):
         detail = f'"{words}" before it'
         if value == "host":
             return "owner", detail, False
+        if value == "partner" and right is not None and right.group == "after.colead":
+            presides = PRESIDES.search(self.words(right)) is not None
+            return ("lead" if presides else "colead"), f'{detail}, "{self.words(right)}"', True
         is_staff = right is not None and right.group == "after.persons"
         if right is not None and is_staff and value != "partner" and all_authorities(group):
             return "none", f'"{self.words(right)}" after it: persons', True
@@ -411,6 +423,12 @@ class _Sentence(SentenceCues):
         """Whether persons act as experts: "staff of the World Bank joined, as experts,"."""
         said = self.text[right.start : right.end]
         return right.group == "after.part" and AS_EXPERTS.search(said) is not None
+
+    def _gives_share(self, group: Group, right: CueHit) -> bool:
+        """Whether donors contribute to something, which is money: "Japan contributes to the"."""
+        return gives_share(self.words(right)) and all(
+            is_donor(mention.id) for mention in group.mentions
+        )
 
     def _settled(self, standing: str, mention: Mention) -> Standing:
         """The standing of one mention: support is money if a donor gives it.

@@ -89,12 +89,21 @@ class RoleContext:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who takes part as what, in the order of the text, each id once; and what is uncertain."""
+    """Who takes part as what, in the order of the text, each id once; and what is uncertain.
+
+    `beside`: who only joined in leading this activity ("with X as co-organizer").
+    """
 
     tags: tuple[OrganizationTag, ...]
     doubts: tuple[Doubt, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """Ids of the leads, for the activity that follows."""
+        """Ids of the leads."""
         return tuple(tag.id for tag in self.tags if tag.role == "lead")
+
+    @property
+    def going_on(self) -> tuple[str, ...]:
+        """Ids of the leads that may lead the activity that follows."""
+        return tuple(lead for lead in self.leads if lead not in self.beside) or self.leads

@@ -30,6 +30,8 @@ JOINS_REACH = 45
 """Letters behind a name within which "took part in" stands."""
 _OPENING_WORDS = 5
 """Words before the persons of a body at the start of a clause: "In May two senior experts of"."""
+_NO_VERBS = frozenset({"spring", "morning", "evening", "hundred", "during", "following"})
+"""Words that end like a verb and are none: "Every spring UNICEF and …"."""
 _EVENT_LEFT = 5
 """Words before a name among which its event is looked for: "the 26th meeting of the"."""
 
@@ -227,7 +229,7 @@ class SentenceCues:
         if self.language == "ru":
             return False
         return word.group(1).islower() and (
-            word.group(1).endswith(("ing", "ed"))
+            (word.group(1).endswith(("ing", "ed")) and word.group(1) not in _NO_VERBS)
             or word.group(1) in ("about", "against", "regarding", "towards", "like", "than", "per")
         )
 

@@ -36,8 +36,22 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 """What a donor's name before it makes its money: "with Japanese funds", "UK trust fund"."""
+_SHARE = re.compile(r"contribut", re.IGNORECASE)
+
+
+def gives_share(words: str) -> bool:
+    """Whether a donor pays a part of something: "Japan annually contributes to"."""
+    return _SHARE.search(words) is not None
+
+
 SAID_BY = re.compile(r"(?:\A|[,;(–—]\s?)(?:as|как)\s(?:the\s)?\Z", re.IGNORECASE)
 """Before a body that only tells what others do: "As UNODC reported, the WCO opened a unit"."""
+PRESIDES = re.compile(r"\bin the chair|\bchairing", re.IGNORECASE)
+"""Behind "with X": the meeting is X's."""
+EXPLAINS = re.compile(
+    r"\w.*\b(?:since|because|although|though|unless|until|так как|поскольку|хотя)\s(?:the\s)?\Z"
+)
+"""Before a subject that does not do the activity: "it was postponed, since the Department is"."""
 RELATIVE = re.compile(
     r"\b(?:which|whom|that|where|when|whose|котор\w+|где|когда)\s(?:the\s)?\Z", re.IGNORECASE
 )
@@ -165,6 +179,12 @@ def goes_on(text: str, language: LanguageCode) -> bool:
 def is_help(text: str, language: LanguageCode) -> bool:
     """Whether the activity is help by name, so that those whose work it is receive it."""
     return cues("roles", language).has("helping", text)
+
+
+def is_own_act(text: str, language: LanguageCode) -> bool:
+    """Whether the activity opens with the act of an authority: "The order of the Department"."""
+    book = cues("roles", language)
+    return "own-act" in book.groups and book.has("own-act", text)
 
 
 def states_do(text: str, language: LanguageCode) -> bool:

@@ -20,8 +20,11 @@ from extractors.model import (
 from extractors.places import Where, where
 from extractors.places_context import HOME_COUNTRIES
 from extractors.roles import RoleContext, assign_roles, mentions_within
+from extractors.roles_cells import who_column
+from extractors.roles_donors import REGION
 from extractors.roles_signs import goes_on
 from extractors.segment import Span
+from extractors.speakers import paragraph_of, paragraph_speaker
 from extractors.traits import judge_status, judge_type, row_words, says_how_often
 from gazetteers.bodies import NATIONAL
 from gazetteers.cues import cues
@@ -83,22 +86,27 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     cells = cells_within(passage.cells, span.start, span.end)
     lead_in = lead_in_of(passage, span.start)
     same_passage = earlier.passage is passage
+    names = mentions_within(found.organizations, span.start, span.end)
+    own_column = who_column(text, cells, names, language)
     given = inherited_organizations(
-        passage.inherited, language, in_list=not text[:1].isupper() or bool(cells)
+        passage.inherited,
+        language,
+        in_list=not text[:1].isupper() or bool(cells),
+        names_own=own_column != "silent",
     )
     if lead_in is not None:
         given += _lead_in_organizations(found, *lead_in)
-    names = mentions_within(found.organizations, span.start, span.end)
+    speaker = paragraph_speaker(passage, found.organizations, span.start, found.about)
     roles = assign_roles(
         text,
         names,
         language,
         RoleContext(
             inherited=given,
-            previous=_leads_before(found, span, earlier) if same_passage else (),
-            author=found.authors,
+            previous=_leads_before(found, span, earlier, speaker) if same_passage else (),
+            author=() if own_column == "open" else speaker or found.authors,
             cells=cells,
-            countries=_countries_around(found, span, names, lead_in),
+            countries=_countries_around(found, span, names, lead_in, earlier),
             principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
             heading_role=role_of_heading(passage, language),
         ),
@@ -169,7 +177,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         ),
     )
     principal = earlier.principal or (roles.leads if passage.kind == "prose" else ())
-    return tagged, Earlier(passage, span.end, roles.leads, principal, place, kind.value)
+    return tagged, Earlier(passage, span.end, roles.going_on, principal, place, kind.value)
 
 
 def _above(passage: Passage, lead_in: tuple[int, int] | None) -> tuple[str, ...]:
@@ -179,21 +187,38 @@ def _above(passage: Passage, lead_in: tuple[int, int] | None) -> tuple[str, ...]
     return (*introduction, *inherited, *reversed(passage.headings))
 
 
-def _leads_before(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:
+def _leads_before(
+    found: Found, span: Span, earlier: Earlier, speaker: tuple[str, ...]
+) -> tuple[str, ...]:
     """Who led the activity before and may lead this one, if its words name nobody.
 
     Whoever reports goes on speaking: beside an author, others that did one activity with it do not
     lead the next; in a matrix an authority that joined once does not. "They have", "a similar
     seminar", "the project" mean all of them.
     """
+    paragraph = paragraph_of(found.passage, span.start)
+    if speaker and earlier.end <= paragraph[0]:
+        return speaker
+    if found.passage.kind == "prose" and not found.authors and _begins_item(found, span, earlier):
+        return earlier.principal or earlier.leads
     text = found.passage.text[span.start : span.end]
     opening = " ".join(text.split()[:_OPENING_WORDS])
-    if goes_on(text, found.language) or cues("roles", found.language).has("continuing", opening):
+    is_same = not speaker and cues("roles", found.language).has("continuing", opening)
+    if goes_on(text, found.language) or is_same:
         return earlier.leads
-    own = tuple(lead for lead in earlier.leads if lead in found.authors)
+    own = tuple(lead for lead in earlier.leads if lead in (speaker or found.authors))
     if found.passage.kind == "matrix":
         own = tuple(lead for lead in earlier.leads if not lead.startswith(GOVERNMENT))
     return own or earlier.leads
+
+
+def _begins_item(found: Found, span: Span, earlier: Earlier) -> bool:
+    """Whether an activity is an item of a list, and the one before it was in another item.
+
+    Who did one item does not go on in the next; who carries out what the list is about does.
+    """
+    own = next((p for p in found.passage.paragraphs if p.start <= span.start < p.end), None)
+    return own is not None and bool(own.level or own.marker) and earlier.end <= own.start
 
 
 _OPENING_WORDS = 8
@@ -201,7 +226,11 @@ _OPENING_WORDS = 8
 
 
 def _countries_around(
-    found: Found, span: Span, names: Sequence[Mention], lead_in: tuple[int, int] | None
+    found: Found,
+    span: Span,
+    names: Sequence[Mention],
+    lead_in: tuple[int, int] | None,
+    earlier: Earlier,
 ) -> tuple[str, ...]:
     """Of which country "the Customs Service" may be; several if that stays open.
 
@@ -220,7 +249,9 @@ def _countries_around(
     above = where("", found.language, lead_in=introduction, inherited=passage.inherited)
     around = _codes(above)
     if not cells:
-        return own or around or about
+        if len(own) > 1 and len(about) == 1 and about[0] in own:
+            return about  # "with the Uzbek side", in a report on Tajikistan
+        return own or around or about or _country_before(found, span, earlier)
     near = [code for code in own if code in HOME_COUNTRIES]
     if len(near) == 1:
         return tuple(near)
@@ -229,6 +260,20 @@ def _countries_around(
     if not near and not around and about:
         return about
     return own or around
+
+
+def _country_before(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:
+    """The one country of the region that the paragraph before these words is about, if one.
+
+    "2.1 Uzbekistan. … The plan was approved by the Cabinet of Ministers."
+    """
+    before = where(_paragraph_before(found.passage, span.start), found.language)
+    is_same = earlier.passage is found.passage and earlier.where is not None
+    for place in (before, earlier.where if is_same else None):
+        near = [code for code in _codes(place) if code in REGION] if place is not None else []
+        if near:
+            return tuple(near) if len(near) == 1 else ()
+    return ()
 
 
 def _codes(place: Where) -> tuple[str, ...]:

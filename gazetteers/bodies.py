@@ -30,6 +30,11 @@ class BodyWords(Record):
         alone: names of authorities that need no country beside them, since the activity has one.
         several: words for authorities of no name, which may be those of several countries.
         unlisted: names of frequent bodies that are not on the list of organizations.
+        generic: words that any body may call a part of itself by; a name of these words alone is
+            another's when it goes on with that body ("General Assembly of the Network").
+        sectors: what an agency without a country in its name is in charge of ("Probation").
+        portfolios: what may follow "and" in the name of a ministry ("Youth Affairs and Sports").
+        type_words: what kind of body a proper name is of ("the foundation Jashtar"), no part of it.
         unlisted_heads: cores of names of other bodies.
         unlisted_never: what looks like such a name and is none.
     """
@@ -48,6 +53,10 @@ class BodyWords(Record):
     alone: tuple[str, ...]
     several: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    portfolios: tuple[str, ...] = ()
+    type_words: tuple[str, ...] = ()
     unlisted_heads: tuple[str, ...]
     unlisted_never: tuple[str, ...]
 
@@ -107,6 +116,11 @@ class BodyWords(Record):
         return _keys(self.unlisted_heads)
 
     @cached_property
+    def sector_keys(self) -> frozenset[str]:
+        """Keys of what agencies are in charge of."""
+        return _keys(self.sectors)
+
+    @cached_property
     def alone_index(self) -> NameIndex:
         """The names that stand alone, ready to be found."""
         return NameIndex(Name(NATIONAL, name) for name in (*self.alone, *self.several))
@@ -115,6 +129,11 @@ class BodyWords(Record):
     def unlisted_index(self) -> NameIndex:
         """The frequent unlisted bodies, ready to be found."""
         return NameIndex(Name("NEW", name) for name in self.unlisted)
+
+    @cached_property
+    def type_index(self) -> NameIndex:
+        """The words for kinds of bodies, ready to be found."""
+        return NameIndex(Name("type", name) for name in self.type_words)
 
     @cached_property
     def never_index(self) -> NameIndex:

@@ -241,6 +241,11 @@ CONTEXTS = [
         "UNDP Tajikistan", None, 2016, "a labelled line, and the period of the title",
     ),
     (
+        ["# Newsletter No. 7", "**Institute for Peace Research, Osh**", "Osh, 3 May 2021",
+         "The summer was hot and we thank all lecturers who nevertheless kept their jackets on."],
+        "Institute for Peace Research, Osh", "2021-05-03", 2021, "a letterhead of an unlisted body",
+    ),
+    (
         ["# Отчёт о проделанной работе", "Подготовлено: Бюро ОБСЕ в Бишкеке",
          "По состоянию на 1 июля 2021 г.",
          "Бюро провело три семинара для сотрудников милиции в южных областях страны."],

@@ -1,0 +1,136 @@
+"""Where the writer names itself without its name: "we", "our lawyers", "by the project".
+
+Such words stand in a sentence like any name, so they are read like one: "was held by our Bureau",
+"we and IOM have convened", "a study for which we gave the funds", "with the advice of the project".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.mentions import GOVERNMENT, NEW
+from extractors.model import Evidence, Mention
+from extractors.roles_model import Reading, RoleContext
+from gazetteers.cues import cues
+from gazetteers.model import LanguageCode
+
+_TELLING = frozenset({"lead", "colead", "partner", "funder", "part", "owner"})
+"""Standings that say what the writer did; "they wrote to us" says nothing of the kind."""
+_FRAME = re.compile(
+    r"\"(?:[\w-]+\s)*?(?:framework|frame|frames|under|within|part|scope|context|рамках|частью)\b",
+    re.IGNORECASE,
+)
+"""Of a cue that only says to which project something belongs: "within the framework of"."""
+_SAME_KIND = re.compile(r"[A-Z][a-z]+")
+_PROJECT = "self.project"
+
+
+def self_mentions(
+    text: str, mentions: Sequence[Mention], language: LanguageCode, context: RoleContext
+) -> tuple[Mention, ...]:
+    """The mentions of a text, with the words by which the writer names itself among them.
+
+    Each author gets one, at the same place. Names that only their look makes one give way ("our
+    Institute in Uzbek"); real ones do not ("our UNDP colleagues").
+    """
+    writers = context.author or context.principal
+    found = list(_places(text, language, context))
+    selves = [
+        _mention(text, start, end, writer, group)
+        for start, end, group in found
+        for writer in (writers or (context.previous if group == _PROJECT else ()))
+        if not any(
+            mention.start < end and start < mention.end and not _is_guess(mention)
+            for mention in mentions
+        )
+    ]
+    kept = [
+        mention
+        for mention in mentions
+        if not any(own.start < mention.end and mention.start < own.end for own in selves)
+    ]
+    return tuple(sorted([*kept, *selves], key=lambda mention: mention.start))
+
+
+def without_idle(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings, without those where the writer is named but said to do nothing.
+
+    Behind the first sentence "we" often only remarks on what others did, and "the project" is more
+    often what is spoken of than who acts, unless words say that it does.
+    """
+    leads = [
+        reading.sentence
+        for reading in readings
+        if reading.standing == "lead" and not is_self(reading.mention)
+    ]
+    for reading in readings:
+        if not is_self(reading.mention):
+            yield reading
+            continue
+        if reading.standing not in _TELLING:
+            continue
+        is_remark = reading.standing == "lead" and any(s < reading.sentence for s in leads)
+        if is_remark and not reading.is_firm:
+            continue
+        if _is_project(reading.mention):
+            if reading.standing != "owner" and reading.is_firm and not _FRAME.match(reading.detail):
+                yield reading
+            continue
+        yield reading if reading.standing != "owner" else replace(reading, is_event=True)
+
+
+def is_self(mention: Mention) -> bool:
+    """Whether a mention is no name, but the writer's word for itself."""
+    return mention.strength == "weak" and mention.evidence.detail.endswith(_SPEAKS)
+
+
+_SPEAKS = "the writer speaks of itself"
+_SPEAKS_AS_PROJECT = f"as a project, {_SPEAKS}"
+
+
+def _is_project(mention: Mention) -> bool:
+    return mention.evidence.detail.endswith(_SPEAKS_AS_PROJECT)
+
+
+def _is_guess(mention: Mention) -> bool:
+    return mention.strength == "new" and mention.evidence.method == "rule"
+
+
+def _places(
+    text: str, language: LanguageCode, context: RoleContext
+) -> Iterator[tuple[int, int, str]]:
+    """Where such words stand, and to which group they belong; longer ones first found stay."""
+    book = cues("roles", language)
+    taken: list[tuple[int, int]] = []
+    hits = [hit for group in ("self", _PROJECT) for hit in book.find(group, text)]
+    places = [(hit.start, hit.end, hit.group) for hit in hits] if hits else []
+    if not (context.author or context.principal):
+        places = [place for place in places if place[2] == _PROJECT]
+    places += _by_kind(text, context.author)
+    for start, end, group in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not any(start < last and first < end for first, last in taken):
+            taken.append((start, end))
+            yield start, end, group
+
+
+def _by_kind(text: str, authors: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Where an unlisted author is called by its kind: "the Institute" of an Institute for Peace."""
+    for author in authors:
+        if not author.startswith(NEW) or author.startswith(NEW + GOVERNMENT):
+            continue
+        for kind in _SAME_KIND.findall(author.removeprefix(NEW)):
+            for match in re.finditer(rf"\b(?:[Tt]he|[Oo]ur) {kind}\b(?!\s(?:of|for|[A-Z]))", text):
+                yield match.start(), match.end(), "self"
+
+
+def _mention(text: str, start: int, end: int, writer: str, group: str) -> Mention:
+    said = _SPEAKS_AS_PROJECT if group == _PROJECT else _SPEAKS
+    return Mention(
+        kind="organization",
+        id=writer,
+        start=start,
+        end=end,
+        text=text[start:end],
+        strength="weak",
+        evidence=Evidence(method="rule", detail=f'"{text[start:end]}": {said}', score=0.8),
+    )

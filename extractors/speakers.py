@@ -1,0 +1,72 @@
+"""Who speaks in a paragraph of minutes: "IOM (Ms. Holland): …", "Mr. Cole of UNODC informed …"."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.mentions import GOVERNMENT
+from extractors.model import Mention, Passage
+from gazetteers.bodies import NATIONAL
+from gazetteers.cues import cues
+
+_PERSON = r"(?:Mr|Ms|Mrs|Dr|Prof|Col|Lt|Maj|Gen|Amb|г-н|г-жа|госпожа|господин)\b\.?"
+_RANK = (
+    r"(?:Colonel|Major|Captain|General|Lieutenant|Ambassador|Professor|Judge|Prosecutor|Inspector"
+    r"|Director|Head|Chief|Deputy|Minister|полковник|майор|генерал|подполковник|директор|начальник)"
+)
+_OPENING = re.compile(
+    rf"(?:[-–—•*\d.)\s]*)(?:(?:The\s)?(?:representatives?|delegates?|head|director|officer|speaker)\s"
+    rf"(?:of|from)\s(?:the\s)?|(?:{_PERSON}|{_RANK})\s(?:[\w.’'-]+\s?){{1,4}}(?:,[^,.:;]{{3,60}})?,?"
+    rf"\s?\(?(?:of|from|for|на|от|из)?\s?(?:the\s)?|(?:The\s)?)",
+)
+"""Before the body at the start of a paragraph: nothing, "Mr. Cole of", "Colonel Rahimov of the"."""
+_WHO_SPOKE = re.compile(rf"\s*\(\s*(?:{_PERSON}|{_RANK})[^()]{{2,60}}\)\s*[:,–—-]?\s*")
+_COLON = re.compile(r"\s*:\s")
+_VERB_REACH = 24
+"""Letters behind the body within which it is said to speak."""
+
+
+def paragraph_of(passage: Passage, start: int) -> tuple[int, int]:
+    """The paragraph of a passage in which an activity begins; half-open code points."""
+    for paragraph in passage.paragraphs:
+        if paragraph.start <= start < paragraph.end:
+            return paragraph.start, paragraph.end
+    return 0, len(passage.text)
+
+
+def paragraph_speaker(
+    passage: Passage, mentions: Sequence[Mention], start: int, about: Sequence[str]
+) -> tuple[str, ...]:
+    """The body that speaks in the paragraph where an activity begins; empty where none is said to.
+
+    "IOM (Ms. Holland): the construction was completed", "EU-BOMCA (Mr. Eglitis) apologised for the
+    delay. An inception mission of the programme …", "Mr. Cole of UNODC said that …". What it tells
+    is its own unless it names somebody else. An authority is that of the country that the document
+    is about.
+    """
+    if passage.kind != "prose":
+        return ()
+    begin, end = paragraph_of(passage, start)
+    first = next((m for m in mentions if begin <= m.start and m.end <= end), None)
+    if first is None or (first.strength == "new" and first.evidence.method == "rule"):
+        return ()
+    if _OPENING.fullmatch(passage.text, begin, first.start) is None:
+        return ()
+    if not _speaks(passage, first, end, is_person=first.start > begin + len("The ")):
+        return ()
+    if first.id != NATIONAL:
+        return (first.id,)
+    return (f"{GOVERNMENT}{about[0]}",) if len(about) == 1 else ()
+
+
+def _speaks(passage: Passage, body: Mention, end: int, *, is_person: bool) -> bool:
+    """Whether words behind a body say that it, or its person, speaks."""
+    text = passage.text
+    if _WHO_SPOKE.match(text, body.end, end) is not None:
+        return True
+    if not is_person:
+        return False
+    if _COLON.match(text, body.end, end) is not None:
+        return True
+    rest = text[body.end : end].lstrip(" )")
+    said = cues("roles", passage.language or "en").first("saying", rest[:_VERB_REACH])
+    return said is not None and said.start <= 1

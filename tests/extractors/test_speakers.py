@@ -1,0 +1,28 @@
+"""Who speaks in a paragraph of minutes: what it tells of is its own unless another is named."""
+
+import pytest
+
+from extractors.mentions import find_organizations
+from extractors.model import Passage, SourceRef
+from extractors.speakers import paragraph_speaker
+
+SPEAKERS = [
+    ("IOM (Ms. Holland): the construction of the outpost was completed.", ("IOM",), "a person"),
+    ("EU-BOMCA (Mr. Eglitis) apologised. A mission of the programme is to visit Osh.",
+     ("EU-BOMCA",), "a person, then a verb"),
+    ("Mr. Cole of UNODC informed the Group that a course was held.", ("UNODC",), "of a body"),
+    ("The representative of UNHCR said that a visit had taken place.", ("UNHCR",), "of a body"),
+    ("Colonel Rahimov of the Border Troops explained that a strategy is being drafted.",
+     ("GOV-TJK",), "an authority of the document's country"),
+    ("UNODC held a course in Osh. IOM (Ms. Holland) took part.", (), "nobody is said to speak"),
+    ("In May UNODC reported a course.", (), "the body does not open the paragraph"),
+    ("Mr. Cole of UNODC trained thirty officers.", (), "who acts does not only speak"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), SPEAKERS)
+def test_who_speaks(text: str, expected: tuple[str, ...], why: str) -> None:
+    ref = SourceRef(document=f"sha256:{'0' * 64}", block="para=1", start=0, end=len(text))
+    passage = Passage(ref=ref, text=text)
+    mentions = find_organizations(text, "en")
+    assert paragraph_speaker(passage, mentions, 0, ("TJK",)) == expected, why
