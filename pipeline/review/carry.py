@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
-from extractors.model import Doubt, Evidence
+from extractors.model import DocumentId, Doubt, Evidence
 from pipeline.keys import key_text
 from pipeline.model import DECIDED, Activity, ActivityId, MeasureMatch, Reviewed
 
@@ -100,23 +100,29 @@ def carry_over(
         states: what stands, with overlaps.
         series: of each document.
     """
-    by_series: dict[str, list[Words]] = {}
+    by_series: dict[str, list[Reviewed]] = {}
     for item in states.values():
         name = series.get(item.activity.ref.document, "")
-        by_series.setdefault(name, []).append(_words(item))
+        by_series.setdefault(name, []).append(item)
     return {
         new: prefilled(states[new], states[old])
-        for words in by_series.values()
-        for new, old in find_carried(words).items()
+        for items in by_series.values()
+        # Most series have one document: its activities are not even compared.
+        if not frozenset.intersection(*map(_places, items))
+        for new, old in find_carried(map(_words, items)).items()
     }
 
 
+def _places(item: Reviewed) -> frozenset[DocumentId]:
+    """The documents that propose an activity now."""
+    return frozenset(source.ref.document for source in item.sources if item.proposal)
+
+
 def _words(item: Reviewed) -> Words:
-    places = (source.ref.document for source in item.sources) if item.proposal else ()
     return Words(
         item.activity.id,
         key_text(item.activity.text),
-        frozenset(places),
+        _places(item),
         decided=item.state in DECIDED,
         open=item.reviewer is None and item.shadowed_by is None,
     )
