@@ -15,7 +15,7 @@ from extractors.passages import document_kind, read_passages
 from extractors.read import read_document
 from extractors.segment import Marks, read_passage, tells_of_one_event
 from extractors.segment_current import Current
-from extractors.segment_cuts import judge_joint, part_of
+from extractors.segment_cuts import judge_joint, part_of, rules_at
 from extractors.segment_fitted import Question
 from extractors.segment_joints import joints_of
 from extractors.segment_prose import is_like, leads_in
@@ -124,6 +124,7 @@ def _of_passage(
                     outside_part=outside,
                     open_activity=is_open,
                     like_before=is_open and is_like(sentence, current[-1]),
+                    after_lead_in=number > 0 and leads_in(sentences[number - 1], (sentence,)),
                     one_event=one_event,
                     current=Current(tuple(current)) if is_open else None,
                 )
@@ -152,8 +153,9 @@ def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]], group: str) ->
         for joint in joints
         if any(abs(start - sentence.start - joint.start) <= _NEAR for start, _ in spans)
     ]
+    by_rule = rules_at(sentence, joints)
     for joint in joints:
-        signs = judge_joint(sentence, joints, joint, cut).signs
+        signs = judge_joint(sentence, joints, joint, cut, by_rule.get(joint, "")).signs
         yield Decision("inside", group, signs, joint in cut, sentence.text[joint.start :])
 
 

@@ -11,6 +11,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, get_args
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 from bench.cut_examples import CutDocument, Decision, cut_document, decisions, group_of, letters
 from extractors.segment import segment
 from extractors.segment_fitted import (
+    BORDER,
     DATA,
     SCALE,
     SET_BY_HAND,
@@ -32,14 +34,19 @@ from gazetteers.frameworks import load_frameworks
 from pipeline.evaluate import STRICT_AT, Annotation, pair, read_annotations
 
 STRENGTH: Final[Mapping[Question, float]] = {
-    "starts": 8.0,
-    "bears": 3.0,
+    "starts": 5.0,
+    "bears": 2.0,
     "goes-on": 10.0,
-    "inside": 1.0,
+    "inside": 2.0,
 }
 """How strongly a weight is held at the one set by hand: what was best on documents left out."""
+_MADE_WITH_THEM: Final[Mapping[Question, frozenset[str]]] = {
+    "inside": frozenset({"another thing", "another clause", "another deed"})
+}
+"""Rules that were made with annotated documents in view, where they hardly err. A fit does not see
+them, or it would learn nothing else; what they count is set by hand."""
 _ROUNDS: Final = 30
-_CLEARLY: Final = 0.95
+_CLEARLY: Final = 0.9
 """Share of the loss by hand below which a fit is worth having."""
 _LEAST: Final = 0.02
 """Weights nearer to none are left out of the file."""
@@ -58,6 +65,8 @@ def hand_scores(question: Question, some: Sequence[Decision]) -> Floats:
 
 def fit_question(question: Question, some: Sequence[Decision]) -> dict[str, float]:
     """What each sign counts beyond its weight set by hand: logistic regression with a ridge."""
+    unseen = _MADE_WITH_THEM.get(question, frozenset())
+    some = [replace(i, signs=tuple(sign for sign in i.signs if sign not in unseen)) for i in some]
     names = sorted({sign for item in some for sign in item.signs})
     place = {name: index for index, name in enumerate(names)}
     seen = np.zeros((len(some), len(names)))
@@ -95,9 +104,9 @@ def log_loss(scores: Floats, right: NDArray[np.bool_]) -> float:
     return float(np.mean(np.log1p(np.exp(-np.clip(np.where(right, scores, -scores), -30, 30)))))
 
 
-def describe(title: str, scores: Floats, right: NDArray[np.bool_]) -> None:
-    """Print errors, log loss, and how many are wrong at which distance from the border."""
-    wrong = (scores > 0) != right
+def describe(title: str, scores: Floats, right: NDArray[np.bool_], border: float) -> None:
+    """Print errors, log loss, and how many are wrong at which distance from even chances."""
+    wrong = (scores > border) != right
     loss = log_loss(scores, right)
     near = ", ".join(
         f"{low:g}+: {wrong[inside].sum()}/{inside.sum()}"
@@ -107,11 +116,17 @@ def describe(title: str, scores: Floats, right: NDArray[np.bool_]) -> None:
     print(f"  {title:22} wrong {wrong.sum():3} of {len(right)}, loss {loss:.3f}; {near}")
 
 
-def _is_better(scores: Floats, by_hand: Floats, right: NDArray[np.bool_]) -> bool:
-    """Whether a fit errs no more often than the weights set by hand, and is clearly surer."""
-    errors, errors_by_hand = ((kind > 0) != right for kind in (scores, by_hand))
+def _is_better(scores: Floats, by_hand: Floats, right: NDArray[np.bool_], border: float) -> bool:
+    """Whether a fit is clearly surer than the weights set by hand, and errs no more often.
+
+    Those weights were set with the same documents in view, the fit has not seen the one it judges:
+    it may err more often by what chance alone explains (McNemar: the root of how many decisions
+    only one of the two gets wrong).
+    """
+    wrong, wrong_by_hand = ((kind > border) != right for kind in (scores, by_hand))
     surer = log_loss(scores, right) < _CLEARLY * log_loss(by_hand, right)
-    return surer and int(errors.sum()) <= int(errors_by_hand.sum())
+    only_one = int((wrong != wrong_by_hand).sum())
+    return surer and int(wrong.sum()) - int(wrong_by_hand.sum()) <= only_one**0.5
 
 
 Read = Sequence[tuple[CutDocument, Sequence[Annotation]]]
@@ -190,17 +205,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         some = [item for item in every if item.question == question]
         right = np.array([item.yes for item in some], dtype=bool)
         print(f"{question}: {len(some)} decisions, {right.sum()} yes")
+        border = BORDER[question]
         by_hand = hand_scores(question, some)
-        describe("set by hand", by_hand, right)
+        describe("set by hand", by_hand, right, border)
         scores = left_out_scores(question, some)
-        describe("fitted, left out", scores, right)
+        describe("fitted, left out", scores, right, border)
         wrong = Counter(
             item.group.split(",")[0]
             for item, score in zip(some, scores, strict=True)
-            if (score > 0) != item.yes
+            if (score > border) != item.yes
         )
         print("   ", ", ".join(f"{name[:24]} {count}" for name, count in sorted(wrong.items())))
-        if not _is_better(scores, by_hand, right):
+        if not _is_better(scores, by_hand, right, border):
             print("    the fit is no better on documents left out: the weights set by hand stay")
             continue
         fitted = fit_question(question, some)

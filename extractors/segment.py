@@ -25,9 +25,6 @@ _UNSURE: Mapping[Question, float] = {"starts": 1.2, "bears": 1.0, "goes-on": 1.0
 """Log-odds below which a decision is shown to a person. On documents that nothing was fitted on,
 every fourth decision so near to the border was wrong, and every thirtieth of the others."""
 
-_CUT_WITHOUT_SIGNS = -1.2
-"""Log-odds below which a cut inside a sentence rests on its rule alone."""
-
 _HEAD_BLOCKS = 12
 """Blocks at the beginning of a document among which "Press release" stands."""
 
@@ -181,12 +178,14 @@ def _doubts(passage: Passage, piece: Piece, following: Piece | None) -> Iterator
     An uncertain border is that of both activities beside it.
     """
     if _is_unsure(piece.begun):
-        yield _doubt("that an activity begins", passage, piece.start, piece.begun)
+        told = piece.begun.question == "bears"
+        what = "whether an activity is told of" if told else "that an activity begins"
+        yield _doubt(what, passage, piece.start, piece.begun)
     for sentence, judged in zip(piece.sentences[1:], piece.joined, strict=True):
         if _is_unsure(judged):
             yield _doubt("that no activity begins", passage, sentence.start, judged)
     for place, judged in piece.uncut:
-        if judged.score > -_UNSURE["inside"]:
+        if _is_unsure(judged):
             yield _doubt("that no activity begins", passage, place, judged)
     if following is not None and _is_next_unsure(following.begun):
         yield _doubt("that the next activity begins", passage, following.start, following.begun)
@@ -197,8 +196,6 @@ def _is_next_unsure(begun: Verdict) -> bool:
 
 
 def _is_unsure(judged: Verdict) -> bool:
-    if judged.question == "inside":
-        return judged.score < _CUT_WITHOUT_SIGNS
     return abs(judged.score) < _UNSURE[judged.question]
 
 

@@ -1,5 +1,8 @@
 """The two cuts inside a sentence, and what must not be cut.
 
+Rules look for two cuts, and a joint where one of them holds has a sign for it beside those of its
+structure; what all of them count together decides.
+
 (a) before another event, product, agreement or project that has a date, a place or a lead of its
     own: "a workshop in Khujand (May 2015); | a seminar in Ashgabat (March 2016)";
 (b) before a second verb with a concrete thing of its own of another type or status: "has laid out
@@ -9,7 +12,7 @@ Nothing is cut inside brackets or quotations, and no list of things under one ve
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.segment_clauses import NO_ITEM, is_another_clause, own_of
@@ -68,14 +71,17 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
     joints = joints_of(sentence)
     if not joints:
         return (Part(sentence),)
-    chosen = chosen_joints(sentence, joints)
+    by_rule = rules_at(sentence, joints)
+    chosen: list[Joint] = []
+    judged: dict[Joint, Verdict] = {}
+    for joint in joints:
+        if joint in by_rule or _may_begin_clause(sentence, joint):
+            found = judge_joint(sentence, joints, joint, chosen, by_rule.get(joint, ""))
+            judged[joint] = found
+            if found.yes:
+                chosen.append(joint)
     starts = [0, *(joint.start for joint in chosen)]
     ends = [*(joint.end for joint in chosen), len(sentence.text)]
-    judged = {
-        joint: judge_joint(sentence, joints, joint, chosen)
-        for joint in joints
-        if joint in chosen or _may_begin_clause(sentence, joint)
-    }
     return tuple(
         Part(
             part_of(sentence, start, end, first=number == 0) if chosen else sentence,
@@ -93,31 +99,46 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
 def _may_begin_clause(sentence: Sentence, joint: Joint) -> bool:
     """Whether it is worth looking at a joint: most join nouns, which takes time to read."""
     near = joint.start + _NEAR_VERB
-    return joint.mark in (";", "keep") or any(
-        joint.start <= verb.start < near for verb in sentence.verbs
+    return (
+        joint.mark in (";", "keep")
+        or any(joint.start <= verb.start < near for verb in sentence.verbs)
+        or any(
+            joint.start <= mark.start - sentence.start <= joint.start + _NEAR_DATE
+            for mark in sentence.dates
+        )
     )
 
 
 _NEAR_VERB = 40
 """Characters in which a clause that begins at a joint has its verb."""
 
+_NEAR_DATE = 8
+"""Characters in which a date opens what begins at a joint: ", and in May 2017 a consultation"."""
 
-def chosen_joints(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
-    """The joints where another activity begins by one of the rules."""
-    wanted = {
-        *_item_cuts(sentence, joints),
-        *_clause_cuts(sentence, joints),
-        *verb_cuts(sentence, joints, part_of),
-    }
-    return tuple(joint for joint in joints if joint in wanted)
+
+def rules_at(sentence: Sentence, joints: tuple[Joint, ...]) -> Mapping[Joint, str]:
+    """The joints where another activity begins by one of the rules, and the sign of that rule."""
+    found: dict[Joint, str] = {}
+    for sign, cuts in (
+        ("another thing", _item_cuts(sentence, joints)),
+        ("another clause", _clause_cuts(sentence, joints)),
+        ("another deed", verb_cuts(sentence, joints, part_of)),
+    ):
+        for joint in cuts:
+            found.setdefault(joint, sign)
+    return found
 
 
 def judge_joint(
-    sentence: Sentence, joints: tuple[Joint, ...], joint: Joint, chosen: Sequence[Joint]
+    sentence: Sentence,
+    joints: tuple[Joint, ...],
+    joint: Joint,
+    chosen: Sequence[Joint],
+    rule: str,
 ) -> Verdict:
-    """How surely another activity begins at a joint, after the last of those chosen before it."""
+    """Whether another activity begins at a joint, after the last of those chosen before it."""
     left = max((other.start for other in chosen if other.start < joint.start), default=0)
-    return joint_verdict(sides_of(sentence, joints, joints.index(joint), left, part_of))
+    return joint_verdict(sides_of(sentence, joints, joints.index(joint), left, part_of), rule)
 
 
 def part_of(sentence: Sentence, start: int, end: int, *, first: bool = False) -> Sentence:

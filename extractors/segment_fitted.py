@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from pydantic import ValidationError
 
-from extractors.segment_weights import BEARS, GOES_ON, STARTS
+from extractors.segment_weights import BEARS, GOES_ON, INSIDE, STARTS
 from gazetteers.errors import GazetteerError
 from gazetteers.model import Record
 
@@ -22,7 +22,7 @@ SET_BY_HAND: Final[Mapping[Question, Mapping[str, float]]] = {
     "starts": STARTS,
     "bears": BEARS,
     "goes-on": GOES_ON,
-    "inside": {},
+    "inside": INSIDE,
 }
 SCALE: Final[Mapping[Question, float]] = {
     "starts": 1.5,
@@ -32,6 +32,15 @@ SCALE: Final[Mapping[Question, float]] = {
 }
 """Log-odds of one unit of the weights that are set by hand. For "starts", where most was fitted,
 they are trusted less: that leaves more to the fit, and documents left out are cut better."""
+
+BORDER: Final[Mapping[Question, float]] = {
+    "starts": -0.3,
+    "bears": -0.6,
+    "goes-on": 0.0,
+    "inside": -0.4,
+}
+"""Log-odds above which the answer is yes. It stands below even chances where a yes makes one more
+activity: a reviewer sees one that is none, or half of one, but nobody sees one that is missing."""
 
 DATA: Final = Path(__file__).parent / "data" / "cutting.json"
 

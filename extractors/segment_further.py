@@ -113,7 +113,8 @@ def builds_on_it(earlier: Sentence, later: Sentence) -> bool:
         head is not None
         and head.determined
         and head.start < later.start + len(later.opening)
-        and (first is None or first.type != head.type)
+        # What is done under a project by those who run it is no activity of its own.
+        and (first is None or first.type not in (head.type, "programme"))
     )
 
 

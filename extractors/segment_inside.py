@@ -55,6 +55,11 @@ _RELATIVE = re.compile(
     r"\b(?:which|that|who|whose|whom|where|when|because|if|котор\w+|где|когда|если|что|чтобы)\b",
     re.IGNORECASE,
 )
+_BY_WHICH = re.compile(
+    r"[^,;]{0,40}?\b(?:of|under|in|within) which\b|[^,;]{0,40}?\bкотор\w+", re.IGNORECASE
+)
+"""Opens a part that was cut as an activity of its own: "on the basis of which UNICEF …"."""
+
 _OPENING_WORDS = 12
 """Words among which a part names its thing."""
 
@@ -170,12 +175,51 @@ def _status(verb: VerbGroup) -> str:
     return "present" if verb.tense == "progressive" else verb.tense
 
 
-def joint_verdict(sides: Sides) -> Verdict:
-    """How surely another activity begins at a joint, by structure alone.
+def joint_verdict(sides: Sides, rule: str) -> Verdict:
+    """Whether another activity begins at a joint, by its structure and the rule that says so."""
+    form, *signs = joint_signs(sides)
+    return verdict([form, *([rule] if rule else []), *_signs_of_oneness(sides), *signs], "inside")
 
-    The rules of `segment_cuts` decide; where this disagrees with them a person should look.
-    """
-    return verdict(joint_signs(sides), "inside")
+
+def _signs_of_oneness(sides: Sides) -> list[str]:
+    """Signs that what begins after the joint is a part of what stands before it."""
+    clause, before, signs = sides.right, sides.left.main_head, []
+    announced = clause.language.activity.has("adds", clause.opening)
+    if _POSSESSIVE.match(sides.opening) and not announced:
+        signs.append("part of it")
+    if _is_number_alone(sides):
+        signs.append("some of them")
+    if _says_only_when_and_where(sides.item):
+        signs.append("only when and where")
+    project = before is not None and before.type == "programme"
+    if project and sides.verb_first is not None and not sides.item.dates and not announced:
+        signs.append("output of a project")
+    return signs
+
+
+def _says_only_when_and_where(item: Sentence) -> bool:
+    """Whether nothing but dates and places stands after the joint: "in 2016 in Yerevan"."""
+    if item.verbs or not item.territories:
+        return False
+    words = item.text
+    for mark in (*item.dates, *item.territories):
+        start, end = mark.start - item.start, mark.end - item.start
+        words = words[:start] + " " * (end - start) + words[end:]
+    return not re.search(r"[^\W\d_]{4,}", re.sub(r"\bгоду\b", "", words))
+
+
+def _is_number_alone(sides: Sides) -> bool:
+    """Whether a number is the whole subject: "two had no textbooks", "most of them will return"."""
+    verb = next(iter(sides.right.verbs), None)
+    return verb is not None and _NUMBER.fullmatch(sides.right.text[: verb.start]) is not None
+
+
+_NUMBER = re.compile(
+    r"(?:(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|several|"
+    r"all|none|both|others?|rest)|один|одна|два|две|три|четыре|пять|некоторые|многие|все|остальные)"
+    r"(?: of (?:them|these|those|which|whom)| из них)?\s*",
+    re.IGNORECASE,
+)
 
 
 def joint_signs(sides: Sides) -> list[str]:
@@ -218,7 +262,8 @@ def joint_signs(sides: Sides) -> list[str]:
 def _main_verb(part: Sentence) -> VerbGroup | None:
     """The last main verb before a joint; None where only relative clauses have one."""
     found = None
-    position = 0
+    opening = _BY_WHICH.match(part.text)
+    position = opening.end() if opening else 0
     for verb in part.verbs:
         if not _RELATIVE.search(part.text, position, verb.start):
             found = verb

@@ -41,6 +41,9 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
         for mark in (*sentence.organizations, *sentence.dates)
     ]
     days = [(mark.start - sentence.start, mark.end - sentence.start) for mark in sentence.dates]
+    places = [
+        (mark.start - sentence.start, mark.end - sentence.start) for mark in sentence.territories
+    ]
     joints: list[Joint] = []
     for match in _JOINTS[sentence.language.code].finditer(text):
         keep = match.start("keep")
@@ -49,8 +52,11 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
             continue
         if _joins_partners(sentence, match.start(), start):
             continue
-        if any(b == match.start() for _, b in days) and any(a == start for a, _ in days):
-            continue  # "in July and August 2023"
+        if any(
+            any(b == match.start() for _, b in same) and any(a == start for a, _ in same)
+            for same in (days, places)
+        ):
+            continue  # "in July and August 2023", "in Bishkek and Osh"
         if any(a < match.start() + 1 <= b for a, b in closed) or not text[start:].strip():
             continue
         words = match.group()

@@ -188,6 +188,7 @@ def read_prose(
             outside_part=outside_part,
             open_activity=reading.open,
             like_before=last is not None and is_like(sentence, last.last),
+            after_lead_in=reading.lead_in is not None and leads_in(reading.lead_in, (sentence,)),
             one_event=one_event,
             current=last,
         )
@@ -200,7 +201,7 @@ def read_prose(
         starts = start_verdict(sentence, last)
         goes_on = goes_on_verdict(sentence, last, outside_part=outside_part, one_event=one_event)
         if bears.yes and starts.yes:
-            reading.start(sentence, starts)
+            reading.start(sentence, min(starts, bears, key=Verdict.margin))
         elif goes_on.yes:
             reading.go_on(sentence, starts)
         elif bears.yes:

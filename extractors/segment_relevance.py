@@ -173,6 +173,7 @@ def bears_verdict(
     outside_part: bool,
     open_activity: bool,
     like_before: bool = False,
+    after_lead_in: bool = False,
     one_event: bool = False,
     current: Current | None = None,
 ) -> Verdict:
@@ -228,9 +229,11 @@ def bears_verdict(
         signs.append("new subject")
     if takes_part_in_it(sentence) and not sentence.dates:
         signs.append("takes part in it")
+    if after_lead_in:
+        signs.append("after a lead-in")
     if like_before and sentence.first_in_paragraph:
         signs.append("like the items before")
-    dated = bool(sentence.dates or sentence.organizations or like_before)
+    dated = bool(sentence.dates or sentence.organizations or like_before or after_lead_in)
     if not sentence.verbs and head is not None and dated:
         signs.append("thing without verb")
     if head is not None and _QUOTED_TITLE.search(sentence.text):

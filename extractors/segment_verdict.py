@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.segment_fitted import Question, sign_weight
+from extractors.segment_fitted import BORDER, Question, sign_weight
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer to one question: its log-odds (above 0 is yes) and the signs that made it."""
+    """The answer to one question: its log-odds and the signs that made it."""
 
     score: float
     signs: tuple[str, ...]
@@ -16,8 +16,12 @@ class Verdict:
 
     @property
     def yes(self) -> bool:
-        """Whether the signs for it outweigh those against it."""
-        return self.score > 0
+        """Whether it is likely enough, see `BORDER`."""
+        return self.score > BORDER[self.question]
+
+    def margin(self) -> float:
+        """How far the signs are from even chances."""
+        return abs(self.score)
 
 
 def verdict(signs: Sequence[str], question: Question) -> Verdict:
