@@ -436,3 +436,24 @@ def test_htmx_is_the_published_file() -> None:
 
     digest = hashlib.sha256((HERE / "static" / "htmx.min.js").read_bytes()).hexdigest()
     assert digest == "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
+
+
+def test_what_cannot_be_done_is_said_in_a_sentence_with_a_way_back(
+    client: TestClient, desk: Desk
+) -> None:
+    last = first_id(desk, -1)
+    answer = client.get(f"/item/{last}/merge")
+    page = html.fromstring(answer.text)
+    assert answer.status_code == 422
+    assert page.findtext(".//h1") == "This cannot be done"
+    assert page.xpath(f"//main//a[@href='/item/{last}']")
+
+
+def test_an_empty_page_says_why_it_is_empty(client: TestClient, desk: Desk) -> None:
+    found = html.fromstring(client.get("/queue?words=zzzz").text)
+    assert found.findtext(".//h1") == "Queue"
+    assert found.xpath("//main//a[text()='Show all that wait']")
+    alone = first_id(desk)
+    page = client.get(f"/item/{alone}/bulk").text
+    assert "No near-duplicate waits" in page and 'name="choice"' not in page
+    assert "No sentence ends inside it" in client.get(f"/item/{alone}/split").text

@@ -30,6 +30,8 @@ _WORDS: Final = {
     HTTPStatus.UNAUTHORIZED: "You are not signed in",
     HTTPStatus.FORBIDDEN: "This is not for you",
     HTTPStatus.NOT_FOUND: "There is no such page",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "This is too large",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "This cannot be done",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy",
 }
 
@@ -149,6 +151,7 @@ def _add_refusals(app: FastAPI) -> None:
             title=_WORDS.get(status, status.phrase),
             text=problem,
             remedy=remedy,
+            back=_activity_of(request) if status != HTTPStatus.NOT_FOUND else "",
         )
 
     @app.exception_handler(NotSignedIn)
@@ -194,7 +197,9 @@ def _add_refusals(app: FastAPI) -> None:
     def wrong(request: Request, error: JpoaError) -> Response:
         missing = error.problem.startswith("there is no such")
         status = HTTPStatus.NOT_FOUND if missing else HTTPStatus.UNPROCESSABLE_ENTITY
-        return refuse(request, status, problem=str(error))
+        said = str(error)
+        # What begins with a place keeps its letters: a file name is written as it is.
+        return refuse(request, status, problem=said if error.where else said[0].upper() + said[1:])
 
     @app.exception_handler(RequestValidationError)
     def not_understood(request: Request, error: RequestValidationError) -> Response:
@@ -203,3 +208,11 @@ def _add_refusals(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
         return refuse(request, HTTPStatus(error.status_code))
+
+
+def _activity_of(request: Request) -> str:
+    """The page of the activity that something was to be done with; empty for other pages."""
+    match request.url.path.split("/"):
+        case ["", "item", activity_id, _, *_]:
+            return f"/item/{activity_id}"
+    return ""
