@@ -415,6 +415,18 @@ def test_a_lead_rules_on_proposals_by_keyboard(
     lists = workspace.settings.additions
     assert [entry.name for entry in read_additions(lists).entries] == ["Border Research Institutes"]
     assert [entry.name for entry in read_rejected(lists)] == ["Office"]
+    screen.page.focus("tbody th a")
+    screen.press("Enter")
+    screen.page.wait_for_selector("#effect b")
+    assert violations(screen.page) == []
+    screen.page.set_viewport_size({"width": 320, "height": 600})
+    assert screen.page.evaluate("document.documentElement.scrollWidth") <= 320
+    screen.page.screenshot(path=tmp_path / "accepted.png", full_page=True)
+    screen.press("r")
+    assert "Taken back: “Border Research Institutes”" in screen.page.inner_text(
+        "main [role=status]"
+    )
+    assert read_additions(lists).entries == ()
     screen.close()
 
 
