@@ -57,6 +57,8 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
             for same in (days, places)
         ):
             continue  # "in July and August 2023", "in Bishkek and Osh"
+        if _EMPHASIS.search(text, max(0, match.start() - _LONGEST_RELATIVE), match.start()):
+            continue  # "часть которого и составил семинар"
         if any(a < match.start() + 1 <= b for a, b in closed) or not text[start:].strip():
             continue
         words = match.group()
@@ -66,6 +68,12 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
         joints.append(Joint(match.start(), start, mark))
     return tuple(joints)
 
+
+_EMPHASIS = re.compile(r"\bкотор\w+$", re.IGNORECASE)
+"""A relative pronoun, after which "и" joins nothing."""
+
+_LONGEST_RELATIVE = 12
+"""Letters."""
 
 _BEFORE_PARTNERS = re.compile(
     r"\b(?:with|of|by|for|between|from|to|with the help of|с|со|между|для|от|при поддержке)\s+"
