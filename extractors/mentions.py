@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.mentions_authorities import Authority, find_authorities
+from extractors.mentions_meaning import is_of_another, with_repeated
 from extractors.mentions_unlisted import compound_end, find_unlisted, without_type
 from extractors.model import Evidence, Mention
 from gazetteers.bodies import NATIONAL, body_words
@@ -108,7 +109,7 @@ def find_organizations(
         *(hit for hit in frequent if not any(_meet(hit, other) for other in introduced)),
     ]
     hits = _with_compounds(resolve(found, depth=known.depth), text)
-    hits = tuple(hit for hit in hits if not _is_of_another(hit, text, hits))
+    hits = tuple(hit for hit in hits if not is_of_another(hit, text, hits))
     firm = [hit for hit in hits if hit.name.strength != "weak"]
     authorities = find_authorities(
         text,
@@ -129,7 +130,7 @@ def find_organizations(
     ]
     explained = _with_weak(named, weak, text, known, author=author, antecedents=antecedents)
     mentions = _join_units(explained, text, known)
-    mentions = _with_repeated(mentions, text)
+    mentions = with_repeated(mentions, text)
     taken = [(mention.start, mention.end) for mention in mentions]
     unlisted = [
         _new_mention(text, start, end, language)
@@ -218,26 +219,6 @@ def _is_known_part(start: int, end: int, hit: Hit) -> bool:
         return False
     is_shorter = end - start < hit.end - hit.start
     return hit.name.strength == "weak" or (hit.name.strength == "never" and is_shorter)
-
-
-_OF_ANOTHER = re.compile(r"\s+of\s+(?:the\s+|our\s+|its\s+|this\s+)?(?=[A-Z])")
-
-
-def _is_of_another(hit: Hit, text: str, hits: Sequence[Hit]) -> bool:
-    """Whether a listed name of common words goes on with another body: "General Assembly of the".
-
-    "The General Assembly of the Network" is the Network's; "… of the UN" is the listed one.
-    """
-    more = _OF_ANOTHER.match(text, hit.end)
-    generic = body_words("en").generic
-    if more is None or not all(word in generic for word in re.findall(r"\w+", hit.name.text)):
-        return False
-    known = organizations()
-    return not any(
-        other.start == more.end() and known.root(other.name.id) == known.root(hit.name.id)
-        for other in hits
-        if other.name.id in known.by_id
-    )
 
 
 def _meet(hit: Hit, other: Hit) -> bool:
@@ -373,41 +354,6 @@ def _with_weak(
         )
         explained.sort(key=lambda mention: mention.start)
     return tuple(explained)
-
-
-_REPEATED = re.compile(r"\b[Tt]he (?P<kind>[A-Z][a-z]{4,})\b(?!\s(?:of|for|on|[A-Z(]))")
-
-
-def _with_repeated(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """The mentions with those by kind of a national body named before: "the Academy itself".
-
-    "helped the Academy of the Border Service of Kazakhstan; … the Academy will teach it".
-    """
-    more = []
-    for match in _REPEATED.finditer(text):
-        start, end = match.start("kind"), match.end()
-        if any(mention.start < end and start < mention.end for mention in mentions):
-            continue
-        for mention in reversed(mentions):
-            is_before = mention.end < start and mention.strength == "strong"
-            if is_before and mention.text.startswith(match["kind"]):
-                if mention.id.startswith(GOVERNMENT):
-                    more.append(_repeated(mention, text, start, end))
-                break
-    return tuple(sorted([*mentions, *more], key=lambda mention: mention.start))
-
-
-def _repeated(mention: Mention, text: str, start: int, end: int) -> Mention:
-    because = Evidence(method="rule", detail=f'"{mention.text}" is named before', score=0.8)
-    return mention.model_copy(
-        update={
-            "start": start,
-            "end": end,
-            "text": text[start:end],
-            "strength": "weak",
-            "evidence": because,
-        }
-    )
 
 
 def _is_end_of_name(hit: Hit, text: str) -> bool:

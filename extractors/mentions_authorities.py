@@ -9,13 +9,12 @@ activity is about; they get the id "GOV" until that is settled.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.mentions_lands import Land, Sentence, positions
 from extractors.russian_case import is_adjective
-from gazetteers.bodies import NATIONAL, BodyWords, body_words
-from gazetteers.lookup_words import Word, words_of
+from gazetteers.bodies import NATIONAL
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
@@ -62,7 +61,7 @@ def find_authorities(
     `taken` are the places of names that are already known: no core is looked for in them, and
     no name runs over them.
     """
-    sentence = _Sentence.of(text, language, taken)
+    sentence = Sentence.of(text, language, taken)
     found = [
         authority
         for position in range(len(sentence.words))
@@ -91,7 +90,7 @@ _PORTFOLIO = re.compile(
 )
 
 
-def _end_of_portfolio(end: int, sentence: "_Sentence") -> int:
+def _end_of_portfolio(end: int, sentence: Sentence) -> int:
     """Where a name ends that goes on with what it is in charge of: "on Youth | and Sports"."""
     more = _PORTFOLIO.match(sentence.text, end)
     if more is None or any(
@@ -99,84 +98,11 @@ def _end_of_portfolio(end: int, sentence: "_Sentence") -> int:
         for word in (more["listed"], more["last"])
     ):
         return end
-    inside = _positions(sentence.words, end, more.end())
+    inside = positions(sentence.words, end, more.end())
     return more.end() if not sentence.taken.intersection(inside) else end
 
 
-@dataclass(frozen=True, slots=True)
-class _Land:
-    """A country in the text: its code, the words it takes, whether it is a word for people."""
-
-    code: str
-    first: int
-    last: int
-    is_people: bool
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    """A text prepared for the search.
-
-    Attributes:
-        text: as given.
-        language: of the text.
-        words: its words and marks.
-        lexicon: the words of bodies in that language.
-        lands: countries, by the position of each of their words.
-        places: cities and provinces with the country that they lie in, likewise.
-        taken: positions of words that belong to known names.
-    """
-
-    text: str
-    language: LanguageCode
-    words: tuple[Word, ...]
-    lexicon: BodyWords
-    lands: dict[int, _Land]
-    places: dict[int, _Land]
-    taken: frozenset[int]
-
-    @classmethod
-    def of(cls, text: str, language: LanguageCode, taken: Sequence[tuple[int, int]]) -> "_Sentence":
-        words = words_of(text)
-        known = territories()
-        lands: dict[int, _Land] = {}
-        places: dict[int, _Land] = {}
-        for hit in known.find(text, language):
-            inside = _positions(words, hit.start, hit.end)
-            for position in inside:
-                if hit.kind == "country":
-                    lands[position] = _Land(hit.id, inside[0], inside[-1], hit.sort == "people")
-                elif (code := known.country_of(hit)) is not None:
-                    places[position] = _Land(code, inside[0], inside[-1], is_people=False)
-        covered = frozenset(
-            position for start, end in taken for position in _positions(words, start, end)
-        )
-        return cls(text, language, words, body_words(language), lands, places, covered)
-
-    def gap(self, before: int, after: int) -> str:
-        """The letters between two words."""
-        return self.text[self.words[before].end : self.words[after].start]
-
-    def is_core(self, position: int, keys: frozenset[str]) -> bool:
-        """Whether a word is among the cores with these keys."""
-        return any(key in keys for key in self.words[position].keys)
-
-
-def _positions(words: Sequence[Word], start: int, end: int) -> list[int]:
-    # Words are in order; those before `start` are skipped by bisection.
-    first = bisect_left(words, start, key=lambda word: word.start)
-    if first and words[first - 1].end > start:
-        first -= 1
-    found = []
-    for position in range(first, len(words)):
-        if words[position].start >= end:
-            break
-        if not words[position].is_mark:
-            found.append(position)
-    return found
-
-
-def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
+def _at(position: int, sentence: Sentence) -> Iterator[Authority]:
     """Authorities whose core is the word at `position`: none, one, or one for each country."""
     word, lexicon = sentence.words[position], sentence.lexicon
     by_name = sentence.is_core(position, lexicon.head_keys) and (
@@ -215,7 +141,7 @@ def _at(position: int, sentence: _Sentence) -> Iterator[Authority]:
             yield _authority(sentence, other.first, other.last, other.code, title=title)
 
 
-def _first_word(core: int, sentence: _Sentence, *, by_name: bool) -> int:
+def _first_word(core: int, sentence: Sentence, *, by_name: bool) -> int:
     """The first word of the name to the left of its core: titles, or adjectives that we know."""
     first = core
     while first > 0 and first - 1 not in sentence.lands and first - 1 not in sentence.taken:
@@ -235,7 +161,7 @@ def _first_word(core: int, sentence: _Sentence, *, by_name: bool) -> int:
     return first
 
 
-def _first_of_list(first: int, core: int, sentence: _Sentence) -> int:
+def _first_of_list(first: int, core: int, sentence: Sentence) -> int:
     """The first word of a list that ends in the core: "police, customs and border services of"."""
     words, lexicon = sentence.words, sentence.lexicon
     if sentence.language != "en" or words[core].is_capitalised:
@@ -251,7 +177,7 @@ def _first_of_list(first: int, core: int, sentence: _Sentence) -> int:
     return first
 
 
-def _needs_no_land(first: int, core: int, sentence: _Sentence) -> bool:
+def _needs_no_land(first: int, core: int, sentence: Sentence) -> bool:
     """Whether a name says by itself that it is an authority: "Ministry of …", "State Agency"."""
     lexicon = sentence.lexicon
     if sentence.is_core(core, lexicon.national_keys):
@@ -273,7 +199,7 @@ _SECTOR_REACH = 6
 """Words behind a head within which it says what it is in charge of."""
 
 
-def _has_sector(first: int, core: int, sentence: _Sentence) -> bool:
+def _has_sector(first: int, core: int, sentence: Sentence) -> bool:
     """Whether a head says what it is in charge of, as agencies do: "Nuclear Safety Committee".
 
     "Department for Execution of Punishments" does so behind its head. Right behind the name of a
@@ -299,12 +225,12 @@ def _has_sector(first: int, core: int, sentence: _Sentence) -> bool:
     return False
 
 
-def _national(sentence: _Sentence, first: int, last: int) -> Authority:
+def _national(sentence: Sentence, first: int, last: int) -> Authority:
     start, end = sentence.words[first].start, sentence.words[last].end
     return Authority(start, end, NATIONAL, f'authority "{sentence.text[start:end]}"')
 
 
-def _land_before(first: int, sentence: _Sentence) -> _Land | None:
+def _land_before(first: int, sentence: Sentence) -> Land | None:
     """The country right before a name: "Kyrgyz Government", "Kazakhstan's Ministry of Defence".
 
     A country without "'s" counts only if it is one of those that serve as adjectives ("US").
@@ -319,7 +245,7 @@ def _land_before(first: int, sentence: _Sentence) -> _Land | None:
     return land if gap in ("'s ", "’s ", "' ", "’ ") else None
 
 
-def _is_title_of_land(land: _Land, first: int, sentence: _Sentence) -> bool:
+def _is_title_of_land(land: Land, first: int, sentence: Sentence) -> bool:
     """Whether a country's bare name opens a title: "the China National Institute".
 
     So it is before a word that says by itself that a state's body follows.
@@ -334,7 +260,7 @@ def _is_title_of_land(land: _Land, first: int, sentence: _Sentence) -> bool:
     )
 
 
-def _land_after(core: int, sentence: _Sentence) -> _Land | None:
+def _land_after(core: int, sentence: Sentence) -> Land | None:
     """The country in which a name ends, None if it has none.
 
     The name may be long: "Ministry of Labour, Employment and Migration of the Kyrgyz Republic".
@@ -363,7 +289,7 @@ def _land_after(core: int, sentence: _Sentence) -> _Land | None:
     return None
 
 
-def _is_another(core: int, position: int, sentence: _Sentence) -> bool:
+def _is_another(core: int, position: int, sentence: Sentence) -> bool:
     """Whether the name has ended: "services to the Parliament", "a Centre with the Ministry of".
 
     A core in small letters ends before any real name; a real one before "with the Ministry".
@@ -380,7 +306,7 @@ def _is_another(core: int, position: int, sentence: _Sentence) -> bool:
     return is_core and bool(before & _APART)
 
 
-def _last_word(core: int, sentence: _Sentence) -> int:
+def _last_word(core: int, sentence: Sentence) -> int:
     """Where a name ends that has its country before it: with the last of its capitals."""
     last = core
     for position in range(core + 1, min(core + 1 + _MAX_WORDS, len(sentence.words))):
@@ -394,7 +320,7 @@ def _last_word(core: int, sentence: _Sentence) -> int:
     return last
 
 
-def _continues(position: int, sentence: _Sentence) -> bool:
+def _continues(position: int, sentence: Sentence) -> bool:
     """Whether a word may stand inside the name of an authority."""
     word = sentence.words[position]
     if word.text[0].isdigit():
@@ -410,7 +336,7 @@ def _continues(position: int, sentence: _Sentence) -> bool:
     return word.is_capitalised or small in sentence.lexicon.adjective_keys
 
 
-def _begins_another(position: int, sentence: _Sentence) -> bool:
+def _begins_another(position: int, sentence: Sentence) -> bool:
     """Whether "and" is followed by a name of its own: "and the Ministry", "and State Service"."""
     if sentence.words[position].text.lower() not in ("and", "и"):
         return False
@@ -421,7 +347,7 @@ def _begins_another(position: int, sentence: _Sentence) -> bool:
     )
 
 
-def _more_lands(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
+def _more_lands(land: Land, sentence: Sentence) -> Iterator[Land]:
     """Countries listed after the first: "of Kazakhstan, Kyrgyzstan, Russia and Tajikistan"."""
     current = land
     while True:
@@ -443,7 +369,7 @@ def _more_lands(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
         current = following
 
 
-def _lands_before(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
+def _lands_before(land: Land, sentence: Sentence) -> Iterator[Land]:
     """Peoples listed before the last: "Kyrgyz, Uzbek and Tajik border services"."""
     current = land
     while True:
@@ -470,7 +396,7 @@ def _lands_before(land: _Land, sentence: _Sentence) -> Iterator[_Land]:
 
 
 def _authority(
-    sentence: _Sentence, first: int, last: int, code: str, *, title: str = ""
+    sentence: Sentence, first: int, last: int, code: str, *, title: str = ""
 ) -> Authority:
     """The authority in the words `first` to `last`; `title` if they hold its country only."""
     start, end = sentence.words[first].start, sentence.words[last].end
