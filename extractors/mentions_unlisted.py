@@ -69,7 +69,8 @@ def find_unlisted(
 
 _QUOTED = re.compile(r"[\s(]*(?:called\s|named\s)?[“«„\"](?P<name>[^”»“\"\n|]{2,60})[”»“\"]")
 _PROPER = re.compile(
-    r"\s(?P<name>[A-Z][\w’'-]+(?:\s(?:(?:of|for|without|and|against)\s(?:the\s)?)?[A-Z][\w’'-]+){0,6})"
+    r"[ ](?P<name>[A-Z][\w’'-]+"
+    r"(?: (?:(?:of|for|without|and|against) (?:the )?)?[A-Z][\w’'-]+){0,6})"
 )
 _DATES = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"

@@ -69,7 +69,7 @@ def read_cell(
     return tuple(readings)
 
 
-_THEN_PARTNERS = re.compile(r"\w(?:,|\s(?:and|и))\s\w")
+_THEN_PARTNERS = re.compile(r"\w,\s\w")
 """In the heading of a column that names first who leads; "Lead / partners" leaves it open."""
 
 

@@ -1,6 +1,6 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,10 +19,11 @@ from extractors.model import (
 )
 from extractors.places import Where, where
 from extractors.places_context import HOME_COUNTRIES
-from extractors.roles import RoleContext, assign_roles, mentions_within
+from extractors.roles import RoleContext, Roles, assign_roles, mentions_within
 from extractors.roles_cells import who_column
 from extractors.roles_donors import REGION
 from extractors.roles_signs import goes_on
+from extractors.roles_tags import INHERITED
 from extractors.segment import Span
 from extractors.speakers import paragraph_of, paragraph_speaker
 from extractors.traits import judge_status, judge_type, row_words, says_how_often
@@ -163,6 +164,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
                     *_passage_doubts(found),
                     *span.doubts,
                     *roles.doubts,
+                    *_far_leads(found, span, earlier, speaker, roles),
                     *place.doubts,
                     *date_doubts(
                         passage.text,
@@ -210,6 +212,22 @@ def _leads_before(
     if found.passage.kind == "matrix":
         own = tuple(lead for lead in earlier.leads if not lead.startswith(GOVERNMENT))
     return own or earlier.leads
+
+
+def _far_leads(
+    found: Found, span: Span, earlier: Earlier, speaker: tuple[str, ...], roles: Roles
+) -> Iterator[Doubt]:
+    """Doubts of leads that only an earlier paragraph of a report names, and who do not write it."""
+    text = found.passage.text[span.start : span.end]
+    begin, _ = paragraph_of(found.passage, span.start)
+    is_far = earlier.passage is not found.passage or earlier.end <= begin
+    if found.passage.kind != "prose" or not is_far or goes_on(text, found.language):
+        return
+    for tag in roles.tags:
+        is_bare = tag.role == "lead" and not tag.mention and tag.confidence <= INHERITED
+        if is_bare and tag.id not in (*found.authors, *speaker, *earlier.principal):
+            detail = f"{tag.id} leads only by what an earlier paragraph says"
+            yield Doubt(code="role-unsure", detail=detail)
 
 
 def _begins_item(found: Found, span: Span, earlier: Earlier) -> bool:
