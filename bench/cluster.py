@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
     runs = {}
     with tempfile.TemporaryDirectory(prefix="jpoa-bench-") as name, _server(Path(name)) as server:
         for workers in (1, 2):
-            folder = Path(name) / f"{workers} workers"
+            folder = Path(name) / f"workers-{workers}"
             folder.mkdir()
             run = runs[workers] = measure(folder, workers, chosen.documents, server)
             print(
