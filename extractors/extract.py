@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from extractors.context import DocumentContext, document_context
 from extractors.dates import DateContext, DateMention, context_after, find_dates, year_of
 from extractors.heading_names import unlisted_body
-from extractors.mentions import GOVERNMENT, find_aliases, find_organizations
+from extractors.mentions import GOVERNMENT, Aliases, find_aliases, find_organizations
+from extractors.mentions_short import author_names
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
 from extractors.month_days import days_below
 from extractors.passages import document_kind, read_passages
@@ -83,6 +84,9 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         "\n".join(block.text for block in document.blocks if block.kind != "row"),
         document.language or "en",
     )
+    if len(authors) == 1 and document.language == "ru":
+        said = context.authors[0].text if context.authors else ""
+        aliases = Aliases.of([*aliases.names, *author_names(authors[0], said, aliases.names)])
     start = DateContext(year=context.year, document_year=context.day.year if context.day else None)
     dates = start
     antecedents: list[str] = []

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 
 from extractors.mentions_authorities import Authority, find_authorities
 from extractors.mentions_meaning import is_of_another, with_repeated
+from extractors.mentions_russian import is_plain_name, unlisted_name
+from extractors.mentions_short import short_names
 from extractors.mentions_unlisted import compound_end, find_unlisted, without_type
 from extractors.model import Evidence, Mention
+from extractors.russian_case import is_noun_phrase_part
 from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.lookup import Hit, Name, NameIndex, resolve
 from gazetteers.model import LanguageCode
@@ -132,8 +135,12 @@ def find_organizations(
     mentions = _join_units(explained, text, known)
     mentions = with_repeated(mentions, text)
     taken = [(mention.start, mention.end) for mention in mentions]
+    # In a report of a ministry «Центр подготовки кадров» is its own.
+    own = language == "ru" and any(spoken.startswith(GOVERNMENT) for spoken in author)
     unlisted = [
-        _new_mention(text, start, end, language)
+        _of_the_state(text, start, end)
+        if own and is_plain_name(text[start:end])
+        else _new_mention(text, start, end, language)
         for start, end in find_unlisted(text, language, taken=taken)
         if not any(_is_known_part(start, end, hit) for hit in found)
     ]
@@ -167,6 +174,9 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
         if mention.strength == "new" and is_compound:
             names.append(Name(mention.id, mention.text))
             names.append(Name(mention.id, mention.text.rpartition("-")[2]))
+    if language == "ru":
+        said = {name.text for name in names}
+        names += [name for name in short_names(text, mentions) if name.text not in said]
     return Aliases.of(names)
 
 
@@ -231,14 +241,23 @@ def _written(name: str) -> str:
 
 
 def _new_mention(text: str, start: int, end: int, language: LanguageCode) -> Mention:
+    written = text[start:end]
+    named = unlisted_name(written) if language == "ru" else without_type(written, language)
     return Mention(
         kind="organization",
-        id=_written(without_type(text[start:end], language)),
+        id=_written(named),
         start=start,
         end=end,
         text=text[start:end],
         strength="new",
         evidence=Evidence(method="rule", detail="name-like words that are in no gazetteer"),
+    )
+
+
+def _of_the_state(text: str, start: int, end: int) -> Mention:
+    written = text[start:end]
+    return _authority_mention(
+        Authority(start, end, NATIONAL, f'"{written}" in a report of an authority'), text
     )
 
 
@@ -332,7 +351,7 @@ def _with_weak(
     explained = sorted(mentions, key=lambda mention: mention.start)
     for hit in sorted(weak, key=lambda hit: hit.start):
         before = [mention.id for mention in explained if mention.end <= hit.start]
-        if _is_common_noun(hit.name.text) and _SPECIFIED.match(text, hit.end):
+        if _is_common_noun(hit.name.text) and _is_specified(text, hit.end):
             continue
         beside = _beside(hit, explained, text, known)
         if beside is None and " in " in hit.name.text and _is_end_of_name(hit, text):
@@ -354,6 +373,18 @@ def _with_weak(
         )
         explained.sort(key=lambda mention: mention.start)
     return tuple(explained)
+
+
+def _is_specified(text: str, end: int) -> bool:
+    """Whether a common noun begins a longer name: "the Centre for …", «Центр подготовки …»."""
+    if _SPECIFIED.match(text, end):
+        return True
+    following = _GENITIVE.match(text, end)
+    return following is not None and is_noun_phrase_part(following[1], after_link=False)
+
+
+_GENITIVE = re.compile(r"\s([а-яё-]{3,})\b")
+"""A Russian word in small letters right behind a noun."""
 
 
 def _is_end_of_name(hit: Hit, text: str) -> bool:

@@ -28,6 +28,12 @@ _RUSSIAN_VERB = re.compile(
     r".{2,}(?:ла|ло|ли|ет|ют|ут|ит|ят|лся|лась|лось|лись|ется|ются|ится|ятся|ено|ены|ена)"
 )
 _RUSSIAN_STOPS = frozenset({"в", "во", "из", "от", "а", "который", "которая", "которое", "которые"})
+_RUSSIAN_END = re.compile(
+    r"[«“\"]|\b(?:на\s(?:средства|деньги|грант|базе|тему|полигоне|площадке|территории|основе)"
+    r"|при\s(?:\w+(?:ой|ом)\s)?(?:поддержке|содействии|участии|помощи|финансировании|посредничестве)"
+    r"|с\sучастием|для|за\sсч[её]т|в\sрамках|Центральной\sАзии|ЦА)\b"
+)
+"""Words at which a Russian name of an authority has ended: «центр «Луч» на средства Германии»."""
 _APART = frozenset({"to", "with"})
 """Behind these another body follows: "a centre with the Ministry of Justice of Uzbekistan"."""
 _NEAR = re.compile(r"[\s\-–'’\"“”«»]{0,3}")
@@ -272,7 +278,11 @@ def _land_after(core: int, sentence: Sentence) -> Land | None:
         if land is None and sentence.is_core(core, sentence.lexicon.local_keys):
             land = sentence.places.get(position)
         if land is not None:
-            follows = sentence.language == "ru" or before.text.lower() in ("of", "the")
+            follows = before.text.lower() in ("of", "the")
+            if sentence.language == "ru":
+                follows = (
+                    _RUSSIAN_END.search(sentence.text, sentence.words[core].end, word.start) is None
+                )
             return land if follows and not land.is_people else None
         if position in sentence.taken:
             return None

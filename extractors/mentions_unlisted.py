@@ -7,6 +7,7 @@ it; being named is not enough.
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.mentions_russian import russian_unlisted
 from gazetteers.bodies import BodyWords, body_words
 from gazetteers.lookup_words import Word, words_of
 from gazetteers.model import LanguageCode
@@ -50,7 +51,10 @@ def find_unlisted(
     refused += [(start, end) for start, end in countries if " " in text[start:end]]
     found = [*_with_core(words, text, lexicon, language)]
     typed = list(_behind_type(text, lexicon)) if language == "en" else []
-    if language == "en":
+    if language == "ru":
+        refused = [(hit.start, hit.end) for hit in lexicon.never_index.find(text)]
+        found = [*russian_unlisted(text, words, lexicon)]
+    else:
         found += [
             match.span("name")
             for pattern in (_ORGANIZING, _ACTING)

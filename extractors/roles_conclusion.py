@@ -229,7 +229,17 @@ class Conclusion:
             for reading in self.standing("owner")
             if reading.mention.id not in parts and not is_guessed(reading.mention)
         ]
-        events = [reading for reading in free if reading.is_event]
+        known = organizations()
+        # «сеть академий Казахстана»: the report of one of them is no event of its government.
+        events = [
+            reading
+            for reading in free
+            if reading.is_event
+            and not any(
+                author != reading.mention.id and known.is_part_of(author, reading.mention.id)
+                for author in self.context.author
+            )
+        ]
         events = events or [reading for reading in free if not self._is_only_subject(reading)]
         for reading in events:
             first = events[0]

@@ -13,6 +13,7 @@ from extractors.languages import sentences
 from extractors.model import Mention
 from extractors.roles_donors import country_mentions, is_donor
 from extractors.roles_model import Group, Reading, Standing
+from extractors.roles_russian import standing_by_grammar
 from extractors.roles_sentence import (
     JOINS_REACH,
     SentenceCues,
@@ -105,6 +106,7 @@ class _Sentence(SentenceCues):
             if funded is not None:
                 # "the EU-funded BOMCA": what governs EU governs BOMCA.
                 self.plain = _blank(self.plain, mention.start, funded.end())
+        self.named = tuple(mention.start for mention in mentions)
         before: Group | None = None
         standing = ""
         for group in self._groups(mentions):
@@ -240,6 +242,15 @@ class _Sentence(SentenceCues):
         right = self.right_cue(group)
         if right is not None and right.group == "after.absent":
             return "none", f'"{self.words(right)}" after it', True
+        if self.language == "ru":
+            told = standing_by_grammar(
+                self,
+                group,
+                left.group if left is not None else "",
+                guessed=all(is_guessed(mention) for mention in group.mentions),
+            )
+            if told is not None:
+                return told
         if left is not None:
             return self._governed(group, left, right)
         if right is not None and right.group == "after.cited" and self._is_about_document(group):

@@ -21,10 +21,14 @@ def is_donor(organization: str) -> bool:
         return True
     if organization.startswith(GOVERNMENT):
         return organization.removeprefix(GOVERNMENT) not in _RECIPIENTS
-    return organization.startswith(NEW + "Government") or organization.startswith(_STATE)
+    return organization.startswith((NEW + "Government", _STATE)) or (
+        organization.startswith(NEW) and _EMBASSY.search(organization) is not None
+    )
 
 
 _STATE = NEW + "State of "
+_EMBASSY = re.compile(r"(?i)\bembassy\b|\bпосольств|\bправительств")
+"""In the name of a state's mission that has no entry: its support is money."""
 
 
 _MONEY = re.compile(

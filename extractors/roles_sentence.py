@@ -66,6 +66,8 @@ class SentenceCues:
         self.before = [_moved(hit, start) for hit in self.book.find_any("before.", own)]
         self.after = [_moved(hit, start) for hit in self.book.find_any("after.", own)]
         self.is_signing = self.book.has("signing", own)
+        self.named: tuple[int, ...] = ()
+        """Where the names of the sentence begin, once they are known."""
 
     def is_followed_by_verb(self, end: int, *, comma: bool = False) -> bool:
         """Whether a finite verb follows, with at most two words or a bracket between.

@@ -168,6 +168,12 @@ def speaks_of_pair(text: str, language: LanguageCode) -> bool:
     return cues("roles", language).has("pair", text)
 
 
+def refers_to_one(opening: str, language: LanguageCode) -> bool:
+    """Whether the first words speak of one body named before: «Она провела», «им проведена»."""
+    book = cues("roles", language)
+    return "goes-on-one" in book.groups and book.has("goes-on-one", opening)
+
+
 def goes_on(text: str, language: LanguageCode) -> bool:
     """Whether the activity's first words speak of who was named before: "It has also held".
 

@@ -22,7 +22,7 @@ from extractors.places_context import HOME_COUNTRIES
 from extractors.roles import RoleContext, Roles, assign_roles, mentions_within
 from extractors.roles_cells import who_column
 from extractors.roles_donors import REGION
-from extractors.roles_signs import goes_on
+from extractors.roles_signs import goes_on, is_joint, refers_to_one
 from extractors.roles_tags import INHERITED
 from extractors.segment import Span
 from extractors.speakers import paragraph_of, paragraph_speaker
@@ -70,6 +70,7 @@ class Earlier:
         principal: who carries out what the document is about: the leads of its first prose.
         where: where it is.
         type: what it is.
+        subjects: those who lead it and are not only joined to the others by "together with".
     """
 
     passage: Passage | None = None
@@ -78,6 +79,7 @@ class Earlier:
     principal: tuple[str, ...] = ()
     where: Where | None = None
     type: ActivityType | None = None
+    subjects: tuple[str, ...] = ()
 
 
 def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Earlier]:
@@ -179,7 +181,17 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         ),
     )
     principal = earlier.principal or (roles.leads if passage.kind == "prose" else ())
-    return tagged, Earlier(passage, span.end, roles.going_on, principal, place, kind.value)
+    subjects = tuple(
+        tag.id
+        for tag in roles.tags
+        if tag.role == "lead"
+        and not any(
+            is_joint(reason.detail.removeprefix("lead: "), language) for reason in tag.evidence
+        )
+    )
+    return tagged, Earlier(
+        passage, span.end, roles.going_on, principal, place, kind.value, subjects
+    )
 
 
 def _above(passage: Passage, lead_in: tuple[int, int] | None) -> tuple[str, ...]:
@@ -205,6 +217,8 @@ def _leads_before(
         return earlier.principal or earlier.leads
     text = found.passage.text[span.start : span.end]
     opening = " ".join(text.split()[:_OPENING_WORDS])
+    if len(earlier.subjects) == 1 and refers_to_one(opening, found.language):
+        return earlier.subjects
     is_same = not speaker and cues("roles", found.language).has("continuing", opening)
     if goes_on(text, found.language) or is_same:
         return earlier.leads

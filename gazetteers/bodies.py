@@ -37,6 +37,11 @@ class BodyWords(Record):
         type_words: what kind of body a proper name is of ("the foundation Jashtar"), no part of it.
         unlisted_heads: cores of names of other bodies.
         unlisted_never: what looks like such a name and is none.
+        unlisted_types: words for the kind of a body before its name in quotes («ОФ «Луч»»).
+        unlisted_openings: adjectives that open a name even where a sentence begins.
+        self_names: nouns by which a document goes on to call a body that it has named («Центр»).
+        self_usual: those of them that any body calls itself by, its name may say what it will.
+        self_private: those of them that call no government of which they are an institution.
     """
 
     heads: tuple[str, ...]
@@ -59,6 +64,11 @@ class BodyWords(Record):
     type_words: tuple[str, ...] = ()
     unlisted_heads: tuple[str, ...]
     unlisted_never: tuple[str, ...]
+    unlisted_types: tuple[str, ...] = ()
+    unlisted_openings: tuple[str, ...] = ()
+    self_names: tuple[str, ...] = ()
+    self_usual: tuple[str, ...] = ()
+    self_private: tuple[str, ...] = ()
 
     @cached_property
     def head_keys(self) -> frozenset[str]:
@@ -119,6 +129,21 @@ class BodyWords(Record):
     def sector_keys(self) -> frozenset[str]:
         """Keys of what agencies are in charge of."""
         return _keys(self.sectors)
+
+    @cached_property
+    def type_keys(self) -> frozenset[str]:
+        """Keys of the words for the kind of a body before its name in quotes."""
+        return _keys(self.unlisted_types)
+
+    @cached_property
+    def opening_keys(self) -> frozenset[str]:
+        """Keys of the adjectives that open a name."""
+        return _keys(self.unlisted_openings)
+
+    @cached_property
+    def self_nouns(self) -> dict[str, str]:
+        """The nouns by which a document goes on to call a body, by their small letters."""
+        return {name.lower(): name for name in self.self_names}
 
     @cached_property
     def alone_index(self) -> NameIndex:

@@ -1,0 +1,160 @@
+"""Who acts in a Russian sentence whose order does not tell: by case, agreement and infinitives.
+
+«её построила Международная организация по миграции»: the name stands behind the verb, in the
+nominative. «Таможенной службе создать базу данных»: the dative before an infinitive is told to do
+it. «4 июня в Ташкенте Представительство и Центр провели»: the subject stands behind time and place.
+"""
+
+import re
+
+from extractors.roles_model import Group
+from extractors.roles_sentence import SentenceCues
+from extractors.russian_case import (
+    Form,
+    agree,
+    forms_of,
+    grammatical_cases,
+    is_infinitive,
+    nominatives,
+)
+
+_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
+_CLAUSE = re.compile(r".*[;:|]|.*,\s(?=(?:где|когда|котор\w+|что|а|но)\b)", re.DOTALL)
+_MONEY = re.compile(r"(?i)\b(?:средств|денег|деньги|финансирован|грант|взнос|расход)\w*")
+
+
+def standing_by_grammar(
+    sentence: SentenceCues, group: Group, governed_by: str, *, guessed: bool
+) -> tuple[str, str, bool] | None:
+    """How a group stands where word forms tell it, the words that say so, and whether firmly.
+
+    Args:
+        sentence: in which it stands.
+        group: names in it.
+        governed_by: the group of the sign before it, "" where none stands there.
+        guessed: whether only their look makes the names those of bodies.
+
+    Returns:
+        None where word forms say nothing.
+    """
+    if _is_chaired(sentence, group):
+        return "lead", "its heads chair it", True
+    if guessed and (
+        _CREATED.match(sentence.text, group.end)
+        or (governed_by == "before.inverted" and _has_subject(sentence, group))
+    ):
+        return "named", "what others have created", False
+    tasked = sentence.right_cue(group)
+    if tasked is not None and tasked.group == "after.tasked":
+        return "lead", f'"{sentence.words(tasked)}" after it', True
+    if governed_by in ("", "before.owner") and _is_told(sentence, group):
+        return "lead", "before an infinitive: who is to do it", True
+    if governed_by in _OVERRULED and (verb := _verb_before(sentence, group)) is not None:
+        if _MONEY.search(sentence.plain[_clause_start(sentence, verb[0]) : verb[0]]):
+            return "funder", f'"{verb[1]}" before it, which money is given by', True
+        return "lead", f'"{verb[1]}" before it, whose subject it is', False
+    return None
+
+
+_CREATED = re.compile(
+    r",?\s(?:(?:недавно|ранее|вновь)\s)?(?:созданн|учрежд[её]нн|открыт|запущенн|образованн|организованн"
+    r"|основанн|провед[её]нн|состоявш)(?:ый|ая|ое|ые|ого|ему|ом|ой|ую|ых|ийся|аяся|ейся|емся|емуся)\b"
+)
+"""Behind what others have created: «Сеть женщин-лидеров, созданная Офисом»."""
+
+
+def _is_chaired(sentence: SentenceCues, group: Group) -> bool:
+    """Whether heads of the group chair a meeting: «Сопредседателями выступили глава Офиса и …»."""
+    cue = next(sentence.book.find("chairs", sentence.plain[sentence.start : group.start]), None)
+    if cue is None:
+        return False
+    begin = sentence.start + cue.end
+    return re.search(r"[;:.]", sentence.plain[begin : group.start]) is None and not any(
+        begin < start < group.start for start, _, _ in sentence.verbs
+    )
+
+
+def _has_subject(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a name stands before the verb that stands right before a group."""
+    begin = _clause_start(sentence, group.start)
+    return any(begin <= start < group.start for start in sentence.named)
+
+
+_OVERRULED = frozenset({"", "before.beneficiary"})
+"""Signs before a name that say less than its nominative."""
+
+
+def _is_told(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a decision tells a group to do something: «ПРООН и Академии провести семинар»."""
+    cases = grammatical_cases(group.mentions[0].text)
+    if cases and "datv" not in cases:
+        return False
+    if not sentence.begins_clause(group):
+        return False
+    infinitive = next(
+        (
+            match.start()
+            for match in _WORD.finditer(sentence.text, group.end, sentence.end)
+            if is_infinitive(match.group().lower())
+        ),
+        None,
+    )
+    if infinitive is None:
+        return False
+    opening = sentence.plain[sentence.start : group.start]
+    return not any(start < infinitive for start, _, _ in sentence.verbs) and (
+        not any(is_infinitive(word.lower()) for word in _WORD.findall(opening))
+    )
+
+
+def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None:
+    """The verb right before a group that is its subject: where it begins, and as written.
+
+    The verb agrees with the name and with no noun in the nominative before it.
+    """
+    verb = next(
+        (
+            (start, word.verb)
+            for start, end, word in sentence.verbs
+            if not sentence.text[end : group.start].strip(' «“"') and end <= group.start
+        ),
+        None,
+    )
+    if verb is None:
+        return None
+    start, written = verb
+    form = forms_of(written.lower())
+    if "VERB" not in form.parts or form.is_first_person:
+        return None
+    cases = grammatical_cases(group.mentions[0].text)
+    if cases and "nomn" not in cases:
+        return None
+    if not _agrees_with_name(form, group, cases):
+        return None
+    begin = _clause_start(sentence, start)
+    words = _WORD.findall(sentence.plain[begin:start])
+    if any(agree(form, noun) for noun in nominatives(words)):
+        return None
+    if any(begin <= name < start for name in sentence.named):
+        return None
+    return (start, sentence.text[start : group.start].strip())
+
+
+def _agrees_with_name(form: Form, group: Group, cases: frozenset[str]) -> bool:
+    """Whether the number and gender of a verb are those of the name, as far as it shows any."""
+    if form.is_plural:
+        return len(group.mentions) > 1 or "plur" in forms_of(_head(group)).numbers
+    if not cases:
+        return True
+    return agree(form, forms_of(_head(group)))
+
+
+def _head(group: Group) -> str:
+    """The first noun of a name, in small letters."""
+    words = [word.lower() for word in _WORD.findall(group.mentions[0].text)]
+    return next((word for word in words if "NOUN" in forms_of(word).parts), "")
+
+
+def _clause_start(sentence: SentenceCues, position: int) -> int:
+    opening = _CLAUSE.match(sentence.plain, sentence.start, position)
+    return sentence.start if opening is None else opening.end()
