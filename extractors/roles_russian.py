@@ -56,6 +56,8 @@ def standing_by_grammar(
     return None
 
 
+_OBJECTS = frozenset({"его", "её", "ее", "их"})
+"""Objects right before a verb: the name behind it is the subject."""
 _CREATED = re.compile(
     r",?\s(?:(?:недавно|ранее|вновь)\s)?(?:созданн|учрежд[её]нн|открыт|запущенн|образованн|организованн"
     r"|основанн|провед[её]нн|состоявш)(?:ый|ая|ое|ые|ого|ему|ом|ой|ую|ых|ийся|аяся|ейся|емся|емуся)\b"
@@ -133,6 +135,10 @@ def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None
         return None
     begin = _clause_start(sentence, start)
     words = _WORD.findall(sentence.plain[begin:start])
+    has_object = words[-1:] and words[-1].lower() in _OBJECTS
+    gives = _MONEY.search(sentence.plain[begin:start]) is not None
+    if not (has_object or gives) and (not cases or "accs" in cases):
+        return None  # «обучает МВД»: the name may as well be the object
     if any(agree(form, noun) for noun in nominatives(words)):
         return None
     if any(begin <= name < start for name in sentence.named):
