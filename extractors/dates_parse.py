@@ -158,6 +158,10 @@ class Parser:
             return None
         if self._tokens[at].text == "on" and prefix not in ("from", "open", "as-of"):
             return None
+        following = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        ends_in_on = self._tokens[at].text.endswith("on")
+        if ends_in_on and following is not None and following.kind in ("number", "month", "days"):
+            return None  # "on 9 November and on 11 November 2021"
         return at
 
     def _stands_as_date(self, unit: Unit, prefix: PrefixRole | None, free: int) -> bool:

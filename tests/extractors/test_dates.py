@@ -69,6 +69,12 @@ MATRIX: list[Case] = [
 ]
 
 VARIED: list[Case] = [
+    (
+        "on 9 November and on 11 November 2021",
+        "2021-11-09..2021-11-09 2021-11-11..2021-11-11",
+        "and on before another day",
+    ),
+    ("from 2022 and on", "2022-01-01..", "and on at the end"),
     ("on 5/6 October 2022", "2022-10-05..2022-10-06", "days with a stroke"),
     ("July 2022, July, 18–22", "2022-07-01..2022-07-31 2022-07-18..2022-07-22", "a comma between"),
     ("In July 2022, 20 officers met", "2022-07-01..2022-07-31", "no day behind a comma"),
