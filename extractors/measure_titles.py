@@ -135,6 +135,11 @@ class Titles:
             return None
         return best[1].id if second is None or best[0] - second[0] >= _MARGIN else None
 
+    def is_title(self, text: str) -> bool:
+        """Whether words are the title of a measure and nothing else, as where it has no row yet."""
+        words = comparable(text)
+        return any(words in forms for _, forms in self._forms)
+
     def run_in(self, text: str) -> MeasureId | None:
         """The measure that a paragraph begins with: "II.4: …", "Measure II.4 – …"."""
         opening = _RUN_IN.match(text)

@@ -168,8 +168,11 @@ class _Reader:
         if reading is None:
             columns, measures = row_measures(table, read_columns(table), titles)
             reading = read_report_table(self.document, table, above, self.names, columns, measures)
-        self.passages += reading.passages
+        # A table whose measures have no activities yet is no matrix for its reader.
+        listed = [passage for passage in reading.passages if titles.is_title(passage.text)]
+        self.passages += [passage for passage in reading.passages if passage not in listed]
         self.rejections += reading.rejections
+        self.rejections += [Rejection(ref=item.ref, reason="title of a measure") for item in listed]
 
     def _read_note(self, block: Block) -> None:
         """A footnote is a passage of its own: it stands apart from what it explains."""

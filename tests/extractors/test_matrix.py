@@ -10,7 +10,7 @@ from extractors.measure_titles import Titles, pillar_of
 from extractors.model import Document, Passage
 from extractors.passages import document_kind, read_passages, unaccounted
 from extractors.read import read_document
-from gazetteers.frameworks import Framework
+from gazetteers.frameworks import Framework, load_frameworks
 
 Build = Callable[..., Document]
 
@@ -316,3 +316,9 @@ def test_paragraphs_that_begin_with_a_measure(
         ("I.7", 1),
         (None, 1),
     ]
+
+
+def test_titles_alone_are_told_from_titles_with_more() -> None:
+    titles = Titles(load_frameworks())
+    assert titles.is_title("To address the needs of victims of terrorism\nand give them a voice.")
+    assert not titles.is_title("To address the needs of victims of terrorism UNODC met them.")
