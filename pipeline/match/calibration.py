@@ -44,7 +44,7 @@ class Calibration(Record):
         """Probabilities that the first, second and third measure are right, never rising.
 
         Args:
-            shares: softmax over all measures of what speaks for them, descending.
+            shares: softmax over all measures of what speaks for them, the best first.
             own_cue: how well cues in the activity's own words point to the first measure, 0 to 1.
             lead: what these cues say for the first measure beyond what they say for any other.
         """

@@ -22,6 +22,10 @@ _DOCUMENT_SCALE: Final = 30.0
 _SHARPNESS: Final = 1.6
 """How decided the other activities of a document are taken to be."""
 _FLOOR: Final = 0.01
+_AS_GOOD_AS: Final = 0.9
+"""Part of the first measure's share from which on the second is as good as the first."""
+SURE_WORDS: Final = 1.0
+"""What `best_cues` says of a measure that an activity's own words decide."""
 OF_ECHO: Final = 4.0
 """What a reviewer's word on the very same words adds to a measure, in units of log odds. It has no
 fitted weight: annotated reports hardly repeat each other, and a queue does."""
@@ -112,6 +116,29 @@ def best_cues(hits: Sequence[CueHit], measures: int) -> Scores:
     for cue in {hit.cue for hit in hits if not hit.mended}:
         found[cue.measure] = min(found[cue.measure] + cue.tells, 1.0)
     return found
+
+
+def best_first(shares: Scores, own_cues: Scores) -> NDArray[np.intp]:
+    """Positions of the measures, best first.
+
+    Where the first two are as good as equal, and only the second is decided by a cue in the
+    activity's own words, that one leads: a workshop "on border security", in a report about the
+    joint plan of action, is about borders.
+
+    Args:
+        shares: by measure, what speaks for it as a share of all.
+        own_cues: by measure, its best cue in the activity's own words (`best_cues`).
+    """
+    order = np.argsort(-shares, kind="stable")
+    if len(order) > 1:
+        first, second = order[:2]
+        if (
+            shares[second] >= _AS_GOOD_AS * shares[first]
+            and own_cues[second] >= SURE_WORDS
+            and not own_cues[first]
+        ):
+            order[:2] = second, first
+    return order
 
 
 def own_lead(values: Values, measure: int) -> float:

@@ -16,8 +16,8 @@ from pipeline.match.calibration import (
     other_features,
     plus_one_threshold,
 )
-from pipeline.match.channels import CHANNELS, softmax
-from pipeline.match.judged import SURE_WORDS, Judged, Outcome, Ranked, rank, rate
+from pipeline.match.channels import CHANNELS, SURE_WORDS, softmax
+from pipeline.match.judged import Judged, Outcome, Ranked, rank, rate
 from pipeline.match.weights import Weights
 
 LEAST_REVIEWED: Final = 60

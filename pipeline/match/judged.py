@@ -2,18 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gazetteers.model import LanguageCode
 from pipeline.match.calibration import Calibration, calibration_error
-from pipeline.match.channels import Values, own_lead, softmax
+from pipeline.match.channels import SURE_WORDS, Values, best_first, own_lead, softmax
 from pipeline.match.weights import Weights
-
-SURE_WORDS: Final = 1.0
-"""What `best_cues` must say of the first measure for it to be accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +42,8 @@ class Ranked:
     """The measures of a judged activity by their shares.
 
     Attributes:
-        shares: softmax of what speaks for the measures, descending.
-        order: positions of the measures, best first.
+        shares: softmax of what speaks for the measures, in their order.
+        order: positions of the measures, best first (`best_first`).
         right: whether each of them is acceptable.
         own_cue: the best cue of the first in the activity's own words.
         lead: what cues in these words say for the first beyond what they say for any other.
@@ -97,7 +93,7 @@ class Outcome:
 def rank(item: Judged, weights: Weights) -> Ranked:
     """The measures of one activity, best first."""
     shares = softmax(weights.combine(item.values[None]) + item.added)[0]
-    order = np.argsort(-shares, kind="stable")
+    order = best_first(shares, item.own_cues)
     return Ranked(
         shares[order],
         order,

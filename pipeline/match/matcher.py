@@ -5,14 +5,20 @@ from functools import cached_property
 from threading import Lock
 from typing import Final
 
-import numpy as np
-
 from extractors.extract import Extraction
 from gazetteers.frameworks import Framework
 from gazetteers.model import UnitFloat
 from gazetteers.organizations import Organizations, organizations
 from pipeline.keys import file_series
-from pipeline.match.channels import CHANNELS, Spoken, best_cues, listen, own_lead, softmax
+from pipeline.match.channels import (
+    CHANNELS,
+    Spoken,
+    best_cues,
+    best_first,
+    listen,
+    own_lead,
+    softmax,
+)
 from pipeline.match.cues import CueIndex
 from pipeline.match.evidence import Reasons
 from pipeline.match.fitted import Fitted, load_fitted, load_precedents, version_of
@@ -173,10 +179,11 @@ class CueMatcher:
             return ()
         weights = self.fitted.weights_for(case.language)
         shares = softmax(weights.combine(values[None]) + spoken.added[row])[0]
-        order = np.argsort(-shares, kind="stable")[:MAX_SHOWN]
+        own_cues = best_cues(spoken.own[row], len(shares))
+        order = best_first(shares, own_cues)[:MAX_SHOWN]
         sure = self.fitted.calibration_for(case.language).confidences(
             [float(share) for share in shares[order]],
-            own_cue=float(best_cues(spoken.own[row], len(shares))[order[0]]),
+            own_cue=float(own_cues[order[0]]),
             lead=own_lead(values, int(order[0])),
         )
         reasons = Reasons(self.framework, case, spoken, row, weights=weights, learned=learned)

@@ -8,7 +8,7 @@ import pytest
 
 from gazetteers.model import LanguageCode
 from pipeline.match.calibration import Calibration, calibration_error, plus_one_threshold
-from pipeline.match.channels import CHANNELS
+from pipeline.match.channels import CHANNELS, best_first
 from pipeline.match.fit import LEAST_REVIEWED, fit, fit_weights, held_out_thresholds
 from pipeline.match.judged import Judged, figures
 
@@ -155,3 +155,19 @@ def test_a_document_is_accepted_by_the_threshold_of_the_others() -> None:
     assert found["en0"] is None, "the other documents have nothing but errors"
     mended = held_out_thresholds(fit(some, target=0.98).outcomes, 0.98)
     assert mended["en0"] is not None, "the other documents have no error"
+
+
+@pytest.mark.parametrize(
+    ("shares", "own_cues", "order", "why"),
+    [
+        ((0.34, 0.33, 0.1), (0.0, 1.0, 0.0), [1, 0, 2], "as good: the own words decide"),
+        ((0.34, 0.33, 0.1), (0.5, 1.0, 0.0), [0, 1, 2], "own words point to both"),
+        ((0.34, 0.33, 0.1), (0.0, 0.5, 0.0), [0, 1, 2], "one weak cue decides nothing"),
+        ((0.6, 0.3, 0.1), (0.0, 1.0, 0.0), [0, 1, 2], "the first is clearly better"),
+        ((1.0,), (0.0,), [0], "a framework of one measure"),
+    ],
+)
+def test_own_words_lead_where_two_are_as_good(
+    shares: tuple[float, ...], own_cues: tuple[float, ...], order: list[int], why: str
+) -> None:
+    assert best_first(np.array(shares), np.array(own_cues)).tolist() == order, why
