@@ -22,7 +22,7 @@ _DOCUMENT_SCALE: Final = 30.0
 _SHARPNESS: Final = 1.6
 """How decided the other activities of a document are taken to be."""
 _FLOOR: Final = 0.01
-_AS_GOOD_AS: Final = 0.9
+_AS_GOOD_AS: Final = 0.95
 """Part of the first measure's share from which on the second is as good as the first."""
 SURE_WORDS: Final = 1.0
 """What `best_cues` says of a measure that an activity's own words decide."""
