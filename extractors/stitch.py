@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_END_MARKS = frozenset(".!?…:;")
+_CLOSERS = "\"'”’»)]"
 _CLOSING = frozenset(".,;:)»”]")
 _LETTERS_DIGITS = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(.*?)(\d+)[.)]?")
@@ -21,6 +22,8 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 """Words after which no sentence or title ends."""
+
+_LONGEST_LEAD = 5
 
 _SENTENCE_WORDS = 5
 """Words from which a cell's text can be a sentence; "completed" above "planned" is none."""
@@ -72,7 +75,12 @@ class Verdict:
 
 def is_finished(text: str) -> bool:
     """Whether the words end as a sentence or list item does: "(2015).", "terrorism;"."""
-    return bool(_FINISHED.search(text))
+    return text.rstrip(_CLOSERS)[-1:] in _END_MARKS
+
+
+def leads_on(text: str) -> bool:
+    """Whether the words end with one that another must follow: "… of the", "Almaty,"."""
+    return _LEADS_ON.search(text[-_LONGEST_LEAD - 1 :]) is not None
 
 
 def starts_small(text: str) -> bool:
@@ -166,7 +174,7 @@ def row_continues(
     if label.verdict is not None and label.verdict.goes_on and starts_small(label.lower):
         return Verdict(True, True, "the left cell runs on")
     if label.verdict is not None and label.verdict.goes_on and not is_finished(label.upper):
-        if _LEADS_ON.search(label.upper) or label.upper.count("(") > label.upper.count(")"):
+        if leads_on(label.upper) or label.upper.count("(") > label.upper.count(")"):
             return Verdict(True, True, "the left cell stops inside a sentence")
         if any(runs_over(cell) for cell in cells[1:]):
             return Verdict(True, True, "the left cell and a sentence beside it have no end mark")
@@ -184,7 +192,7 @@ def _runs_on(cell: CutCell) -> bool:
         verdict is not None
         and verdict.goes_on
         and verdict.sure
-        and (starts_small(cell.lower) or _LEADS_ON.search(cell.upper) is not None)
+        and (starts_small(cell.lower) or leads_on(cell.upper))
         and not is_finished(cell.upper)
         and len(cell.upper.split()) >= _SENTENCE_WORDS
     )

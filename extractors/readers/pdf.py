@@ -7,16 +7,15 @@ the check that no word is lost (`pdf_losses`). pdfium is not thread safe: read o
 time in a process.
 """
 
-import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 import pypdfium2.raw as pdfium
 
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
+from extractors.readers.collection import paused_collection
 from extractors.readers.pdf_borderless import find_borderless
 from extractors.readers.pdf_frames import frames_of, vertical_frames, without_rows
 from extractors.readers.pdf_furniture import (
@@ -31,7 +30,7 @@ from extractors.readers.pdf_notes import split_notes
 from extractors.readers.pdf_open import opened
 from extractors.readers.pdf_open_tables import column_rules
 from extractors.readers.pdf_order import Chunk, column_starts, reading_order
-from extractors.readers.pdf_page import PageContent, Word, read_page
+from extractors.readers.pdf_page import Known, PageContent, Word, read_page
 from extractors.readers.pdf_paragraphs import Bottoms, Column, Spacing
 from extractors.readers.pdf_pieces import (
     Composer,
@@ -69,10 +68,10 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
     Raises:
         DocumentError: a password is needed, the file is damaged, has no pages, or no text.
     """
-    with _paused_collection(), opened(data, file_name) as (document, warnings):
+    with paused_collection(), opened(data, file_name) as (document, warnings):
         title = normalise(document.get_metadata_value("Title"))
         try:
-            known: dict[str, str] = {}
+            known = Known({}, {})
             tags = tagged_paragraphs(data) if pdfium.FPDFCatalog_IsTagged(document.raw) else {}
             pages = [
                 read_page(document.raw, index, known, tags.get(index))
@@ -99,18 +98,6 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
         discards=discards,
         warnings=(*warnings, *lost.values()),
     )
-
-
-@contextmanager
-def _paused_collection() -> Iterator[None]:
-    """Without the search for cyclic garbage, of which many words and lines make none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ areas here, whatever matrices and form objects they stand in.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -24,12 +24,21 @@ _MOST_OBJECTS = 200_000
 def plain_function(function: Any, result: Any, *arguments: Any) -> Any:
     """The pdfium function with handles as plain numbers, which cost less and can be keys."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-_object_at = plain_function(
-    pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
-)
+def quick_function(function: Any, result: Any) -> Any:
+    """The pdfium function for calls that are made for each word: half the cost of the plain one.
+
+    Arguments are not checked: give `byref` of whatever a handle or pointer points to, and small
+    integers. Others wait meanwhile (the interpreter is not let go), so only for what returns at
+    once.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.PYFUNCTYPE(result)(address)
+
+
+_object_at = quick_function(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
 _type_of = plain_function(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 _draw_mode = plain_function(
     pdfium.FPDFPath_GetDrawMode, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p
@@ -102,13 +111,15 @@ class Drawing:
         self.images: list[Rect] = []
         self._left = _MOST_OBJECTS
 
-    def read(self, page: Any) -> None:
-        """Adds what is drawn on the page."""
-        address = ctypes.addressof(page.contents)
-        text = pdfium.FPDF_PAGEOBJ_TEXT
+    def read(self, page: Any, texts: Container[int | None] = ()) -> None:
+        """Adds what is drawn on the page; `texts`: objects of which it is known that they are text.
+
+        Most objects of a page are.
+        """
+        reference, text = ctypes.byref(page.contents), pdfium.FPDF_PAGEOBJ_TEXT
         for i in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
-            handle = _object_at(address, i)
-            if _type_of(handle) != text:  # most objects are text
+            handle = _object_at(reference, i)
+            if handle not in texts and _type_of(handle) != text:
                 self._object(handle, _identity)
 
     def _object(self, handle: int | None, outer: "_Map") -> None:

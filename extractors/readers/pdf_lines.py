@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 
 from extractors.model import Line
 from extractors.readers.pdf_drawing import Rect
-from extractors.readers.pdf_page import Word
+from extractors.readers.pdf_page import Style, Word
 
 _SAME_BASELINE = 0.25
 """Baselines this near, in type sizes, are one line: pdfium's places differ by rounding only."""
@@ -73,6 +73,7 @@ class PrintedLine(NamedTuple):
         bold: every word is bold.
         italic: every word is italic.
         text: the words with single spaces.
+        plain: the words are of one type, and a space stands between any two.
     """
 
     words: tuple[Word, ...]
@@ -84,6 +85,7 @@ class PrintedLine(NamedTuple):
     bold: bool
     italic: bool
     text: str
+    plain: bool
 
     @property
     def tag(self) -> int:
@@ -112,19 +114,26 @@ def make_lines(words: Sequence[Word], page: int) -> list[PrintedLine]:
     """
     rows: list[list[Word]] = []
     base = float("-inf")
+    near = largest = 0.0
+    type_before: Style | None = None
     for word in sorted(words, key=_DOWN_THEN_RIGHT):
-        y = word.y
-        if y - base <= _SAME_BASELINE * word.style.size:
+        _, _, _, y, style, _ = word
+        if style is not type_before:
+            type_before, near = style, _SAME_BASELINE * style.size
+            largest = max(largest, style.size)
+        if y - base <= near:
             rows[-1].append(word)
         else:
             rows.append([word])
             base = y
-    return [_line(row, page) for row in _with_raised(rows)]
+    return [_line(row, page) for row in _with_raised(rows, largest)]
 
 
-def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
-    """Puts rows of raised (or lowered) marks into the line below (or above) them."""
-    largest = max((word.style.size for row in rows for word in row), default=0.0)
+def _with_raised(rows: list[list[Word]], largest: float) -> list[list[Word]]:
+    """Puts rows of raised (or lowered) marks into the line below (or above) them.
+
+    `largest`: the largest type size in the rows.
+    """
     if all(b[0].y - a[0].y > _REACH * largest for a, b in pairwise(rows)):
         return rows
     kept: list[list[Word]] = []
@@ -164,16 +173,13 @@ def _line(row: list[Word], page: int) -> PrintedLine:
     row.sort(key=_LEFT)
     first = row[0]
     style = first.style
-    for word in row:
-        if word.style is not style or word.glued:
-            break
-    else:
-        text = " ".join([word.text for word in row])
+    if is_plain(row):
+        text = " ".join([word[0] for word in row])
         size, bold, italic = style[:3]
         # Makes a named tuple in half the time.
         return tuple.__new__(
             PrintedLine,
-            (tuple(row), first.x0, row[-1].x1, first.y, size, page, bold, italic, text),
+            (tuple(row), first.x0, row[-1].x1, first.y, size, page, bold, italic, text, True),
         )
     size = _main_size(row)
     base = next(word.y for word in row if word.style.size == size)
@@ -187,7 +193,19 @@ def _line(row: list[Word], page: int) -> PrintedLine:
         bold=all(word.style.bold for word in row),
         italic=all(word.style.italic for word in row),
         text=join_words(row),
+        plain=False,
     )
+
+
+def is_plain(words: Sequence[Word]) -> bool:
+    """Whether words are of one type and a space stands between any two."""
+    style = words[0].style
+    for _, _, _, _, other, glued in words:
+        if other is not style or glued:
+            break
+    else:
+        return True
+    return False
 
 
 def _main_size(row: Sequence[Word]) -> float:
@@ -212,6 +230,7 @@ def with_words(line: PrintedLine, words: Sequence[Word]) -> PrintedLine:
         bold=line.bold,
         italic=line.italic,
         text=join_words(words),
+        plain=is_plain(words),
     )
 
 
@@ -252,7 +271,11 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
     """
     room = sides.right - line.x1
     shifted = line.x0 - sides.left > _FAR * line.size
-    if are_centred(line, following, sides) or (shifted and abs(line.x0 - following.x0) > 1):
+    from_left = line.x0 - sides.left < 1 and following.x0 - sides.left < 1  # as most lines are
+    if from_left:
+        if sides.justified and len(line.words) > 1 and not line.bold:
+            return room <= _AT_EDGE + 0.3
+    elif are_centred(line, following, sides) or (shifted and abs(line.x0 - following.x0) > 1):
         # Centred and right-aligned lines have room before them as well.
         room += line.x0 - sides.left
     elif sides.justified and len(line.words) > 1 and not shifted and not line.bold:
@@ -340,14 +363,16 @@ def join_lines(
     dropped: list[tuple[str, int]] = []
     for at, line in enumerate(lines):
         start = len(text)
-        plain = _is_plain(line.words)
+        plain = line.plain
         for i, word in enumerate(line.words[:1] if plain else line.words):
             if text and not word.glued:
                 gap = " "
                 if i == 0:
                     last = text[text.rfind(" ") + 1 :]
                     alone = len(lines[at - 1].words) == 1
-                    if (
+                    if not alone and _is_usual(last, word.text):
+                        gap = " "
+                    elif (
                         _in_url(last, word.text, alone=alone)
                         or _goes_without_space(last, word.text)
                         or (alone and _cut_word(last, lines[at - 1 : at + 2], sides, known))
@@ -379,22 +404,15 @@ def join_lines(
             text += line.text[len(line.words[0].text) :]
             if bold and line.bold:
                 bold[-1] = (bold[-1][0], len(text))
-        box = line.box
-        slices.append(
-            Line(
-                start=start,
-                end=len(text),
-                page=line.page,
-                box=(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1)),
-            )
-        )
+        box = tuple([round(edge, 1) for edge in line.box])
+        slices.append(Line(start=start, end=len(text), page=line.page, box=box))
     return Joined(text, tuple(slices), tuple(bold), tuple(dropped))
 
 
-def _is_plain(words: Sequence[Word]) -> bool:
-    """Whether words are of one type and a space stands between any two."""
-    style = words[0].style
-    return all(word.style is style and not word.glued for word in words)
+def _is_usual(last: str, first: str) -> bool:
+    """Whether a line ended between two words like most; for the others each case is looked at."""
+    plain = last[-1].isalnum() and first[0].isalnum()
+    return plain and "http" not in last and "www." not in last
 
 
 def _cut_word(

@@ -101,12 +101,14 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
     outer.sort(key=lambda p: (p.ys[0], p.xs[0]))
     if not outer:
         return [], list(page.words)
-    inside, outside = _parted(page.words, [place.rect for place in outer])
+    shapes = [_Shape(place) for place in outer]
+    held, outside = _parted(page.words, [area for shape in shapes for area in shape.areas])
     grids = []
-    for place, words in zip(outer, inside, strict=True):
-        turned = [word for word in page.slanted if _holds(place.rect, word)]
-        if words or turned:
-            grids.append(_grid(place, words, turned, page))
+    for shape in shapes:
+        inside, held = held[: len(shape.areas)], held[len(shape.areas) :]
+        turned = [word for word in page.slanted if _holds(shape.place.rect, word)]
+        if turned or any(inside):
+            grids.append(_grid(shape, inside, turned, page))
     return grids, outside
 
 
@@ -324,18 +326,26 @@ def _is_frame(place: _Places, page: PageContent) -> bool:
     )
 
 
-def _grid(place: _Places, words: list[Word], turned: list[Word], page: PageContent) -> Grid:
-    """Merges what no rule parts, drops grid lines that part nothing, fills in the words."""
-    merged = _merge(place)
-    xs = _used(place.xs, [(c0, c1) for _, c0, _, c1 in merged])
-    ys = _used(place.ys, [(r0, r1) for r0, _, r1, _ in merged])
-    areas = [
-        Rect(place.xs[c0], place.ys[r0], place.xs[c1], place.ys[r1]) for r0, c0, r1, c1 in merged
-    ]
-    held, _ = _parted(words, areas)
+class _Shape:
+    """The cells of a table on one page: what no rule parts is merged."""
+
+    def __init__(self, place: _Places) -> None:
+        self.place = place
+        self.boxes = _merge(place)
+        self.areas = [
+            Rect(place.xs[c0], place.ys[r0], place.xs[c1], place.ys[r1])
+            for r0, c0, r1, c1 in self.boxes
+        ]
+
+
+def _grid(shape: _Shape, held: Sequence[list[Word]], turned: list[Word], page: PageContent) -> Grid:
+    """Drops grid lines that part nothing; `held`: the words of each cell."""
+    place = shape.place
+    xs = _used(place.xs, [(c0, c1) for _, c0, _, c1 in shape.boxes])
+    ys = _used(place.ys, [(r0, r1) for r0, _, r1, _ in shape.boxes])
     fills = _cell_fills(page)
     cells = []
-    for (r0, c0, r1, c1), area, inside in zip(merged, areas, held, strict=True):
+    for (r0, c0, r1, c1), area, inside in zip(shape.boxes, shape.areas, held, strict=True):
         inside = inside + _laid_flat([word for word in turned if _holds(area, word)], area)
         row, column = ys.index(place.ys[r0]), xs.index(place.xs[c0])
         cells.append(

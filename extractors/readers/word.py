@@ -13,6 +13,7 @@ from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Discard
+from extractors.readers.collection import paused_collection
 from extractors.readers.word_blocks import BlockReader, flat_paragraphs
 from extractors.readers.word_headings import find_headings
 from extractors.readers.word_numbering import Numbering, roman
@@ -48,6 +49,11 @@ def read_word(data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -
     Raises:
         DocumentError: if the package is damaged, encrypted, over a limit, or not a Word document.
     """
+    with paused_collection():
+        return _read(data, file_name, limits)
+
+
+def _read(data: bytes, file_name: str, limits: Limits) -> Layout:
     package = open_package(data, file_name, limits=limits)
     main = package.main_part()
     root = package.tree(main)

@@ -197,8 +197,8 @@ class BlockReader:
         style, look = stated.get(f"{W}tblStyle"), stated.get(f"{W}tblLook")
         bold_first = (
             style is not None
+            and _first_row_differs(look)  # the style may be far down in its part
             and self._styles.first_row_bold(attribute(style))
-            and _first_row_differs(look)
         )
         for row in self._transparent(element, depth):
             if row.tag != _ROW:

@@ -247,12 +247,29 @@ class RunReader:
             if tag == _RUN:
                 parts = children(child)
                 # Nearly all runs hold one text, at most with its properties before it.
-                if len(parts) == 1 and parts[0].tag == _TEXT:
-                    self._text(parts[0].text or "", run, self._plain)
-                elif len(parts) == 2 and parts[1].tag == _TEXT and parts[0].tag == _RUN_PROPERTIES:
-                    self._text(parts[1].text or "", run, self._look(parts[0], base))
+                if len(parts) == 1:
+                    only, look = parts[0], self._plain
+                elif len(parts) == 2 and parts[0].tag == _RUN_PROPERTIES:
+                    only, look = parts[1], self._look(parts[0], base)
                 else:
                     self._run(parts, run, base, depth)
+                    continue
+                if only.tag != _TEXT:
+                    self._run(parts, run, base, depth)
+                elif self._fields or look[1]:
+                    self._text(only.text or "", run, look)
+                else:
+                    # `_text` for words that neither a field nor hidden type holds: most of all.
+                    bold, _, size, underlined = look
+                    text = only.text or ""
+                    run.pieces.append((text, bold))
+                    printed = len(text.strip())
+                    sizes = run.sizes
+                    sizes[size] = sizes[size] + printed if size in sizes else printed
+                    if bold:
+                        run.bold = True
+                    if underlined:
+                        run.underlined += printed
             elif tag in _SILENT:
                 continue
             elif tag in TRANSPARENT or tag.startswith(M):
