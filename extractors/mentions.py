@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.mentions_authorities import Authority, find_authorities
+from extractors.mentions_coined import coined_names
 from extractors.mentions_meaning import is_of_another, with_repeated
 from extractors.mentions_russian import is_plain_name, unlisted_name
 from extractors.mentions_short import short_names
@@ -174,6 +175,9 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
         if mention.strength == "new" and is_compound:
             names.append(Name(mention.id, mention.text))
             names.append(Name(mention.id, mention.text.rpartition("-")[2]))
+    if language == "en":
+        listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
+        names += [Name(NEW + name, name, exact=True) for name in coined_names(text, taken=listed)]
     if language == "ru":
         said = {name.text for name in names}
         names += [name for name in short_names(text, mentions) if name.text not in said]
