@@ -36,6 +36,11 @@ _INDEFINITE = re.compile(
     r"(?:an?|another|one|two|three|four|five|six|several|\d+|один|одна|два|две|три|несколько)\s",
     re.IGNORECASE,
 )
+_OBJECT_IT = re.compile(
+    r"\s+(?:(?:to|by)\s+\w+\s+)?(?:it|them|this|these|его|её|ее|их)\b", re.IGNORECASE
+)
+"""A pronoun as the object: "has agreed to host it"."""
+
 _PURPOSE = re.compile(r"(?:to|by|through|for|of|для|чтобы|путём|путем)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?:in|on|at|from|during|with|within|under|among|between|against|about|over|"
@@ -189,7 +194,7 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
         signs.append("part of it")
     if _is_number_alone(sides):
         signs.append("some of them")
-    if _says_only_when_and_where(sides.item):
+    if not _SUBSTITUTE.match(sides.opening) and _says_only_when_and_where(sides.item):
         signs.append("only when and where")
     project = before is not None and before.type == "programme"
     if project and sides.verb_first is not None and not sides.item.dates and not announced:
@@ -245,6 +250,10 @@ def joint_signs(sides: Sides) -> list[str]:
         seen += _of_verb(right, verb, before)
     own, earlier = own_of(right if clause else item), own_of(left)
     seen += _of_mentions(right if clause else item, left, own, earlier)
+    if verb is not None and _OBJECT_IT.match(right.text, verb.end):
+        seen.append("does it to the thing before")
+    elif verb is not None and _INDEFINITE.match(right.text[verb.end :].lstrip()):
+        seen.append("does something further")
     head = (right if clause else item).main_head
     if head is not None:
         seen.append("new thing" if head.new else "defined thing" if head.defined else "the thing")
@@ -256,6 +265,8 @@ def joint_signs(sides: Sides) -> list[str]:
     if len(item.text.split()) <= _SHORT:
         seen.append("short")
     signs += [f"{kind or 'words'}: {sign}" for sign in seen]
+    for tense in {"other tense", "same tense"}.intersection(seen):
+        signs.append(f"{form} after {mark}, {tense}")
     return [f"{form} after {mark}", *(PREFIX + sign for sign in signs)]
 
 

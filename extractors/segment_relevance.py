@@ -217,6 +217,10 @@ def bears_verdict(
         signs.append("frame of its own")
     if sentence.list_item:
         signs.append("list item")
+        if sentence.verbs and not sentence.opening.strip():
+            signs.append("item with a verb first")
+    if _only_announces(sentence):
+        signs.append("only announces")
     book = sentence.language.activity
     follows_other_text = not open_activity and not sentence.first_in_paragraph
     if follows_other_text and any(
@@ -242,10 +246,32 @@ def bears_verdict(
         signs.append("about the body")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")
+    if _tells_of_a_deed(sentence) and any(name in OUTSIDE.values() for name in signs):
+        signs.append(PREFIX + "other text beside a deed")
     signs.extend(plain_signs(sentence, None))
     if current is not None:
         signs += [PREFIX + sign for sign in signs_of_opening(sentence, current)]
     return verdict(signs, "bears")
+
+
+def _only_announces(sentence: Sentence) -> bool:
+    """Whether it says no more than that something follows: "The following courses were held:"."""
+    head = sentence.main_head
+    told = sentence.dates or sentence.organizations or (head is not None and head.new)
+    return sentence.text.rstrip().endswith(":") and not told
+
+
+def _tells_of_a_deed(sentence: Sentence) -> bool:
+    """Whether a body does something new, or something is done at a time and in a place.
+
+    A word for difficulties or money then often stands for what the activity is about.
+    """
+    head = sentence.main_head
+    new = head is not None and head.new
+    acts = bool(sentence.subject_organizations) or sentence.opens_with_body
+    return sentence.performs and (
+        bool(acts and new) or bool(sentence.dates and (sentence.territories or new))
+    )
 
 
 def _is_about_body(sentence: Sentence) -> bool:

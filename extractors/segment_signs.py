@@ -44,7 +44,9 @@ def plain_signs(sentence: Sentence, current: Current | None) -> list[str]:
     In a matrix each sign counts apart, too: there every sentence belongs to some activity.
     """
     signs = _signs_of_words(sentence)
-    if current is not None:
+    if current is None:
+        signs.append(f"{sentence.tense or 'no verb'}, {_told(sentence)}")
+    else:
         signs += _signs_of_sequence(sentence, current)
     if sentence.in_matrix:
         signs += [f"in a matrix, {sign}" for sign in signs] + ["in a matrix"]
@@ -59,6 +61,8 @@ def subject_kind(sentence: Sentence) -> str:
     near = [mark for mark in bodies if mark.start - begins <= _NEAR]
     if not sentence.verbs:
         return "none"
+    if not sentence.opening.strip():
+        return "unsaid"
     if near:
         return "described body" if near[0].weak else "body"
     if sentence.opens_with_body:
@@ -118,11 +122,24 @@ def _signs_of_words(sentence: Sentence) -> list[str]:
     return signs
 
 
+def _told(sentence: Sentence) -> str:
+    """How much of who, what, when and where a sentence tells, whatever its verb is."""
+    head = sentence.main_head
+    told = (
+        sentence.dates,
+        sentence.territories,
+        sentence.organizations or sentence.opens_with_body,
+        head is not None and head.new,
+    )
+    return f"{sum(map(bool, told))} of who, what, when and where"
+
+
 _WORD_PATTERNS = tuple(
-    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    (name, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE))
     for name, words in (
         ("denies", r"not|no|none|never|neither|nor|nobody|nothing|не|нет|ни|никто|никогда"),
         ("contrasts", r"however|but|though|although|whereas|yet|nevertheless|однако|но|хотя"),
+        ("in per cent", r"\d+\s*(?:per\s?cent|percent|процент\w*|%)"),
         ("afterwards", r"afterwards?|later|subsequently|thereafter|so far|to date|затем|позже"),
     )
 )

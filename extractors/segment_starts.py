@@ -103,6 +103,8 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         return ["part with an event of its own"]
     if own_date and _POSSESSIVE.match(core):
         return ["refers back with a date"]  # "Its forerunner was a project that ran in 2018-2020"
+    if sentence.language.code == "en" and _PERSON.match(core):
+        return ["person as pronoun"]
     if book.has("opens-pronoun", core) or sentence.opens_with_they:
         body = bool(current.last.subject_organizations) or (
             (
@@ -122,6 +124,7 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
 
 
 _POSSESSIVE = re.compile(r"(?:its|their|его|её|их)\b", re.IGNORECASE)
+_PERSON = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 
 
 def _has_event_of_its_own(sentence: Sentence, current: Current) -> bool:
@@ -189,7 +192,8 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     named = sentence.subject_organizations or sentence.opens_with_body
     if not named and not pronoun and current.is_general_function:
         signs.append("illustrates")
-    if sentence.says("example") and not sentence.subject_organizations:
+    examples = sentence.language.activity.has("opens-examples", sentence.text)
+    if examples or (sentence.says("example") and not sentence.subject_organizations):
         signs.append("example")
     if _counts_the_same(sentence, current):
         signs.append("counts the same")

@@ -68,6 +68,8 @@ BEARS: Mapping[str, float] = {
     "on offer": 0.7,  # "Officers can follow the course", without a verb of doing
     "frame of its own": 0.4,
     "list item": 0.5,
+    "item with a verb first": 0.6,  # "- issued a newsletter", whose subject the lead-in names
+    "only announces": -1.0,  # "The following courses were held:"
     "after a lead-in": 0.8,  # the first item after "In 2021 the Centre:"
     "like the items before": 0.4,  # an item of a list whose last item told of an activity
     "quoted title": 0.5,  # "the project “Trust across the river”"

@@ -192,12 +192,10 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     while step > 0 and _BETWEEN.match(words.word(step)) and words.word(step) not in ("to", "be"):
         step -= 1
         before = words.word(step)
-    if (
-        index == 0
-        or _is("before-participle", before)
-        or before in ("", ";", ":", "(", "–", "—", "|")
-    ):
+    if _is("before-participle", before):
         return None
+    if before in _CLAUSE_OPENINGS:
+        return _without_subject(words, index, kind)
     if kind == "past":
         if "being" in (words.word(index - 1), words.word(index - 2)):
             return None  # "the third forum being scheduled for 2021"
@@ -222,6 +220,32 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     if not plural and not (named and "and" in _subject_words(words, index)):
         return None
     return "future" if _is("planning-alone", word) and after == "to" else "present"
+
+
+_CLAUSE_OPENINGS = frozenset({"", ";", ":", "(", "–", "—", "|"})
+
+
+def _without_subject(words: _Words, index: int, kind: str | None) -> Tense | None:
+    """When a verb happens that a part of a sentence or an item of a list begins with.
+
+    Its subject stands before the semicolon or in the lead-in: "; published its guide", "keeps a
+    list of names". In "Held in Osh, …" or "organized by IOM" it is a participle.
+    """
+    word, after = words.word(index), words.word(index + 1)
+    if kind not in ("past", "s") or words.word(index - 1) in ("(", "–", "—", "|"):
+        return None
+    has_object = after in _OBJECT_OPENINGS or after.isdigit()
+    if kind == "past":
+        listed = words.raw[index][0].islower() and bool(english_kinds(word))
+        described = after in _BEFORE_COMPLEMENT | _PARTICIPLE_SIGNS or _is("describes", word)
+        return "past" if has_object or (listed and not described) else None
+    sure = words.raw[index][0].islower() and not _is("noun-too", word)
+    return "present" if has_object or (sure and word not in _unsorted_forms()) else None
+
+
+_OBJECT_OPENINGS = frozenset(
+    {"a", "an", "the", "its", "their", "his", "her", "another", "several", "some", "all", "more"}
+)
 
 
 def _has_object_after_and(words: _Words, index: int) -> bool:

@@ -20,6 +20,18 @@ DOCUMENT = "sha256:" + "0" * 64
 MATRIX: list[tuple[LanguageCode, str, str]] = [
     (
         "en",
+        "⟦UNODC held the exercise “Steppe” in Osh (May 2016)⟧; and ⟦keeps a list of wanted "
+        "lorries, to which customs services contribute.⟧",
+        "a second verb without its subject",
+    ),
+    (
+        "en",
+        "⟦OSCE field offices have supported the States of Central Asia with a number of events. "
+        "Examples include: a workshop in Osh (May 2015)⟧; ⟦a seminar in Ashgabat (March 2016).⟧",
+        "examples fill the general sentence before them",
+    ),
+    (
+        "en",
         "⟦WHO surveyed twelve prisons in Naryn and Osh in 2021⟧ and ⟦will train 30 prison doctors "
         "in the course of 2022.⟧",
         "the verbs say what is done, and when",
