@@ -10,6 +10,7 @@ from pydantic import Field
 from gazetteers.errors import GazetteerError
 from gazetteers.lookup import Name, NameIndex
 from gazetteers.model import CountryCode, OrganizationId, Record
+from gazetteers.name_forms import acronyms, reordered
 
 Kind = Literal["un", "international", "regional", "national", "government", "ngo", "company"]
 
@@ -118,7 +119,26 @@ class Organizations:
     @cached_property
     def index(self) -> NameIndex:
         """All names, ready to be found."""
-        return NameIndex(name for entry in self.entries for name in entry.names())
+        return NameIndex(name for entry in self.entries for name in self._forms(entry))
+
+    def _forms(self, entry: Organization) -> Iterator[Name]:
+        """The names of an entry, and its strong ones with the body above in its other places."""
+        names = tuple(entry.names())
+        yield from names
+        above = acronyms(
+            name.text
+            for body in self.above(entry.id)
+            if body in self.by_id
+            for name in self.by_id[body].names()
+            if name.strength == "strong"
+        )
+        known = {name.text for name in names}
+        for name in names:
+            if name.strength == "strong" and not name.exact:
+                for text in reordered(name.text, above):
+                    if text not in known:
+                        known.add(text)
+                        yield Name(entry.id, text)
 
     @cached_property
     def depth(self) -> dict[str, int]:
