@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED := $(if $(JPOA_SHARED),$(JPOA_SHARED),../shared)
 
+# Every command starts dozens of processes; without compiled modules each would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test test-postgres check accuracy bench fuzz lock clean
 
 help:

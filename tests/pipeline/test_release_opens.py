@@ -5,9 +5,6 @@ import subprocess
 from importlib.resources import files
 from pathlib import Path
 
-import duckdb
-import pandas
-import polars
 import pytest
 from factories import UNSURE, make_activity
 from lxml import etree
@@ -44,6 +41,8 @@ def texts(release: Release) -> set[str]:
 
 
 def test_pandas_reads_csv_jsonl_and_parquet(release: Release, texts: set[str]) -> None:
+    import pandas
+
     flat = pandas.read_csv(release.folder / "activities.csv", skiprows=[1])
     assert flat["date_start"].notna().all()
     assert set(flat["text"].str.removeprefix("'")) == texts
@@ -53,6 +52,8 @@ def test_pandas_reads_csv_jsonl_and_parquet(release: Release, texts: set[str]) -
 
 
 def test_polars_reads_parquet_and_lines(release: Release, texts: set[str]) -> None:
+    import polars
+
     frame = polars.read_parquet(release.folder / "activities.parquet")
     assert set(frame["text"]) == texts
     leads = frame["organizations"].list.eval(polars.element().struct.field("id"))
@@ -61,6 +62,8 @@ def test_polars_reads_parquet_and_lines(release: Release, texts: set[str]) -> No
 
 
 def test_duckdb_asks_parquet_and_link_tables(release: Release, texts: set[str]) -> None:
+    import duckdb
+
     asked = duckdb.sql(
         f"SELECT a.text, m.measure_id FROM '{release.folder}/activities.parquet' a"
         f" JOIN read_csv('{release.folder}/activity_measures.csv') m USING (activity_id)"
