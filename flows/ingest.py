@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,10 +11,11 @@ from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.tasks import Task
 
+from flows.blocks import in_blocks
 from flows.body import body
 from flows.progress import Advance
 from flows.report import outcome_rows
@@ -53,23 +54,26 @@ def ingest_documents(
     def read_documents(first: str, document_ids: list[str]) -> list[Extracted]:
         return [extract_one(workspace, by_id[document_id]) for document_id in document_ids]
 
-    def extract_there(items: Sequence[Incoming]) -> Iterator[Extracted]:
+    def extract_there(items: Iterable[Incoming]) -> Iterator[Extracted]:
         from flows.remote import read_remotely
 
-        for extracted in read_remotely(workspace, items):
+        for extracted in read_remotely(workspace, items, len(files)):
             yield extracted
             advance()
 
-    def extract_here(items: Sequence[Incoming]) -> Iterator[Extracted]:
-        by_id.update({item.id: item for item in items})
-        futures = [
-            read_documents.submit(block[0].path.name, [item.id for item in block])
-            for block in (items[start : start + BLOCK] for start in range(0, len(items), BLOCK))
-        ]
-        for future in as_completed(futures):
+    def submit(block: Sequence[Incoming]) -> PrefectFuture[list[Extracted]]:
+        by_id.update({item.id: item for item in block})
+        return read_documents.submit(block[0].path.name, [item.id for item in block])
+
+    def extract_here(items: Iterable[Incoming]) -> Iterator[Extracted]:
+        for block, future in in_blocks(
+            items, submit, size=lambda: BLOCK, ahead=lambda: workspace.settings.workers
+        ):
             for extracted in future.result():
                 yield extracted
                 advance()
+            for item in block:
+                del by_id[item.id]
 
     extract = extract_there if workspace.settings.runner == "dask" else extract_here
 

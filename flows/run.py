@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -179,7 +179,7 @@ def run_release(
 
 
 def extract_each(
-    workspace: Workspace, incoming: Sequence[Incoming], advance: Advance
+    workspace: Workspace, incoming: Iterable[Incoming], advance: Advance
 ) -> Iterator[Extracted]:
     """Read and tag documents one after the other."""
     for item in incoming:

@@ -18,7 +18,9 @@ from gazetteers.errors import JpoaError
 from pipeline.durable import write_whole
 
 _START_SECONDS: Final = 120.0
-"""A first start makes the database of Prefect: 20 s on a free laptop, more on a busy one."""
+_FIRST_START_SECONDS: Final = 300.0
+"""A first start makes the database of Prefect: 20 s on a free laptop, minutes on a busy one."""
+_DATABASE: Final = "prefect.db"
 _END_SECONDS: Final = 15.0
 _LOOK_SECONDS: Final = 0.25
 
@@ -53,6 +55,7 @@ def own_server(data: Path) -> Iterator[PrefectServer]:
     """
     home = data / "prefect"
     home.mkdir(parents=True, exist_ok=True)
+    started_before = (home / _DATABASE).exists()
     port = _port(home / "port")
     prepare_prefect(data)
     server = PrefectServer(page=f"http://127.0.0.1:{port}", log=home / "server.log")
@@ -71,7 +74,7 @@ def own_server(data: Path) -> Iterator[PrefectServer]:
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
         try:
-            _wait(child, server)
+            _wait(child, server, _START_SECONDS if started_before else _FIRST_START_SECONDS)
             yield server
         finally:
             _end(child)
@@ -80,8 +83,8 @@ def own_server(data: Path) -> Iterator[PrefectServer]:
             os.environ.pop(name, None)
 
 
-def _wait(child: subprocess.Popen[bytes], server: PrefectServer) -> None:
-    until = time.monotonic() + _START_SECONDS
+def _wait(child: subprocess.Popen[bytes], server: PrefectServer, seconds: float) -> None:
+    until = time.monotonic() + seconds
     while not server.alive:
         if child.poll() is not None or time.monotonic() > until:
             raise JpoaError(

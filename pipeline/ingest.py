@@ -1,12 +1,14 @@
 """From files to stored proposals, document by document; one bad file never stops the others."""
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from sqlalchemy import Engine
 
@@ -20,21 +22,18 @@ from pipeline.attempts import Attempts
 from pipeline.intake import Incoming, Unsettled, receive
 from pipeline.model import DocumentRecord, Proposal, Versions, Visibility
 from pipeline.propose import Matcher, propose, series_of
-from pipeline.readings import Readings
+from pipeline.readings import About, Reading, Readings, about, pack_reading
 from pipeline.store.documents import (
     find_document,
     newest_versions,
-    record_extraction,
     record_failure,
+    record_packed,
     record_sighting,
     set_visibility,
 )
+from pipeline.store.packing import Packed, bodies_of, pack_document, pack_rejections
 
 log = logging.getLogger(__name__)
-
-BATCH: Final = 100
-"""Documents that are handed to the extractor together: enough that several machines, each of which
-takes ten at a time, end at nearly the same time; few enough that their readings fit into memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +63,31 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A file after reading: what was extracted, or why it could not be."""
+    """A file after reading: what was extracted, or why it could not be.
+
+    Attributes:
+        incoming: the file.
+        extraction: what was found in it; None where that comes packed, or not at all.
+        problem: why not.
+        reading: what was found, packed, as other machines send it.
+    """
 
     incoming: Incoming
     extraction: Extraction | None
     problem: JpoaError | None = None
+    reading: Reading | None = None
+
+    @property
+    def kind(self) -> str:
+        """Of the document; empty where it could not be read."""
+        if self.reading is not None:
+            return self.reading.about.kind
+        return "" if self.extraction is None else self.extraction.document.kind
 
 
-Extractor = Callable[[Sequence[Incoming]], Iterable[Extracted]]
-"""Reads and tags documents, in any order: directly, in processes, or as Prefect tasks."""
+Extractor = Callable[[Iterable[Incoming]], Iterable[Extracted]]
+"""Reads and tags documents, in any order: directly, in processes, or as Prefect tasks. It asks for
+the next ones when it has room for them: they are received only then."""
 
 
 T = TypeVar("T")
@@ -100,6 +115,7 @@ class Ingest:
         readings: where reports wait for the matrices that came with them.
         framework: whose measures the activities serve.
         matcher: makes what gives measures, from the precedents that are stored by then.
+        knowledge: the digest of all that proposals depend on by then (`pipeline.knowledge`).
         versions: of code, gazetteers and matcher.
         clock: the present time, in UTC.
         attempts: which documents have brought the program down.
@@ -113,6 +129,7 @@ class Ingest:
     readings: Readings
     framework: Framework
     matcher: Callable[[], Matcher]
+    knowledge: Callable[[], str]
     versions: Versions
     clock: Callable[[], datetime]
     attempts: Attempts
@@ -127,34 +144,34 @@ class Ingest:
         nor a crash in the middle changes what is proposed, and memory does not grow with them.
         """
         seen: set[DocumentId] = set()
+        settled: deque[Outcome] = deque()
         reports: list[Incoming] = []
         copies: list[Incoming] = []
-        matrices: Matcher | None = None
-        for batch in _batches(paths):
-            new: list[Incoming] = []
-            for path in batch:
+        suspects: list[Incoming] = []
+
+        def unread() -> Iterator[Incoming]:
+            for path in paths:
                 item = self._receive(path)
                 if isinstance(item, Outcome):
-                    yield item
-                elif item.id in seen:
+                    settled.append(item)
+                    continue
+                is_copy = item.id in seen
+                seen.add(item.id)
+                if is_copy:
                     copies.append(item)
                 elif self._is_known(item):
-                    yield self._see(item)
-                elif self.readings.get(item) is not None:
+                    settled.append(self._see(item))
+                elif self.readings.has(item):
                     reports.append(item)
+                elif self.attempts.suspected(item.id):
+                    suspects.append(item)
                 else:
-                    new.append(item)
-                if not isinstance(item, Outcome):
-                    seen.add(item.id)
-            for extracted in self._extract(new, extract):
-                if extracted.extraction is None:
-                    yield self._fail(extracted)
-                elif extracted.extraction.document.kind == "matrix":
-                    matrices = matrices or self.matcher()
-                    yield self._store(extracted.incoming, extracted.extraction, matrices)
-                else:
-                    self.readings.put(extracted.incoming, extracted.extraction)
-                    reports.append(extracted.incoming)
+                    yield item
+
+        # Whatever was in hand beside a document that brought the program down is under the same
+        # suspicion. Alone, and after all others, only the culprit goes on bringing it down.
+        alone = (extracted for item in suspects for extracted in extract([item]))
+        yield from self._take_in(chain(extract(unread()), alone), reports, settled)
         yield from self._store_reports(reports, extract)
         for item in copies:
             if self._is_known(item):
@@ -166,28 +183,32 @@ class Ingest:
     def read_anew(self, items: Sequence[Incoming], extract: Extractor) -> Iterator[Outcome]:
         """Read documents whose bytes are kept, whatever has read them before; matrices first."""
         reports: list[Incoming] = []
-        matrices: Matcher | None = None
-        for extracted in extract(items):
-            if extracted.extraction is None:
-                yield self._fail(extracted)
-            elif extracted.extraction.document.kind == "matrix":
-                matrices = matrices or self.matcher()
-                yield self._store(extracted.incoming, extracted.extraction, matrices)
-            else:
-                self.readings.put(extracted.incoming, extracted.extraction)
-                reports.append(extracted.incoming)
+        yield from self._take_in(extract(items), reports, deque())
         yield from self._store_reports(reports, extract)
 
-    def _extract(self, items: Sequence[Incoming], extract: Extractor) -> Iterator[Extracted]:
-        """Read documents, each one alone that may have brought the program down.
+    def _take_in(
+        self, found: Iterable[Extracted], reports: list[Incoming], settled: deque[Outcome]
+    ) -> Iterator[Outcome]:
+        """Store matrices, and set reports aside; tell what else was settled meanwhile."""
+        matching = _Matching(self)
+        for extracted in found:
+            while settled:
+                yield settled.popleft()
+            if extracted.problem is not None or not extracted.kind:
+                yield self._fail(extracted)
+            elif extracted.kind == "matrix":
+                yield self._store(extracted, matching)
+            else:
+                self.readings.put(extracted.incoming, self._packed(extracted))
+                reports.append(extracted.incoming)
+        yield from settled
 
-        Whatever was in hand beside it is under the same suspicion. Alone, only the culprit goes on
-        bringing it down.
-        """
-        suspects = [item for item in items if self.attempts.suspected(item.id)]
-        for item in suspects:
-            yield from extract([item])
-        yield from extract([item for item in items if item not in suspects])
+    def _packed(self, extracted: Extracted) -> Reading:
+        if extracted.reading is not None:
+            return extracted.reading
+        assert extracted.extraction is not None
+        series = series_of(extracted.extraction.document, self.framework)
+        return pack_reading(extracted.extraction, series)
 
     def _receive(self, path: Path) -> Incoming | Outcome:
         try:
@@ -199,18 +220,18 @@ class Ingest:
 
     def _store_reports(self, reports: Sequence[Incoming], extract: Extractor) -> Iterator[Outcome]:
         """Match and store what was set aside, with the precedents that are stored by now."""
-        matcher: Matcher | None = None
+        # Made anew: the rows of this run's matrices are among the precedents.
+        matching = _Matching(self)
         for item in reports:
             waiting = self.readings.get(item)
-            for extracted in [Extracted(item, waiting)] if waiting else extract([item]):
-                if extracted.extraction is None:
+            found = extract([item]) if waiting is None else [Extracted(item, None, reading=waiting)]
+            for extracted in found:
+                if extracted.problem is not None or not extracted.kind:
                     yield self._fail(extracted)
-                    continue
-                # Made now: the rows of this run's matrices are among its precedents.
-                matcher = matcher or self.matcher()
-                outcome = self._store(item, extracted.extraction, matcher)
-                self.readings.drop(item)
-                yield outcome
+                else:
+                    outcome = self._store(extracted, matching)
+                    self.readings.drop(item)
+                    yield outcome
 
     def _is_known(self, item: Incoming) -> bool:
         record = find_document(self.engine, item.id)
@@ -249,69 +270,101 @@ class Ingest:
         log.info("document_failed", extra={"document": incoming.id, "file": incoming.path.name})
         return Outcome(incoming.path, "failed", problem=line, incoming=incoming)
 
-    def _store(self, incoming: Incoming, extraction: Extraction, matcher: Matcher) -> Outcome:
+    def _store(self, extracted: Extracted, matching: "_Matching") -> Outcome:
+        incoming, reading = extracted.incoming, extracted.reading
+        extraction = extracted.extraction
+        if reading is not None and reading.about.knowledge == matching.knowledge_for(reading):
+            return self._record(incoming, reading.about, reading.packed(reading.bodies))
+        if extraction is None:
+            assert reading is not None
+            extraction = reading.extraction
+        proposals = self._propose(incoming, extraction, matching)
+        if isinstance(proposals, DocumentError):
+            return self._fail(Extracted(incoming, None, proposals))
+        bodies = bodies_of(proposals)
+        if reading is not None:
+            return self._record(incoming, reading.about, reading.packed(bodies))
         document = extraction.document
-        if document.kind != "matrix":
+        packed = Packed(pack_document(document), pack_rejections(extraction.rejections), bodies)
+        return self._record(incoming, about(document, series_of(document, self.framework)), packed)
+
+    def _propose(
+        self, incoming: Incoming, extraction: Extraction, matching: "_Matching"
+    ) -> tuple[Proposal, ...] | DocumentError:
+        matcher = matching.matcher
+        if extraction.document.kind != "matrix":
             # What brings the program down while it loads is no fault of the document.
             matcher.prepare()
 
         def match() -> tuple[Proposal, ...]:
             with self.attempts.step(incoming.id, "matching", where=incoming.path.name):
                 return propose(
-                    extraction,
-                    framework=self.framework,
-                    matcher=matcher,
-                    versions=self.versions,
+                    extraction, framework=self.framework, matcher=matcher, versions=self.versions
                 )
 
         try:
-            proposals = self.attempt(incoming, match)
+            return self.attempt(incoming, match)
         except DocumentError as error:
-            proposals = error
-        if isinstance(proposals, DocumentError):
-            return self._fail(Extracted(incoming, None, proposals))
+            return error
+
+    def _record(self, incoming: Incoming, found: About, packed: Packed) -> Outcome:
         now = self.clock()
-        record_extraction(
+        record_packed(
             self.engine,
             DocumentRecord(
                 id=incoming.id,
-                file_name=document.file_name,
+                file_name=found.file_name,
                 state="read",
-                format=document.format,
-                kind=document.kind,
-                title=document.title,
-                language=document.language,
-                series=series_of(document, self.framework),
-                pages=document.pages,
+                format=found.format,
+                kind=found.kind,
+                title=found.title,
+                language=found.language,
+                series=found.series,
+                pages=found.pages,
                 visibility=self.visibility(incoming.path),
                 received_at=now,
             ),
             path=incoming.path,
-            document=document,
-            rejections=extraction.rejections,
-            proposals=proposals,
+            packed=packed,
             versions=self.versions,
             now=now,
         )
+        activities = len(packed.bodies)
         log.info(
             "document_read",
             extra={
                 "document": incoming.id,
                 "file": incoming.path.name,
-                "activities": len(proposals),
-                "language": document.language,
+                "activities": activities,
+                "language": found.language,
             },
         )
         return Outcome(
             incoming.path,
             "read",
-            activities=len(proposals),
-            warnings=document.warnings,
+            activities=activities,
+            warnings=found.warnings,
             incoming=incoming,
         )
 
 
-def _batches(paths: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
-    rest = iter(paths)
-    while batch := tuple(islice(rest, BATCH)):
-        yield batch
+class _Matching:
+    """What documents are matched with from one moment on; made when the first one asks for it."""
+
+    def __init__(self, ingest: Ingest) -> None:
+        self._ingest = ingest
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        return self._ingest.matcher()
+
+    def knowledge_for(self, reading: Reading) -> str | None:
+        """The digest that the proposals of a reading must have been made with; None: it has none.
+
+        To tell it, all precedents are read.
+        """
+        return self._knowledge if reading.about.knowledge else None
+
+    @cached_property
+    def _knowledge(self) -> str:
+        return self._ingest.knowledge()

@@ -38,7 +38,7 @@ class Settings(BaseSettings):
         runner: where flows read documents: in threads of this process, or on a Dask cluster.
         dask_address: of the running scheduler of that cluster ("tcp://host:8786").
         shared_url: where its workers find the documents, as fsspec writes it ("s3://bucket/jpoa",
-            "/mnt/share/jpoa"); None when they see `documents` under the same path.
+            "/mnt/share/jpoa"); None when they see the workspace under the same path.
         restricted: what is read now is restricted: it never enters a release. Documents in a folder
             `restricted` of the inbox always are.
         ocr: pages without text are read with Tesseract, which must be installed.
@@ -100,6 +100,11 @@ class Settings(BaseSettings):
     def shared(self) -> str:
         """Where the workers of a cluster find the bytes of documents."""
         return self.shared_url or str(self.documents.absolute())
+
+    @property
+    def shared_knowledge(self) -> str:
+        """Where the workers of a cluster find what documents are read and matched with."""
+        return f"{self.shared_url or self.work.absolute()}/knowledge"
 
     @property
     def published(self) -> Path:

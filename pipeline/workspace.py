@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from pipeline.attempts import Attempts
     from pipeline.ingest import Attempt, Ingest
     from pipeline.intake import Incoming
+    from pipeline.knowledge import PackedKnowledge
     from pipeline.learn import Lesson
+    from pipeline.match.fitted import Fitted
     from pipeline.match.matcher import CueMatcher
     from pipeline.match.memory import Memory
     from pipeline.match.precedents import Precedent
@@ -66,6 +68,9 @@ class Workspace:
         self.settings = settings
         self.clock = clock
         self._kept_matcher: tuple[CueMatcher, tuple[Precedent, ...], Additions] | None = None
+        self._kept_knowledge: (
+            tuple[tuple[Fitted, Additions, tuple[Precedent, ...]], PackedKnowledge] | None
+        ) = None
         self._matcher_lock = Lock()
         self._cued: tuple[Additions, tuple[Framework, ...]] | None = None
 
@@ -174,6 +179,28 @@ class Workspace:
                 )
                 kept = self._kept_matcher = (matcher, precedents, added)
             return kept[0]
+
+    def knowledge(self) -> PackedKnowledge:
+        """What documents are read and matched with now; the same object while nothing changes."""
+        from pipeline.knowledge import Knowledge
+
+        with self._matcher_lock:
+            fitted, precedents = self.matchers.in_use()[0], self._precedents.now()
+            basis = (fitted, self.additions, precedents)
+            kept = self._kept_knowledge
+            if kept is None or kept[0][2] is not precedents or kept[0][:2] != basis[:2]:
+                knowledge = Knowledge(
+                    frameworks=self.frameworks,
+                    framework=self.settings.framework,
+                    additions=self.additions.entries,
+                    fitted=fitted,
+                    accept_at=self.settings.accept_at,
+                    precedents=precedents,
+                    ocr=self.settings.ocr,
+                    versions=self.versions,
+                )
+                kept = self._kept_knowledge = (basis, knowledge.packed())
+            return kept[1]
 
     @cached_property
     def _precedents(self) -> StoredPrecedents:
@@ -285,6 +312,7 @@ class Workspace:
             readings=Readings(self.settings.work, self.versions),
             framework=self.framework,
             matcher=self.matcher,
+            knowledge=lambda: self.knowledge().id,
             versions=self.versions,
             clock=self.clock,
             again=again,

@@ -1,12 +1,10 @@
 """Documents: what was read from them, and what could not be read."""
 
-import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from extractors.model import Document, DocumentId, Rejection
@@ -14,10 +12,14 @@ from extractors.text import display_name
 from pipeline.model import DocumentRecord, Proposal, Versions, Visibility
 from pipeline.store import tables
 from pipeline.store.engine import writing
-
-_rejections = TypeAdapter(tuple[Rejection, ...])
-_COMPRESSION_LEVEL = 3
-"""Speed before size: text still shrinks to a quarter."""
+from pipeline.store.packing import (
+    Packed,
+    bodies_of,
+    pack_document,
+    pack_rejections,
+    unpack_document,
+    unpack_rejections,
+)
 
 
 def find_document(engine: Engine, document_id: DocumentId) -> DocumentRecord | None:
@@ -108,6 +110,20 @@ def record_extraction(
     Returns:
         False when these versions have already read the document, and nothing was written.
     """
+    packed = Packed(pack_document(document), pack_rejections(rejections), bodies_of(proposals))
+    return record_packed(engine, record, path=path, packed=packed, versions=versions, now=now)
+
+
+def record_packed(
+    engine: Engine,
+    record: DocumentRecord,
+    *,
+    path: Path,
+    packed: Packed,
+    versions: Versions,
+    now: datetime,
+) -> bool:
+    """The same of what is packed already; see `record_extraction`."""
     with writing(engine) as connection:
         newest = connection.execute(
             select(tables.extractions.c.versions)
@@ -136,23 +152,23 @@ def record_extraction(
             .values(
                 document_id=record.id,
                 versions=versions.model_dump_json(),
-                document=_pack(document.model_dump_json(exclude_defaults=True).encode()),
-                rejections=_pack(_rejections.dump_json(tuple(rejections))),
+                document=packed.document,
+                rejections=packed.rejections,
                 made_at=now.isoformat(),
             )
             .returning(tables.extractions.c.seq)
         ).scalar_one()
-        if proposals:
+        if packed.bodies:
             connection.execute(
                 insert(tables.proposals),
                 [
                     {
                         "extraction": extraction,
                         "position": position,
-                        "activity_id": proposal.activity.id,
-                        "body": proposal.model_dump_json(exclude_defaults=True),
+                        "activity_id": activity_id,
+                        "body": body,
                     }
-                    for position, proposal in enumerate(proposals)
+                    for position, (activity_id, body) in enumerate(packed.bodies)
                 ],
             )
     return True
@@ -172,8 +188,8 @@ def load_extraction(
     if row is None:
         return None
     return (
-        Document.model_validate_json(zlib.decompress(row.document)),
-        _rejections.validate_json(zlib.decompress(row.rejections)),
+        unpack_document(row.document),
+        unpack_rejections(row.rejections),
     )
 
 
@@ -197,7 +213,7 @@ def count_rejections(engine: Engine) -> int:
                 tables.extractions.c.seq.in_(_newest_extractions())
             )
         ).scalars()
-        return sum(len(_rejections.validate_json(zlib.decompress(item))) for item in packed)
+        return sum(len(unpack_rejections(item)) for item in packed)
 
 
 def _newest_extractions() -> Any:
@@ -237,7 +253,3 @@ def _see(connection: Connection, document_id: DocumentId, path: Path, now: datet
 
 def _record(row: Any) -> DocumentRecord:
     return DocumentRecord.model_validate(dict(row))
-
-
-def _pack(content: bytes) -> bytes:
-    return zlib.compress(content, _COMPRESSION_LEVEL)

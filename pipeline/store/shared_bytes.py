@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import fsspec
@@ -16,13 +16,16 @@ _OBJECT_STORES: Final = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "a
 would make a new bucket of a name with a slip in it."""
 
 
-def share(url: str, document_id: DocumentId, data: bytes) -> None:
+def share(url: str, document_id: DocumentId, data: bytes) -> bool:
     """Put the bytes of a document where workers find them, under their hash, unless they are there.
 
     Args:
         url: as fsspec writes it: "/mnt/share/jpoa", "s3://bucket/jpoa".
         document_id: their hash.
         data: the bytes.
+
+    Returns:
+        Whether they were not there yet.
 
     Raises:
         StoreError: if nothing can be put there.
@@ -31,15 +34,27 @@ def share(url: str, document_id: DocumentId, data: bytes) -> None:
         files, folder = fsspec.core.url_to_fs(url)
         target = f"{folder}/{document_id.removeprefix('sha256:')}"
         if files.exists(target):
-            return
+            return False
         if _is_object_store(files):
             files.pipe_file(target, data)
-            return
+            return True
         files.makedirs(folder, exist_ok=True)
         # Folders show a file while it is written.
         building = f"{folder}/.unfinished-{secrets.token_hex(8)}"
         files.pipe_file(building, data)
         files.mv(building, target)
+        return True
+
+
+def forget_older(url: str, before: float) -> None:
+    """Remove what was put at a place before a time, in seconds as `time.time()` gives it."""
+    with _telling(url, "what is superseded cannot be removed"):
+        files, folder = fsspec.core.url_to_fs(url)
+        for path in files.ls(folder, detail=False):
+            # Another machine may have removed it at this moment.
+            with suppress(FileNotFoundError):
+                if files.modified(path).timestamp() < before:
+                    files.rm_file(path)
 
 
 def shared_bytes(url: str, document_id: DocumentId) -> bytes:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +16,20 @@ from pathlib import Path
 import pytest
 from servers import free_port, processes
 
+from extractors.extract import Extraction
 from extractors.model import DocumentId
 from flows.engine import check_cluster
 from flows.run import extract_one
-from gazetteers.additions import Additions
 from gazetteers.errors import JpoaError
 from pipeline.errors import StoreError
+from pipeline.ingest import Extracted
 from pipeline.intake import Incoming, Stamp
+from pipeline.knowledge import Knowledge
+from pipeline.propose import propose
+from pipeline.readings import Reading
 from pipeline.settings import Settings
+from pipeline.store.packing import bodies_of
+from pipeline.store.shared_bytes import share
 from pipeline.workspace import Workspace
 
 DOCUMENTS = 24
@@ -180,11 +186,50 @@ def test_a_cluster_that_cannot_work_is_refused(
 
 
 @pytest.mark.slow
+def test_a_worker_proposes_what_this_machine_would(tmp_path: Path) -> None:
+    pytest.importorskip("prefect_dask")
+    from flows.remote import read_on_worker, remote_workspace
+
+    here = Workspace(Settings(data=tmp_path / "data"))
+    files = sorted((Path(__file__).parents[2] / "data" / "samples" / "inbox").rglob("*.*"))
+    found: dict[str, tuple[DocumentId, Extraction | None]] = {}
+
+    def extract(items: Iterable[Incoming]) -> Iterator[Extracted]:
+        for item in items:
+            extracted = extract_one(here, item)
+            found[item.path.name] = item.id, extracted.extraction
+            yield extracted
+
+    list(here.ingest().run(files, extract))
+    # The rows of the matrices are among the precedents by now.
+    knowledge, url = here.knowledge(), (tmp_path / "share").as_uri()
+    share(url, knowledge.id, knowledge.content)
+    worker = remote_workspace(str(here.settings.documents), url, knowledge.id)
+    reports = 0
+    for name, (document_id, extraction) in found.items():
+        assert extraction is not None
+        answer = read_on_worker(
+            worker, Incoming(Path(name), document_id, Stamp(0, 0)), knowledge.id
+        )
+        assert isinstance(answer, bytes)
+        reading = Reading.from_bytes(answer)
+        assert reading.extraction == extraction
+        mine = propose(
+            extraction, framework=here.framework, matcher=here.matcher(), versions=here.versions
+        )
+        assert reading.bodies == bodies_of(mine)
+        assert reading.about.knowledge == knowledge.id
+        reports += reading.about.kind == "report"
+    assert reports
+
+
+@pytest.mark.slow
 def test_bytes_that_a_worker_does_not_find_are_no_fault_of_the_document(tmp_path: Path) -> None:
     pytest.importorskip("prefect_dask")
     from flows.remote import RemoteWorkspace
 
-    worker = RemoteWorkspace(str(tmp_path), Additions.of([]))
+    here = Workspace(Settings(data=tmp_path / "data"))
+    worker = RemoteWorkspace(str(tmp_path), Knowledge.unpacked(here.knowledge().content))
     item = Incoming(Path("report.txt"), DocumentId("sha256:" + "0" * 64), Stamp(0, 0))
     with pytest.raises(StoreError, match="does not find the document"):
         extract_one(worker, item)
