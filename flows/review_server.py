@@ -97,13 +97,8 @@ class ReviewPage:
             thread.join()
 
     def _warm_up(self) -> None:
-        threading.Thread(target=_load, args=(self._site.desk,), name="warm-up", daemon=True).start()
-
-
-def _load(desk: Desk) -> None:
-    """Load what the first page needs while the browser opens."""
-    desk.state()
-    _ = desk.codes
+        """Load what the first page needs while the browser opens."""
+        threading.Thread(target=self._site.prepare, name="warm-up", daemon=True).start()
 
 
 def open_page(

@@ -24,11 +24,13 @@ from pipeline.review.record import Signature
 from pipeline.review.web import views
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import COOKIE, Brake, Session, Sessions
-from pipeline.store.queue import Asker, Wanted, first_item, next_item
+from pipeline.store.queue import Asker, Wanted, first_item, next_item, queue_items
 from pipeline.store.standing import Standing
 
 HERE: Final = Path(__file__).parent
 _MOST_FIELDS: Final = 2_000
+_FIRST_PAGES: Final = ("queue.html", "base.html", "macros.html", "item.html")
+"""What a reviewer sees first."""
 
 
 class NotSignedIn(Exception):
@@ -73,6 +75,18 @@ class Site:
             doubts=DOUBT_WORDS, states=views.STATES, link=views.link, central_asia=CENTRAL_ASIA
         )
         return environment
+
+    def prepare(self) -> None:
+        """Load what the first pages need, so that nobody waits for it: while a browser opens, say.
+
+        Names are listed, the database is opened, its queries and the pages are compiled.
+        """
+        engine = self.desk.state().engine
+        asker = Asker(self.local, self.desk.now(), audits=True)
+        queue_items(engine, Wanted(), asker, limit=1)
+        for template in _FIRST_PAGES:
+            self.templates.get_template(template)
+        _ = self.desk.codes
 
     def page(
         self,
