@@ -195,7 +195,11 @@ class Cluster:
                 cwd=self._folder,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
+                env={
+                    **os.environ,
+                    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
+                    "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
+                },
             )
 
 

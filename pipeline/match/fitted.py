@@ -115,9 +115,13 @@ def version_of(fitted: Fitted) -> str:
     """
     content = fitted.model_dump(mode="json", include={"framework", "weights", "calibration"})
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode())
-    for precedent in load_precedents(fitted.framework):
-        digest.update(precedent.model_dump_json().encode())
+    digest.update(_precedents_as_json(fitted.framework))
     return f"{fitted.name}-{digest.hexdigest()[:_CHARACTERS]}-{_ALGORITHM}"
+
+
+@cache
+def _precedents_as_json(framework: FrameworkId) -> bytes:
+    return "".join(each.model_dump_json() for each in load_precedents(framework)).encode()
 
 
 def cues_version(framework: Framework) -> str:
