@@ -6,6 +6,7 @@ each restart. So a mark stands on the disk while such a step runs. One that nobo
 that the program ended in the middle, by whatever cause.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -88,5 +89,10 @@ class Attempts:
                     mark.unlink()
 
     def _marks(self, document_id: DocumentId) -> Iterator[Path]:
-        if self._folder is not None:
-            yield from self._folder.glob(f"{document_id.rpartition(':')[2]}.*{_ENDING}")
+        folder, digest = self._folder, document_id.rpartition(":")[2]
+        if folder is None or not folder.exists():
+            return
+        # Asked of every document, and hardly ever any is there: a pattern would be compiled anew.
+        for name in os.listdir(folder):
+            if name.startswith(f"{digest}.") and name.endswith(_ENDING):
+                yield folder / name
