@@ -19,6 +19,8 @@ _BITS_A_CHARACTER = 5
 
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
+_NOT_LETTERS_OR_DIGITS = {code: None for code in range(128) if not chr(code).isalnum()}
+
 _COPY_MARKS = re.compile(
     r"(?:\s*\(\d+\)|\s*[-–—_]\s*(?:copy|копия)(?:\s*\(\d+\))?|^(?:copy of|копия)\s+)", re.IGNORECASE
 )
@@ -35,6 +37,9 @@ def key_text(text: str) -> str:
     Formats differ in spaces, hyphens, quotes and ligatures; none of these reaches the key.
     "OSCE-led work\u00adshop" and "OSCE - led workshop" have the same key text.
     """
+    if text.isascii():
+        # The same for these letters, in a fraction of the time.
+        return text.lower().translate(_NOT_LETTERS_OR_DIGITS)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return "".join(_LETTERS_AND_DIGITS.findall(folded))
 

@@ -3,6 +3,7 @@
 import math
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,7 +27,8 @@ NEAR_DAYS: Final = 1
 """Reports differ by a day where arrival or departure counts."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NUMBER = re.compile(r"(?<![\d.,/-])[1-9]\d{1,3}(?![\d.,/-])")
+_NUMBER = re.compile(r"[1-9](?<![\d.,/-].)\d{1,3}(?![\d.,/-])")
+"""What must not stand before is looked at where there is a digit, not at each letter."""
 _DIGITS = re.compile(r"\d+")
 _YEARS = range(1990, 2100)
 _QUOTED = re.compile(r"[«“\"‘']([^«»“”\"‘’]{4,60})[»”\"’']")
@@ -130,6 +132,7 @@ class Vocabulary:
         self.stems: list[str] = []
         """By their numbers."""
         self._numbers: dict[str, int] = {}
+        self._words: dict[str, dict[str, int]] = defaultdict(dict)
         self._kept: dict[Hashable, Hashable] = {}
 
     def features(self, activity: Activity) -> Features:
@@ -157,7 +160,7 @@ class Vocabulary:
             organizations=self._once(frozenset(tag.id for tag in activity.organizations)),
             names=self._once(_event_names(bare)),
             numbers=self._once(_numbers(activity)),
-            stems=array("i", {self._number(stem) for stem in _stems(bare, language)}),
+            stems=array("i", self._stems(bare, language)),
         )
 
     def adopted(self, items: Iterable[Features], other: "Vocabulary") -> Iterator[Features]:
@@ -180,6 +183,14 @@ class Vocabulary:
                 stems=array("i", map(numbers.__getitem__, item.stems)),
             )
 
+    def _stems(self, bare: str, language: str) -> set[int]:
+        """The stems of words, by their numbers; most words were seen before."""
+        known = self._words[language]
+        words = set(_WORD.findall(bare.lower()))
+        for word in words - known.keys():
+            known[word] = self._number(_stem(word, language))
+        return set(map(known.__getitem__, words))
+
     def _number(self, stem: str) -> int:
         number = self._numbers.setdefault(stem, len(self.stems))
         if number == len(self.stems):
@@ -200,12 +211,10 @@ def _places(activity: Activity) -> frozenset[str]:
     )
 
 
-def _stems(bare: str, language: str) -> set[str]:
-    return {_stem(word, language) for word in set(_WORD.findall(bare.lower()))}
-
-
 def _event_names(bare: str) -> frozenset[str]:
-    found = [*_QUOTED.findall(bare), *_HYPHENED.findall(bare)]
+    found: list[str] = _QUOTED.findall(bare)
+    if "-" in bare or "–" in bare:
+        found += _HYPHENED.findall(bare)
     return frozenset(name for name in map(in_latin, found) if len(name) >= 6)
 
 
@@ -235,7 +244,6 @@ def in_latin(text: str) -> str:
     return "".join(character for character in letters if character.isalnum())
 
 
-@cache
 def _stem(word: str, language: str) -> str:
     stemmed: str = _STEMMERS.get(language, _STEMMERS["en"]).stemWord(word)
     return stemmed

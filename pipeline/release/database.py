@@ -1,13 +1,12 @@
 """`activities.sqlite`: the tables of a release as a database, for those who ask in SQL."""
 
-import csv
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from pipeline.release.cells import read_cells
+from pipeline.release.cells import read_rows
 from pipeline.release.package import TABLES, TableSpec
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}
@@ -64,4 +63,4 @@ def _quoted(name: str) -> str:
 
 def _rows(path: Path, spec: TableSpec) -> Iterator[list[str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        yield from map(read_cells, islice(csv.reader(stream), 2 if spec.hashtags else 1, None))
+        yield from islice(read_rows(stream), 2 if spec.hashtags else 1, None)

@@ -7,17 +7,17 @@ from datetime import date
 from extractors.model import DocumentId
 from pipeline.checks import Checking, Known
 from pipeline.model import DocumentRecord, Reviewed
-from pipeline.release.cells import CsvLines, guarded
+from pipeline.release.cells import csv_lines, guarded
 from pipeline.release.content import Catalogue
 from pipeline.release.counted import Counting
 from pipeline.release.drafts import Draft, Piece
-from pipeline.release.fivew import fivew_lines
+from pipeline.release.fivew import fivew
 from pipeline.release.flat_column import CodeLists
 from pipeline.release.links import LINK_TABLES, source_rows
 from pipeline.release.restricted import Guard
 from pipeline.release.rows import AlsoReported, PublishedActivity, RowMaker
 from pipeline.release.sources import LoadDocument, PrintedParagraph, Sources, read_sources
-from pipeline.release.tables import flat_row
+from pipeline.release.tables import flat_cells, flat_row
 from pipeline.similar import Search
 
 
@@ -87,7 +87,6 @@ class Drafter:
             pseudonyms=rules.pseudonyms,
         )
         self._counting = Counting()
-        self._lines = CsvLines()
 
     def draft(self, group: Sequence[Reviewed]) -> Piece:
         """The rows of those activities of a group that go in.
@@ -131,24 +130,38 @@ class Drafter:
     def _texts(
         self, item: Reviewed, row: PublishedActivity, line: bytes, sources: Sources
     ) -> list[bytes]:
-        """In the order of `ROW_FILES`."""
-        rules, lines = self._rules, self._lines
+        """In the order of `TEXTS`."""
+        rules = self._rules
+        flat = flat_row(row, rules.lists)
+        fivew_of = fivew(row, rules.lists, rules.catalogue)
         return [
             line,
-            lines.of((flat_row(row, rules.lists),)).encode(),
-            fivew_lines(row, rules.lists, rules.catalogue).encode(),
-            lines.of(source_rows(item, sources)).encode(),
-            *(lines.of(rows(row)).encode() for _, rows in LINK_TABLES.values()),
+            csv_lines((flat,)).encode(),
+            fivew_of.lines.encode(),
+            csv_lines(source_rows(item, sources)).encode(),
+            *(csv_lines(rows(row)).encode() for _, rows in LINK_TABLES.values()),
+            flat_cells(flat) + b"\n",
+            fivew_of.parts + b"\n",
         ]
 
 
 def with_twins(draft: Draft, twins: tuple[AlsoReported, ...], lists: CodeLists) -> Draft:
-    """A draft that names the rows with the same activity: in two of its texts."""
+    """A draft that names the rows with the same activity: in three of its texts."""
     row = PublishedActivity.model_validate_json(draft.texts[0])
     line = row.model_copy(update={"also_reported_in": twins}).model_dump_json().encode()
     row = PublishedActivity.model_validate_json(line)
-    flat = CsvLines().of((flat_row(row, lists),)).encode()
-    return replace(draft, texts=(line, flat, *draft.texts[2:]))
+    flat = flat_row(row, lists)
+    before = draft.texts
+    return replace(
+        draft,
+        texts=(
+            line,
+            csv_lines((flat,)).encode(),
+            *before[2:-2],
+            flat_cells(flat) + b"\n",
+            before[-1],
+        ),
+    )
 
 
 def matrix_measures(row: PublishedActivity) -> tuple[str, ...]:

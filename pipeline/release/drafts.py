@@ -21,13 +21,20 @@ ROW_FILES = (
 )
 """The files that have a line or more of each row, in the order of the texts of a draft."""
 
+SHEET_FILES = ("activities.cells", "activity_5w.cells")
+"""Files beside a release as it is written, with a line of each row for the sheets of the workbook:
+the cells of `activities.csv`, and the parts of the lines of `activity_5w.hxl.csv`."""
+
+TEXTS = (*ROW_FILES, *SHEET_FILES)
+"""What the texts of a draft go into."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A row as it will be published, but for what it names in `also_reported_in`.
 
     Attributes:
-        texts: its lines of each of `ROW_FILES`; the first, as JSON, without the end of the line.
+        texts: its lines of each of `TEXTS`; the first, as JSON, without the end of the line.
         counted: what is counted of it.
         measures: under which it stands in the matrix.
     """
@@ -93,9 +100,9 @@ class Drafts:
     def add(self, piece: Piece) -> None:
         """Put some rows down."""
         self._file.write(piece.texts)
-        for first in range(0, len(piece.lengths), len(ROW_FILES)):
+        for first in range(0, len(piece.lengths), len(TEXTS)):
             self._begins.append(self._end)
-            self._end += sum(piece.lengths[first : first + len(ROW_FILES)])
+            self._end += sum(piece.lengths[first : first + len(TEXTS)])
         self._all.ids += piece.ids
         self._all.lengths += piece.lengths
         self._all.counted += piece.counted
@@ -103,7 +110,7 @@ class Drafts:
 
     def draft(self, number: int) -> Draft:
         """The row that was put down as this one, counted from 0."""
-        lengths = self._all.lengths[number * len(ROW_FILES) : (number + 1) * len(ROW_FILES)]
+        lengths = self._all.lengths[number * len(TEXTS) : (number + 1) * len(TEXTS)]
         self._file.seek(self._begins[number])
         texts = self._file.read(sum(lengths))
         ends = [*accumulate(lengths, initial=0)]

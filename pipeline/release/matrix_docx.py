@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from docx import Document as new_word_document
@@ -17,7 +17,7 @@ from lxml import etree
 from gazetteers.frameworks import Measure
 from pipeline.release.content import Content
 from pipeline.release.diff import Changes
-from pipeline.release.matrix_layout import Layout, Mark, MatrixParagraph, Words
+from pipeline.release.matrix_layout import Group, Mark, MatrixParagraph, Words
 from pipeline.release.xlsx import xml_text
 from pipeline.release.zipped import FIXED_DATE, write_without_times
 
@@ -43,7 +43,7 @@ _HEADING_SHADE = "D9E2EC"
 
 def write_matrix(
     path: Path,
-    layout: Layout,
+    groups: Callable[[str], Sequence[Group]],
     content: Content,
     changes: Changes,
 ) -> None:
@@ -54,7 +54,7 @@ def write_matrix(
 
     Args:
         path: the file to write.
-        layout: what stands under each measure.
+        groups: gives what stands under a measure; asked once for each that has something.
         content: of the release.
         changes: since the release before; new and changed words are coloured and shaded.
     """
@@ -75,10 +75,12 @@ def write_matrix(
     document.core_properties.created = document.core_properties.modified = FIXED_DATE
     document.save(buffer)
     skeleton = etree.tostring(document.element, encoding="UTF-8", standalone=True)
-    write_without_times(path, buffer, {_BODY: _filled(skeleton, layout, markers)})
+    write_without_times(path, buffer, {_BODY: _filled(skeleton, groups, markers)})
 
 
-def _filled(skeleton: bytes, layout: Layout, markers: Mapping[str, int]) -> Iterator[bytes]:
+def _filled(
+    skeleton: bytes, groups: Callable[[str], Sequence[Group]], markers: Mapping[str, int]
+) -> Iterator[bytes]:
     """The document with the paragraphs of each measure in the place that was kept for them.
 
     A tree of all paragraphs of a large matrix would take a gigabyte.
@@ -86,7 +88,7 @@ def _filled(skeleton: bytes, layout: Layout, markers: Mapping[str, int]) -> Iter
     parts = _PLACE_OF_MEASURE.split(skeleton)
     yield parts[0]
     for measure, after in zip(parts[1::2], parts[2::2], strict=True):
-        for group in layout.groups(measure.decode()):
+        for group in groups(measure.decode()):
             if group.heading:
                 yield _paragraph((Words(group.heading, bold=True),), keep_with_next=True)
             for paragraph in group.paragraphs:

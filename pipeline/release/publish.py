@@ -19,9 +19,9 @@ from pipeline.match.fitted import Fitted
 from pipeline.model import Decision, DocumentRecord, Reviewed, Versions
 from pipeline.release.cells import guarded, write_csv
 from pipeline.release.content import Catalogue, Content, code_lists
+from pipeline.release.copies_worker import write_copies, writing_copies
 from pipeline.release.coverage import write_coverage
 from pipeline.release.dac import dac_code
-from pipeline.release.database import write_database
 from pipeline.release.diff import (
     Changes,
     as_markdown,
@@ -38,7 +38,7 @@ from pipeline.release.links import write_documents, write_replacements
 from pipeline.release.log import Log
 from pipeline.release.manifest import build_manifest
 from pipeline.release.matrix_docx import write_matrix
-from pipeline.release.matrix_layout import Layout
+from pipeline.release.matrix_layout import Group, Layout
 from pipeline.release.package import (
     build_package,
     file_hash,
@@ -54,8 +54,7 @@ from pipeline.release.restricted import Guard
 from pipeline.release.row_files import RowFiles
 from pipeline.release.sources import LoadDocument
 from pipeline.release.tables import write_decisions
-from pipeline.release.workbook_worker import writing_workbook
-from pipeline.release.workbooks import workbook_tables, write_matrix_workbook, write_workbook
+from pipeline.release.workbooks import MatrixRows, workbook_tables
 from pipeline.store import tables
 from pipeline.store.bulk import reading_many
 from pipeline.store.engine import writing
@@ -67,7 +66,7 @@ _FOLDER_MODE = 0o755
 
 
 _WORTH_A_PROCESS = 10_000
-"""Rows from which the workbook, most of what is left to do, is written in a process of its own."""
+"""Rows from which the workbook and the database are written in a process of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +148,9 @@ def publish(
         _refuse(gathered, strict=strict)
         before = latest_release(published)
         published.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=BUILDING, dir=published))
+        building, aside = (Path(tempfile.mkdtemp(prefix=BUILDING, dir=published)) for _ in "12")
         try:
-            with RowFiles(building) as files:
+            with RowFiles(building, aside) as files:
                 for draft in gathered.rows(rules):
                     files.add(draft)
             content = Content(
@@ -173,10 +172,14 @@ def publish(
                 write_reliability(building, matcher)
             if iati is not None:
                 write_iati(building, content, iati)
-            folder, changes = _finish(building, published, content, gathered.findings, before)
+            folder, changes = _finish(
+                building, aside, published, content, gathered.findings, before
+            )
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
     with writing(engine) as connection:
         connection.execute(
             insert(tables.releases).values(
@@ -253,6 +256,7 @@ def _unlisted(names: Mapping[str, str], columns: int) -> list[list[str]]:
 
 def _finish(
     building: Path,
+    aside: Path,
     published: Path,
     content: Content,
     findings: Sequence[Finding],
@@ -273,7 +277,7 @@ def _finish(
             if before
             else first_edition(version, len(content.rows))
         )
-        _write_named(building, content, changes, findings)
+        _write_named(building, aside, content, changes, findings)
         _flush(building)
         try:
             # A rename onto an existing folder with files in it fails: no version is overwritten,
@@ -286,20 +290,20 @@ def _finish(
 
 
 def _write_named(
-    folder: Path, content: Content, changes: Changes, findings: Sequence[Finding]
+    folder: Path, aside: Path, content: Content, changes: Changes, findings: Sequence[Finding]
 ) -> None:
     """Write what names the version or describes the other files, these last."""
     for name in ("datapackage.json", "manifest.json", "checksums.sha256"):
         (folder / name).unlink(missing_ok=True)
     version = changes.new
     (folder / "CHANGES.md").write_text(as_markdown(changes), encoding="utf-8", newline="\n")
-    workbook = folder / "jpoa_5w.xlsx", workbook_tables(content, changes)
+    copies = folder, workbook_tables(content, changes), aside
     if len(content.rows) < _WORTH_A_PROCESS:
-        write_workbook(*workbook)
-        _write_further(folder, content, changes)
+        write_copies(*copies)
+        _write_further(folder, aside, content, changes)
     else:
-        with writing_workbook(*workbook):
-            _write_further(folder, content, changes)
+        with writing_copies(*copies):
+            _write_further(folder, aside, content, changes)
     write_json(
         folder / "provenance.jsonld",
         build_provenance(content, changes, sorted(_files(folder).keys() - {"provenance.jsonld"})),
@@ -313,16 +317,20 @@ def _write_named(
     write_checksums(folder, files | look_at_files([manifest]))
 
 
-def _write_further(folder: Path, content: Content, changes: Changes) -> None:
+def _write_further(folder: Path, aside: Path, content: Content, changes: Changes) -> None:
     """Write what is made from the tables and names the version."""
+    sheet = MatrixRows(aside, content)
     with (folder / "activities.jsonl").open("rb") as lines:
         layout = Layout(content, changes, lines)
-        write_matrix(folder / "rolling_matrix.docx", layout, content, changes)
-        write_matrix_workbook(folder / "rolling_matrix.xlsx", layout, content)
+
+        def groups(measure: str) -> Sequence[Group]:
+            found = layout.groups(measure)
+            sheet.note(measure, found)
+            return found
+
+        write_matrix(folder / "rolling_matrix.docx", groups, content, changes)
+    sheet.write(folder / "rolling_matrix.xlsx")
     write_report(folder / "report.html", content, changes)
-    database = folder / "activities.sqlite"
-    if not database.exists():
-        write_database(database, folder)
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -10,7 +10,7 @@ from typing import Self
 
 from pipeline.release.cells import csv_text
 from pipeline.release.counted import CountedRow
-from pipeline.release.drafts import ROW_FILES, Draft
+from pipeline.release.drafts import ROW_FILES, SHEET_FILES, Draft
 from pipeline.release.fivew import fivew_header
 from pipeline.release.links import LINK_TABLES, SOURCES_HEADER
 from pipeline.release.tables import ParquetFile, flat_header
@@ -22,8 +22,13 @@ _LINES = 1 << 20
 class RowFiles:
     """Takes the rows of a release in the order of their ids, and writes them into every table."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the files and write their heads."""
+    def __init__(self, folder: Path, aside: Path) -> None:
+        """Open the files and write their heads.
+
+        Args:
+            folder: of the release.
+            aside: where `SHEET_FILES` are put.
+        """
         self.rows: list[CountedRow] = []
         self.matrix_lines: dict[str, array[int]] = defaultdict(lambda: array("q"))
         """For each measure, where in `activities.jsonl` the rows begin that stand under it."""
@@ -35,6 +40,9 @@ class RowFiles:
             ]
             for stream, head in zip(self._streams[1:], _heads(), strict=True):
                 stream.writelines(f"{csv_text(cells)}\n".encode() for cells in head)
+            self._streams += [
+                opened.enter_context((aside / name).open("wb", _LINES)) for name in SHEET_FILES
+            ]
             self._parquet = ParquetFile(folder / "activities.parquet")
             opened.callback(self._parquet.close)
             self._opened = opened.pop_all()

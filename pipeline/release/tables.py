@@ -1,17 +1,20 @@
 """The rows of a release as CSV and Parquet, and its decisions: the same bytes for the same rows."""
 
 import io
-import json
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow.json import ParseOptions, ReadOptions, read_json
 
+from pipeline.release.cells import unguarded
 from pipeline.release.columns import COLUMNS
 from pipeline.release.flat_column import CodeLists
 from pipeline.release.log import Log
 from pipeline.release.rows import PublishedActivity
+from pipeline.release.xlsx import RowCells
 
 _ROWS_IN_A_GROUP = 2_000
 """Held in memory at once; a release of any size must fit beside what else runs."""
@@ -135,6 +138,9 @@ class ParquetFile:
     def __init__(self, path: Path) -> None:
         self._writer = pq.ParquetWriter(path, _PARQUET, compression="zstd")
         self._lines: list[bytes] = []
+        # It works outside of Python's lock, so that the next rows are got ready meanwhile.
+        self._beside = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
 
     def add(self, line: bytes) -> None:
         """Write a row, given as a line of `activities.jsonl`."""
@@ -144,13 +150,22 @@ class ParquetFile:
 
     def close(self) -> None:
         """Write what remains."""
-        if self._lines:
-            self._write()
+        with self._beside:
+            if self._lines:
+                self._write()
+            self._wait()
         self._writer.close()
 
     def _write(self) -> None:
-        data = b"\n".join(self._lines)
+        self._wait()
+        self._writing = self._beside.submit(self._write_group, b"\n".join(self._lines))
         self._lines = []
+
+    def _wait(self) -> None:
+        if self._writing is not None:
+            self._writing.result()
+
+    def _write_group(self, data: bytes) -> None:
         table = read_json(
             io.BytesIO(data),
             ReadOptions(use_threads=False, block_size=len(data) + 1),
@@ -169,10 +184,25 @@ def flat_row(row: PublishedActivity, lists: CodeLists) -> list[str]:
     return [column.value(row, lists) for column in COLUMNS]
 
 
+def flat_cells(cells: Sequence[str]) -> bytes:
+    """A row of `activities.csv` as the workbook has it."""
+    return _CELLS.xml([*map(unguarded, cells)])
+
+
+_WIDE = {
+    "activity_id": 22, "activity_title": 44, "text": 80, "measure_title": 44, "lead_names": 30,
+    "partner_names": 30, "funder_names": 30, "beneficiary_names": 30, "date_raw": 24,
+    "review_doubts": 44, "document_file_name": 30, "document_title": 30,
+}  # fmt: skip
+WIDTHS = tuple(_WIDE.get(column.name, 16) for column in COLUMNS)
+"""Of the columns of the sheet, in characters."""
+
+_CELLS = RowCells(WIDTHS, len(WIDTHS))
+
+
 def write_decisions(path: Path, log: Log) -> None:
     """Every decision behind the release with the proposals it answered, names replaced."""
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
+    with path.open("wb") as stream:
         for decision in log.decisions:
-            content = decision.model_dump(mode="json")
-            content["reviewer"] = log.pseudonyms[decision.reviewer]
-            stream.write(json.dumps(content, ensure_ascii=False) + "\n")
+            named = decision.model_copy(update={"reviewer": log.pseudonyms[decision.reviewer]})
+            stream.write(named.model_dump_json().encode() + b"\n")

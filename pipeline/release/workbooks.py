@@ -1,21 +1,25 @@
 """The same content as Excel workbooks: the 5W dataset with its code lists, and the matrix."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from pipeline.release.cells import read_cells
+from gazetteers.frameworks import Measure
+from gazetteers.model import MeasureId
+from pipeline.release import fivew, tables
 from pipeline.release.columns import COLUMNS
 from pipeline.release.content import Content
 from pipeline.release.coverage import cover
 from pipeline.release.diff import Changes
-from pipeline.release.matrix_layout import Layout, MatrixParagraph
-from pipeline.release.xlsx import Cell, Look, Sheet, write_xlsx
+from pipeline.release.drafts import SHEET_FILES
+from pipeline.release.matrix_layout import Group, MatrixParagraph
+from pipeline.release.xlsx import Cell, Look, RowCells, Sheet, write_xlsx
 
 _MATRIX_HEADER = (
     "pillar", "measure", "title", "organization", "activity", "since last", "review", "ids",
 )  # fmt: skip
+_MATRIX_WIDTHS = (7, 9, 40, 22, 90, 12, 22, 40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +45,41 @@ def workbook_tables(content: Content, changes: Changes) -> WorkbookTables:
     )
 
 
-def write_workbook(path: Path, tables: WorkbookTables) -> None:
+def write_workbook(path: Path, small: WorkbookTables, aside: Path) -> None:
     """Write `jpoa_5w.xlsx`: activities, 5W, coverage, code lists, data dictionary, about.
 
-    The first two are the CSV tables that stand beside it.
+    Args:
+        path: the file to write.
+        small: all but the first two sheets.
+        aside: where `SHEET_FILES` are: what was drafted of the first two.
     """
+    activities, lines_of_5w = (aside / name for name in SHEET_FILES)
     write_xlsx(
         path,
         (
-            _table("Activities", path.with_name("activities.csv")),
-            _table("5W", path.with_name("activity_5w.hxl.csv")),
+            _sheet("Activities", tables.flat_header(), _lines(activities), tables.WIDTHS),
+            _sheet(
+                "5W",
+                fivew.fivew_header(),
+                chain.from_iterable(map(fivew.sheet_rows, _lines(lines_of_5w))),
+                fivew.WIDTHS,
+            ),
             Sheet(
                 "Coverage",
                 ["measure", "organization", "status", "activities", "confirmed", "from", "to"],
-                tables.coverage,
+                small.coverage,
+                widths=(10, 22, 14, 11, 11, 8, 8),
             ),
-            Sheet("Organizations", tables.organizations[0], tables.organizations[1:]),
+            Sheet(
+                "Organizations",
+                small.organizations[0],
+                small.organizations[1:],
+                widths=(22, 50, 22),
+            ),
             Sheet(
                 "Measures",
                 ["id", "pillar", "title", "recommendation"],
-                tables.measures,
+                small.measures,
                 widths=(8, 8, 80, 80),
             ),
             Sheet(
@@ -77,36 +96,65 @@ def write_workbook(path: Path, tables: WorkbookTables) -> None:
                 ),
                 widths=(24, 80, 40, 34),
             ),
-            Sheet("About", ["what", "value"], tables.about, widths=(26, 90)),
+            Sheet("About", ["what", "value"], small.about, widths=(26, 90)),
         ),
     )
 
 
-def write_matrix_workbook(path: Path, layout: Layout, content: Content) -> None:
-    """Write `rolling_matrix.xlsx`: the paragraphs of the matrix, one a row, empty measures too."""
-    write_xlsx(
-        path,
-        (
-            Sheet(
-                "Rolling matrix",
-                _MATRIX_HEADER,
-                _matrix(layout, content),
-                widths=(7, 9, 40, 22, 90, 12, 22, 24),
-            ),
-        ),
-    )
+def _sheet(
+    title: str,
+    head: tuple[Sequence[str], Sequence[str]],
+    rows: Iterator[bytes],
+    widths: Sequence[int],
+) -> Sheet:
+    """A table of the release as a sheet; its second row, the hashtags, stays in sight, too."""
+    names, hashtags = head
+    return Sheet(title, names, chain([hashtags], rows), (2, 1), widths)
 
 
-def _matrix(layout: Layout, content: Content) -> Iterator[Sequence[str | Cell]]:
-    for measure in content.framework.measures:
-        start = [measure.pillar, measure.id, measure.title]
-        found = layout.groups(measure.id)
-        if not found:
-            yield [*start, "", "nothing is reported"]
-        for group in found:
-            lead = content.catalogue.short_name(group.organization) if group.organization else ""
-            for paragraph in group.paragraphs:
-                yield [*start, lead, *_paragraph(paragraph)]
+class MatrixRows:
+    """Notes what stands in the matrix, while that is written, for the same as a workbook."""
+
+    def __init__(self, aside: Path, content: Content) -> None:
+        """For a release.
+
+        Args:
+            aside: where there is room for a file a measure.
+            content: of the release.
+        """
+        self._aside = aside
+        self._content = content
+        self._cells = RowCells(_MATRIX_WIDTHS, len(_MATRIX_HEADER))
+
+    def note(self, measure: str, groups: Iterable[Group]) -> None:
+        """Note the groups under a measure."""
+        title = self._content.framework.by_id[MeasureId(measure)]
+        with self._path(measure).open("wb") as stream:
+            for group in groups:
+                who = group.organization
+                lead = self._content.catalogue.short_name(who) if who else ""
+                for paragraph in group.paragraphs:
+                    cells = [*_of_measure(title), lead, *_paragraph(paragraph)]
+                    stream.write(self._cells.xml(cells) + b"\n")
+
+    def write(self, path: Path) -> None:
+        """Write `rolling_matrix.xlsx`: a paragraph a row, empty measures too."""
+        rows = chain.from_iterable(map(self._rows, self._content.framework.measures))
+        sheet = Sheet("Rolling matrix", _MATRIX_HEADER, rows, widths=_MATRIX_WIDTHS)
+        write_xlsx(path, (sheet,))
+
+    def _rows(self, measure: Measure) -> Iterator[Sequence[str] | bytes]:
+        if self._path(measure.id).exists():
+            yield from _lines(self._path(measure.id))
+        else:
+            yield [*_of_measure(measure), "", "nothing is reported", "", "", ""]
+
+    def _path(self, measure: str) -> Path:
+        return self._aside / f"{measure}.cells"
+
+
+def _of_measure(measure: Measure) -> tuple[str, str, str]:
+    return measure.pillar, measure.id, measure.title
 
 
 def _paragraph(paragraph: MatrixParagraph) -> Iterator[str | Cell]:
@@ -118,16 +166,10 @@ def _paragraph(paragraph: MatrixParagraph) -> Iterator[str | Cell]:
     yield "\n".join(row.activity_id for row in paragraph.activities)
 
 
-def _table(title: str, path: Path) -> Sheet:
-    """A CSV table of the release as a sheet; its second row, the hashtags, stays in sight, too."""
-    rows = _rows(path)
-    return Sheet(title, next(rows), rows, (2, 1))
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        for row in csv.reader(stream):
-            yield read_cells(row)
+def _lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        for line in stream:
+            yield line[:-1]
 
 
 def _coverage(content: Content) -> Iterator[Sequence[str]]:

@@ -8,8 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, islice
-from operator import add
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -34,13 +33,8 @@ _QUICK = 2
 _PIECES = 64
 """Rows that are packed together."""
 
-_WRAP_FROM = 60
-
-_LONGEST_KEPT = 200
-"""Characters of a title; a longer text hardly stands in two rows."""
-
-_MOST_KEPT = 20_000
-"""Cells that are remembered."""
+_WRAP_FROM = 40
+"""Characters; in columns as wide as this, lines are broken."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LOOKS: tuple[Look, ...] = ("plain", "head", "wrapped", "new", "changed")
@@ -49,7 +43,7 @@ _FILLS = {"head": "FFD9E2EC", "new": "FFE3EDF7", "changed": "FFFBEBD9"}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text with its look; cells given as bare text are plain, or wrapped when they are long."""
+    """A text with its look; cells given as bare text look as their column does."""
 
     text: str
     look: Look
@@ -62,14 +56,14 @@ class Sheet:
     Attributes:
         title: at most 31 characters.
         header: the first row.
-        rows: all further rows; taken one after the other, once.
+        rows: all further rows, taken one after the other, once; or what `RowCells` made of them.
         frozen: rows and columns that stay in sight.
-        widths: of the first columns, in characters.
+        widths: of the first columns, in characters; from 40 on, lines are broken within cells.
     """
 
     title: str
     header: Sequence[str]
-    rows: Iterable[Sequence[str | Cell]]
+    rows: Iterable[Sequence[str | Cell] | bytes]
     frozen: tuple[int, int] = (1, 0)
     widths: Sequence[int] = ()
 
@@ -99,76 +93,122 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
         for number, sheet in zip(numbers, sheets, strict=True):
             with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as stream:
                 pieces = _sheet(sheet)
-                while some := "".join(islice(pieces, _PIECES)):
-                    stream.write(some.encode())
+                while some := b"".join(islice(pieces, _PIECES)):
+                    stream.write(some)
 
 
-def _sheet(sheet: Sheet) -> Iterator[str]:
-    letters = [_letters(index) for index in range(max(1, len(sheet.header)))]
+def _sheet(sheet: Sheet) -> Iterator[bytes]:
     down, across = sheet.frozen
-    yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
     corner = f"{_letters(across)}{down + 1}"
     pane = "bottomRight" if across else "bottomLeft"
     split = f'xSplit="{across}" ' if across else ""
-    yield (
-        f'<pane {split}ySplit="{down}" topLeftCell="{corner}" activePane="{pane}" state="frozen"/>'
-        "</sheetView></sheetViews>"
+    columns = "".join(
+        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+        for number, width in enumerate(sheet.widths, 1)
     )
-    if sheet.widths:
-        columns = "".join(
-            f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
-            for number, width in enumerate(sheet.widths, 1)
-        )
-        yield f"<cols>{columns}</cols>"
-    yield "<sheetData>"
-    rows = _Rows(letters)
-    yield rows.xml(1, [Cell(text, "head") for text in sheet.header])
-    last = 1
-    for last, cells in enumerate(sheet.rows, 2):
-        if last > MOST_ROWS:
-            yield rows.xml(last, ["There are more rows in the CSV file."])
+    yield (
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'<pane {split}ySplit="{down}" topLeftCell="{corner}" activePane="{pane}" state="frozen"/>'
+        f"</sheetView></sheetViews>{f'<cols>{columns}</cols>' if columns else ''}<sheetData>"
+    ).encode()
+    cells_of = RowCells(sheet.widths, len(sheet.header))
+    last = 0
+    for last, row in enumerate(chain(([Cell(text, "head") for text in sheet.header],), sheet.rows)):
+        if last >= MOST_ROWS:
+            row = ["There are more rows in the CSV file."]
+        cells = row if isinstance(row, bytes) else cells_of.xml(row)
+        yield b'<row r="%d">%s</row>' % (last + 1, cells)
+        if last >= MOST_ROWS:
             break
-        yield rows.xml(last, cells)
-    yield f'</sheetData><autoFilter ref="A1:{letters[-1]}{last}"/></worksheet>'
+    corner = f"{_letters(max(1, len(sheet.header)) - 1)}{last + 1}"
+    yield f'</sheetData><autoFilter ref="A1:{corner}"/></worksheet>'.encode()
 
 
-class _Rows:
-    """Writes the rows of a sheet; a large one has millions of cells, most of which return."""
+class RowCells:
+    """Writes the cells of rows as XML, in one line; a large sheet has millions of them.
 
-    def __init__(self, letters: Sequence[str]) -> None:
-        # The number of the row takes the place of the line breaks; then each cell has its head.
-        self._heads = "\0".join(f'<c r="{letter}\n" ' for letter in letters)
-        self._contents = _Contents()
+    Cells stand in the order of their columns and bear no address, an empty one in each gap: half
+    of a sheet would be addresses, and no row would be like the one before.
+    """
 
-    def xml(self, number: int, cells: Sequence[str | Cell]) -> str:
-        """A row; empty cells are left out."""
-        heads = self._heads.replace("\n", str(number)).split("\0")
-        filled: Iterator[str | Cell] = filter(None, cells)
-        written = map(add, compress(heads, cells), map(self._contents.__getitem__, filled))
-        return f'<row r="{number}">{"".join(written)}</row>'
+    def __init__(self, widths: Sequence[int], columns: int) -> None:
+        """For rows of so many columns.
+
+        Args:
+            widths: of the first columns, as a `Sheet` has them.
+            columns: how many there are.
+        """
+        looks: list[Look] = ["wrapped" if width >= _WRAP_FROM else "plain" for width in widths]
+        looks += ["plain"] * columns
+        self._looks = looks[:columns]
+        self._pattern = "".join([_CELL.format(_style(look), "", "%b") for look in self._looks])
+        self._empty = [
+            _CELL.format(_style(look), "", "").encode() for look in dict.fromkeys(self._looks)
+        ]
+
+    def xml(self, cells: Sequence[str | Cell]) -> bytes:
+        """The cells of a row."""
+        return self._at_once(cells) or self._one_by_one(cells)
+
+    def _at_once(self, cells: Sequence[str | Cell]) -> bytes:
+        """All cells together, where none of them takes a closer look; else nothing."""
+        try:
+            stripped = [*map(str.strip, cells)]  # type: ignore[arg-type]  # a `Cell` ends it
+        except TypeError:
+            return b""
+        row = _BETWEEN.join(stripped).encode()
+        pieces = tuple(_escaped(row).split(_BETWEEN.encode()))
+        if (
+            stripped != [*cells]
+            or len(pieces) != len(self._looks)
+            or len(row) > _MOST_CHARACTERS
+            or len(row.translate(None, _CONTROLS)) < len(row)
+            or _MAY_BE_ILLEGAL in row
+        ):
+            return b""
+        xml = self._pattern.encode() % pieces
+        for empty in self._empty:
+            xml = xml.replace(empty, _NOTHING)
+        return xml
+
+    def _one_by_one(self, cells: Sequence[str | Cell]) -> bytes:
+        looks: Iterable[Look] = chain(self._looks, repeat("plain"))
+        return b"".join(
+            [
+                _content(cell, look) if isinstance(cell, str) else _content(cell.text, cell.look)
+                for cell, look in zip(cells, looks, strict=False)
+            ]
+        )
 
 
-class _Contents(dict[str | Cell, str]):
-    """What follows the head of a cell; codes, names and days return in thousands of rows."""
+_CELL = '<c{} t="inlineStr"><is><t{}>{}</t></is></c>'
+_NOTHING = b"<c/>"
 
-    def __missing__(self, cell: str | Cell) -> str:
-        if isinstance(cell, Cell):
-            return _content(cell.text, cell.look)
-        content = _content(cell, "plain" if len(cell) <= _WRAP_FROM else "wrapped")
-        if len(cell) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[cell] = content
-        return content
+_BETWEEN = "\x1f"
+"""Parts cells while they are together; one that holds it makes one too many."""
+
+_CONTROLS = bytes(range(0x1F))
+_MAY_BE_ILLEGAL = b"\xef\xbf"
+"""With it begin the two characters beyond the controls that XML does not permit."""
 
 
-def _content(text: str, look: Look) -> str:
-    """A cell from its style on; the plain style is the first, which need not be named."""
-    style = "" if look == "plain" else f's="{_LOOKS.index(look)}" '
-    # Without the word, programs drop blanks at the ends.
-    space = "" if text == " ".join(text.split()) else ' xml:space="preserve"'
-    text = escape(_ILLEGAL.sub("", text)[:_MOST_CHARACTERS])
-    return f'{style}t="inlineStr"><is><t{space}>{text}</t></is></c>'
+def _escaped(text: bytes) -> bytes:
+    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def _style(look: Look) -> str:
+    """The plain one is the first, which need not be named."""
+    return "" if look == "plain" else f' s="{_LOOKS.index(look)}"'
+
+
+def _content(text: str, look: Look) -> bytes:
+    if not text:
+        return _NOTHING
+    # Without the words, programs drop blanks at the ends.
+    space = "" if text == text.strip() else ' xml:space="preserve"'
+    # Line breaks must not end the line, and a bare "\r" would be read as "\n".
+    words = xml_text(text[:_MOST_CHARACTERS]).replace("\n", "&#10;").replace("\r", "&#13;")
+    return _CELL.format(_style(look), space, words).encode()
 
 
 def xml_text(text: str) -> str:

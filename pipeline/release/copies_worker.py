@@ -1,7 +1,7 @@
-"""Writes the workbook of a large release in a process of its own, while the rest is written.
+"""Writes the workbook and the database, copies of the tables: of a large release beside the rest.
 
 The first process starts this module and gives it the small tables; the large ones it reads from
-the CSV files beside the workbook.
+the folder of the release, and from what was put aside for it.
 """
 
 import json
@@ -15,20 +15,36 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.errors import ReleaseError
+from pipeline.release.database import write_database
 from pipeline.release.workbooks import WorkbookTables, write_workbook
 
 
+def write_copies(folder: Path, tables: WorkbookTables, aside: Path) -> None:
+    """Write `jpoa_5w.xlsx` and `activities.sqlite`.
+
+    Args:
+        folder: of the release, with its CSV tables.
+        tables: the small sheets of the workbook.
+        aside: where the rows of its large ones are.
+    """
+    write_workbook(folder / "jpoa_5w.xlsx", tables, aside)
+    database = folder / "activities.sqlite"
+    # It does not name the version, which alone may be another when this is done again.
+    if not database.exists():
+        write_database(database, folder)
+
+
 @contextmanager
-def writing_workbook(path: Path, tables: WorkbookTables) -> Iterator[None]:
-    """Write the workbook in another process as long as the body runs; it is whole at the end.
+def writing_copies(folder: Path, tables: WorkbookTables, aside: Path) -> Iterator[None]:
+    """Do so in another process as long as the body runs; they are whole at the end.
 
     Raises:
-        ReleaseError: if it could not be written.
+        ReleaseError: if one could not be written.
     """
     paths = os.pathsep.join(each for each in sys.path if each)
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", __name__, str(path)],
+            [sys.executable, "-X", "utf8", "-m", __name__, str(folder), str(aside)],
             stdin=subprocess.PIPE,
             stderr=errors,
             env={**os.environ, "PYTHONPATH": paths},
@@ -47,17 +63,18 @@ def writing_workbook(path: Path, tables: WorkbookTables) -> Iterator[None]:
         if status:
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip().splitlines()
+            why = said[-1] if said else f"status {status}"
             raise ReleaseError(
-                f"the workbook cannot be written ({said[-1] if said else f'status {status}'})",
-                where=path.name,
+                f"the workbook and the database cannot be written ({why})",
+                where=folder.name,
                 remedy="See that there is room on the disk, and publish again",
             )
 
 
 def main() -> None:
-    """Write the workbook that is named; its small tables come as JSON."""
+    """Write them into the folder that is named; the small tables come as JSON."""
     tables = WorkbookTables(**json.load(sys.stdin.buffer))
-    write_workbook(Path(sys.argv[1]), tables)
+    write_copies(Path(sys.argv[1]), tables, Path(sys.argv[2]))
 
 
 if __name__ == "__main__":
