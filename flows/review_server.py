@@ -128,6 +128,7 @@ def open_page(
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        ws="none",  # the pages use none, and loading what speaks it takes a tenth of the start
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
     base = address(host, listener.getsockname()[1])

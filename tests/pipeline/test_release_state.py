@@ -23,7 +23,7 @@ from pipeline.release import public_state
 from pipeline.release.content import code_lists
 from pipeline.release.drafting import Drafter, Rules
 from pipeline.release.drafting_worker import helping
-from pipeline.release.drafts import ROW_FILES, Drafts, in_order
+from pipeline.release.drafts import TEXTS, Drafts, in_order
 from pipeline.release.log import Log
 from pipeline.release.public_state import Folder, PublicState, Task
 from pipeline.release.restricted import Said, public_decisions
@@ -177,7 +177,7 @@ def test_drafts_come_in_the_order_of_their_ids_wherever_they_are(tmp_path: Path)
                 row = PublishedActivity.model_validate_json(draft.texts[0])
                 assert row.text == item.activity.text
                 assert draft.texts[0] == row.model_dump_json().encode(), "as it is read again"
-                texts = dict(zip(ROW_FILES, draft.texts, strict=True))
+                texts = dict(zip(TEXTS, draft.texts, strict=True))
                 assert texts["activity_sources.csv"].startswith(f"{item.activity.id},1,".encode())
                 assert draft.counted.document == item.activity.ref.document
     assert list(folder.iterdir()) == [], "nothing is left behind"
