@@ -6,11 +6,12 @@ bodies. Mentions do not overlap.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from extractors.mentions_authorities import Authority, find_authorities
 from extractors.mentions_coined import coined_names
+from extractors.mentions_coined_russian import coined_names_russian
 from extractors.mentions_meaning import is_of_another, with_repeated
 from extractors.mentions_russian import is_plain_name, unlisted_name
 from extractors.mentions_short import short_names
@@ -133,19 +134,46 @@ def find_organizations(
         and not any(mention.start < hit.end and hit.start < mention.end for mention in named)
     ]
     explained = _with_weak(named, weak, text, known, author=author, antecedents=antecedents)
-    mentions = _join_units(explained, text, known)
-    mentions = with_repeated(mentions, text)
-    taken = [(mention.start, mention.end) for mention in mentions]
+    joined = _join_units(explained, text, known)
+    coined = {(hit.start, hit.end) for hit in introduced if hit.name.id.startswith(NEW)}
     # In a report of a ministry «Центр подготовки кадров» is its own.
     own = language == "ru" and any(spoken.startswith(GOVERNMENT) for spoken in author)
-    unlisted = [
+    return _with_unlisted(with_repeated(joined, text), coined, found, text, language, own=own)
+
+
+def _with_unlisted(
+    mentions: Sequence[Mention],
+    coined: Container[tuple[int, int]],
+    found: Sequence[Hit],
+    text: str,
+    language: LanguageCode,
+    *,
+    own: bool,
+) -> tuple[Mention, ...]:
+    """The mentions with the unlisted bodies that the text shows.
+
+    At the places of `coined` stand names that the document has introduced: «Учебный центр ОФ «Луч»»
+    is more than «Луч» and takes its place. `own`: whether an institution is one of the author's.
+    """
+    said = [mention for mention in mentions if (mention.start, mention.end) in coined]
+    taken = [(mention.start, mention.end) for mention in mentions if mention not in said]
+    bodies = [
         _of_the_state(text, start, end)
         if own and is_plain_name(text[start:end])
         else _new_mention(text, start, end, language)
         for start, end in find_unlisted(text, language, taken=taken)
         if not any(_is_known_part(start, end, hit) for hit in found)
     ]
-    return tuple(sorted([*mentions, *unlisted], key=lambda mention: mention.start))
+    kept = [mention for mention in mentions if mention not in said]
+    for body in bodies:
+        within = [name for name in said if body.start <= name.start and name.end <= body.end]
+        same = [name for name in within if name.id == body.id]
+        if same:
+            body = body.model_copy(update={"evidence": same[0].evidence})
+        if within or not any(_overlap(name, body) for name in said):
+            kept.append(body)
+    kept += [name for name in said if not any(_overlap(name, other) for other in kept)]
+    return tuple(sorted(kept, key=lambda mention: mention.start))
 
 
 def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
@@ -179,6 +207,8 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
         listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
         names += [Name(NEW + name, name, exact=True) for name in coined_names(text, taken=listed)]
     if language == "ru":
+        listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
+        names += [Name(NEW + name, name) for name in coined_names_russian(text, taken=listed)]
         said = {name.text for name in names}
         names += [name for name in short_names(text, mentions) if name.text not in said]
     return Aliases.of(names)
@@ -233,6 +263,10 @@ def _is_known_part(start: int, end: int, hit: Hit) -> bool:
         return False
     is_shorter = end - start < hit.end - hit.start
     return hit.name.strength == "weak" or (hit.name.strength == "never" and is_shorter)
+
+
+def _overlap(mention: Mention, other: Mention) -> bool:
+    return mention.start < other.end and other.start < mention.end
 
 
 def _meet(hit: Hit, other: Hit) -> bool:

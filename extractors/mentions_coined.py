@@ -67,8 +67,8 @@ class _Document:
         self.book: CueBook = cues("coined", "en")
         self.small = frozenset(re.findall(r"(?<![\w-])[a-z][a-z’'-]+", text))
         lands = [(hit.start, hit.end) for hit in territories().find(text, "en")]
-        self.taken = _Places(taken)
-        self.closed = _Places([*taken, *lands])
+        self.taken = Places(taken)
+        self.closed = Places([*taken, *lands])
         runs = [run for run in _RUN.finditer(text) if self._is_coined(run.group())]
         # In the middle of a sentence no word needs its capital: there a name shows all its words.
         self.inside = frozenset(run.group() for run in runs if not self._begins(run.start()))
@@ -96,7 +96,7 @@ class _Document:
         accepted = {name for name, sum_ in points.items() if sum_ >= _ENOUGH}
         # "Ak Sanat (lead), Sezim and Nihol": beside a body stands a body.
         for _ in range(2):
-            coined = _Places([span for span in self.places if self.text[slice(*span)] in accepted])
+            coined = Places([span for span in self.places if self.text[slice(*span)] in accepted])
             for start, end in self.places:
                 name = self.text[start:end]
                 if name not in accepted:
@@ -199,6 +199,8 @@ class _Document:
         adverbs = _ADVERBS.match(behind, at)
         if adverbs is None:
             return False
+        if self.book.has("company-behind", behind[at:].lstrip(" ,")):
+            return True
         # The words between the name and its verb are left out: verbs are found behind a subject.
         clause = name + behind[at:]
         verb = next((v for v in spoken("en").verbs(clause) if v.end > len(name)), None)
@@ -216,7 +218,7 @@ class _Document:
             and not spoken("en").verbs(sentence)
         )
 
-    def _beside(self, start: int, end: int, coined: "_Places") -> int:
+    def _beside(self, start: int, end: int, coined: "Places") -> int:
         """Points for the body that stands beside a name in a list; a listed one needs an "and".
 
         "OSCE, Wallnerstrasse" is an address.
@@ -229,7 +231,7 @@ class _Document:
         return 0
 
 
-class _Places:
+class Places:
     """Half-open ranges of a text, to be asked for those near a word."""
 
     def __init__(self, spans: Collection[tuple[int, int]]) -> None:
