@@ -7,7 +7,7 @@ behind *short* ones show how paragraphs are set apart, if at all.
 
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -44,6 +44,16 @@ _SIZE_CHANGE = 0.06
 _TORN = 0.1
 """Share of tagged paragraphs that end inside a sentence from which tags name lines."""
 
+_KNOWN_OPENING = (1, 3, 6)
+"""Times that two words, one word or any acronym must begin a paragraph or sentence before that is
+a habit of the text."""
+
+_BELOW_OTHERS = 0.25
+"""Share of paragraphs that stand below another in their cell; of fewer, each has its own."""
+
+_OFTENER_BEGUN = 1.5
+"""A line's end cuts a sentence's end inside a paragraph oftener than a paragraph fills its line."""
+
 FIRST_LINE = 0.7
 """Type sizes: a first-line indent is larger, the shift of a justified line's start smaller."""
 
@@ -70,7 +80,7 @@ class Spacing:
         tagged: the paragraphs that the file names can be trusted; some programs tag each line.
     """
 
-    def __init__(self, columns: Iterable[Column]) -> None:
+    def __init__(self, columns: Sequence[Column]) -> None:
         # Plain numbers in arrays: a long document has no room for as many objects.
         samples: dict[tuple[str, float], _Gaps] = defaultdict(_Gaps)
         ratios = array("d")
@@ -90,16 +100,84 @@ class Spacing:
                     ratios.append(gap / upper.size)
         self.tagged = torn <= _TORN * parted
         self._ratio = median(ratios) if ratios else 1.2
-        self._limits = {key: _limit(gaps, key[1]) for key, gaps in samples.items()}
+        holes = {key: _hole(gaps, key[1]) for key, gaps in samples.items()}
+        self._limits = {key: hole or _widest_pitch(samples[key], key[1])
+                        for key, hole in holes.items()}  # fmt: skip
+        self._openings = {
+            context: Openings([column for column in columns if column.context == context])
+            for context in {key[0] for key, hole in holes.items() if hole is None}
+            if all(hole is None for key, hole in holes.items() if key[0] == context)
+        }
 
     def limit(self, context: str, line: PrintedLine) -> float:
         """The largest baseline distance inside a paragraph."""
         known = self._limits.get((context, _size_key(line)))
         return known if known is not None else (self._ratio * 1.15 + 0.05) * line.size
 
+    def opens(self, context: str, upper: PrintedLine, line: PrintedLine) -> bool:
+        """Whether `line`, below a full line that ends a sentence, begins a paragraph by its words.
+
+        Asked only of what no gap and no indent sets apart.
+        """
+        known = self._openings.get(context)
+        return known is not None and is_finished(upper.text) and known.begins(upper, line)
+
     def pitch(self, line: PrintedLine) -> float:
         """The usual baseline distance for this type size."""
         return self._ratio * line.size
+
+
+class Openings:
+    """The first words of paragraphs that nothing but a short last line sets apart.
+
+    Where a paragraph's last line happens to be full, the page shows no end. Its next words may:
+    "UNODC" begins other paragraphs of the text and hardly ever a sentence inside one.
+    """
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        self._begun: Counter[str] = Counter()
+        self._inside: Counter[str] = Counter()
+        self._lines = self._below = self._set_in = 0
+        for column in columns:
+            self._learn(column)
+
+    def _learn(self, column: Column) -> None:
+        before: PrintedLine | None = None
+        for line in column.lines:
+            words = [word.text for word in line.words]
+            begins = before is None or not is_full(before, line, column.sides)
+            if begins and not starts_small(line.text):
+                self._begun.update(_opening(words))
+                self._lines += 1
+                self._below += before is not None
+                self._set_in += line.x0 - column.sides.left > FIRST_LINE * line.size
+            for i in range(1, len(words)):
+                if is_finished(words[i - 1]) and not starts_small(words[i]):
+                    self._inside.update(_opening(words[i:]))
+            before = line
+
+    def begins(self, upper: PrintedLine, line: PrintedLine) -> bool:
+        """Whether the line's first words begin paragraphs oftener than sentences inside them."""
+        alone = self._below < _BELOW_OTHERS * self._lines
+        if alone or 2 * self._set_in > self._lines or starts_small(line.text):
+            return False
+        if line.words[0].style.bold and not upper.words[-1].style.bold:
+            return True
+        if upper.text[-1] == ";":
+            return True
+        keys = _opening([word.text for word in line.words])
+        for key, least in zip(keys, _KNOWN_OPENING, strict=False):
+            begun, inside = self._begun[key], self._inside[key]
+            if begun + inside >= least:
+                return begun > _OFTENER_BEGUN * inside
+        return False
+
+
+def _opening(words: Sequence[str]) -> list[str]:
+    """Keys of how words begin, the closest first: two words, one, and that it is an acronym."""
+    first = words[0]
+    acronym = ["AAA"] if first[:1].isalpha() and len(first) > 2 and first.isupper() else []
+    return [" ".join(words[:2]), f"{first} …", *acronym]
 
 
 class Bottoms:
@@ -165,20 +243,30 @@ class _Gaps:
         self.short = array("d")
 
 
-def _limit(gaps: _Gaps, size: float) -> float | None:
-    """The distance that best tells gaps inside paragraphs from gaps between them.
+def _line_pitch(gaps: _Gaps) -> float | None:
+    """The usual distance of lines inside a paragraph; None where too few lines show it."""
+    if gaps.full:
+        # Some paragraphs end in a full line, so the larger of these gaps may lie between two.
+        return sorted(gaps.full)[len(gaps.full) // 4]
+    return round(min(gaps.short), 1) if len(gaps.short) >= 3 else None
+
+
+def _widest_pitch(gaps: _Gaps, size: float) -> float | None:
+    """The distance up to which a line belongs to the one above where no gap parts paragraphs."""
+    pitch = _line_pitch(gaps)
+    return None if pitch is None else pitch + 0.4 * size
+
+
+def _hole(gaps: _Gaps, size: float) -> float | None:
+    """The distance that tells gaps inside paragraphs from gaps between them; None: none does.
 
     Candidates are the holes between the distances that occur. A hole is good when few full lines
     have a larger gap and few short lines a smaller one; a wide blank separates in any case.
     """
     full, short = gaps.full, gaps.short
     values = sorted({round(gap, 1) for gap in chain(full, short)})
-    if full:
-        # Some paragraphs end in a full line, so the larger of these gaps may lie between two.
-        pitch = sorted(full)[len(full) // 4]
-    elif len(short) >= 3:
-        pitch = values[0]
-    else:
+    pitch = _line_pitch(gaps)
+    if pitch is None:
         return None
     least = max(0.6, 0.05 * size)
     above = [value for value in values if value >= pitch - 0.1]
@@ -196,7 +284,7 @@ def _limit(gaps: _Gaps, size: float) -> float | None:
         cost = 3 * over + under - min(1.0, (b - a) / size) / 2
         if best is None or cost < best[0]:
             best = (cost, limit)
-    return best[1] if best is not None else pitch + 0.4 * size
+    return best[1] if best is not None else None
 
 
 def is_item(line: PrintedLine) -> bool:
@@ -303,6 +391,8 @@ def why_new(
         return "number"
     if not full and not starts_small(line.text):
         return "short line"
+    if full and spacing.opens(column.context, upper, line):
+        return "begins as paragraphs do"
     shifted = is_item(group[0]) or are_centred(upper, line, column.sides)
     if not shifted and _indented(upper, line, following, column) and not starts_small(line.text):
         return "first-line indent"

@@ -86,7 +86,7 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
     full = is_full(last, first, upper.column.sides)
     if last.bold != first.bold and not full:
         same = False
-    return paragraph_continues(
+    verdict = paragraph_continues(
         Ending(upper.text, full=full, room=bottoms.room_below(last, spacing)),
         Beginning(
             lower.text,
@@ -95,6 +95,9 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
             same_type=same,
         ),
     )
+    if verdict.goes_on and not verdict.sure and spacing.opens(upper.column.context, last, first):
+        return Verdict(False, False, "the next words begin as paragraphs do")
+    return verdict
 
 
 def _is_set_in(piece: Piece) -> bool:
