@@ -24,7 +24,7 @@ from extractors.readers.pdf_furniture import (
 )
 from extractors.readers.pdf_headings import with_headings
 from extractors.readers.pdf_hyphens import Hyphens
-from extractors.readers.pdf_lines import Sides, is_justified, make_lines
+from extractors.readers.pdf_lines import Sides, is_justified, make_lines, right_edge
 from extractors.readers.pdf_losses import missing_words, with_losses
 from extractors.readers.pdf_notes import split_notes
 from extractors.readers.pdf_open import opened
@@ -348,7 +348,8 @@ def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
         same = [c for c in body if _at_one_place(c.sides, item.sides)]
         left = min(line.x0 for c in same for line in c.lines)
         ends = [line.x1 for c in same for line in c.lines]
-        sides = Sides(left, max(ends), is_justified(ends, max(ends)))
+        right = right_edge(ends)
+        sides = Sides(left, right, is_justified(ends, right))
         result.append(Column(item.lines, sides, "body"))
     return result
 

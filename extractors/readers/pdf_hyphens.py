@@ -6,7 +6,7 @@ right one. Only where it prints neither form do rules of thumb help, and the doc
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractors.readers.pdf_page import PageContent
 from extractors.russian_case import is_russian_word
@@ -103,10 +103,12 @@ class Hyphens:
         tail = _LETTERS.findall(_core(right))[:1]
         if not head or not tail:
             return False
+        if not filled:
+            return self._is_one_word(head[0], tail[0], _LETTERS.findall(_core(further))[:1])
         first, rest = self._words[head[0]], self._words[tail[0]]
         whole = self._words[head[0] + tail[0]]
-        if not filled or (len(tail[0]) <= _FRAGMENT and tail[0] not in _SHORT_WORDS):
-            return filled
+        if len(tail[0]) <= _FRAGMENT and tail[0] not in _SHORT_WORDS:
+            return True
         both_known = {head[0], tail[0]} <= vocabulary()
         if whole:
             return whole >= min(first, rest) or not both_known
@@ -125,6 +127,18 @@ class Hyphens:
             return True
         rich = len(self._words) >= _RICH
         return rich and first <= 1 and self._endings[head[0][-_ENDING:]] <= 1
+
+    def _is_one_word(self, head: str, tail: str, further: Sequence[str]) -> bool:
+        """Whether only the two together are a word: "organizati", "ons"; "resolution", "s".
+
+        Asked where no rule shows how wide the column is.
+        """
+        if not self._is_known(head + tail) and not any(
+            self._is_known(head + tail + end) for end in further
+        ):
+            return False
+        rest = tail in _SHORT_WORDS if len(tail) <= _FRAGMENT else _is_in_dictionary(tail)
+        return not rest or not _is_in_dictionary(head)
 
     def _keep(self, left: str, right: str) -> bool:
         hyphenated, solid = self._forms(left, right)
@@ -169,7 +183,7 @@ class Hyphens:
         return True if self._is_known(second) and min(len(first), len(second)) > 2 else None
 
     def _is_known(self, text: str) -> bool:
-        return self._is_word(text) or text in vocabulary() or is_russian_word(text)
+        return self._is_word(text) or _is_in_dictionary(text)
 
     def _is_like_word(self, text: str) -> bool:
         """Whether a known word begins alike: "launderers" as "laundering" does."""
@@ -185,6 +199,10 @@ class Hyphens:
 
     def _is_word(self, text: str) -> bool:
         return self._words[text] > 0
+
+
+def _is_in_dictionary(text: str) -> bool:
+    return text in vocabulary() or is_russian_word(text)
 
 
 def _core(word: str) -> str:

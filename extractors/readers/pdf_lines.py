@@ -6,6 +6,7 @@ on the page that a paragraph goes on.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,9 @@ _INDENTED = 3.0
 
 _AT_EDGE = 1.2
 """Points by which the end of a justified line may miss the edge: loose boxes end within one."""
+
+_OVER_EDGE = 4.0
+"""Points by which single lines reach over the edge of justified text."""
 
 _ROUNDING = 0.4
 """Points by which a word may seem to fit though the typesetter found that it did not."""
@@ -250,6 +254,20 @@ class Sides(NamedTuple):
     right: float
     justified: bool = False
     wall: float = 0.0
+
+
+def right_edge(ends: Sequence[float]) -> float:
+    """Where the lines of a column end at most: where most do, or else the longest.
+
+    In justified text a closing mark or an unbreakable line may reach a little over the edge.
+    """
+    longest = max(ends)
+    if is_justified(ends, longest):
+        return longest
+    (usual, _), *_ = Counter(round(end) for end in ends).most_common(1)
+    near = [end for end in ends if abs(end - usual) <= 1]
+    edge = median(near)
+    return edge if longest - edge <= _OVER_EDGE and is_justified(ends, edge) else longest
 
 
 def is_justified(ends: Sequence[float], right: float) -> bool:

@@ -391,7 +391,8 @@ def why_new(
         return "number"
     if not full and not starts_small(line.text):
         return "short line"
-    if full and spacing.opens(column.context, upper, line):
+    # The last line of justified text hardly ever ends at the edge by chance.
+    if full and not column.sides.justified and spacing.opens(column.context, upper, line):
         return "begins as paragraphs do"
     shifted = is_item(group[0]) or are_centred(upper, line, column.sides)
     if not shifted and _indented(upper, line, following, column) and not starts_small(line.text):

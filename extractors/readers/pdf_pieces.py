@@ -95,7 +95,13 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
             same_type=same,
         ),
     )
-    if verdict.goes_on and not verdict.sure and spacing.opens(upper.column.context, last, first):
+    ragged = not upper.column.sides.justified
+    if (
+        verdict.goes_on
+        and not verdict.sure
+        and ragged
+        and spacing.opens(upper.column.context, last, first)
+    ):
         return Verdict(False, False, "the next words begin as paragraphs do")
     return verdict
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.model import Discard
-from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_lines
+from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_lines, right_edge
 from extractors.readers.pdf_paragraphs import Bottoms, Column, Spacing
 from extractors.readers.pdf_pieces import Composer, ListDepth, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_tables import Grid, GridCell
@@ -104,8 +104,8 @@ class PrintedTable:
                         by_context.setdefault(column.context, []).append((cell, column))
         for entries in by_context.values():
             pad = min(min(line.x0 for line in c.lines) - c.sides.left for _, c in entries)
-            reach = max(max(line.x1 for line in c.lines) - c.sides.left for _, c in entries)
             ends = [line.x1 - c.sides.left for _, c in entries for line in c.lines]
+            reach = right_edge(ends)
             justified = is_justified(ends, reach)
             for cell, c in entries:
                 left, right = c.sides.left, c.sides.left + reach

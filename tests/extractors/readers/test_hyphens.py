@@ -40,3 +40,21 @@ def test_words_are_cut_without_a_hyphen_by_narrow_columns(
     left: str, right: str, further: str, expected: bool, why: str
 ) -> None:
     assert Hyphens([]).is_cut(left, right, filled=True, further=further) is expected, why
+
+
+UNSURE_COLUMNS = [
+    ("organizati", "ons", "", True, "neither half is a word"),
+    ("resolution", "s", "", True, "a single letter is no word"),
+    ("implem", "entatio", "n", True, "a word in three pieces"),
+    ("сотрудничест", "ва", "", True, "the end of a Russian word"),
+    ("border", "security", "", False, "two words"),
+    ("counter", "terrorism", "", False, "one word or two: as printed"),
+    ("project", "on", "", False, "a short word that stands for itself"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "further", "expected", "why"), UNSURE_COLUMNS)
+def test_words_are_cut_where_no_rule_shows_the_width_of_the_column(
+    left: str, right: str, further: str, expected: bool, why: str
+) -> None:
+    assert Hyphens([]).is_cut(left, right, filled=False, further=further) is expected, why

@@ -1,0 +1,64 @@
+"""Paragraphs that nothing sets apart, and the edge of text that single lines reach over."""
+
+import pytest
+
+from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_lines, right_edge
+from extractors.readers.pdf_page import Style, Word
+from extractors.readers.pdf_paragraphs import Column, Spacing, cut_paragraphs
+
+PLAIN = Style(size=10, bold=False, italic=False, angle=0, invisible=False)
+RIGHT = 200.0
+
+
+def column(*lines: str) -> Column:
+    """Lines of one pitch; "#" at the end of one says that it reaches the right edge."""
+    printed: list[PrintedLine] = []
+    for i, line in enumerate(lines):
+        texts = line.removesuffix("#").split()
+        full = line.endswith("#")
+        step = (RIGHT - 2) / len(texts) if full else 20.0
+        words = [
+            Word(text, k * step, (k + 1) * step - 3, 12.0 * (i + 1), PLAIN)
+            for k, text in enumerate(texts)
+        ]
+        printed += make_lines(words, page=1)
+    return Column(tuple(printed), Sides(0, RIGHT), "table 1, 1+1")
+
+
+KNOWN = (
+    "UNODC trained forty judges in Osh. The#", "course was held twice.",
+    "UNODC opened a centre. The centre is#", "the first of its kind.",
+    "UNODC wrote a report. The report is#", "public.",
+    "The handbook was printed. The course#", "was held twice.",
+)  # fmt: skip
+
+ENDS = [
+    ("UNODC gave equipment to the police.", True, "it begins other paragraphs"),
+    ("The course was held in Almaty.", False, "so begin sentences inside paragraphs"),
+    ("Participants asked for more.", False, "nobody knows; most ends of sentences are inside"),
+]
+
+
+@pytest.mark.parametrize(("following", "expected", "why"), ENDS)
+def test_below_a_full_line_the_next_words_tell_a_paragraph(
+    following: str, expected: bool, why: str
+) -> None:
+    text = column(*KNOWN, "CTED visited Bishkek in the spring of 2016.#", following)
+    starts = [group[0].text for group in cut_paragraphs(text, Spacing([text]))]
+    assert (following in starts) is expected, why
+    assert len(starts) == 5 + expected
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected", "why"),
+    [
+        ([482.0] * 20 + [484.5], 482.0, "a closing mark hangs over the edge of justified text"),
+        ([482.0] * 20 + [470.0], 482.0, "a last line is short"),
+        ([482.0] * 12 + [497.0] * 4, 497.0, "blocks of two widths: the wider one is the column"),
+        ([410.0, 430.0, 455.0, 470.0, 441.0, 422.0, 466.0, 401.0, 439.0], 470.0, "ragged text"),
+    ],
+)
+def test_where_lines_end_at_most(ends: list[float], expected: float, why: str) -> None:
+    edge = right_edge(ends)
+    assert edge == expected, why
+    assert is_justified(ends, edge) == (ends.count(expected) > 0.55 * len(ends)), why
