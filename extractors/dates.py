@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.dates_choice import (
     SENTENCE_END,
     as_deadlines,
+    lasts_years,
     of_the_activity,
     stops_short,
     without_older_documents,
@@ -220,7 +221,8 @@ def when(
         start: first code point of the activity.
         end: one past its last; None for the end of the text.
         lead_in: dates of the lead-in that the activity inherits from.
-        cells: of a table row: its date cells decide alone when they hold a date.
+        cells: of a table row: where its date cells hold a date they decide, and beside them only
+            the term of what was adopted ("programme for 2023-2025") counts.
     """
     end = len(text) if end is None else end
     own = [mention for mention in mentions if start <= mention.start < end and mention.is_resolved]
@@ -231,7 +233,9 @@ def when(
         if any(cell.column == "date" and cell.start <= mention.start < cell.end for cell in cells)
     ]
     if in_cells:
+        terms = [item for item in counted if item not in in_cells and lasts_years(item.range)]
         counted = as_deadlines(without_what_is_told_closer(in_cells), cells)
+        counted = sorted((*counted, *terms), key=lambda mention: mention.start)
     elif counted:
         counted = without_what_is_told_closer(counted)
         counted = without_years_of_names(text, counted)

@@ -60,6 +60,12 @@ def of_the_activity(text: str, counted: Sequence["DateMention"]) -> list["DateMe
     return kept
 
 
+def lasts_years(when: DateRange) -> bool:
+    """Whether a range spans more than a year, as the term of a programme does."""
+    first, last = when.start, when.end
+    return first is not None and last is not None and (last - first).days >= _A_YEAR
+
+
 def without_what_is_told_closer(counted: Sequence["DateMention"]) -> list["DateMention"]:
     """Without a year or month whose days the same sentence tells: "in June (10-14.06.2024)".
 

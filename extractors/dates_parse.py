@@ -199,9 +199,13 @@ class Parser:
         return near and unit.kind == "month"
 
     def _fills_a_cell(self, unit: Unit) -> bool:
-        """Whether a month or quarter fills a cell or a line, or opens one ("June: …")."""
+        """Whether a month or quarter fills a cell or a line, or opens one ("June: …").
+
+        "first half of the year" fills it too.
+        """
+        last = self._skip(unit.last + 1, self._lex.fillers | self._lex.year_words) - 1
         left = self._text[: self._tokens[unit.first].start].rstrip(" \t\u00a0")
-        right = self._text[self._tokens[unit.last].end :].lstrip(" \t\u00a0")
+        right = self._text[self._tokens[last].end :].lstrip(" \t\u00a0")
         if not (left == "" or left[-1] in "|\n"):
             return False
         return right == "" or right[0] in "|\n:(–—" or right.startswith("- ")

@@ -86,6 +86,33 @@ def test_the_date_cell_of_a_row_decides() -> None:
     assert shown(when(text, find_dates(text, "en"), cells=cells)) == ["2019-05-03..2019-05-05"]
 
 
+def test_the_term_of_what_was_adopted_stands_beside_the_date_cell() -> None:
+    text, cells = row(
+        ("activity", "Approval of the programme of cooperation for 2023-2025"),
+        ("date", "14 October 2022"),
+    )
+    assert shown(when(text, find_dates(text, "en"), cells=cells)) == [
+        "2023-01-01..2025-12-31",
+        "2022-10-14..2022-10-14",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("second half of the year", "en"),
+        ("2nd half of the year", "en"),
+        ("второе полугодие года", "ru"),
+    ],
+)
+def test_half_of_the_year_that_a_heading_gives_fills_a_cell(
+    words: str, language: LanguageCode
+) -> None:
+    text, cells = row(("date", words), ("activity", "Translation of a manual"))
+    found = find_dates(text, language, DateContext(year=2021))
+    assert shown(when(text, found, cells=cells)) == ["2021-07-01..2021-12-31"]
+
+
 def test_dates_in_the_activity_cell_count_when_the_date_cell_has_none() -> None:
     text, cells = row(("activity", "Forum in Osh (May 2019)"), ("date", "see left"))
     assert shown(when(text, find_dates(text, "en"), cells=cells)) == ["2019-05-01..2019-05-31"]
