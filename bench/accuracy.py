@@ -10,9 +10,11 @@ from typing import Any
 
 from rich.console import Console
 
+from bench.fit_matcher import read_reports
 from bench.matcher_report import report_markdown
 from bench.sets import (
     FURTHER,
+    FURTHER_ANNOTATIONS,
     OWN,
     OWN_ANNOTATIONS,
     AnnotatedSet,
@@ -25,7 +27,6 @@ from flows.evaluation import TOLERANCE
 from flows.run import run_ingest
 from gazetteers.errors import JpoaError
 from pipeline.evaluate import Accuracy, evaluate
-from pipeline.match.annotated import read_annotated
 from pipeline.settings import Settings
 from pipeline.workspace import Workspace
 
@@ -108,7 +109,7 @@ def main() -> int:
     report = render(results, before)
     console.print(report, markup=False)
     if wholes:
-        alone = matcher_alone([options.shared / "gold" / "reports_dev.jsonl", *OWN_ANNOTATIONS])
+        alone = matcher_alone([*OWN_ANNOTATIONS, FURTHER_ANNOTATIONS])
         OUTPUT.write_text(f"{report}{alone}", encoding="utf-8")
     problems = below_floors(wholes) + losses(figures, before)
     if options.accept or not before:
@@ -143,7 +144,7 @@ def key(part: AnnotatedSet) -> str:
 
 def matcher_alone(annotations: Sequence[Path]) -> str:
     """The matcher's own section: reliability, coverage, ablation, learning curve."""
-    documents = [document for path in annotations for document in read_annotated(path)]
+    documents = [document for path in annotations for document in read_reports(path)]
     text, picture = report_markdown(documents, PICTURE.relative_to(ROOT).as_posix())
     if picture:
         PICTURE.write_text(picture, encoding="utf-8")

@@ -2,20 +2,23 @@
 
     python -m bench.fit_matcher ANNOTATIONS.jsonl ... [--check OTHER.jsonl ...] [--write]
 
-ANNOTATIONS hold one JSON line a document, as the annotation guide says. What is printed for them
-was fitted without the document in question; the documents of --check were not fitted on at all.
+ANNOTATIONS hold one JSON line a document, as the annotation guide says; passages of matrices, which
+name no language, are left out, since their row gives the measure. What is printed for them was
+fitted without the document in question, and without the cues that may come from it; the documents
+of --check were not fitted on at all.
 With --write the result is stored in `pipeline/match/data/`.
 """
 
 import argparse
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, get_args
 
 from gazetteers.frameworks import load_frameworks
 from gazetteers.model import FrameworkId, LanguageCode
 from pipeline.learn import DEFAULT_TARGET, reliabilities, sizes
-from pipeline.match.annotated import read_annotated
+from pipeline.match.annotated import Annotated, annotated
 from pipeline.match.channels import CHANNELS
 from pipeline.match.fit import Fit, fit, held_out_thresholds
 from pipeline.match.fitted import DATA, Fitted
@@ -25,6 +28,14 @@ from pipeline.match.matcher import CueMatcher
 from pipeline.match.reliability import measure_reliability
 
 FRAMEWORK: Final = FrameworkId("JPoA-2011")
+
+
+def read_reports(path: Path) -> Iterator[Annotated]:
+    """The reports of an annotation file; in matrices there is nothing to match."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line) if line.strip() else {}
+        if entry.get("language"):
+            yield annotated(entry)
 
 
 def make_matcher() -> CueMatcher:
@@ -89,7 +100,7 @@ def main() -> None:
     arguments = parser.parse_args()
     matcher = make_matcher()
     framework = matcher.framework
-    documents = [document for path in arguments.annotations for document in read_annotated(path)]
+    documents = [document for path in arguments.annotations for document in read_reports(path)]
     if arguments.only is not None:
         documents = [document for document in documents if document.name in arguments.only]
     judged = judge(matcher, documents)
@@ -100,7 +111,7 @@ def main() -> None:
     print(f"threshold of other documents: {accepted} of {len(judged)} accepted, {right} right")
     checked = []
     for path in arguments.check:
-        outcomes = apply(fitted, judge(matcher, list(read_annotated(path))))
+        outcomes = apply(fitted, judge(matcher, list(read_reports(path))))
         describe(path.stem, outcomes, fitted)
         checked += outcomes
     if arguments.errors:

@@ -20,6 +20,9 @@ OWN_ANNOTATIONS = tuple(sorted(DATA.glob("jpoa-2011.reports*.jsonl")))
 FURTHER = OWN / "further"
 """Reports and matrices written later, by others than the rules; a part of them is kept out."""
 
+FURTHER_ANNOTATIONS = OWN / "further_development.jsonl"
+"""Annotations of those that are worked with."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedSet:

@@ -1,6 +1,7 @@
 """The matcher: activities of one document to measures, best first, with reasons."""
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from threading import Lock
 from typing import Final
@@ -108,6 +109,19 @@ class CueMatcher:
             known = {*self._index.stems, *self._learned.model.stems}
             self._stems.repair_with(Repair(words, known=known, is_word=is_russian_word))
         self._is_prepared = True
+
+    def with_cues_of(self, framework: Framework) -> "CueMatcher":
+        """The same matcher with the cues of another state of its framework.
+
+        What it learned from precedents stays as it is.
+        """
+        self.prepare()
+        other = copy(self)
+        other.framework = framework
+        other._stems = Stems(framework)
+        other._is_prepared = False
+        other.__dict__.pop("_index")
+        return other
 
     def thresholds(self, language: str | None) -> tuple[UnitFloat | None, UnitFloat]:
         """`accept_at` (None: accept nothing) and `margin` for activities in a language."""
