@@ -105,10 +105,20 @@ CLAUSE_START = re.compile(
     r"|\bкотор\w+)(?!.*[,;:|•–—])\s*",
     re.DOTALL,
 )
-ACTING = re.compile(
-    r"\b(?:by|together with|jointly with)\s(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$", re.IGNORECASE
+_ONLY_THERE = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in (
+        *("attended", "joined", "visited", "observed", "followed", "accompanied", "monitored"),
+        *("represented", "addressed", "received", "used", "requested", "greeted", "praised"),
+    )
 )
-"""Before persons: they do it, and so does their body ("developed by experts and officers of …")."""
+ACTING = re.compile(
+    rf"\b{_ONLY_THERE}(?:by|together with|jointly with)\s"
+    r"(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before persons: they do it, and so does their body ("developed by experts and officers of …");
+not "attended by representatives of …", who are only there."""
 
 
 _HELPER = re.compile(r"\"(?:assisted|supported|helped|advised|facilitated) by", re.IGNORECASE)
