@@ -1,4 +1,7 @@
-"""The Prefect flow that ingests documents: tasks read and tag, the driver matches and stores."""
+"""The Prefect flow that ingests documents: tasks read and tag, on a cluster match as well.
+
+The process that runs the flow stores what they give; where they have not matched, it does.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ RETRY_SECONDS: Final = (2.0, 10.0, 60.0)
 def ingest_documents(
     workspace: Workspace, files: Sequence[Path], again: bool, advance: Advance, tell: Tell
 ) -> None:
-    """Ingest files as a flow run: tasks read and tag, this process matches and stores.
+    """Ingest files as a flow run: tasks read, this process stores.
 
     Prefect sees names and ids only: parameters are sent to its server, and neither the bytes of
     a document nor the workspace belong there.
