@@ -16,8 +16,8 @@ from extractors.mentions_meaning import is_of_another, with_repeated
 from extractors.mentions_russian import is_plain_name, unlisted_name
 from extractors.mentions_short import short_names
 from extractors.mentions_unlisted import compound_end, find_unlisted, without_type
+from extractors.mentions_weak import UNIT_GAP, with_weak
 from extractors.model import Evidence, Mention
-from extractors.russian_case import is_noun_phrase_part
 from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.lookup import Hit, Name, NameIndex, resolve
 from gazetteers.model import LanguageCode
@@ -29,10 +29,6 @@ GOVERNMENT = "GOV-"
 NEW = "NEW:"
 """Begins the id of an organization that is not listed."""
 
-_UNIT_GAP = re.compile(
-    r"[\s/()«»“”\"'’–-]*(?:s\s+)?|\s*,?\s+(?:of|within|under|in|at)\s+(?:the\s+)?|\)\s+(?:of|within)\s+(?:the\s+)?"
-)
-"""What may stand between a unit and its body: "TPB of UNODC", "OSCE's TNTD", "OSCE (ODIHR)"."""
 _SAME_GAP = re.compile(r"[\s(«“\"–-]*(?:the\s+|hereinafter\s+|далее\s+[–-]\s+)?[«“\"]?")
 """What may stand between two names of one body: "… in Europe (OSCE)"."""
 
@@ -43,11 +39,6 @@ _RENAMED = re.compile(
 )
 """What stands between two names of one body in the course of time: "CTITF - former UNOCT -"."""
 _RENAMED_END = re.compile(r"\s*[-–—),](?=\s)")
-
-_SPECIFIED = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+of\s+the\s+\d|\s+по\s")
-_TITLE_BEFORE = re.compile(r"(?<!\A)(?<![.:;|\n]\s)\b[A-Z][\w’'-]*\s$")
-"""A capitalised word right before a weak name, which is then the end of a longer one."""
-"""What makes a common noun part of a longer name: "the Centre for the Training of …"."""
 
 _INTRODUCED = re.compile(
     r"[”»\"]?\s*\(\s*(?:"
@@ -133,7 +124,7 @@ def find_organizations(
         if hit.name.strength == "weak"
         and not any(mention.start < hit.end and hit.start < mention.end for mention in named)
     ]
-    explained = _with_weak(named, weak, text, known, author=author, antecedents=antecedents)
+    explained = with_weak(named, weak, text, known, author=author, antecedents=antecedents)
     joined = _join_units(explained, text, known)
     coined = {(hit.start, hit.end) for hit in introduced if hit.name.id.startswith(NEW)}
     # In a report of a ministry «Центр подготовки кадров» is its own.
@@ -373,113 +364,4 @@ def _belong_together(before: Mention, after: Mention, text: str, known: Organiza
     if gap.isspace() and before.text in after.text:
         return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
     related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
-    return related and _UNIT_GAP.fullmatch(gap) is not None
-
-
-def _with_weak(
-    mentions: Sequence[Mention],
-    weak: Sequence[Hit],
-    text: str,
-    known: Organizations,
-    *,
-    author: Sequence[str],
-    antecedents: Sequence[str],
-) -> tuple[Mention, ...]:
-    """The mentions with those weak names that the context explains, in the order of the text."""
-    explained = sorted(mentions, key=lambda mention: mention.start)
-    for hit in sorted(weak, key=lambda hit: hit.start):
-        before = [mention.id for mention in explained if mention.end <= hit.start]
-        if _is_common_noun(hit.name.text) and _is_specified(text, hit.end):
-            continue
-        beside = _beside(hit, explained, text, known)
-        if beside is None and " in " in hit.name.text and _is_end_of_name(hit, text):
-            continue
-        found = beside or _explain(hit, before, known, author=author, antecedents=antecedents)
-        if found is None:
-            continue
-        organization, reason = found
-        explained.append(
-            Mention(
-                kind="organization",
-                id=organization,
-                start=hit.start,
-                end=hit.end,
-                text=text[hit.start : hit.end],
-                strength="weak",
-                evidence=Evidence(method="rule", detail=f'"{hit.name.text}": {reason}', score=0.8),
-            )
-        )
-        explained.sort(key=lambda mention: mention.start)
-    return tuple(explained)
-
-
-def _is_specified(text: str, end: int) -> bool:
-    """Whether a common noun begins a longer name: "the Centre for …", «Центр подготовки …»."""
-    if _SPECIFIED.match(text, end):
-        return True
-    following = _GENITIVE.match(text, end)
-    return following is not None and is_noun_phrase_part(following[1], after_link=False)
-
-
-_GENITIVE = re.compile(r"\s([а-яё-]{3,})\b")
-"""A Russian word in small letters right behind a noun."""
-
-
-def _is_end_of_name(hit: Hit, text: str) -> bool:
-    """Whether a weak name only ends another one: "Customs Training | Centre in Bishkek"."""
-    return _TITLE_BEFORE.search(text, 0, hit.start) is not None
-
-
-def _beside(
-    hit: Hit, mentions: Sequence[Mention], text: str, known: Organizations
-) -> tuple[str, str] | None:
-    """What a weak name means that stands right beside its body: "OSCE/CPC", "UN RCO"."""
-    for mention in mentions:
-        first, last = sorted([(hit.start, hit.end), (mention.start, mention.end)])
-        if _UNIT_GAP.fullmatch(text[first[1] : last[0]]) is None:
-            continue
-        for candidate in (hit.name.id, *hit.rivals):
-            if known.is_part_of(candidate, mention.id):
-                return candidate, f"beside {mention.id}"
-    return None
-
-
-def _explain(
-    hit: Hit,
-    before: Sequence[str],
-    known: Organizations,
-    *,
-    author: Sequence[str],
-    antecedents: Sequence[str],
-) -> tuple[str, str] | None:
-    """What a weak name means here, and why; None if the context does not tell.
-
-    A common noun ("the Centre") means the author, or else the nearest body before it that may be
-    called so, or one that such a body makes known ("the Committee" after CTED). A name that says
-    more ("Centre in Ashgabat", "ATU") needs only its family nearby.
-    """
-    candidates = (hit.name.id, *hit.rivals)
-    spoken = [organization for organization in author if organization in candidates]
-    if spoken:
-        return spoken[0], "the author of the document"
-    history = [*antecedents, *before]
-    named = next((seen for seen in reversed(history) if seen in candidates), None)
-    if named is not None:
-        return named, "named before"
-    if _is_common_noun(hit.name.text):
-        for candidate in candidates:
-            beside = next((b for b in known.by_id[candidate].known_by if b in history), None)
-            if beside is not None:
-                return candidate, f"{beside} is named before"
-        return None
-    families = [known.root(seen) for seen in [*before, *author] or antecedents]
-    for candidate in candidates:
-        if known.root(candidate) in families:
-            return candidate, f"its family ({known.root(candidate)}) is named before"
-    return None
-
-
-def _is_common_noun(name: str) -> bool:
-    """Whether a weak name says no more than what kind of body it is ("the Centre", «Офис»)."""
-    words = [word for word in name.split() if word != "the"]
-    return len(words) == 1 and not words[0].isupper()
+    return related and UNIT_GAP.fullmatch(gap) is not None

@@ -1,0 +1,128 @@
+"""Names that only the context explains: "the Centre", "Office in Tajikistan", "ATU".
+
+A weak name means the author, a body named before, or a member of a family that is near.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.model import Evidence, Mention
+from extractors.russian_case import is_noun_phrase_part
+from gazetteers.lookup import Hit
+from gazetteers.organizations import Organizations
+
+UNIT_GAP = re.compile(
+    r"[\s/()«»“”\"'’–-]*(?:s\s+)?|\s*,?\s+(?:of|within|under|in|at)\s+(?:the\s+)?|\)\s+(?:of|within)\s+(?:the\s+)?"
+)
+"""What may stand between a unit and its body: "TPB of UNODC", "OSCE's TNTD", "OSCE (ODIHR)"."""
+_SPECIFIED = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+of\s+the\s+\d|\s+по\s")
+"""What makes a common noun part of a longer name: "the Centre for the Training of …"."""
+_TITLE_BEFORE = re.compile(r"(?<!\A)(?<![.:;|\n]\s)\b[A-Z][\w’'-]*\s$")
+"""A capitalised word right before a weak name, which is then the end of a longer one."""
+_GENITIVE = re.compile(r"\s([а-яё-]{3,})\b")
+"""A Russian word in small letters right behind a noun."""
+
+
+def with_weak(
+    mentions: Sequence[Mention],
+    weak: Sequence[Hit],
+    text: str,
+    known: Organizations,
+    *,
+    author: Sequence[str],
+    antecedents: Sequence[str],
+) -> tuple[Mention, ...]:
+    """The mentions with those weak names that the context explains, in the order of the text."""
+    explained = sorted(mentions, key=lambda mention: mention.start)
+    for hit in sorted(weak, key=lambda hit: hit.start):
+        before = [mention.id for mention in explained if mention.end <= hit.start]
+        if _is_common_noun(hit.name.text) and _is_specified(text, hit.end):
+            continue
+        beside = _beside(hit, explained, text, known)
+        if beside is None and " in " in hit.name.text and _is_end_of_name(hit, text):
+            continue
+        found = beside or _explain(hit, before, known, author=author, antecedents=antecedents)
+        if found is None:
+            continue
+        organization, reason = found
+        explained.append(
+            Mention(
+                kind="organization",
+                id=organization,
+                start=hit.start,
+                end=hit.end,
+                text=text[hit.start : hit.end],
+                strength="weak",
+                evidence=Evidence(method="rule", detail=f'"{hit.name.text}": {reason}', score=0.8),
+            )
+        )
+        explained.sort(key=lambda mention: mention.start)
+    return tuple(explained)
+
+
+def _is_specified(text: str, end: int) -> bool:
+    """Whether a common noun begins a longer name: "the Centre for …", «Центр подготовки …»."""
+    if _SPECIFIED.match(text, end):
+        return True
+    following = _GENITIVE.match(text, end)
+    return following is not None and is_noun_phrase_part(following[1], after_link=False)
+
+
+def _is_end_of_name(hit: Hit, text: str) -> bool:
+    """Whether a weak name only ends another one: "Customs Training | Centre in Bishkek"."""
+    return _TITLE_BEFORE.search(text, 0, hit.start) is not None
+
+
+def _beside(
+    hit: Hit, mentions: Sequence[Mention], text: str, known: Organizations
+) -> tuple[str, str] | None:
+    """What a weak name means that stands right beside its body: "OSCE/CPC", "UN RCO"."""
+    for mention in mentions:
+        first, last = sorted([(hit.start, hit.end), (mention.start, mention.end)])
+        if UNIT_GAP.fullmatch(text[first[1] : last[0]]) is None:
+            continue
+        for candidate in (hit.name.id, *hit.rivals):
+            if known.is_part_of(candidate, mention.id):
+                return candidate, f"beside {mention.id}"
+    return None
+
+
+def _explain(
+    hit: Hit,
+    before: Sequence[str],
+    known: Organizations,
+    *,
+    author: Sequence[str],
+    antecedents: Sequence[str],
+) -> tuple[str, str] | None:
+    """What a weak name means here, and why; None if the context does not tell.
+
+    A common noun ("the Centre") means the author, or else the nearest body before it that may be
+    called so, or one that such a body makes known ("the Committee" after CTED). A name that says
+    more ("Centre in Ashgabat", "ATU") needs only its family nearby.
+    """
+    candidates = (hit.name.id, *hit.rivals)
+    spoken = [organization for organization in author if organization in candidates]
+    if spoken:
+        return spoken[0], "the author of the document"
+    history = [*antecedents, *before]
+    named = next((seen for seen in reversed(history) if seen in candidates), None)
+    if named is not None:
+        return named, "named before"
+    if _is_common_noun(hit.name.text):
+        for candidate in candidates:
+            beside = next((b for b in known.by_id[candidate].known_by if b in history), None)
+            if beside is not None:
+                return candidate, f"{beside} is named before"
+        return None
+    families = [known.root(seen) for seen in [*before, *author] or antecedents]
+    for candidate in candidates:
+        if known.root(candidate) in families:
+            return candidate, f"its family ({known.root(candidate)}) is named before"
+    return None
+
+
+def _is_common_noun(name: str) -> bool:
+    """Whether a weak name says no more than what kind of body it is ("the Centre", «Офис»)."""
+    words = [word for word in name.split() if word != "the"]
+    return len(words) == 1 and not words[0].isupper()
