@@ -11,6 +11,7 @@ from bench import (
     matching,
     reading,
     release,
+    tagging,
     twins,
     whole,
 )
@@ -22,6 +23,7 @@ def main() -> int:
     for bench in (
         reading,
         whole,
+        tagging,
         matching,
         layouts,
         twins,

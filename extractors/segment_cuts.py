@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from extractors.segment_clauses import NO_ITEM, is_another_clause, own_of
 from extractors.segment_inside import joint_verdict, sides_of
 from extractors.segment_joints import Joint, joints_of
-from extractors.segment_model import Marks
-from extractors.segment_reading import Head, Sentence, read_sentence
+from extractors.segment_reading import Head, Sentence
 from extractors.segment_verbs import MAKING_OF, verb_cuts
 from extractors.segment_verdict import Verdict
 
@@ -143,17 +142,7 @@ def judge_joint(
 
 def part_of(sentence: Sentence, start: int, end: int, *, first: bool = False) -> Sentence:
     """A part of a sentence as a sentence of its own; offsets into the sentence."""
-    padded = " " * sentence.start + sentence.text
-    return read_sentence(
-        padded,
-        (sentence.start + start, sentence.start + end),
-        Marks(sentence.organizations, sentence.territories, sentence.dates),
-        language=sentence.language,
-        paragraph=sentence.paragraph,
-        first_in_paragraph=first and sentence.first_in_paragraph,
-        list_item=first and sentence.list_item,
-        in_matrix=sentence.in_matrix,
-    )
+    return sentence.part(start, end, first=first)
 
 
 # (a) another thing with a date, a place or a lead of its own

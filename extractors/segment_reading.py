@@ -90,12 +90,41 @@ class Sentence:
     territories: tuple[Mark, ...]
     dates: tuple[Mark, ...]
     _cache: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    _parts: "dict[tuple[int, int, bool], Sentence]" = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def says(self, group: str) -> bool:
         """Whether a sign of the cue group stands in the sentence."""
         if group not in self._cache:
             self._cache[group] = self.language.activity.has(group, self.text)
         return self._cache[group]
+
+    def part(self, start: int, end: int, *, first: bool = False) -> "Sentence":
+        """A part as a sentence of its own; offsets into the sentence, each part is read once.
+
+        Args:
+            start: first code point.
+            end: one past the last.
+            first: whether the part opens the paragraph or item if the sentence does.
+        """
+        key = (start, end, first)
+        if key not in self._parts:
+            inside = (self.start + start, self.start + end)
+            self._parts[key] = Sentence(
+                start=inside[0],
+                end=inside[1],
+                text=self.text[start:end],
+                language=self.language,
+                paragraph=self.paragraph,
+                first_in_paragraph=first and self.first_in_paragraph,
+                list_item=first and self.list_item,
+                in_matrix=self.in_matrix,
+                organizations=within(self.organizations, *inside),
+                territories=within(self.territories, *inside),
+                dates=within(self.dates, *inside),
+            )
+        return self._parts[key]
 
     @cached_property
     def verbs(self) -> tuple[VerbGroup, ...]:

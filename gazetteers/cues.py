@@ -15,7 +15,7 @@ Phrases match whole words. Case does not matter unless the group says `exact_cas
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -132,6 +132,12 @@ def _compiled(
     return re.compile(rf"{border}(?:{joined})(?!\w)", 0 if exact_case else re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[tuple[str, int], ...]:
+    """The words of a text, each with its first code point; a sentence is asked for many signs."""
+    return tuple((word[0], word.start()) for word in _WORD.finditer(text))
+
+
 @dataclass(frozen=True, slots=True)
 class CueHit:
     """A sign in a text: half-open code points, and the group that it belongs to."""
@@ -156,7 +162,9 @@ class CueBook:
     _nevers: dict[str, tuple[Sequence[str], re.Pattern[str]]] = field(
         default_factory=dict, repr=False
     )
-    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _begun: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+    _families: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def pattern(self, group: str) -> re.Pattern[str]:
         """The compiled phrases of a group, longest first.
@@ -193,11 +201,32 @@ class CueBook:
     def find(self, group: str, text: str) -> Iterator[CueHit]:
         """The signs of a group in a text, from left to right, not overlapping."""
         entry = self.groups[group]
-        exceptions = self._exceptions(group, text)
-        for hit in self.pattern(group).finditer(text):
+        exceptions: Sequence[tuple[int, int]] | None = None
+        for hit in self._matches(group, text):
+            if exceptions is None:
+                exceptions = self._exceptions(group, text)
             if any(start < hit.end() and hit.start() < end for start, end in exceptions):
                 continue
             yield CueHit(hit.start(), hit.end(), group, entry.value, entry.weight)
+
+    def _matches(self, group: str, text: str) -> Iterator[re.Match[str]]:
+        """The matches of a group's phrases, from left to right, not overlapping.
+
+        A phrase is tried only where a word begins as it does: to try all at every letter takes
+        ten times as long.
+        """
+        pattern = self.pattern(group)
+        if self.groups[group].at_start or group in self._anywhere:
+            yield from pattern.finditer(text)
+            return
+        end = 0
+        for word, start in _words(text):
+            groups = self._words.get(word)
+            if group in (self._begun_by(word) if groups is None else groups) and start >= end:
+                hit = pattern.match(text, start)
+                if hit is not None:
+                    end = hit.end()
+                    yield hit
 
     def present(self, text: str) -> tuple[str, ...]:
         """The groups of which a sign stands in a text, in the order of the file.
@@ -206,27 +235,47 @@ class CueBook:
         words is gone through once, not once for each group.
         """
         starts: dict[str, list[int]] = {}
-        for word in _WORD.finditer(text):
-            groups = self._words.get(word[0])
-            for group in self._begun_by(word[0]) if groups is None else groups:
-                starts.setdefault(group, []).append(word.start())
-        anywhere = self._beginnings[0].get("", ())
+        for word, start in _words(text):
+            for group in self._begun_by(word):
+                starts.setdefault(group, []).append(start)
         return tuple(
             group
             for group in self.groups
             if (group in starts and self._stands(group, text, starts[group]))
-            or (group in anywhere and self.has(group, text))
+            or (group in self._anywhere and self.has(group, text))
         )
 
-    def _begun_by(self, word: str) -> tuple[str, ...]:
+    def _family(self, prefix: str) -> tuple[str, ...]:
+        if prefix not in self._families:
+            self._families[prefix] = tuple(g for g in self.groups if g.startswith(prefix))
+        return self._families[prefix]
+
+    def _begun_in(self, prefix: str, word: str) -> frozenset[str]:
+        """The groups of a family one of whose phrases begins as a word does, or with any word."""
+        known = self._begun.get((prefix, word))
+        if known is None:
+            begun = (self._begun_by(word) | self._anywhere).intersection(self._family(prefix))
+            if len(self._begun) >= _MOST_WORDS:
+                self._begun.clear()
+            self._begun[prefix, word] = known = begun
+        return known
+
+    def _begun_by(self, word: str) -> frozenset[str]:
         """The groups one of whose phrases begins as a word does."""
-        index, lengths = self._beginnings
-        letters = word.casefold()
-        groups = tuple(group for length in lengths for group in index.get(letters[:length], ()))
-        if len(self._words) >= _MOST_WORDS:
-            self._words.clear()
-        self._words[word] = groups
+        groups = self._words.get(word)
+        if groups is None:
+            index, lengths = self._beginnings
+            letters = word.casefold()
+            groups = frozenset(g for length in lengths for g in index.get(letters[:length], ()))
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
+            self._words[word] = groups
         return groups
+
+    @cached_property
+    def _anywhere(self) -> frozenset[str]:
+        """The groups with a phrase that may begin with any letter or mark."""
+        return frozenset(self._beginnings[0].get("", ()))
 
     def _stands(self, group: str, text: str, starts: Sequence[int]) -> bool:
         """Whether a sign of a group begins at one of these places, as `find` has it."""
@@ -260,10 +309,11 @@ class CueBook:
 
     def find_any(self, prefix: str, text: str) -> tuple[CueHit, ...]:
         """The signs of all groups whose ids begin with `prefix`, by position, longest first."""
+        begun = set[str]().union(*(self._begun_in(prefix, word) for word, _ in _words(text)))
         hits = [
             hit
-            for group in self.groups
-            if group.startswith(prefix)
+            for group in self._family(prefix)
+            if group in begun
             for hit in self.find(group, text)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))

@@ -20,6 +20,7 @@ How names meet texts, by example:
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gazetteers.lookup_fuzzy import FuzzyName, find_fuzzy, fuzzy_name
@@ -31,6 +32,11 @@ _SKIPPED = frozenset({"the", "г", "гор"})
 """Words inside a name in the text that do not count ("of the CIS", «в г. Бишкеке»)."""
 _MAX_BRACKET_WORDS = 6
 """A bracket inside a name holds an acronym and little else ("(hereinafter the ATC)")."""
+
+_REMEMBERED = 1_024
+"""Texts whose names are remembered: a paragraph is asked for its names by each activity in it."""
+_LONGEST_REMEMBERED = 4_000
+"""Characters; a whole document is asked once, and would only fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ class NameIndex:
             else:
                 self._add(name)
         self._fuzzy = tuple(fuzzy)
+        self._remembered = lru_cache(_REMEMBERED)(self._search)
 
     def _add(self, name: Name) -> None:
         words = [word for word in words_of(name.text) if word.text != "."]
@@ -115,6 +122,11 @@ class NameIndex:
             text: the words.
             approximate: whether misspelt names are looked for, which takes a third of the time.
         """
+        if len(text) > _LONGEST_REMEMBERED:
+            return self._search(text, approximate)
+        return self._remembered(text, approximate)
+
+    def _search(self, text: str, approximate: bool) -> tuple[Hit, ...]:
         words = words_of(text)
         hits = [hit for position in range(len(words)) for hit in self._matches_at(words, position)]
         if approximate and self._fuzzy:

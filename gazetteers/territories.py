@@ -28,6 +28,11 @@ Text = Annotated[str, StringConstraints(strict=True, min_length=1)]
 Latitude = Annotated[float, Field(ge=-90.0, le=90.0)]
 Longitude = Annotated[float, Field(ge=-180.0, le=180.0)]
 
+_REMEMBERED = 1_024
+"""Texts whose names are remembered: a paragraph is asked for its names by each activity in it."""
+_LONGEST_REMEMBERED = 4_000
+"""Characters; a whole document is asked once, and would only fill the memory."""
+
 
 class Names(Record):
     """Names by language; Russian ones in the form of a dictionary, since the code declines them."""
@@ -225,6 +230,7 @@ class Territories:
         for meanings in spellings.values():
             self._refuse_doubles(meanings)
         self._index = {language: NameIndex(names) for language, names in spellings.items()}
+        self._remembered = lru_cache(_REMEMBERED)(self._search)
         self._check_examples()
 
     def country_of(self, hit: TerritoryHit) -> CountryCode | None:
@@ -238,6 +244,10 @@ class Territories:
         Russian texts as well, since tables mix them. What is said of them is not judged: a
         language ("in Russian"), a document ("Almaty Declaration") and a donor are found too.
         """
+        short = len(text) <= _LONGEST_REMEMBERED
+        return self._remembered(text, language) if short else self._search(text, language)
+
+    def _search(self, text: str, language: LanguageCode) -> tuple[TerritoryHit, ...]:
         hits = [hit for hit in self._raw(text, language) if hit[0].meanings]
         kept = [
             self._made(hit, text)
