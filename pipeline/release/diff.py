@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal
 
@@ -91,28 +92,48 @@ class Line:
     fields: tuple[str, ...]
 
 
-def read_lines(folder: Path, *, without: Set[str] = frozenset()) -> Iterator[Line]:
+def read_lines(
+    folder: Path, *, without: Set[str] = frozenset(), same: Set[bytes] = frozenset()
+) -> Iterator[Line]:
     """The rows of a release, one after the other.
 
     Args:
         folder: the release.
         without: ids of documents whose rows are left out.
+        same: digests of lines that are left out, too.
 
     Raises:
         ReleaseError: if the folder is no release.
     """
+    for each in _written_lines(folder):
+        if same and _digest(each) in same:
+            continue
+        try:
+            line = compared(from_json(each))
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            raise _no_release(folder) from error
+        if line.document not in without:
+            yield line
+
+
+def _written_lines(folder: Path) -> Iterator[bytes]:
     try:
         with (folder / "activities.jsonl").open("rb") as stream:
-            for each in stream:
-                line = compared(from_json(each))
-                if line.document not in without:
-                    yield line
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise ReleaseError(
-            "the folder is no release",
-            where=str(folder),
-            remedy="Name a folder below data/published/",
-        ) from error
+            yield from stream
+    except OSError as error:
+        raise _no_release(folder) from error
+
+
+def _no_release(folder: Path) -> ReleaseError:
+    return ReleaseError(
+        "the folder is no release",
+        where=str(folder),
+        remedy="Name a folder below data/published/",
+    )
+
+
+def _digest(line: bytes) -> bytes:
+    return blake2b(line, digest_size=16).digest()
 
 
 def compared(row: Mapping[str, Any]) -> Line:
@@ -141,13 +162,29 @@ def latest_release(published: Path) -> Path | None:
     return max(found)[2] if found else None
 
 
-def compare_releases(old: Path, new: Path) -> Changes:
+def compare_releases(
+    old: Path, new: Path, *, name: str = "", without: Set[str] = frozenset()
+) -> Changes:
     """The changes between two release folders.
+
+    Args:
+        old: the earlier one.
+        new: the later one.
+        name: its version, where the folder does not bear it yet.
+        without: ids of documents whose rows of the earlier one are left out.
 
     Raises:
         ReleaseError: if one of them is no release.
     """
-    return compare(read_lines(old), read_lines(new), old=old.name, new=new.name)
+    # Most rows stay as they are, to the letter; these need not be read.
+    same = set(map(_digest, _written_lines(old))) & set(map(_digest, _written_lines(new)))
+    return compare(
+        read_lines(old, without=without, same=same),
+        read_lines(new, same=same),
+        old=old.name,
+        new=name or new.name,
+        unchanged=len(same),
+    )
 
 
 def first_edition(version: str, activities: int) -> Changes:
@@ -155,17 +192,19 @@ def first_edition(version: str, activities: int) -> Changes:
     return Changes(old="", new=version, items=(), unchanged=activities, reviewed=0)
 
 
-def compare(before: Iterable[Line], after: Iterable[Line], *, old: str, new: str) -> Changes:
+def compare(
+    before: Iterable[Line], after: Iterable[Line], *, old: str, new: str, unchanged: int = 0
+) -> Changes:
     """The changes between the rows of two releases, each sorted by `activity_id`.
 
     A row is the same when its id is. A row whose words changed has another id: it is paired with
     the row under the same measure that went, if their words are nearly the same. Rows that stayed
-    as they were are not held.
+    as they were are not held; `unchanged` says how many of them were left out beforehand.
     """
     gone: list[Line] = []
     come: list[Line] = []
     items: list[Change] = []
-    unchanged = reviewed = 0
+    reviewed = 0
     for was, now in _side_by_side(before, after):
         if now is None:
             gone += [was] if was is not None else []

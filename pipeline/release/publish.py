@@ -25,10 +25,9 @@ from pipeline.release.dac import dac_code
 from pipeline.release.diff import (
     Changes,
     as_markdown,
-    compare,
+    compare_releases,
     first_edition,
     latest_release,
-    read_lines,
 )
 from pipeline.release.drafting import Rules
 from pipeline.release.gathering import Gathered, gathering
@@ -268,12 +267,7 @@ def _finish(
     while True:
         version = f"{content.made_at.date().isoformat()}.{number}"
         changes = (
-            compare(
-                read_lines(before, without=restricted),
-                read_lines(building),
-                old=before.name,
-                new=version,
-            )
+            compare_releases(before, building, name=version, without=restricted)
             if before
             else first_edition(version, len(content.rows))
         )

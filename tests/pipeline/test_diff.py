@@ -12,7 +12,13 @@ from extractors.model import Judged
 from flows import cli
 from pipeline.errors import ReleaseError
 from pipeline.model import Activity
-from pipeline.release.diff import as_markdown, compare_releases, latest_release
+from pipeline.release.diff import (
+    as_markdown,
+    compare,
+    compare_releases,
+    latest_release,
+    read_lines,
+)
 from pipeline.release.publish import Release
 
 KEPT = make_activity("OSCE met experts in Osh.", block="para=1")
@@ -64,6 +70,13 @@ def test_each_kind_of_change(engine: Engine, tmp_path: Path) -> None:
     assert reworded.replaces == OLD_WORDS.id
     assert changes.unchanged == 1
     assert changes.reviewed == 1, "KEPT was confirmed, which is no change of the row"
+
+
+def test_rows_that_need_not_be_read_count_as_unchanged(engine: Engine, tmp_path: Path) -> None:
+    old, new = two(engine, tmp_path)
+    read = compare(read_lines(old.folder), read_lines(new.folder), old=old.version, new=new.version)
+    assert compare_releases(old.folder, new.folder) == read
+    assert compare_releases(new.folder, new.folder).unchanged == new.activities
 
 
 def test_the_release_says_what_changed(engine: Engine, tmp_path: Path) -> None:
