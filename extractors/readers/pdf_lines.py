@@ -43,6 +43,12 @@ _REACH = 0.7
 _DOWN_THEN_RIGHT = itemgetter(Word._fields.index("y"), Word._fields.index("x0"))
 _LEFT = itemgetter(Word._fields.index("x0"))
 
+_SPACED_LETTERS = 5
+"""Single letters in a row from which a line may be a heading in spaced type."""
+
+_WORD_GAP = 1.6
+"""Times the gap between spaced letters from which a gap parts two words."""
+
 _MANY_LINES = 8
 """Lines from which the ends of lines show whether a text is justified."""
 
@@ -175,6 +181,8 @@ def _touches(word: Word, host: list[Word]) -> bool:
 
 def _line(row: list[Word], page: int) -> PrintedLine:
     row.sort(key=_LEFT)
+    if len(row) > _SPACED_LETTERS and len(row[0].text) == len(row[1].text) == 1:
+        row = _without_letter_spacing(row)
     first = row[0]
     style = first.style
     if is_plain(row):
@@ -199,6 +207,22 @@ def _line(row: list[Word], page: int) -> PrintedLine:
         text=join_words(row),
         plain=False,
     )
+
+
+def _without_letter_spacing(row: list[Word]) -> list[Word]:
+    """The words of a heading in spaced type: "R E S U L T S" gives "RESULTS"."""
+    letters = sum(1 for word in row if len(word.text) == 1 and word.text.isalpha())
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    usual = median(gaps)
+    if letters < 0.8 * len(row) or not 0 < usual < row[0].style.size:
+        return row
+    words = [row[0]]
+    for word, gap in zip(row[1:], gaps, strict=True):
+        if gap > _WORD_GAP * usual or word.style is not words[-1].style:
+            words.append(word)
+        else:
+            words[-1] = words[-1]._replace(text=words[-1].text + word.text, x1=word.x1)
+    return words
 
 
 def is_plain(words: Sequence[Word]) -> bool:

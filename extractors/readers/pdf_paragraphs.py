@@ -382,6 +382,8 @@ def why_new(
             return "gap"
     if is_item(line):
         return "list marker"
+    if full and line.bold and not upper.bold and is_finished(upper.text):
+        return "a line in bold below the end of a sentence"
     if (upper.bold, upper.italic) != (line.bold, line.italic) and not full:
         if upper.bold != line.bold:
             return "bold changes"

@@ -62,3 +62,26 @@ def test_where_lines_end_at_most(ends: list[float], expected: float, why: str) -
     edge = right_edge(ends)
     assert edge == expected, why
     assert is_justified(ends, edge) == (ends.count(expected) > 0.55 * len(ends)), why
+
+
+def letters(text: str, gap: float, space: float) -> list[Word]:
+    """A heading as pdfium gives it: each letter a word."""
+    words, x = [], 60.0
+    for sign in text:
+        if sign != " ":
+            words.append(Word(sign, x, x + 7, 80.0, PLAIN))
+        x += space if sign == " " else 7 + gap
+    return words
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "why"),
+    [
+        (letters("RESULTS OF THE YEAR", 4, 7), "RESULTS OF THE YEAR", "a heading in spaced type"),
+        (letters("ИТОГИ ГОДА", 3, 6), "ИТОГИ ГОДА", "the same in Russian"),
+        (letters("123456", 4, 7), "1 2 3 4 5 6", "numbers of columns"),
+        (letters("ABCDEFG", 40, 50), "A B C D E F G", "headings of narrow columns"),
+    ],
+)
+def test_letters_of_spaced_type_are_words(words: list[Word], expected: str, why: str) -> None:
+    assert [line.text for line in make_lines(words, page=1)] == [expected], why
