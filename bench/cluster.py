@@ -29,6 +29,7 @@ from pipeline.workspace import Workspace
 
 DOCUMENTS = 100
 WARM_UP = 12
+START_SECONDS = 120
 FASTER = 1.7
 """How many times as fast two workers must read as one."""
 BESIDE = 0.10
@@ -181,12 +182,16 @@ class Cluster:
         self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", port)
 
     def start_worker(self) -> None:
-        """One more worker; work goes to it as soon as it is there."""
+        """One more worker; it is there when this returns, or the first would warm up alone."""
+        from distributed import Client
+
         number = str(len(self.workers))
         self.workers.append(
             self._start("worker", self.address, "--nthreads", "1", "--no-nanny", "--name", number,
                         "--local-directory", str(self._folder / "scratch"))
         )  # fmt: skip
+        with Client(self.address, timeout=START_SECONDS, set_as_default=False) as client:
+            client.wait_for_workers(len(self.workers), timeout=START_SECONDS)
 
     def _start(self, *words: str) -> subprocess.Popen[bytes]:
         with (self._folder / f"{words[0]} {len(self.workers)}.log").open("wb") as log:
