@@ -23,8 +23,8 @@ DEFINITIVE: Final = 3
 """Weight of a cue that names the measure's subject."""
 WORTH: Final[Mapping[int, float]] = {1: 0.4, 2: 1.5, 3: 4.0}
 """What a cue of each weight is worth; on reports, those of weight 3 are right far more often."""
-_SCALE: Final = 4.0
-"""Brings one definitive cue of a usual measure to the size that the weights were found at."""
+_SCALE: Final = 0.35
+"""Brings one definitive cue to the size that the weights were found at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Cue:
         measure: position of the measure in the framework.
         phrase: as the framework writes it.
         weight: 3 names the subject, 2 points to it, 1 adds to others.
-        value: what one hit is worth, divided by the mass of the measure's cues in its language, so
-            that no measure wins by the number of its cues.
+        value: what one hit is worth. How many cues its measure has does not matter: where it did,
+            each cue that a person added made all others of the measure weaker.
     """
 
     measure: int
@@ -99,10 +99,9 @@ class CueIndex:
         never: dict[tuple[str, ...], list[int]] = {}
         for position, measure in enumerate(framework.measures):
             for phrases in measure.cues.values():
-                mass = sum(WORTH[weight] for weight in phrases.values())
                 for phrase, weight in phrases.items():
                     cues.setdefault(read(phrase), []).append(
-                        Cue(position, phrase, weight, WORTH[weight] * _SCALE / math.sqrt(mass))
+                        Cue(position, phrase, weight, WORTH[weight] * _SCALE)
                     )
             for phrases_never in measure.never.values():
                 for phrase in phrases_never:
