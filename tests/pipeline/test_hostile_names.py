@@ -48,7 +48,14 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     for position in _CHANGES.get(event, ()):
         path = arguments[position]
         if isinstance(path, str | bytes | os.PathLike):
-            _writing.append(os.fsdecode(path))
+            _writing.append(os.path.join(_folder_of(event, arguments), os.fsdecode(path)))
+
+
+def _folder_of(event: str, arguments: tuple[object, ...]) -> str:
+    """The folder whose descriptor a removal names, as `shutil.rmtree` does; "" without one."""
+    if event in {"os.remove", "os.rmdir"} and isinstance(folder := arguments[1], int):
+        return os.readlink(f"/proc/self/fd/{folder}") if folder >= 0 else ""
+    return ""
 
 
 sys.addaudithook(_watch)
