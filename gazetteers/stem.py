@@ -7,12 +7,12 @@ away; acronyms are left alone, since they have none of these.
 import re
 from functools import cache
 
-import snowballstemmer
+import Stemmer
 
 from gazetteers.load import DATA, read_yaml
 from gazetteers.model import Record
 
-_STEMMER = snowballstemmer.stemmer("russian")
+_STEMMER = Stemmer.Stemmer("russian")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
 _CYRILLIC_TWINS = "АВЕКМНОРСТУХаеорсух"

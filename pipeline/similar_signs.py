@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, TypeVar
 
-import snowballstemmer
+import Stemmer
 from rapidfuzz import fuzz
 
 from gazetteers.organizations import organizations
@@ -37,8 +37,8 @@ _SAME_NAME: Final = 80.0
 """Least `fuzz.ratio` of two names in Latin letters: "kaspiyantiterror2021", "kaspiiantiterror"."""
 
 _STEMMERS = {
-    "en": snowballstemmer.stemmer("english"),
-    "ru": snowballstemmer.stemmer("russian"),
+    "en": Stemmer.Stemmer("english"),
+    "ru": Stemmer.Stemmer("russian"),
 }
 _LATIN = str.maketrans(
     {

@@ -15,7 +15,7 @@ from pipeline.match.memory import Memory
 
 _READERS: Final = (words, surroundings, precedents, lookup, lookup_fuzzy, lookup_words)
 """The code that decides what a text is read as."""
-_PACKAGES: Final = ("snowballstemmer", "pymorphy3", "pymorphy3-dicts-ru")
+_PACKAGES: Final = ("pystemmer", "pymorphy3", "pymorphy3-dicts-ru")
 _CHARACTERS: Final = 20
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import snowballstemmer
+import Stemmer
 
 from gazetteers.dictionary import noun_form, russian_dictionary
 from gazetteers.frameworks import Framework
@@ -29,8 +29,8 @@ MARKS: Final = frozenset({SENTENCE, PAUSE, MASKED})
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.!?;:|\n]+")
 _CYRILLIC = re.compile(r"[а-яё]")
 _STEMMERS = {
-    "en": snowballstemmer.stemmer("english"),
-    "ru": snowballstemmer.stemmer("russian"),
+    "en": Stemmer.Stemmer("english"),
+    "ru": Stemmer.Stemmer("russian"),
 }
 
 
