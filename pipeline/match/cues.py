@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from gazetteers.frameworks import Framework
 from pipeline.match.memory import Memory
-from pipeline.match.words import Stems, Words
+from pipeline.match.words import SENTENCE, Stems, Words
 
 Scores = NDArray[np.float64]
 """One number a measure, in the order of the framework."""
@@ -107,26 +108,28 @@ class CueIndex:
                 for phrase in phrases_never:
                     never.setdefault(read(phrase), []).append(position)
         self.stems = frozenset(stem for phrase_stems in (*cues, *never) for stem in phrase_stems)
-        self._by_first: dict[str, list[_Entry]] = {}
+        self._single: dict[str, _Entry] = {}
+        self._longer: dict[tuple[str, str], list[_Entry]] = {}
         for phrase_stems in sorted({*cues, *never}, key=lambda key: (-len(key), key)):
-            if phrase_stems:
-                self._by_first.setdefault(phrase_stems[0], []).append(
-                    _Entry(
-                        phrase_stems,
-                        tuple(cues.get(phrase_stems, ())),
-                        tuple(never.get(phrase_stems, ())),
-                    )
-                )
+            entry = _Entry(
+                phrase_stems, tuple(cues.get(phrase_stems, ())), tuple(never.get(phrase_stems, ()))
+            )
+            if len(phrase_stems) == 1:
+                self._single[phrase_stems[0]] = entry
+            elif phrase_stems:
+                # By two stems, since a hundred phrases begin with "border".
+                self._longer.setdefault((phrase_stems[0], phrase_stems[1]), []).append(entry)
 
     def find(self, words: Words) -> tuple[CueHit, ...]:
         """The cues that a text meets: of one measure the longest first, each word once."""
         met: list[tuple[int, _Entry]] = []
         stems = words.stems
-        for position, stem in enumerate(stems):
-            for entry in self._by_first.get(stem, ()):
-                length = len(entry.stems)
-                if length == 1 or stems[position : position + length] == entry.stems:
+        for position, (stem, following) in enumerate(pairwise((*stems, SENTENCE))):
+            for entry in self._longer.get((stem, following), ()):
+                if stems[position : position + len(entry.stems)] == entry.stems:
                     met.append((position, entry))
+            if (single := self._single.get(stem)) is not None:
+                met.append((position, single))
         if not met:
             return ()
         taken: dict[int, set[int]] = {}
