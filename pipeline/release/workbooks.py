@@ -135,7 +135,7 @@ class MatrixRows:
                 lead = self._content.catalogue.short_name(who) if who else ""
                 for paragraph in group.paragraphs:
                     cells = [*_of_measure(title), lead, *_paragraph(paragraph)]
-                    stream.write(self._cells.xml(cells) + b"\n")
+                    stream.write(self._cells.high(cells) + b"\n")
 
     def write(self, path: Path) -> None:
         """Write `rolling_matrix.xlsx`: a paragraph a row, empty measures too."""
@@ -143,11 +143,11 @@ class MatrixRows:
         sheet = Sheet("Rolling matrix", _MATRIX_HEADER, rows, widths=_MATRIX_WIDTHS)
         write_xlsx(path, (sheet,))
 
-    def _rows(self, measure: Measure) -> Iterator[Sequence[str] | bytes]:
+    def _rows(self, measure: Measure) -> Iterator[bytes]:
         if self._path(measure.id).exists():
             yield from _lines(self._path(measure.id))
         else:
-            yield [*_of_measure(measure), "", "nothing is reported", "", "", ""]
+            yield self._cells.high([*_of_measure(measure), "", "nothing is reported", "", "", ""])
 
     def _path(self, measure: str) -> Path:
         return self._aside / f"{measure}.cells"

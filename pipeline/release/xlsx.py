@@ -36,6 +36,19 @@ _PIECES = 64
 _WRAP_FROM = 40
 """Characters; in columns as wide as this, lines are broken."""
 
+_ONE_PAGE_WIDE = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_PAPER = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+"""Printed on A4 across, with all columns on a page."""
+
+_LINE = 15
+"""Points that a line takes in the letters of the workbook."""
+
+_HIGHEST = 409
+"""Points; Excel has no higher rows."""
+
+_HIGH = b" ht="
+"""With its height begins a row that has one; other rows begin with their first cell."""
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LOOKS: tuple[Look, ...] = ("plain", "head", "wrapped", "new", "changed")
 _FILLS = {"head": "FFD9E2EC", "new": "FFE3EDF7", "changed": "FFFBEBD9"}
@@ -107,7 +120,8 @@ def _sheet(sheet: Sheet) -> Iterator[bytes]:
         for number, width in enumerate(sheet.widths, 1)
     )
     yield (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'{_HEAD}<worksheet xmlns="{_MAIN}">{_ONE_PAGE_WIDE}'
+        '<sheetViews><sheetView workbookViewId="0">'
         f'<pane {split}ySplit="{down}" topLeftCell="{corner}" activePane="{pane}" state="frozen"/>'
         f"</sheetView></sheetViews>{f'<cols>{columns}</cols>' if columns else ''}<sheetData>"
     ).encode()
@@ -117,11 +131,12 @@ def _sheet(sheet: Sheet) -> Iterator[bytes]:
         if last >= MOST_ROWS:
             row = ["There are more rows in the CSV file."]
         cells = row if isinstance(row, bytes) else cells_of.xml(row)
-        yield b'<row r="%d">%s</row>' % (last + 1, cells)
+        opened = cells if cells.startswith(_HIGH) else b">" + cells
+        yield b'<row r="%d"%s</row>' % (last + 1, opened)
         if last >= MOST_ROWS:
             break
     corner = f"{_letters(max(1, len(sheet.header)) - 1)}{last + 1}"
-    yield f'</sheetData><autoFilter ref="A1:{corner}"/></worksheet>'.encode()
+    yield f'</sheetData><autoFilter ref="A1:{corner}"/>{_PAPER}</worksheet>'.encode()
 
 
 class RowCells:
@@ -140,6 +155,7 @@ class RowCells:
         """
         looks: list[Look] = ["wrapped" if width >= _WRAP_FROM else "plain" for width in widths]
         looks += ["plain"] * columns
+        self._widths = widths
         self._looks = looks[:columns]
         self._pattern = "".join([_CELL.format(_style(look), "", "%b") for look in self._looks])
         self._empty = [
@@ -149,6 +165,22 @@ class RowCells:
     def xml(self, cells: Sequence[str | Cell]) -> bytes:
         """The cells of a row."""
         return self._at_once(cells) or self._one_by_one(cells)
+
+    def high(self, cells: Sequence[str | Cell]) -> bytes:
+        """The cells of a row that is as high as its broken lines need, by their characters.
+
+        Excel finds the height itself when it opens a sheet; LibreOffice shows one line of each row.
+        """
+        texts = [cell if isinstance(cell, str) else cell.text for cell in cells]
+        lines = max(
+            (
+                sum(1 + len(line) // width for line in text.split("\n"))
+                for text, width in zip(texts, self._widths, strict=False)
+                if width >= _WRAP_FROM
+            ),
+            default=1,
+        )
+        return b'%s"%d">%s' % (_HIGH, min(lines * _LINE, _HIGHEST), self.xml(cells))
 
     def _at_once(self, cells: Sequence[str | Cell]) -> bytes:
         """All cells together, where none of them takes a closer look; else nothing."""
@@ -280,8 +312,9 @@ def _styles() -> str:
         f'<fills count="{len(_FILLS) + 2}"><fill><patternFill patternType="none"/></fill>'
         f'<fill><patternFill patternType="gray125"/></fill>{fills}</fills><borders count="1">'
         "<border><left/><right/><top/><bottom/><diagonal/></border></borders>"
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-        f'</cellStyleXfs><cellXfs count="{len(_LOOKS)}">{formats}</cellXfs>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
+        f' applyAlignment="1">{_TOP}</xf></cellStyleXfs>'
+        f'<cellXfs count="{len(_LOOKS)}">{formats}</cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
         "</styleSheet>"
     )

@@ -63,6 +63,27 @@ def test_cells_keep_their_look(tmp_path: Path) -> None:
     assert sheet["A3"].fill.fgColor.rgb == "FFE3EDF7"
 
 
+@pytest.mark.parametrize(
+    ("cells", "points"),
+    [
+        (("a" * 300, "short"), 15),  # the first column is narrow: its lines are not broken
+        (("a", "word " * 30), 60),  # 150 characters in 50: three lines and what raggedness costs
+        (("a", "one\ntwo\nthree"), 45),
+        (("a", Cell("word " * 30, "new")), 60),
+        (("a", "word " * 2000), 409),  # Excel has no higher rows
+    ],
+)
+def test_rows_are_as_high_as_their_lines(
+    cells: tuple[str | Cell, ...], points: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.xlsx"
+    row = RowCells((10, 50), 2).high(cells)
+    write_xlsx(path, (Sheet("A", ("x", "y"), (row,), widths=(10, 50)),))
+    sheet = openpyxl.load_workbook(path)["A"]
+    assert sheet.row_dimensions[2].height == points
+    assert sheet["A2"].value == cells[0]
+
+
 def test_the_sheet_has_the_rows_of_the_file() -> None:
     part = fivew._PART.join([b"id", b"who1\x1ewho2", b"m1\x1em2", b"what", b"at1", b"rest"])
     assert list(fivew.sheet_rows(part)) == [
