@@ -5,7 +5,8 @@ from typing import Final
 
 from extractors.traits_forms import forms
 from extractors.traits_nouns import NamedType
-from extractors.traits_words import Clause, Predicate
+from extractors.traits_words import Clause, Predicate, lexicon
+from gazetteers.traits import VerbCue
 
 _LONGEST_TITLE: Final = 12
 """Words of a title before a colon."""
@@ -24,8 +25,11 @@ def title_before(clause: Clause, named: Sequence[NamedType]) -> NamedType | None
     inside = [item for item in inside if item.type != "mechanism"]
     if not inside or inside[0].last - inside[0].first + 1 >= colon:
         return None
-    beside = inside[-1] if colon - inside[-1].last <= _BESIDE else None
-    return beside or inside[0]
+    near = inside[-1] if colon - inside[-1].last <= _BESIDE else None
+    between = {word.text.lower() for word in clause.words[inside[0].last + 1 : inside[-1].first]}
+    if near is None or "of" in between:
+        return inside[0]  # "Rapid assessment of six border posts: shelter, water"
+    return near
 
 
 _BESIDE: Final = 2
@@ -46,6 +50,53 @@ def carried_on_by(main: Predicate, subjects: Sequence[NamedType]) -> NamedType |
     if first is None or first.type != "programme" or main.passive:
         return None
     return first if main.verb.lemma in _AT_WORK else None
+
+
+_ENABLES: Final = frozenset(
+    {"enable", "allow", "help", "permit", "let", "use", "spend", "invest", "award", "receive",
+     "позволить", "помочь", "использовать", "направить", "потратить", "получить"}
+)  # fmt: skip
+_MONEY: Final = frozenset(
+    {"grant", "subgrant", "sub grant", "subsidy", "fund", "contribution", "donation", "stipend",
+     "грант", "субсидия", "взнос", "финансирование", "средство"}
+)  # fmt: skip
+
+
+def bought_with(
+    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> tuple[str, str] | None:
+    """What money made possible, type and words: "A grant enabled Adilet to produce a manual".
+
+    "used a grant to train imams", «грант позволил фонду издать пособие».
+    """
+    if main.passive or main.verb.lemma not in _ENABLES:
+        return None
+    words = clause.words
+    money = any(word.lemma in _MONEY for word in words[:limit] if not word.text[0].isupper())
+    if not money and words[0].lemma not in _MONEY:
+        return None
+    for at in range(main.last + 1, limit):
+        verb = _infinitive(clause, at)
+        if verb is None:
+            continue
+        if verb.type:
+            return verb.type, words[at].text
+        thing = next((i for i in named if at < i.first < limit and i.free and not i.weak), None)
+        if thing is not None:
+            return thing.type, thing.written
+        return (verb.fallback, words[at].text) if verb.fallback else None
+    return None
+
+
+def _infinitive(clause: Clause, at: int) -> VerbCue | None:
+    """The verb whose infinitive stands there: behind "to", or a Russian one."""
+    text = clause.words[at].text.lower()
+    if text.isascii():
+        behind_to = at > 0 and clause.words[at - 1].text.lower() == "to"
+        return forms().base.get(text) if behind_to else None
+    if not text.endswith(("ть", "ти", "чь", "ться", "тись")):
+        return None
+    return lexicon("ru").verbs.get(clause.words[at].lemma)
 
 
 _LIGHT: Final = frozenset(

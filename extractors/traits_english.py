@@ -19,6 +19,14 @@ _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "wil
 _ROUGHLY = frozenset({"about", "some", "over", "around", "nearly", "almost"})
 _ASIDE = 30
 """Words that may stand between a modal verb and its verb, in commas."""
+_PEOPLE = frozenset(
+    {"children", "persons", "people", "women", "men", "families", "fighters", "minors", "citizens",
+     "nationals", "migrants", "suspects", "convicts", "prisoners", "officers", "refugees", "wives"}
+)  # fmt: skip
+_WHICH_PEOPLE = frozenset(
+    {"back", "from", "by", "of", "for", "under", "to", "home", "abroad", "with"}
+)
+"""Words behind a participle that says which people are meant."""
 _OPENING = 4
 """Words within which "The EU funded Programme" stands."""
 _CHAIN_REACH = 14
@@ -77,7 +85,8 @@ class _Reader(EnglishSentence):
         "The programme complements … by operationally focused training".
         """
         kept = list(found)
-        if len(kept) == 1 and kept[0].first in self._bare_past and self._trails(kept[0]):
+        alone = len(kept) == 1 and kept[0].first in self._bare_past
+        if alone and (self._trails(kept[0]) or self._describes_people(kept[0])):
             return ()
         while len(kept) > 1 and kept[0].first in self._bare_past:
             between = self.low[kept[0].last + 1 : kept[1].first]
@@ -103,6 +112,14 @@ class _Reader(EnglishSentence):
             and opening.count(",") == 1
             and self.word(predicate.last + 1) in ("with", "up", "by", "for", "at", "as")
         )
+
+    def _describes_people(self, predicate: Predicate) -> bool:
+        """Whether it only says which people: "Online: talks on children *brought* back from"."""
+        if ":" not in self.low[: predicate.first]:
+            return False
+        before = self.low[predicate.first - 1] if predicate.first > 1 else ""
+        behind = self.word(predicate.last + 1)
+        return before in _PEOPLE and behind in _WHICH_PEOPLE
 
     def _follows_noun(self, found: list[Predicate], predicate: Predicate) -> bool:
         """Whether a past form belongs to the noun before it: "continue efforts *aimed* at …"."""
@@ -147,6 +164,8 @@ class _Reader(EnglishSentence):
             return self._predicate(at, at, VerbCue(lemma="do"), "present")
         if word in self.forms.third and self._finite_third(at):
             return self._predicate(at, at, self.forms.third[word], "present")
+        if word in self.forms.past and self.low[max(0, at - 2) : at] == ["to", "be"]:
+            return None  # "terms of reference to be circulated"
         if word in self.forms.past and self._finite_past(at):
             if not self._clear_past(at):
                 self._bare_past.add(at)

@@ -1,7 +1,7 @@
 """Nouns that name a type, found in a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractors.traits_words import Clause, Lexicon, Word
@@ -72,11 +72,52 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
         if numbered and lemmas[last + 1].isdigit():
             at = last + 1
             continue  # "Article 12 of the Charter"
+        if kind == "assessment" and _is_office(clause, at, last):
+            at = last + 1
+            continue
         if kind and not (kind == "legislation" and _applied(lemmas, at, lex)):
             written = " ".join(word.text for word in clause.words[at : last + 1])
             found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
         at = last + 1
+    found = [_opinion_on(item, clause) for item in found]
     return _heads(found, clause) if language == "en" else _drafts(found)
+
+
+def _is_office(clause: Clause, first: int, last: int) -> bool:
+    """Whether "Mission" is that of a body, which acts: "The Mission of IOM", «Миссия МОМ»."""
+    words = clause.words
+    text, behind = words[last].text, words[last + 1 : last + 3]
+    if first != last or text[0].islower() or words[last].lemma not in ("mission", "миссия"):
+        return False
+    if words[last].lemma == "mission":
+        return [w.text.lower() for w in behind[:1]] in (["of"], ["to"], ["in"]) and (
+            behind[-1].text[0].isupper()
+        )
+    return bool(behind) and behind[0].text[0].isupper()
+
+
+_DRAFT_OF = frozenset({"draft", "bill", "законопроект", "проект"})
+_OPINION_REACH = 3
+
+
+def _opinion_on(item: NamedType, clause: Clause) -> NamedType:
+    """An assessment, or comments, on a draft as the help with legislation that it is.
+
+    "review of the draft law", «экспертиза проекта закона».
+    """
+    if item.type not in ("assessment", "publication"):
+        return item
+    words = clause.words[item.last + 1 : item.last + 2 + _OPINION_REACH]
+    low = [word.text.lower() for word in words]
+    lemmas = [word.lemma for word in words]
+    russian = not words or not words[0].text.isascii()
+    if not russian and low[:1] not in (["of"], ["on"]):
+        return item
+    drafts = any(lemma in _DRAFT_OF for lemma in lemmas[: _OPINION_REACH + 1])
+    law = {"law", "act", "bill", "code", "decree", "законопроект", "закон", "указ", "постановление",
+           "кодекс"}  # fmt: skip
+    opinion = item.type == "assessment" or item.written.lower().startswith("comment")
+    return replace(item, type="legislation") if drafts and opinion and law & set(lemmas) else item
 
 
 _NO_BOOKS = frozenset({"notebook", "facebook", "book", "chequebook", "checkbook"})

@@ -125,6 +125,41 @@ def founded_with_rooms(
     return items[1] if joined and items[1].type == "mechanism" and items[1].free else None
 
 
+_AGREED = frozenset({"sign", "conclude", "подписать", "заключить"})
+
+
+def is_programme_agreed_on(predicate: Predicate, item: NamedType) -> bool:
+    """Whether a programme of cooperation was signed: «подписали программу обмена опытом»."""
+    written = item.written.lower()
+    program = written.startswith(("program", "программ")) or " program" in written
+    return predicate.verb.lemma in _AGREED and item.free and item.type == "programme" and program
+
+
+_BUILT = frozenset({"build", "rebuild", "construct", "erect"})
+_HOUSES = ("centre", "center", "office", "academy", "hub", "centres", "centers", "offices")
+
+
+def is_built(main: Predicate, item: NamedType) -> bool:
+    """Whether a house is built rather than a body: "is building a centre", not "a network"."""
+    house = item.written.lower().endswith(_HOUSES)
+    return main.verb.lemma in _BUILT and item.type == "mechanism" and house
+
+
+_ADOPTION = frozenset(
+    {"approval", "adoption", "signing", "signature", "endorsement", "ratification",
+     "утверждение", "принятие", "подписание", "одобрение"}
+)  # fmt: skip
+
+
+def what_is_adopted(named: Sequence[NamedType], clause: Clause) -> NamedType | None:
+    """What a title without a verb says is adopted: "Approval by the Council of the Programme"."""
+    opening = [word.lemma for word in clause.words[:3]]
+    if not _ADOPTION & set(opening):
+        return None
+    adopted = ("legislation", "programme", "publication", "advocacy")
+    return next((item for item in named if not item.weak and item.type in adopted), None)
+
+
 def first_noun(named: Sequence[NamedType], why: str) -> Found | None:
     """The best noun: in reach before out of reach, a telling one before a weak one."""
     ranked = sorted(named, key=lambda item: (not item.free, item.weak, item.first))

@@ -15,6 +15,32 @@ _OCCASIONS = frozenset(
 """Verbs that say more than the event at which it was done."""
 
 
+VISITS = frozenset({"visit", "revisit", "inspect", "посетить", "навестить"})
+"""Verbs of which what was visited does not say what was done."""
+_TALKS = frozenset(
+    {"discuss", "debate", "consult", "compare", "review", "обсудить", "рассмотреть", "сравнить"}
+)
+
+
+def talked_at(
+    predicate: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> NamedType | None:
+    """The event at which something was talked about: "discussed the evidence at a seminar"."""
+    if predicate.verb.lemma not in _TALKS:
+        return None
+    for item in named:
+        if not predicate.last < item.first < limit or item.weak or item.type not in EVENTS:
+            continue
+        before = [w.text.lower() for w in clause.words[predicate.last + 1 : item.first]]
+        near = before[-_OCCASION_REACH:]
+        at = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _WHERE_TALKED), None)
+        if at is not None and not {"the", "their", "its"} & set(near[at + 1 :]):
+            return item if near[at] != "in" or item.type in ("meeting", "training") else None
+    return None
+
+
+_WHERE_TALKED = ("at", "during", "in", "на")
+
 _SHOWN = frozenset({"present", "introduce", "share", "showcase", "unveil", "demonstrate"})
 """Verbs of what is done at an event: "presented the results at a high-level event"."""
 _TAKING_PART = frozenset({"involve", "engage", "use", "deploy", "employ", "mobilize"})

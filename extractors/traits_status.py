@@ -98,6 +98,10 @@ def _by_cell(cell: str, date_cell: str, signs: Signs) -> Judged[Status] | None:
     status, phrase = "", ""
     if opening or hits:
         _, status, phrase = max(opening or hits)
+    if status == "completed" and (not opening or signs.is_open):
+        again = _recurring(signs, date_cell)  # "annually | last one held in August"
+        if again is not None:
+            return again
     if status in ("ongoing", "recurring", ""):
         if frequency:
             return judged_status("recurring", f"the date cell says “{frequency}”", SURE)
@@ -239,7 +243,9 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("ongoing", f"“{main.written}” says that it goes on", SURE)
     if main.verb.mandates and (main.passive or has_infinitive(signs.clause, main)):
         return judged_status("ongoing", f"“{main.written}” gives a task that goes on", LIKELY)
-    if main.leading.lasting or main.verb.lasting:
+    if main.written.lower().startswith(_WAS_BEING) and not signs.is_past:
+        return judged_status("ongoing", f"“{main.written}”, as was told", LIKELY)
+    if (main.leading.lasting or main.verb.lasting) and not (signs.is_past and _long_over(signs)):
         return judged_status("ongoing", f"“{main.written}” says that it goes on", SURE)
     if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
         kind = signs.kind
@@ -270,6 +276,8 @@ def _long_over(signs: Signs) -> bool:
     )
 
 
+_WAS_BEING = ("was being ", "were being ")
+"""How minutes tell of what goes on: "informed that a strategy was being drafted"."""
 _OPENS = frozenset({"open", "открыть", "inaugurate"})
 _TELLS_ORIGIN = frozenset({"date", "stem", "датироваться"})
 """Verbs in the present tense that say when a product came out: "dates from 2016"."""

@@ -6,7 +6,7 @@ from typing import Final, cast, get_args
 
 from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits_assistance import kind_of_assistance
-from extractors.traits_efforts import carried_on_by, end_of_effort, title_before
+from extractors.traits_efforts import bought_with, carried_on_by, end_of_effort, title_before
 from extractors.traits_nouns import NamedType, named_types
 from extractors.traits_objects import (
     LIKELY,
@@ -21,20 +21,25 @@ from extractors.traits_objects import (
     gives_help,
     has_infinitive,
     has_word,
+    is_built,
+    is_programme_agreed_on,
     is_support,
     lemmas_of,
     mandate_named,
     rule_of_a_body,
     talks_go_on,
     translates,
+    what_is_adopted,
     working_together,
 )
 from extractors.traits_occasions import (
     EVENTS,
+    VISITS,
     brought_to,
     event_where,
     only_takes_part,
     opening_event,
+    talked_at,
 )
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
@@ -116,6 +121,9 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
             if for_what is not None:
                 return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
             return "programme", f"“{first.written}” of no single kind", LIKELY
+        adopted = what_is_adopted(inside, clause)
+        if adopted is not None:
+            return adopted.type, f"“{adopted.written}”, which is adopted", LIKELY
         return first_noun(inside or named, "the first noun of a type")
     ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
     opening = [item for item in named if ends and item.last < ends[0] and item.free]
@@ -185,6 +193,9 @@ def _by_predicate(
         thing = acting_thing(subjects)
         if thing is not None and not verb.subject:
             return thing.type, f"“{thing.written}”, which “{main.written}”", SURE
+    bought = bought_with(main, named, clause, limit=limit)
+    if bought is not None:
+        return bought[0], f"“{bought[1]}”, for which there was money", LIKELY
     carried = carried_on_by(main, subjects)
     if carried is not None:
         return carried.type, f"“{carried.written}”, which “{main.written}”", LIKELY
@@ -221,6 +232,12 @@ def _by_predicate(
             told = predicate.verb.type == "assessment" and predicate.tense == "present"
             if told and (has_word(clause, group[-1].last, "information", 3)):
                 return "mechanism", f"“{predicate.written}” information: a function", LIKELY
+            term = objects and is_programme_agreed_on(predicate, objects[0])
+            if term:
+                return "programme", f"“{objects[0].written}”, which was agreed on", LIKELY
+            talked = talked_at(predicate, named, clause, limit=limit)
+            if talked is not None:
+                return talked.type, f"“{talked.written}”, at which it “{main.written}”", LIKELY
             drafts = predicate.verb.type == "assessment" and next(
                 (item for item in objects if item.free and item.type == "legislation"), None
             )
@@ -318,6 +335,10 @@ def _by_predicate(
             return rule.type, f"“{rule.written}”, what “{main.written}” is about", LIKELY
         for item in items:
             if item.free and not item.weak:
+                if verb.lemma in VISITS and item.type not in (*EVENTS, "advocacy"):
+                    continue  # "visited a rehabilitation centre"
+                if is_built(main, item):
+                    return "equipment", f"“{item.written}”, which “{main.written}”", LIKELY
                 if item.type == "mechanism" and verb.type_of_bodies:
                     return verb.type_of_bodies, f"“{main.written}”: a body meets", LIKELY
                 if item.type == "meeting" and talks_go_on(main, item):
@@ -331,8 +352,8 @@ def _by_predicate(
     if not fallback and main.leading.supports and main.leading is not verb:
         return "programme", f"“{main.written}”: help for others", LIKELY
     # a checkpoint is visited, but it is no supply of equipment
-    idle = "equipment" if fallback == "assessment" else ""
-    weak = next((i for items in order for i in items if i.free and i.type != idle), None)
+    idle = ("equipment", "mechanism") if fallback == "assessment" else ()
+    weak = next((i for items in order for i in items if i.free and i.type not in idle), None)
     direct = weak is not None and not (
         has_word(clause, main.last, "to", weak.first - main.last)
         or clause.words[weak.first - 1].text.lower() in ("в", "на")
