@@ -32,7 +32,7 @@ TYPES: list[tuple[LanguageCode, str, str, str]] = [
     ("en", "The two services signed a programme of cooperation.", "programme",
      "a programme of cooperation that is agreed on"),
     ("en", "UNODC opened a Port Control Unit at Ayvaj.", "mechanism", "a unit goes on to work"),
-    ("en", "A street theatre toured six villages of Batken.", "advocacy", "a play raises awareness"),
+    ("en", "A street theatre toured six villages of Batken.", "advocacy", "a play"),
     ("en", "The Institute compared the laws of the five States.", "assessment", "a study"),
     ("en", "The lawyers prepared a review of the draft law on extremism.",
      "legislation", "an opinion on a draft"),
