@@ -8,7 +8,13 @@ from typing import Final
 
 from extractors.boilerplate import Element, elements_of, set_aside
 from extractors.dates import DateMention, find_dates
-from extractors.heading_names import GazetteerNames, organizations_in, reports, unlisted_body
+from extractors.heading_names import (
+    GazetteerNames,
+    names_author,
+    organizations_in,
+    reports,
+    unlisted_body,
+)
 from extractors.language import language_of
 from extractors.model import Block, DateRange, Document, SourceRef
 from extractors.surroundings import Names
@@ -112,6 +118,8 @@ def _head(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[B
         ):
             yield block
         elif element.rank is None and reasons.get(block.id) != "salutation":
+            if names_author(block.text):
+                yield block
             return
 
 

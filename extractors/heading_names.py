@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, find_organizations
 from gazetteers.bodies import body_words
 from gazetteers.columns import language_of_letters
@@ -107,7 +108,33 @@ def unlisted_body(words: str) -> str | None:
     "Seminar at the Institute for Peace" and "Minutes of the Working Group on Borders" do not, nor
     does a line that names a known body.
     """
-    name = _PARTED.split(words, maxsplit=1)[0]
+    head = _PARTED.split(words, maxsplit=1)[0]
+    return next(
+        (body for name in (head, _PLACED.split(head)[0]) if (body := _unlisted(name)) is not None),
+        None,
+    )
+
+
+def names_author(line: str) -> bool:
+    """Whether a line below the title says whose document it is, and nothing of what anybody did.
+
+    "Foundation Ray, Osh. Period covered: March 2022 to February 2023." does, with its full stops
+    and its many words; "Foundation Ray held six seminars." is a sentence of the text.
+    """
+    language = language_of_letters(line)
+    return (
+        len(line.split()) <= _LINE_WORDS
+        and unlisted_body(line) is not None
+        and not spoken(language).verbs(line)
+    )
+
+
+_LINE_WORDS = 30
+"""Words; a line of the head is not longer."""
+
+
+def _unlisted(name: str) -> str | None:
+    """The unlisted body of which some words are the name, places and articles left out."""
     language = language_of_letters(name)
     found = find_organizations(name, language)
     if len(found) != 1 or found[0].strength != "new" or found[0].id.startswith(GOVERNMENT):
@@ -126,6 +153,8 @@ def unlisted_body(words: str) -> str | None:
 
 _PARTED = re.compile(r":\s|\s[–—-]\s")
 """Behind the name of who reports in a title: "Foundation Ray: annual report"."""
+_PLACED = re.compile(r",\s|\.\s(?=[A-ZА-ЯЁ])")
+"""Behind the name of who reports in a letterhead: "Foundation Ray, Osh. Period: 2022"."""
 
 
 def reports(words: str) -> bool:
@@ -153,7 +182,8 @@ _UNIT = re.compile(
 
 
 _WHOSE = re.compile(
-    r"(?i)\b(?:(?:о|об)\s(?:сотрудничестве|деятельности|работе|мерах|мероприятиях)|справка|информация|"
+    r"(?i)\b(?:(?:о|об)\s(?:(?:ходе|итогах|результатах|состоянии|опыте|практике|развитии|проделанной)\s)?"
+    r"(?:сотрудничеств[еа]|деятельности|работ[еы]|мер(?:ах)?|мероприяти(?:ях|й)|участии|участия|взаимодействи[еия])|справка|информация|"
     r"отч[её]т|доклад|вклад|(?:contribution|report|information|inputs?|note|submission|activities|"
     r"measures|cooperation|newsletter|bulletin|digest|chronicle|overview|review|plan|update|work)\s(?:of|from|by)(?:\sthe)?)\s\Z"
 )

@@ -10,7 +10,7 @@ activity is about; they get the id "GOV" until that is settled.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.mentions_lands import Land, Sentence, positions
 from extractors.russian_case import is_adjective
@@ -84,11 +84,32 @@ def find_authorities(
         for hit in sentence.lexicon.alone_index.find(text)
         if not any(start < hit.end and hit.start < end for start, end in taken)
     ]
+    found = [_as_accredited(authority, text, taken) for authority in found]
     kept: list[Authority] = []
     for authority in sorted(found, key=lambda a: (a.id == NATIONAL, a.start - a.end, a.start)):
         if all(authority.end <= other.start or other.end <= authority.start for other in kept):
             kept.append(authority)
     return tuple(sorted(kept, key=lambda authority: authority.start))
+
+
+_ACCREDITED = re.compile(
+    r"(?i)(?:mission|delegation|representation|representative|представительств|мисси|представител|делегаци)"
+)
+_TO_WHOM = re.compile(r"\s(?:to|at|with|при)\s(?:the\s)?")
+
+
+def _as_accredited(
+    authority: Authority, text: str, taken: Sequence[tuple[int, int]]
+) -> Authority:
+    """The authority with the body at which it speaks for its country.
+
+    "The Permanent Mission of Tajikistan to the United Nations" is Tajikistan's, not the UN.
+    """
+    if _ACCREDITED.search(text, authority.start, authority.end) is None:
+        return authority
+    to_whom = _TO_WHOM.match(text, authority.end)
+    end = next((e for s, e in taken if to_whom is not None and s == to_whom.end()), authority.end)
+    return replace(authority, end=end)
 
 
 _PORTFOLIO = re.compile(
@@ -278,7 +299,9 @@ def _land_after(core: int, sentence: Sentence) -> Land | None:
         if land is None and sentence.is_core(core, sentence.lexicon.local_keys):
             land = sentence.places.get(position)
         if land is not None:
-            follows = before.text.lower() in ("of", "the")
+            follows = before.text.lower() == "of" or (
+                before.text.lower() == "the" and position - 2 != core
+            )  # "With funds of the Embassy the Kazakhstan Bureau works"
             if sentence.language == "ru":
                 follows = (
                     _RUSSIAN_END.search(sentence.text, sentence.words[core].end, word.start) is None

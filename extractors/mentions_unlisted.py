@@ -138,7 +138,9 @@ def _with_core(
         last = _last(words, core, text)
         capitals = sum(part.is_capitalised for part in words[first : last + 1])
         if capitals > 1:
-            yield words[first].start, words[last].end
+            end = words[last].end
+            is_open = text.count('"', words[first].start, end) % 2 and text[end : end + 1] == '"'
+            yield words[first].start, end + 1 if is_open else end
 
 
 def _is_title(words: Sequence[Word], position: int, text: str) -> bool:

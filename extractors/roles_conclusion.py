@@ -84,10 +84,12 @@ class Conclusion:
         for reading in leads:
             self.tag(reading, "lead", _SURE if reading.is_firm else _LIKELY)
         self._others({id(reading) for reading in leads})
+        # "Meetings, jointly with UNDP", in a row below UNICEF: both.
+        only_join = bool(leads) and all(is_joint(r.detail, self.language) for r in leads)
         for given in self._given():
-            if given.role != "lead" or not leads:
+            if given.role != "lead" or not leads or only_join:
                 self.add(given)
-        if leads and all(is_joint(reading.detail, self.language) for reading in leads):
+        if only_join:
             self._from_unnamed()
         if not self.has_lead:
             self._from_helper()
@@ -164,7 +166,10 @@ class Conclusion:
             given
             for given in self.context.inherited
             if given.role != "lead"
-            or not any(known.is_part_of(unit, given.id) for unit in self.context.previous)
+            or not any(
+                unit != given.id and known.is_part_of(unit, given.id)
+                for unit in self.context.previous
+            )
         ]
 
     def _others(self, leading: set[int]) -> None:
