@@ -152,7 +152,8 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
             or reports(block.text)
             or unlisted_body(block.text) is not None
         )
-        and not opens_with("author-label", block.text)
+        # "Organization of Women, Osh" begins like the label "Organization:".
+        and (not opens_with("author-label", block.text) or _is_bare_name(document, block))
     ]
     signed = [_words(document, block) for block in tail if organizations_in(block.text)]
     running = [
@@ -168,6 +169,10 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
     if len(organizations_in(in_name)) == 1:
         found.append(Words(text=in_name))
     return tuple(dict.fromkeys(found))
+
+
+def _is_bare_name(document: Document, block: Block) -> bool:
+    return _after_label(document, block) is None and unlisted_body(block.text) is not None
 
 
 def _after_label(document: Document, block: Block) -> Words | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.context import DocumentContext, document_context
 from extractors.dates import DateContext, DateMention, context_after, find_dates, year_of
-from extractors.heading_names import unlisted_body
+from extractors.heading_names import counterparts_from, unlisted_body
 from extractors.mentions import GOVERNMENT, Aliases, find_aliases, find_organizations
 from extractors.mentions_short import author_names
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
@@ -173,11 +173,9 @@ def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...
 def _bodies(words: str, language: LanguageCode) -> tuple[str, ...]:
     """The organizations that words name, the units rather than the wholes."""
     known = organizations()
-    named = [
-        mention.id
-        for mention in find_organizations(words, language)
-        if mention.strength in ("strong", "fuzzy")
-    ]
+    found = [m for m in find_organizations(words, language) if m.strength in ("strong", "fuzzy")]
+    end = counterparts_from(words, [(mention.start, mention.end) for mention in found])
+    named = [mention.id for mention in found if mention.start < end]
     units = [
         item
         for item in dict.fromkeys(named)

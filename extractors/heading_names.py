@@ -125,7 +125,7 @@ def names_author(line: str) -> bool:
     return (
         len(line.split()) <= _LINE_WORDS
         and unlisted_body(line) is not None
-        and not spoken(language).verbs(line)
+        and not spoken(language).verbs(_SENTENCE.split(line)[0])
     )
 
 
@@ -153,8 +153,23 @@ def _unlisted(name: str) -> str | None:
 
 _PARTED = re.compile(r":\s|\s[–—-]\s")
 """Behind the name of who reports in a title: "Foundation Ray: annual report"."""
+_SENTENCE = re.compile(r"\.\s(?=[A-ZА-ЯЁ])")
 _PLACED = re.compile(r",\s|\.\s(?=[A-ZА-ЯЁ])")
 """Behind the name of who reports in a letterhead: "Foundation Ray, Osh. Period: 2022"."""
+
+
+def counterparts_from(words: str, names: Sequence[tuple[int, int]]) -> int:
+    """Where in a title that says whose work it is about those begin with whom they work.
+
+    In "Cooperation of the CSTO with the UN" it is before "with"; at the end where nobody is.
+    """
+    if not names or _WHOSE.search(words, 0, names[0][0]) is None:
+        return len(words)
+    apart = _APART.search(words, names[0][1])
+    return len(words) if apart is None else apart.start()
+
+
+_APART = re.compile(r"\s(?:with|с|со)\s")
 
 
 def reports(words: str) -> bool:

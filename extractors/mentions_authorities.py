@@ -19,6 +19,8 @@ from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
 
+HOME = frozenset({"KAZ", "KGZ", "TJK", "TKM", "UZB", "AFG"})
+"""Countries where learned institutions belong to the state."""
 _MAX_WORDS = 16
 """Longer names of authorities do not occur; a runaway match would swallow the sentence."""
 _MAX_COMMAS = 2
@@ -98,9 +100,7 @@ _ACCREDITED = re.compile(
 _TO_WHOM = re.compile(r"\s(?:to|at|with|при)\s(?:the\s)?")
 
 
-def _as_accredited(
-    authority: Authority, text: str, taken: Sequence[tuple[int, int]]
-) -> Authority:
+def _as_accredited(authority: Authority, text: str, taken: Sequence[tuple[int, int]]) -> Authority:
     """The authority with the body at which it speaks for its country.
 
     "The Permanent Mission of Tajikistan to the United Nations" is Tajikistan's, not the UN.
@@ -150,6 +150,8 @@ def _at(position: int, sentence: Sentence) -> Iterator[Authority]:
     land = _land_before(first, sentence)
     if land is not None:
         last = _last_word(position, sentence)
+        if _is_independent(position, land, last, sentence):
+            return
         yield _authority(sentence, land.first, last, land.code)
         if sentence.is_core(position, sentence.lexicon.plural_keys):
             title = sentence.text[sentence.words[first].start : sentence.words[last].end]
@@ -166,6 +168,31 @@ def _at(position: int, sentence: Sentence) -> Iterator[Authority]:
         title = sentence.text[sentence.words[first].start : word.end]
         for other in _more_lands(land, sentence):
             yield _authority(sentence, other.first, other.last, other.code, title=title)
+
+
+_LEARNED = frozenset(
+    {"institute", "university", "academy", "college", "school", "fund", "centre", "center"}
+)
+_OF_THE_STATE = frozenset(
+    {"national", "state", "federal", "police", "border", "customs", "military", "defence",
+     "defense", "security", "government", "ministry", "judicial", "diplomatic", "army",
+     "forensic", "prison"}
+)  # fmt: skip
+
+
+def _is_independent(core: int, land: Land, last: int, sentence: Sentence) -> bool:
+    """Whether a learned body of a country outside the region is no authority of it.
+
+    "The Norwegian Institute of International Affairs" is none, "the Turkish Police Academy" is.
+    """
+    names = {word.text.lower() for word in sentence.words[land.first : last + 1]}
+    return (
+        sentence.language == "en"
+        and land.is_people
+        and land.code not in HOME
+        and sentence.words[core].text.lower() in _LEARNED
+        and not names & _OF_THE_STATE
+    )
 
 
 def _first_word(core: int, sentence: Sentence, *, by_name: bool) -> int:

@@ -8,6 +8,7 @@ from extractors.roles_cues import is_guessed
 from extractors.roles_donors import is_donor
 from extractors.roles_model import Reading, RoleContext, Standing
 from extractors.roles_signs import (
+    FIRST_LEADS,
     RELATIVE,
     are_joining,
     carries_out,
@@ -20,6 +21,7 @@ from extractors.roles_signs import (
     is_own_act,
     speaks_of_author,
     speaks_of_members,
+    speaks_of_organizers,
     speaks_of_pair,
     states_act,
     states_do,
@@ -80,6 +82,7 @@ class Conclusion:
     def run(self) -> list[OrganizationTag]:
         """All tags, in the order of the text; those without words of their own come first."""
         self._programmes_of_donors()
+        self._parties_of_others()
         leads = _own_leads(self.readings, self.text)
         for reading in leads:
             self.tag(reading, "lead", _SURE if reading.is_firm else _LIKELY)
@@ -93,6 +96,9 @@ class Conclusion:
             self._from_unnamed()
         if not self.has_lead:
             self._from_helper()
+        if not self.has_lead and speaks_of_organizers(self.text, self.language):
+            for organizer in self.context.organizers:
+                self.add(bare_tag(organizer, "organizes what the document is about"))
         if not self.has_lead and goes_on(self.text, self.language):
             self._from_before()
         for find_lead in (
@@ -158,6 +164,19 @@ class Conclusion:
                     standing="funder",
                     detail=f"{reading.detail}, which another carries out",
                 )
+
+    def _parties_of_others(self) -> None:
+        """Parties between whom another has set something up: "which X opened between A and B"."""
+        for at, reading in enumerate(self.readings):
+            is_party = reading.standing == "lead" and reading.detail.endswith(FIRST_LEADS)
+            if is_party and any(
+                other.standing == "lead"
+                and other.sentence == reading.sentence
+                and other.mention.end <= reading.mention.start
+                and not other.detail.endswith(FIRST_LEADS)
+                for other in self.readings
+            ):
+                self.readings[at] = replace(reading, standing="partner")
 
     def _given(self) -> list[OrganizationTag]:
         """What is inherited; below the heading of a body its unit that leads goes on leading."""

@@ -24,12 +24,15 @@ from extractors.roles_sentence import (
 )
 from extractors.roles_signs import (
     ACTING,
+    ADVERBIAL,
     AS_EXPERTS,
     BODIES_OF_STATES,
     COMPOUND,
+    DELEGATION,
     EXAMPLES,
     EXPERTS,
     EXPLAINS,
+    FIRST_LEADS,
     FUNDED,
     JOINING,
     LIST_FOLLOWS,
@@ -43,6 +46,7 @@ from extractors.roles_signs import (
     TEAM,
     gives_share,
 )
+from extractors.roles_units import part_that_acts
 from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.cues import CueHit
 from gazetteers.model import LanguageCode
@@ -151,7 +155,23 @@ class _Sentence(SentenceCues):
 
     def _is_stray(self, mention: Mention) -> bool:
         """Whether an unlisted name stands too deep in its sentence to be trusted as subject."""
-        return is_guessed(mention) and mention.start - self.start > _OPENING
+        return (
+            is_guessed(mention)
+            and mention.start - self.start > _OPENING
+            and not self._is_behind_adverbial(mention)
+        )
+
+    def _is_behind_adverbial(self, mention: Mention) -> bool:
+        """Whether only words of time, place or means stand before a name that a verb follows.
+
+        "With 1.4 million from the Embassy the Bureau for Human Rights is monitoring".
+        """
+        before = self.plain[self.start : mention.start]
+        return (
+            ADVERBIAL.fullmatch(before) is not None
+            and not any(self.start <= start < mention.start for start, _, _ in self.verbs)
+            and self.is_followed_by_verb(mention.end)
+        )
 
     def donors(self, mentions: Sequence[Mention], states: Sequence[Mention]) -> list[Mention]:
         """Those of the states that words make donors: "financed by the EU and Norway"."""
@@ -341,6 +361,8 @@ class _Sentence(SentenceCues):
         detail = f'"{words}" before it'
         if value == "host":
             return "owner", detail, False
+        if (by_part := part_that_acts(self, left, group)) is not None:
+            return "lead", f"{detail}: {by_part}", False
         if value == "partner" and right is not None and right.group == "after.colead":
             presides = PRESIDES.search(self.words(right)) is not None
             return ("lead" if presides else "colead"), f'{detail}, "{self.words(right)}"', True
@@ -375,6 +397,8 @@ class _Sentence(SentenceCues):
                 return "part", f"{detail}: they join a mission", True
             if joins:
                 return "none", f"{detail}: {JOINING}", True
+            if DELEGATION.match(words) and self.is_invited(left):
+                return "part", f"{detail}, by invitation", True
             return "none", f"{detail}: members of it, not the body", True
         if left.group == "before.founded" and self.is_before_event(group):
             return "owner", f"{detail}: an event of it", False
@@ -457,7 +481,7 @@ class _Sentence(SentenceCues):
             yield Reading(
                 mention,
                 "lead" if position == 0 else "partner",
-                f"{detail}: the first-named leads",
+                f"{detail}: {FIRST_LEADS}",
                 self.number,
                 False,
                 True,

@@ -75,6 +75,7 @@ class RoleContext:
         countries: the countries that the activity is about, for "the Customs Service"; if empty,
             the countries that its words name.
         principal: who carries out what the whole document is about, where it has no author.
+        organizers: who leads the first activity of the document, for "the two organizers".
         heading_role: the role that the heading gives to the names below it ("Donors"), or None.
     """
 
@@ -85,6 +86,7 @@ class RoleContext:
     countries: tuple[str, ...] = ()
     principal: tuple[str, ...] = ()
     heading_role: Role | None = None
+    organizers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ def standing_by_grammar(
         or (governed_by == "before.inverted" and _has_subject(sentence, group))
     ):
         return "named", "what others have created", False
+    if _gives_money(sentence, group):
+        return "funder", "who gives the money that the clause speaks of", True
     tasked = sentence.right_cue(group)
     if tasked is not None and tasked.group == "after.tasked":
         return "lead", f'"{sentence.words(tasked)}" after it', True
@@ -73,6 +75,31 @@ def _is_chaired(sentence: SentenceCues, group: Group) -> bool:
     begin = sentence.start + cue.end
     return re.search(r"[;:.]", sentence.plain[begin : group.start]) is None and not any(
         begin < start < group.start for start, _, _ in sentence.verbs
+    )
+
+
+_MONEY_GIVEN = re.compile(
+    r"(?i).*\b(?:средства|деньги|финансирование|грант|гранты|расходы|затраты|взнос)\b[^.;:,]{0,60}?"
+    r"(?:выделен|предоставлен|обеспечен|перечислен|оплачен|покрыт|покрыва|выделя|предоставля|обеспечива|оплачива|нес)"
+    r"\w*\s(?:\w+\s){0,2}"
+)
+_MONEY_OF = re.compile(
+    r"(?i).*[(,;–—]\s?(?:за\s|на\s)?(?:средства|деньги|грант|финансирование)\s(?:правительства\s)?"
+)
+
+
+def _gives_money(sentence: SentenceCues, group: Group) -> bool:
+    """Whether money comes from a group: «средства выделены Посольством», «(средства ЕС)»."""
+    clause = sentence.plain[_clause_start(sentence, group.start) : group.start]
+    cases = grammatical_cases(group.mentions[0].text)
+    if _MONEY_GIVEN.fullmatch(clause) and (not cases or cases & {"ablt"}):
+        return True
+    whole = sentence.plain[sentence.start : group.start]
+    return (
+        _MONEY_OF.fullmatch(whole) is not None
+        and (not cases or "gent" in cases)
+        and re.match(r"\s?(?:[).;,]|$)", sentence.plain[group.mentions[-1].end : sentence.end])
+        is not None
     )
 
 

@@ -282,6 +282,12 @@ class SentenceCues:
         joined = self.book.first("joins", said)
         return joined is not None and self.book.has("visit", said[joined.end :])
 
+    def is_invited(self, left: CueHit) -> bool:
+        """Whether persons who open a clause came by invitation."""
+        return self.opens_clause(left) and any(
+            hit.group == "before.invitation" for hit in self.before
+        )
+
     def words(self, hit: CueHit) -> str:
         """The words of a cue, as written."""
         return self.text[hit.start : hit.end].strip()

@@ -87,6 +87,14 @@ BODIES_OF_STATES = re.compile(
     re.IGNORECASE,
 )
 """Before states of a body, as the subject: "In May the border services of the X Member States"."""
+DELEGATION = re.compile(r"(?i)(?:delegation|делегаци)")
+"""Persons who come for their body."""
+ADVERBIAL = re.compile(
+    r"(?:in|on|at|from|since|during|with|within|under|for|after|before|by|between|through|thanks|"
+    r"в|во|на|с|со|при|за|под|после|до|к|по|благодаря)\s[^;:()]{1,110}?[,\s](?:the\s)?[«“\"]?",
+    re.IGNORECASE,
+)
+"""Words at the start of a sentence that say when, where or by what means; no subject."""
 GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
 """The general word between a cue and examples of it: "of leading ICT companies such as"."""
 BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
@@ -143,6 +151,8 @@ def carries_out(before: str, language: LanguageCode) -> bool:
     return any(hit.end == len(near) for hit in cues("roles", language).find("carried-out", near))
 
 
+FIRST_LEADS = "the first-named leads"
+"""Why of several parties one leads."""
 JOINING = "members of it, not the body, take part"
 """Why a body is not tagged whose officials go to somebody else's event, unless it reports."""
 
@@ -176,6 +186,11 @@ def speaks_of_author(text: str, language: LanguageCode) -> str | None:
 def speaks_of_pair(text: str, language: LanguageCode) -> bool:
     """Whether the authors are meant by their number: "the two agencies have printed"."""
     return cues("roles", language).has("pair", text)
+
+
+def speaks_of_organizers(text: str, language: LanguageCode) -> bool:
+    """Whether those who organized what a report is about act again: "by the two organizers"."""
+    return cues("roles", language).has("organizers", text)
 
 
 def refers_to_one(opening: str, language: LanguageCode) -> bool:

@@ -112,6 +112,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             countries=_countries_around(found, span, names, lead_in, earlier),
             principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
             heading_role=role_of_heading(passage, language),
+            organizers=earlier.principal,
         ),
     )
     place = where(

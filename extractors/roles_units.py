@@ -1,0 +1,65 @@
+"""Whether a part of a body acts, so that the body does: "The Mission of IOM is carrying out".
+
+So do groups that a body has set up beside it: "An inter-agency group under the Ministry has been
+drafting", «При Генеральной прокуратуре действует рабочая группа». And its head, in an act of
+office: "The Ambassador of Japan handed over", «Посол Норвегии передал».
+"""
+
+import re
+
+from extractors.roles_model import Group
+from extractors.roles_sentence import SentenceCues
+from gazetteers.cues import CueHit
+
+_UNIT = (
+    r"(?:in\s[\w\s]{3,30},\s|on\s[\w\s]{3,30},?\s)?(?:the\s|an?\s|its\s)?(?:[\w-]+\s){0,3}"
+    r"(?:mission|office|section|unit|branch|team|bureau|division|department|directorate|delegation|"
+    r"secretariat|representation|laboratory|chapter|regional\scentre|group|commission|council|"
+    r"committee|task\sforce|body|headquarters)s?"
+)
+_OF = re.compile(rf"{_UNIT}\sof\s(?:the\s)?", re.IGNORECASE)
+_UNDER = re.compile(rf"{_UNIT}\s(?:under|at|within|attached\sto)\s(?:the\s|its\s)?", re.IGNORECASE)
+_AT_RUSSIAN = re.compile(r"(?:[\w\s.,-]{1,30}\s)?при\s", re.IGNORECASE)
+_EXISTS = re.compile(
+    r"[^.;:]{0,60}?\b(?:действу|функциониру|работа|созда[нлё]|образован|учрежд|открыт|открыл)\w*",
+)
+_OFFICE = re.compile(
+    r"(?:[\w\s,.]{0,40}\s)?(?:the\s)?(?:head|director|chair(?:man|person|woman)?|ambassador|minister|"
+    r"resident\s(?:representative|coordinator)|executive\s(?:director|secretary)|secretary-general|"
+    r"chief|commander|governor)\s(?:of|to)(?:\sthe)?\s|"
+    r"(?:[\w\s,.]{0,40}\s)?(?:глава|руководитель|директор|посол|председатель|министр|начальник|"
+    r"генеральный\sсекретарь|исполнительный\s(?:директор|секретарь)|постоянный\sпредставитель|командующий)\s",
+    re.IGNORECASE,
+)
+_ACT_OF_OFFICE = re.compile(
+    r"\s(?:[\w’'.-]+\s){0,3}?(?:signed|signs|handed\sover|hands\sover|presented\s(?:the|a)\s|donated|"
+    r"announced\sthe\slaunch|inaugurated|approved|issued|"
+    r"подписал|передал|вручил|утвердил|издал|подписывает|вручает)",
+    re.IGNORECASE,
+)
+
+
+def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | None:
+    """How a part of a group of names, or its head, acts as the subject; None where none does."""
+    opening = sentence.plain[sentence.start : group.start]
+    for pattern, said in ((_OF, "a part of it does it"), (_UNDER, "a body at it does it")):
+        if (
+            left.value == "owner"
+            and pattern.fullmatch(opening)
+            and sentence.is_followed_by_verb(group.end)
+        ):
+            return said
+    if (
+        sentence.language == "ru"
+        and left.value == "owner"
+        and _AT_RUSSIAN.fullmatch(opening)
+        and _EXISTS.match(sentence.plain, group.end, sentence.end)
+    ):
+        return "a body at it works"
+    if (
+        left.value == "persons"
+        and _OFFICE.fullmatch(opening)
+        and _ACT_OF_OFFICE.match(sentence.plain, group.end, sentence.end)
+    ):
+        return "its head acts for it"
+    return None

@@ -1,0 +1,50 @@
+"""Who a document is by, where its head names a body that is not listed, or a mission abroad."""
+
+import pytest
+
+from extractors.extract import speakers_of
+from extractors.model import Block, Document, Passage, SourceRef
+
+BODY = "On 5 May 2022 a round table for employers was held in Karaganda, with forty participants."
+ID = f"sha256:{'2' * 64}"
+
+HEADS = [
+    ("Security Bulletin No. 6",
+     "Organization of Turkic States (OTS), Secretariat, Istanbul. April to June 2023",
+     ("NEW:Organization of Turkic States",), "begins like the label “Organization:”"),
+    ("Report on the project “Second page”",
+     "Public Foundation “Jaryk”, Karaganda. Period covered: from March 2022 to February 2023.",
+     ("NEW:Jaryk",), "a line with full stops below the title"),
+    ("Отчёт о реализации проекта «Мост»",
+     "Общественный фонд «Жарык», г. Караганда. Отчётный период: март 2022 г. – март 2023 г.",
+     ("NEW:Жарык",), "the same in Russian"),
+    ("Проекты доноров в сфере охраны границы",
+     "Секретариат Совета по координации помощи, г. Душанбе. По состоянию на 15 мая 2021 г.",
+     ("NEW:Секретариат Совета по координации помощи",), "a secretariat"),
+    ("Permanent Mission of the Republic of Tajikistan to the United Nations", "No. 12/2020-NY",
+     ("GOV-TJK",), "a mission is its country's, not the UN's"),
+    ("Справка", "о ходе сотрудничества Генеральной прокуратуры Кыргызской Республики с ООН",
+     ("GOV-KGZ",), "whose cooperation a title announces"),
+    ("Project report, annex B", "Lead agency: UNDP Kyrgyzstan. Submitted 15 July 2022",
+     ("UNDP-KGZ",), "a label in the head"),
+    ("Project report, annex B",
+     "The Institute for Peace, Osh, was founded in 1999 and has worked with schools ever since.",
+     (), "a sentence is no head"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "line", "expected", "why"), HEADS)
+def test_authors(title: str, line: str, expected: tuple[str, ...], why: str) -> None:
+    texts = [("heading", title), ("paragraph", line), ("paragraph", BODY), ("paragraph", BODY)]
+    if title == "Справка":
+        texts[1] = ("heading", line)
+    blocks = tuple(
+        Block(id=f"para={number}", kind=kind, text=text, level=int(kind == "heading"))
+        for number, (kind, text) in enumerate(texts, 1)
+    )
+    language = "ru" if "а" in title else "en"
+    document = Document(
+        id=ID, file_name="a.docx", format="docx", language=language, kind="report", blocks=blocks
+    )
+    ref = SourceRef(document=ID, block="para=3", start=0, end=len(BODY))
+    assert speakers_of(document, Passage(ref=ref, text=BODY))[0] == expected, why

@@ -1,0 +1,99 @@
+"""Parts, heads and hosts of bodies that act, in both languages; who only lends or pays."""
+
+import pytest
+
+from extractors.mentions import find_organizations
+from extractors.roles import RoleContext, assign_roles
+
+L, P, F, B = "lead", "partner", "funder", "beneficiary"
+
+ENGLISH = [
+    ("The Mission of IOM is carrying out a project in Kulob. Norway and the Danish Refugee "
+     "Council pay for it.", {"IOM": L, "GOV-NOR": F}, "a part of a body is the body"),
+    ("An inter-agency group under the Prosecutor General's Office of Tajikistan has been drafting, "
+     "with written comments from OHCHR and UNODC, a new strategy.",
+     {"GOV-TJK": L, "OHCHR": P, "UNODC": P}, "a group at a body, and those who comment"),
+    ("The Head of the OSCE Programme Office in Dushanbe signed a memorandum with the Customs "
+     "Service of Tajikistan.", {"OSCE-DUSHANBE": L, "GOV-TJK": P}, "its head signs for it"),
+    ("The customs hotline, which UNODC opened in 2021 between the customs services of Uzbekistan "
+     "and Kazakhstan, is staffed day and night.", {"UNODC": L, "GOV-UZB": P, "GOV-KAZ": P},
+     "parties of what another has opened"),
+    ("IOM held a course in Osh. The Government of Kyrgyzstan provided the premises.",
+     {"IOM": L, "GOV-KGZ": P}, "who lends a room"),
+    ("IOM held a meeting in Osh; the EAG is expected to send a speaker.", {"IOM": L, "EAG": P},
+     "who sends a speaker"),
+    ("UNODC runs a project on the financing of terrorism.", {"UNODC": L},
+     "the topic is nobody's money"),
+    ("A grant enabled OHCHR to produce a manual.", {"OHCHR": L}, "whom a grant enables"),
+]  # fmt: skip
+
+RUSSIAN = [
+    ("При Генеральной прокуратуре Кыргызской Республики с 2017 года действует рабочая группа; в её "
+     "заседаниях в качестве эксперта участвует МККК.", {"GOV-KGZ": L, "ICRC": P},
+     "what works at a body is its own"),
+    ("При содействии МОМ и УВКБ проведён семинар в Оше.", {"IOM": L, "UNHCR": L},
+     "help is no place"),
+    ("МОМ провела курс в Оше, средства выделены Посольством Великобритании.",
+     {"IOM": L, "GOV-GBR": F}, "money in the passive"),
+    ("МОМ провела курс в Оше (средства Европейского союза).", {"IOM": L, "EU": F},
+     "money in brackets"),
+    ("МОМ передала технические средства МВД Казахстана.", {"IOM": L, "GOV-KAZ": B},
+     "equipment is no money"),
+    ("МОМ намечает визит в Бишкек; расходы готова взять на себя ОБСЕ.", {"IOM": L, "OSCE": F},
+     "who is ready to pay"),
+    ("МОМ провела семинары в Оше; лекторов предоставило посольство США.",
+     {"IOM": L, "GOV-USA": P}, "who sends lecturers"),
+    ("МОМ открыла кабинет в Оше. Акимат бесплатно выделил помещение.", {"IOM": L, "GOV-KGZ": P},
+     "who lends a room"),
+]  # fmt: skip
+
+
+def _roles(text: str, language: str, context: RoleContext) -> dict[str, str]:
+    assert language in ("en", "ru")
+    spoken = "ru" if language == "ru" else "en"
+    mentions = find_organizations(text, spoken, author=context.author)
+    tags = assign_roles(text, mentions, spoken, context).tags
+    return {tag.id: tag.role for tag in tags if not tag.id.startswith("NEW:Danish")}
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ENGLISH)
+def test_english(text: str, expected: dict[str, str], why: str) -> None:
+    assert _roles(text, "en", RoleContext()) == expected, why
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), RUSSIAN)
+def test_russian(text: str, expected: dict[str, str], why: str) -> None:
+    assert _roles(text, "ru", RoleContext(countries=("KGZ",))) == expected, why
+
+
+def test_a_delegation_that_was_invited_takes_part() -> None:
+    text = "Делегация МВД Кыргызской Республики по приглашению МОМ посетила центр в Караганде."
+    assert _roles(text, "ru", RoleContext()) == {"IOM": L, "GOV-KGZ": P}
+
+
+def test_the_organizers_are_those_of_the_first_activity() -> None:
+    text = "In October the recommendations will be presented to donors by the two organizers."
+    context = RoleContext(previous=("OSCE-ACADEMY",), organizers=("UNRCCA", "UNODC"))
+    assert _roles(text, "en", context) == {"UNRCCA": L, "UNODC": L}
+
+
+def test_who_joins_a_row_leads_beside_who_leads_the_rows() -> None:
+    text = "Meetings of elders, jointly with UNDP Tajikistan"
+    above = assign_roles("UNICEF held it.", find_organizations("UNICEF held it.")).tags
+    assert _roles(text, "en", RoleContext(inherited=above)) == {"UNICEF": L, "UNDP-TJK": L}
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "why"),
+    [
+        ("With 1.4 million from Norway the Kazakhstan International Bureau for Human Rights is "
+         "monitoring trials.", ("NEW:Kazakhstan International Bureau for Human Rights",),
+         "an unlisted subject behind words of means"),
+        ("The Norwegian Institute of International Affairs has compared laws since 2018.",
+         ("NEW:Norwegian Institute of International Affairs",), "learned bodies abroad"),
+        ("The German Federal Police University held a course in Almaty.", ("GOV-DEU",),
+         "a school of the police is the state's"),
+    ],
+)  # fmt: skip
+def test_unlisted_subjects(text: str, leads: tuple[str, ...], why: str) -> None:
+    assert assign_roles(text, find_organizations(text)).leads == leads, why
