@@ -10,6 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.readers.list_markers import split_marker
+
+TAGGED = "the file's own tags"
+"""Reason of a verdict that the file itself gives, which needs no other sign beside it."""
+
 _END_MARKS = frozenset(".!?…:;")
 _CLOSERS = "\"'”’»)]"
 _CLOSING = frozenset(".,;:)»”]")
@@ -27,6 +32,9 @@ _LONGEST_LEAD = 5
 
 _SENTENCE_WORDS = 5
 """Words from which a cell's text can be a sentence; "completed" above "planned" is none."""
+
+_PAIRS = (("(", ")"), ("“", "”"), ("«", "»"))
+"""Marks that open and close, in a title often a quotation of several sentences."""
 
 _TITLE_PREFIX = 12
 """Letters and digits that must agree before words count as the beginning of a title."""
@@ -155,6 +163,8 @@ def row_continues(
         The answer; when it is not sure, the row is to be marked as doubtful.
     """
     label = cells[0]
+    if any(_is_tagged(cell) for cell in cells):
+        return Verdict(True, True, TAGGED)
     if counts_on(label.upper, label.lower):
         return Verdict(False, True, "the left cell has the next number")
     if any(_runs_on(cell) for cell in cells[1:]):
@@ -171,10 +181,10 @@ def row_continues(
         return Verdict(False, True, "the left cell begins here")
     if label.reaches is False:
         return Verdict(False, True, "the left cell ended above the cut")
-    if label.verdict is not None and label.verdict.goes_on and starts_small(label.lower):
+    if label.verdict is not None and label.verdict.goes_on and _starts_inside(label.lower):
         return Verdict(True, True, "the left cell runs on")
     if label.verdict is not None and label.verdict.goes_on and not is_finished(label.upper):
-        if leads_on(label.upper) or label.upper.count("(") > label.upper.count(")"):
+        if leads_on(label.upper) or _is_open(label.upper):
             return Verdict(True, True, "the left cell stops inside a sentence")
         if any(runs_over(cell) for cell in cells[1:]):
             return Verdict(True, True, "the left cell and a sentence beside it have no end mark")
@@ -183,6 +193,21 @@ def row_continues(
         alone = not any(cell.lower for cell in cells[1:])
         return Verdict(alone or others_end, sure and alone, "the left cell has no end mark")
     return Verdict(False, True, "a new left cell")
+
+
+def _is_tagged(cell: CutCell) -> bool:
+    """Whether the file says that a paragraph lies on both sides of the cut."""
+    return cell.verdict is not None and cell.verdict.goes_on and cell.verdict.reason == TAGGED
+
+
+def _starts_inside(text: str) -> bool:
+    """Whether no label begins so: in lower case, or with a remark in brackets that is no marker."""
+    return starts_small(text) or (text[:1] == "(" and not split_marker(text)[0])
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or quotation is open: "(training of", "“We invite donors to"."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
 
 
 def _runs_on(cell: CutCell) -> bool:

@@ -51,6 +51,12 @@ _SCAN_AREA = 0.4
 _MOST_UNMAPPED = 0.3
 """Share of characters without a known letter from which a text layer is useless."""
 
+_FEW_LINES = 10
+"""Lines from which the longest one shows where the text of a column ends."""
+
+_PADDING = 12.0
+"""Points by which a table may begin before or behind the text around it."""
+
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 
 _Flow = list[Column | PrintedTable]
@@ -209,7 +215,15 @@ class _Reading:
             number: [*words, *(w for g in open_grids[number] for c in g.cells for w in c.words)]
             for number, words in bodies.items()
         }
-        unruled = find_borderless(loose, sides, frames)
+        framed = {
+            id(word)
+            for page in self._pages
+            for grid in open_grids[page.number]
+            if frames_of([grid])
+            for cell in grid.cells
+            for word in cell.words
+        }
+        unruled = find_borderless(loose, sides, frames, framed)
         tables, rest = _kept_together(grids, open_grids, unruled)
         starts = column_starts(rest, tables, sides)
         for page in self._pages:
@@ -349,9 +363,31 @@ def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
         left = min(line.x0 for c in same for line in c.lines)
         ends = [line.x1 for c in same for line in c.lines]
         right = right_edge(ends)
+        if len(ends) < _FEW_LINES:
+            right = max(right, _reach(item, body, items))
         sides = Sides(left, right, is_justified(ends, right))
         result.append(Column(item.lines, sides, "body"))
     return result
+
+
+def _reach(column: Column, body: Sequence[Column], items: Sequence[Column | list[Grid]]) -> float:
+    """How far right tables reach that begin where a column does, which stands alone on its page.
+
+    Captions and notes are too short to show it.
+    """
+    page = column.lines[0].page
+    if any(c.lines[0].page == page and c.sides.left > column.sides.left + 1 for c in body):
+        return 0.0
+    ends = [
+        word.x1
+        for grids in items
+        if isinstance(grids, list)
+        for grid in grids
+        if grid.page == page and abs(grid.area.x0 - column.sides.left) < _PADDING
+        for cell in grid.cells
+        for word in cell.words
+    ]
+    return max(ends, default=0.0)
 
 
 def _at_one_place(a: Sides, b: Sides) -> bool:

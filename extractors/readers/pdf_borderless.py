@@ -6,7 +6,7 @@ column begins something new where a blank band reaches over all columns (`pdf_op
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.readers.pdf_drawing import Rect
@@ -65,6 +65,7 @@ def find_borderless(
     bodies: Mapping[int, Sequence[Word]],
     sides: Mapping[int, tuple[float, float]],
     frames: Sequence[Frame] = (),
+    framed: Container[int] = (),
 ) -> dict[int, tuple[list[Grid], list[Word]]]:
     """Tables without horizontal rules by page, each with the words that are in none.
 
@@ -72,17 +73,19 @@ def find_borderless(
         bodies: words outside ruled tables, without running heads and notes, by page.
         sides: left and right edge of the text, by page.
         frames: what vertical rules part, from the first page to the last.
+        framed: ids of words in frames that are tables of one row where they are none of more.
     """
     grids: dict[int, list[Grid]] = {page: [] for page in bodies}
     taken: set[int] = set()
-    rest = {page: list(words) for page, words in bodies.items()}
     for table in _framed(frames, bodies):
         measured = find_rows(table.parts, table.starts)
         if _is_table(table, measured) and measured.banded:
             _add(table, measured, _edges(table, sides), grids, taken)
-    if taken:
-        rest = {p: [w for w in words if id(w) not in taken] for p, words in rest.items()}
-    rows = all_rows(rest)
+    loose = {
+        page: [word for word in words if id(word) not in taken and id(word) not in framed]
+        for page, words in bodies.items()
+    }
+    rows = all_rows(loose)
     used: set[int] = set()
     for start in column_candidates(rows, sides, together=True):
         for table, at in _families(runs_of(rows, start, used), start, sides):

@@ -73,7 +73,7 @@ def without_rows(
     for family in families.values():
         whole = all(_is_whole(grid) for grid in family)
         for grid in family:
-            if whole or _is_coloured(grid, pages[grid.page - 1]):
+            if whole or _is_coloured(grid, pages[grid.page - 1], len(family)):
                 result[grid.page].append(grid)
     return result
 
@@ -83,7 +83,7 @@ def _is_whole(grid: Grid) -> bool:
 
     The row may look merged across: vertical rules stop beside the name of a part of the table.
     """
-    if grid.columns < 2 or grid.rows > 2:
+    if grid.columns < 2 or grid.rows > 2 or any(cell.inner for cell in grid.cells):
         return False
     head = [cell for cell in grid.cells if cell.row == 0]
     if any(cell.span > 1 for cell in head):
@@ -91,22 +91,26 @@ def _is_whole(grid: Grid) -> bool:
     return grid.rows == 1 or all(word.style.bold for cell in head for word in cell.words)
 
 
-def _is_coloured(grid: Grid, page: PageContent) -> bool:
-    """Whether colour alone makes cells of one or two rows: headings, or every other row."""
+def _is_coloured(grid: Grid, page: PageContent, alike: int) -> bool:
+    """Whether colour alone makes cells of one or two rows: headings, or every other row.
+
+    `alike`: stripes of one width; some programs colour a row at once, and one stripe is a box.
+    """
     return (
         grid.rows <= _COLOURED
-        and grid.columns > 1
+        and (grid.columns > 1 or alike > 1)
         and all(cell.filled for cell in grid.cells)
         and not any(_inside(rule, grid.area) for rule in page.rules)
     )
 
 
 def frames_of(grids: Iterable[Grid]) -> list[Frame]:
-    """The frames of grids that hold one row, perhaps of many."""
+    """The frames of grids that hold one row, perhaps of many; a row in colour is one of its own."""
     return [
         Frame(grid.page, grid.area.top, grid.area.bottom, grid.edges)
         for grid in grids
         if _is_whole(grid)
+        and not all(cell.filled for cell in grid.cells)
         and not all(word.style.bold for cell in grid.cells for word in cell.words)
     ]
 

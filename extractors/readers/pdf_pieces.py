@@ -29,7 +29,7 @@ from extractors.readers.pdf_paragraphs import (
     is_item,
     split_marker,
 )
-from extractors.stitch import Beginning, Ending, Verdict, paragraph_continues
+from extractors.stitch import TAGGED, Beginning, Ending, Verdict, paragraph_continues
 
 _ONE_PLACE = 4.0
 """Points within which list markers stand one below the other."""
@@ -81,7 +81,7 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
     """
     last, first = upper.lines[-1], lower.lines[0]
     if spacing.tagged and last.tag and first.tag:
-        return Verdict(last.tag == first.tag, sure=True, reason="the file's own tags")
+        return Verdict(last.tag == first.tag, sure=True, reason=TAGGED)
     same = abs(last.size - first.size) <= 0.06 * max(last.size, first.size)
     full = is_full(last, first, upper.column.sides)
     if last.bold != first.bold and not full:

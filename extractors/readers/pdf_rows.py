@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.model import Discard
-from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_lines, right_edge
+from extractors.readers.pdf_lines import Sides, is_justified, make_lines, right_edge
 from extractors.readers.pdf_paragraphs import Bottoms, Column, Spacing
 from extractors.readers.pdf_pieces import Composer, ListDepth, Piece, append, cut_column, goes_on
-from extractors.readers.pdf_tables import Grid, GridCell
+from extractors.readers.pdf_tables import Grid
 from extractors.stitch import CutCell, Verdict, begins_beside, row_continues, starts_small
 
 _EDGES = 4.0
@@ -78,17 +78,24 @@ class PrintedTable:
         for cell in grid.cells:
             column = places[cell.column]
             span = places[cell.column + cell.span] - column
-            lines = make_lines(cell.words, grid.page)
+            context = f"table {index}, {column}+{span}"
+            columns = [
+                Column(
+                    tuple(lines),
+                    Sides(area.x0, area.x1),
+                    context if area is cell.area else f"{context}, {area.x0:.0f}-{area.x1:.0f}",
+                )
+                for area, words in cell.stretches()
+                if (lines := make_lines(words, grid.page))
+            ]
             rows[cell.row].append(
                 _Cell(
                     column=column,
                     span=span,
                     rows=cell.rows,
                     bottom=cell.area.bottom,
-                    columns=[_text_column(cell, lines, f"table {index}, {column}+{span}")]
-                    if lines
-                    else [],
-                    bold=bool(lines) and all(line.bold for line in lines),
+                    columns=columns,
+                    bold=bool(columns) and all(line.bold for c in columns for line in c.lines),
                     filled=cell.filled,
                 )
             )
@@ -96,18 +103,18 @@ class PrintedTable:
 
     def align(self) -> None:
         """Finds where the text of each column begins and ends, over all pages."""
-        by_context: dict[str, list[tuple[_Cell, Column]]] = {}
+        by_context: dict[str, list[tuple[_Cell, int, Column]]] = {}
         for part in self._parts:
             for row in part.rows:
                 for cell in row:
-                    for column in cell.columns:
-                        by_context.setdefault(column.context, []).append((cell, column))
+                    for i, column in enumerate(cell.columns):
+                        by_context.setdefault(column.context, []).append((cell, i, column))
         for entries in by_context.values():
-            pad = min(min(line.x0 for line in c.lines) - c.sides.left for _, c in entries)
-            ends = [line.x1 - c.sides.left for _, c in entries for line in c.lines]
+            pad = min(min(line.x0 for line in c.lines) - c.sides.left for *_, c in entries)
+            ends = [line.x1 - c.sides.left for *_, c in entries for line in c.lines]
             reach = right_edge(ends)
             justified = is_justified(ends, reach)
-            for cell, c in entries:
+            for cell, i, c in entries:
                 left, right = c.sides.left, c.sides.left + reach
                 if len(ends) < _MANY_LINES:
                     right = max(right, c.sides.right - max(pad, 0.0))
@@ -115,7 +122,7 @@ class PrintedTable:
                 if 0 < right - wall < _OVERHANG:
                     right = wall
                 sides = Sides(left + pad, right, justified, wall)
-                cell.columns = [Column(c.lines, sides, c.context)]
+                cell.columns[i] = Column(c.lines, sides, c.context)
 
     def layout(
         self,
@@ -285,10 +292,6 @@ def is_same_table(upper: Grid, lower: Grid) -> bool:
     if len(few) < 2 or abs(few[-1] - many[-1]) > 2 * _EDGES:
         return False
     return all(min(abs(edge - other) for other in many) <= _EDGES for edge in few)
-
-
-def _text_column(cell: GridCell, lines: Sequence[PrintedLine], context: str) -> Column:
-    return Column(tuple(lines), Sides(cell.area.x0, cell.area.x1), context)
 
 
 def _row_text(row: Sequence[_Cell]) -> str:

@@ -193,8 +193,8 @@ def _names_part(
 
 def _trimmed(run: list[TableRow], rows: Sequence[TableRow], start: float) -> list[TableRow]:
     """Without headings and ends of paragraphs at either end: lines in the first column only."""
-    kept = list(run)
     limit = _WIDER * _pitch(run, start)
+    kept = _from_headings(run, limit)
     while len(kept) > 1 and kept[-1].only_left(start):
         last, above = kept[-1].text, kept[-2].text
         near = last.page == above.page and last.y - above.y < max(1.7 * last.size, limit)
@@ -211,6 +211,21 @@ def _trimmed(run: list[TableRow], rows: Sequence[TableRow], start: float) -> lis
     while kept and kept[-1].crosses(start):
         kept.pop()
     return kept
+
+
+def _from_headings(run: Sequence[TableRow], limit: float) -> list[TableRow]:
+    """Without lines in two columns above the first column headings, which are text of their own.
+
+    `limit`: lines further apart are not of one paragraph.
+    """
+    for i, row in enumerate(run[:_LATEST]):
+        if row.bold and len(row.stretches) > 1:
+            above = run[i - 1].text if i else row.text
+            apart = above.page != row.text.page or row.text.y - above.y > limit
+            return list(run[i:] if apart else run)
+        if row.bold:
+            break
+    return list(run)
 
 
 def _only_headings(run: Sequence[TableRow], page: int) -> bool:

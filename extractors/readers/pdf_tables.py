@@ -42,6 +42,7 @@ class GridCell:
         area: on the page.
         words: inside the area, in the order of the page.
         filled: the cell has a coloured background.
+        inner: cells of tables that stand inside this one, row by row, with words.
     """
 
     row: int
@@ -51,6 +52,22 @@ class GridCell:
     area: Rect
     words: tuple[Word, ...]
     filled: bool = False
+    inner: tuple[Rect, ...] = ()
+
+    def stretches(self) -> list[tuple[Rect, Sequence[Word]]]:
+        """The words in reading order: those above a table inside, its cells, those below it."""
+        if not self.inner:
+            return [(self.area, self.words)]
+        held, rest = _parted(self.words, self.inner)
+        result: list[tuple[Rect, Sequence[Word]]] = []
+        for area, words in zip(self.inner, held, strict=True):
+            above = [word for word in rest if word.y <= area.top + 1]
+            if above:
+                result.append((self.area, above))
+                rest = [word for word in rest if word.y > area.top + 1]
+            if words:
+                result.append((area, words))
+        return [*result, (self.area, rest)] if rest else result
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,8 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
     outer.sort(key=lambda p: (p.ys[0], p.xs[0]))
     if not outer:
         return [], list(page.words)
+    inner = [place for place in places if not any(place is other for other in outer)]
+    nested = [_Shape(place) for place in inner if _is_grid(place, page)]
     shapes = [_Shape(place) for place in outer]
     held, outside = _parted(page.words, [area for shape in shapes for area in shape.areas])
     grids = []
@@ -108,7 +127,7 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
         inside, held = held[: len(shape.areas)], held[len(shape.areas) :]
         turned = [word for word in page.slanted if _holds(shape.place.rect, word)]
         if turned or any(inside):
-            grids.append(_grid(shape, inside, turned, page))
+            grids.append(_grid(shape, inside, turned, page, nested))
     return grids, outside
 
 
@@ -338,8 +357,23 @@ class _Shape:
         ]
 
 
-def _grid(shape: _Shape, held: Sequence[list[Word]], turned: list[Word], page: PageContent) -> Grid:
-    """Drops grid lines that part nothing; `held`: the words of each cell."""
+def _is_grid(place: _Places, page: PageContent) -> bool:
+    """Whether there are rows and columns, and not a mere box or coloured words on one line."""
+    coloured = any(_lies_on(fill, place.rect) for fill in page.fills)
+    return len(place.xs) > 2 and (len(place.ys) > 2 or not coloured)
+
+
+def _grid(
+    shape: _Shape,
+    held: Sequence[list[Word]],
+    turned: list[Word],
+    page: PageContent,
+    nested: Sequence[_Shape],
+) -> Grid:
+    """Drops grid lines that part nothing.
+
+    `held`: the words of each cell; `nested`: tables inside the cells of this or another one.
+    """
     place = shape.place
     xs = _used(place.xs, [(c0, c1) for _, c0, _, c1 in shape.boxes])
     ys = _used(place.ys, [(r0, r1) for r0, _, r1, _ in shape.boxes])
@@ -357,6 +391,12 @@ def _grid(shape: _Shape, held: Sequence[list[Word]], turned: list[Word], page: P
                 area=area,
                 words=tuple(inside),
                 filled=any(_lies_on(area, fill) for fill in fills),
+                inner=tuple(
+                    cell
+                    for table in nested
+                    if _lies_on(table.place.rect, area)
+                    for cell in table.areas
+                ),
             )
         )
     cells.sort(key=lambda cell: (cell.row, cell.column))

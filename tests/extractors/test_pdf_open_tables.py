@@ -5,7 +5,13 @@ import io
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import (
+    Flowable,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+    TableStyle,
+)
 
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.readers.pdf import read_pdf
@@ -135,3 +141,50 @@ def test_the_name_of_a_part_stands_over_all_columns(name: str) -> None:
 def test_prose_in_one_column_is_no_table() -> None:
     elements = _read(*(Paragraph(text, CELL) for _, said in ROWS for text in said))
     assert all(isinstance(element, ParagraphLayout) for element in elements)
+
+
+def test_small_tables_on_one_page_stay_apart_with_the_lines_between_them() -> None:
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    story: list[Flowable] = []
+    for number, (label, said) in enumerate(ROWS, 1):
+        heads = [Paragraph("Measure", HEAD), Paragraph("Activities", HEAD)]
+        row = [Paragraph(label, CELL), [Paragraph(text, CELL) for text in said]]
+        story += [Paragraph(f"Table {number}. Contributions", CELL),
+                  _table(grid, [heads, row], 150, 290),
+                  Paragraph(f"Source: survey no. {number}.", CELL)]  # fmt: skip
+    elements = _read(*story)
+    tables = [element for element in elements if isinstance(element, TableLayout)]
+    around = [element.text for element in elements if isinstance(element, ParagraphLayout)]
+    assert [_rows(table) for table in tables] == [["Measure | Activities", row] for row in EXPECTED]
+    assert around == [
+        text
+        for number in range(1, len(ROWS) + 1)
+        for text in (f"Table {number}. Contributions", f"Source: survey no. {number}.")
+    ]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_table_inside_a_cell_gives_its_cells_one_after_the_other(rows: int) -> None:
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    inner = [[Paragraph(f"Courses of 201{i}", CELL), Paragraph(f"{i}5 officers were trained", CELL)]
+             for i in range(rows)]  # fmt: skip
+    label, said = ROWS[0]
+    cells: list[list[object]] = [[Paragraph("Measure", HEAD), Paragraph("Activities", HEAD)]]
+    above, below = (Paragraph(text, CELL) for text in said)
+    cells.append([Paragraph(label, CELL), [above, _table(grid, inner, 100, 150), below]])
+    cells.append([Paragraph("Training", CELL), Paragraph("Judges met in Osh.", CELL)])
+    (table,) = _read(_table(grid, cells, 150, 290))
+    assert isinstance(table, TableLayout)
+    held = [text for i in range(rows)
+            for text in (f"Courses of 201{i}", f"{i}5 officers were trained")]  # fmt: skip
+    paragraphs = [paragraph.text for paragraph in table.rows[1].cells[1].paragraphs]
+    assert paragraphs == [said[0], *held, said[1]]
+    assert _rows(table)[2] == "Training | Judges met in Osh."
+
+
+def test_every_other_row_in_colour() -> None:
+    tints: list[tuple[object, ...]] = [
+        ("BACKGROUND", (0, row), (-1, row), colors.HexColor("#e2efd9")) for row in (2, 4)
+    ]
+    (table,) = _read(_table(tints, _matrix(), 120, 320))
+    assert _rows(table) == ["Measure | Activities", *EXPECTED]

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.stitch import (
+    TAGGED,
     Beginning,
     CutCell,
     Ending,
@@ -18,6 +19,7 @@ TITLES = (
     "To protect crowded places",
 )
 RUNS_ON = Verdict(True, True, "the sentence is unfinished")
+TAGS = Verdict(True, True, TAGGED)
 ENDED = Verdict(False, True, "short last line")
 
 
@@ -205,6 +207,47 @@ def test_paragraph_continues(
             False,
             True,
             "a sentence that runs on proves the same row whatever stands left",
+        ),
+        (
+            [
+                CutCell("To control chemical and nuclear", "(CBRN) materials", RUNS_ON),
+                CutCell("They met.", "They met again.", ENDED),
+            ],
+            (),
+            False,
+            True,
+            "no label begins with a remark in brackets",
+        ),
+        (
+            [
+                CutCell("To share lessons (also on prisons", "Others may join)", RUNS_ON),
+                CutCell("They met.", "They met again.", ENDED),
+            ],
+            (),
+            False,
+            True,
+            "a bracket is open",
+        ),
+        (
+            [
+                CutCell("To train. “We encourage the media of Central", "Asia to join.”", RUNS_ON),
+                CutCell("They met.", "They met again.", ENDED),
+                CutCell("planned", "completed", ENDED),
+            ],
+            (),
+            True,
+            True,
+            "a quotation is open",
+        ),
+        (
+            [
+                CutCell("To protect borders", "Judges and prosecutors", TAGS),
+                CutCell("They met.", "They met again.", ENDED),
+            ],
+            (),
+            False,
+            True,
+            "the file itself names one paragraph",
         ),
         (
             [CutCell("3", "4", ENDED), CutCell("training of the border guards", "visits", RUNS_ON)],
