@@ -8,16 +8,15 @@ reportlab. What was printed is known word by word, so every paragraph can be ask
 import importlib.util
 import random
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from layouts_text import activity, label, long_paragraph
 
-from extractors.layout import Layout, ParagraphLayout, TableCellLayout, TableLayout
+from extractors.layout import ParagraphLayout
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples" / "build.py"
 HEADS = (
@@ -26,6 +25,7 @@ HEADS = (
     "Who",
     "Status",
 )
+JOINT_HEAD = "Contribution"
 FONTS = ("Liberation Sans", "Liberation Serif", "DejaVu Sans", "DejaVu Serif", "Carlito")
 
 
@@ -72,7 +72,20 @@ class Design:
         tagged: the file says what is a row and a paragraph.
         turn: degrees by which pages are turned after printing.
         padding: of cells in points.
-        note: one label in the matrix carries a footnote.
+        order: column names from left to right; empty for the usual order.
+        side: pillars stand turned by so many degrees in a first column merged down (0: not).
+        nested: some cells hold a small table of their own.
+        typed: how items are marked that some cells hold in one paragraph with line breaks.
+        captions: each measure has a table of its own with a caption and a note.
+        prose: columns of the text before and behind the tables; 0 without any.
+        frame: a border around each page.
+        stamp: a word across each page, behind the text.
+        tint: "rows" (every other one) or "labels" have a coloured background.
+        hyphens: words are cut at line ends.
+        again: headings are typed once more inside the tables.
+        whole: rows are not cut by pages.
+        middle: labels stand at half the height of their rows.
+        joint: the headings of the two short columns have one over both.
     """
 
     seed: int
@@ -96,6 +109,27 @@ class Design:
     turn: int = 0
     padding: float = 4
     source: Literal["sample", "long", "reference"] = "long"
+    order: tuple[str, ...] = ()
+    side: Literal[0, 90, 270] = 0
+    nested: bool = False
+    typed: Literal["", "1.", "•", "–", "(a)"] = ""
+    captions: bool = False
+    prose: Literal[0, 1, 2] = 0
+    frame: bool = False
+    stamp: str = ""
+    tint: Literal["", "rows", "labels"] = ""
+    hyphens: bool = False
+    again: bool = False
+    whole: bool = False
+    middle: bool = False
+    joint: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the columns hold, from left to right."""
+        usual = {2: ("label", "activity"), 3: ("number", "label", "activity")}
+        names = self.order or usual.get(self.columns, ("label", "activity", "who", "status"))
+        return ("pillar", *names) if self.side else names
 
     def __str__(self) -> str:
         plain = type(self)(self.seed)
@@ -132,6 +166,45 @@ def design(seed: int, *, fonts: Sequence[str] = FONTS, reference: bool = False) 
         turn=pick.choice([0] * 9 + [90]),
         padding=pick.choice([2.8, 4, 5.4]),
         source=pick.choice(["sample", "long", "long"] + ["reference"] * 3 * reference),  # type: ignore[arg-type]
+    )
+
+
+def office_design(seed: int, *, fonts: Sequence[str] = FONTS, reference: bool = False) -> Design:
+    """The design of a seed with what offices add to it."""
+    made = design(seed, fonts=fonts, reference=reference)
+    pick = random.Random(f"office {seed}")
+    names = list(made.names)
+    if pick.random() < 0.3:
+        moved = names[made.columns == 3 :]
+        pick.shuffle(moved)
+        names[made.columns == 3 :] = moved
+    captions = pick.random() < 0.15
+    ruled = made.borders in ("grid", "outer", "across")
+    grid = made.borders == "grid"
+    columns = pick.choice([0, 0, 1, 2])
+    side = pick.choice([90, 270]) if grid and not captions and pick.random() < 0.25 else 0
+    return replace(
+        made,
+        order=tuple(names) if names != list(made.names) else (),
+        side=side,
+        pillars="headings" if captions or side else made.pillars,
+        nested=grid and pick.random() < 0.25,
+        typed=pick.choice(["1.", "•", "–", "(a)"]) if pick.random() < 0.3 else "",  # type: ignore[arg-type]
+        captions=captions,
+        prose=columns,  # type: ignore[arg-type]
+        frame=pick.random() < 0.15,
+        stamp=pick.choice(["DRAFT", "NOT FOR CIRCULATION"]) if pick.random() < 0.2 else "",
+        tint=pick.choice(["rows", "labels"]) if pick.random() < 0.3 else "",  # type: ignore[arg-type]
+        # LibreOffice may never end its search for columns of one height with hyphens about.
+        hyphens=pick.random() < 0.3 and columns < 2,
+        again=made.header != "none" and pick.random() < 0.15,
+        whole=pick.random() < 0.2,
+        middle=ruled and pick.random() < 0.2,
+        joint=made.columns == 4 and pick.random() < 0.5,
+        turn=pick.choice([made.turn] * 6 + [90, 180, 270]),
+        # LibreOffice cuts no row with turned text, so that long ones would leave the page.
+        source="sample" if side else made.source,
+        size=min(made.size, 11) if side else made.size,
     )
 
 
@@ -201,6 +274,50 @@ def matrix_text(made: Design, shared: Path | None = None) -> tuple[Pillar, ...]:
     return long_matrix(made.seed)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a cell says: a "paragraph", a list "item", "typed" items, or a "nested" table's rows."""
+
+    kind: Literal["paragraph", "item", "typed", "nested"]
+    texts: tuple[tuple[str, ...], ...]
+
+
+def cell_content(row: Row, number: int, made: Design) -> list[Said]:
+    """What the cell of activities says in the row of a number, counted from 1."""
+    listed = made.bullets and number % 2 == 0 and made.columns < 4
+    said = [Said("item" if listed else "paragraph", ((text,),)) for text in row.activities]
+    if made.typed and number % 3 == 1 and len(said) > 1 and made.columns < 4:
+        said = [Said("typed", tuple((plain(text),) for text in row.activities))]
+    if made.nested and number % 4 == 2 and said[-1].kind != "typed":
+        pick = random.Random(f"nested {made.seed} {number}")
+        rows = [(f"{2012 + i}", f"{pick.randint(12, 90)} officers trained") for i in range(3)]
+        said.append(Said("nested", (("Year", "Results of the courses"), *rows)))
+    return said
+
+
+def typed_items(said: Said, made: Design) -> list[str]:
+    """The items of a cell with the marks that were typed before them."""
+    marks = {"1.": "{0}. ", "(a)": "({1}) "}
+    mark = marks.get(made.typed, f"{made.typed} ")
+    return [mark.format(i + 1, "abcdefghijkl"[i]) + text for i, (text,) in enumerate(said.texts)]
+
+
+def caption(row: Row, number: int) -> tuple[str, str]:
+    """What stands above and below the table of a measure."""
+    return f"Table {number}. Contributions, {number + 2010}", f"Source: survey no. {number}."
+
+
+def prose(made: Design, place: str) -> list[str]:
+    """The text "before" or "behind" the tables."""
+    pick = random.Random(f"prose {made.seed} {place}")
+    return [long_paragraph(pick) for _ in range(pick.randint(2, 4))] if made.prose else []
+
+
+def side_name(heading: str) -> str:
+    """What the turned cell beside the rows of a pillar says."""
+    return heading.partition(":")[0]
+
+
 def short_cells(text: str) -> tuple[str, str]:
     """The two short cells that stand beside an activity in four columns."""
     words = plain(text).split()
@@ -210,95 +327,6 @@ def short_cells(text: str) -> tuple[str, str]:
 def plain(text: str) -> str:
     """The words without the marks of bold type."""
     return text.replace("**", "")
-
-
-@dataclass(frozen=True)
-class Score:
-    """How much of a printed text was read.
-
-    Attributes:
-        expected: number of paragraphs, labels included.
-        right: those read word by word, in the right row and column.
-        read: number of paragraphs that were read.
-        wrong: what is missing or too much, for people.
-        warnings: of the reader.
-    """
-
-    expected: int
-    right: int
-    read: int
-    wrong: tuple[str, ...]
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def f1(self) -> float:
-        """Of whole paragraphs: one cut in two costs all three."""
-        return 2 * self.right / max(1, self.expected + self.read)
-
-
-_Found = Counter[tuple[str, str, str]]
-
-
-def score_matrix(layout: Layout, pillars: Sequence[Pillar], made: Design) -> Score:
-    """Compares the tables of a layout with what was printed: (label, column, paragraph)."""
-    expected: _Found = Counter()
-    for pillar in pillars:
-        if made.pillars == "rows":
-            expected[pillar.heading, "label", pillar.heading] += 1
-        for row in pillar.rows:
-            expected[row.label, "label", row.label] += 1
-            for text in row.activities:
-                expected[row.label, "activity", plain(text)] += 1
-                if made.columns == 4:
-                    for column, words in zip(("who", "status"), short_cells(text), strict=True):
-                        expected[row.label, column, words] += 1
-    found: _Found = Counter()
-    for element in layout.elements:
-        if isinstance(element, TableLayout):
-            found.update(_read_rows(element, made))
-    return _score(expected, found, layout.warnings)
-
-
-def _read_rows(table: TableLayout, made: Design) -> Iterator[tuple[str, str, str]]:
-    first = 1 if made.columns == 3 else 0
-    names = {first: "label", first + 1: "activity", first + 2: "who", first + 3: "status"}
-    current = ""
-    for row in table.rows:
-        texts = {cell.column: _text(cell) for cell in row.cells}
-        if set(texts.values()) & set(HEADS):
-            continue
-        if made.pillars == "rows" and _is_pillar(row.cells, table.columns):
-            current = " ".join(filter(None, texts.values()))
-            yield current, "label", current
-            continue
-        if texts.get(first):
-            current = texts[first]
-            yield current, "label", current
-        for cell in row.cells:
-            if cell.column > first:
-                for paragraph in cell.paragraphs:
-                    yield current, names.get(cell.column, "?"), paragraph.text
-
-
-def _is_pillar(cells: Sequence[TableCellLayout], columns: int) -> bool:
-    filled = [cell for cell in cells if cell.paragraphs]
-    return len(filled) == 1 and (filled[0].span == columns or _text(filled[0])[:6] == "Pillar")
-
-
-def _text(cell: TableCellLayout) -> str:
-    return " ".join(paragraph.text for paragraph in cell.paragraphs)
-
-
-def _score(expected: Counter[Any], found: Counter[Any], warnings: Sequence[str]) -> Score:
-    missing, extra = expected - found, found - expected
-    wrong = [f"- {' | '.join(key)}" for key in missing] + [f"+ {' | '.join(key)}" for key in extra]
-    return Score(
-        expected=expected.total(),
-        right=(expected & found).total(),
-        read=found.total(),
-        wrong=tuple(wrong),
-        warnings=tuple(warnings),
-    )
 
 
 @dataclass(frozen=True)
@@ -370,28 +398,6 @@ def report_text(seed: int) -> tuple[Part, ...]:
         elif kind < 0.6:
             parts.append(Part("box", long_paragraph(pick)))
     return tuple(parts)
-
-
-def score_report(layout: Layout, parts: Sequence[Part]) -> Score:
-    """Compares paragraphs with what was printed; one in the wrong place counts as wrong."""
-    notes = [part for part in parts if part.kind == "note"]
-    body = [part for part in parts if part.kind != "note"]
-    expected = Counter(_followed((part.kind != "note", plain(part.text)) for part in body + notes))
-    read = [e for e in layout.elements if isinstance(e, ParagraphLayout)]
-    read.sort(key=lambda e: e.kind == "note")
-    found = Counter(_followed((e.kind != "note", e.text) for e in read))
-    tables = sum(isinstance(e, TableLayout) for e in layout.elements)
-    found.update({("?", "a table that is none"): tables} if tables else {})
-    return _score(expected, found, layout.warnings)
-
-
-def _followed(texts: Iterable[tuple[bool, str]]) -> Iterator[tuple[str, ...]]:
-    """Each text of the body with the first words of the text before it; each note alone."""
-    before = ""
-    for in_body, text in texts:
-        yield ("body", before, text) if in_body else ("note", text)
-        # A box may stand above or below its paragraph: the words of a few lines do not matter.
-        before = ""
 
 
 def starred(text: str) -> list[tuple[str, bool]]:

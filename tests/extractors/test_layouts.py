@@ -6,8 +6,9 @@ from pathlib import Path
 
 import layouts_print
 import pytest
-from layouts import Design, design, long_matrix, sample_matrix, score_matrix
+from layouts import Design, design, long_matrix, sample_matrix
 from layouts_reportlab import matrix_pdf
+from layouts_score import score_matrix
 
 from extractors.readers.pdf import read_pdf
 
