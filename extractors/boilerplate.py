@@ -43,6 +43,10 @@ _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _PHONE: Final = re.compile(r"\+\d[\d\s()-]{6,}\d|\(\d{3,5}\)\s?\d[\d\s-]{4,}\d")
 _SEPARATOR: Final = re.compile(r"[\W_]+")
 _SIGNATURE_MARK: Final = re.compile(r"--(?:\s|$)")
+_PERSON: Final = re.compile(
+    r"\s*(?:(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ]|[A-ZА-ЯЁ][\w'’-]+ [A-ZА-ЯЁ][\w'’-]+\s*(?:[,(]|$))"
+)
+"""A name with initials, or a first name and a name with nothing more."""
 _QUOTED_MAIL: Final = re.compile(
     r">|-{3,}\s*(?:Original Message|Forwarded|Исходное сообщение|Пересылаемое)", re.IGNORECASE
 )
@@ -258,6 +262,8 @@ def _letter_ends(elements: Sequence[Element], reasons: dict[str, str], body: int
         elif opens_with("opens.closing", block.text) and words <= _SHORT_WORDS:
             reasons.setdefault(block.id, "closing formula")
             signature = _SIGNATURE_BLOCKS
+        elif _is_signed(block.text):
+            reasons.setdefault(block.id, "signature")
         elif says("formula", block.text) and words <= _COURTESY_WORDS:
             signature = _SIGNATURE_BLOCKS
         elif (
@@ -272,6 +278,16 @@ def _letter_ends(elements: Sequence[Element], reasons: dict[str, str], body: int
             signature = 0
             if quoted and _is_mail_header(block.text):
                 reasons.setdefault(block.id, "quoted mail")
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a short line is a label with the name of who signs: "Signed: N. Rahimova, Head"."""
+    label = opens_with("opens.signed", text)
+    labelled = bool(label) and _LABEL_END.match(text, len(label))
+    return (
+        bool(labelled and _PERSON.match(text, labelled.end()))
+        and len(text.split()) <= _SIGNATURE_WORDS
+    )
 
 
 def _is_mail_header(text: str) -> bool:

@@ -105,6 +105,9 @@ REJECTED = [
     ("The Secretariat avails itself of this opportunity to renew the assurances of its highest "
      "consideration.", "courtesy"),
     ("* * *", "separator"),
+    ("Signed: N. Rahimova, Chair of the Board, Dushanbe, 29 July 2019", "signature"),
+    ("Approved by: Marat Osmonov, Head of Department", "signature"),
+    ("Составила: Г. К. Асанова, главный специалист, 12.07.2019", "signature"),
     ("2. Border management ........ 14", "table of contents"),
 ]  # fmt: skip
 
@@ -123,6 +126,8 @@ def test_blocks_without_activities(document_of: Build, text: str, reason: str) -
 
 
 KEPT = [
+    "Signed: a memorandum of the Office with the Academy of Justice, Bishkek, 29 July 2019",
+    "Signed: Kyrgyz Ministry of Justice and IOM, a memorandum on training, 29 July 2019",
     "“Safe Borders” is the name of a project that IOM has run in Tajikistan since 2018.",
     "Table 2 shows that trainings were held in four cities in 2019.",
     "Thanks to funding from Japan, UNODC opened a laboratory in Bishkek in May 2019.",
