@@ -196,7 +196,8 @@ class Parser:
             and (behind.kind == "comma" or self._is_word(after, self._lex.list_words))
             and self._starts_unit(self._skip(after + 1, self._lex.fillers | {"in", "в"}))
         )
-        return near and unit.kind == "month"
+        listed = 0 < free < unit.first and self._joined(free - 1, unit.first)  # "в марте и июне"
+        return (near or listed) and unit.kind == "month"
 
     def _fills_a_cell(self, unit: Unit) -> bool:
         """Whether a month or quarter fills a cell or a line, or opens one ("June: …").

@@ -22,11 +22,13 @@ class DateContext:
         year: of a year heading or a year row above; it outranks the text before.
         previous: the last date before this text, for "4 September" and "in the same month".
         document_year: the year in which the document was written, for "this year".
+        written_on: the day on which it was written, where it is known.
     """
 
     year: int | None = None
     previous: DateRange | None = None
     document_year: int | None = None
+    written_on: date | None = None
 
 
 _A_YEAR = 366
@@ -37,6 +39,14 @@ _YEAR_PHRASE = re.compile(
     r"(?:course\s+of\s+)?(?:(?:the\s+)?year\s+)?|\s+течение\s+)?\s*\d{4}(?:\s+год\w*|\s*г\.?)?\Z|^\d{4}\Z"
 )
 _IMPRINT = re.compile(r"\(\s*[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?,\s*\d{4}\Z")
+
+
+_AHEAD = re.compile(
+    r"(?i)\b(?:will|shall|plan(?:s|ned|ning)?|intends?|scheduled|foreseen|envisaged|expected|upcoming|"
+    r"to be|next|будет|будут|планир\w+|заплан\w+|намеч\w+|намер\w+|предсто\w+|предполаг\w+|"
+    r"ожида\w+|[а-яё]+(?:ед[её]т|едут|оится|оятся|ойдёт|ойдет|ойдут|ется провести|ожет))\b"
+)
+"""Words by which a sentence speaks of what is still to come."""
 
 
 class Resolver:
@@ -208,7 +218,7 @@ class Resolver:
             year = None if silent else self._known_year(earlier)
             if year is not None:
                 return self._noted(index, year, "the date before it")
-        if self._context.year is not None:
+        if self._context.year is not None and not self._was_before(index, self._context.year):
             return self._noted(index, self._context.year, "the year heading above")
         doubtful = None
         for later in range(index + 1, last + 1):
@@ -231,6 +241,33 @@ class Resolver:
         if doubtful is not None:
             return self._noted(index, doubtful, "the period after it")
         return None
+
+    def _was_before(self, index: int, year: int) -> bool:
+        """Whether a date would lie ahead of the document, but goes on with what is told above.
+
+        A report of January 2020 tells of "29-31 January 2019", then of "March" and of "13 May".
+        """
+        written, begin = self._context.written_on, self._expressions[index].begin
+        if written is None or year != written.year or begin.month == 0:
+            return False
+        days = span_of(begin, year)
+        if days is None or days[0] <= written:
+            return False
+        sentence = self._sentence(index)
+        first = self._breaks[sentence - 1] if sentence else 0
+        last = self._breaks[sentence] if sentence < len(self._breaks) else len(self._text)
+        if _AHEAD.search(self._text, first, last):
+            return False
+        known = (
+            self._known_year(earlier)
+            for earlier in range(index - 1, max(-1, index - _NEIGHBOURS), -1)
+            if self._lends(earlier)
+        )
+        told = next((found for found in known if found is not None), None)
+        if told is None and self._context.previous is not None:
+            day = self._context.previous.end or self._context.previous.start
+            told = day.year if day is not None else None
+        return told == year - 1
 
     def _is_a_period_of_years(self, index: int) -> bool:
         """Whether it spans years, as the period of a plan does: "for 2022-2024"."""

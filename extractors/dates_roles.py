@@ -161,6 +161,14 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         return "reference", "the years that are looked at"
     if prefix == "open" and _STATE_SINCE.search(left):
         return "reference", "it says since when something else has been so"
+    if prefix in ("open", "from") and setting.expression.finish is None and _COUNTED.search(left):
+        return "reference", "it says since when such things are counted"
+    if (
+        _YEARS.fullmatch(setting.written)
+        and _NEXT_PLANS.search(left)
+        and not known.adopts.search(left)
+    ):
+        return "reference", "the years of plans that were only talked about"
     one_year = re.fullmatch(r"\d{4}", setting.written) is not None
     if one_year and _CITED_TITLE.search(left) and right.lstrip().startswith(")"):
         return "reference", "the year of a document that is only cited"
@@ -241,7 +249,7 @@ _MOVED_FROM = re.compile(
 """Left of the day on which it was to be: "moved from March", «перенесён с мая»."""
 _ANNOUNCED = re.compile(
     r"(?i)\b(?:planned|announced|scheduled|foreseen|intended|due|expected|fixed|set|"
-    r"запланирован\w*|намечен\w*|назначен\w*|планировал\w*)\b(?:(?!postponed|moved|перенес|отложен)[^.;])*$"
+    r"запланирован\w*|намеч\w+|назнач\w+|планиров\w+|предполага\w+)\b(?:(?!postponed|moved|перенес|отложен)[^.;])*$"
 )
 _MOVED = re.compile(
     r"(?i)^[^.]{0,160}?\b(?:postponed|put off|rescheduled|moved to|shifted to|deferred|"
@@ -294,6 +302,26 @@ _STATE_SINCE = re.compile(
 """Left of "since 2019" that dates a state, not the activity: "the director, in office since"."""
 
 
+_COUNTED = re.compile(
+    r"(?i)\b(?:(?:the|its|a|это)\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|\d{1,2}(?:st|nd|rd|th)|only|largest|biggest|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|"
+    r"шест\w+|седьм\w+|перв\w+|впервые|крупнейш\w+|\d{1,2}-[а-яё]{1,3})"
+    r"(?:\s(?:such|of its kind|of this kind|one|in a row|in the series|по счёту|по счету|подряд|такая|такой|"
+    r"такое))?\s*(?:,\s*)?(?:since\s|с\s|со\s)?$"
+)
+"""Left of "since 2020" that counts: "a meeting, the third since 2020", «третье с 2020 года»."""
+_YEARS = re.compile(
+    r"(?:на\s|for\s)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?:\s(?:год\w*|гг?\.?))?"
+)
+_NEXT_PLANS = re.compile(
+    r"(?i)\b(?:discuss\w*|consultations?|talks|exchang\w+ views|coordination|alignment|alignments|"
+    r"обсу\w+|рассмотр\w+|согласовани\w+|консультаци\w+|обмен\w* мнениями)\b[^.;]{0,80}"
+    r"\b(?:plans?|priorities|needs|budgets?|tasks|schedules?|calendars?|cooperation|план(?:ы|ов|а|ам|ах)?|"
+    r"приоритет\w*|потребност\w*|бюджет\w*|задач\w*|график\w*)\s(?:for\s|of\s|in\s|на\s)?$"
+)
+"""Left of the year of plans that an event only talked about: "consultations on plans for 2023"."""
+
+
 _CITED_TITLE = re.compile(
     r"\b(?:to|of|under|with|in|by|from|on)\s+(?:the\s+|its\s+)?(?:[A-Z][\w/-]*\s+){0,6}"
     r"(?:Convention|Treaty|Protocol|Agreement|Declaration|Resolution|Charter|Law|Act|"
@@ -335,10 +363,20 @@ def _document(known: _Patterns, left: str, right: str, *, start: int) -> tuple[D
 
 def _counts_on_a_day(known: _Patterns, setting: Setting) -> bool:
     clause = re.split(r"[;]", setting.right)[0]
+    if _TAKES_EFFECT.search(setting.left) and not known.counting.search(setting.left[-120:]):
+        return False  # "introduces a course in 60 schools as of 1 September 2020"
     if known.continuing.search(clause) or re.match(r"(?i)\s+(?:for|сроком)\s+\d", clause):
         return False
     around = setting.left[-120:] + clause
     return known.counting.search(around) is not None or re.search(r"\d", around) is not None
+
+
+_TAKES_EFFECT = re.compile(
+    r"(?i)\b(?:introduc\w+|launch\w*|start\w*|begin\w*|appl(?:y|ies|ied)|operat(?:e|es|ed|ing)|"
+    r"in force|effective|valid|open(?:s|ed|ing)?|offer(?:s|ed|ing)?|teach(?:es|ing)?|replac\w+|"
+    r"becom\w+|compulsory|obligatory|mandatory|takes? over|will)\b[^.;]*$"
+)
+"""Left of "as of" that says from when something is done."""
 
 
 def _inside_quotes(left: str) -> bool:

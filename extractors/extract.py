@@ -87,7 +87,11 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     if len(authors) == 1 and document.language == "ru":
         said = context.authors[0].text if context.authors else ""
         aliases = Aliases.of([*aliases.names, *author_names(authors[0], said, aliases.names)])
-    start = DateContext(year=context.year, document_year=context.day.year if context.day else None)
+    start = DateContext(
+        year=context.year,
+        document_year=context.day.year if context.day else None,
+        written_on=context.day,
+    )
     dates = start
     antecedents: list[str] = []
     found, marks = [], []

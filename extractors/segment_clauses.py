@@ -10,6 +10,7 @@ from extractors.segment_further import (
     done_by_another,
     has_another_thing,
     is_absolute,
+    is_reported_as_well,
     keeps_doing,
 )
 from extractors.segment_joints import Joint
@@ -75,7 +76,7 @@ def own_of(part: Sentence) -> Own:
 def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     """Whether both parts are whole clauses on doing, the later one with a thing of its own."""
     entry = not earlier.verbs and bool(earlier.dates) and bool(earlier.heads)
-    if is_absolute(earlier, later, joint):
+    if is_absolute(earlier, later, joint) or is_reported_as_well(earlier, later):
         return True
     if not later.verbs or not (earlier.verbs or entry):
         return False

@@ -46,6 +46,33 @@ _PLANNED = re.compile(
 )
 
 
+_REPORTED = re.compile(
+    r"\b(?:announced|reported|informed|said|told|added|explained|confirmed|mentioned|indicated|"
+    r"noted|stated|сообщил\w*|проинформировал\w*|рассказал\w*|доложил\w*|отметил\w*|"
+    r"добавил\w*|уточнил\w*|подтвердил\w*|сообща[ею]т|информиру[ею]т)\b"
+    r"[^;:]{0,60}?,?\s(?:that|что)\s",
+    re.IGNORECASE,
+)
+_AND_THAT = re.compile(r"(?:а также,?\s)?(?:that|что)\s", re.IGNORECASE)
+
+
+def is_reported_as_well(earlier: Sentence, later: Sentence) -> bool:
+    """Whether a body tells of a second thing: "announced that a decree was signed, and that …".
+
+    «сообщил, что принят закон, и что строится центр»: with a thing of its own and another date,
+    status or kind.
+    """
+    if not _AND_THAT.match(later.text) or not _REPORTED.search(earlier.text):
+        return False
+    head, first = later.main_head, earlier.main_head
+    if head is None or not later.verbs:
+        return False
+    known = {mark.id for mark in earlier.dates}
+    dated = bool({mark.id for mark in later.dates} - known)
+    other = first is None or first.type != head.type
+    return (head.new or head.determined) and (dated or other or later.tense != earlier.tense)
+
+
 def keeps_doing(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     """Whether a body called by a pronoun does another thing again and again, or with others.
 

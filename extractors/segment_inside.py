@@ -192,6 +192,11 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
     announced = clause.language.activity.has("adds", clause.opening)
     if _POSSESSIVE.match(sides.opening) and not announced:
         signs.append("part of it")
+    if _SAME_THINGS.match(sides.opening) and not announced:
+        signs.append("the same things")
+    verb = next(iter(clause.verbs), None)
+    if verb is not None and verb.passive and not clause.dates and _DEALT_WITH.match(clause.text):
+        signs.append("what was dealt with")
     if _is_number_alone(sides):
         signs.append("some of them")
     if not _SUBSTITUTE.match(sides.opening) and _says_only_when_and_where(sides.item):
@@ -200,6 +205,21 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
     if project and sides.verb_first is not None and not sides.item.dates and not announced:
         signs.append("output of a project")
     return signs
+
+
+_SAME_THINGS = re.compile(
+    r"(?:the|both|all|all the)\s(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
+    r"(?:events|workshops|seminars|courses|trainings|sessions|meetings|visits|rounds|groups|parts)\b"
+    r"|(?:оба|обе|все|эти)\s(?:(?:два|две|три|четыре|пять|шесть|\d{1,2})\s)?"
+    r"(?:мероприятия|семинара|семинары|встречи|тренинга|тренинги|курса|курсы|занятия|визита|этапа)\b",
+    re.IGNORECASE,
+)
+_DEALT_WITH = re.compile(
+    r"[^;]{0,60}?\b(?:(?:was|were) (?:discussed|considered|examined|addressed|debated|touched upon)|"
+    r"рассматрива(?:лся|лась|лось|лись)|обсужда(?:лся|лась|лось|лись)|"
+    r"рассмотрен[аоы]?|обсужд[её]н[аоы]?|затронут[аоы]?)\b",
+    re.IGNORECASE,
+)
 
 
 def _says_only_when_and_where(item: Sentence) -> bool:

@@ -48,6 +48,18 @@ def is_run_in_heading(sentence: Sentence) -> bool:
     )
 
 
+def _is_bare_line(sentence: Sentence) -> bool:
+    """Whether a paragraph is a line without verb, date and full stop: a heading, "What is next"."""
+    return (
+        sentence.first_in_paragraph
+        and not sentence.list_item
+        and sentence.text[:1].isupper()
+        and len(sentence.text.split()) <= _LONGEST_RUN_IN
+        and not (sentence.verbs or sentence.dates or sentence.organizations)
+        and sentence.text.rstrip()[-1:].isalnum()
+    )
+
+
 def outside_signs(sentence: Sentence) -> list[str]:
     """The signs of text that is no activity: background, greetings, quotations, remarks."""
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
@@ -292,6 +304,8 @@ def goes_on_verdict(
         signs.append("refers back")
     if outside_part:
         signs.append("part without activities")
+    if _is_bare_line(sentence):
+        signs.append("run-in heading")
     if sentence.first_in_paragraph and sentence.paragraph != current.last.paragraph:
         signs.append("list item" if sentence.list_item else "new paragraph")
         if one_event and not sentence.list_item:

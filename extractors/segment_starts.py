@@ -29,6 +29,9 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
     signs.extend(signs_of_sameness(sentence, current))
     if sentence.says("event-frame"):
         signs.append("frame of its own")
+    often = sentence.says("frequency") and sentence.performs
+    if often and not any(part.says("frequency") for part in current.sentences):
+        signs.append("again and again")
     first = current.sentences[0]
     if sentence.tense and first.tense and sentence.tense != first.tense:
         signs.append("other tense")

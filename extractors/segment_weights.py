@@ -39,6 +39,7 @@ STARTS: Mapping[str, float] = {
     "names nothing": -0.8,  # neither body nor thing, date nor place
     "after general opening": -5.0,  # a general opening stays with what fills it
     "frame of its own": 0.3,  # "held in", "organized by", "with support of"
+    "again and again": 0.5,  # "Once a week …" after what is done once
     "further one": 0.6,  # "A second classroom", "The final stage"
     "new subject": 0.3,  # "A talk show …"
     "takes part in it": -1.5,  # "IOM will take part as a partner": the same event
@@ -157,4 +158,6 @@ INSIDE: Mapping[str, float] = {
     "some of them": -1.5,  # "…; two had no textbooks"
     "only when and where": -2.0,  # "in 2015 they took place in Osh, in 2016 in Yerevan"
     "output of a project": -1.5,  # "implemented a project, trained judges"
+    "the same things": -3.0,  # "has trained officers; the two workshops were held in Osh and Kulob"
+    "what was dealt with": -2.0,  # "took part in a session; extradition was discussed"
 }
