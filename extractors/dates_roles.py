@@ -306,8 +306,8 @@ _COUNTED = re.compile(
     r"(?i)\b(?:(?:the|its|a|это)\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
     r"tenth|\d{1,2}(?:st|nd|rd|th)|only|largest|biggest|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|"
     r"шест\w+|седьм\w+|перв\w+|впервые|крупнейш\w+|\d{1,2}-[а-яё]{1,3})"
-    r"(?:\s(?:such|of its kind|of this kind|one|in a row|in the series|по счёту|по счету|подряд|такая|такой|"
-    r"такое))?\s*(?:,\s*)?(?:since\s|с\s|со\s)?$"
+    r"(?:\s(?:such|of its kind|of this kind|one|in a row|in the series|по сч[её]ту|"
+    r"подряд|такая|такой|такое))?\s*(?:,\s*)?(?:since\s|с\s|со\s)?$"
 )
 """Left of "since 2020" that counts: "a meeting, the third since 2020", «третье с 2020 года»."""
 _YEARS = re.compile(

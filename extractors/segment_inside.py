@@ -11,6 +11,7 @@ from functools import cached_property
 
 from extractors.languages import VerbGroup
 from extractors.segment_clauses import NO_ITEM, Own, own_of
+from extractors.segment_further import is_reported_as_well
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Head, Sentence
 from extractors.segment_signs import PREFIX
@@ -192,6 +193,8 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
     announced = clause.language.activity.has("adds", clause.opening)
     if _POSSESSIVE.match(sides.opening) and not announced:
         signs.append("part of it")
+    if is_reported_as_well(sides.left, clause):
+        signs.append("reported as well")
     if _SAME_THINGS.match(sides.opening) and not announced:
         signs.append("the same things")
     verb = next(iter(clause.verbs), None)
@@ -215,7 +218,7 @@ _SAME_THINGS = re.compile(
     re.IGNORECASE,
 )
 _DEALT_WITH = re.compile(
-    r"[^;]{0,60}?\b(?:(?:was|were) (?:discussed|considered|examined|addressed|debated|touched upon)|"
+    r"[^;]{0,60}?\b(?:(?:was|were) (?:discussed|considered|examined|addressed|debated)|"
     r"рассматрива(?:лся|лась|лось|лись)|обсужда(?:лся|лась|лось|лись)|"
     r"рассмотрен[аоы]?|обсужд[её]н[аоы]?|затронут[аоы]?)\b",
     re.IGNORECASE,

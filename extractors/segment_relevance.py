@@ -24,6 +24,7 @@ OUTSIDE: Mapping[str, str] = {
     "outside-finance": "finance",
     "outside-office": "office",
     "outside-difficulty": "difficulty",
+    "outside-nothing": "nothing done",
     "outside-cancelled": "cancelled",
 }
 """Cue groups of other text, and the names of the signs they give."""
@@ -64,7 +65,11 @@ def outside_signs(sentence: Sentence) -> list[str]:
     """The signs of text that is no activity: background, greetings, quotations, remarks."""
     signs = [name for group, name in OUTSIDE.items() if sentence.says(group)]
     if "difficulty" in signs and (
-        (_will_be(sentence) and (sentence.dates or sentence.territories))
+        (
+            _will_be(sentence)
+            and (sentence.dates or sentence.territories)
+            and not _NEVER.search(sentence.text)
+        )
         or (sentence.says("rescheduled") and sentence.dates)
     ):
         signs.remove("difficulty")  # "had to be postponed and will now be held on 3 May"
@@ -98,6 +103,7 @@ def _is_body_speaking(sentence: Sentence) -> bool:
     return speaks and subject and not sentence.dates and not thing
 
 
+_NEVER = re.compile(r"(?i)\b(?:will not|won['’]t|не (?:будет|будут|состо\w+))\b")
 _SEVERAL_NAMES = 3
 
 
@@ -193,9 +199,11 @@ def bears_verdict(
 
     A pronoun after text that was no activity ("It replaces …") speaks of that text.
     """
-    signs = outside_signs(sentence)
+    signs = outside_signs(_told_after_colon(sentence) or sentence)
     if outside_part:
         signs.append("part without activities")
+    if sentence.says("belongs-to") and sentence.organizations:
+        signs.append("belongs to it")
     if (sentence.subject_organizations or sentence.opens_with_body) and sentence.performs:
         signs.append("body acts")
     elif sentence.organizations:
@@ -264,6 +272,15 @@ def bears_verdict(
     if current is not None:
         signs += [PREFIX + sign for sign in signs_of_opening(sentence, current)]
     return verdict(signs, "bears")
+
+
+def _told_after_colon(sentence: Sentence) -> Sentence | None:
+    """What a remark about the text leads to: "Not in the table: UNDP launched a portal in May"."""
+    at = sentence.text.find(": ")
+    if at < 0:
+        return None
+    told = sentence.part(at + 2, len(sentence.text), first=False)
+    return told if told.subject_organizations and told.performs and told.dates else None
 
 
 def _only_announces(sentence: Sentence) -> bool:
@@ -356,6 +373,7 @@ REASONS: Mapping[str, str] = {
     "finance": "finance",
     "office": "office news",
     "difficulty": "difficulties",
+    "nothing done": "nothing done",
     "cancelled": "called off",
     "quotation": "quotation",
     "remark": "remark",

@@ -39,7 +39,7 @@ STARTS: Mapping[str, float] = {
     "names nothing": -0.8,  # neither body nor thing, date nor place
     "after general opening": -5.0,  # a general opening stays with what fills it
     "frame of its own": 0.3,  # "held in", "organized by", "with support of"
-    "again and again": 0.5,  # "Once a week …" after what is done once
+    "again and again": 0.9,  # "Once a week …" after what is done once
     "further one": 0.6,  # "A second classroom", "The final stage"
     "new subject": 0.3,  # "A talk show …"
     "takes part in it": -1.5,  # "IOM will take part as a partner": the same event
@@ -70,6 +70,7 @@ BEARS: Mapping[str, float] = {
     "frame of its own": 0.4,
     "list item": 0.5,
     "item with a verb first": 0.6,  # "- issued a newsletter", whose subject the lead-in names
+    "belongs to it": 1.0,  # "The Department has been a member of the Egmont Group since 2012"
     "only announces": -1.0,  # "The following courses were held:"
     "after a lead-in": 0.8,  # the first item after "In 2021 the Centre:"
     "like the items before": 0.4,  # an item of a list whose last item told of an activity
@@ -97,6 +98,7 @@ BEARS: Mapping[str, float] = {
     "finance": -1.2,
     "office": -2.2,
     "difficulty": -2.8,
+    "nothing done": -2.8,  # "No further applications have been received"
     "cancelled": -1.5,  # "The exercise was cancelled"
     "part without activities": -2.5,  # under "Background", "Contact", "Lessons"
     "run-in heading": -3.0,  # "Drugs."
@@ -144,6 +146,7 @@ GOES_ON: Mapping[str, float] = {
     "finance": -0.8,
     "office": -1.5,
     "difficulty": -1.1,
+    "nothing done": -2.2,
     "part without activities": -1.5,
     "run-in heading": -3.0,
 }
@@ -158,6 +161,7 @@ INSIDE: Mapping[str, float] = {
     "some of them": -1.5,  # "…; two had no textbooks"
     "only when and where": -2.0,  # "in 2015 they took place in Osh, in 2016 in Yerevan"
     "output of a project": -1.5,  # "implemented a project, trained judges"
-    "the same things": -3.0,  # "has trained officers; the two workshops were held in Osh and Kulob"
+    "reported as well": 2.5,  # "announced that a law was signed, and that a centre is built"
+    "the same things": -5.0,  # "has trained officers; the two workshops were held in Osh and Kulob"
     "what was dealt with": -2.0,  # "took part in a session; extradition was discussed"
 }

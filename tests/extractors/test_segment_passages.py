@@ -577,6 +577,60 @@ PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
     (
         "en",
         (),
+        "⟦Two round tables were held by UN Women in Ashgabat in March 2021.⟧ For Turkmenistan no "
+        "further applications have been received.",
+        "what did not come is no part of what was done",
+    ),
+    (
+        "en",
+        (),
+        "⟦UNDP Kyrgyzstan trained 30 teachers in Osh in May 2022.⟧ All activities were financed by "
+        "the Fund unless stated otherwise.",
+        "a remark about the text",
+    ),
+    (
+        "en",
+        (),
+        "⟦IOM announced that a law on migration was signed in Dushanbe on 1 March 2021⟧, and ⟦that "
+        "a reception centre for families is being built in Khujand.⟧",
+        "two things are told in one sentence",
+    ),
+    (
+        "en",
+        (),
+        "⟦IOM has trained 64 officers on screening; the two workshops were held in Khorog on 28 "
+        "May and in Kulob on 12 June 2021.⟧",
+        "the second clause says when and where the first was done",
+    ),
+    (
+        "en",
+        (),
+        "⟦The Financial Intelligence Unit of Kazakhstan has been a member of the Egmont Group "
+        "since 2011.⟧",
+        "a membership lasts",
+    ),
+    (
+        "ru",
+        (),
+        "⟦12 сентября 2019 года УНП ООН провело заседание в Оше; рассматривался вопрос об "
+        "экстрадиции.⟧",
+        "о чём шла речь, то же заседание",
+    ),
+    (
+        "ru",
+        (),
+        "⟦ОБСЕ провела семинар в Оше в мае 2021 года.⟧ Новых заявок не поступало.",
+        "чего не было, к семинару не относится",
+    ),
+    (
+        "ru",
+        (),
+        "⟦ОБСЕ провела семинар в Оше в мае 2021 года.⟧\nЧто впереди",
+        "заголовок без точки",
+    ),
+    (
+        "en",
+        (),
         "⟦Work with schools continued in the whole valley. In Tajikistan, WHO gave a course for "
         "nurses in Isfara in May 2021.⟧",
         "a general sentence before its example",

@@ -1,0 +1,50 @@
+"""Dates that an activity only speaks of, and months that go on with the year told above."""
+
+from datetime import date
+
+import pytest
+
+from extractors.dates import DateContext, find_dates
+from gazetteers.model import LanguageCode
+
+ROLES: list[tuple[LanguageCode, str, str, str]] = [
+    ("en", "The Ministry introduces a course in 60 schools as of 1 September 2020.", "activity",
+     "from when it is done"),
+    ("en", "As of 1 May 2020, there are 60 such schools.", "figure-day", "the day of a count"),
+    ("en", "The meeting, the third since 2020, took place in Osh.", "reference", "a count"),
+    ("ru", "Совещание, третье с 2020 года, прошло в Оше.", "reference", "счёт"),
+    ("en", "The Centre has worked in Osh since 2015.", "activity", "it goes on"),
+    ("ru", "Доноры обсудили потребности на 2022 год.", "reference", "о чём шла речь"),
+    ("en", "They held consultations on plans for 2023.", "reference", "what was talked about"),
+    ("ru", "Утверждён план мероприятий на 2022 год.", "activity", "срок плана"),
+    ("ru", "Визит, намечавшийся на ноябрь 2019 года, перенесён.", "reference", "не состоялся"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "role", "why"), ROLES)
+def test_what_a_date_says(language: LanguageCode, text: str, role: str, why: str) -> None:
+    assert [mention.role for mention in find_dates(text, language)] == [role], why
+
+
+def test_months_in_a_list_stand_for_themselves() -> None:
+    found = find_dates("В марте и июне 2019 года прошли семинары.", "ru")
+
+    assert [mention.range.start for mention in found] == [date(2019, 3, 1), date(2019, 6, 1)]
+
+
+WRITTEN = DateContext(year=2020, document_year=2020, written_on=date(2020, 1, 24))
+TOLD: list[tuple[LanguageCode, str, int, str]] = [
+    ("ru", "29 января 2019 года прошёл семинар. В мае состоялся курс.", 2019, "рассказ идёт"),
+    ("ru", "29 января 2019 года прошёл семинар. В мае пройдёт курс.", 2020, "это впереди"),
+    ("en", "On 9 March 2019 they met. In May a course was held.", 2019, "it goes on with 2019"),
+    ("en", "On 9 March 2019 they met. In May a course will be held.", 2020, "it lies ahead"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "year", "why"), TOLD)
+def test_a_month_after_the_day_of_the_document(
+    language: LanguageCode, text: str, year: int, why: str
+) -> None:
+    start = find_dates(text, language, WRITTEN)[-1].range.start
+
+    assert start is not None and start.year == year, why
