@@ -193,8 +193,8 @@ def _is_table(table: _Table, measured: Measured) -> bool:
     labels = text = words = 0
     for part in table.parts:
         columns = columns_of(part, table.starts, part[0].page)
-        labels += len(columns[0])
-        text += max(len(column) for column in columns[1:])
+        labels += len(columns[measured.label])
+        text += max(len(lines) for i, lines in enumerate(columns) if i != measured.label)
         words += sum(len(row.words) for row in part)
     emptier = labels <= _EMPTIER * text
     if measured.banded:

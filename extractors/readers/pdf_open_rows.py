@@ -28,6 +28,9 @@ _SAME_BAND = 0.8
 _HEADING_LINES = 3
 """Lines that the heading of a column of numbers may take."""
 
+_SPARSE = 0.6
+"""Part of the lines of the text that labels behind it have at most."""
+
 _LEAST_LABELS = 0.5
 """Part of the blocks of the first column that begin rows where bands part them at all."""
 
@@ -67,13 +70,14 @@ class RowStart:
 class Measured:
     """What the first column says of a table: label lines that begin rows, and that should.
 
-    `starts`: of each part; `banded`: blank bands part the rows.
+    `starts`: of each part; `banded`: blank bands part the rows; `label`: the column of labels.
     """
 
     starts: list[list[RowStart]]
     begun: int
     blocks: int
     banded: bool
+    label: int = 0
 
 
 def columns_of(
@@ -108,7 +112,7 @@ def find_rows(parts: Sequence[Sequence[TextRow]], starts: Sequence[float]) -> Me
     banded = begun >= 1 and begun >= _LEAST_LABELS * blocks
     if not banded:
         found, begun, blocks = _by_words(parts, columns, starts, label)
-    return Measured(found, begun, blocks, banded)
+    return Measured(found, begun, blocks, banded, label if len(columns[0]) == 2 else 0)
 
 
 def _widen_spanning(parts: Iterable[Sequence[TextRow]], pitch: float) -> bool:
@@ -161,7 +165,7 @@ def _banded(
     begun = blocks = 0
     above = float("-inf")
     others = [column for i, column in enumerate(cells) if i != label]
-    numbers = cells[0] if label else ()
+    numbers = cells[0] if label and len(cells) > 2 else ()
     labels_bold = _all_bold(cells[label])
     for i, line in enumerate(cells[label]):
         near = 0.3 * line.size
@@ -252,10 +256,13 @@ def _with_first(starts: list[RowStart], part: Sequence[TextRow]) -> list[RowStar
 def _label_column(columns: Sequence[Sequence[Sequence[PrintedLine]]]) -> int:
     """The second column where the first holds nothing but numbers below a heading, else the first.
 
+    Of two columns the second one holds the labels where it has far fewer lines.
+
     Labels in bold are no headings: those are few, and repeated word by word.
     """
     if len(columns[0]) < 3:
-        return 0
+        left, right = (sum(len(cells[i]) for cells in columns) for i in (0, 1))
+        return int(right <= _SPARSE * left)
     first = [line for cells in columns for line in cells[0]]
     others = [line for line in first if not only_marks(line)]
     headed = len({line.text for line in others}) <= _HEADING_LINES

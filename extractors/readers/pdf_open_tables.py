@@ -173,7 +173,10 @@ def _is_table(bands: Sequence[_Band], starts: Sequence[float]) -> bool:
             continue
         whole[band.page].append(band)
         pitch = 2.2 * first[0][0].style.size
-        if all(b[0].y - a[0].y < pitch for a, b in pairwise(first)):
+        # The column of labels has one paragraph in each row, whichever side it stands on.
+        if any(
+            all(b[-1].y - a[-1].y < pitch for a, b in pairwise(lines)) for lines in (first, second)
+        ):
             single += 1
         else:
             several += 1

@@ -302,10 +302,22 @@ def _same_rows(first: _Part, part: _Part) -> int:
     """How many rows at the top of a part repeat those at the top of the first one."""
     count = 0
     for ours, theirs in zip(first.rows, part.rows, strict=False):
-        if len(ours) != len(theirs) or _row_text(ours) != _row_text(theirs):
+        if len(ours) != len(theirs) or not _repeats(ours, theirs):
             break
         count += 1
     return count
+
+
+def _repeats(row: Sequence[_Cell], again: Sequence[_Cell]) -> bool:
+    """Whether a row says the same again; a bold cell too tall for the page may lose its end."""
+    if _row_text(row) == _row_text(again):
+        return True
+    pairs = [(cell.text, other.text) for cell, other in zip(row, again, strict=True)]
+    cut = [(ours, theirs) for ours, theirs in pairs if ours != theirs]
+    known = 2 * len(cut) <= len(pairs) and all(
+        theirs and ours.startswith(theirs) for ours, theirs in cut
+    )
+    return known and _all_bold(row) and _all_bold(again)
 
 
 def _begins_with(row: Sequence[_Cell], header: Sequence[_Cell]) -> bool:

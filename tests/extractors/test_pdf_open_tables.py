@@ -188,3 +188,23 @@ def test_every_other_row_in_colour() -> None:
     ]
     (table,) = _read(_table(tints, _matrix(), 120, 320))
     assert _rows(table) == ["Measure | Activities", *EXPECTED]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        [],
+        [("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
+         ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)],
+    ],
+    ids=["no rule", "rules across"],
+)  # fmt: skip
+def test_labels_may_stand_behind_the_text(rules: list[tuple[object, ...]]) -> None:
+    apart = ParagraphStyle("apart", CELL, spaceAfter=9)
+    cells: list[list[object]] = [[Paragraph("Activities", HEAD), Paragraph("Measure", HEAD)]]
+    for label, said in ROWS:
+        cells.append([[Paragraph(text, apart) for text in said * 2], Paragraph(label, CELL)])
+    every = [("BOTTOMPADDING", (0, 0), (-1, -1), 14), *rules]
+    (table,) = _read(_table(every, cells, 240, 200))
+    expected = [f"{' '.join(said * 2)} | {label}" for label, said in ROWS]
+    assert _rows(table) == ["Activities | Measure", *expected]
