@@ -16,10 +16,12 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 import layouts_print  # noqa: E402 - the generator is no package
 import layouts_reportlab  # noqa: E402
+import layouts_word  # noqa: E402
 from layouts import Design, design, long_matrix  # noqa: E402
 from layouts_score import Score, score_matrix  # noqa: E402
 
 from extractors.readers.pdf import read_pdf  # noqa: E402
+from extractors.readers.word import read_word  # noqa: E402
 
 ENOUGH = 0.98
 MEDIAN = 1.0
@@ -32,11 +34,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=50)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--reports", action="store_true", help="reports in prose, not matrices")
-    parser.add_argument("--plain", action="store_true", help="without what offices add to tables")
+    parser.add_argument("--word", action="store_true", help="Word files, not PDF")
+    parser.add_argument("--office", action="store_true", help="with what offices add to tables")
     chosen = parser.parse_args(arguments)
     seeds = range(chosen.first, chosen.first + chosen.count)
     shared = chosen.shared if (chosen.shared / "corpus").is_dir() else None
-    if layouts_print.office() is None:
+    if chosen.word:
+        scores = [layouts_word.score_word(seed, read_word) for seed in seeds]
+    elif layouts_print.office() is None:
         if chosen.reports:
             print("LibreOffice (soffice) is not installed: reports cannot be printed")
             return 2
@@ -45,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     elif chosen.reports:
         scores = layouts_print.score_reports(seeds, read_pdf)
     else:
-        scores = layouts_print.score_matrices(seeds, read_pdf, shared, office=not chosen.plain)
+        scores = layouts_print.score_matrices(seeds, read_pdf, shared, office=chosen.office)
     for made, score in scores:
         if score.f1 < ENOUGH:
             print(f"{score.f1:.3f} ({score.right} of {score.expected}) {made}")

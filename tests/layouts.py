@@ -295,11 +295,29 @@ def cell_content(row: Row, number: int, made: Design) -> list[Said]:
     return said
 
 
-def typed_items(said: Said, made: Design) -> list[str]:
+def typed_items(texts: Sequence[str], made: Design) -> list[str]:
     """The items of a cell with the marks that were typed before them."""
     marks = {"1.": "{0}. ", "(a)": "({1}) "}
     mark = marks.get(made.typed, f"{made.typed} ")
-    return [mark.format(i + 1, "abcdefghijkl"[i]) + text for i, (text,) in enumerate(said.texts)]
+    return [mark.format(i + 1, "abcdefghijkl"[i]) + text for i, text in enumerate(texts)]
+
+
+def headings(made: Design) -> list[list[tuple[str, int, int]]]:
+    """Column headings by line: words, columns and rows that they cover (none: see above)."""
+    names = {"number": "No.", "pillar": "Part"}
+    names |= dict(zip(("label", "activity", "who", "status"), HEADS, strict=True))
+    pair = ("who", "status")
+    if not made.joint:
+        return [[(names[name], 1, 1) for name in made.names]]
+    upper: list[tuple[str, int, int]] = []
+    for i, name in enumerate(made.names):
+        if name not in pair:
+            upper.append((names[name], 1, 2))
+        elif i and made.names[i - 1] in pair:
+            upper[-1] = (JOINT_HEAD, 2, 1)
+        else:
+            upper.append((JOINT_HEAD, 1, 1))
+    return [upper, [(names[n], 1, 1) if n in pair else ("", 1, 0) for n in made.names]]
 
 
 def caption(row: Row, number: int) -> tuple[str, str]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from layouts import (
-    HEADS,
-    JOINT_HEAD,
     Design,
     Pillar,
     Row,
     Said,
     caption,
     cell_content,
+    headings,
     prose,
     short_cells,
     side_name,
@@ -28,8 +27,6 @@ from layouts_styles import (
 )
 
 MARGIN = 60.0
-_HEAD = dict(zip(("label", "activity", "who", "status"), HEADS, strict=True))
-_HEAD |= {"number": "No.", "pillar": "Part"}
 
 
 def matrix_fodt(pillars: Sequence[Pillar], made: Design) -> str:
@@ -165,7 +162,7 @@ def _said(said: Said, made: Design) -> list[str]:
         return [f'<table:table table:is-sub-table="false">{columns}{rows}</table:table>',
                 '<text:p text:style-name="Short"/>']  # fmt: skip
     if said.kind == "typed":
-        return [paragraph("Body", "\n".join(typed_items(said, made)))]
+        return [paragraph("Body", "\n".join(typed_items([text for (text,) in said.texts], made)))]
     return [paragraph("Body", text) for (text,) in said.texts]
 
 
@@ -183,28 +180,16 @@ def _table(rows: Sequence[str], widths: Sequence[float], made: Design) -> str:
 
 
 def _head_rows(made: Design) -> list[str]:
-    cells = {name: cell([paragraph("Head", _HEAD[name])], "HeadCell") for name in made.names}
-    if not made.joint:
-        return [_row([cells[name] for name in made.names])]
-    upper: list[str] = []
-    pair = ("who", "status")
-    for i, name in enumerate(made.names):
-        together = name in pair and made.names[i + 1 : i + 2] in ((other,) for other in pair)
-        if together:
-            over = cell([paragraph("Head", JOINT_HEAD)], "HeadCell")
-            upper.append(over.replace(_CELL, f'{_CELL} table:number-columns-spanned="2"', 1))
-        elif name in pair and i and made.names[i - 1] in pair:
-            upper.append(_COVERED)
-        elif name in pair and not _neighbours(made.names):
-            upper.append(cell([paragraph("Head", JOINT_HEAD)], "HeadCell"))
-        else:
-            upper.append(_merged(cells[name], 2))
-    lower = [cells[name] if name in pair else _COVERED for name in made.names]
-    return [_row(upper), _row(lower)]
-
-
-def _neighbours(names: Sequence[str]) -> bool:
-    return abs(names.index("who") - names.index("status")) == 1
+    rows = []
+    for line in headings(made):
+        cells = []
+        for words, span, down in line:
+            head = cell([paragraph("Head", words)], "HeadCell") if down else _COVERED
+            if span > 1:
+                head = head.replace(_CELL, f'{_CELL} table:number-columns-spanned="{span}"', 1)
+            cells.append((_merged(head, down) if down > 1 else head) + _COVERED * (span - 1))
+        rows.append(_row(cells))
+    return rows
 
 
 def _row(cells: Sequence[str]) -> str:

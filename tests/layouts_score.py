@@ -52,11 +52,18 @@ class Score:
 _Found = Counter[tuple[str, str, str]]
 
 
-def score_matrix(layout: Layout, pillars: Sequence[Pillar], made: Design) -> Score:
-    """Compares a layout with what was printed: (label, column, paragraph), and the text around."""
+def score_matrix(
+    layout: Layout, pillars: Sequence[Pillar], made: Design, more: Sequence[str] = ()
+) -> Score:
+    """Compares a layout with what was printed: (label, column, paragraph), and the text around.
+
+    `more`: what else stands around the tables.
+    """
     expected: _Found = Counter()
-    body = [*prose(made, "before"), *prose(made, "behind")]
-    typed: set[str] = set()
+    body = [*more, *prose(made, "before"), *prose(made, "behind")]
+    numbered = enumerate((row for pillar in pillars for row in pillar.rows), start=1)
+    contents = [(row.label, cell_content(row, number, made)) for number, row in numbered]
+    typed = {label for label, said in contents if said and said[0].kind == "typed"}
     number = 0
     for pillar in pillars:
         if made.pillars == "rows":
@@ -71,10 +78,10 @@ def score_matrix(layout: Layout, pillars: Sequence[Pillar], made: Design) -> Sco
                 expected[row.label, "number", f"{number}."] += 1
             if made.captions:
                 body += caption(row, number)
-            said = cell_content(row, number, made)
-            if said and said[0].kind == "typed":
-                typed.add(row.label)
-                expected[row.label, "typed", _joined(t for (t,) in said[0].texts)] += 1
+            _, said = contents[number - 1]
+            if row.label in typed:
+                texts = [plain(text) for part in said for line in part.texts for text in line]
+                expected[row.label, "typed", _joined(texts)] += 1
                 continue
             for part in said:
                 for texts in part.texts:
