@@ -6,6 +6,7 @@ from typing import Literal
 
 from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, find_organizations
+from extractors.places_region import find_region
 from gazetteers.bodies import body_words
 from gazetteers.columns import language_of_letters
 from gazetteers.lookup import resolve
@@ -51,7 +52,11 @@ class GazetteerNames:
             rest = words[bodies[0][1] :]
             if len(rest.split()) <= _REST_WORDS:
                 return None if rest.startswith("-") else "organization"
-        return "country" if places and _cover(words, places) else None
+        if places and _cover(words, places):
+            return "country"
+        # "REGIONAL (Central Asia)" behind "TAJIKISTAN" is a section of the same kind.
+        regions = [(hit.start, hit.end) for hit in find_region(words, language_of_letters(words))]
+        return "country" if regions and _cover(words, regions) else None
 
 
 def _cover(

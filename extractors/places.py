@@ -18,6 +18,7 @@ from extractors.places_around import (
     inherited_countries,
     lead_in_of_sentence,
     points_back,
+    speaks_of_all,
 )
 from extractors.places_context import HOME_COUNTRIES, Named, named_in
 from extractors.places_homes import SENT_REACH, is_sent, without_homes
@@ -119,7 +120,11 @@ def where(
     lead_in = " ".join(filter(None, lead_ins)) or lead_in_of_sentence(before, language)
     found = _resolved(_weighed(text, language, organizations, names, cells), organizations)
     countries = _Countries()
-    for code, detail in inherited_countries(lead_in, inherited, language):
+    own = {item.country for item in found if item.verdict in ("counts", "country only")}
+    own |= {_country_of(tag) for tag in organizations if tag.mention}
+    if speaks_of_all(text):
+        own = set()
+    for code, detail in inherited_countries(lead_in, inherited, language, own=own):
         countries.add(code, -1, "", "phrase", detail)
     for item in found:
         if item.country is not None and item.verdict in ("counts", "country only"):

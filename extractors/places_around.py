@@ -1,7 +1,7 @@
 """Where an activity is according to what stands around its words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extractors.model import Inherited
 from extractors.places_context import named_in
@@ -17,21 +17,44 @@ PLACED = ("place", "date")
 
 
 def inherited_countries(
-    lead_in: str, inherited: Sequence[Inherited], language: LanguageCode
+    lead_in: str,
+    inherited: Sequence[Inherited],
+    language: LanguageCode,
+    *,
+    own: Container[CountryCode | None] = (),
 ) -> list[tuple[CountryCode, str]]:
-    """The countries of a lead-in and of headings and labels, each with where it stands."""
+    """The countries of a lead-in and of headings and labels, each with where it stands.
+
+    Below "Turkmenistan and Uzbekistan" an activity is in both, if its `own` words name neither.
+    """
     texts = [(lead_in, "lead-in")] if lead_in else []
     texts.extend(
         (entry.text, "heading")
         for entry in inherited
         if entry.kind == "country" or entry.column in PLACED
     )
-    return [
-        (item.country, f'"{words[item.start : item.end]}" in the {source}')
-        for words, source in texts
-        for item in named_in(words, language)
-        if item.country is not None and item.verdict in ("counts", "country only")
-    ]
+    given: list[tuple[CountryCode, str]] = []
+    for words, source in texts:
+        named = [
+            (item.country, f'"{words[item.start : item.end]}" in the {source}')
+            for item in named_in(words, language)
+            if item.country is not None and item.verdict in ("counts", "country only")
+        ]
+        chosen = [pair for pair in named if pair[0] in own] if source == "heading" else []
+        given += chosen or named
+    return given
+
+
+_ALL = re.compile(
+    r"\b(?:both|two|all|these|each of the) (?:countries|states|sides)|\b(?:обе(?:их|ими|им)|двух|обоих|всех|этих) "
+    r"(?:стран|государств|сторон)|\bобе стороны",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_all(text: str) -> bool:
+    """Whether words mean all the countries of a heading: "officers of both countries"."""
+    return _ALL.search(text) is not None
 
 
 def lead_in_of_sentence(before: str, language: LanguageCode) -> str:

@@ -226,6 +226,8 @@ def _leads_before(
     own = tuple(lead for lead in earlier.leads if lead in (speaker or found.authors))
     if found.passage.kind == "matrix":
         own = tuple(lead for lead in earlier.leads if not lead.startswith(GOVERNMENT))
+    if found.passage.kind == "prose" and found.authors and earlier.end <= paragraph[0]:
+        return own  # a paragraph of its own: the author speaks again
     return own or earlier.leads
 
 
