@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.author_kinds import author_kinds
 from extractors.context import DocumentContext, document_context
 from extractors.dates import DateContext, DateMention, context_after, find_dates, year_of
 from extractors.heading_names import counterparts_from, unlisted_body
@@ -87,6 +88,12 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     if len(authors) == 1 and document.language == "ru":
         said = context.authors[0].text if context.authors else ""
         aliases = Aliases.of([*aliases.names, *author_names(authors[0], said, aliases.names)])
+    said = [
+        words.text
+        for words in context.authors
+        if authors in (_bodies(words.text, document.language or "en"), (unlisted_body(words.text),))
+    ]
+    kinds = author_kinds(authors, said[:1], document.language or "en")
     start = DateContext(
         year=context.year,
         document_year=context.day.year if context.day else None,
@@ -122,6 +129,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
                 organizations=organizations,
                 dates=mentions,
                 authors=speakers,
+                kinds=kinds if speakers == authors else (),
                 written_on=context.day,
                 year=dates.year,
                 about=about,

@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from extractors.mentions_authorities import Authority, find_authorities
+from extractors.mentions_called import with_called_back
 from extractors.mentions_coined import coined_names
 from extractors.mentions_coined_russian import coined_names_russian
 from extractors.mentions_meaning import is_of_another, with_repeated
@@ -129,7 +130,8 @@ def find_organizations(
     coined = {(hit.start, hit.end) for hit in introduced if hit.name.id.startswith(NEW)}
     # In a report of a ministry «Центр подготовки кадров» is its own.
     own = language == "ru" and any(spoken.startswith(GOVERNMENT) for spoken in author)
-    return _with_unlisted(with_repeated(joined, text), coined, found, text, language, own=own)
+    named = _with_unlisted(with_repeated(joined, text), coined, found, text, language, own=own)
+    return with_called_back(named, text) if language == "en" else named
 
 
 def _with_unlisted(
@@ -196,7 +198,12 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
             names.append(Name(mention.id, mention.text.rpartition("-")[2]))
     if language == "en":
         listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
-        names += [Name(NEW + name, name, exact=True) for name in coined_names(text, taken=listed)]
+        said = {name.text for name in names}
+        names += [
+            Name(NEW + name, name, exact=True)
+            for name in coined_names(text, taken=listed)
+            if name not in said
+        ]
     if language == "ru":
         listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
         names += [Name(NEW + name, name) for name in coined_names_russian(text, taken=listed)]

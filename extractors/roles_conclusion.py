@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from extractors.model import OrganizationTag, Role
 from extractors.roles_cues import is_guessed
-from extractors.roles_donors import is_donor
+from extractors.roles_donors import is_aid, is_donor
 from extractors.roles_model import Reading, RoleContext, Standing
 from extractors.roles_signs import (
     FIRST_LEADS,
     RELATIVE,
     are_joining,
+    carries_out_column,
     carries_out,
     gives_share,
     goes_on,
@@ -20,6 +21,7 @@ from extractors.roles_signs import (
     is_joint,
     is_own_act,
     speaks_of_author,
+    speaks_of_grant,
     speaks_of_members,
     speaks_of_organizers,
     speaks_of_pair,
@@ -132,6 +134,7 @@ class Conclusion:
         for reading in self.standing("owner"):
             if reading.is_event and not is_guessed(reading.mention):
                 self._with_owner(reading)
+        self._from_own_money()
         order = {reading.mention.id: reading.mention.start for reading in reversed(self.readings)}
         kept = [
             entry
@@ -139,6 +142,23 @@ class Conclusion:
             if not is_covered(entry, self.chosen, self.readings, self.firm)
         ]
         return sorted(kept, key=lambda entry: order.get(entry.id, -1))
+
+    def _from_own_money(self) -> None:
+        """The donor that reports, where money is spoken of and nobody else gives it.
+
+        "With 1.9 million the Academy runs a course", in an overview of an embassy's grants.
+        """
+        for donor in self.context.author:
+            if (
+                len(self.context.author) == 1
+                and is_donor(donor)
+                and donor not in self.chosen
+                and self.has_lead
+                and not any(entry.role == "funder" for entry in self.chosen.values())
+                and speaks_of_grant(self.text, self.language)
+            ):
+                entry = bare_tag(donor, "reports on money that it gave")
+                self.add(entry.model_copy(update={"role": "funder"}))
 
     def _programmes_of_donors(self) -> None:
         """A donor whose programme another carries out gives the money.
@@ -325,10 +345,23 @@ class Conclusion:
                 self.tag(reading, "lead", _LIKELY, "and nobody else leads")
 
     def _from_author(self) -> None:
-        if not states_do(self.text, self.language):
+        """The author; not a donor in a row that names who implements what it pays for."""
+        if not states_do(self.text, self.language) and not self._is_implemented():
             for spoken in self.context.author:
                 if not self._only_pays(spoken):
                     self.add(bare_tag(spoken, "the author of the document"))
+
+    def _is_implemented(self) -> bool:
+        """Whether a donor reports, and the row has who implements it in a column of its own."""
+        return all(is_donor(author) or is_aid(author) for author in self.context.author) and any(
+            cell.column == "partner"
+            and carries_out_column(cell.heading, self.language)
+            and any(
+                cell.start <= partner.mention.start < cell.end
+                for partner in self.standing("partner")
+            )
+            for cell in self.context.cells
+        )
 
     def _only_pays(self, author: str) -> bool:
         """Whether an author by its own words gives money to what another body has."""

@@ -15,6 +15,14 @@ _RECIPIENTS = REGION | {"AFG"}
 _DONORS = frozenset({"EU", "EU-DEVCO", "UNPBF"})
 
 
+def is_aid(organization: str) -> bool:
+    """Whether an unlisted body gives aid by its name: "Swiss Cooperation Office"."""
+    return organization.startswith("NEW:") and _AID.search(organization) is not None
+
+
+_AID = re.compile(r"Co-?operation Office|Development|Embass|Aid\b|\bFund|Grants|развити|посольств|фонд", re.I)
+
+
 def is_donor(organization: str) -> bool:
     """Whether support of this body is money: a state outside the region, the EU, a fund."""
     if organization in _DONORS:

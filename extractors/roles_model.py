@@ -76,6 +76,7 @@ class RoleContext:
             the countries that its words name.
         principal: who carries out what the whole document is about, where it has no author.
         organizers: who leads the first activity of the document, for "the two organizers".
+        kinds: nouns by which the author may be called, in small letters ("foundation").
         heading_role: the role that the heading gives to the names below it ("Donors"), or None.
     """
 
@@ -87,6 +88,7 @@ class RoleContext:
     principal: tuple[str, ...] = ()
     heading_role: Role | None = None
     organizers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

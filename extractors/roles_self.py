@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.author_kinds import called_by_kind
 from extractors.mentions import GOVERNMENT, NEW
 from extractors.model import Evidence, Mention
 from extractors.roles_model import Reading, RoleContext
@@ -23,6 +24,8 @@ _FRAME = re.compile(
 """Of a cue that only says to which project something belongs: "within the framework of"."""
 _SAME_KIND = re.compile(r"[A-Z][a-z]+")
 _PROJECT = "self.project"
+_KIND = "kind"
+"""Of words that call the author by its kind, and no other body named before."""
 
 
 def self_mentions(
@@ -40,7 +43,9 @@ def self_mentions(
         for start, end, group in found
         for writer in (writers or (context.previous if group == _PROJECT else ()))
         if not any(
-            mention.start < end and start < mention.end and not _is_guess(mention)
+            mention.start < end
+            and start < mention.end
+            and not (_is_guess(mention) or (group == _KIND and mention.strength == "weak"))
             for mention in mentions
         )
     ]
@@ -107,6 +112,7 @@ def _places(
     if not (context.author or context.principal):
         places = [place for place in places if place[2] == _PROJECT]
     places += _by_kind(text, context.author)
+    places += [(*place, _KIND) for place in called_by_kind(text, context.kinds, language)]
     for start, end, group in sorted(places, key=lambda place: (place[0], -place[1])):
         if not any(start < last and first < end for first, last in taken):
             taken.append((start, end))

@@ -153,6 +153,11 @@ def carries_out(before: str, language: LanguageCode) -> bool:
 
 FIRST_LEADS = "the first-named leads"
 """Why of several parties one leads."""
+def carries_out_column(heading: str, language: LanguageCode) -> bool:
+    """Whether the heading of a column says that its partners implement the projects."""
+    return cues("roles", language).has("implementing", heading)
+
+
 JOINING = "members of it, not the body, take part"
 """Why a body is not tagged whose officials go to somebody else's event, unless it reports."""
 
@@ -186,6 +191,11 @@ def speaks_of_author(text: str, language: LanguageCode) -> str | None:
 def speaks_of_pair(text: str, language: LanguageCode) -> bool:
     """Whether the authors are meant by their number: "the two agencies have printed"."""
     return cues("roles", language).has("pair", text)
+
+
+def speaks_of_grant(text: str, language: LanguageCode) -> bool:
+    """Whether words speak of money that was given, and not by whom: "used a grant of 2 million"."""
+    return cues("roles", language).has("grant", text)
 
 
 def speaks_of_organizers(text: str, language: LanguageCode) -> bool:

@@ -42,6 +42,7 @@ class Found:
         organizations: mentions of organizations.
         dates: mentions of dates.
         authors: ids of the organizations that report.
+        kinds: nouns by which the only author may be called ("foundation").
         written_on: the day of the document, where it is known.
         year: the year that bare months in headings belong to, where none of them says it.
         about: the countries that the document as a whole is about, by its title or its author.
@@ -53,6 +54,7 @@ class Found:
     organizations: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     authors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     written_on: date | None = None
     year: int | None = None
     about: tuple[str, ...] = ()
@@ -113,6 +115,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
             heading_role=role_of_heading(passage, language),
             organizers=earlier.principal,
+            kinds=found.kinds,
         ),
     )
     place = where(
