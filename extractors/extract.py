@@ -88,12 +88,12 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     if len(authors) == 1 and document.language == "ru":
         said = context.authors[0].text if context.authors else ""
         aliases = Aliases.of([*aliases.names, *author_names(authors[0], said, aliases.names)])
-    said = [
+    naming = [
         words.text
         for words in context.authors
         if authors in (_bodies(words.text, document.language or "en"), (unlisted_body(words.text),))
     ]
-    kinds = author_kinds(authors, said[:1], document.language or "en")
+    kinds = author_kinds(authors, naming[:1], document.language or "en")
     start = DateContext(
         year=context.year,
         document_year=context.day.year if context.day else None,

@@ -46,8 +46,8 @@ def inherited_countries(
 
 
 _ALL = re.compile(
-    r"\b(?:both|two|all|these|each of the) (?:countries|states|sides)|\b(?:обе(?:их|ими|им)|двух|обоих|всех|этих) "
-    r"(?:стран|государств|сторон)|\bобе стороны",
+    r"\b(?:both|two|all|these|each of the) (?:countries|states|sides)|"
+    r"\b(?:обе(?:их|ими|им)|двух|обоих|всех|этих) (?:стран|государств|сторон)|\bобе стороны",
     re.IGNORECASE,
 )
 

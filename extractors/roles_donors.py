@@ -20,7 +20,10 @@ def is_aid(organization: str) -> bool:
     return organization.startswith("NEW:") and _AID.search(organization) is not None
 
 
-_AID = re.compile(r"Co-?operation Office|Development|Embass|Aid\b|\bFund|Grants|развити|посольств|фонд", re.I)
+_AID = re.compile(
+    r"co-?operation office|development|embass|aid\b|\bfund|grants|развити|посольств|фонд",
+    re.IGNORECASE,
+)
 
 
 def is_donor(organization: str) -> bool:

@@ -153,6 +153,8 @@ def carries_out(before: str, language: LanguageCode) -> bool:
 
 FIRST_LEADS = "the first-named leads"
 """Why of several parties one leads."""
+
+
 def carries_out_column(heading: str, language: LanguageCode) -> bool:
     """Whether the heading of a column says that its partners implement the projects."""
     return cues("roles", language).has("implementing", heading)
