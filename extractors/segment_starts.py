@@ -29,7 +29,8 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
     signs.extend(signs_of_sameness(sentence, current))
     if sentence.says("event-frame"):
         signs.append("frame of its own")
-    often = sentence.says("frequency") and sentence.performs
+    # in a matrix the sentences on one activity say how often more freely
+    often = sentence.says("frequency") and sentence.performs and not sentence.in_matrix
     if often and not any(part.says("frequency") for part in current.sentences):
         signs.append("again and again")
     first = current.sentences[0]
