@@ -22,6 +22,16 @@ FEW = [2, 4, 8, 13, 18, 26, 29, 32]
 """Seeds of every day: ruled or with horizontal rules, wide pages, three columns, bullets."""
 
 
+OFFICE = [7001, 7003, 7006, 7007, 7009, 7010, 7013]
+"""Seeds of what offices add: labels behind the text, nested tables, stripes, stamps, prose."""
+
+
+@needs_office
+def test_layouts_of_offices_are_read_word_by_word() -> None:
+    scores = layouts_print.score_matrices(OFFICE, read_pdf, office=True)
+    assert {made.seed: score.wrong for made, score in scores if score.f1 < 0.98} == {}
+
+
 @needs_office
 def test_a_few_layouts_are_read_word_by_word() -> None:
     short = {design.seed: score for design, score in layouts_print.score_matrices(FEW, read_pdf)}
