@@ -35,6 +35,12 @@ FASTER = 1.7
 BESIDE = 0.10
 """What all others may use of the processor time while two workers read."""
 CORES = 2
+QUIET = {
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "10s",
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false",
+}
+"""How a cluster is told to watch itself less, as `docs/teams.md` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,33 +144,37 @@ def measure(folder: Path, cluster: "Cluster", documents: int, server: int) -> Ru
     ingest(write_reports(folder / "first", WARM_UP * len(cluster.workers), seed=1), lambda: None)
     files = write_reports(folder / "reports", documents)
     workers = [process.pid for process in cluster.workers]
-    others = {"this process": os.getpid(), "scheduler": cluster.scheduler.pid, "Prefect": server}
+    others = {"scheduler": cluster.scheduler.pid, "Prefect": server}
 
     def now() -> tuple[float, float, float, dict[str, float]]:
         beside = {name: _spent([pid]) for name, pid in others.items()}
         return time.monotonic(), _busy(), _spent(workers), beside
 
-    times = [now()]
+    # Looking through all processes of the machine takes as long as a document: it is done before
+    # and after what this process uses is looked at.
+    began = now()
+    own = time.process_time()
+    ended = began
     left = len(files)
 
     def advance() -> None:
-        nonlocal left
+        nonlocal left, own, ended
         left -= 1
         if not left:
-            times.append(now())
+            own = time.process_time() - own
+            ended = now()
 
     ingest(files, advance)
-    whole = time.monotonic() - times[0][0]
-    (began, busy_then, working_then, beside_then), (ended, busy, working, beside) = times
-    used = {name: beside[name] - beside_then[name] for name in others}
-    working -= working_then
+    whole = time.monotonic() - began[0]
+    used = {"this process": own} | {name: ended[3][name] - began[3][name] for name in others}
+    working = ended[2] - began[2]
     return Run(
         documents=documents,
-        reading=ended - began,
+        reading=ended[0] - began[0],
         whole=whole,
         working=working,
         beside=used,
-        foreign=max(0.0, busy - busy_then - working - sum(used.values())),
+        foreign=max(0.0, ended[1] - began[1] - working - sum(used.values())),
     )
 
 
@@ -202,7 +212,7 @@ class Cluster:
                 stderr=subprocess.STDOUT,
                 env={
                     **os.environ,
-                    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
+                    **QUIET,
                     "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
                 },
             )
@@ -233,9 +243,7 @@ def _kept(kept: bool) -> str:
 
 def _spent(pids: list[int]) -> float:
     """Processor seconds of processes and all that came from them."""
-    return sum(
-        _used(each) for pid in pids for each in ([pid] if pid == os.getpid() else _family(pid))
-    )
+    return sum(_used(each) for pid in pids for each in _family(pid))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import PrefectFuture
-from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.tasks import Task
 
 from flows.blocks import in_blocks
@@ -23,7 +22,7 @@ from flows.body import body
 from flows.progress import Advance
 from flows.report import outcome_rows
 from flows.run import Tell, attempt, extract_one
-from flows.runner import make_runner
+from flows.runner import make_runner, run_settings
 from pipeline.ingest import Extracted
 from pipeline.intake import Incoming
 from pipeline.transient import as_transient
@@ -92,9 +91,7 @@ def ingest_documents(
         )
         return Counter(outcome.state for outcome in outcomes)
 
-    # A flow waits a second for the thread of its heartbeat to end, and nobody listens to it: what
-    # a killed process left is found by the next one. Only code can switch it off.
-    with body(work), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with body(work), run_settings():
         ingest.with_options(task_runner=make_runner(workspace.settings))(
             [path.name for path in files]
         )

@@ -50,7 +50,7 @@ LARGEST_BLOCK: Final = 25
 """Documents of one task: it costs a quarter of a second on the cluster, a report 100 ms to read."""
 SMALLEST_BLOCK: Final = 5
 """Towards the end of a run blocks become small, so that all workers end at nearly one time."""
-_ROUNDS: Final = 4
+_ROUNDS: Final = 2
 """Blocks that each thread of the cluster should still get of the documents that are left."""
 _AHEAD: Final = 2
 """Blocks under way for each thread: one is worked on, the next one is there."""
