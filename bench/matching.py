@@ -2,8 +2,9 @@
 
     python -m bench.matching
 
-Seconds of CPU to load the matcher, for 10,000 activities, and to learn from 10,000 decisions. The
-activities are the project's examples of measures, twelve a document in changing company.
+Seconds of CPU, of the machine of the limits (`bench.yardstick`), to load the matcher, for 10,000
+activities, and to learn from 10,000 decisions. The activities are the project's examples of
+measures, twelve a document in changing company.
 """
 
 import random
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from bench.yardstick import Yardstick
 from gazetteers.frameworks import load_frameworks
 from gazetteers.model import FrameworkId, MeasureId
 from gazetteers.organizations import organizations
@@ -38,7 +40,10 @@ _NOW: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A time that was measured, in seconds of CPU, and what it may be at most."""
+    """A time that was measured, and what it may be at most.
+
+    Both are seconds of CPU, of the machine of the limits (`bench.yardstick`).
+    """
 
     what: str
     seconds: float
@@ -50,19 +55,24 @@ def measure(activities: int = ACTIVITIES) -> Iterator[Limit]:
     framework = next(item for item in load_frameworks() if item.id == FRAMEWORK)
     listed = organizations()
     documents = tuple(make_documents(activities, list(listed.by_id)[:40]))
-    begun = time.process_time()
-    matcher = CueMatcher(framework, listed=listed)
-    matcher.prepare()
-    yield Limit("loading the matcher", time.process_time() - begun, 1.0)
-    begun = time.process_time()
-    for document in documents:
-        matcher.match(document.extraction)
-    yield Limit(f"matching {activities} activities", time.process_time() - begun, 20.0)
+    with Yardstick() as machine:
+        begun = time.process_time()
+        matcher = CueMatcher(framework, listed=listed)
+        matcher.prepare()
+        took = time.process_time() - begun
+    yield Limit("loading the matcher", took / machine.slowness, 1.0)
+    with Yardstick() as machine:
+        begun = time.process_time()
+        for document in documents:
+            matcher.match(document.extraction)
+        took = time.process_time() - begun
+    yield Limit(f"matching {activities} activities", took / machine.slowness, 20.0)
     with tempfile.TemporaryDirectory() as folder:
         workspace = fill_store(Path(folder), documents, matcher)
-        begun = time.process_time()
-        lesson = workspace.learn()
-        took = time.process_time() - begun
+        with Yardstick() as machine:
+            begun = time.process_time()
+            lesson = workspace.learn()
+            took = (time.process_time() - begun) / machine.slowness
         workspace.engine.dispose()
     yield Limit(f"learning from {activities} decisions, {lesson.decisions} fitted on", took, 10.0)
 

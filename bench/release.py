@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bench.whole import run
+from bench.yardstick import Yardstick
 from extractors.model import (
     Block,
     CountryTag,
@@ -195,14 +196,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for turn, title in enumerate(("first release", "second release, compared with the first")):
             _decide(workspace, number, turn)
             workspace.engine.dispose()
-            seconds, peak, used = _run(data, "release", "--no-prefect")
+            with Yardstick() as machine:
+                seconds, peak, used = _run(data, "release", "--no-prefect")
             size = sum(
                 path.stat().st_size for path in (data / "published").rglob("*") if path.is_file()
             )
-            good = seconds < SECONDS and peak < MEGABYTES
+            told = seconds / machine.slowness
+            good = told < SECONDS and peak < MEGABYTES
             kept = kept and good
             print(
-                f"{title}: {seconds:.1f} s ({used:.1f} s of processor time), {peak:.0f} MB (below "
+                f"{title}: {seconds:.1f} s ({used:.1f} s of processor time), on the machine of the "
+                f"limits {told:.1f} s, {peak:.0f} MB (below "
                 f"{SECONDS:.0f} s and {MEGABYTES:,.0f} MB): {'kept' if good else 'BROKEN'}; "
                 f"{size / 1e6:.0f} MB on disk",
                 flush=True,

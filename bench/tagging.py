@@ -1,7 +1,6 @@
 """What cutting and tagging cost: one long matrix, and how the cost grows with more documents.
 
-Processor time of one core. A second is that of a machine that adds five million numbers in 0.37
-seconds: the same additions are timed in the same run, and a slower machine is allowed more.
+Processor time of one core, in seconds of the machine of the limits (`bench.yardstick`).
 """
 
 import argparse
@@ -12,6 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.yardstick import Yardstick
 from extractors.extract import extract
 from extractors.model import Document
 from extractors.read import read_document
@@ -20,9 +20,6 @@ from gazetteers.frameworks import load_frameworks
 ROOT = Path(__file__).parents[1]
 MATRIX = "rolling_matrix_2018.docx"
 SAMPLE = ROOT / "data" / "samples" / "inbox" / "sample_matrix.docx"
-ADDITIONS = 5_000_000
-ADDED_IN = 0.37
-"""Seconds in which a machine of today adds so many numbers."""
 LONGEST = 3.0
 """Seconds for the whole matrix of 2018, 16,700 words."""
 RUNS = (1, 3, 9)
@@ -82,23 +79,14 @@ def cost_of(documents: Sequence[Document]) -> list[float]:
     first, *others = documents
     extract(first, frameworks)
     costs: list[float] = []
-    additions: list[float] = []
     for document in others:
         gc.collect()
-        began = time.process_time()
-        extract(document, frameworks)
-        costs.append(time.process_time() - began)
-        additions.append(_added())
-    speed = ADDED_IN / statistics.median(additions)
-    return [cost * speed for cost in costs]
-
-
-def _added() -> float:
-    """Seconds of processor time for the additions."""
-    began, total = time.process_time(), 0
-    for number in range(ADDITIONS):
-        total += number
-    return time.process_time() - began
+        with Yardstick() as machine:
+            began = time.process_time()
+            extract(document, frameworks)
+            cost = time.process_time() - began
+        costs.append(cost / machine.slowness)
+    return costs
 
 
 def _told(what: str, value: float, kept: bool, limit: str) -> bool:

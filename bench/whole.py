@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from bench.reading import MATRIX, ROOT, SAMPLE, repeated
+from bench.yardstick import Yardstick
 
 SECONDS = 15.0
 MEGABYTES = 500.0
@@ -36,13 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
             matrix.write_bytes(repeated(SAMPLE.with_suffix(".pdf").read_bytes(), 56))
         program = [sys.executable, "-m", "flows.cli", "--data", str(folder / "data")]
         steps = [["ingest", "--no-prefect", str(matrix)], ["release", "--no-prefect"]]
-        results = [(step[0], *run([*program, *step], folder)) for step in steps]
+        with Yardstick() as machine:
+            results = [(step[0], *run([*program, *step], folder)) for step in steps]
     for step, seconds, peak, work in results:
         print(f"{step:<8} {seconds:6.1f} s {peak:6.0f} MB, {work:.1f} s of processor time")
     total, peak = sum(r[1] for r in results), max(r[2] for r in results)
-    kept = total < SECONDS and peak < MEGABYTES
-    print(f"{'whole':<8} {total:6.1f} s {peak:6.0f} MB (below {SECONDS:.0f} s and "
-          f"{MEGABYTES:.0f} MB): {'kept' if kept else 'BROKEN'}")  # fmt: skip
+    told = total / machine.slowness
+    kept = told < SECONDS and peak < MEGABYTES
+    print(f"{'whole':<8} {total:6.1f} s {peak:6.0f} MB, on the machine of the limits {told:.1f} s")
+    print(f"below {SECONDS:.0f} s and {MEGABYTES:.0f} MB: {'kept' if kept else 'BROKEN'}")
     return 0 if kept else 1
 
 
