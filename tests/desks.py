@@ -9,6 +9,7 @@ from factories import make_record as record_of
 
 from extractors.model import Block, Document, Rejection, SourceRef
 from pipeline.model import Activity
+from pipeline.review.audit import is_drawn
 from pipeline.review.desk import Desk
 from pipeline.settings import Settings
 from pipeline.store.documents import record_extraction
@@ -21,6 +22,8 @@ TEXTS = (
     "OSCE held a round table on the financing of terrorism in Astana in 2019.",
 )
 GREETING = "Dear colleagues, thank you for your message."
+SHA = document_id().removeprefix("sha256:")
+"""Names the report in addresses of pages."""
 
 
 class Clock:
@@ -42,6 +45,12 @@ def doubtful(text: str, number: int = 1, **fields: object) -> Activity:
         "measures": (make_match("II.4", 0.6), make_match("II.5", 0.3), make_match("I.6", 0.1)),
     } | fields
     return make_activity(text, **content)
+
+
+def drawn_activity() -> Activity:
+    """One without doubts whose id puts it into the blind sample."""
+    made = (make_activity(f"OSCE held course {number} in Osh.") for number in range(1000))
+    return next(activity for activity in made if is_drawn(activity.id))
 
 
 def make_desk(

@@ -1,41 +1,20 @@
 """The screen in a real Chromium: keys, focus, conflicts, accessibility, content policy."""
 
 import os
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
-import pytest
-import uvicorn
-from desks import TEXTS, doubtful, make_desk
+from desks import TEXTS, doubtful
 from factories import NOW
 from rich.console import Console
+from screens import MARKS, SETTLE_MS, Screen, Served, states, sync_api, violations
 
 from flows.run import run_ingest
 from gazetteers.additions import read_additions, read_rejected
 from pipeline.review.desk import Desk
-from pipeline.review.people import People, Person, hash_password
 from pipeline.review.record import Edit, Signature, answer
-from pipeline.review.web.app import create_app
-from pipeline.review.web.site import Site
 from pipeline.settings import Settings
 from pipeline.workspace import Workspace
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
-
-CHROMIUM = os.environ.get("JPOA_CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-)  # fmt: skip
-PASSWORD = "a long enough one"
-SETTLE_MS = 300
-ROLES: dict[str, Literal["reviewer", "lead"]] = {
-    "Aigul": "reviewer", "Botir": "reviewer", "Dana": "lead",
-}  # fmt: skip
 
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURED = """Contribution of UNODC to the Joint Plan of Action
@@ -64,108 +43,7 @@ of terrorism in Almaty.
 In October 2018 the Office trained 25 judges of Kyrgyzstan on evidence in Bishkek.
 """
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(
-        not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM} (set JPOA_CHROMIUM)"
-    ),
-]
-
-
-class Served:
-    """A review screen on a free port, in a thread."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        people = People(
-            reviewers={
-                name: Person(role=role, password=hash_password(PASSWORD))
-                for name, role in ROLES.items()
-            }
-        )
-        config = uvicorn.Config(
-            create_app(Site(desk, people)), port=0, log_level="error", access_log=False
-        )
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        deadline = time.monotonic() + 30
-        while not self.server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        port = self.server.servers[0].sockets[0].getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
-
-    def close(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    served: list[Served] = []
-
-    def start(*arguments: object, desk: Desk | None = None) -> Served:
-        served.append(Served(desk or make_desk(tmp_path, *arguments)))  # type: ignore[arg-type]
-        return served[-1]
-
-    yield start
-    for each in served:
-        each.close()
-
-
-class Screen:
-    """A signed-in page that collects what goes wrong on it."""
-
-    def __init__(self, browser: sync_api.Browser, served: Served, name: str, **options: object):
-        self.context = browser.new_context(**options)
-        self.page = self.context.new_page()
-        self.wrong: list[str] = []
-        self.page.on("dialog", lambda dialog: self.wrong.append(f"dialog {dialog.message}"))
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("console", self._listen)
-        self.served = served
-        self.page.goto(f"{served.url}/sign-in")
-        self.page.focus("#name")
-        self.page.keyboard.type(name)
-        self.page.keyboard.press("Tab")
-        self.page.keyboard.type(PASSWORD)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_url("**/queue")
-
-    def _listen(self, message: sync_api.ConsoleMessage) -> None:
-        # Chromium itself reports each answer of 409 and 422 as an error on the console.
-        if message.type == "error" and "responded with a status of 4" not in message.text:
-            self.wrong.append(message.text)
-
-    def press(self, key: str) -> None:
-        """A key, and the page that it brings: the heading of the new page has the focus."""
-        self.page.wait_for_timeout(SETTLE_MS)
-        self.page.evaluate("document.querySelector('h1').dataset.old = '1'")
-        self.page.keyboard.press(key)
-        # The page's policy forbids what `wait_for_function` does.
-        self.page.wait_for_selector("h1:not([data-old])", state="attached")
-
-    @property
-    def focused(self) -> str:
-        return str(self.page.evaluate("document.activeElement.tagName"))
-
-    def close(self) -> None:
-        self.context.close()
-        assert self.wrong == []
-
-
-def states(served: Served) -> list[str]:
-    return [item.state for item in served.desk.state().in_order]
+pytestmark = MARKS
 
 
 def test_keyboard_only_from_sign_in_to_an_empty_queue(
@@ -251,20 +129,6 @@ def test_undo_works_again_and_after_a_reload(
     screen.close()
 
 
-def test_a_split_by_keyboard(browser: sync_api.Browser, serve: Callable[..., Served]) -> None:
-    served = serve([TEXTS[1]])
-    screen = Screen(browser, served, "Aigul")
-    screen.press("j")
-    screen.press("t")
-    screen.page.focus("input[name=cut]")
-    screen.page.keyboard.press("Space")
-    screen.page.focus("text=Split where ticked")
-    screen.press("Enter")
-    assert "first of 2" in screen.page.inner_text("#announce")
-    assert sorted(states(served)) == ["corrected", "corrected", "rejected"]
-    screen.close()
-
-
 def test_of_two_people_the_second_sees_both_versions(
     browser: sync_api.Browser, serve: Callable[..., Served]
 ) -> None:
@@ -310,42 +174,6 @@ def test_without_scripts_a_decision_still_works(
     screen.page.click("text=Choose it")
     assert "corrected" in states(served)
     screen.context.close()
-
-
-PAGES = (
-    "/queue", "/item/{id}", "/item/{id}/split", "/item/{id}/bulk", "/item/{id}/merge",
-    "/dashboard", "/log", "/documents", "/document/{sha}", "/gazetteer/proposals", "/workbook",
-    "/help",
-)  # fmt: skip
-
-
-def test_pages_are_accessible_and_fit_narrow_screens(
-    browser: sync_api.Browser, serve: Callable[..., Served]
-) -> None:
-    served = serve()
-    item = served.desk.state().in_order[2].activity
-    screen = Screen(browser, served, "Aigul")
-    for path in PAGES:
-        sha = item.ref.document.removeprefix("sha256:")
-        screen.page.set_viewport_size({"width": 1280, "height": 900})
-        screen.page.goto(served.url + path.replace("{id}", item.id).replace("{sha}", sha))
-        screen.page.evaluate(
-            "document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
-        )
-        assert violations(screen.page) == [], path
-        for width in (320, 640):
-            screen.page.set_viewport_size({"width": width, "height": 600})
-            wide = screen.page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{path} is {wide} wide on {width}"
-    screen.close()
-
-
-def violations(page: sync_api.Page) -> list[tuple[str, str]]:
-    """What axe finds wrong with a page."""
-    # The page's own policy keeps axe from being added as a script, so it is evaluated.
-    page.evaluate(_axe_source())
-    found = page.evaluate("axe.run()")["violations"]
-    return [(each["id"], each["nodes"][0]["html"]) for each in found]
 
 
 def test_pictures_for_the_manual(
@@ -444,8 +272,3 @@ def _correct(desk: Desk) -> None:
         edit = Edit.model_validate({"organizations": bodies, "words": words})
         framework = desk.workspace.framework.id
         desk.decide([answer(item, edit, by, framework=framework)])
-
-
-def _axe_source() -> str:
-    folder = Path(str(axe.__file__)).parent
-    return next(folder.glob("axe*.js")).read_text(encoding="utf-8")

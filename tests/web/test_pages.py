@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from desks import GREETING, TEXTS, doubtful, make_desk
-from factories import NOW, document_id, make_activity
+from desks import GREETING, SHA, TEXTS, doubtful, drawn_activity, make_desk
+from factories import NOW
 from fastapi.testclient import TestClient
 from httpx import Response
 from lxml import html
 
-from pipeline.review.audit import is_drawn
 from pipeline.review.desk import Desk
 from pipeline.review.people import People, Person, hash_password
 from pipeline.review.record import Signature, reject
@@ -19,7 +18,6 @@ from pipeline.review.web.site import HERE, Site
 
 pytestmark = pytest.mark.slow
 
-SHA = document_id().removeprefix("sha256:")
 PASSWORD = "a long enough one"
 
 
@@ -316,12 +314,9 @@ def test_ends_are_moved(client: TestClient, desk: Desk) -> None:
 
 
 def test_a_blind_check_shows_what_stands_only_after_the_answer(tmp_path: Path) -> None:
-    words = next(
-        text
-        for text in (f"OSCE held course {number} in Osh." for number in range(1000))
-        if is_drawn(make_activity(text).id)
-    )
-    desk = make_desk(tmp_path, [words], [make_activity(words)])
+    activity = drawn_activity()
+    words = activity.text
+    desk = make_desk(tmp_path, [words], [activity])
     client = enter(Site(desk, People(), local="Aigul"))
     activity_id = first_id(desk)
     assert "blind check" in client.get("/queue").text
