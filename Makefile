@@ -8,7 +8,7 @@ SHARED := $(if $(JPOA_SHARED),$(JPOA_SHARED),../shared)
 # Every command starts dozens of processes; without compiled modules each would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test test-postgres check accuracy bench fuzz lock clean
+.PHONY: help demo test test-postgres check check-accuracy check-code accuracy bench fuzz lock clean
 
 help:
 	@echo "make demo            run the main job on the sample inbox"
@@ -38,15 +38,21 @@ test: $(READY)
 test-postgres: $(READY)
 	.ci/test-postgres $(BIN)/pytest -m postgres
 
+# The score takes as long as the rest before the tests, so they go side by side.
 check: $(READY)
+	@$(MAKE) --no-print-directory --jobs=2 check-accuracy check-code
+	$(BIN)/pytest -n auto --dist loadgroup -m "not prefect and not slow"
+
+check-accuracy: $(READY)
+	$(BIN)/python -m bench.accuracy --own
+
+check-code: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/jpoa gazetteers check
 	$(BIN)/python -m bench.dependencies
-	$(BIN)/python -m bench.accuracy --own
-	$(BIN)/pytest -n auto --dist loadgroup -m "not prefect and not slow"
 
 accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy --shared $(SHARED)
