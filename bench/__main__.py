@@ -1,4 +1,4 @@
-"""`make bench`: speed and memory of every step; layouts, twins, clusters, kills, releases."""
+"""`make bench`: speed and memory of every step, layouts, clusters, kills, waiting reviewers."""
 
 import sys
 
@@ -11,6 +11,7 @@ from bench import (
     matching,
     reading,
     release,
+    review,
     tagging,
     twins,
     whole,
@@ -32,6 +33,7 @@ def main() -> int:
         cluster,
         chaos,
         release,
+        review,
     ):
         print(f"== {bench.__name__.removeprefix('bench.')}", flush=True)
         status = max(status, bench.main([]))

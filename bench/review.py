@@ -1,17 +1,18 @@
-"""How long reviewers wait: python -m bench.review [ITEMS | --large | --excel].
+"""How long reviewers wait: `python -m bench.review [--items N] [--only decide|excel|large]`.
 
-Without `--large` from a decision to the next item; with it for the queue and `jpoa status` over
-100,000 activities of which 20,000 are decided. Each figure with the processor time that it took:
-on a machine that others use, the clock alone says little.
+From a decision to the next item; for a workbook out and in; for the queue and `jpoa status` over
+100,000 activities of which 20,000 are decided. Each figure with the processor time that it took,
+and each that has a limit as the machine of the limits would take it (`bench.yardstick`).
 """
 
+import argparse
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,15 +61,56 @@ VERSIONS = Versions(extractor="bench", gazetteers="bench", matcher="bench")
 SHOWN = Evidence(method="phrase", detail="its words say “border security”", score=0.9)
 
 
-def main() -> None:
-    """Print what was measured."""
-    if "--large" in sys.argv:
-        _large()
-        return
-    if "--excel" in sys.argv:
-        _excel()
-        return
-    items = int(sys.argv[1]) if len(sys.argv) > 1 else ITEMS
+class Figures:
+    """Prints what was measured.
+
+    Attributes:
+        kept: whether all was within its limit so far.
+    """
+
+    def __init__(self) -> None:
+        self.kept = True
+
+    @contextmanager
+    def timed(self, what: str, *, child: bool = False, limit: int | None = None) -> Iterator[None]:
+        """Time what the body does, or the processes that it starts."""
+        with Yardstick() as machine:
+            began, used = time.perf_counter(), _processor(child)
+            yield
+            passed = (time.perf_counter() - began) * 1000
+            used = (_processor(child) - used) * 1000
+        said = "" if limit is None else f", {self._judged(passed, machine, limit)}"
+        print(f"{what}: {passed:.0f} ms (processor {used:.0f} ms){said}", flush=True)
+
+    def judge(self, what: str, passed: float, machine: Yardstick, limit: int) -> None:
+        """Compare milliseconds that were measured with their limit."""
+        print(f"{what}: {passed:.0f} ms, {self._judged(passed, machine, limit)}", flush=True)
+
+    def _judged(self, passed: float, machine: Yardstick, limit: int) -> str:
+        told = passed / machine.slowness
+        kept = told <= limit
+        self.kept = self.kept and kept
+        over = "" if kept else ": OVER"
+        return f"on the machine of the limits {told:.0f} ms, limit {limit} ms{over}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure all or one; exit status 1 when a limit is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--items", type=int, default=ITEMS, help="in the queue")
+    parser.add_argument("--only", choices=("decide", "excel", "large"))
+    chosen = parser.parse_args(arguments)
+    figures = Figures()
+    if chosen.only in (None, "decide"):
+        _decisions(figures, chosen.items)
+    if chosen.only in (None, "excel"):
+        _excel(figures)
+    if chosen.only in (None, "large"):
+        _large(figures)
+    return 0 if figures.kept else 1
+
+
+def _decisions(figures: Figures, items: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         workspace = Workspace(Settings(data=data))
@@ -76,41 +118,41 @@ def main() -> None:
         site = Site(Desk(workspace), People(), local="bench")
         client = TestClient(create_app(site), base_url="http://127.0.0.1")
         client.get(f"/enter?link={site.sessions.link}")
-        with _timed(f"{items} items: taking them in after an import"):
+        with figures.timed(f"{items} items: taking them in after an import"):
             workspace.bring_up_to_date()
-        with _timed("first queue page"):
+        with figures.timed("first queue page"):
             client.get("/queue")
-        with _timed("queue page again"):
+        with figures.timed("queue page again"):
             client.get("/queue")
-        used = time.process_time()
         with Yardstick() as machine:
+            used = time.process_time()
             waited = _decide(client, site)
-        used = (time.process_time() - used) * 1000 / len(waited)
+            used = (time.process_time() - used) * 1000 / len(waited)
         workspace.engine.dispose()
-        _serve(data)
+        _serve(figures, data)
     waited.sort()
     print(
         f"decision to next item, {len(waited)} decisions: maximum {waited[-1]:.0f} ms "
         f"(processor {used:.0f} ms each)"
     )
-    _judge("the median of them", statistics.median(waited), machine, MEDIAN_MS)
-    _judge("the 95th percentile", waited[int(len(waited) * 0.95)], machine, P95_MS)
+    figures.judge("the median of them", statistics.median(waited), machine, MEDIAN_MS)
+    figures.judge("the 95th percentile", waited[int(len(waited) * 0.95)], machine, P95_MS)
 
 
-def _status(data: Path) -> None:
+def _status(figures: Figures, data: Path) -> None:
     """`jpoa status` in processes of its own: the first makes what the others find."""
     command = [sys.executable, "-m", "flows.cli", "--data", str(data), "status"]
     for what in ("jpoa status, the first after an update", *["jpoa status"] * TRIES):
         limit = STATUS_MS if what == "jpoa status" else None
-        with _timed(what, child=True, limit=limit):
+        with figures.timed(what, child=True, limit=limit):
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def _serve(data: Path) -> None:
+def _serve(figures: Figures, data: Path) -> None:
     """From `jpoa review serve` to the first queue page that a browser gets."""
     command = [sys.executable, "-m", "flows.cli", "--data", str(data), "review", "serve"]
     for _ in range(TRIES):
-        with _timed("jpoa review serve, to the first page", child=True, limit=SERVE_MS):
+        with figures.timed("jpoa review serve, to the first page", child=True, limit=SERVE_MS):
             process = subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, text=True)
             try:
                 assert process.stdout is not None
@@ -125,7 +167,7 @@ def _serve(data: Path) -> None:
                 process.wait()
 
 
-def _excel() -> None:
+def _excel(figures: Figures) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Settings(data=Path(folder) / "data"))
         _fill(workspace, ROWS)
@@ -136,24 +178,24 @@ def _excel() -> None:
         file, quiet = Path(folder) / "review.xlsx", Console(quiet=True)
         with Yardstick() as machine:
             began = time.perf_counter()
-            _round_trip(desk, file, quiet)
+            _round_trip(figures, desk, file, quiet)
             passed = (time.perf_counter() - began) * 1000
-        _judge("out, filled in, and in", passed, machine, EXCEL_MS)
+        figures.judge("out, filled in, and in", passed, machine, EXCEL_MS)
         if len(desk.state().log) != ROWS:
             raise SystemExit("some rows were not applied")
 
 
-def _round_trip(desk: Desk, file: Path, quiet: Console) -> None:
-    with _timed(f"{ROWS} rows: out"):
+def _round_trip(figures: Figures, desk: Desk, file: Path, quiet: Console) -> None:
+    with figures.timed(f"{ROWS} rows: out"):
         export_workbook(desk, file, scope="open", file_name="", console=quiet)
-    with _timed("filled in (what a person does, here by a program)"):
+    with figures.timed("filled in (what a person does, here by a program)"):
         book = load_workbook(file)
         sheet = book["Review"]
         column = [cell.value for cell in sheet[1]].index("decision") + 1
         for row in range(2, ROWS + 2):
             sheet.cell(row=row, column=column).value = "confirm"
         book.save(file)
-    with _timed("in: checked and applied"):
+    with figures.timed("in: checked and applied"):
         import_workbook(
             desk,
             file,
@@ -165,61 +207,40 @@ def _round_trip(desk: Desk, file: Path, quiet: Console) -> None:
         )
 
 
-def _large() -> None:
+def _large(figures: Figures) -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         workspace = Workspace(Settings(data=data))
         _fill(workspace, LARGE)
-        with _timed(f"{LARGE} activities: taking them in"):
+        with figures.timed(f"{LARGE} activities: taking them in"):
             workspace.bring_up_to_date()
         desk = Desk(workspace)
         ids = list(desk.state().items)[:LARGE_DECIDED]
         by = Signature(reviewer="bench", decided_at=datetime(2026, 1, 6, tzinfo=UTC), channel="cli")
-        with _timed(f"{len(ids)} decisions in batches"):
+        with figures.timed(f"{len(ids)} decisions in batches"):
             for start in range(0, len(ids), BATCH):
                 some = tuple(desk.state().items.of(ids[start : start + BATCH]))
                 framework = workspace.framework.id
                 desk.decide([answer(item, Edit(), by, framework=framework) for item in some])
         workspace.engine.dispose()
-        _status(data)
-        _serve(data)
+        _status(figures, data)
+        _serve(figures, data)
         workspace = Workspace(Settings(data=data))
         site = Site(Desk(workspace), People(), local="bench")
         client = TestClient(create_app(site), base_url="http://127.0.0.1")
         client.get(f"/enter?link={site.sessions.link}")
-        with _timed("what a new server loads while the browser opens"):
+        with figures.timed("what a new server loads while the browser opens"):
             site.prepare()
-        with _timed("first queue page of a new server", limit=PAGE_MS):
+        with figures.timed("first queue page of a new server", limit=PAGE_MS):
             client.get("/queue")
-        with _timed("queue page again"):
+        with figures.timed("queue page again"):
             client.get("/queue")
-        with _timed("queue of one organization"):
+        with figures.timed("queue of one organization"):
             client.get("/queue?organization=OSCE")
-        with _timed("queue of some words"):
+        with figures.timed("queue of some words"):
             client.get("/queue?words=travel+documents")
-        with _timed("dashboard"):
+        with figures.timed("dashboard"):
             client.get("/dashboard")
-
-
-@contextmanager
-def _timed(what: str, *, child: bool = False, limit: int | None = None) -> Iterator[None]:
-    with Yardstick() as machine:
-        began, used = time.perf_counter(), _processor(child)
-        yield
-        passed = (time.perf_counter() - began) * 1000
-        used = (_processor(child) - used) * 1000
-    said = "" if limit is None else f", {_limited(passed, machine, limit)}"
-    print(f"{what}: {passed:.0f} ms (processor {used:.0f} ms){said}", flush=True)
-
-
-def _judge(what: str, passed: float, machine: Yardstick, limit: int) -> None:
-    print(f"{what}: {passed:.0f} ms, {_limited(passed, machine, limit)}")
-
-
-def _limited(passed: float, machine: Yardstick, limit: int) -> str:
-    told = passed / machine.slowness
-    over = "" if told <= limit else ": OVER"
-    return f"on the machine of the limits {told:.0f} ms, limit {limit} ms{over}"
 
 
 def _processor(child: bool) -> float:
@@ -326,4 +347,4 @@ def _fill(workspace: Workspace, items: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
