@@ -10,24 +10,18 @@ from dataclasses import dataclass
 
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_page import PageContent, Word
-
-_SNAP = 3.0
-"""Points: ends of rules this near meet, parallel rules this near are one (double borders)."""
+from extractors.readers.pdf_rules import (
+    FRAME,
+    LEAST_FILL,
+    SNAP,
+    Rules,
+    Span,
+    cell_fills,
+    groups_of_rules,
+)
 
 _REACH = 2.5
 """Points by which a rule may miss a column's edge and still part its cells."""
-
-_LEAST_FILL = (30.0, 6.0)
-"""Width and height in points from which a filled area can be a cell; less is a mark in the text."""
-
-_BOX_HEIGHT = 28.0
-"""A filled area alone is a box from this height (two lines); a lower one is a highlighted line."""
-
-_FRAME = 0.6
-"""A box that covers more of the page than this is the page's frame or background."""
-
-_MOST_RULES = 3000
-"""More rules on a page than this are a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +88,13 @@ class Grid:
         return len(self.edges) - 1
 
 
-@dataclass(slots=True)
-class _Rules:
-    """Rules that meet: y of horizontal ones with their x range, and the other way round."""
-
-    across: list[tuple[float, float, float]]
-    down: list[tuple[float, float, float]]
-
-
 def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid], list[Word]]:
     """The page's ruled tables and boxes from top to bottom, and the words outside them.
 
     `more`: rules that are not printed and yet part columns (`pdf_open_tables`).
     """
-    groups = _groups(page, more)
     places: list[_Places] = []
-    for group in groups:
+    for group in groups_of_rules(page, more):
         place = _places(group)
         if place is not None and not _is_frame(place, page):
             places.append(place)
@@ -180,7 +165,7 @@ def _laid_flat(words: Sequence[Word], area: Rect) -> list[Word]:
 class _Places:
     """The grid lines of one table, and which neighbouring places a rule parts."""
 
-    def __init__(self, xs: list[float], ys: list[float], rules: _Rules) -> None:
+    def __init__(self, xs: list[float], ys: list[float], rules: Rules) -> None:
         self.xs = xs
         self.ys = ys
         self._rules = rules
@@ -195,10 +180,10 @@ class _Places:
 
     def holds(self, other: "_Places") -> bool:
         return (
-            self.xs[0] - _SNAP <= other.xs[0]
-            and other.xs[-1] <= self.xs[-1] + _SNAP
-            and self.ys[0] - _SNAP <= other.ys[0]
-            and other.ys[-1] <= self.ys[-1] + _SNAP
+            self.xs[0] - SNAP <= other.xs[0]
+            and other.xs[-1] <= self.xs[-1] + SNAP
+            and self.ys[0] - SNAP <= other.ys[0]
+            and other.ys[-1] <= self.ys[-1] + SNAP
         )
 
     def parted_below(self, row: int, column: int) -> bool:
@@ -209,116 +194,22 @@ class _Places:
         return _covered(self._rules.down, self.xs[column + 1], self.ys[row], self.ys[row + 1])
 
 
-def _covered(
-    rules: Sequence[tuple[float, float, float]], at: float, start: float, end: float
-) -> bool:
+def _covered(rules: Sequence[Span], at: float, start: float, end: float) -> bool:
     """Whether rules at this place together cover the stretch, up to a small miss at its ends."""
     reached = start + _REACH
     for place, low, high in rules:
-        if abs(place - at) <= _SNAP and low <= reached and high > reached:
+        if abs(place - at) <= SNAP and low <= reached and high > reached:
             reached = high
     return reached >= end - _REACH
 
 
-def _groups(page: PageContent, more: Sequence[Rect]) -> list[_Rules]:
-    """Rules and edges of filled areas, grouped by what meets."""
-    across: list[tuple[float, float, float]] = []
-    down: list[tuple[float, float, float]] = []
-    for rule in (*page.rules, *more):
-        wide, high = rule.x1 - rule.x0, rule.bottom - rule.top
-        if wide >= high:
-            if wide > 2 * _SNAP:
-                across.append(((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
-        elif high > _SNAP:
-            down.append(((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
-    for fill in _cell_fills(page):
-        across += [(fill.top, fill.x0, fill.x1), (fill.bottom, fill.x0, fill.x1)]
-        down += [(fill.x0, fill.top, fill.bottom), (fill.x1, fill.top, fill.bottom)]
-    if len(across) + len(down) > _MOST_RULES or not across or not down:
-        return []
-    across, down = _merged(across), _merged(down)
-    parents = list(range(len(across) + len(down)))
-
-    def root(i: int) -> int:
-        while parents[i] != i:
-            parents[i] = parents[parents[i]]
-            i = parents[i]
-        return i
-
-    for i, (y, x0, x1) in enumerate(across):
-        for j, (x, y0, y1) in enumerate(down, len(across)):
-            if x0 - _SNAP <= x <= x1 + _SNAP and y0 - _SNAP <= y <= y1 + _SNAP:
-                parents[root(i)] = root(j)
-    groups: dict[int, _Rules] = {}
-    for i, rule3 in enumerate(across):
-        groups.setdefault(root(i), _Rules([], [])).across.append(rule3)
-    for j, rule3 in enumerate(down, len(across)):
-        groups.setdefault(root(j), _Rules([], [])).down.append(rule3)
-    return [group for group in groups.values() if group.across and group.down]
-
-
-def _cell_fills(page: PageContent) -> list[Rect]:
-    """Filled areas that may be cells or boxes; a mark behind a few words is none."""
-    large = [
-        fill
-        for fill in page.fills
-        if fill.x1 - fill.x0 >= _LEAST_FILL[0]
-        and fill.bottom - fill.top >= _LEAST_FILL[1]
-        and (fill.x1 - fill.x0) * (fill.bottom - fill.top) < _FRAME * page.width * page.height
-    ]
-    return [
-        fill
-        for i, fill in enumerate(large)
-        if fill.bottom - fill.top >= _BOX_HEIGHT
-        or any(_adjoin(fill, other) for j, other in enumerate(large) if j != i)
-    ]
-
-
-def _adjoin(a: Rect, b: Rect) -> bool:
-    """Whether two areas share a whole edge, as neighbouring cells do."""
-    beside = abs(a.top - b.top) < _SNAP and abs(a.bottom - b.bottom) < _SNAP
-    stacked = abs(a.x0 - b.x0) < _SNAP and abs(a.x1 - b.x1) < _SNAP
-    meet_x = min(abs(a.x1 - b.x0), abs(b.x1 - a.x0)) < _SNAP
-    meet_y = min(abs(a.bottom - b.top), abs(b.bottom - a.top)) < _SNAP
-    return (beside and meet_x) or (stacked and meet_y)
-
-
-def _merged(rules: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
-    """Pieces of one line joined: LibreOffice and Word draw a border for each cell."""
-    result: list[tuple[float, float, float]] = []
-    for level in _levels(rules):
-        place = sum(rule[0] for rule in level) / len(level)
-        low, high = level[0][1], level[0][2]
-        for _, start, end in level[1:]:
-            if start <= high + _SNAP:
-                high = max(high, end)
-            else:
-                result.append((place, low, high))
-                low, high = start, end
-        result.append((place, low, high))
-    return result
-
-
-def _levels(
-    rules: list[tuple[float, float, float]],
-) -> list[list[tuple[float, float, float]]]:
-    """Rules of nearly one place together, each list by where they begin."""
-    levels: list[list[tuple[float, float, float]]] = []
-    for rule in sorted(rules):
-        if levels and rule[0] - levels[-1][0][0] <= _SNAP / 2:
-            levels[-1].append(rule)
-        else:
-            levels.append([rule])
-    return [sorted(level, key=lambda rule: rule[1:]) for level in levels]
-
-
-def _places(group: _Rules) -> _Places | None:
+def _places(group: Rules) -> _Places | None:
     """The grid of a group of rules; open sides are closed where the other rules end."""
     left = min(min(r[1] for r in group.across), min(r[0] for r in group.down))
     right = max(max(r[2] for r in group.across), max(r[0] for r in group.down))
     top = min(min(r[1] for r in group.down), min(r[0] for r in group.across))
     bottom = max(max(r[2] for r in group.down), max(r[0] for r in group.across))
-    if right - left < 2 * _LEAST_FILL[1] or bottom - top < _LEAST_FILL[1]:
+    if right - left < 2 * LEAST_FILL[1] or bottom - top < LEAST_FILL[1]:
         return None
     if len(group.across) + len(group.down) < 3:
         return None
@@ -332,7 +223,7 @@ def _places(group: _Rules) -> _Places | None:
 def _clustered(values: Iterable[float]) -> list[float]:
     clusters: list[list[float]] = []
     for value in sorted(values):
-        if clusters and value - clusters[-1][-1] <= _SNAP:
+        if clusters and value - clusters[-1][-1] <= SNAP:
             clusters[-1].append(value)
         else:
             clusters.append([value])
@@ -341,7 +232,7 @@ def _clustered(values: Iterable[float]) -> list[float]:
 
 def _is_frame(place: _Places, page: PageContent) -> bool:
     return (
-        len(place.xs) == 2 and len(place.ys) == 2 and place.area > _FRAME * page.width * page.height
+        len(place.xs) == 2 and len(place.ys) == 2 and place.area > FRAME * page.width * page.height
     )
 
 
@@ -377,7 +268,7 @@ def _grid(
     place = shape.place
     xs = _used(place.xs, [(c0, c1) for _, c0, _, c1 in shape.boxes])
     ys = _used(place.ys, [(r0, r1) for r0, _, r1, _ in shape.boxes])
-    fills = _cell_fills(page)
+    fills = cell_fills(page)
     cells = []
     for (r0, c0, r1, c1), area, inside in zip(shape.boxes, shape.areas, held, strict=True):
         inside = inside + _laid_flat([word for word in turned if _holds(area, word)], area)
@@ -405,10 +296,10 @@ def _grid(
 
 def _lies_on(area: Rect, fill: Rect) -> bool:
     return (
-        fill.x0 - _SNAP <= area.x0
-        and area.x1 <= fill.x1 + _SNAP
-        and fill.top - _SNAP <= area.top
-        and area.bottom <= fill.bottom + _SNAP
+        fill.x0 - SNAP <= area.x0
+        and area.x1 <= fill.x1 + SNAP
+        and fill.top - SNAP <= area.top
+        and area.bottom <= fill.bottom + SNAP
     )
 
 
