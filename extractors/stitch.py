@@ -223,6 +223,13 @@ def _runs_on(cell: CutCell) -> bool:
     )
 
 
+def stops_inside(cell: CutCell) -> bool:
+    """Whether a cell surely goes on behind the cut: "To strengthen"; no word alone shows it."""
+    verdict = cell.verdict
+    going = verdict is not None and verdict.goes_on and verdict.sure and " " in cell.upper
+    return going and starts_small(cell.lower) and not is_finished(cell.upper)
+
+
 def counts_on(upper: str, lower: str) -> bool:
     """Whether two labels are neighbours in a count: "3", "4" or "T3", "T4" or "2.9", "2.10"."""
     if len(upper) > _LABEL_LENGTH or len(lower) > _LABEL_LENGTH:

@@ -358,6 +358,9 @@ def space_width(line: PrintedLine) -> float:
 
 _URL_END = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_GOES_ON = re.compile(r"^[^\s]*[/=?&%_#]|^[\w-]+\.(?:org|int|com|net|html?|aspx?|pdf|php)\b")
+_HYPHEN_FIRST = re.compile(r"^[-\u2010](?:[^\W\d_]|$)")
+"""What begins a line where a word alone had no room for its hyphen: "terrorist", "-related"."""
+
 _NUMBER_REST = re.compile(r"^\d+[).,;\]]*$")
 
 
@@ -415,7 +418,8 @@ def join_lines(
                     if not alone and _is_usual(last, word.text):
                         gap = " "
                     elif (
-                        _in_url(last, word.text, alone=alone)
+                        (alone and _HYPHEN_FIRST.match(word.text) and last[-1].isalnum())
+                        or _in_url(last, word.text, alone=alone)
                         or _goes_without_space(last, word.text)
                         or (alone and _cut_word(last, lines[at - 1 : at + 2], sides, known))
                     ):

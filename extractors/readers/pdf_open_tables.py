@@ -28,6 +28,9 @@ _SPACE = 0.3
 _CROSSED = 0.2
 """Part of the lines on both sides of a strip that may cross it."""
 
+_OUTSIDE = 1.5
+"""Points by which words between two tables begin before the words of their cells."""
+
 _HEADING = 1.08
 _PADDING = 12.0
 _LEAST_LINES = 3
@@ -56,9 +59,11 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
             continue
         size = median(word.style.size for band in bands for line in band.lines for word in line)
         edges = [_edge(bands, start, starts[0], left) for start in starts]
+        between = _between_tables(bands, starts[0])
         for band in bands:
-            if all(word.style.size > _HEADING * size for line in band.lines for word in line):
-                continue  # the heading between two tables
+            large = all(word.style.size > _HEADING * size for line in band.lines for word in line)
+            if large or id(band) in between:
+                continue  # headings, notes and captions between two tables
             found[band.page] += [
                 Rect(edge, band.top, edge, band.bottom)
                 for edge, start in zip((left, *edges, right), (left, *starts, right), strict=True)
@@ -129,6 +134,44 @@ def _starts(bands: Sequence[_Band], left: float) -> list[float]:
         if crossing <= _CROSSED * len(before) and 2 * near >= len(bands) and before:
             found.append(start)
     return sorted(found)
+
+
+def _between_tables(bands: Sequence[_Band], second: float) -> set[int]:
+    """Ids of bands between two tables, which hold notes, captions, text.
+
+    Such words begin where the rules do, before the padding that all cells have, or stand above
+    column headings that a page shows once more.
+
+    Args:
+        bands: of tables with the same edges, page by page.
+        second: left edge of the second column.
+    """
+    rows = [
+        band
+        for band in bands
+        if any(line[-1].x0 >= second for line in band.lines) and not _is_spanning(band)
+    ]
+    in_columns = {id(band) for band in rows}
+    left = min((line[0].x0 for band in rows for line in band.lines), default=0.0)
+    found: set[int] = set()
+    for band, below in zip(bands, [*bands[1:], None], strict=True):
+        if id(band) in in_columns or all(word.style.bold for line in band.lines for word in line):
+            continue
+        outside = all(line[0].x0 < left - _OUTSIDE for line in band.lines)
+        if outside or (below is not None and _repeats_head(below, band, rows)):
+            found.add(id(band))
+    return found
+
+
+def _repeats_head(band: _Band, above: _Band, rows: Sequence[_Band]) -> bool:
+    """Whether bold column headings below other words are those that stand above the first rows."""
+    bold = all(word.style.bold for line in band.lines for word in line)
+    same = band.page == above.page and bool(rows) and band is not rows[0]
+    return same and bold and _words(band) == _words(rows[0])
+
+
+def _words(band: _Band) -> list[str]:
+    return [word.text for line in band.lines for word in line]
 
 
 def _is_spanning(band: _Band) -> bool:

@@ -6,6 +6,7 @@ next. What the words say about a cut is judged by `extractors.stitch`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.model import Discard
@@ -13,7 +14,14 @@ from extractors.readers.pdf_lines import Sides, is_justified, make_lines, right_
 from extractors.readers.pdf_paragraphs import Bottoms, Column, Spacing
 from extractors.readers.pdf_pieces import Composer, ListDepth, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_tables import Grid
-from extractors.stitch import CutCell, Verdict, begins_beside, row_continues, starts_small
+from extractors.stitch import (
+    CutCell,
+    Verdict,
+    begins_beside,
+    row_continues,
+    starts_small,
+    stops_inside,
+)
 
 _EDGES = 4.0
 """Points by which column edges of two parts of a table may differ."""
@@ -26,6 +34,9 @@ _OVERHANG = 1.0
 
 _MANY_LINES = 10
 """Lines from which the longest line of a column shows where its text ends."""
+
+_SPACE = 0.25
+"""Type sizes: the usual space between words."""
 
 
 @dataclass(slots=True)
@@ -114,11 +125,12 @@ class PrintedTable:
             ends = [line.x1 - c.sides.left for *_, c in entries for line in c.lines]
             reach = right_edge(ends)
             justified = is_justified(ends, reach)
+            broken = any(_is_broken(c, c.sides.right - pad) for *_, c in entries)
             for cell, i, c in entries:
                 left, right = c.sides.left, c.sides.left + reach
-                if len(ends) < _MANY_LINES:
-                    right = max(right, c.sides.right - max(pad, 0.0))
                 wall = c.sides.right - pad
+                if len(ends) < _MANY_LINES or not broken:
+                    right = max(right, c.sides.right - max(pad, 0.0))
                 if 0 < right - wall < _OVERHANG:
                     right = wall
                 sides = Sides(left + pad, right, justified, wall)
@@ -228,19 +240,20 @@ class PrintedTable:
             cuts = [_cut(upper, lower, lowest, bottoms, spacing) for upper, lower in matched]
             merged = any(cell.rows > 1 for row in rows for cell in row)
             verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
-            tall = [(u, lo) for u, lo in matched if u.rows > 1 or lo.rows > 1]
-            beside = [
-                cut
-                for (u, lo), (cut, _) in zip(matched, cuts, strict=True)
-                if u.rows == 1 and lo.rows == 1
-            ]
+            tall: list[tuple[_Cell, _Cell, Verdict | None]] = []
+            beside: list[CutCell] = []
+            for (upper, lower), (cut, joint) in zip(matched, cuts, strict=True):
+                # Of a cell merged downwards each page may show one row.
+                if upper.rows > 1 or lower.rows > 1 or (merged and stops_inside(cut)):
+                    tall.append((upper, lower, joint))
+                else:
+                    beside.append(cut)
             if verdict.goes_on and tall and begins_beside(beside):
                 # A cell merged downwards goes on beside the next row.
-                for (upper, lower), (_, joint) in zip(matched, cuts, strict=True):
-                    if (upper, lower) in tall:
-                        _extend(upper, lower, joint)
-                        upper.rows += 1
-                        more[0].remove(lower)
+                for upper, lower, joint in tall:
+                    _extend(upper, lower, joint)
+                    upper.rows += 1
+                    more[0].remove(lower)
                 rows += more
                 return
             if verdict.goes_on:
@@ -250,15 +263,25 @@ class PrintedTable:
                         upper.pieces[-1].warnings.append(f"row joined: {verdict.reason}")
                 rows += more[1:]
                 return
-            for upper, lower in matched:
-                if not lower.pieces and upper.pieces and (upper.rows > 1 or lower.rows > 1):
-                    upper.rows += lower.rows
+            for upper, lower, joint in tall:
+                inside = joint is not None and joint.goes_on and joint.sure
+                if upper.pieces and (inside or not lower.pieces):
+                    _extend(upper, lower, joint)
+                    upper.rows += 1
                     more[0].remove(lower)
             if not verdict.sure:
                 for cell in more[0]:
                     if cell.pieces:
                         cell.pieces[0].warnings.append(f"row not joined: {verdict.reason}")
         rows += more
+
+
+def _is_broken(column: Column, wall: float) -> bool:
+    """Whether some line of a cell had to end, since the next word would not have fitted."""
+    return any(
+        a.x1 + b.words[0].x1 - b.words[0].x0 + _SPACE * a.size > wall
+        for a, b in pairwise(column.lines)
+    )
 
 
 def _goes_on_small(row: Sequence[_Cell]) -> bool:
