@@ -110,6 +110,8 @@ class Hyphens:
         if len(tail[0]) <= _FRAGMENT and tail[0] not in _SHORT_WORDS:
             return True
         both_known = {head[0], tail[0]} <= vocabulary()
+        if both_known and len(tail[0]) > _FRAGMENT and head[0] + tail[0] in vocabulary():
+            return True  # "member", "ship": nobody writes the two apart
         if whole:
             return whole >= min(first, rest) or not both_known
         if both_known:

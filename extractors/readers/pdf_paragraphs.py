@@ -380,7 +380,7 @@ def why_new(
         runs_on = full and starts_small(line.text) and not is_finished(upper.text)
         if not (runs_on and gap <= _WIDER_PITCH * limit):
             return "gap"
-    if is_item(line):
+    if is_item(line) and not ends_word(upper, line, column.sides):
         return "list marker"
     if full and line.bold and not upper.bold and is_finished(upper.text):
         return "a line in bold below the end of a sentence"
@@ -400,6 +400,17 @@ def why_new(
     if not shifted and _indented(upper, line, following, column) and not starts_small(line.text):
         return "first-line indent"
     return ""
+
+
+def ends_word(upper: PrintedLine, line: PrintedLine, sides: Sides) -> bool:
+    """Whether what looks like a marker is the rest of a word too wide for its column.
+
+    "instabilit" fills its line, and "y." begins the next.
+    """
+    mark = line.words[0].text
+    rest = len(mark) == 2 and mark[0].islower() and mark[1] == "."
+    alone = len(upper.words) == 1 and upper.text[-1].islower()
+    return rest and alone and sides.wall - upper.x1 < 0.75 * upper.size
 
 
 def _numbered(line: PrintedLine) -> bool:

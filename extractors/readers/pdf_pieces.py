@@ -26,6 +26,7 @@ from extractors.readers.pdf_paragraphs import (
     Column,
     Spacing,
     cut_paragraphs,
+    ends_word,
     is_item,
     split_marker,
 )
@@ -91,7 +92,8 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
         Beginning(
             lower.text,
             bold=first.words[0].style.bold and not last.words[-1].style.bold,
-            item=is_item(first) or _is_set_in(lower),
+            item=(is_item(first) and not ends_word(last, first, upper.column.sides))
+            or _is_set_in(lower),
             same_type=same,
         ),
     )
