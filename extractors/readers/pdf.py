@@ -40,6 +40,7 @@ from extractors.readers.pdf_pieces import (
     goes_on,
 )
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
+from extractors.readers.pdf_shades import with_shaded_labels
 from extractors.readers.pdf_tables import Grid, find_grids, words_in_cells
 from extractors.readers.pdf_tags import tagged_paragraphs
 from extractors.stitch import starts_small
@@ -92,7 +93,7 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
             ) from error
         warnings = (*warnings, *_check_text(pages, file_name))
         count, bulk = len(pages), {page.number: page.bulk for page in pages}
-        reading = _Reading(pages, titles)
+        reading = _Reading(with_shaded_labels(pages), titles)
         del pages  # `reading` lets go of the words that it has read
         elements, discards = reading.read()
         lost = missing_words(bulk, elements, discards)

@@ -45,6 +45,12 @@ FRAMES = {
                                    ("INNERGRID", (0, 0), (-1, 0), 0.5, colors.black),
                                    ("LINEBEFORE", (0, 0), (-1, -1), 0.5, colors.black)],
     "coloured headings": [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#d9e2f3"))],
+    "coloured labels": [("BACKGROUND", (0, row), (0, row), colors.HexColor("#f2f2f2"))
+                        for row in range(1, 5)],
+    "coloured labels and vertical rules": [
+        *(("BACKGROUND", (0, row), (0, row), colors.HexColor("#f2f2f2")) for row in range(1, 5)),
+        ("LINEBEFORE", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEAFTER", (0, 0), (-1, -1), 0.5, colors.black)],
 }  # fmt: skip
 
 
@@ -180,6 +186,81 @@ def test_a_table_inside_a_cell_gives_its_cells_one_after_the_other(rows: int) ->
     paragraphs = [paragraph.text for paragraph in table.rows[1].cells[1].paragraphs]
     assert paragraphs == [said[0], *held, said[1]]
     assert _rows(table)[2] == "Training | Judges met in Osh."
+
+
+@pytest.mark.parametrize("gap", [1.8, 2.8])
+def test_a_table_close_to_the_edges_of_its_cell(gap: float) -> None:
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    inner = [[Paragraph(f"Courses of 201{i}", CELL), Paragraph(f"{i}5 officers were trained", CELL)]
+             for i in range(3)]  # fmt: skip
+    padding = [(f"{side}PADDING", (1, 1), (1, 1), gap) for side in ("LEFT", "RIGHT", "TOP")]
+    label, said = ROWS[0]
+    cells: list[list[object]] = [[Paragraph("Measure", HEAD), Paragraph("Activities", HEAD)]]
+    cells.append([Paragraph(label, CELL), [_table(grid, inner, 140, 290 - 140 - 2 * gap),
+                                           Paragraph(said[0], CELL)]])  # fmt: skip
+    cells.append([Paragraph("Training", CELL), Paragraph("Judges met in Osh.", CELL)])
+    (table,) = _read(_table([*grid, *padding], cells, 150, 290))
+    assert isinstance(table, TableLayout)
+    assert [len(row.cells) for row in table.rows] == [2, 2, 2]
+    held = [text for i in range(3)
+            for text in (f"Courses of 201{i}", f"{i}5 officers were trained")]  # fmt: skip
+    assert [paragraph.text for paragraph in table.rows[1].cells[1].paragraphs] == [*held, said[0]]
+
+
+def test_a_double_border_is_no_table_inside_another() -> None:
+    double: list[tuple[object, ...]] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, colors.black, None, None, None, 2, 1.2)
+    ]
+    (table,) = _read(_table(double, _matrix(), 150, 290))
+    assert _rows(table) == ["Measure | Activities", *EXPECTED]
+
+
+def test_rows_inside_coloured_labels_begin_where_all_columns_do() -> None:
+    cells: list[list[object]] = [[Paragraph(text, HEAD) for text in ("Measure", "What", "Who")]]
+    tints: list[tuple[object, ...]] = []
+    for label, said in ROWS:
+        first = len(cells)
+        for i, text in enumerate(said):
+            cells.append([Paragraph(label, CELL) if i == 0 else "", Paragraph(text, CELL), "UNODC"])
+        tints += [("SPAN", (0, first), (0, len(cells) - 1)),
+                  ("BACKGROUND", (0, first), (0, first), colors.HexColor("#f2f2f2"))]  # fmt: skip
+    (table,) = _read(_table(tints, cells, 120, 240, 80))
+    assert isinstance(table, TableLayout)
+    assert [row.split(" | ")[-2:] for row in _rows(table)[1:]] == [
+        [text, "UNODC"] for _, said in ROWS for text in said
+    ]
+    assert [row.cells[0].rows for row in table.rows if row.cells[0].column == 0] == [1, 2, 1, 1, 2]
+
+
+def test_stacked_boxes_beside_text_that_runs_on_are_no_labels() -> None:
+    tints: list[tuple[object, ...]] = [
+        ("BACKGROUND", (0, row), (0, row), colors.HexColor("#f2f2f2")) for row in range(3)
+    ]
+    beside = Paragraph(" ".join(text for _, said in ROWS for text in said), CELL)
+    boxes = [Paragraph(label, CELL) for label, _ in ROWS[:3]]
+    cells = [[boxes[0], beside], [boxes[1], ""], [boxes[2], ""]]
+    elements = _read(_table([("SPAN", (1, 0), (1, 2)), *tints], cells, 120, 320))
+    assert all(isinstance(element, ParagraphLayout) for element in elements)
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_words_between_two_tables_of_horizontal_rules_are_no_row(repeated: bool) -> None:
+    across = [("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
+              ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)]  # fmt: skip
+    left = ParagraphStyle("left", CELL, leftIndent=6 if repeated else 0)
+    story: list[Flowable] = []
+    for number, (label, said) in enumerate(ROWS, 1):
+        row = [Paragraph(label, CELL), [Paragraph(text, CELL) for text in said]]
+        cells = [row] * 2
+        if repeated:
+            cells.insert(0, [Paragraph("Measure", HEAD), Paragraph("Activities", HEAD)])
+        story += [
+            Paragraph(f"Table {number}. Contributions", left),
+            _table(across, cells, 150, 290),
+        ]
+    elements = _read(*story)
+    around = [element.text for element in elements if isinstance(element, ParagraphLayout)]
+    assert around == [f"Table {number}. Contributions" for number in range(1, len(ROWS) + 1)]
 
 
 def test_every_other_row_in_colour() -> None:

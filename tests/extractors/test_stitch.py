@@ -12,6 +12,7 @@ from extractors.stitch import (
     paragraph_continues,
     row_continues,
     starts_small,
+    stops_inside,
 )
 
 TITLES = (
@@ -301,3 +302,19 @@ def test_row_continues(
     cells: list[CutCell], titles: tuple[str, ...], merged: bool, goes_on: bool, why: str
 ) -> None:
     assert row_continues(cells, titles, merged=merged).goes_on is goes_on, why
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "verdict", "expected", "why"),
+    [
+        ("To strengthen", "information sharing", RUNS_ON, True, "few words, but a sentence"),
+        ("completed", "ongoing", RUNS_ON, False, "a word alone is a whole entry"),
+        ("To strengthen", "UNODC", RUNS_ON, False, "a capital may begin anew"),
+        ("To train judges.", "and others", RUNS_ON, False, "the sentence is over"),
+        ("To strengthen", "information sharing", ENDED, False, "the last line left room"),
+    ],
+)
+def test_a_merged_cell_stops_inside_a_sentence(
+    upper: str, lower: str, verdict: Verdict, expected: bool, why: str
+) -> None:
+    assert stops_inside(CutCell(upper, lower, verdict)) is expected, why
