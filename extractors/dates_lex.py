@@ -1,6 +1,7 @@
 """Words and numbers that dates are made of, found in a text after the look-alikes are masked."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -69,10 +70,28 @@ class Lexicon:
     duration_before: re.Pattern[str]
 
 
-def _any(words: tuple[str, ...] | list[str]) -> str:
-    """An alternation, longest first, in which a blank stands for any white space."""
-    longest = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+def _any(words: Sequence[str]) -> str:
+    """An alternation, longest first, in which a blank stands for any white space.
+
+    Words with the same first letter stand together, so that a text, which is searched for all of
+    them at each of its words, is compared with few.
+    """
+    families: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        families.setdefault(word[0].casefold(), []).append(word)
+    return "|".join(map(_family, families.values()))
+
+
+def _family(words: Sequence[str]) -> str:
+    """An alternation of words of which all, but for capitals, have the same first letter."""
+    letters = {word[0] for word in words}
+    if len(letters) > 1:
+        return "|".join(map(_blanks, words))
+    return f"{re.escape(letters.pop())}(?:{'|'.join(_blanks(word[1:]) for word in words)})"
+
+
+def _blanks(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+")
 
 
 @cache
@@ -96,7 +115,8 @@ def lexicon(language: LanguageCode) -> Lexicon:
     behind = rf"(?:{clear}|(?<=\d(?:st|nd|rd|th)[-–])|(?<=\d\s(?:{_SHORT_MONTHS})[-–])"
     behind += r"|(?<=\d\s(?:Sept|June|July)[-–]))"
     done = r"(?!\w)(?![.,:/]\d)"
-    pattern = "|".join(
+    # Dates in digits are many patterns: they are tried where a digit stands.
+    digits = "|".join(
         (
             rf"(?P<iso>{clear}\d{{4}}-\d\d-\d\d{done})",
             rf"(?P<spans>{clear}\d\d?\.\d\d?(?:\.(?:\d{{4}})?)?\s?{_DASH}\s?"
@@ -109,6 +129,11 @@ def lexicon(language: LanguageCode) -> Lexicon:
             rf"(?P<numericmonth>{clear}{month}[./]{year}{done})",
             rf"(?P<years>{clear}{year}(?:/(?:\d{{4}}|\d\d)|{_DASH}\d\d){done})",
             rf"(?P<attached>(?<=[^\W\d_][-–]){year}(?!\w))",
+        )
+    )
+    pattern = "|".join(
+        (
+            rf"(?=\d)(?:{digits})",
             rf"(?P<same>(?i:(?<!\w)(?:{_any([w for s in cues.same for w in s.words])})(?!['’\w])))",
             rf"(?P<relative>(?i:(?<!\w)(?:{_any([w for r in cues.relative for w in r.words])})"
             rf"(?!['’\w])))",
@@ -128,6 +153,8 @@ def lexicon(language: LanguageCode) -> Lexicon:
             r"(?P<close>\))",
         )
     )
+    # All begin with a word, a digit or a mark: nothing is tried in the middle of words.
+    begins = r"(?:(?<!\w)|(?=[\d,()–—−‑-]))"
     lead = _any(list(cues.durations.lead))
     many = rf"\d{{1,3}}|{_any(list(cues.durations.numbers))}"
     units = (
@@ -136,7 +163,7 @@ def lexicon(language: LanguageCode) -> Lexicon:
     )
     return Lexicon(
         cues=cues,
-        tokens=re.compile(pattern),
+        tokens=re.compile(f"{begins}(?:{pattern})"),
         masks=tuple(re.compile(mask.pattern) for mask in cues.masks),
         slashed_days=re.compile(
             rf"(?{fold}:(?<![\d./])(\d\d?)/(\d\d?)(?=\s+(?:{_any(months)}|(?:{_any(short)})\.?)\b))"

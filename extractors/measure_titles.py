@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -32,6 +33,8 @@ _RUN_IN: Final = re.compile(
     r"(?:(?:measure|row|мера|строка|пункт)\s+)?(?:IV|I{1,3})\.\d{1,2}\.?(?=\s*[:–—-]|\s+\S)",
     re.IGNORECASE,
 )
+_REMEMBERED: Final = 256
+"""Labels whose closest titles are remembered: a table is read to know its kind, and again."""
 _WORDS: Final = re.compile(r"[^\W_]+")
 
 
@@ -53,6 +56,7 @@ class RowMeasure:
 UNKNOWN: Final = RowMeasure(None, 0.0, "the label of the row is no measure that is known")
 
 
+@lru_cache(maxsize=1_024)
 def comparable(text: str) -> str:
     """Words in lower case with single spaces, nothing else: what titles are compared by."""
     return " ".join(_WORDS.findall(text.lower().replace("ё", "е")))
@@ -80,6 +84,7 @@ class Titles:
             for measure in self._measures
         )
         self._ids = {measure.id for measure in self._measures}
+        self._closest = lru_cache(maxsize=_REMEMBERED)(self._find_closest)
 
     def read(self, label: str, pillar: str | None = None) -> RowMeasure:
         """The measure that a label names, with or without recommendation, number or typing errors.
@@ -145,7 +150,7 @@ class Titles:
         opening = _RUN_IN.match(text)
         return self.code(opening[0]) if opening else None
 
-    def _closest(
+    def _find_closest(
         self, label: str
     ) -> tuple[tuple[float, Measure] | None, tuple[float, Measure] | None]:
         words = comparable(label)

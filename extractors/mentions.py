@@ -23,6 +23,7 @@ from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.lookup import Hit, Name, NameIndex, resolve
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import Organizations, organizations
+from gazetteers.spans import Taken
 
 GOVERNMENT = "GOV-"
 """Begins the ids of governments."""
@@ -312,8 +313,10 @@ def _authority_mention(authority: Authority, text: str) -> Mention:
 def _longest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Of mentions that overlap the longest; of equal ones the first given."""
     kept: list[Mention] = []
+    taken = Taken()
     for mention in sorted(mentions, key=lambda mention: mention.start - mention.end):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+        if not taken.meets(mention.start, mention.end):
+            taken.take(mention.start, mention.end)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: mention.start))
 

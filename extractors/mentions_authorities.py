@@ -70,10 +70,11 @@ def find_authorities(
     no name runs over them.
     """
     sentence = Sentence.of(text, language, taken)
+    lexicon = sentence.lexicon
     found = [
         authority
         for position in range(len(sentence.words))
-        if position not in sentence.taken
+        if position not in sentence.taken and sentence.is_core(position, lexicon.core_keys)
         for authority in _at(position, sentence)
     ]
     found += [
@@ -83,7 +84,7 @@ def find_authorities(
             NATIONAL,
             f'authority "{hit.name.text}"',
         )
-        for hit in sentence.lexicon.alone_index.find(text)
+        for hit in lexicon.alone_index.find(text)
         if not any(start < hit.end and hit.start < end for start, end in taken)
     ]
     found = [_as_accredited(authority, text, taken) for authority in found]

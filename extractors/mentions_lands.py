@@ -67,7 +67,7 @@ class Sentence:
 
     def is_core(self, position: int, keys: frozenset[str]) -> bool:
         """Whether a word is among the cores with these keys."""
-        return any(key in keys for key in self.words[position].keys)
+        return not keys.isdisjoint(self.words[position].keys)
 
 
 def positions(words: Sequence[Word], start: int, end: int) -> list[int]:

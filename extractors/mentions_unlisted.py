@@ -126,7 +126,7 @@ def _with_core(
     words: Sequence[Word], text: str, lexicon: BodyWords, language: LanguageCode
 ) -> Iterator[tuple[int, int]]:
     for core, word in enumerate(words):
-        if not word.is_capitalised or not any(key in lexicon.unlisted_keys for key in word.keys):
+        if lexicon.unlisted_keys.isdisjoint(word.keys) or not word.is_capitalised:
             continue
         if language == "en" and core + 1 < len(words) and _is_title(words, core + 1, text):
             following = words[core + 1]

@@ -78,8 +78,8 @@ def _beside(
 ) -> tuple[str, str] | None:
     """What a weak name means that stands right beside its body: "OSCE/CPC", "UN RCO"."""
     for mention in mentions:
-        first, last = sorted([(hit.start, hit.end), (mention.start, mention.end)])
-        if UNIT_GAP.fullmatch(text[first[1] : last[0]]) is None:
+        gap = (mention.end, hit.start) if mention.start < hit.start else (hit.end, mention.start)
+        if UNIT_GAP.fullmatch(text, gap[0], max(gap)) is None:
             continue
         for candidate in (hit.name.id, *hit.rivals):
             if known.is_part_of(candidate, mention.id):

@@ -81,6 +81,11 @@ class BodyWords(Record):
         return _keys(self.common_heads)
 
     @cached_property
+    def core_keys(self) -> frozenset[str]:
+        """Keys of all words that may be the core of an authority's name."""
+        return self.head_keys | self.common_keys | self.qualified_keys
+
+    @cached_property
     def private_keys(self) -> frozenset[str]:
         """Keys of the heads that are authorities only with a capital or an adjective."""
         return _keys(self.private_heads)

@@ -13,7 +13,7 @@ Phrases match whole words. Case does not matter unless the group says `exact_cas
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -35,8 +35,14 @@ _WORD = re.compile(r"\w+")
 _MOST_WORDS = 20_000
 """Words of which it is remembered what they may begin: the same return from text to text."""
 
+_TEXTS = 64
+"""Texts of which a book remembers where its phrases may begin."""
+
 _LETTERS = 6
 """Of the beginning of a phrase, by which groups are told apart before they are searched for."""
+_NUMBER = "#"
+_GOES_ON = frozenset("*(#-")
+"""Marks of the notation behind which a word may go on."""
 
 
 class Examples(Record):
@@ -103,24 +109,54 @@ def phrase_pattern(phrase: str) -> str:
     return "".join(pattern)
 
 
-def _beginnings_of(phrase: str) -> set[str]:
-    """The letters that a phrase begins with, by what is chosen first; an empty one for none."""
-    if phrase.startswith("("):
-        choices, _, rest = phrase[1:].partition(")")
-        if "(" not in choices:
-            return {
-                letters for each in choices.split("|") for letters in _beginnings_of(each + rest)
-            }
-    return {_beginning(phrase)}
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """What a phrase begins with: a whole word, or the letters of one that may go on.
+
+    Attributes:
+        letters: in lower case; "#" for a number, empty for a phrase that may begin with anything.
+        is_whole: whether nothing but a whole word with these letters begins the phrase.
+    """
+
+    letters: str
+    is_whole: bool = False
 
 
-def _beginning(phrase: str) -> str:
-    """The letters that a phrase begins with whatever is chosen in it; empty for none such."""
+def _beginnings_of(phrase: str) -> set[_Beginning]:
+    """What a phrase begins with, by what is chosen first."""
     outside, inner = phrase, 1
     while inner:
         outside, inner = re.subn(r"\([^()]*\)", "", outside)
+    return {_Beginning("")} if "|" in outside else set(_beginnings_in(phrase))
+
+
+def _beginnings_in(phrase: str) -> Iterator[_Beginning]:
+    if phrase.startswith("("):
+        choices, rest = _first_choice(phrase)
+        for choice in choices:
+            yield from _beginnings_in(choice + rest)
+        return
     first = _WORD.match(phrase)
-    return "" if first is None or "|" in outside else first[0].casefold()[:_LETTERS]
+    if first is None:
+        yield _Beginning(_NUMBER if phrase.startswith(_NUMBER) else "")
+    elif phrase[first.end() : first.end() + 1] in _GOES_ON:
+        yield _Beginning(first[0].casefold()[:_LETTERS])
+    else:
+        yield _Beginning(first[0].casefold(), is_whole=True)
+
+
+def _first_choice(phrase: str) -> tuple[Sequence[str], str]:
+    """What can be chosen in the brackets that open a phrase, and what follows them."""
+    choices, depth = [""], 0
+    for position, letter in enumerate(phrase):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return choices, phrase[position + 1 :]
+        if letter == "|" and depth == 1:
+            choices.append("")
+        elif position:
+            choices[-1] += letter
+    return choices, ""  # of brackets that do not match, which `phrase_pattern` refuses
 
 
 def _compiled(
@@ -132,12 +168,6 @@ def _compiled(
     return re.compile(rf"{border}(?:{joined})(?!\w)", 0 if exact_case else re.IGNORECASE)
 
 
-@lru_cache(maxsize=512)
-def _words(text: str) -> tuple[tuple[str, int], ...]:
-    """The words of a text, each with its first code point; a sentence is asked for many signs."""
-    return tuple((word[0], word.start()) for word in _WORD.finditer(text))
-
-
 @dataclass(frozen=True, slots=True)
 class CueHit:
     """A sign in a text: half-open code points, and the group that it belongs to."""
@@ -147,6 +177,10 @@ class CueHit:
     group: str
     value: str
     weight: float
+
+
+_Index = Mapping[str, Sequence[str]]
+"""Groups by what their phrases begin with."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +196,7 @@ class CueBook:
     _nevers: dict[str, tuple[Sequence[str], re.Pattern[str]]] = field(
         default_factory=dict, repr=False
     )
-    _words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
-    _begun: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _families: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def pattern(self, group: str) -> re.Pattern[str]:
@@ -185,7 +218,9 @@ class CueBook:
             return ()
         if group not in self._nevers:
             self._nevers[group] = (
-                sorted(set[str]().union(*map(_beginnings_of, entry.never))),
+                sorted(
+                    {found.letters for phrase in entry.never for found in _beginnings_of(phrase)}
+                ),
                 _compiled(entry.never, exact_case=entry.exact_case),
             )
         beginnings, pattern = self._nevers[group]
@@ -216,13 +251,17 @@ class CueBook:
         ten times as long.
         """
         pattern = self.pattern(group)
-        if self.groups[group].at_start or group in self._anywhere:
+        if self.groups[group].at_start:
+            opening = pattern.match(text)
+            if opening is not None:
+                yield opening
+            return
+        if group in self._anywhere:
             yield from pattern.finditer(text)
             return
         end = 0
-        for word, start in _words(text):
-            groups = self._words.get(word)
-            if group in (self._begun_by(word) if groups is None else groups) and start >= end:
+        for start in self._places(text).get(group, ()):
+            if start >= end:
                 hit = pattern.match(text, start)
                 if hit is not None:
                     end = hit.end()
@@ -234,10 +273,7 @@ class CueBook:
         Signs are looked for only where a word begins as one of their phrases does: a text of many
         words is gone through once, not once for each group.
         """
-        starts: dict[str, list[int]] = {}
-        for word, start in _words(text):
-            for group in self._begun_by(word):
-                starts.setdefault(group, []).append(start)
+        starts = self._places(text)
         return tuple(
             group
             for group in self.groups
@@ -250,23 +286,32 @@ class CueBook:
             self._families[prefix] = tuple(g for g in self.groups if g.startswith(prefix))
         return self._families[prefix]
 
-    def _begun_in(self, prefix: str, word: str) -> frozenset[str]:
-        """The groups of a family one of whose phrases begins as a word does, or with any word."""
-        known = self._begun.get((prefix, word))
-        if known is None:
-            begun = (self._begun_by(word) | self._anywhere).intersection(self._family(prefix))
-            if len(self._begun) >= _MOST_WORDS:
-                self._begun.clear()
-            self._begun[prefix, word] = known = begun
-        return known
+    @cached_property
+    def _places(self) -> Callable[[str], Mapping[str, Sequence[int]]]:
+        """Where words of a text begin as a phrase of a group does, by group.
 
-    def _begun_by(self, word: str) -> frozenset[str]:
+        The latest texts are remembered, since each is asked for one group after the other.
+        """
+        return lru_cache(maxsize=_TEXTS)(self._found_places)
+
+    def _found_places(self, text: str) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for word in _WORD.finditer(text):
+            for group in self._begun_by(word[0]):
+                places.setdefault(group, []).append(word.start())
+        return places
+
+    def _begun_by(self, word: str) -> tuple[str, ...]:
         """The groups one of whose phrases begins as a word does."""
         groups = self._words.get(word)
         if groups is None:
-            index, lengths = self._beginnings
+            whole, index, lengths = self._beginnings
             letters = word.casefold()
-            groups = frozenset(g for length in lengths for g in index.get(letters[:length], ()))
+            begun = {g for length in lengths for g in index.get(letters[:length], ())}
+            begun.update(whole.get(letters, ()))
+            if word[0].isdecimal():
+                begun.update(index.get(_NUMBER, ()))
+            groups = tuple(begun)
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
             self._words[word] = groups
@@ -275,7 +320,7 @@ class CueBook:
     @cached_property
     def _anywhere(self) -> frozenset[str]:
         """The groups with a phrase that may begin with any letter or mark."""
-        return frozenset(self._beginnings[0].get("", ()))
+        return frozenset(self._beginnings[1].get("", ()))
 
     def _stands(self, group: str, text: str, starts: Sequence[int]) -> bool:
         """Whether a sign of a group begins at one of these places, as `find` has it."""
@@ -291,13 +336,18 @@ class CueBook:
         return False
 
     @cached_property
-    def _beginnings(self) -> tuple[Mapping[str, Sequence[str]], Sequence[int]]:
-        """The groups by how their phrases begin, a few letters of each; and how many letters."""
-        index: dict[str, list[str]] = {}
+    def _beginnings(self) -> tuple[_Index, _Index, Sequence[int]]:
+        """The groups by the whole words and by the letters their phrases begin with.
+
+        Behind them how many letters there are.
+        """
+        whole: dict[str, list[str]] = {}
+        parts: dict[str, list[str]] = {}
         for group, entry in self.groups.items():
-            for beginning in set[str]().union(*map(_beginnings_of, entry.phrases)):
-                index.setdefault(beginning, []).append(group)
-        return index, sorted({len(beginning) for beginning in index} - {0})
+            for beginning in set[_Beginning]().union(*map(_beginnings_of, entry.phrases)):
+                index = whole if beginning.is_whole else parts
+                index.setdefault(beginning.letters, []).append(group)
+        return whole, parts, sorted({len(letters) for letters in parts if letters != _NUMBER} - {0})
 
     def is_one_of(self, group: str, word: str) -> bool:
         """Whether a word, and nothing else, is a sign of the group."""
@@ -309,11 +359,11 @@ class CueBook:
 
     def find_any(self, prefix: str, text: str) -> tuple[CueHit, ...]:
         """The signs of all groups whose ids begin with `prefix`, by position, longest first."""
-        begun = set[str]().union(*(self._begun_in(prefix, word) for word, _ in _words(text)))
+        places = self._places(text)
         hits = [
             hit
             for group in self._family(prefix)
-            if group in begun
+            if group in places or group in self._anywhere
             for hit in self.find(group, text)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))

@@ -18,6 +18,7 @@ How names meet texts, by example:
 - "#" in a name stands for any number.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,7 @@ from typing import Literal
 
 from gazetteers.lookup_fuzzy import FuzzyName, find_fuzzy, fuzzy_name
 from gazetteers.lookup_words import Word, name_key, words_of
+from gazetteers.spans import Taken
 from gazetteers.stem import is_cyrillic
 
 Strength = Literal["strong", "weak", "never", "fuzzy"]
@@ -128,7 +130,13 @@ class NameIndex:
 
     def _search(self, text: str, approximate: bool) -> tuple[Hit, ...]:
         words = words_of(text)
-        hits = [hit for position in range(len(words)) for hit in self._matches_at(words, position)]
+        begins = self._root.next.keys()
+        hits = [
+            hit
+            for position, word in enumerate(words)
+            if not begins.isdisjoint(word.keys)
+            for hit in self._matches_at(words, position)
+        ]
         if approximate and self._fuzzy:
             taken = [(hit.start, hit.end) for hit in hits if hit.name.strength == "strong"]
             hits += [
@@ -224,18 +232,29 @@ def resolve(hits: Iterable[Hit], *, depth: dict[str, int]) -> tuple[Hit, ...]:
     raises the doubt.
     """
     found = list(hits)
-    blocked = [hit for hit in found if hit.name.strength == "never"]
+    blocked = sorted(
+        (hit for hit in found if hit.name.strength == "never"), key=lambda hit: hit.start
+    )
+    longest = max((hit.end - hit.start for hit in blocked), default=0)
+    starts = [hit.start for hit in blocked]
     standing = [
         hit
         for hit in found
-        if hit.name.strength != "never" and not any(_blocks(block, hit) for block in blocked)
+        if hit.name.strength != "never"
+        and not any(
+            _blocks(block, hit)
+            for block in blocked[
+                bisect_left(starts, hit.start - longest) : bisect_left(starts, hit.end)
+            ]
+        )
     ]
     standing.sort(key=lambda hit: (-(hit.end - hit.start), hit.name.strength != "strong"))
     kept: list[Hit] = []
+    taken = Taken()
     for span in _spans_by_length(standing):
-        if any(other.start < span[0].end and span[0].start < other.end for other in kept):
-            continue
-        kept.append(_most_specific(span, depth))
+        if not taken.meets(span[0].start, span[0].end):
+            taken.take(span[0].start, span[0].end)
+            kept.append(_most_specific(span, depth))
     return tuple(sorted(kept, key=lambda hit: hit.start))
 
 

@@ -5,7 +5,7 @@ words but two are equal, and each of the two is nearly equal ("Boarder" – "Bor
 Office in Astana" is never taken for the one in Dushanbe.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -51,10 +51,11 @@ def find_fuzzy(
         for key in word.keys:
             places[key].append(position)
     for name in names:
-        first_words = {
+        equal = Counter(
             position - offset for offset, key in enumerate(name.keys) for position in places[key]
-        }
-        for first in sorted(first_words):
+        )
+        least = len(name.keys) - _MAX_WRONG_WORDS
+        for first in sorted(first for first, words in equal.items() if words >= least):
             window = plain[first : first + len(name.keys)] if first >= 0 else []
             if len(window) == len(name.keys):
                 score = _likeness(name.keys, window)

@@ -7,8 +7,8 @@ share a key. An acronym has an exact key; every word also has a folded one, so t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gazetteers.stem import fold, is_acronym, look_alikes, spelling
 
@@ -23,8 +23,7 @@ NUMBER_KEY = "#"
 """The key that every number shares, so that a name may have "#" for any number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of a text.
 
     Attributes:
@@ -89,9 +88,8 @@ def _raw_words(text: str) -> Iterator[Word]:
             plain = word.replace(".", "")
             yield Word(word if len(word) > len(plain) + 1 else plain, start, end, keys_of(plain))
             continue
-        for suffix in ("'s", "’s"):
-            if word.endswith(suffix):
-                word, end = word[: -len(suffix)], end - len(suffix)
+        if word.endswith(("'s", "’s")):
+            word, end = word[:-2], end - 2
         yield Word(word, start, end, keys_of(word))
 
 

@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Payload = TypeVar("Payload", bound=Hashable)
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʻʽ‘`´][^\W_]+)*")
-_GENITIVE = re.compile(r"['’](?:s|S)$")
+_GENITIVES = ("'s", "'S", "’s", "’S")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼʻʽ‘`´"))
 _SHORTENED = frozenset({"St", "Ste", "Mt", "Ft"})
 """Words that stand in names with a full stop: "St. Petersburg"."""
@@ -26,8 +26,7 @@ _LONG_ACRONYM = 5
 """A one-word name in capitals is an acronym up to this length, and then a word in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: half-open code points, as written and as compared."""
 
     start: int
@@ -46,7 +45,9 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; a genitive "'s" belongs to no word."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        written = _GENITIVE.sub("", match.group())
+        written = match.group()
+        if written.endswith(_GENITIVES):
+            written = written[:-2]
         found.append(Word(match.start(), match.start() + len(written), written, _key(written)))
     return tuple(found)
 
@@ -86,8 +87,12 @@ class NameIndex(Generic[Payload]):
     def find(self, text: str) -> Iterator[Hit[Payload]]:
         """The names in a text from left to right, not overlapping, the longest first."""
         found = words(text)
+        begins = self._root.children
         position = 0
         while position < len(found):
+            if found[position].key not in begins:
+                position += 1
+                continue
             hit = self._longest(text, found, position)
             if hit is None:
                 position += 1

@@ -76,6 +76,7 @@ _BE_PRESENT = frozenset({"is", "are", "am"})
 _BE = _BE_PAST | _BE_PRESENT
 _HAVE = frozenset({"has", "have", "had"})
 _DO = frozenset({"do", "does", "did"})
+_AUXILIARIES = _FUTURE_AUXILIARY | _MODAL | _BE | _HAVE | _DO
 _BETWEEN = re.compile(
     r"(?:also|not|now|already|just|currently|recently|further|then|still|since|thus|therefore|both|"
     r"never|always|often|first|again|successfully|jointly|regularly|\w+ly|to|be|been|being)$"
@@ -364,11 +365,13 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
     words = _Words(text)
     groups: list[VerbGroup] = []
     index = 0
-    auxiliaries = _FUTURE_AUXILIARY | _MODAL | _BE_PAST | _BE_PRESENT | _HAVE | _DO
     last = -1
     while index < len(words):
-        word = words.word(index)
-        if word in auxiliaries and not (word == "may" and words.raw[index] == "May"):
+        word = words.low[index]
+        if word not in _AUXILIARIES and word not in forms and not word.endswith("ed"):
+            index += 1  # as most words, which need no closer look
+            continue
+        if word in _AUXILIARIES and not (word == "may" and words.raw[index] == "May"):
             if groups and last >= 0 and _was_participle(words, groups[-1], last, index):
                 groups.pop()
             last, tense, passive = _auxiliary_group(words, index, forms)

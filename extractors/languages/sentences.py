@@ -24,6 +24,10 @@ _AFTER_URL = re.compile(r"(?:https?://|www\.)\S*/\s+(?=[A-ZА-ЯЁ])")
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _QUOTES = {"“": "”", "«": "»", "„": "“”"}
+_MARK = re.compile(
+    f"[{re.escape(''.join([*_BRACKETS, *_BRACKETS.values(), *_QUOTES, *_QUOTES.values()]))}]"
+)
+_STRAIGHT = re.compile('"')
 _LONGEST_QUOTATION = 700
 """Beyond this many characters an opening quotation mark is taken for one that is never closed."""
 
@@ -43,7 +47,8 @@ def enclosed(text: str) -> list[Span]:
     """
     closed: list[Span] = []
     stack: list[tuple[str, int]] = []
-    for position, mark in enumerate(text):
+    for match in _MARK.finditer(text):
+        position, mark = match.start(), match[0]
         if mark in _BRACKETS or mark in _QUOTES:
             if mark == "“" and stack and stack[-1][0] == "„":
                 closed.append((stack.pop()[1], position))
@@ -58,7 +63,7 @@ def enclosed(text: str) -> list[Span]:
                 if position - start <= _LONGEST_QUOTATION:
                     closed.append((start, position))
                 break
-    straight = [position for position, mark in enumerate(text) if mark == '"']
+    straight = [match.start() for match in _STRAIGHT.finditer(text)]
     if len(straight) % 2 == 0:
         closed.extend(
             (start, end)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
     from extractors.languages.model import Language
 
@@ -95,11 +96,14 @@ class SentenceComponent:
         A token that holds the end of a sentence and the beginning of the next one ("region.The")
         is divided first.
         """
+        import numpy
+
         starts = {start for start, _ in rule_spans(doc.text, self._spoken)}
         _divide(doc, starts)
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        return doc
+        begins = [token.i == 0 or token.idx in starts for token in doc]
+        # For all tokens at once: token by token takes a third of the time of splitting.
+        signs = numpy.where(begins, 1, -1).astype("uint64")
+        return doc.from_array("SENT_START", cast("Ints2d", signs))
 
 
 def _component(nlp: Pipeline, name: str) -> SentenceComponent:

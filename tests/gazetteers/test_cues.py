@@ -26,6 +26,13 @@ def book(**fields: object) -> CueBook:
         ("has … been developing", "has since 2012 been developing", True, "gap"),
         ("has … been developing", "has. It had been developing", False, "no gap over a full stop"),
         ("учени*", "учениями", True, "Cyrillic"),
+        ("in order", "informed of disorder in order", True, "a whole word to begin with"),
+        ("(organi(s|z)e|hold)(s|)", "UNDP organizes", True, "a choice inside the first choice"),
+        ("(organi(s|z)e|hold)(s|)", "UNDP holds", True, "what stands behind such a choice"),
+        ("(some |)(# |)days", "of 12 days", True, "a number behind empty choices"),
+        ("(co-|)organi(s|z)er", "the coorganizer", True, "a hyphen at the end of a choice"),
+        ("(the|) first in", "so, first in", True, "an empty choice before a blank"),
+        ("#th", "the 4th", True, "a number and letters in one word"),
     ],
 )
 def test_notation(phrase: str, text: str, found: bool, why: str) -> None:
