@@ -33,7 +33,8 @@ _BODIES = ("organization", "partner", "beneficiary")
 """Columns in which a city is part of an organization's name."""
 
 _SEATED = frozenset({"OSCE-BMSC", "OSCE-ACADEMY"})
-"""Schools for many countries: as somebody's partner their seat does not say where."""
+"""Schools for many countries: unless its words name the seat, it does not say where; as somebody's
+partner even then."""
 
 _UNWRITTEN = 10**9
 """Position of a country that no word of the activity names: after all that are named."""
@@ -364,9 +365,10 @@ def _unlisted_doubt(place: PlaceTag) -> Doubt:
 def _country_of(tag: OrganizationTag) -> CountryCode | None:
     """The country that an organization works in, if that is one where activities are carried out.
 
-    A donor gives none. A government from elsewhere counts by the words that name it only.
+    A donor gives none. A government from elsewhere counts by the words that name it only, and so
+    does the seat of a school for many countries.
     """
-    if tag.role == "funder" or (tag.id in _SEATED and tag.role == "partner"):
+    if tag.role == "funder" or tag.id in _SEATED:
         return None
     if tag.id.startswith("GOV-"):
         country: CountryCode | None = CountryCode(tag.id.removeprefix("GOV-"))

@@ -91,7 +91,7 @@ def _read(
         return
     for cell in context.cells:
         if cell.column in _ORGANIZATION_COLUMNS:
-            yield from read_cell(text, cell, mentions, language)
+            yield from read_cell(text, cell, mentions, language, beside=context.cells)
         elif cell.column in _READ_AS_PROSE:
             inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
             words = text[cell.start : cell.end]

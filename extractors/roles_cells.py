@@ -29,19 +29,27 @@ _COLUMNS: dict[str, Standing] = {
 
 
 def read_cell(
-    text: str, cell: Cell, mentions: Sequence[Mention], language: LanguageCode
+    text: str,
+    cell: Cell,
+    mentions: Sequence[Mention],
+    language: LanguageCode,
+    *,
+    beside: Sequence[Cell] = (),
 ) -> tuple[Reading, ...]:
     """How the organizations of one cell stand, by the cell's column and the words in it.
 
     In a column of organizations the names before the first semicolon lead, those after it are
-    partners; "with" and "(organizer)" say it for single names. Unlisted names count here, since
-    the column says that they are organizations.
+    partners, unless one of the cells `beside` it has a column of partners; "with" and "(organizer)"
+    say it for single names. Unlisted names count here, since the column says that they are
+    organizations.
     """
     usual = _COLUMNS[cell.column]
     inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
     inside += _states(text, cell, inside, language, pays=usual == "funder")
     inside += _unlisted(text, cell, inside, language)
     first_part = _SPLIT.search(text, cell.start, cell.end)
+    if any(other.column == "partner" for other in beside):
+        first_part = None
     # "Responsible member, partners": the first is responsible, where no mark parts them.
     has_partners = first_part is None and (
         _THEN_PARTNERS.search(cell.heading) is not None

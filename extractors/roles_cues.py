@@ -7,53 +7,35 @@ after it ("took part", "-funded"), then its place: what nothing governs is the s
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 from extractors.languages import sentences
+from extractors.mentions import GOVERNMENT
 from extractors.model import Mention
 from extractors.roles_donors import country_mentions, is_donor
-from extractors.roles_model import Group, Reading, Standing
+from extractors.roles_governed import GovernedSentence
+from extractors.roles_model import Group, Reading, Standing, is_guessed
 from extractors.roles_russian import standing_by_grammar
 from extractors.roles_sentence import (
     JOINS_REACH,
-    SentenceCues,
     all_authorities,
-    filler_of,
     flat,
-    is_bare_state,
 )
 from extractors.roles_signs import (
-    ACTING,
     ADVERBIAL,
-    AS_EXPERTS,
-    BODIES_OF_STATES,
     COMPOUND,
-    DELEGATION,
-    EXAMPLES,
     EXPERTS,
     EXPLAINS,
     FIRST_LEADS,
     FUNDED,
-    JOINING,
     LIST_FOLLOWS,
-    LIST_GAP,
-    LOOSE_GAP,
     MONEY,
-    PRESIDES,
-    RUSSIAN_AGENT,
     SAID_BY,
-    SCHOOLED,
-    TEAM,
-    gives_share,
 )
-from extractors.roles_units import part_that_acts
 from extractors.russian_case import grammatical_cases, is_noun
-from gazetteers.cues import CueHit
 from gazetteers.model import LanguageCode
 
-_FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
-_FRONTED_LIST = 3
-"""Names; with fewer a list at the start leaves none for the subject."""
 _OPENING = 25
 """Letters at the start of a sentence within which an unlisted name is taken for its subject."""
 
@@ -92,15 +74,10 @@ def _shifted(mention: Mention, by: int) -> Mention:
     return mention.model_copy(update={"start": mention.start + by, "end": mention.end + by})
 
 
-def is_guessed(mention: Mention) -> bool:
-    """Whether only its look makes a mention a body's name; words must say what it does."""
-    return mention.strength == "new" and mention.evidence.method == "rule"
-
-
 _IN_INSTRUMENTAL = "in the instrumental: by whom it is done"
 
 
-class _Sentence(SentenceCues):
+class _Sentence(GovernedSentence):
     """How the names of one sentence stand."""
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Reading]:
@@ -111,6 +88,27 @@ class _Sentence(SentenceCues):
                 # "the EU-funded BOMCA": what governs EU governs BOMCA.
                 self.plain = _blank(self.plain, mention.start, funded.end())
         self.named = tuple(mention.start for mention in mentions)
+        yield from self._with_asked(list(self._read(mentions)))
+
+    def _with_asked(self, readings: list[Reading]) -> Iterator[Reading]:
+        """The readings; who asks another to help gets the help: "The Ministry asked UNODC to"."""
+        for asker, asked in pairwise(readings):
+            if (
+                asker.standing == "lead"
+                and asker.mention.id.startswith(GOVERNMENT)
+                and self.book.has("asks", self._between(asker.mention.end, asked.mention.start))
+                and self.book.has("asked-for", self._between(asked.mention.end, self.end))
+            ):
+                detail = f"asks {asked.mention.text} for help"
+                at = readings.index(asker)
+                readings[at] = replace(asker, standing="beneficiary", detail=detail)
+                readings[at + 1] = replace(asked, standing="lead", detail="is asked for help")
+        yield from readings
+
+    def _between(self, start: int, end: int) -> str:
+        return self.plain[start:end].lstrip()
+
+    def _read(self, mentions: Sequence[Mention]) -> Iterator[Reading]:
         before: Group | None = None
         standing = ""
         for group in self._groups(mentions):
@@ -173,75 +171,6 @@ class _Sentence(SentenceCues):
             and self.is_followed_by_verb(mention.end)
         )
 
-    def donors(self, mentions: Sequence[Mention], states: Sequence[Mention]) -> list[Mention]:
-        """Those of the states that words make donors: "financed by the EU and Norway"."""
-        found: list[Mention] = []
-        for group in self._groups(sorted([*mentions, *states], key=lambda m: m.start)):
-            left, right = self.left_cue(group), self.right_cue(group)
-            gives = left is not None and left.group in ("before.funder", "before.support")
-            is_free = left is None or left.value == "partner"
-            pays = is_free and right is not None and right.group == "after.funder"
-            if self.is_counterpart(group):
-                found += [m for m in group.mentions if m in states]
-                continue
-            has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
-            if gives or pays or has_money:
-                # A state of the region gives only where words speak of money.
-                is_money = left is not None and left.group == "before.funder"
-                found += [m for m in group.mentions if m in states and (is_money or is_donor(m.id))]
-        return found
-
-    def _groups(self, mentions: Sequence[Mention]) -> list[Group]:
-        groups: list[list[Mention]] = []
-        for mention in mentions:
-            if groups and self._is_listed(groups[-1][-1], mention):
-                groups[-1].append(mention)
-            else:
-                groups.append([mention])
-        return [Group(tuple(part)) for group in groups for part in self._parts(group)]
-
-    def _parts(self, group: list[Mention]) -> list[list[Mention]]:
-        """The list, in two where words at the start govern only its first names.
-
-        "At the request of the Senate, PCUz and ODIHR are preparing": the verb's subject begins
-        after the last comma.
-        """
-        if len(group) < _FRONTED_LIST or not self.is_followed_by_verb(group[-1].end):
-            return [group]
-        opening = [hit for hit in self.before if hit.start == self.start and hit.value in _FRONTED]
-        filler = filler_of(self.language)
-        if not any(filler.fullmatch(self.plain, hit.end, group[0].start) for hit in opening):
-            return [group]
-        for position in range(len(group) - 1, 0, -1):
-            gap = self.text[group[position - 1].end : group[position].start]
-            if re.fullmatch(r",\s(?:the\s)?", gap):
-                return [group[:position], group[position:]]
-        return [group]
-
-    def _is_listed(self, before: Mention, after: Mention) -> bool:
-        if before.start == after.start:
-            return True  # "we", who are two
-        if self.language == "ru":
-            # "отремонтированного BOMCA, Таможенной службе": other case, other part.
-            cases = grammatical_cases(before.text), grammatical_cases(after.text)
-            # "пограничные ведомства Казахстана и Кыргызстана": the second is its country only.
-            if all(cases) and not cases[0] & cases[1] and not is_bare_state(after):
-                return False
-            if not cases[0] and cases[1] and cases[1] <= {"datv"}:
-                return False
-        # "of Kazakhstan (5 May), Kyrgyzstan": dates in brackets end no list.
-        gap = re.sub(r"\s\([^()]*\d[^()]*\)", "", self.text[before.end : after.start])
-        if FUNDED.match(self.text, before.end):
-            return False
-        if is_donor(after.id) and not is_donor(before.id) and MONEY.match(self.text, after.end):
-            return False  # "with the help of the OSCE and UK funding"
-        if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
-            # "With funding from Norway, UNODC printed": a comma alone before a subject.
-            return gap.strip(" the)") != "," or not self.is_followed_by_verb(after.end, comma=True)
-        return LOOSE_GAP.fullmatch(gap) is not None and not any(
-            before.end <= start < after.start for start, _, _ in self.verbs
-        )
-
     def _standing(self, group: Group) -> tuple[str, str, bool]:
         """Standing (or "parties"), the words that say it, and whether words say it at all."""
         money = FUNDED.match(self.text, group.end) or (
@@ -284,6 +213,8 @@ class _Sentence(SentenceCues):
             return "beneficiary", "in the dative: to whom it is given", True
         if self.is_handed_to(group):
             return "beneficiary", "behind a verb of giving", True
+        if all_authorities(group) and self.is_helped(group):
+            return "beneficiary", "object of a verb of helping", True
         if self.is_object(group):
             return self._attribute(group, "object of the verb before it")
         if SAID_BY.search(self.text[self.start : group.start]) and self.book.has(
@@ -316,6 +247,9 @@ class _Sentence(SentenceCues):
 
     def _attribute(self, group: Group, detail: str) -> tuple[str, str, bool]:
         """A name that is no subject: the owner of an event ("a BOMCA course"), or only named."""
+        is_behind = ADVERBIAL.fullmatch(self.plain, self.start, group.start) is not None
+        if is_behind and self.has_help_before_verb(group):
+            return "lead", "subject, with its help named before its verb", False
         if self.has_event(group):
             return "owner", f"{detail}, an event of it", False
         if self.has_help_before_verb(group):
@@ -338,10 +272,6 @@ class _Sentence(SentenceCues):
         verbs = any(self.start <= start < group.start for start, _, _ in self.verbs)
         return not verbs and self.book.has("agreement", opening)
 
-    def _tells_on(self) -> bool:
-        """Whether a later sentence speaks of the activity itself: "It was hosted by"."""
-        return self.book.has("same-event", self.text[self.start : self.end].lstrip())
-
     def _follows_noun(self, group: Group) -> bool:
         """Whether a Russian noun stands right before a name that does not decline.
 
@@ -352,117 +282,6 @@ class _Sentence(SentenceCues):
             word is not None
             and not grammatical_cases(group.mentions[0].text)
             and is_noun(word.group(1))
-        )
-
-    def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> tuple[str, str, bool]:
-        if EXAMPLES.search(self.words(left)):
-            left = self.cue_of_examples(left) or left
-        value, words = left.value, self.words(left)
-        detail = f'"{words}" before it'
-        if value == "host":
-            return "owner", detail, False
-        if (by_part := part_that_acts(self, left, group)) is not None:
-            return "lead", f"{detail}: {by_part}", False
-        if value == "partner" and right is not None and right.group == "after.colead":
-            presides = PRESIDES.search(self.words(right)) is not None
-            return ("lead" if presides else "colead"), f'{detail}, "{self.words(right)}"', True
-        is_staff = right is not None and right.group == "after.persons"
-        if right is not None and is_staff and value != "partner" and all_authorities(group):
-            return "none", f'"{self.words(right)}" after it: persons', True
-        if value == "persons" and right is not None and right.group == "after.lead":
-            return "lead", f'{detail}, "{self.words(right)}" after it', True
-        if value == "persons" and right is not None and self._are_experts(right):
-            return "part", f'{detail}, "{self.words(right)}" after it', True
-        if value == "states" and not self.plain[self.start : left.start].strip(" \n«“\"'"):
-            return "lead", f"{detail}, the subject", False
-        if value == "states" and RUSSIAN_AGENT.match(words):
-            return "lead", f"{detail}, in the instrumental", True
-        if value == "persons" and self.speak(left):
-            return "part", f"{detail}, and they speak", True
-        if value == "persons" and self.opens_clause(left) and self.do_it(group, group.end):
-            return "lead", f"{detail}, and they do it", False
-        is_acting = right is not None and right.group == "after.lead"
-        if left.group == "before.experts" and is_acting and self.opens(left, group):
-            return "voice", f"{detail}, and they do something", False
-        joins = self.book.has("joins", self.text[group.end : group.end + JOINS_REACH])
-        if value == "persons" and TEAM.match(words) and self.opens(left, group) and joins:
-            return "part", f"{detail}, and it takes part", True
-        if value == "persons" and TEAM.match(words) and self.opens(left, group):
-            return "lead", f"{detail}, at the start: they go for it", False
-        if value == "persons":
-            acting = ACTING.search(self.text[self.start : left.start])
-            if acting is not None:
-                return "lead", f'"{acting.group().strip()}" before its members', True
-            if not all_authorities(group) and self.join_mission(group):
-                return "part", f"{detail}: they join a mission", True
-            if joins:
-                return "none", f"{detail}: {JOINING}", True
-            if DELEGATION.match(words) and self.is_invited(left):
-                return "part", f"{detail}, by invitation", True
-            return "none", f"{detail}: members of it, not the body", True
-        if left.group == "before.founded" and self.is_before_event(group):
-            return "owner", f"{detail}: an event of it", False
-        if value == "beneficiary" and not all_authorities(group) and self.has_event(group):
-            return "owner", f"{detail}: an event of it", False
-        if value == "owner" and all_authorities(group) and self.is_given(left):
-            return "beneficiary", f"{detail}, and what is its own is bettered", False
-        if left.group == "before.request":
-            return self._of_request(group, detail)
-        if value == "recipient":
-            return ("beneficiary" if all_authorities(group) else "named"), detail, True
-        if value == "owner" and self._trains(left, group):
-            return "lead", f"{detail}: where persons are trained", False
-        if value in ("owner", "states") and self._are_acting_states(left, right, group):
-            return "lead", f"{detail}: its states are the subject", True
-        if value == "owner" and right is not None and right.group == "after.states":
-            return "states", f'"{self.words(right)}" after it', False
-        if (
-            value in ("owner", "partner")
-            and right is not None
-            and right.group in ("after.funder", "after.cited")
-            and (value == "owner" or right.group == "after.funder")
-        ):
-            return right.value, f'"{self.words(right)}" after it', True
-        if value == "partner" and right is not None and right.group == "after.states":
-            return "none", f'"{self.words(right)}" after it', True
-        if left.group == "before.agent" and self.number and not self._tells_on():
-            return value, f"{detail}, of something that came of it", False
-        return value, detail, value != "owner"
-
-    def _trains(self, left: CueHit, group: Group) -> bool:
-        """Whether persons are trained at the group: "In the Academy of the Ministry 30 studied"."""
-        return (
-            all_authorities(group)
-            and SCHOOLED.fullmatch(self.words(left)) is not None
-            and self.book.has("school", group.mentions[0].text)
-            and self.book.has("schooling", self.text[self.start : self.end])
-            and not any(hit.value == "lead" and hit.start < left.start for hit in self.before)
-        )
-
-    def _are_acting_states(self, left: CueHit, right: CueHit | None, group: Group) -> bool:
-        """Whether states of the body do something: "the border services of the X Member States"."""
-        if left.value == "owner" and (right is None or right.group != "after.states"):
-            return False
-        named = self.plain[self.start : left.end if left.value == "owner" else left.start]
-        return BODIES_OF_STATES.search(named) is not None and self.is_followed_by_verb(
-            right.end if right is not None else group.end
-        )
-
-    def _of_request(self, group: Group, detail: str) -> tuple[str, str, bool]:
-        """Who asked for something: an authority that asked for help receives it."""
-        if all_authorities(group) and self.book.has("advice", self.text[self.start : self.end]):
-            return "beneficiary", f"{detail}, which is given help", True
-        return "none", detail, True
-
-    def _are_experts(self, right: CueHit) -> bool:
-        """Whether persons act as experts: "staff of the World Bank joined, as experts,"."""
-        said = self.text[right.start : right.end]
-        return right.group == "after.part" and AS_EXPERTS.search(said) is not None
-
-    def _gives_share(self, group: Group, right: CueHit) -> bool:
-        """Whether donors contribute to something, which is money: "Japan contributes to the"."""
-        return gives_share(self.words(right)) and all(
-            is_donor(mention.id) for mention in group.mentions
         )
 
     def _settled(self, standing: str, mention: Mention) -> Standing:

@@ -111,3 +111,8 @@ class Roles:
     def going_on(self) -> tuple[str, ...]:
         """Ids of the leads that may lead the activity that follows."""
         return tuple(lead for lead in self.leads if lead not in self.beside) or self.leads
+
+
+def is_guessed(mention: Mention) -> bool:
+    """Whether only its look makes a mention a body's name; words must say what it does."""
+    return mention.strength == "new" and mention.evidence.method == "rule"

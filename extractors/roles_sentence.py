@@ -14,6 +14,8 @@ from extractors.roles_signs import (
     GENERAL,
     HOST,
     LAST_WORD,
+    NO_NOUN,
+    OTHER_NOUN,
     RECEIVED,
     UNIT_OF,
     UNKNOWN_LIST,
@@ -139,7 +141,7 @@ class SentenceCues:
     def left_cue(self, group: Group) -> CueHit | None:
         """The cue that ends nearest before the group, with small words between; the longest."""
         best: CueHit | None = None
-        best_reach = 0
+        best_rank = (0, 0, 0)
         filler = filler_of(self.language)
         for hit in self.before:
             if hit.end > group.start or group.start - hit.end > 60:
@@ -147,14 +149,17 @@ class SentenceCues:
             between = (self.plain, hit.end, group.start)
             if hit.value == "persons" and "(" in self.plain[hit.end : group.start]:
                 continue  # "for investigators (UNODC, …)"
+            if OTHER_NOUN.fullmatch(*between) and self.is_followed_by_verb(group.end):
+                continue  # "Under the project the Ministry received"
             reach = hit.end
             if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
                 is_given = hit.value in ("beneficiary", "persons") and all_authorities(group)
                 if not is_given or UNIT_OF.fullmatch(*between) is None:
                     continue
                 reach = group.start
-            if best is None or (reach, -hit.start) > (best_reach, -best.start):
-                best, best_reach = hit, reach
+            rank = (reach, hit.end, -hit.start)
+            if best is None or rank > best_rank:
+                best, best_rank = hit, rank
         return best
 
     def right_cue(self, group: Group) -> CueHit | None:
@@ -233,6 +238,16 @@ class SentenceCues:
         return word.group(1).islower() and (
             (word.group(1).endswith(("ing", "ed")) and word.group(1) not in _NO_VERBS)
             or word.group(1) in ("about", "against", "regarding", "towards", "like", "than", "per")
+        )
+
+    def is_helped(self, group: Group) -> bool:
+        """Whether a verb of helping stands right before a group: "UNODC and UNDP support the"."""
+        before = re.sub(r"\b(?:the|its|their)\s$", "", self.plain[self.start : group.start])
+        word = LAST_WORD.search(before)
+        return (
+            word is not None
+            and self.book.is_one_of("helps", word.group(1))
+            and NO_NOUN.search(before[: word.start(1)]) is not None
         )
 
     def has_event(self, group: Group) -> bool:

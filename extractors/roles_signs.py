@@ -49,7 +49,8 @@ SAID_BY = re.compile(r"(?:\A|[,;(–—]\s?)(?:as|как)\s(?:the\s)?\Z", re.IGN
 PRESIDES = re.compile(r"\bin the chair|\bchairing", re.IGNORECASE)
 """Behind "with X": the meeting is X's."""
 EXPLAINS = re.compile(
-    r"\w.*\b(?:since|because|although|though|unless|until|так как|поскольку|хотя)\s(?:the\s)?\Z"
+    r"\w.*\b(?:since|because|although|though|unless|until|if|provided that|as soon as|"
+    r"так как|поскольку|хотя|если|как только|при условии,? что)\s(?:the\s)?\Z"
 )
 """Before a subject that does not do the activity: "it was postponed, since the Department is"."""
 RELATIVE = re.compile(
@@ -99,6 +100,14 @@ GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
 """The general word between a cue and examples of it: "of leading ICT companies such as"."""
 BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
+ABSOLUTE = re.compile(r"\s(?:having\s\w+|acting\sas)\b")
+"""Behind the subject of an absolute clause, which tells who else took part."""
+NO_NOUN = re.compile(
+    r"(?:[,)]|[A-Z][\w-]*|\b(?:and|will|to|also|jointly|together|[a-z]+ly)|[а-яё]+|»)\s?\Z"
+)
+"""Before a word that is a verb there: "UNDP support", ", support"; not "with support"."""
+OTHER_NOUN = re.compile(r"\s(?:the|this|that|its|their|our)\s[\w-]+,?\sthe\s", re.IGNORECASE)
+"""Between a cue and a name stands another noun with an article, which the cue governs."""
 UNKNOWN_LIST = re.compile(
     r"\s(?:the\s)?(?:(?:[A-Z][\w’'.&/-]*\s?){1,6},\s(?:the\s)?)*"
     r"(?:[A-Z][\w’'.&/-]*\s?){1,6}(?:,\s)?\band\s(?:the\s)?"
@@ -217,6 +226,11 @@ def goes_on(text: str, language: LanguageCode) -> bool:
     So does a subject behind words of time or company: "In May, jointly with UNDP, it published".
     """
     return cues("roles", language).has("goes-on", text) or _PRONOUN.match(text) is not None
+
+
+def continues_sentence(text: str) -> bool:
+    """Whether an activity begins inside a sentence: "| presented them together with Y"."""
+    return text[:1].islower()
 
 
 def is_help(text: str, language: LanguageCode) -> bool:

@@ -19,6 +19,9 @@ _UNIT = (
 )
 _OF = re.compile(rf"{_UNIT}\sof\s(?:the\s)?", re.IGNORECASE)
 _UNDER = re.compile(rf"{_UNIT}\s(?:under|at|within|attached\sto)\s(?:the\s|its\s)?", re.IGNORECASE)
+_BY = re.compile(
+    rf".*\bby\s{_UNIT}\s(?:of|under|at|within|attached\sto)\s(?:the\s|its\s)?", re.IGNORECASE
+)
 _AT_RUSSIAN = re.compile(r"(?:[\w\s.,-]{1,30}\s)?при\s", re.IGNORECASE)
 _EXISTS = re.compile(
     r"[^.;:]{0,60}?\b(?:действу|функциониру|работа|созда[нлё]|образован|учрежд|открыт|открыл)\w*",
@@ -49,6 +52,8 @@ def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | 
             and sentence.is_followed_by_verb(group.end)
         ):
             return said
+    if left.value == "owner" and _BY.fullmatch(opening):
+        return "a part of it does it"
     if (
         sentence.language == "ru"
         and left.value == "owner"

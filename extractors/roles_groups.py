@@ -1,0 +1,90 @@
+"""Which names of a sentence are listed together, so that the same words govern all of them."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.model import Mention
+from extractors.roles_donors import is_donor
+from extractors.roles_model import Group
+from extractors.roles_sentence import SentenceCues, filler_of, is_bare_state
+from extractors.roles_signs import ABSOLUTE, FUNDED, LIST_GAP, LOOSE_GAP, MONEY
+from extractors.russian_case import grammatical_cases
+
+_FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
+_FRONTED_LIST = 3
+"""Names; with fewer a list at the start leaves none for the subject."""
+
+
+class GroupedSentence(SentenceCues):
+    """A sentence whose names stand in lists: "A, B and C"."""
+
+    def donors(self, mentions: Sequence[Mention], states: Sequence[Mention]) -> list[Mention]:
+        """Those of the states that words make donors: "financed by the EU and Norway"."""
+        found: list[Mention] = []
+        for group in self._groups(sorted([*mentions, *states], key=lambda m: m.start)):
+            left, right = self.left_cue(group), self.right_cue(group)
+            gives = left is not None and left.group in ("before.funder", "before.support")
+            is_free = left is None or left.value == "partner"
+            pays = is_free and right is not None and right.group == "after.funder"
+            if self.is_counterpart(group):
+                found += [m for m in group.mentions if m in states]
+                continue
+            has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
+            if gives or pays or has_money:
+                # A state of the region gives only where words speak of money.
+                is_money = left is not None and left.group == "before.funder"
+                found += [m for m in group.mentions if m in states and (is_money or is_donor(m.id))]
+        return found
+
+    def _groups(self, mentions: Sequence[Mention]) -> list[Group]:
+        groups: list[list[Mention]] = []
+        for mention in mentions:
+            if groups and self._is_listed(groups[-1][-1], mention):
+                groups[-1].append(mention)
+            else:
+                groups.append([mention])
+        return [Group(tuple(part)) for group in groups for part in self._parts(group)]
+
+    def _parts(self, group: list[Mention]) -> list[list[Mention]]:
+        """The list, in two where words at the start govern only its first names.
+
+        "At the request of the Senate, PCUz and ODIHR are preparing": the verb's subject begins
+        after the last comma.
+        """
+        if len(group) < _FRONTED_LIST or not self.is_followed_by_verb(group[-1].end):
+            return [group]
+        opening = [hit for hit in self.before if hit.start == self.start and hit.value in _FRONTED]
+        filler = filler_of(self.language)
+        if not any(filler.fullmatch(self.plain, hit.end, group[0].start) for hit in opening):
+            return [group]
+        for position in range(len(group) - 1, 0, -1):
+            gap = self.text[group[position - 1].end : group[position].start]
+            if re.fullmatch(r",\s(?:the\s)?", gap):
+                return [group[:position], group[position:]]
+        return [group]
+
+    def _is_listed(self, before: Mention, after: Mention) -> bool:
+        if before.start == after.start:
+            return True  # "we", who are two
+        if ABSOLUTE.match(self.text, after.end):
+            return False  # "held by UNICEF in Osh, UNDP having lent the hall"
+        if self.language == "ru":
+            # "отремонтированного BOMCA, Таможенной службе": other case, other part.
+            cases = grammatical_cases(before.text), grammatical_cases(after.text)
+            # "пограничные ведомства Казахстана и Кыргызстана": the second is its country only.
+            if all(cases) and not cases[0] & cases[1] and not is_bare_state(after):
+                return False
+            if not cases[0] and cases[1] and cases[1] <= {"datv"}:
+                return False
+        # "of Kazakhstan (5 May), Kyrgyzstan", "UNOCT (Travel), CTED": brackets end no list.
+        gap = re.sub(r"\s\([^()]{1,70}\)(?=,?\s)", "", self.text[before.end : after.start])
+        if FUNDED.match(self.text, before.end):
+            return False
+        if is_donor(after.id) and not is_donor(before.id) and MONEY.match(self.text, after.end):
+            return False  # "with the help of the OSCE and UK funding"
+        if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
+            # "With funding from Norway, UNODC printed": a comma alone before a subject.
+            return gap.strip(" the)") != "," or not self.is_followed_by_verb(after.end, comma=True)
+        return LOOSE_GAP.fullmatch(gap) is not None and not any(
+            before.end <= start < after.start for start, _, _ in self.verbs
+        )
