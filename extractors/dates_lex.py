@@ -13,6 +13,7 @@ from gazetteers.model import LanguageCode
 TokenKind = Literal[
     "short-span",
     "days", "year-range", "year", "number", "month", "quarter", "half", "season", "part",
+    "quarters", "stretch",
     "same", "relative", "word", "dash", "comma", "open", "close", "other",
 ]  # fmt: skip
 
@@ -55,11 +56,13 @@ class Lexicon:
     month_before: re.Pattern[str]
     numbers: dict[str, int]
     seasons: dict[str, tuple[int, int]]
+    with_year_only: frozenset[str]
+    stretches: dict[str, tuple[int, int]]
     parts: dict[str, Literal["start", "middle", "end"]]
     year_ends: frozenset[str]
     prefixes: dict[str, tuple[PrefixRole, bool]]
     same: dict[str, tuple[Literal["day", "month", "year"], int]]
-    relative: dict[str, int]
+    relative: dict[str, tuple[Literal["day", "month", "year"], int]]
     range_words: frozenset[str]
     list_words: frozenset[str]
     fillers: frozenset[str]
@@ -115,6 +118,7 @@ def lexicon(language: LanguageCode) -> Lexicon:
     behind = rf"(?:{clear}|(?<=\d(?:st|nd|rd|th)[-–])|(?<=\d\s(?:{_SHORT_MONTHS})[-–])"
     behind += r"|(?<=\d\s(?:Sept|June|July)[-–]))"
     done = r"(?!\w)(?![.,:/]\d)"
+    ordinals = _any([name for numeral in cues.numerals for name in numeral.names])
     # Dates in digits are many patterns: they are tried where a digit stands.
     digits = "|".join(
         (
@@ -137,6 +141,10 @@ def lexicon(language: LanguageCode) -> Lexicon:
             rf"(?P<same>(?i:(?<!\w)(?:{_any([w for s in cues.same for w in s.words])})(?!['’\w])))",
             rf"(?P<relative>(?i:(?<!\w)(?:{_any([w for r in cues.relative for w in r.words])})"
             rf"(?!['’\w])))",
+            rf"(?P<stretch>(?i:(?<!\w)(?:{_any([n for s in cues.month_parts for n in s.names])})"
+            rf"(?!\w)))",
+            rf"(?P<quarters>(?i:(?<!\w)(?:{ordinals})(?:\s?{_DASH}\s?|\s+(?:{_any(cues.list_words)})\s+)"
+            rf"(?:{ordinals})\s+(?:{_any(cues.quarter_nouns)})(?!\w)))",
             rf"(?P<quarter>(?i:(?<!\w)(?:{_any([n for q in cues.quarters for n in q.names])})"
             rf"(?:/(?={year})|(?!\w))))",
             rf"(?P<half>(?i:(?<!\w)(?:{_any([n for h in cues.halves for n in h.names])})(?!\w)))",
@@ -176,6 +184,10 @@ def lexicon(language: LanguageCode) -> Lexicon:
             for form in (*entry.names, *entry.short)
         },
         seasons={name.lower(): season.months for season in cues.seasons for name in season.names},
+        with_year_only=frozenset(
+            name.lower() for season in cues.seasons if season.with_year for name in season.names
+        ),
+        stretches={name.lower(): part.days for part in cues.month_parts for name in part.names},
         parts={name: part.part for part in cues.parts for name in part.names},
         year_ends=frozenset(
             name
@@ -187,7 +199,11 @@ def lexicon(language: LanguageCode) -> Lexicon:
             word: (prefix.role, prefix.kept) for prefix in cues.prefixes for word in prefix.words
         },
         same={word: (same.unit, same.step) for same in cues.same for word in same.words},
-        relative={word: relative.step for relative in cues.relative for word in relative.words},
+        relative={
+            word: (relative.unit, relative.step)
+            for relative in cues.relative
+            for word in relative.words
+        },
         range_words=frozenset(cues.range_words),
         list_words=frozenset(cues.list_words),
         fillers=frozenset(cues.fillers),
@@ -271,11 +287,22 @@ def _token(match: re.Match[str], lex: Lexicon) -> Token:
             return Token("month", start, end, text, number=lex.numbers[text.rstrip(".")])
         case "quarter" | "half":
             return Token(group, start, end, text, number=lex.numbers[text.rstrip("/")])
-        case "season" | "part" | "same" | "relative" | "word":
+        case "quarters":
+            begins, ends = (lex.numbers[word] for word in _ordinals(text, lex))
+            return Token("quarters", start, end, text, number=begins * 10 + ends)
+        case "season" | "part" | "same" | "relative" | "word" | "stretch":
             return Token(group, start, end, text)
         case "dash" | "comma" | "open" | "close":
             return Token(group, start, end, text)
     raise AssertionError(f"the token pattern has no group {group!r}")
+
+
+def _ordinals(text: str, lex: Lexicon) -> tuple[str, str]:
+    """The two ordinals of "second and third quarters", «I–II кварталах»."""
+    words = [
+        word for word in re.split(r"[\s–—−‑]+|(?<=[iv])-|-(?![йм]\b)", text) if word in lex.numbers
+    ]
+    return words[0], words[-1]
 
 
 def _years(start: int, end: int, text: str) -> Token:

@@ -1,30 +1,18 @@
 """Date expressions, still without the year that only their context gives."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.dates_lex import Lexicon, Token
+from extractors.dates_points import UnitReader
 from extractors.dates_units import Expression, Unit
 from gazetteers.dates import PrefixRole
 
-_MOST_DAYS = 12
-"""Days of one list ("5, 12 and 19 May"); longer runs of numbers are no dates."""
+_BARE = ("month", "season", "part", "half", "quarter")
+"""Units that are dates without a year only where they stand like one."""
 
 
-_COMMA_DAYS = ["comma", "number", "dash", "number"]
-"""Kinds of what follows the month in "July, 18-22"."""
-_LAST_DAY = 31
-
-
-class Parser:
+class Parser(UnitReader):
     """Reads expressions out of a text's tokens, from left to right, each token once."""
-
-    def __init__(self, tokens: Sequence[Token], text: str, lex: Lexicon) -> None:
-        self._tokens = tokens
-        self._text = text
-        self._lex = lex
 
     def expressions(self) -> list[Expression]:
         """Every expression, in order, not overlapping; lists of days become several."""
@@ -51,6 +39,7 @@ class Parser:
                 token.kind == "word"
                 and (
                     token.text in self._lex.list_words
+                    or token.text in self._lex.onward  # "9 May and on 11 May"
                     or token.text in self._lex.fillers
                     or token.text in self._lex.prefixes
                     or token.text in self._lex.year_words
@@ -69,7 +58,7 @@ class Parser:
         begin, finish, last, open_end = units[-1], None, units[-1].last, False
         if len(units) == 1:
             finish, last, open_end = self._end_of_range(begin, prefix)
-        if begin.kind in ("month", "season", "part", "half", "quarter") and finish is None:
+        if begin.kind in _BARE and finish is None:
             bare = begin.year is None and not open_end
             if bare and not self._stands_as_date(begin, prefix, free):
                 return []
@@ -104,10 +93,9 @@ class Parser:
         if at >= len(self._tokens):
             return None
         token = self._tokens[at]
-        if token.kind == "relative":
-            return replace(
-                begin, last=at, step=self._lex.relative[token.text], pointer="written"
-            ), at
+        if token.kind == "relative" and self._lex.relative[token.text][0] == "year":
+            step = self._lex.relative[token.text][1]
+            return replace(begin, last=at, step=step, pointer="written"), at
         if token.kind == "same" and self._lex.same[token.text][0] == "year":
             step = self._lex.same[token.text][1]
             return replace(begin, last=at, step=step, pointer="year"), at
@@ -215,201 +203,3 @@ class Parser:
         return at < len(self._tokens) and self._tokens[at].kind in (
             "month", "number", "quarter", "half", "year",
         )  # fmt: skip
-
-    # -- units ---------------------------------------------------------------------------------
-
-    def _units(self, at: int, prefix: PrefixRole | None = None) -> list[Unit]:
-        """The unit that begins at a token; several for a list of days ("5, 12 and 19 May")."""
-        if at >= len(self._tokens):
-            return []
-        token = self._tokens[at]
-        match token.kind:
-            case "days" | "year-range":
-                return [Unit("days", at, self._with_year_word(at), days=token.days)]
-            case "short-span":
-                day_from, first, day_to, final = map(int, re.findall(r"\d+", token.text))
-                return [
-                    Unit("span", at, at, day_from=day_from, day_to=day_to, months=(first, final))
-                ]
-            case "year":
-                return [Unit("year", at, self._with_year_word(at), year=token.number)]
-            case "number":
-                return self._days_before_month(at, prefix)
-            case "month":
-                return self._month(at)
-            case "quarter" | "half":
-                last, year = self._year_after(at + 1)
-                return [Unit(token.kind, at, last or at, year=year, number=token.number)]
-            case "season":
-                return [self._season(at)]
-            case "part":
-                return self._part(at)
-            case "same":
-                pointer, step = self._lex.same[token.text]
-                return [Unit("same", at, at, step=step, pointer=pointer)]
-            case "relative":
-                return [Unit("relative", at, at, step=self._lex.relative[token.text])]
-        return []
-
-    def _season(self, at: int) -> Unit:
-        months = self._lex.seasons[self._tokens[at].text]
-        last, year = self._year_after(at + 1)
-        behind = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        if year is None and behind is not None and behind.kind == "year-range":
-            end = behind.days[1]
-            return Unit("season", at, at + 1, year=end.year if end else None, months=months)
-        return Unit("season", at, last or at, year=year, months=months)
-
-    def _days_before_month(self, at: int, prefix: PrefixRole | None) -> list[Unit]:
-        """Days before their month: "9-11 July 2014", "30th of November"; lists give several."""
-        days: list[tuple[int, bool]] = [(at, False)]  # index of the number, joined as a range
-        nxt = at + 1
-        while nxt + 1 < len(self._tokens) and len(days) < _MOST_DAYS:
-            joins = self._tokens[nxt]
-            following = nxt + 1
-            if joins.kind == "comma" and self._is_word(following, self._lex.list_words):
-                following += 1
-            ranged = joins.kind == "dash" or self._is_word(nxt, self._lex.range_words)
-            listed = joins.kind == "comma" or self._is_word(nxt, self._lex.list_words)
-            if not (ranged or listed) or following >= len(self._tokens):
-                break
-            if self._tokens[following].kind != "number":
-                break
-            between = prefix == "between" and joins.kind == "word"
-            days.append((following, ranged or between))
-            nxt = following + 1
-        month_at = self._skip(days[-1][0] + 1, self._lex.fillers)
-        if month_at >= len(self._tokens) or self._tokens[month_at].kind != "month":
-            return []
-        month = self._tokens[month_at].number
-        last, year = self._year_after(month_at + 1)
-        groups: list[list[int]] = []
-        for index, ranged in days:
-            number = self._tokens[index].number
-            if groups and (ranged or number == groups[-1][1] + 1):
-                groups[-1][1] = number
-            else:
-                groups.append([number, number, index])
-        return [
-            Unit("day", first_at, last or month_at, year, month, day_from=first, day_to=final)
-            for first, final, first_at in groups
-        ]
-
-    def _month(self, at: int) -> list[Unit]:
-        """A month: "May 2018", "November 20-22, 2013", "January 2023 (23-27)"."""
-        month = self._tokens[at].number
-        last, year = self._year_after(at + 1)
-        if year is not None and last is not None:
-            inside = self._bracketed_days(last + 1)
-            if inside is not None:
-                first, final, close = inside
-                return [Unit("day", at, close, year, month, day_from=first, day_to=final)]
-            return [Unit("month", at, last, year, month)]
-        inside = self._bracketed_days(at + 1)
-        if inside is not None:
-            first, final, close = inside
-            last, year = self._year_after(close + 1)
-            return [Unit("day", at, last or close, year, month, day_from=first, day_to=final)]
-        if at + 1 < len(self._tokens) and self._tokens[at + 1].kind == "number":
-            return self._days_after_month(at)
-        if [token.kind for token in self._tokens[at + 1 : at + 5]] == _COMMA_DAYS:
-            begin, final = self._tokens[at + 2].number, self._tokens[at + 4].number
-            last, year = self._year_after(at + 5)
-            if 0 < begin < final <= _LAST_DAY:
-                return [Unit("day", at, last or at + 4, year, month, day_from=begin, day_to=final)]
-        return [Unit("month", at, at, None, month)]
-
-    def _days_after_month(self, at: int) -> list[Unit]:
-        month = self._tokens[at].number
-        first = final = at + 1
-        if final + 2 < len(self._tokens) and self._tokens[final + 2].kind == "number":
-            joins = self._tokens[final + 1]
-            if joins.kind == "dash" or self._is_word(
-                final + 1, self._lex.range_words | self._lex.list_words
-            ):
-                behind = self._tokens[final + 3] if final + 3 < len(self._tokens) else None
-                # "May 28 to 2 June": the second number belongs to the next month
-                if behind is None or behind.kind != "month":
-                    final += 2
-        last, year = self._year_after(final + 1)
-        if last is None and self._text[self._tokens[final].end :].lstrip(" ")[:1].isalpha():
-            kind = self._tokens[final + 1].kind if final + 1 < len(self._tokens) else "other"
-            if kind == "other":  # "In May 20 officers were trained"
-                return [Unit("month", at, at, None, month)]
-        days = self._tokens[first].number, self._tokens[final].number
-        return [Unit("day", at, last or final, year, month, day_from=days[0], day_to=days[1])]
-
-    def _bracketed_days(self, at: int) -> tuple[int, int, int] | None:
-        """First and last day in "(23-27)" or "(5)", and the index of the closing bracket."""
-        kinds = [token.kind for token in self._tokens[at : at + 5]]
-        if kinds[:3] == ["open", "number", "close"]:
-            return self._tokens[at + 1].number, self._tokens[at + 1].number, at + 2
-        if kinds == ["open", "number", "dash", "number", "close"]:
-            return self._tokens[at + 1].number, self._tokens[at + 3].number, at + 4
-        return None
-
-    def _part(self, at: int) -> list[Unit]:
-        """A part: "end of 2018", "mid-2018", "end-June 2016", "the end of the year"."""
-        part = self._lex.parts[self._tokens[at].text]
-        nxt = at + 1
-        if self._tokens[at].text in self._lex.year_ends:
-            return [Unit("part", at, at, part=part, step=1)]
-        if nxt < len(self._tokens) and self._tokens[nxt].kind == "dash":
-            nxt += 1
-        whole_year = False
-        while nxt < len(self._tokens) and self._tokens[nxt].kind == "word":
-            word = self._tokens[nxt].text
-            if word in ("of the year", "of year", "года", "году"):
-                whole_year = True
-            elif word not in self._lex.fillers and word not in ("in", "в"):
-                break
-            nxt += 1
-        if nxt < len(self._tokens):
-            token = self._tokens[nxt]
-            if token.kind == "year":
-                return [Unit("part", at, self._with_year_word(nxt), token.number, part=part)]
-            if token.kind == "relative":
-                step = self._lex.relative[token.text]
-                return [Unit("relative", at, nxt, step=step, part=part)]
-            if token.kind == "month":
-                last, year = self._year_after(nxt + 1)
-                return [Unit("part", at, last or nxt, year, token.number, part=part)]
-            if token.kind == "season":
-                season = self._season(nxt)
-                return [replace(season, first=at)]
-            if token.kind in ("quarter", "half"):
-                (period,) = self._units(nxt)
-                return [replace(period, first=at)]
-        if whole_year:
-            return [Unit("part", at, nxt - 1, part=part, step=1)]
-        return []
-
-    # -- tokens --------------------------------------------------------------------------------
-
-    def _year_after(self, at: int) -> tuple[int | None, int | None]:
-        """Index of the last token of a year that follows, and the year; (None, None) without."""
-        nxt = at
-        if nxt < len(self._tokens) and self._tokens[nxt].kind == "comma":
-            nxt += 1
-        else:
-            nxt = self._skip(nxt, self._lex.fillers)
-        if nxt < len(self._tokens) and self._tokens[nxt].kind == "year":
-            if self._tokens[nxt].attached:
-                return None, None
-            return self._with_year_word(nxt), self._tokens[nxt].number
-        return None, None
-
-    def _with_year_word(self, at: int) -> int:
-        """The index itself, or that of the word "года" after it."""
-        return at + 1 if self._is_word(at + 1, self._lex.year_words) else at
-
-    def _skip(self, at: int, words: frozenset[str] | set[str]) -> int:
-        while self._is_word(at, words):
-            at += 1
-        return at
-
-    def _is_word(self, at: int, words: frozenset[str] | set[str]) -> bool:
-        if not 0 <= at < len(self._tokens):
-            return False
-        token = self._tokens[at]
-        return token.kind == "word" and token.text in words

@@ -133,6 +133,9 @@ class Resolver:
             return None
         if first[0] > last[1]:
             # "28 December – 3 January 2019": the year belongs to the end
+            if begin.needs_year and finish.needs_year:  # "from November to January"
+                following = self._unit(replace(finish, year=last[1].year + 1), index, limit=limit)
+                return None if following is None else (first[0], following[1])
             if begin.year is None or first[0].year != last[1].year:
                 return None
             if self._expressions[index].begin.needs_year:
@@ -149,6 +152,8 @@ class Resolver:
             return None if start is None or end is None else (start, end)
         if unit.kind == "same":
             return self._same(unit, index)
+        if unit.kind == "relative" and unit.pointer != "year":
+            return self._around_writing(unit, index)
         if unit.kind == "relative":
             if self._context.document_year is None:
                 return None
@@ -167,6 +172,19 @@ class Resolver:
                 return span_of(unit, pointed[0].year, limit=limit)
         year_found = self._year_for(index)
         return None if year_found is None else span_of(unit, year_found, limit=limit)
+
+    def _around_writing(self, unit: Unit, index: int) -> tuple[date, date] | None:
+        """The month or day counted from that on which the document was written: "last month"."""
+        written = self._context.written_on
+        if written is None:
+            return None
+        self._notes[index] = "; counted from the day of the document"
+        if unit.pointer == "day":
+            day = written + timedelta(days=unit.step)
+            return day, day
+        months = written.year * 12 + written.month - 1 + unit.step
+        first = date(months // 12, months % 12 + 1, 1)
+        return first, _after(first, 1)
 
     def _same(self, unit: Unit, index: int) -> tuple[date, date] | None:
         near = self._resolved[-_NEIGHBOURS:]

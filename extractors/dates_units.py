@@ -21,15 +21,16 @@ class Unit:
         last: index of its last token.
         year: None when the words do not say it.
         month: of a day, a month, or a part of a month; else 0.
-        day_from: first day of a "day".
-        day_to: last day of a "day".
+        day_from: first day of a "day", or of a part of a "month".
+        day_to: last day of it.
         number: of a quarter or half; months between, for "same".
         part: which part of the year or month.
         months: first and last month of a season, or of a span of days.
         days: of a numeric date.
         step: for "same" and "relative": how many units on.
-        pointer: for "same": which unit of the date before it points to; for others "year" when
-            "of the same year" follows, "written" when "this year" does.
+        pointer: for "same": which unit of the date before it points to; for "relative": which unit
+            of the day on which the document was written; for others "year" when "of the same year"
+            follows, "written" when "this year" does.
     """
 
     kind: UnitKind
@@ -89,6 +90,9 @@ def span_of(unit: Unit, year: int, *, limit: bool = False) -> tuple[date, date] 
             begin = _days(year - (first > last), first, unit.day_from, unit.day_from)
             finish = _days(year, last, unit.day_to, unit.day_to)
             return (begin[0], finish[1]) if begin and finish and begin[0] <= finish[1] else None
+        case "month" if unit.day_from:  # the second half, the last ten days of it
+            whole = _months(year, unit.month, unit.month)[1].day
+            return _days(year, unit.month, unit.day_from, min(unit.day_to, whole))
         case "month":
             return _months(year, unit.month, unit.month)
         case "quarter":

@@ -27,9 +27,21 @@ class Numbered(Record):
 
 
 class Season(Record):
-    """First and last month of a season; winter begins in the year before the one named."""
+    """First and last month of a season; winter begins in the year before the one named.
+
+    Runs of months, too ("first nine months"); `with_year` for those that are lengths of time where
+    no year follows ("9 months").
+    """
 
     months: tuple[int, int]
+    names: tuple[str, ...]
+    with_year: bool = False
+
+
+class MonthPart(Record):
+    """First and last day of a stretch of a month; the month ends where the calendar says."""
+
+    days: tuple[int, int]
     names: tuple[str, ...]
 
 
@@ -57,8 +69,9 @@ class Same(Record):
 
 
 class Relative(Record):
-    """Words that point to the year of the document, `step` years on."""
+    """Words that point to the year, month or day of the document, `step` of them on."""
 
+    unit: Unit = "year"
     step: int
     words: tuple[str, ...]
 
@@ -97,6 +110,7 @@ class DateCues(Record):
     quarters: tuple[Numbered, ...]
     halves: tuple[Numbered, ...]
     parts: tuple[Part, ...]
+    month_parts: tuple[MonthPart, ...]
     numerals: tuple[Numbered, ...]
     quarter_nouns: tuple[str, ...]
     ordinal_suffixes: tuple[str, ...]

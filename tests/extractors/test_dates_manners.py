@@ -1,5 +1,7 @@
 """Many ways of writing when, in both languages, and dates that say something else."""
 
+from datetime import date
+
 import pytest
 
 from extractors.dates import DateContext, find_dates, when
@@ -14,6 +16,28 @@ def days(text: str, language: LanguageCode, year: int) -> list[str]:
 
 # fmt: off
 ENGLISH: list[tuple[str, int, list[str]]] = [
+    ("The course took place in the second half of May.",
+     2023, ["2023-05-16..2023-05-31"]),
+    ("The mission came in the first ten days of October 2022.",
+     2021, ["2022-10-01..2022-10-10"]),
+    ("In the last ten-day period of February 2024 officers met in Osh.",
+     2024, ["2024-02-21..2024-02-29"]),
+    ("In the first week of October 2022 officers met in Osh.",
+     2022, ["2022-10-01..2022-10-31"]),
+    ("In the first nine months of 2022 the centre trained 300 officers.",
+     2023, ["2022-01-01..2022-09-30"]),
+    ("Visits took place in the second and third quarters of 2023.",
+     2023, ["2023-04-01..2023-09-30"]),
+    ("The programme, to start in 2024, is being drafted.",
+     2023, ["2024-01-01..2024-12-31"]),
+    ("Courses were held from November to January.",
+     2022, ["2022-11-01..2023-01-31"]),
+    ("The exercise was held in the winter of 2022-2023.",
+     2023, ["2022-12-01..2023-02-28"]),
+    ("Trainings took place in Bishkek on 9 November and on 11 November 2021.",
+     2022, ["2021-11-09..2021-11-09", "2021-11-11..2021-11-11"]),
+    ("The portal will be ready by year-end 2024.",
+     2023, ["..2024-12-31"]),
     ("Issue 3, May 2024",
      2024, []),
     ("UNODC Newsletter, Issue 3, May 2024",
@@ -192,6 +216,24 @@ ENGLISH: list[tuple[str, int, list[str]]] = [
 
 # fmt: off
 RUSSIAN: list[tuple[str, int, list[str]]] = [
+    ("В первой декаде октября миссия посетит Туркменистан.",
+     2022, ["2022-10-01..2022-10-10"]),
+    ("Семинар пройдёт в III декаде февраля 2024 года.",
+     2024, ["2024-02-21..2024-02-29"]),
+    ("Совещание состоится в первых числах октября.",
+     2022, ["2022-10-01..2022-10-31"]),
+    ("За 9 месяцев 2022 года проведено 12 семинаров.",
+     2023, ["2022-01-01..2022-09-30"]),
+    ("Визиты прошли в I–II кварталах 2023 года.",
+     2023, ["2023-01-01..2023-06-30"]),
+    ("Сборник издан в последнем квартале 2022 года.",
+     2023, ["2022-10-01..2022-12-31"]),
+    ("Учение прошло зимой 2022–2023 годов.",
+     2023, ["2022-12-01..2023-02-28"]),
+    ("Лагерь работал в летний период 2023 года.",
+     2023, ["2023-06-01..2023-08-31"]),
+    ("Обучение длилось 9 месяцев.",
+     2023, []),
     ("Выпуск № 3, май 2024 года",
      2024, []),
     ("Семинар, намеченный на март, перенесён на 1 июня 2023 г.",
@@ -237,7 +279,7 @@ RUSSIAN: list[tuple[str, int, list[str]]] = [
     ("В конце июня 2023 года",
      2022, ["2023-06-01..2023-06-30"]),
     ("В первой половине мая 2023 года",
-     2022, ["2023-05-01..2023-05-31"]),
+     2022, ["2023-05-01..2023-05-15"]),
     ("Весной 2023 года",
      2022, ["2023-03-01..2023-05-31"]),
     ("в сентябре Секретариат издал сборник",
@@ -276,3 +318,21 @@ def test_english(text: str, year: int, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "year", "expected"), RUSSIAN)
 def test_russian(text: str, year: int, expected: list[str]) -> None:
     assert days(text, "ru", year) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The mission took place last month.", "en", ["2022-08-01..2022-08-31"]),
+        ("A seminar will be held next month.", "en", ["2022-10-01..2022-10-31"]),
+        ("The memorandum was signed yesterday.", "en", ["2022-09-19..2022-09-19"]),
+        ("В прошлом месяце проведён семинар.", "ru", ["2022-08-01..2022-08-31"]),
+        ("Вчера подписан меморандум.", "ru", ["2022-09-19..2022-09-19"]),
+    ],
+)
+def test_counted_from_the_day_of_the_document(
+    text: str, language: LanguageCode, expected: list[str]
+) -> None:
+    written = DateContext(document_year=2022, written_on=date(2022, 9, 20))
+    found = when(text, find_dates(text, language, written))
+    assert [f"{item.start}..{item.end}" for item in found] == expected
