@@ -18,9 +18,10 @@ from extractors.segment_current import Current
 from extractors.segment_cuts import judge_joint, part_of, rules_at
 from extractors.segment_fitted import Question
 from extractors.segment_joints import joints_of
+from extractors.segment_outside import outside_heading
 from extractors.segment_prose import is_like, leads_in
 from extractors.segment_reading import Sentence
-from extractors.segment_relevance import bears_verdict, goes_on_verdict, outside_heading
+from extractors.segment_relevance import bears_verdict, goes_on_verdict
 from extractors.segment_starts import start_verdict
 from gazetteers.frameworks import Framework
 

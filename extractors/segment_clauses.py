@@ -171,7 +171,8 @@ def _is_next_deed(earlier: Sentence, later: Sentence, *, dated: bool) -> bool:
     if not IT.search(later.text[: verb.start]) or head.start < later.start + verb.end:
         return False
     by_body = bool(earlier.subject_organizations) or book.has("opens-pronoun", earlier.core)
-    announced = dated or book.has("adds", later.text[: verb.end])
+    ahead = verb.tense == "future" and earlier.tense != "future"
+    announced = dated or ahead or book.has("adds", later.text[: verb.end])
     return by_body and announced and "perform" in later.language.kinds(verb.verb)
 
 
@@ -187,10 +188,15 @@ def _is_other_thing(earlier: Sentence, later: Sentence) -> bool:
         and not _THE.match(later.core)
         and head.start < later.start + len(later.opening)
         and later.performs
-        and later.tense != earlier.tense
+        and (later.tense != earlier.tense or _is_often(earlier, later))
         and earlier.main_head is not None
         and earlier.main_head.type != head.type
     )
+
+
+def _is_often(earlier: Sentence, later: Sentence) -> bool:
+    """Whether only the later clause tells of what is done again and again."""
+    return later.says("frequency") and not earlier.says("frequency")
 
 
 def _stands_for_more(later: Sentence, start: int) -> bool:

@@ -136,12 +136,16 @@ def builds_on_it(earlier: Sentence, later: Sentence) -> bool:
     if bodies - {mark.id for mark in earlier.organizations}:
         return True
     head, first = later.main_head, earlier.main_head
+    known = {mark.id for mark in (*earlier.dates, *earlier.territories)}
+    of_its_own = bool({mark.id for mark in later.dates} - known) and bool(
+        {mark.id for mark in later.territories} - known
+    )
     return (
         head is not None
         and head.determined
         and head.start < later.start + len(later.opening)
         # What is done under a project by those who run it is no activity of its own.
-        and (first is None or first.type not in (head.type, "programme"))
+        and (of_its_own or first is None or first.type not in (head.type, "programme"))
     )
 
 

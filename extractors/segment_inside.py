@@ -200,6 +200,8 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
     verb = next(iter(clause.verbs), None)
     if verb is not None and verb.passive and not clause.dates and _DEALT_WITH.match(clause.text):
         signs.append("what was dealt with")
+    if _only_tells_who(sides):
+        signs.append("only who")
     if _is_number_alone(sides):
         signs.append("some of them")
     if not _SUBSTITUTE.match(sides.opening) and _says_only_when_and_where(sides.item):
@@ -209,6 +211,25 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
         signs.append("output of a project")
     return signs
 
+
+def _only_tells_who(sides: Sides) -> bool:
+    """Whether an event named without a verb is followed by no more than who holds it."""
+    found = _WHO.match(sides.opening)
+    if found is None or sides.left.verbs or not sides.left.heads:
+        return False
+    return not (sides.right.dates or sides.right.heads)
+
+
+_WHO = re.compile(
+    r"(?:jointly\s)?(?:organi[sz]ed|held|run|led|hosted|conducted|chaired|delivered|funded|paid)"
+    r"\s(?:jointly\s)?by\b"
+    r"|(?:organi[sz]ers?|hosts?|co-?organi[sz]ers?|partners?|lead|donors?|funding|trainers?)\s?[:–—-]"
+    r"|(?:проводит|проводят|провели|провёл|провел|провела|организует|организуют|организовал[аи]?|"
+    r"проведут|проведёт|проведет|организаторы?|соорганизаторы?|партн[её]ры?|принимающая сторона|"
+    r"финансирует|финансируют|доноры?|ведущи[ей])\b",
+    re.IGNORECASE,
+)
+"""Opens a note on who holds an event: "; organisers: the OSCE and the Ministry"."""
 
 _SAME_THINGS = re.compile(
     r"(?:the|both|all|all the)\s(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"

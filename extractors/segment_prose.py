@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from extractors.segment_current import Current
 from extractors.segment_cuts import Part, cut_inside
 from extractors.segment_matrix import Piece, begin
-from extractors.segment_reading import Sentence
-from extractors.segment_relevance import (
-    bears_verdict,
-    goes_on_verdict,
+from extractors.segment_outside import (
     is_heading_of_other_text,
     is_quotation,
     is_remark,
     outside_heading,
     outside_signs,
-    reason_against,
 )
+from extractors.segment_reading import Sentence
+from extractors.segment_relevance import bears_verdict, goes_on_verdict, reason_against
 from extractors.segment_starts import start_verdict
 from extractors.segment_verdict import Verdict
 

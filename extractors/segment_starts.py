@@ -27,6 +27,8 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
     if sentence.says("adds"):
         signs.append("announces")
     signs.extend(signs_of_sameness(sentence, current))
+    if sentence.says("next-step") and not refers_back(sentence, current):
+        signs.append("next step")
     if sentence.says("event-frame"):
         signs.append("frame of its own")
     # in a matrix the sentences on one activity say how often more freely
@@ -318,6 +320,8 @@ def _is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
 
 def refers_back(sentence: Sentence, current: Current) -> bool:
     """Whether the subject is the thing just named: "The workshop …", "These Guides …"."""
+    if _THESE.match(sentence.core):
+        return not {mark.id for mark in sentence.dates} - current.dates
     if sentence.subject_organizations:
         return False
     if sentence.opens_with_body and not _is_plain_back_reference(sentence, current):
@@ -346,6 +350,18 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
         for word in noun
     )
 
+
+_THESE = re.compile(
+    r"(?:(?:all|both|all of|each of) )?(?:these|those|such)\s(?:(?!\w+ing\b)\w+\s)?"
+    r"(?:activities|efforts|events|initiatives|measures|projects|programmes|courses|trainings|"
+    r"training|seminars|workshops|meetings|visits|deployments|exercises|missions|publications|"
+    r"services|works?|support|assistance)\b"
+    r"|(?:все\s)?(?:эти|данные|указанные|перечисленные|названные|такие)\s(?:\w+(?:ые|ие)\s)?"
+    r"(?:мероприятия|усилия|инициативы|меры|проекты|программы|курсы|тренинги|семинары|встречи|"
+    r"визиты|учения|поездки|работы|занятия|издания)\b",
+    re.IGNORECASE,
+)
+"""What was just named, under a general name, whoever it belongs to: "These activities of IOM"."""
 
 _PHRASE_END = re.compile(
     r"\s*\b(?:of|in|on|at|for|to|with|by|from|under|between|against|about|during|which|that|who|was|were|is|are|has|have|will)\b",

@@ -26,6 +26,11 @@ _PRONOUN = re.compile(r"(?:it|they|он|она|оно|они)\s", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:also|further|then|in addition|также|затем|кроме того)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|котор\w+|где)\b", re.IGNORECASE)
 _OBJECT_PRONOUN = re.compile(r"\s*(?:it|them|its|their|his|her|его|её|их)\b", re.IGNORECASE)
+_IT_AGAIN = re.compile(
+    r"\s+(?:it|them)\b(?!\s+to\b)|\s+(?:его|её|ее|их)(?:[.;,]|\s+(?:в|во|на|по|с|со|среди|для|из)\b)",
+    re.IGNORECASE,
+)
+"""The thing just named, as an object: "reprinted a glossary, and distributes it in Khatlon"."""
 _FOREIGN_PHRASE = re.compile(
     r"\b(?:at|in|on|of|with|by|from|during|within|about|among|under|based|through|via|into|against|"
     r"between|across|в|на|о|об|от|из|с|по|при|через|между)\s",
@@ -81,7 +86,7 @@ def _does_another(
     opening = sentence.text[joint.start : verb.start]
     if first is None or (_PRONOUN.match(opening) and not _ADDS.search(opening)):
         return False  # "…; it is to be repeated": the thing just named
-    if _is_inserted(sentence, left, joint, first):
+    if _is_inserted(sentence, left, joint, first) or _IT_AGAIN.match(sentence.text, verb.end):
         return False
     same_status = _status(first) == _status_of(sentence, verb)
     relative = _RELATIVE.search(sentence.text, first.end, joint.end) is not None

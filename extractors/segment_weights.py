@@ -40,6 +40,7 @@ STARTS: Mapping[str, float] = {
     "after general opening": -5.0,  # a general opening stays with what fills it
     "frame of its own": 0.3,  # "held in", "organized by", "with support of"
     "again and again": 0.9,  # "Once a week …" after what is done once
+    "next step": 1.3,  # "A second phase is under consideration"
     "further one": 0.6,  # "A second classroom", "The final stage"
     "new subject": 0.3,  # "A talk show …"
     "takes part in it": -1.5,  # "IOM will take part as a partner": the same event
@@ -65,6 +66,8 @@ BEARS: Mapping[str, float] = {
     "new subject": 0.5,
     "announces": 0.2,
     "again and again": 0.4,  # "twice a year"
+    "a body, again and again": 0.7,  # "Each month the Centre checks …"
+    "next step": 1.4,  # "Рассматривается возможность …"
     "numbers": 0.4,  # "for 25 officers"
     "on offer": 0.7,  # "Officers can follow the course", without a verb of doing
     "frame of its own": 0.4,
@@ -75,6 +78,7 @@ BEARS: Mapping[str, float] = {
     "after a lead-in": 0.8,  # the first item after "In 2021 the Centre:"
     "like the items before": 0.4,  # an item of a list whose last item told of an activity
     "quoted title": 0.5,  # "the project “Trust across the river”"
+    "titled thing done": 0.7,  # «Издано пособие “Как быть”»
     "thing without verb": 0.6,  # "Baku, April 2017, workshop on travel"
     "explains": -0.2,
     "is or has": -0.3,
@@ -163,5 +167,6 @@ INSIDE: Mapping[str, float] = {
     "output of a project": -1.5,  # "implemented a project, trained judges"
     "reported as well": 2.5,  # "announced that a law was signed, and that a centre is built"
     "the same things": -5.0,  # "has trained officers; the two workshops were held in Osh and Kulob"
+    "only who": -3.5,  # "a meeting of experts; организаторы – ОБСЕ и МВД"
     "what was dealt with": -2.0,  # "took part in a session; extradition was discussed"
 }

@@ -20,6 +20,30 @@ DOCUMENT = "sha256:" + "0" * 64
 MATRIX: list[tuple[LanguageCode, str, str]] = [
     (
         "en",
+        "⟦WHO printed a leaflet for nurses in Osh in 2021 and distributes it in the villages of "
+        "Naryn.⟧",
+        "what is done with the thing just named is no other activity",
+    ),
+    (
+        "en",
+        "⟦UNESCO has been running the project “Safe school” since 2020.⟧ ⟦WHO trains nurses in "
+        "Osh. These courses of the Organization are funded by Finland.⟧",
+        "who pays for what was just named, under a general name",
+    ),
+    (
+        "en",
+        "⟦UNESCO runs a programme on safe schools⟧, ⟦under which a seminar for head teachers took "
+        "place in Talas on 5-6 May 2022.⟧",
+        "an event under a programme with a time and a place of its own",
+    ),
+    (
+        "en",
+        "⟦The College gives a course for trainers in Osh⟧; ⟦a bulletin on the subject is published "
+        "by the College every year.⟧",
+        "a thing of another kind that comes again and again",
+    ),
+    (
+        "en",
         "⟦UNODC held the exercise “Steppe” in Osh (May 2016)⟧; and ⟦keeps a list of wanted "
         "lorries, to which customs services contribute.⟧",
         "a second verb without its subject",
@@ -574,6 +598,88 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
+    (
+        "ru",
+        (),
+        "⟦3 марта 2022 года в Алматы подписано соглашение о сотрудничестве с Академией полиции.⟧ "
+        "⟦Прорабатывается вопрос о заключении такого же документа с Туркменистаном.⟧",
+        "what is prepared as the next thing",
+    ),
+    (
+        "ru",
+        (),
+        "⟦В мае 2022 года в Бишкеке проведён семинар для судей.⟧ ⟦Рассматривается возможность "
+        "открытия представительства в Душанбе.⟧",
+        "what is thought of",
+    ),
+    (
+        "ru",
+        (),
+        "⟦В августе 2022 года в Оше передано оборудование для пограничников.⟧ ⟦До 1 июля 2023 года "
+        "планируется ввести в действие единый перечень лиц, причастных к терроризму.⟧",
+        "what is planned, without those who plan it",
+    ),
+    (
+        "ru",
+        (),
+        "⟦Издано исследование «Переводы и риски финансирования терроризма».⟧",
+        "a word for dangers in a title tells of none",
+    ),
+    (
+        "ru",
+        (),
+        "⟦Форум по вопросам образования прошёл в Ташкенте 5 мая 2022 года. Форум провели ЮНЕСКО и "
+        "Министерство народного образования Узбекистана.⟧",
+        "who held the event, told with the event first",
+    ),
+    (
+        "ru",
+        (),
+        "- ⟦3–4 октября 2022 года, Душанбе: совещание экспертов по границам; проводят ЮНЕСКО и "
+        "МОМ.⟧",
+        "who holds the event of a calendar",
+    ),
+    (
+        "en",
+        (),
+        "⟦On 5 May 2022 UNESCO held a workshop for journalists in Osh. IOM contributed two "
+        "lecturers.⟧",
+        "a body shares in the event",
+    ),
+    (
+        "en",
+        (),
+        "⟦The seminar was held in Osh on 5-6 May 2022 by UNESCO. Fifty-four managers of schools in "
+        "Osh and Talas compared their plans.⟧",
+        "the people of the event, counted",
+    ),
+    (
+        "en",
+        ("Conclusions of the seminar on school safety", "Proceedings"),
+        "⟦UNESCO held a seminar on school safety in Osh on 5-6 May 2022.⟧",
+        "the title of the document is no heading of one of its parts",
+    ),
+    (
+        "en",
+        (),
+        "2.3 Council of Experts on Rehabilitation, Tashkent. ⟦On 5 May 2022 UNESCO held a seminar "
+        "for teachers in Tashkent.⟧",
+        "a heading with its number",
+    ),
+    (
+        "en",
+        (),
+        "⟦One plan is not in the table since it has no date: UNESCO intends to set up a "
+        "hotline for teachers.⟧",
+        "what a remark on the table leads to",
+    ),
+    (
+        "en",
+        (),
+        "⟦UNESCO trained 30 teachers in Osh in May 2022.⟧ ⟦A second course, for heads of schools, "
+        "is under consideration.⟧",
+        "a next thing that is thought of",
+    ),
     (
         "en",
         (),
