@@ -54,11 +54,15 @@ _LEAST_BEGUN = 2
 
 @dataclass(slots=True)
 class _Table:
-    """Rows in columns that begin at `starts` (not the first), page by page; its outer edges."""
+    """Rows in columns that begin at `starts` (not the first), page by page; its outer edges.
+
+    `ends`: of each part, where colour shows that rows end (`Frame.ends`).
+    """
 
     parts: list[list[TextRow]]
     starts: list[float]
     edges: tuple[float, ...] | None = None
+    ends: tuple[tuple[tuple[float, bool], ...], ...] = ()
 
 
 def find_borderless(
@@ -78,7 +82,7 @@ def find_borderless(
     grids: dict[int, list[Grid]] = {page: [] for page in bodies}
     taken: set[int] = set()
     for table in _framed(frames, bodies):
-        measured = find_rows(table.parts, table.starts)
+        measured = find_rows(table.parts, table.starts, table.ends)
         if _is_table(table, measured) and measured.banded:
             _add(table, measured, _edges(table, sides), grids, taken)
     loose = {
@@ -125,7 +129,7 @@ def _framed(frames: Sequence[Frame], bodies: Mapping[int, Sequence[Word]]) -> It
         families[tuple(round(edge / 3) for edge in frame.edges)].append(frame)
     for family in families.values():
         edges = family[0].edges
-        parts = []
+        parts, ends = [], []
         for frame in family:
             inside = [
                 word
@@ -138,9 +142,10 @@ def _framed(frames: Sequence[Frame], bodies: Mapping[int, Sequence[Word]]) -> It
                 row.spanning = any(runs_over(row, edge) for edge in edges[1:-1])
             if rows:
                 parts.append(rows)
+                ends.append(frame.ends)
         if parts:
             starts = [edge + ALIGNED for edge in edges[1:-1]]
-            yield _Table(parts, starts, edges)
+            yield _Table(parts, starts, edges, tuple(ends))
 
 
 def _table_of(

@@ -1,7 +1,7 @@
 """Tables that vertical rules, frames or colours show in part: columns without parted rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.readers.pdf_drawing import Rect
@@ -21,12 +21,16 @@ _PAGE_WIDE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An area that vertical rules part into columns, with the x of all edges."""
+    """An area that vertical rules part into columns, with the x of all edges.
+
+    `ends`: where colour shows that a row ends; `True` for rows of all columns.
+    """
 
     page: int
     top: float
     bottom: float
     edges: tuple[float, ...]
+    ends: tuple[tuple[float, bool], ...] = ()
 
 
 def vertical_frames(page: PageContent, grids: Sequence[Grid], words: Sequence[Word]) -> list[Frame]:
@@ -87,7 +91,8 @@ def without_rows(
     for family in families.values():
         whole = all(_is_whole(grid) for grid in family)
         for grid in family:
-            if whole or _is_coloured(grid, pages[grid.page - 1], len(family)):
+            page = pages[grid.page - 1]
+            if whole or _is_striped(grid, page) or _is_coloured(grid, page, len(family)):
                 result[grid.page].append(grid)
     return result
 
@@ -118,15 +123,38 @@ def _is_coloured(grid: Grid, page: PageContent, alike: int) -> bool:
     )
 
 
+def _is_striped(grid: Grid, page: PageContent) -> bool:
+    """Whether vertical rules make columns, and colour alone parts some rows from others."""
+    inside = [rule for rule in page.rules if _inside(rule, grid.area)]
+    coloured = {cell.filled for cell in grid.cells}
+    return (
+        grid.columns > 1
+        and grid.rows > 1
+        and len(coloured) == 2
+        and not any(cell.inner for cell in grid.cells)
+        and bool(inside)
+        and all(rule.bottom - rule.top > rule.x1 - rule.x0 for rule in inside)
+    )
+
+
 def frames_of(grids: Iterable[Grid]) -> list[Frame]:
     """The frames of grids that hold one row, perhaps of many; a row in colour is one of its own."""
     return [
-        Frame(grid.page, grid.area.top, grid.area.bottom, grid.edges)
+        Frame(grid.page, grid.area.top, grid.area.bottom, grid.edges, tuple(_ends(grid)))
         for grid in grids
-        if _is_whole(grid)
+        if (_is_whole(grid) or len({cell.filled for cell in grid.cells}) == 2)
         and not all(cell.filled for cell in grid.cells)
         and not all(word.style.bold for cell in grid.cells for word in cell.words)
     ]
+
+
+def _ends(grid: Grid) -> Iterator[tuple[float, bool]]:
+    """Where rows end in colour, and whether they do in all columns."""
+    for row in range(1, grid.rows):
+        tops = [cell.area.top for cell in grid.cells if cell.row == row]
+        whole = not any(cell.row < row < cell.row + cell.rows for cell in grid.cells)
+        if tops:
+            yield min(tops), whole
 
 
 def _inside(rule: Rect, area: Rect) -> bool:

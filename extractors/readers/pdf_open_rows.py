@@ -6,7 +6,7 @@ rows begin where all other columns begin anew together. Tables set without any s
 are left to what the words say.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -92,8 +92,15 @@ def columns_of(
     ]
 
 
-def find_rows(parts: Sequence[Sequence[TextRow]], starts: Sequence[float]) -> Measured:
-    """The row starts of each part, which is a page's or less, of a table."""
+def find_rows(
+    parts: Sequence[Sequence[TextRow]],
+    starts: Sequence[float],
+    ends: Sequence[Sequence[tuple[float, bool]]] = (),
+) -> Measured:
+    """The row starts of each part, which is a page's or less, of a table.
+
+    `ends`: of each part, where colour shows that rows end, in all columns or beside a label.
+    """
     columns = [columns_of(part, starts, part[0].page) for part in parts]
     pitch = _pitch_per_size(columns)
     if _widen_spanning(parts, pitch):
@@ -103,9 +110,13 @@ def find_rows(parts: Sequence[Sequence[TextRow]], starts: Sequence[float]) -> Me
     begun = blocks = 0
     limits = [_Limit(part, cells, pitch) for part, cells in zip(parts, columns, strict=True)]
     usual = _usual_band(columns, label, limits)
-    for part, cells, limit in zip(parts, columns, limits, strict=True):
+    known = ends or [()] * len(parts)
+    for part, cells, limit, shown in zip(parts, columns, limits, known, strict=True):
         here, new, of = _banded(part, cells, label, limit, usual)
         behind = [RowStart(y, whole=True) for y in _behind_head(part, starts)]
+        coloured = list(_below(part, shown))
+        behind += coloured
+        new, of = new + len(coloured), of + len(coloured)
         here = _with_first(sorted([*here, *behind], key=lambda s: s.y), part)
         begun, blocks = begun + new, blocks + of
         found.append(here)
@@ -113,6 +124,14 @@ def find_rows(parts: Sequence[Sequence[TextRow]], starts: Sequence[float]) -> Me
     if not banded:
         found, begun, blocks = _by_words(parts, columns, starts, label)
     return Measured(found, begun, blocks, banded, label if len(columns[0]) == 2 else 0)
+
+
+def _below(part: Sequence[TextRow], ends: Iterable[tuple[float, bool]]) -> Iterator[RowStart]:
+    """The first baseline below each end of a coloured row, where another row begins."""
+    for end, whole in ends:
+        y = next((row.y for row in part if row.y > end + 1), None)
+        if y is not None:
+            yield RowStart(y, whole=whole)
 
 
 def _widen_spanning(parts: Iterable[Sequence[TextRow]], pitch: float) -> bool:

@@ -263,11 +263,13 @@ def test_words_between_two_tables_of_horizontal_rules_are_no_row(repeated: bool)
     assert around == [f"Table {number}. Contributions" for number in range(1, len(ROWS) + 1)]
 
 
-def test_every_other_row_in_colour() -> None:
+@pytest.mark.parametrize("frame", ["nothing at all", "vertical rules"])
+@pytest.mark.parametrize("rows", [(2, 4), (1, 3)])
+def test_every_other_row_in_colour(frame: str, rows: tuple[int, ...]) -> None:
     tints: list[tuple[object, ...]] = [
-        ("BACKGROUND", (0, row), (-1, row), colors.HexColor("#e2efd9")) for row in (2, 4)
+        ("BACKGROUND", (0, row), (-1, row), colors.HexColor("#e2efd9")) for row in rows
     ]
-    (table,) = _read(_table(tints, _matrix(), 120, 320))
+    (table,) = _read(_table([*tints, *FRAMES[frame]], _matrix(), 120, 320))
     assert _rows(table) == ["Measure | Activities", *EXPECTED]
 
 
