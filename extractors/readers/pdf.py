@@ -16,6 +16,7 @@ from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
 from extractors.readers.collection import paused_collection
+from extractors.readers.pdf_beside import put_beside
 from extractors.readers.pdf_borderless import find_borderless
 from extractors.readers.pdf_frames import frames_of, vertical_frames, without_rows
 from extractors.readers.pdf_furniture import (
@@ -166,7 +167,7 @@ class _Reading:
         laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}
         texts = sort_furniture(pages, outside)
-        grids = {number: grids for number, (grids, _) in found.items()}
+        grids = put_beside({number: grids for number, (grids, _) in found.items()})
         bodies = {number: text.body for number, text in texts.items()}
         split = split_notes(pages, bodies, grids, _text_sides(pages, bodies), size)
         notes = split.notes

@@ -97,7 +97,7 @@ class PrintedTable:
                     context if area is cell.area else f"{context}, {area.x0:.0f}-{area.x1:.0f}",
                 )
                 for area, words in cell.stretches()
-                if (lines := make_lines(words, grid.page))
+                if (lines := make_lines(words, cell.page or grid.page))
             ]
             rows[cell.row].append(
                 _Cell(
@@ -170,7 +170,7 @@ class PrintedTable:
                     for column in cell.columns:
                         for line in column.lines:
                             composer.discards.append(
-                                Discard(reason="repeated-header", text=line.text, page=part.page)
+                                Discard(reason="repeated-header", text=line.text, page=line.page)
                             )
             self._add(rows, part.rows[drop:], spacing, titles, bottoms, guarded=headers)
         return TableLayout(
@@ -206,7 +206,7 @@ class PrintedTable:
                     lines = [line for column in cell.columns for line in column.lines]
                     for line in lines[:count]:
                         composer.discards.append(
-                            Discard(reason="repeated-header", text=line.text, page=part.page)
+                            Discard(reason="repeated-header", text=line.text, page=line.page)
                         )
                     cell.columns = [
                         Column(tuple(lines[count:]), column.sides, column.context)
@@ -307,7 +307,9 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 
 def is_same_table(upper: Grid, lower: Grid) -> bool:
     """Whether two parts on consecutive pages have the same columns."""
-    if upper.page != lower.page - 1:
+    # Columns of the upper part may stand on further pages.
+    last = max((cell.page for cell in upper.cells), default=0) or upper.page
+    if lower.page - 1 not in (upper.page, last):
         return False
     ours = [edge - upper.edges[0] for edge in upper.edges]
     theirs = [edge - lower.edges[0] for edge in lower.edges]

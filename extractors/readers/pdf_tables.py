@@ -37,6 +37,7 @@ class GridCell:
         words: inside the area, in the order of the page.
         filled: the cell has a coloured background.
         inner: cells of tables that stand inside this one, row by row, with words.
+        page: that it is printed on, where that is not the table's (`pdf_beside`); else 0.
     """
 
     row: int
@@ -47,6 +48,7 @@ class GridCell:
     words: tuple[Word, ...]
     filled: bool = False
     inner: tuple[Rect, ...] = ()
+    page: int = 0
 
     def stretches(self) -> list[tuple[Rect, Sequence[Word]]]:
         """The words in reading order: those above a table inside, its cells, those below it."""

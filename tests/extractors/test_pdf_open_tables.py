@@ -7,6 +7,7 @@ from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     Flowable,
+    PageBreak,
     Paragraph,
     SimpleDocTemplate,
     Table,
@@ -291,3 +292,34 @@ def test_labels_may_stand_behind_the_text(rules: list[tuple[object, ...]]) -> No
     (table,) = _read(_table(every, cells, 240, 200))
     expected = [f"{' '.join(said * 2)} | {label}" for label, said in ROWS]
     assert _rows(table) == ["Activities | Measure", *expected]
+
+
+@pytest.mark.parametrize("order", ["down, then over", "over, then down"])
+def test_columns_that_stand_on_later_pages_belong_to_their_rows(order: str) -> None:
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    who = ["UNODC", "The OSCE Programme Office", "CARICC", "CTED"]
+    halves = [
+        [[Paragraph("Measure", HEAD), Paragraph("Activities", HEAD)]],
+        [[Paragraph("Organization", HEAD), Paragraph("Partners", HEAD), Paragraph("Status", HEAD)]],
+    ]
+    for (label, said), lead in zip(ROWS, who, strict=True):
+        halves[0].append([Paragraph(label, CELL), Paragraph(" ".join(said), CELL)])
+        halves[1].append([Paragraph(text, CELL) for text in (lead, "UNRCCA", "ongoing")])
+    heights = [20.0, 90.0, 100.0, 60.0, 110.0]
+    pages = [
+        Table(cells[start:end], widths, heights[start:end], TableStyle(grid))
+        for cells, widths in zip(halves, ([150, 290], [160, 120, 80]), strict=True)
+        for start, end in ((0, 3), (3, 5))
+    ]
+    if order == "over, then down":
+        pages[1:3] = [pages[2], pages[1]]
+    story: list[Flowable] = [flowable for page in pages for flowable in (page, PageBreak())]
+    (table,) = _read(*story[:-1])
+    assert isinstance(table, TableLayout)
+    rows = _rows(table)
+    assert rows[0] == "Measure | Activities | Organization | Partners | Status"
+    assert rows[1:] == [
+        f"{row} | {lead} | UNRCCA | ongoing" for row, lead in zip(EXPECTED, who, strict=True)
+    ]
+    assert {line.page for row in table.rows for c in row.cells for p in c.paragraphs
+            for line in p.lines} == {1, 2, 3, 4}  # fmt: skip
