@@ -210,7 +210,8 @@ class _Reader(EnglishSentence):
             verb = self.forms.participle.get(self.word(nxt)) or self._unknown(nxt)
             going_on: Tense = "progressive" if tense == "present" else tense
             return self._predicate(at, nxt, verb, going_on, passive=True)
-        if word in self.forms.ing and tense in ("present", "past", "future"):
+        going_to = word == "going" and self.word(nxt + 1) == "to" and self.base_at(nxt + 2)
+        if word in self.forms.ing and not going_to and tense in ("present", "past", "future"):
             going_on = "progressive" if tense == "present" else tense
             return self._predicate(at, nxt, self.forms.ing[word], going_on)
         if word in self.lex.cues.planned_adjectives and self.word(nxt + 1) == "to":

@@ -29,6 +29,10 @@ def analyse(sentence: str) -> Clause:
     return Clause(reader.reach(words, predicates), predicates)
 
 
+_PURPOSE = frozenset({"чтобы", "для", "как"})
+"""Words before an infinitive that orders nothing."""
+
+
 class _Reader:
     """Reads one sentence; indices are those of its words."""
 
@@ -74,7 +78,21 @@ class _Reader:
                     at = max(at, predicate.last) + 1
                     continue
             at += 1
-        return tuple(found)
+        return tuple(found) or self._order()
+
+    def _order(self) -> tuple[Predicate, ...]:
+        """What an infinitive alone orders, in minutes: «Службе создать к июню базу данных»."""
+        if any(parse.tag.POS in ("VERB", "PRTS") for parse in self._tags):
+            return ()
+        for at, parse in enumerate(self._tags):
+            if str(parse.tag.POS) == "INFN":
+                before = self._texts[at - 1].lower() if at else ""
+                named = at > 0 and self.lemma(at - 1) in self._lex.cues.possibilities
+                if before in _PURPOSE or named:
+                    return ()
+                verb = self._lex.verbs.get(parse.normal_form) or VerbCue(lemma=parse.normal_form)
+                return (self._chain(at, at, verb, "ahead", passive=False),)
+        return ()
 
     def _group(self, at: int) -> Predicate | None:
         parse = self._tags[at]

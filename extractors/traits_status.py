@@ -237,6 +237,11 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("ongoing", "it goes on since a date", SURE)
     if main.verb.lemma in _TELLS_ORIGIN and signs.dates:
         return judged_status("completed", f"“{main.written}” says when it came about", LIKELY)
+    if signs.is_ahead and (
+        main.tense == "ability" or (main.tense == "present" and signs.kind in _EVENTS)
+    ):
+        # "Next year it may go to Termez", "The course takes place on 5 May"
+        return judged_status("planned", "its date lies after the day of the document", LIKELY)
     if main.tense in ("present", "progressive", "ability"):
         if signs.is_past and main.tense == "present" and _long_over(signs):
             return judged_status("completed", "its period is over", LIKELY)

@@ -13,6 +13,12 @@ Case = tuple[str, str, str, str]
 
 ENGLISH: list[Case] = [
     (
+        "The Customs Service and the Ministry of Transport are going to hold a joint seminar.",
+        "planned",
+        "training",
+        "",
+    ),
+    (
         "On 12 and 13 October 2022, Interpol's National Central Bureau in Bishkek hosted a "
         "regional meeting on stolen vehicles.",
         "completed",
@@ -476,6 +482,18 @@ ENGLISH: list[Case] = [
 ]
 
 RUSSIAN: list[Case] = [
+    (
+        "Напоминаем, что в 2015 году ЮНЕСКО издала сборник лекций для учителей.",
+        "completed",
+        "publication",
+        "2015-01-01..2015-12-31",
+    ),
+    (
+        "Министерству и МОМ организовать до 1 марта 2024 года в Хороге совместный семинар.",
+        "planned",
+        "training",
+        "..2024-03-01",
+    ),
     (
         "19–21 марта 2024 года в Алматы УНП ООН провело региональный семинар по электронным "
         "доказательствам.",
