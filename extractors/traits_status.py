@@ -238,7 +238,8 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     if main.verb.lemma in _TELLS_ORIGIN and signs.dates:
         return judged_status("completed", f"“{main.written}” says when it came about", LIKELY)
     if signs.is_ahead and (
-        main.tense == "ability" or (main.tense == "present" and signs.kind in _EVENTS)
+        (main.tense == "ability" and main.written.lower().startswith(_PERHAPS))
+        or (main.tense == "present" and signs.kind in _ON_A_DAY)
     ):
         # "Next year it may go to Termez", "The course takes place on 5 May"
         return judged_status("planned", "its date lies after the day of the document", LIKELY)
@@ -265,6 +266,11 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
                 "ongoing", f"a {kind} that “{main.written}” brought about goes on", LIKELY
             )
     return judged_status("completed", f"“{main.written}” says that it is over", SURE)
+
+
+_PERHAPS = ("may ", "might ", "could ")
+_ON_A_DAY = ("meeting", "training", "operation")
+"""Types of what takes place on days; a review may be under way until one."""
 
 
 def _long_over(signs: Signs) -> bool:
