@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from bench.fit_matcher import read_reports
+from bench.hidden_rows import report_markdown as hidden_rows_markdown
 from bench.matcher_report import report_markdown
 from bench.sets import (
     FURTHER,
@@ -110,7 +111,8 @@ def main() -> int:
     console.print(report, markup=False)
     if wholes:
         alone = matcher_alone([*OWN_ANNOTATIONS, FURTHER_ANNOTATIONS])
-        OUTPUT.write_text(f"{report}{alone}", encoding="utf-8")
+        rows = hidden_rows_markdown(options.shared / "corpus" / "rolling_matrix_2018.docx")
+        OUTPUT.write_text(f"{report}{alone}\n{rows}", encoding="utf-8")
     problems = below_floors(wholes) + losses(figures, before)
     if options.accept or not before:
         BASELINE.write_text(json.dumps(before | figures, indent=1) + "\n", encoding="utf-8")
