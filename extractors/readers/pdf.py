@@ -167,7 +167,7 @@ class _Reading:
         laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}
         texts = sort_furniture(pages, outside)
-        grids = put_beside({number: grids for number, (grids, _) in found.items()})
+        grids = put_beside({number: grids for number, (grids, _) in found.items()}, outside)
         bodies = {number: text.body for number, text in texts.items()}
         split = split_notes(pages, bodies, grids, _text_sides(pages, bodies), size)
         notes = split.notes

@@ -5,11 +5,15 @@ Spreadsheets print the first columns of all rows, then the next columns, on page
 which is how they are found again. A document is read so only where all its tables fall into place.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.readers.pdf_page import Word
 from extractors.readers.pdf_tables import Grid
+
+_DIGITS = re.compile(r"\d+")
 
 _LEAST_ROWS = 3
 """Rows of a page from which their heights say whose they are."""
@@ -24,13 +28,19 @@ _MOST_BLOCKS = 4
 """Pages side by side, at most."""
 
 
-def put_beside(grids: Mapping[int, list[Grid]]) -> dict[int, list[Grid]]:
-    """The tables of each page with the columns that later pages hold; those keep none."""
+def put_beside(
+    grids: Mapping[int, list[Grid]], outside: Mapping[int, Sequence[Word]]
+) -> dict[int, list[Grid]]:
+    """The tables of each page with the columns that later pages hold; those keep none.
+
+    `outside`: words outside tables by page; a page of further columns has running heads only.
+    """
     found = [(page, tables[0]) for page, tables in sorted(grids.items()) if tables]
     if len(found) < 2 or any(len(tables) > 1 for tables in grids.values()):
         return dict(grids)
     for blocks in _schemes([grid for _, grid in found]):
-        if all(_are_beside(block) for block in blocks) and _differ(blocks[0]):
+        alone = all(_add_no_words(block, outside) for block in blocks)
+        if alone and all(_are_beside(block) for block in blocks) and _differ(blocks[0]):
             wide = {block[0].page: [_side_by_side(block)] for block in blocks}
             return {page: wide.get(page, []) for page in grids}
     return dict(grids)
@@ -45,6 +55,14 @@ def _schemes(grids: Sequence[Grid]) -> list[list[list[Grid]]]:
             result.append([list(grids[i::down]) for i in range(down)])
             result.append([list(grids[i : i + count]) for i in range(0, len(grids), count)])
     return result
+
+
+def _add_no_words(block: Sequence[Grid], outside: Mapping[int, Sequence[Word]]) -> bool:
+    """Whether what stands around the further columns stands around the first ones, too."""
+    first = {_DIGITS.sub("#", word.text) for word in outside[block[0].page]}
+    return all(
+        _DIGITS.sub("#", word.text) in first for grid in block[1:] for word in outside[grid.page]
+    )
 
 
 def _are_beside(block: Sequence[Grid]) -> bool:

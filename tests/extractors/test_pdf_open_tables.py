@@ -323,3 +323,15 @@ def test_columns_that_stand_on_later_pages_belong_to_their_rows(order: str) -> N
     ]
     assert {line.page for row in table.rows for c in row.cells for p in c.paragraphs
             for line in p.lines} == {1, 2, 3, 4}  # fmt: skip
+
+
+def test_two_tables_of_the_same_heights_with_captions_are_two() -> None:
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    heights = [20.0, 90.0, 60.0]
+    story: list[Flowable] = []
+    for caption, widths in (("Border security", [150, 290]), ("Training of judges", [120, 320])):
+        cells = _matrix()[:3]
+        story += [Paragraph(caption, CELL), Table(cells, widths, heights, TableStyle(grid))]
+        story.append(PageBreak())
+    elements = _read(*story[:-1])
+    assert [type(element) for element in elements] == [ParagraphLayout, TableLayout] * 2
