@@ -296,25 +296,24 @@ class CueBook:
 
     def _found_places(self, text: str) -> Mapping[str, Sequence[int]]:
         places: dict[str, list[int]] = {}
+        known = self._words
         for word in _WORD.finditer(text):
-            for group in self._begun_by(word[0]):
+            groups = known.get(word[0])
+            for group in self._begun_by(word[0]) if groups is None else groups:
                 places.setdefault(group, []).append(word.start())
         return places
 
     def _begun_by(self, word: str) -> tuple[str, ...]:
         """The groups one of whose phrases begins as a word does."""
-        groups = self._words.get(word)
-        if groups is None:
-            whole, index, lengths = self._beginnings
-            letters = word.casefold()
-            begun = {g for length in lengths for g in index.get(letters[:length], ())}
-            begun.update(whole.get(letters, ()))
-            if word[0].isdecimal():
-                begun.update(index.get(_NUMBER, ()))
-            groups = tuple(begun)
-            if len(self._words) >= _MOST_WORDS:
-                self._words.clear()
-            self._words[word] = groups
+        whole, index, lengths = self._beginnings
+        letters = word.casefold()
+        begun = {g for length in lengths for g in index.get(letters[:length], ())}
+        begun.update(whole.get(letters, ()))
+        if word[0].isdecimal():
+            begun.update(index.get(_NUMBER, ()))
+        if len(self._words) >= _MOST_WORDS:
+            self._words.clear()
+        self._words[word] = groups = tuple(begun)
         return groups
 
     @cached_property

@@ -14,7 +14,7 @@ from gazetteers.stem import fold, is_acronym, look_alikes, spelling
 
 _PATTERN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
-    r"|(?<!\w)(?:St|Ste|Mt)\.(?=\s[A-Z])"  # St. Petersburg
+    r"|(?=[SM])(?<!\w)(?:St|Ste|Mt)\.(?=\s[A-Z])"  # St. Petersburg
     r"|[^\W_]+(?:['’][^\W_]+)*"  # word, Children's, Da’esh
     r"|[(),;:.!?|&#]"
 )
@@ -83,7 +83,8 @@ def name_key(word: str) -> str:
 
 def _raw_words(text: str) -> Iterator[Word]:
     for match in _PATTERN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
+        word = match[0]
+        start, end = match.span()
         if word[-1] == "." and len(word) > 1:
             plain = word.replace(".", "")
             yield Word(word if len(word) > len(plain) + 1 else plain, start, end, keys_of(plain))

@@ -81,7 +81,7 @@ def csv_text(cells: Sequence[str]) -> str:
     large release that was a tenth of all work.
     """
     line = ",".join(cells)
-    if line.count(",") >= max(1, len(cells)) or any(sign in line for sign in '"\n\r'):
+    if line.count(",") >= max(1, len(cells)) or '"' in line or "\n" in line or "\r" in line:
         return ",".join([_quoted(cell) for cell in cells])
     # A line with nothing on it would be no row.
     return line or '""' * len(cells)

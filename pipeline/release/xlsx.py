@@ -157,7 +157,8 @@ class RowCells:
         looks += ["plain"] * columns
         self._widths = widths
         self._looks = looks[:columns]
-        self._pattern = "".join([_CELL.format(_style(look), "", "%b") for look in self._looks])
+        cells = [_CELL.format(_style(look), "", "%b") for look in self._looks]
+        self._pattern = "".join(cells).encode()
         self._empty = [
             _CELL.format(_style(look), "", "").encode() for look in dict.fromkeys(self._looks)
         ]
@@ -198,7 +199,7 @@ class RowCells:
             or _MAY_BE_ILLEGAL in row
         ):
             return b""
-        xml = self._pattern.encode() % pieces
+        xml = self._pattern % pieces
         for empty in self._empty:
             xml = xml.replace(empty, _NOTHING)
         return xml
