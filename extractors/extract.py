@@ -13,6 +13,7 @@ from extractors.month_days import days_below
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
 from extractors.places_context import HOME_COUNTRIES
+from extractors.roles_series import said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.tag import Earlier, Found, tag_activity
 from gazetteers.frameworks import Framework
@@ -101,6 +102,11 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     )
     dates = start
     antecedents: list[str] = []
+    of_all = said_of_all(
+        [block.text for block in document.blocks if block.kind == "paragraph"],
+        document.language or "en",
+    )
+    in_rows = any(passage.cells for passage in passages)
     found, marks = [], []
     for passage in passages:
         language = passage.language or "en"
@@ -133,6 +139,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
                 written_on=context.day,
                 year=dates.year,
                 about=about,
+                of_all=of_all if passage.cells or not in_rows else (),
                 warnings=tuple(
                     warning
                     for block in document.run(passage.ref.block)

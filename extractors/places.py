@@ -150,6 +150,9 @@ def where(
             for place in places:
                 if place.country is not None:
                     countries.add(place.country, _UNWRITTEN, place.name, "rule", "points back")
+            if not places and len(earlier.countries) == 1:
+                (it,) = earlier.countries
+                countries.add(it.code, _UNWRITTEN, it.mention, "rule", "points back")
         if points_back(text, language, before):
             earlier_region = earlier.region
             if not earlier.region.value:

@@ -1,7 +1,7 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.dates import DateContext, DateMention, date_doubts, find_dates, when, year_of
@@ -22,6 +22,7 @@ from extractors.places_context import HOME_COUNTRIES
 from extractors.roles import RoleContext, Roles, assign_roles, mentions_within
 from extractors.roles_cells import who_column
 from extractors.roles_donors import REGION
+from extractors.roles_series import closing_of_series, shared_with_next, without_known
 from extractors.roles_signs import goes_on, is_joint, refers_to_one
 from extractors.roles_tags import INHERITED
 from extractors.segment import Span
@@ -47,6 +48,7 @@ class Found:
         year: the year that bare months in headings belong to, where none of them says it.
         about: the countries that the document as a whole is about, by its title or its author.
         warnings: what makes its words doubtful.
+        of_all: who pays for all activities of the document, by a remark in it.
     """
 
     passage: Passage
@@ -59,6 +61,7 @@ class Found:
     year: int | None = None
     about: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    of_all: tuple[OrganizationTag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Earlier:
         where: where it is.
         type: what it is.
         subjects: those who lead it and are not only joined to the others by "together with".
+        shared: who pays for or helps with all that its sentence tells.
     """
 
     passage: Passage | None = None
@@ -82,6 +86,7 @@ class Earlier:
     where: Where | None = None
     type: ActivityType | None = None
     subjects: tuple[str, ...] = ()
+    shared: tuple[OrganizationTag, ...] = ()
 
 
 def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Earlier]:
@@ -102,6 +107,8 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     if lead_in is not None:
         given += _lead_in_organizations(found, *lead_in)
     speaker = paragraph_speaker(passage, found.organizations, span.start, found.about)
+    goes_on_sentence = same_passage and text[:1].islower() and not cells
+    given_before = earlier.shared if goes_on_sentence else ()
     roles = assign_roles(
         text,
         names,
@@ -118,6 +125,16 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             kinds=found.kinds,
         ),
     )
+    shared = shared_with_next(text, roles.tags, given_before, language)
+    closing = (
+        ()
+        if cells
+        else closing_of_series(
+            passage.text, found.organizations, span.end, language, leads=roles.leads
+        )
+    )
+    said_once = (*(shared if goes_on_sentence else ()), *closing, *found.of_all)
+    roles = replace(roles, tags=(*roles.tags, *without_known(said_once, roles.tags)))
     place = where(
         text,
         language,
@@ -194,7 +211,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         )
     )
     return tagged, Earlier(
-        passage, span.end, roles.going_on, principal, place, kind.value, subjects
+        passage, span.end, roles.going_on, principal, place, kind.value, subjects, shared
     )
 
 
