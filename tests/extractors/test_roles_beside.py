@@ -212,3 +212,39 @@ def test_seats_and_languages_are_no_places(text: str, expected: tuple[str, ...],
     roles = assign_roles(text, names)
     found = where(text, "en", organizations=roles.tags, names=names)
     assert tuple(tag.code for tag in found.countries) == expected, why
+
+
+UNLISTED = [
+    (
+        "The draft was reviewed jointly by ODIHR and the Venice Commission of the Council of "
+        "Europe.",
+        "en",
+        {"OSCE-ODIHR": L, "NEW:Venice Commission of the Council of Europe": L},
+        "a unit with its body is one name",
+    ),
+    (
+        "UNFPA together with the Foundation for Tolerance International held a fair in Osh.",
+        "en",
+        {"UNFPA": L, "NEW:Foundation for Tolerance International": L},
+        "a name that begins with the word for its kind",
+    ),
+    (
+        "Встречу провели МОМ и Исполнительный комитет Международного фонда спасения Арала.",
+        "ru",
+        {"IOM": L, "NEW:Исполнительный комитет Международного фонда спасения Арала": L},
+        "частая организация, которой нет в списке",
+    ),
+    (
+        "Курс провела Группа ОБСЕ по безопасности границ и управлению ими.",
+        "ru",
+        {"OSCE-BSMU": L},
+        "подразделение, а не вся организация",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected", "why"), UNLISTED)
+def test_names_of_the_region(
+    text: str, language: LanguageCode, expected: dict[str, str], why: str
+) -> None:
+    assert tags(text, language) == expected, why
