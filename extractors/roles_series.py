@@ -57,7 +57,7 @@ def closing_of_series(
     *,
     leads: Sequence[str] = (),
 ) -> tuple[OrganizationTag, ...]:
-    """Who pays for or helps with a whole series, by a later sentence of its paragraph.
+    """Who pays for a whole series, by a later sentence of its paragraph.
 
     A sentence that says whose series it is ("These activities of the OSCE") speaks of what that
     body or its units lead.
@@ -76,7 +76,9 @@ def closing_of_series(
         shift = len(words) - len(words.lstrip())
         if cues("roles", language).has("series", words.lstrip()):
             inside = mentions_within(mentions, end + start + shift, end + finish)
-            helpers = tuple(_helpers(words.lstrip(), inside, language))
+            found = _helpers(words.lstrip(), inside, language)
+            # Partners are often those of the last few activities only.
+            helpers = tuple(tag for tag in found if tag.role == "funder")
             owners = {mention.id for mention in inside} - {tag.id for tag in helpers}
             return helpers if not owners or _are_of(leads, owners) else ()
     return ()
