@@ -5,6 +5,8 @@ watcher empties it, a release is made: each in new processes, as people start th
 processor time of all processes, their peak memory together, and what a document costs at each
 size. Then each size is ingested directly and through a running Prefect server, and what Prefect
 costs (its server, its client) is printed as a share of the whole; the largest size must keep to it.
+Costs are compared as the machine of the limits would have them (`bench.yardstick`): one run may
+meet a busy host, and the other not.
 """
 
 import argparse
@@ -21,6 +23,7 @@ from pathlib import Path
 
 from bench.reports import write_reports
 from bench.whole import PROC, ROOT, _family, _resident, run
+from bench.yardstick import Yardstick
 
 SETTINGS = {"JPOA_SETTLE_SECONDS": "0.2", "JPOA_SCAN_SECONDS": "0.2"}
 GROWTH = 1.3
@@ -30,19 +33,34 @@ PREFECT_SHARE = 0.10
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a number of documents cost: seconds on the clock, of processors, and megabytes."""
+    """What a number of documents cost.
+
+    Attributes:
+        documents: their number.
+        wall: seconds on the clock.
+        processor: seconds of all processors.
+        peak: megabytes.
+        slowness: how many times longer than on the machine of the limits it took.
+    """
 
     documents: int
     wall: float
     processor: float
     peak: float
+    slowness: float
+
+    @property
+    def compared(self) -> float:
+        """Seconds of processors of the machine of the limits."""
+        return self.processor / self.slowness
 
     def __str__(self) -> str:
         """One line of the report."""
         return (
             f"{self.documents:>5} documents {self.wall:7.1f} s "
             f"({self.documents / self.wall * 60:,.0f} a minute), {self.processor:6.1f} s of "
-            f"processor time ({self.processor / self.documents * 1000:,.0f} ms a document), "
+            f"processor time ({self.processor / self.documents * 1000:,.0f} ms a document; on the "
+            f"machine of the limits {self.compared / self.documents * 1000:,.0f}), "
             f"{self.peak:,.0f} MB"
         )
 
@@ -78,13 +96,15 @@ def measure(documents: int) -> Cost:
         write_reports(folder / "data" / "inbox", documents)
         program = [sys.executable, "-m", "flows.cli", "--data", str(folder / "data")]
         steps = (["watch", "--once"], ["release", "--no-prefect"])
-        found = [run([*program, *step], folder) for step in steps]
+        with Yardstick() as machine:
+            found = [run([*program, *step], folder) for step in steps]
         _check(folder / "data", documents)
     return Cost(
         documents,
         sum(seconds for seconds, _, _ in found),
         sum(processor for _, _, processor in found),
         max(peak for _, peak, _ in found),
+        machine.slowness,
     )
 
 
@@ -101,17 +121,18 @@ def through_prefect(sizes: list[int]) -> float:
             for way, option in (("without", "--no-prefect"), ("through", "--prefect")):
                 _settle(pid)
                 before = _used(pid)
-                wall, peak, client = run(
-                    [*program, str(folder / f"{way} {size}"), "ingest", option, str(reports)],
-                    folder,
-                )
-                _settle(pid)
+                with Yardstick() as machine:
+                    wall, peak, client = run(
+                        [*program, str(folder / f"{way} {size}"), "ingest", option, str(reports)],
+                        folder,
+                    )
+                    _settle(pid)
                 server = _used(pid) - before if way == "through" else 0.0
                 peak += _resident(pid) if way == "through" else 0.0
-                told[way] = Cost(size, wall, client + server, peak)
+                told[way] = Cost(size, wall, client + server, peak, machine.slowness)
                 aside = f" ({server:.1f} s by its server)" if server else ""
                 print(f"{way:<8} Prefect, ingest alone: {told[way]}{aside}", flush=True)
-            share = 1 - told["without"].processor / told["through"].processor
+            share = 1 - told["without"].compared / told["through"].compared
             print(f"{'':8} Prefect's share at {size} documents: {share:.0%}", flush=True)
     return share
 
@@ -122,7 +143,7 @@ def _nothing() -> Cost:
 
 
 def _each(cost: Cost, base: Cost) -> float:
-    return (cost.processor - base.processor) / (cost.documents - base.documents)
+    return (cost.compared - base.compared) / (cost.documents - base.documents)
 
 
 def _grows_evenly(costs: list[Cost]) -> bool:
