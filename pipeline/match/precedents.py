@@ -144,7 +144,7 @@ class WordModel:
         self._sums = np.zeros((measures, len(self._rows)))
         self._vectors: dict[int, tuple[Precedent, Scores, NDArray[np.int64], Scores]] = {}
         self._reviewed: set[int] = set()
-        holding: dict[int, list[tuple[int, float]]] = {}
+        self._places: dict[str, list[int]] = {}
         for position, text in enumerate(texts):
             rows, values = self._vector(text.stems)
             if not len(rows):
@@ -154,13 +154,11 @@ class WordModel:
                 self._vectors[position] = (text.precedent, text.added, rows, values)
                 if text.precedent.reviewed:
                     self._reviewed.add(position)
-                for row, value in zip(rows.tolist(), values.tolist(), strict=True):
-                    holding.setdefault(row, []).append((position, value))
+                self._places.setdefault(text.precedent.document, []).append(position)
         self._size = len(texts)
-        self._holding = {
-            row: (np.array([item[0] for item in held]), np.array([item[1] for item in held]))
-            for row, held in holding.items()
-        }
+        self._holding = _holding(
+            [(position, rows, values) for position, (_, _, rows, values) in self._vectors.items()]
+        )
         self._weights = _complement(self._sums)
 
     @property
@@ -170,7 +168,12 @@ class WordModel:
 
     def without(self, documents: Collection[str]) -> "WordModel":
         """The same model before it saw the precedents of some documents."""
-        out = [item for item, kept in self._vectors.items() if kept[0].document in documents]
+        out = [
+            position
+            for document in documents
+            for position in self._places.get(document, ())
+            if position in self._vectors
+        ]
         if not out:
             return self
         left = copy(self)
@@ -247,6 +250,21 @@ class WordModel:
                 for measure in precedent.measures:
                     found.setdefault(measure, (precedent, min(float(alike[position]), 1.0)))
         return found
+
+
+def _holding(
+    texts: Sequence[tuple[int, NDArray[np.int64], Scores]],
+) -> Mapping[int, tuple[NDArray[np.int64], Scores]]:
+    """By row, the positions of the texts that hold its stem, and what it weighs in each."""
+    if not texts:
+        return {}
+    positions = np.repeat([position for position, _, _ in texts], [len(item[1]) for item in texts])
+    rows = np.concatenate([item[1] for item in texts])
+    values = np.concatenate([item[2] for item in texts])
+    order = np.argsort(rows, kind="stable")
+    met, begins = np.unique(rows[order], return_index=True)
+    parts = (np.split(found[order], begins[1:]) for found in (positions, values))
+    return dict(zip(met.tolist(), zip(*parts, strict=True), strict=True))
 
 
 def _complement(sums: NDArray[np.float64]) -> NDArray[np.float64]:
