@@ -68,14 +68,10 @@ _WORDS = (
 _TYPES = ("meeting", "training", "assessment", "publication", "programme", "operation")
 
 
-def make_activities(number: int) -> tuple[list[Activity], dict[str, DocumentRecord]]:
-    """Made-up activities and their documents."""
-    activities: list[Activity] = []
-    documents = {}
-    for record, some in _make_documents(number):
-        activities += some
-        documents[record.id] = record
-    return activities, documents
+def made_activities(number: int) -> Iterator[Activity]:
+    """Made-up activities, one by one."""
+    for _, activities in _make_documents(number):
+        yield from activities
 
 
 def _make_documents(number: int) -> Iterator[tuple[DocumentRecord, list[Activity]]]:
