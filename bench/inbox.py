@@ -5,8 +5,8 @@ watcher empties it, a release is made: each in new processes, as people start th
 processor time of all processes, their peak memory together, and what a document costs at each
 size. Then each size is ingested directly and through a running Prefect server, and what Prefect
 costs (its server, its client) is printed as a share of the whole; the largest size must keep to it.
-Costs are compared as the machine of the limits would have them (`bench.yardstick`): one run may
-meet a busy host, and the other not.
+Sizes are compared as the machine of the limits would have them (`bench.yardstick`), since one run
+may meet a busy host and the other not; the two ways run side by side.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,15 +39,15 @@ class Cost:
     Attributes:
         documents: their number.
         wall: seconds on the clock.
-        processor: seconds of all processors.
         peak: megabytes.
+        processor: seconds of all processors.
         slowness: how many times longer than on the machine of the limits it took.
     """
 
     documents: int
     wall: float
-    processor: float
     peak: float
+    processor: float
     slowness: float
 
     @property
@@ -102,39 +103,48 @@ def measure(documents: int) -> Cost:
     return Cost(
         documents,
         sum(seconds for seconds, _, _ in found),
-        sum(processor for _, _, processor in found),
         max(peak for _, peak, _ in found),
+        sum(processor for _, _, processor in found),
         machine.slowness,
     )
 
 
 def through_prefect(sizes: list[int]) -> float:
-    """Ingest with and without a Prefect server; its share of the cost at the last size."""
+    """Ingest with and without a Prefect server; its share of the cost at the last size.
+
+    Both ways run side by side, so that whatever slows the machine down slows both.
+    """
     share = 0.0
     with tempfile.TemporaryDirectory(prefix="jpoa-bench-") as name, _server(Path(name)) as pid:
         folder = Path(name)
-        program = [sys.executable, "-m", "flows.cli", "--data"]
         for size in sizes:
             reports = folder / f"reports {size}"
             write_reports(reports, size)
-            told = {}
-            for way, option in (("without", "--no-prefect"), ("through", "--prefect")):
+            _settle(pid)
+            before = _used(pid)
+            with ThreadPoolExecutor() as both, Yardstick() as machine:
+                ways = [
+                    both.submit(_ingest, folder / f"{way} {size}", f"--{way}", reports)
+                    for way in ("no-prefect", "prefect")
+                ]
+                direct, through = (way.result() for way in ways)
                 _settle(pid)
-                before = _used(pid)
-                with Yardstick() as machine:
-                    wall, peak, client = run(
-                        [*program, str(folder / f"{way} {size}"), "ingest", option, str(reports)],
-                        folder,
-                    )
-                    _settle(pid)
-                server = _used(pid) - before if way == "through" else 0.0
-                peak += _resident(pid) if way == "through" else 0.0
-                told[way] = Cost(size, wall, client + server, peak, machine.slowness)
-                aside = f" ({server:.1f} s by its server)" if server else ""
-                print(f"{way:<8} Prefect, ingest alone: {told[way]}{aside}", flush=True)
-            share = 1 - told["without"].compared / told["through"].compared
-            print(f"{'':8} Prefect's share at {size} documents: {share:.0%}", flush=True)
+            server = _used(pid) - before
+            wall, peak, processor = through
+            without = Cost(size, *direct, machine.slowness)
+            with_it = Cost(size, wall, peak + _resident(pid), processor + server, machine.slowness)
+            share = 1 - without.processor / with_it.processor
+            print(f"without Prefect, ingest alone: {without}")
+            print(f"through Prefect, ingest alone: {with_it} ({server:.1f} s by its server)")
+            print(f"{'':8}Prefect's share at {size} documents: {share:.0%}", flush=True)
     return share
+
+
+def _ingest(data: Path, option: str, reports: Path) -> tuple[float, float, float]:
+    """What `bench.whole.run` tells of an ingest."""
+    data.mkdir()
+    program = [sys.executable, "-m", "flows.cli", "--data", str(data / "data")]
+    return run([*program, "ingest", option, str(reports)], data)
 
 
 def _nothing() -> Cost:
