@@ -1,7 +1,7 @@
 """Frameworks: plans whose measures the activities serve, with the words that point to each."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from gazetteers.additions import ACCEPTED, Additions, unknown
 from gazetteers.errors import GazetteerError
-from gazetteers.load import DATA, parse, read_yaml
+from gazetteers.load import DATA, parse, parse_yaml, read_content
 from gazetteers.model import FrameworkId, LanguageCode, MeasureId, OrganizationId, Record
 
 CueWeight = Literal[1, 2, 3]
@@ -118,7 +118,13 @@ def load_framework(path: Path) -> Framework:
     Raises:
         GazetteerError: if the file is no framework or contradicts itself.
     """
-    return parse(read_yaml(path), Framework, where=path.name)
+    return _framework(read_content(path), path.name)
+
+
+@lru_cache(maxsize=8)
+def _framework(content: bytes, where: str) -> Framework:
+    """Kept by its words: most of the time to open a further workspace went into reading it anew."""
+    return parse(parse_yaml(content, where=where), Framework, where=where)
 
 
 def load_frameworks(*folders: Path) -> tuple[Framework, ...]:

@@ -37,19 +37,27 @@ class _UniqueKeyLoader(SafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
+def read_content(path: Path) -> bytes:
+    """The bytes of a gazetteer's file.
+
+    Raises:
+        GazetteerError: if it cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GazetteerError(
+            f"the gazetteer cannot be opened ({error.strerror})", where=path.name
+        ) from error
+
+
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file.
 
     Raises:
         GazetteerError: if the file is missing or is not YAML, with the line.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise GazetteerError(
-            f"the gazetteer cannot be opened ({error.strerror})", where=path.name
-        ) from error
-    return parse_yaml(content, where=path.name)
+    return parse_yaml(read_content(path), where=path.name)
 
 
 def parse_yaml(content: bytes, *, where: str) -> Any:
