@@ -1,6 +1,7 @@
 """Why a person should look: the one place that decides between acceptance and review."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from extractors.model import Doubt, DoubtCode, Tagged
 from gazetteers.model import UnitFloat
@@ -13,6 +14,8 @@ NONE_BELOW = 0.6
 _POINTING = 0.6
 """Least score of a cue that points to a measure; two of them decide, as one definitive does."""
 _DEFINITIVE = 0.9
+_ASKED_ONCE: Final[DoubtCode] = "organization-unknown"
+"""Is about a name, not about an activity: the same answer holds wherever the name stands."""
 
 DOUBT_WORDS: Mapping[DoubtCode, str] = {
     "measure-low": "the measure is not sure enough",
@@ -93,6 +96,22 @@ def measure_doubts(
             ),
         )
     return ()
+
+
+def asked_once(doubts: Iterable[Sequence[Doubt]]) -> list[tuple[Doubt, ...]]:
+    """The doubts of one document's activities in reading order, each unlisted body asked for once.
+
+    Whether "Fidokor" is a body, and which one, a person answers where it first takes part. Six
+    activities that it leads in the same report raise the same question, and are as often right as
+    those without doubts.
+    """
+    seen: set[Doubt] = set()
+    left = []
+    for some in doubts:
+        kept = tuple(item for item in some if item.code != _ASKED_ONCE or item not in seen)
+        seen.update(kept)
+        left.append(kept)
+    return left
 
 
 def proposed_state(activity: Activity) -> ReviewState:

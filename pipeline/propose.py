@@ -8,7 +8,7 @@ from extractors.extract import Extraction
 from extractors.model import Box, Document, Evidence, SourceRef, Tagged
 from gazetteers.frameworks import Framework
 from gazetteers.model import UnitFloat
-from pipeline.doubts import measure_doubts
+from pipeline.doubts import asked_once, measure_doubts
 from pipeline.keys import activity_ids, file_series, form_series, matrix_series
 from pipeline.model import Activity, MeasureMatch, Proposal, Series, Versions
 
@@ -45,8 +45,11 @@ def propose(
         series_of(document, framework), (tagged.text for tagged in extraction.tagged)
     )
     matched = matcher.match(extraction)
+    doubts = asked_once(tagged.doubts for tagged in extraction.tagged)
     proposals = []
-    for activity_id, tagged, found in zip(ids, extraction.tagged, matched, strict=True):
+    for activity_id, tagged, found, asked in zip(
+        ids, extraction.tagged, matched, doubts, strict=True
+    ):
         measures = row_measures(tagged, framework) or found
         accept_at, margin = matcher.thresholds(tagged.passage.language)
         pages, boxes = where_printed(document, tagged.ref)
@@ -69,7 +72,7 @@ def propose(
                     type=tagged.type,
                     measures=measures,
                     doubts=(
-                        *tagged.doubts,
+                        *asked,
                         *measure_doubts(tagged, measures, accept_at=accept_at, margin=margin),
                     ),
                     pages=pages,

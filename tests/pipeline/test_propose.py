@@ -54,6 +54,34 @@ def test_repeated_words_have_ids_of_their_own() -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_an_unlisted_body_is_asked_for_once_a_document() -> None:
+    extraction = extract(
+        report(
+            "The Bright Valley Foundation held a forum in Osh on 3 May 2018.",
+            "The Bright Valley Foundation trained teachers in Naryn on 8 June 2018.",
+            "The Quiet River Foundation opened a library in Khujand on 9 July 2018.",
+        ),
+        FRAMEWORKS,
+    )
+    proposals = propose(extraction, framework=FRAMEWORKS[0], matcher=Silent(), versions=VERSIONS)
+    asked = [
+        [doubt.detail for doubt in item.activity.doubts if doubt.code == "organization-unknown"]
+        for item in proposals
+    ]
+    assert [
+        [tag.id for tag in item.activity.organizations if tag.role == "lead"] for item in proposals
+    ] == [
+        ["NEW:Bright Valley Foundation"],
+        ["NEW:Bright Valley Foundation"],
+        ["NEW:Quiet River Foundation"],
+    ]
+    assert asked == [
+        ['"Bright Valley Foundation" is not listed'],
+        [],
+        ['"Quiet River Foundation" is not listed'],
+    ]
+
+
 def test_boxes_are_drawn_around_the_lines_that_are_touched() -> None:
     lines = (
         Line(start=0, end=10, page=1, box=(50, 700, 200, 712)),
