@@ -3,7 +3,8 @@
 A limit in seconds is one of a machine that does five million multiplications and additions in 0.37
 seconds. Other work on the same processor, and other guests of the same host, slow a machine down
 two to four times, and for seconds at a time: so the same sums are timed again and again beside
-what is measured, in the processor time of their own thread, and seconds are told by them.
+what is measured, in the processor time of their own thread, and seconds are told by them. Where the
+sums are done quicker, seconds count as they are: other work than sums need not be quicker there.
 """
 
 import statistics
@@ -24,8 +25,8 @@ class Yardstick:
     """Times sums as long as its body runs.
 
     Attributes:
-        slowness: how many times longer than on the machine of the limits things take here; known
-            when the body has ended.
+        slowness: how many times longer than on the machine of the limits things take here, at
+            least 1; known when the body has ended.
     """
 
     def __init__(self) -> None:
@@ -47,7 +48,7 @@ class Yardstick:
         self._over.set()
         self._thread.join()
         self._found.append(_slowness())
-        self.slowness = statistics.fmean(self._found)
+        self.slowness = max(1.0, statistics.fmean(self._found))
 
     def _look(self) -> None:
         self._found.append(_slowness())
