@@ -258,7 +258,7 @@ def _by_predicate(
         if acting is not None and acting.type == "programme":
             return "programme", f"“{acting.written}”, which “{main.written}”", LIKELY
         return "advocacy", f"the verb “{main.written}”", SURE
-    if verb.says and not main.passive:
+    if verb.says and verb.fallback and not main.passive:
         document = next((item for item in subjects if item.type == "legislation"), None)
         if document is not None and document.written.lower().endswith(PROCLAIMED):
             return "legislation", f"“{document.written}”, in which it was “{main.written}”", LIKELY

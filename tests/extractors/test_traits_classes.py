@@ -1,11 +1,13 @@
 """Kinds of things by the words of their class, and how far a status cell says that they are."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from extractors.model import DateRange
+from extractors.model import ActivityType, DateRange
 from extractors.traits import judge_status, judge_type
+from extractors.traits_words import lexicon
 from gazetteers.model import LanguageCode
 
 TYPES: list[tuple[LanguageCode, str, str, str]] = [
@@ -70,6 +72,18 @@ CELLS: list[tuple[LanguageCode, str, str, str, str]] = [
     ("ru", "Поставка раций", "доставлены в мае", "", "completed"),
     ("ru", "Семинар для имамов", "ожидает финансирования", "", "planned"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    "frame", ["The police {past} that it was late.", "{past}", "to {verb} an NGO"]
+)
+def test_every_verb_gives_a_type(language: LanguageCode, frame: str) -> None:
+    """A verb that only states something ("said") has none of its own and must not leave it open."""
+    for name, verb in lexicon(language).verbs.items():
+        text = frame.format(verb=name, past=verb.past or f"{name.removesuffix('e')}ed")
+
+        assert judge_type(text, language).value in get_args(ActivityType), text
 
 
 @pytest.mark.parametrize(("language", "activity", "cell", "date_cell", "status"), CELLS)
