@@ -22,6 +22,7 @@ from extractors.segment_outside import outside_heading
 from extractors.segment_prose import is_like, leads_in
 from extractors.segment_reading import Sentence
 from extractors.segment_relevance import bears_verdict, goes_on_verdict
+from extractors.segment_rows import activity_cell, is_open_question, row_verdict, sentences_of
 from extractors.segment_starts import start_verdict
 from gazetteers.frameworks import Framework
 
@@ -77,10 +78,11 @@ def decisions(document: CutDocument, annotations: Sequence[Mapping[str, Any]]) -
     found: list[Decision] = []
     for number, spans in sorted(_located(document, annotations).items()):
         passage = document.passages[number]
-        if passage.kind == "row":
-            continue
         group = group_of(document, number)
         sentences = read_passage(passage, document.marks[number])
+        if passage.kind == "row":
+            found += _of_row(passage, sentences, spans, group)
+            continue
         found += _of_passage(passage, sentences, spans, group, one_event=document.one_event)
     return found
 
@@ -142,6 +144,26 @@ def _of_passage(
             if inner:
                 begins = inner[-1] - sentence.start
                 current = [part_of(sentence, begins, len(sentence.text))]
+
+
+def _of_row(
+    passage: Passage,
+    sentences: Sequence[Sentence],
+    spans: Sequence[tuple[int, int]],
+    group: str,
+) -> Iterator[Decision]:
+    """Whether another activity begins with a further sentence of the activity cell."""
+    cell = activity_cell(passage)
+    if cell is None or not spans:
+        return
+    current: list[Sentence] = []
+    for sentence in sentences_of(cell, sentences):
+        begins = _right(sentence, spans) == "start"
+        after = Current(tuple(current))
+        if current and is_open_question(sentence, after):
+            signs = row_verdict(sentence, after).signs
+            yield Decision("starts", group, signs, begins, sentence.text)
+        current = [sentence] if begins else [*current, sentence]
 
 
 def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]], group: str) -> Iterator[Decision]:

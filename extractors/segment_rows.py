@@ -7,13 +7,10 @@ from extractors.model import Cell, Passage
 from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
 from extractors.segment_starts import start_verdict
+from extractors.segment_verdict import Verdict
 
 Stretch = tuple[int, int, str]
 """Half-open code points of a passage that belong to no activity, and why."""
-
-_SURELY = 4.0
-"""Log-odds: how clearly a sentence must turn to another activity to outweigh that a row mostly
-has one."""
 
 
 def row_activities(
@@ -30,7 +27,7 @@ def row_activities(
         sentences: those of its cells, none over the border of a cell.
     """
     length = len(passage.text)
-    cell = next((cell for cell in passage.cells if cell.column == "activity"), None)
+    cell = activity_cell(passage)
     if cell is None:
         return ((0, length),), ()
     if not re.search(r"[^\W\d_]{2}", passage.text[cell.start : cell.end]):
@@ -38,9 +35,7 @@ def row_activities(
     if any(_is_called_off(passage, cell, sentences) for cell in passage.cells):
         return (), ((0, length, "called off"),)
     groups: list[list[Sentence]] = []
-    for sentence in sentences:
-        if not cell.start <= sentence.start < cell.end:
-            continue
+    for sentence in sentences_of(cell, sentences):
         if groups and not _another(sentence, Current(tuple(groups[-1]))):
             groups[-1].append(sentence)
         else:
@@ -52,6 +47,34 @@ def row_activities(
         tuple((group[0].start, group[-1].end) for group in groups),
         tuple((start, end, "holds for several activities") for start, end in others if start < end),
     )
+
+
+def activity_cell(passage: Passage) -> Cell | None:
+    """The cell of a row that says what is done; None where no column is known to do so."""
+    return next((cell for cell in passage.cells if cell.column == "activity"), None)
+
+
+def sentences_of(cell: Cell, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that stand in a cell."""
+    return tuple(item for item in sentences if cell.start <= item.start < cell.end)
+
+
+def is_open_question(sentence: Sentence, current: Current) -> bool:
+    """Whether a sentence of the activity cell may name another event: it has a date of its own.
+
+    Items with markers are no question: they are others without dates, too.
+    """
+    if _are_items(sentence, current):
+        return False
+    return bool({mark.id for mark in sentence.dates} - current.dates) and bool(current.dates)
+
+
+def row_verdict(sentence: Sentence, current: Current) -> Verdict:
+    """Whether a sentence of the activity cell turns to another activity; mostly a row has one."""
+    # "Study visit (4-6 June). Signing of a letter of intent (6 June)."
+    entries = not sentence.verbs and not any(part.verbs for part in current.sentences)
+    entry = entries and bool(sentence.heads)
+    return start_verdict(sentence, current, of_row="an entry of a row" if entry else "in a row")
 
 
 _MARKER = re.compile(r"\(?(?:[a-zа-я]|[ivx]{1,4}|\d{1,2})[.)]\s", re.IGNORECASE)
@@ -72,16 +95,11 @@ def _is_called_off(passage: Passage, cell: Cell, sentences: Sequence[Sentence]) 
 
 
 def _another(sentence: Sentence, current: Current) -> bool:
-    """Whether a sentence of the activity cell surely names another event with a date of its own.
-
-    Items with markers are others without dates, too.
-    """
-    if _MARKER.match(sentence.text) and _MARKER.match(current.sentences[0].text):
+    if _are_items(sentence, current):
         return bool(sentence.heads)
-    own = {mark.id for mark in sentence.dates} - current.dates
-    if not own or not current.dates:
-        return False
-    score = start_verdict(sentence, current).score
-    # "Study visit (4-6 June). Signing of a letter of intent (6 June)."
-    entries = not sentence.verbs and not any(part.verbs for part in current.sentences)
-    return score > _SURELY or (entries and bool(sentence.heads) and score > 0)
+    return is_open_question(sentence, current) and row_verdict(sentence, current).yes
+
+
+def _are_items(sentence: Sentence, current: Current) -> bool:
+    marked = _MARKER.match(sentence.text) and _MARKER.match(current.sentences[0].text)
+    return marked is not None

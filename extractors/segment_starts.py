@@ -8,8 +8,11 @@ from extractors.segment_signs import plain_signs
 from extractors.segment_verdict import Verdict, verdict
 
 
-def start_verdict(sentence: Sentence, current: Current) -> Verdict:
-    """Whether a sentence turns to another activity than `current`, the one before it."""
+def start_verdict(sentence: Sentence, current: Current, *, of_row: str = "") -> Verdict:
+    """Whether a sentence turns to another activity than `current`, the one before it.
+
+    Inside a cell of a table the sign `of_row` says so.
+    """
     opening = signs_of_opening(sentence, current)
     signs = [*_signs_of_mentions(sentence, current), *opening]
     if not current.dates and _LINKS.intersection(opening):
@@ -54,6 +57,8 @@ def start_verdict(sentence: Sentence, current: Current) -> Verdict:
         signs.append("had been done before")
     if current.is_general:
         signs.append("after general opening")
+    if of_row:
+        signs.append(of_row)
     return verdict([*signs, *plain_signs(sentence, current)], "starts")
 
 

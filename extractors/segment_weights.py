@@ -49,6 +49,8 @@ STARTS: Mapping[str, float] = {
     "had been done before": -2.0,  # "BOMCA had prepared a programme", without a date
     "new paragraph": 0.8,  # in reports: authors give each activity its paragraph
     "list item": 1.8,  # and each item of a list its own
+    "in a row": -2.9,  # of a table: mostly it is one activity
+    "an entry of a row": -0.2,  # without verbs: "Study visit (4-6 June). Signing (8 June)."
 }
 
 BEARS: Mapping[str, float] = {
