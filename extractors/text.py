@@ -38,7 +38,8 @@ def normalise_xml(text: str) -> str:
     Most has nothing to mend: it is ASCII, where XML has no control characters but these four, or
     ASCII with typographic signs.
     """
-    if "  " in text or text[:1] == " " or text[-1:] == " ":
+    # What has nothing to strip is given back itself.
+    if "  " in text or text.strip() is not text:
         return normalise(text)
     if text.isascii():
         if "\n" in text or "\t" in text or "\r" in text or "\x7f" in text:

@@ -9,22 +9,27 @@ from extractors.errors import DocumentError
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.limits import Limits
 from extractors.readers.list_markers import begins_with_word, split_marker
-from extractors.readers.word_headings import BodyParagraph
-from extractors.readers.word_numbering import Numbering
-from extractors.readers.word_package import W, attribute, by_tag, children, switched_on
-from extractors.readers.word_runs import (
+from extractors.readers.word_content import (
     ALTERNATE,
     DEEPEST,
     REMOVED,
     TRANSPARENT,
-    Run,
-    RunReader,
     TooDeep,
     alternatives,
     plain_text,
     shows_placeholder,
 )
-from extractors.readers.word_styles import ParagraphProperties, ParagraphStyle, Styles
+from extractors.readers.word_headings import BodyParagraph
+from extractors.readers.word_numbering import Numbering
+from extractors.readers.word_package import W, attribute, by_tag, children, switched_on
+from extractors.readers.word_paragraph import Run
+from extractors.readers.word_runs import RunReader
+from extractors.readers.word_styles import (
+    NO_PROPERTIES,
+    ParagraphProperties,
+    ParagraphStyle,
+    Styles,
+)
 from extractors.readers.word_tables import MOST_COLUMNS, RawCell, RawRow, place
 from extractors.text import ink
 
@@ -83,21 +88,35 @@ class BlockReader:
         found: list[Element] = []
         unfinished: Run | None = None
         for block in self._transparent(container, depth):
-            if block.tag == _PARAGRAPH:
-                run = self.runs.read(block, bold=bold)
+            tag = block.tag
+            if tag == _PARAGRAPH:
+                parts = children(block)
+                if (
+                    0 < len(parts) <= 2
+                    and unfinished is None
+                    and (single := self.runs.read_single(parts, bold)) is not None
+                ):
+                    text, marked, size, underlined, style, properties = single
+                    if properties is NO_PROPERTIES or not _end_is_gone(properties):
+                        ranges = ((0, len(text)),) if marked else ()
+                        described = self._described
+                        found.append(described(text, ranges, style, properties, size, underlined))
+                        continue
+                run = self.runs.read(block, parts, bold)
                 if unfinished is not None:
                     run = unfinished.before(run)
-                if run.properties.mark is not None and _is_gone(run.properties.mark):
+                if _end_is_gone(run.properties):
                     unfinished = run
                     continue
                 unfinished = None
                 self._finish(run, found, depth)
-            elif block.tag == _TABLE:
+            elif tag == _TABLE:
                 found.extend(self._table(block, depth + 1))
-            elif block.tag == _EMBEDDED:
+            elif tag == _EMBEDDED:
                 self._embedded += 1
         if unfinished is not None:
             self._finish(unfinished.before(self.runs.empty()), found, depth)
+        self._count(len(found))
         return found
 
     def _transparent(self, container: etree._Element, depth: int) -> Iterable[etree._Element]:
@@ -141,17 +160,30 @@ class BlockReader:
         if text and run.contents:
             self.runs.discard("contents", text)
         elif text:
-            found.append(self._described(text, ranges, run))
-            self._count()
+            style, sizes = run.style, run.sizes
+            if len(sizes) == 1:
+                (size,) = sizes
+            else:
+                size = max(sizes, key=sizes.__getitem__) if sizes else style.size or 0
+            underlined = run.underlined > 0 and run.underlined >= ink(text) > 0
+            found.append(self._described(text, ranges, style, run.properties, size, underlined))
         if run.boxes:
             for box in run.boxes:
                 found.extend(self.blocks(box, depth=depth + 1))
 
-    def _described(self, text: str, ranges: tuple[tuple[int, int], ...], run: Run) -> BodyParagraph:
-        properties, style = run.properties, run.style
-        heading = style.heading if properties.outline is None else properties.outline
-        marker, depth = "", 0
-        if properties.number is not None or style.number is not None:
+    def _described(
+        self,
+        text: str,
+        ranges: tuple[tuple[int, int], ...],
+        style: ParagraphStyle,
+        properties: ParagraphProperties,
+        size: int,
+        underlined: bool,
+    ) -> BodyParagraph:
+        heading, marker, depth = style.heading, "", 0
+        if properties is not NO_PROPERTIES and properties.outline is not None:
+            heading = properties.outline
+        if style.number is not None or properties.number is not None:
             marker, depth = self._list_item(properties, style)
         listed = depth > 0
         if not marker and not begins_with_word(text):
@@ -168,12 +200,6 @@ class BlockReader:
         # `tuple.__new__` makes a named tuple in half the time.
         new = tuple.__new__
         layout = new(ParagraphLayout, (text, kind, (), ranges, heading or depth, marker, ()))
-        sizes = run.sizes
-        if len(sizes) == 1:
-            (size,) = sizes
-        else:
-            size = max(sizes, key=sizes.__getitem__) if sizes else style.size or 0
-        underlined = run.underlined > 0 and run.underlined >= ink(text) > 0
         return new(BodyParagraph, (layout, size, underlined, listed))
 
     def _list_item(self, properties: ParagraphProperties, style: ParagraphStyle) -> tuple[str, int]:
@@ -210,7 +236,7 @@ class BlockReader:
             raw, elements = self._row(row, stated, depth, bold=bold_first and not rows)
             rows.append(raw)
             contents.extend(elements)
-            self._count()
+            self._count(1 + len(elements))
         if _is_layout(rows, contents):
             return [element for cell in contents for element in cell]
         table, covered = place(rows)
@@ -245,15 +271,14 @@ class BlockReader:
             merge = _merge(stated, _MERGED_DOWN)
             cells.append(RawCell(paragraphs, span, merge, _is_shaded(stated)))
             contents.append(elements)
-            self._count()
         header = switched_on(row.get(_HEADER)) is True
         return (
             RawRow(tuple(cells), _grid(row, _BEFORE, 0), _grid(row, _AFTER, 0), header),
             contents,
         )
 
-    def _count(self) -> None:
-        self._blocks += 1
+    def _count(self, more: int) -> None:
+        self._blocks += more
         if self._blocks > self._limits.blocks:
             raise DocumentError(
                 f"the document has more than {self._limits.blocks:,} paragraphs and cells",
@@ -262,9 +287,10 @@ class BlockReader:
             )
 
 
-def _is_gone(mark: etree._Element) -> bool:
-    """Whether the end of the paragraph was deleted, moved away, or hidden as a style separator."""
-    for child in children(mark):
+def _end_is_gone(properties: ParagraphProperties) -> bool:
+    """Whether the end of a paragraph was deleted, moved away, or hidden as a style separator."""
+    mark = properties.mark
+    for child in children(mark) if mark is not None else ():
         tag = child.tag
         if tag in REMOVED or (tag == _STYLE_SEPARATOR and switched_on(child) is True):
             return True

@@ -90,14 +90,16 @@ class Package:
         Raises:
             DocumentError: if the part is missing, damaged or unpacks to more than is allowed.
         """
-        return b"".join(self.pieces(name))
+        # No more than the directory says is unpacked, and all of that is within the limits.
+        info = self.archive.NameToInfo.get(name)
+        return b"".join(self.pieces(name, at_once=max(_CHUNK, info.file_size if info else 0)))
 
-    def pieces(self, name: str) -> Iterator[bytes]:
+    def pieces(self, name: str, *, at_once: int = _CHUNK) -> Iterator[bytes]:
         """The bytes of a part, piece by piece, for who needs only its beginning; see `read`."""
         size = 0
         try:
             with self.archive.open(name) as stream:
-                while piece := stream.read(_CHUNK):
+                while piece := stream.read(at_once):
                     size += len(piece)
                     self._check(name, size)
                     yield piece

@@ -1,14 +1,29 @@
 """The words inside one Word paragraph: tracked changes, fields, hidden text, notes, text boxes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from extractors.model import Discard
-from extractors.readers.word_package import MC, OFF, W, attribute, by_tag, children, switched_on
+from extractors.readers.word_content import (
+    ALTERNATE,
+    DEEPEST,
+    HYPHEN,
+    REMOVED,
+    SPACES,
+    TRANSPARENT,
+    M,
+    TooDeep,
+    alternatives,
+    has_words,
+    plain_text,
+    shows_placeholder,
+)
+from extractors.readers.word_package import OFF, W, attribute, by_tag, children
+from extractors.readers.word_paragraph import Run
 from extractors.readers.word_styles import (
     NO_PROPERTIES,
     ParagraphProperties,
@@ -18,20 +33,8 @@ from extractors.readers.word_styles import (
     paragraph_properties,
     type_size,
 )
-from extractors.text import normalise, normalise_marked, normalise_xml
+from extractors.text import normalise, normalise_xml
 
-M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-ALTERNATE: Final = f"{MC}AlternateContent"
-TRANSPARENT: Final = frozenset(
-    W + name
-    for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo")
-)
-REMOVED: Final = {W + "del": "deleted", W + "moveFrom": "moved-away"}
-TEXT_TAGS: Final = frozenset({f"{W}t", f"{W}delText", f"{M}t"})
-DEEPEST: Final = 150
-"""Elements inside each other; honest documents stay below 60."""
-
-_SPACES: Final = frozenset(W + name for name in ("tab", "br", "cr", "ptab"))
 _NOTE_MARKS: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _PICTURES: Final = frozenset(W + name for name in ("drawing", "pict", "object"))
 _SILENT: Final = frozenset(
@@ -48,8 +51,6 @@ _SILENT: Final = frozenset(
 
 _RUN: Final = f"{W}r"
 _TEXT: Final = f"{W}t"
-_PARAGRAPH: Final = f"{W}p"
-_HYPHEN: Final = f"{W}noBreakHyphen"
 _PARAGRAPH_PROPERTIES: Final = f"{W}pPr"
 _RUN_PROPERTIES: Final = f"{W}rPr"
 _VALUE: Final = f"{W}val"
@@ -57,63 +58,10 @@ _LOOKS: Final = frozenset(W + name for name in ("b", "vanish", "sz", "rStyle", "
 _USUAL_SIZE: Final = 20
 """Half points; what Word takes when nothing states a size."""
 
+Single = tuple[str, bool, int, bool, ParagraphStyle, ParagraphProperties]
+"""A paragraph of one run: its text, whether that is bold, its size, whether it is underlined."""
 _Stated = tuple[tuple[str, str | None], ...]
 """The properties of a run that matter here, with their values, as written."""
-
-
-class TooDeep(ValueError):
-    """Elements nested deeper than any honest document has them."""
-
-
-class Run:
-    """What one paragraph holds, in reading order.
-
-    Attributes:
-        style: its style, with everything that it inherits.
-        properties: what it states by itself.
-        pieces: its text with whether it is bold.
-        sizes: printed characters by type size (half points).
-        underlined: printed characters that are underlined.
-        boxes: contents of the text boxes that are anchored in it.
-        contents: whether it lies in a table of contents.
-        bold: whether any of its pieces is bold.
-    """
-
-    __slots__ = (
-        "bold", "boxes", "contents", "pieces", "properties", "sizes", "style", "underlined",
-    )  # fmt: skip
-
-    def __init__(
-        self, style: ParagraphStyle, properties: ParagraphProperties = NO_PROPERTIES
-    ) -> None:
-        self.style = style
-        self.properties = properties
-        self.pieces: list[tuple[str, bool]] = []
-        self.sizes: dict[int, int] = {}
-        self.underlined = 0
-        self.boxes: list[etree._Element] = []
-        self.contents = style.contents
-        self.bold = False
-
-    def before(self, other: "Run") -> "Run":
-        """The paragraph that this one becomes with the next, when its end mark was deleted."""
-        joined = Run(other.style, other.properties)
-        joined.pieces = self.pieces + other.pieces
-        joined.sizes = dict(Counter(self.sizes) + Counter(other.sizes))
-        joined.underlined = self.underlined + other.underlined
-        joined.boxes = self.boxes + other.boxes
-        joined.contents = self.contents and other.contents
-        joined.bold = self.bold or other.bold
-        return joined
-
-    def words(self) -> tuple[str, tuple[tuple[int, int], ...]]:
-        """The normalised text and the ranges of it that are bold."""
-        pieces = self.pieces
-        if self.bold:
-            return normalise_marked(pieces, of_xml=True)
-        if len(pieces) == 1:
-            return normalise_xml(pieces[0][0]), ()
-        return normalise_xml("".join([piece for piece, _ in pieces])), ()
 
 
 @dataclass(slots=True)
@@ -133,34 +81,6 @@ class _Look(NamedTuple):
     hidden: bool
     size: int
     underlined: bool | None
-
-
-def plain_text(element: etree._Element) -> str:
-    """All words below an element, whatever happened to them, for discards and warnings."""
-    pieces: list[str] = []
-    for child in element.iter():
-        if child.tag in TEXT_TAGS:
-            pieces.append(child.text or "")
-        elif child.tag == _HYPHEN:
-            pieces.append("-")
-        elif child.tag in _SPACES or child.tag == _PARAGRAPH:
-            pieces.append(" ")
-    return normalise("".join(pieces))
-
-
-def has_words(element: etree._Element) -> bool:
-    """Whether any printed character stands below an element."""
-    return any((child.text or "").strip() for child in element.iter(*TEXT_TAGS))
-
-
-def alternatives(element: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
-    """The branch of an `mc:AlternateContent` to read, and the others, which repeat it.
-
-    The first choice is what Word shows; the fallback is read when no choice has words.
-    """
-    branches = [child for child in children(element) if child.tag.startswith(MC)]
-    chosen = next((branch for branch in branches if has_words(branch)), None)
-    return chosen, [branch for branch in branches if branch is not chosen]
 
 
 class RunReader:
@@ -183,8 +103,10 @@ class RunReader:
         self._plain = _Look(bold=False, hidden=False, size=_USUAL_SIZE, underlined=None)
         self._looks: dict[tuple[bool | None, bool | None, int | None, _Stated], _Look] = {}
 
-    def read(self, paragraph: etree._Element, *, bold: bool) -> Run:
-        """The words of a `w:p`; `bold` is what a table style adds to its paragraph style.
+    def read(self, paragraph: etree._Element, parts: list[etree._Element], bold: bool) -> Run:
+        """The words of a `w:p` of so many parts.
+
+        `bold` is what a table style adds to its paragraph style.
 
         Raises:
             TooDeep: if its elements are nested too deeply.
@@ -192,23 +114,52 @@ class RunReader:
         # A field's code never goes over a paragraph's end; one that seems to was left open.
         if self._fields:
             self._fields = [open_field for open_field in self._fields if not open_field.in_code]
-        parts = children(paragraph)
         properties = NO_PROPERTIES
         if parts and (tag := parts[0].tag) != _RUN:
+            if tag == _PARAGRAPH_PROPERTIES:
+                if len(parts[0]):
+                    properties = paragraph_properties(parts[0])
+                parts = parts[1:]
             # They stand first, but in damaged files.
-            first = parts[0] if tag == _PARAGRAPH_PROPERTIES else None
-            first = by_tag(paragraph).get(_PARAGRAPH_PROPERTIES) if first is None else first
-            if first is not None:
-                properties = paragraph_properties(first)
-        start = self._starts.get((properties.style, bold))
-        if start is None:
-            start = self._starts[properties.style, bold] = self._start(properties.style, bold)
+            elif (other := by_tag(paragraph).get(_PARAGRAPH_PROPERTIES)) is not None:
+                properties = paragraph_properties(other)
+        style_id = properties.style
+        start = self._starts.get((style_id, bold)) or self._start(style_id, bold)
         style, base, self._plain = start
         run = Run(style, properties)
         self._inline(parts, run, base, 0)
         if self._left_out:
             self.flush()
         return run
+
+    def read_single(self, parts: Sequence[etree._Element], bold: bool) -> Single | None:
+        """`read` for a paragraph that is one run of one text, as most are; None for all others."""
+        properties, style_id = NO_PROPERTIES, None
+        if len(parts) != 1:
+            first, run = parts
+            if first.tag != _PARAGRAPH_PROPERTIES:
+                return None
+            if len(first):
+                properties = paragraph_properties(first)
+                style_id = properties.style
+        else:
+            (run,) = parts
+        inside = children(run)
+        if not inside or (last := inside[-1]).tag != _TEXT or run.tag != _RUN or self._fields:
+            return None
+        style, base, look = self._starts.get((style_id, bold)) or self._start(style_id, bold)
+        if len(inside) != 1:
+            stated = inside[0]
+            if len(inside) > 2 or stated.tag != _RUN_PROPERTIES:
+                return None
+            if len(stated):
+                self._plain = look
+                look = self._look(stated, base)
+        marked, hidden, size, underlined = look
+        text = last.text
+        if hidden or style.contents or not text or not (text := normalise_xml(text)):
+            return None
+        return text, marked, size, underlined is True, style, properties
 
     def empty(self) -> Run:
         """A paragraph without words."""
@@ -218,7 +169,8 @@ class RunReader:
         """The style of a paragraph, and how a run in it looks that states nothing."""
         style = self._styles.paragraph(style_id)
         base = RunStyle(bold=bold or bool(style.bold), hidden=style.hidden, size=style.size)
-        return style, base, self._resolved((), base)
+        start = self._starts[style_id, bold] = style, base, self._resolved((), base)
+        return start
 
     def discard(self, reason: str, text: str) -> None:
         """Name words that are left out."""
@@ -238,54 +190,76 @@ class RunReader:
         self._left_out.setdefault(reason, []).append(text)
 
     def _inline(
-        self, inside: Iterable[etree._Element], run: Run, base: RunStyle, depth: int
+        self, inside: Sequence[etree._Element], run: Run, base: RunStyle, depth: int
     ) -> None:
         if depth > DEEPEST:
             raise TooDeep
-        for child in inside:
-            tag = child.tag
-            if tag == _RUN:
-                parts = children(child)
-                # Nearly all runs hold one text, at most with its properties before it.
-                if len(parts) == 1:
-                    only, look = parts[0], self._plain
-                elif len(parts) == 2 and parts[0].tag == _RUN_PROPERTIES:
-                    only, look = parts[1], self._look(parts[0], base)
-                else:
-                    self._run(parts, run, base, depth)
-                    continue
-                if only.tag != _TEXT:
-                    self._run(parts, run, base, depth)
-                elif self._fields or look[1]:
-                    self._text(only.text or "", run, look)
-                else:
-                    # `_text` for words that neither a field nor hidden type holds: most of all.
-                    bold, _, size, underlined = look
-                    text = only.text or ""
-                    run.pieces.append((text, bold))
-                    printed = len(text.strip())
-                    sizes = run.sizes
-                    sizes[size] = sizes[size] + printed if size in sizes else printed
-                    if bold:
-                        run.bold = True
-                    if underlined:
-                        run.underlined += printed
-            elif tag in _SILENT:
-                continue
-            elif tag in TRANSPARENT or tag.startswith(M):
-                if tag == f"{M}t":
-                    self._text(child.text or "", run, self._plain)
-                else:
-                    self._inline(child, run, base, depth + 1)
-            elif tag in REMOVED:
-                self._leave_out(REMOVED[tag], plain_text(child))
-            elif tag == f"{W}sdt":
-                self._content_control(child, run, base, depth)
-            elif tag == ALTERNATE:
-                self._alternate(child, run, base, depth)
-            elif has_words(child):
-                self.unknown[etree.QName(child).localname] += 1
-                self._inline(child, run, base, depth + 1)
+        position, end = self._plain_runs(inside, 0, run, base), len(inside)
+        while position < end:
+            self._other(inside[position], run, base, depth)
+            position = self._plain_runs(inside, position + 1, run, base)
+
+    def _plain_runs(
+        self, parts: Sequence[etree._Element], position: int, run: Run, base: RunStyle
+    ) -> int:
+        """Read runs of one text, as nearly all are, from a position on.
+
+        Returns:
+            The position of the first part that is anything else, or the number of parts.
+        """
+        if self._fields:
+            return position
+        plain = look = self._plain
+        bold, hidden, size, underlined = plain
+        add, sizes = run.pieces.append, run.sizes
+        for child in parts[position:] if position else parts:
+            if child.tag != _RUN:
+                break
+            inside = children(child)
+            if len(inside) == 1:
+                only, own = inside[0], plain
+            elif len(inside) == 2 and (stated := inside[0]).tag == _RUN_PROPERTIES:
+                only, own = inside[1], self._look(stated, base) if len(stated) else plain
+            else:
+                break
+            if only.tag != _TEXT:
+                break
+            if own is not look:
+                look = own
+                bold, hidden, size, underlined = own
+            if hidden:
+                break
+            text = only.text or ""
+            add((text, bold))
+            printed = len(text.strip())
+            sizes[size] = sizes[size] + printed if size in sizes else printed
+            if bold:
+                run.bold = True
+            if underlined:
+                run.underlined += printed
+            position += 1
+        return position
+
+    def _other(self, child: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
+        tag = child.tag
+        if tag == _RUN:
+            self._run(children(child), run, base, depth)
+        elif tag in _SILENT:
+            return
+        elif tag in TRANSPARENT or tag.startswith(M):
+            if tag == f"{M}t":
+                self._text(child.text or "", run, self._plain)
+            else:
+                self._inline(children(child), run, base, depth + 1)
+        elif tag in REMOVED:
+            self._leave_out(REMOVED[tag], plain_text(child))
+        elif tag == f"{W}sdt":
+            self._content_control(child, run, base, depth)
+        elif tag == ALTERNATE:
+            self._alternate(child, run, base, depth)
+        elif has_words(child):
+            self.unknown[etree.QName(child).localname] += 1
+            self._inline(children(child), run, base, depth + 1)
 
     def _content_control(
         self, control: etree._Element, run: Run, base: RunStyle, depth: int
@@ -296,7 +270,7 @@ class RunReader:
         if shows_placeholder(control):
             self._leave_out("placeholder", plain_text(content))
         else:
-            self._inline(content, run, base, depth + 1)
+            self._inline(children(content), run, base, depth + 1)
 
     def _alternate(self, element: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
         chosen, others = alternatives(element)
@@ -311,7 +285,7 @@ class RunReader:
         if depth > DEEPEST:
             raise TooDeep
         if any(child.tag == f"{W}r" for child in children(parent)):
-            self._inline(parent, run, base, depth)
+            self._inline(children(parent), run, base, depth)
             return
         for child in children(parent):
             if child.tag == f"{W}txbxContent":
@@ -335,9 +309,9 @@ class RunReader:
                 if not stated:
                     look = self._look(child, base)
                 stated = True
-            elif tag in _SPACES:
+            elif tag in SPACES:
                 run.pieces.append((" ", look.bold))
-            elif tag == _HYPHEN:
+            elif tag == HYPHEN:
                 self._text("-", run, look)
             elif tag == f"{W}fldChar":
                 self._field_mark(attribute(child, "fldCharType") or "")
@@ -363,11 +337,11 @@ class RunReader:
 
     def _look(self, properties: etree._Element, base: RunStyle) -> _Look:
         """How a run looks; runs that state the same share one answer."""
-        stated: list[tuple[str, str | None]] = []
-        for child in children(properties):
-            tag = child.tag
-            if tag in _LOOKS:
-                stated.append((tag, child.get(_VALUE)))
+        stated = [
+            (tag, child.get(_VALUE))
+            for child in children(properties)
+            if (tag := child.tag) in _LOOKS
+        ]
         return self._resolved(tuple(stated), base) if stated else self._plain
 
     def _resolved(self, stated: "_Stated", base: RunStyle) -> _Look:
@@ -421,7 +395,7 @@ class RunReader:
     def _ruby(self, element: etree._Element, run: Run, base: RunStyle, depth: int) -> None:
         for child in children(element):
             if child.tag == f"{W}rubyBase":
-                self._inline(child, run, base, depth)
+                self._inline(children(child), run, base, depth)
             elif child.tag == f"{W}rt":
                 self._leave_out("reading-aid", plain_text(child))
 
@@ -432,11 +406,6 @@ class RunReader:
             self._fields[-1].in_code = False
         elif kind == "end" and self._fields:
             self._fields.pop()
-
-
-def shows_placeholder(control: etree._Element) -> bool:
-    """Whether a content control still holds the text that asks for words."""
-    return switched_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")) is True
 
 
 def switched_on_attribute(element: etree._Element, name: str) -> bool:
