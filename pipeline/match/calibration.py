@@ -92,39 +92,3 @@ def calibration_error(
     for part in np.array_split(order, min(bins, len(order))):
         total += len(part) * abs(float(confidences[part].mean() - right[part].mean()))
     return total / len(order) if len(order) else 0.0
-
-
-def plus_one_threshold(
-    confidences: NDArray[np.float64],
-    right: NDArray[np.bool_],
-    target: float,
-    *,
-    counted: NDArray[np.float64] | None = None,
-) -> float | None:
-    """The lowest threshold that keeps its promise with one error more than was seen.
-
-    With e errors among n accepted, (e + 1) / (n + 1) may not exceed 1 - target: .98 takes 49
-    accepted without an error, 99 with one. None if no threshold does.
-
-    Args:
-        confidences: of the first measures.
-        right: whether each is acceptable.
-        target: share that must be right.
-        counted: how many activities each stands for. Few that stand for many tell less than as
-            many that were seen: n is then (sum of weights)² / sum of squared weights (Kish's
-            effective sample size), and e the weighted share of errors times n.
-    """
-    weights = np.ones(len(confidences)) if counted is None else counted
-    order = np.argsort(-confidences, kind="stable")
-    mass = squares = wrong = 0.0
-    found = None
-    for count, position in enumerate(order, 1):
-        mass += weights[position]
-        squares += weights[position] ** 2
-        wrong += 0.0 if right[position] else weights[position]
-        tied = count < len(order) and confidences[order[count]] == confidences[position]
-        seen = mass * mass / squares
-        # The last digits of a float must not decide whether 49 suffice.
-        if not tied and (wrong / mass * seen + 1) / (seen + 1) <= 1 - target + 1e-9:
-            found = float(confidences[position])
-    return found

@@ -14,10 +14,11 @@ from pipeline.match.calibration import (
     Calibration,
     first_features,
     other_features,
-    plus_one_threshold,
 )
 from pipeline.match.channels import CHANNELS, SURE_WORDS, softmax
 from pipeline.match.judged import Judged, Outcome, Ranked, rank, rate
+from pipeline.match.logistic import fit_logistic
+from pipeline.match.threshold import plus_one_threshold
 from pipeline.match.weights import Weights
 
 LEAST_REVIEWED: Final = 60
@@ -107,14 +108,14 @@ class _Told:
 def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
     """How sure the ranked measures are: two logistic regressions with a small ridge."""
     counted = np.array([item.weight for item in ranked])
-    first = _logistic(
+    first = _factors(
         np.array(
             [first_features(item.surest(), own_cue=item.own_cue, lead=item.lead) for item in ranked]
         ),
         np.array([item.right[0] for item in ranked], dtype=float),
         counted,
     )
-    others = _logistic(
+    others = _factors(
         np.array([other_features(item.surest(), at) for item in ranked for at in (1, 2)]),
         np.array([item.right[at : at + 1].any() for item in ranked for at in (1, 2)], dtype=float),
         np.repeat(counted, 2),
@@ -126,23 +127,10 @@ def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
     )
 
 
-def _logistic(
+def _factors(
     features: NDArray[np.float64], right: NDArray[np.float64], counted: NDArray[np.float64]
 ) -> list[float]:
-    """Newton's method; the constant is not penalised."""
-    count, width = features.shape
-    counted = counted * (count / counted.sum())
-    penalty = np.full(width, _CALIBRATION_RIDGE * count)
-    penalty[0] = 1e-6
-    found = np.zeros(width)
-    for _ in range(50):
-        chances = 1 / (1 + np.exp(-features @ found))
-        slope = features.T @ (counted * (chances - right)) + penalty * found
-        curve = (features * (counted * chances * (1 - chances))[:, None]).T @ features
-        step = np.linalg.solve(curve + np.diag(penalty), slope)
-        found = found - step
-        if float(np.abs(step).max()) < 1e-8:
-            break
+    found = fit_logistic(features, right, counted, ridge=_CALIBRATION_RIDGE)
     return [round(float(value), 4) for value in found]
 
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from gazetteers.model import LanguageCode
-from pipeline.match.calibration import Calibration, calibration_error, plus_one_threshold
+from pipeline.match.calibration import Calibration, calibration_error
 from pipeline.match.channels import CHANNELS, best_first
 from pipeline.match.fit import LEAST_REVIEWED, fit, fit_weights, held_out_thresholds
 from pipeline.match.judged import Judged, figures
+from pipeline.match.threshold import chances_of_error, plus_one_threshold
 
 
 def judged(
@@ -92,6 +94,47 @@ def test_ties_are_accepted_together_or_not_at_all() -> None:
     right = np.ones(60, dtype=bool)
     right[55:] = False
     assert plus_one_threshold(sure, right, 0.98) is None
+
+
+def surest(seed: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Activities that are as often right as their confidences say, most of them sure."""
+    sure = 1 - 0.3 * np.linspace(0.05, 1, 1500) ** 3
+    return sure, np.random.default_rng(seed).random(1500) < sure
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_sure_error_hardly_moves_the_threshold(seed: int) -> None:
+    sure, right = surest(seed)
+    accept_at = plus_one_threshold(sure, right, 0.98)
+    assert accept_at is not None
+    accepted = (sure >= accept_at).mean()
+    for changed in (40, 80, 120, 200, *np.flatnonzero(~right)[:4]):
+        other = right.copy()
+        other[changed] = not other[changed]
+        moved = plus_one_threshold(sure, other, 0.98)
+        assert moved is not None
+        assert (sure >= moved).mean() == pytest.approx(accepted, abs=0.025), changed
+
+
+def test_what_is_expected_adds_up_to_what_was_seen() -> None:
+    sure, right = surest(1)
+    chances = chances_of_error(sure, right, np.ones(len(sure)))
+    assert chances.sum() == pytest.approx((~right).sum(), abs=0.01)
+    assert np.all(np.diff(chances) >= 0), "the less sure, the more often wrong"
+
+
+def test_confidence_never_counts_against_itself() -> None:
+    sure = np.linspace(0.99, 0.7, 100)
+    right = np.arange(100) >= 10
+    assert chances_of_error(sure, right, np.ones(100)) == pytest.approx(np.full(100, 0.1))
+
+
+def test_errors_below_all_that_is_right_leave_a_line() -> None:
+    sure = np.linspace(0.99, 0.6, 100)
+    right = np.arange(100) < 90
+    accept_at = plus_one_threshold(sure, right, 0.95)
+    assert accept_at is not None
+    assert 0.62 < accept_at < 0.75
 
 
 def test_calibration_error() -> None:
