@@ -72,6 +72,8 @@ class DocumentContext(Record):
             else that of the document; None when neither is said.
         title: the document's title.
         headings: its headings in order.
+        subtitles: the lines below its title that are no headings, those who write and to whom
+            left out.
     """
 
     authors: tuple[Words, ...] = ()
@@ -81,6 +83,7 @@ class DocumentContext(Record):
     year: int | None = None
     title: str = ""
     headings: tuple[str, ...] = ()
+    subtitles: tuple[str, ...] = ()
 
 
 def document_context(document: Document, names: Names | None = None) -> DocumentContext:
@@ -103,6 +106,11 @@ def document_context(document: Document, names: Names | None = None) -> Document
             element.block.text
             for element in elements
             if element.block is not None and element.rank is not None
+        ),
+        subtitles=tuple(
+            block.text
+            for block in head
+            if reasons.get(block.id) == "title block" and not _ADDRESSEE.match(block.text)
         ),
     )
 

@@ -15,7 +15,8 @@ from extractors.places import find_territories
 from extractors.places_context import HOME_COUNTRIES
 from extractors.roles_series import said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
-from extractors.tag import Earlier, Found, tag_activity
+from extractors.tag import tag_activity
+from extractors.tag_model import Earlier, Found
 from gazetteers.frameworks import Framework
 from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
 from gazetteers.organizations import organizations
@@ -72,7 +73,7 @@ def speakers_of(document: Document, passage: Passage) -> tuple[tuple[str, ...], 
     authors = _authors(context, document.language or "en") if document.kind == "report" else ()
     about = _about(context, authors, document.language or "en")
     language = passage.language or "en"
-    senders = _senders(passage, language) if document.kind == "report" else None
+    senders = _senders(passage, language, authors) if document.kind == "report" else None
     return (authors if senders is None else senders), about
 
 
@@ -110,7 +111,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     found, marks = [], []
     for passage in passages:
         language = passage.language or "en"
-        senders = _senders(passage, language) if document.kind == "report" else None
+        senders = _senders(passage, language, authors) if document.kind == "report" else None
         speakers = authors if senders is None else senders
         organizations = find_organizations(
             passage.text,
@@ -204,28 +205,51 @@ def _bodies(words: str, language: LanguageCode) -> tuple[str, ...]:
     return tuple(bodies or units)
 
 
-def _senders(passage: Passage, language: LanguageCode) -> tuple[str, ...] | None:
+def _senders(
+    passage: Passage, language: LanguageCode, authors: Sequence[str]
+) -> tuple[str, ...] | None:
     """Who writes below a heading that names a sender; None without such a heading.
 
     "From: UNICEF Uzbekistan" stands above a message that the mail passes on: "we" is UNICEF there.
+    Of several who write, the one that a heading names speaks below it.
     """
     for heading in reversed(passage.headings):
         label = opens_with("author-label", heading)
         if label and heading.partition(label)[2].lstrip().startswith(":"):
             return _bodies(heading, language)
+    if len(authors) > 1:
+        known = organizations()
+        for item in reversed(passage.inherited):
+            if item.kind != "organization" or item.column is not None:
+                continue
+            named = _bodies(item.text, language)
+            own = [a for a in authors if any(a == n or known.is_part_of(n, a) for n in named)]
+            if own:
+                return tuple(own)
     return None
 
 
 def _about(
     context: DocumentContext, authors: Sequence[str], language: LanguageCode
 ) -> tuple[str, ...]:
-    """The countries that a document is about: those in its title, else where its authors work."""
+    """The countries that a document is about: those in its title, else where its authors work.
+
+    Else those that the lines below the title name ("Report", "on the strategy of Uzbekistan"); the
+    place where it was written does not count there.
+    """
     known = territories()
     titles = " \n".join((context.title, *context.headings[:_TITLE_LINES]))
     named = {known.country_of(hit) for hit in known.find(titles, language)}
     if not named:
         entries = organizations().by_id
         named = {entries[author].country for author in authors if author in entries}
+    if not any(named):
+        named = {
+            known.country_of(hit)
+            for line in context.subtitles
+            for hit in known.find(line, language)
+            if hit.kind == "country"
+        }
     return tuple(sorted(code for code in named if code in HOME_COUNTRIES))
 
 

@@ -22,9 +22,10 @@ from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
 
-__all__ = ["RoleContext", "Roles", "assign_roles", "mentions_within"]
+__all__ = ["BODY_COLUMNS", "RoleContext", "Roles", "assign_roles", "mentions_within"]
 
-_ORGANIZATION_COLUMNS = frozenset({"organization", "partner", "funder", "beneficiary"})
+BODY_COLUMNS = frozenset({"organization", "partner", "funder", "beneficiary"})
+"""Columns of a table that say who takes part."""
 _READ_AS_PROSE = frozenset({"activity", "result", "programme", "other"})
 _ITEM_WORDS = 25
 """Longer items below a heading are sentences, whose own words say who does what."""
@@ -90,7 +91,7 @@ def _read(
         yield from read_mentions(text, mentions, language)
         return
     for cell in context.cells:
-        if cell.column in _ORGANIZATION_COLUMNS:
+        if cell.column in BODY_COLUMNS:
             yield from read_cell(text, cell, mentions, language, beside=context.cells)
         elif cell.column in _READ_AS_PROSE:
             inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]

@@ -13,7 +13,7 @@ from gazetteers.model import LanguageCode
 from gazetteers.territories import territories
 
 _SPLIT = re.compile(r";|\n")
-_ITEM = re.compile(r"[^;,\n]+")
+_ITEM = re.compile(r"(?:(?!\s/\s)[^;,\n])+")
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 _NAME = re.compile(r"[A-ZА-ЯЁ][\w’'&.-]*(?:\s(?:of|for|the|and|[A-ZА-ЯЁ&][\w’'&.-]*))*")
 _AFTER_NAME = re.compile(r"\(.*$|\s(?:with|and|through|via)\s.*$")
@@ -45,7 +45,9 @@ def read_cell(
     """
     usual = _COLUMNS[cell.column]
     inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
-    inside += _states(text, cell, inside, language, pays=usual == "funder")
+    parts = _parts(text, cell, usual, language)
+    has_payers = usual == "funder" or any(standing == "funder" for _, standing in parts)
+    inside += _states(text, cell, inside, language, pays=has_payers)
     inside += _unlisted(text, cell, inside, language)
     first_part = _SPLIT.search(text, cell.start, cell.end)
     if any(other.column == "partner" for other in beside):
@@ -65,6 +67,9 @@ def read_cell(
             standing, detail = "partner", f"{detail}, behind the first"
         if usual == "lead" and _in_bracket_behind(text, cell, mention, inside):
             standing, detail = "partner", f"{detail}, in brackets behind another"
+        for begin, role in parts:
+            if mention.start >= begin:
+                standing, detail = role, f'column "{cell.heading}", in its part of the cell'
         said = _said(text, cell, mention, language)
         if said is None and usual == "beneficiary" and _are_persons(text, cell, mention):
             said = "none", f"{detail}: persons, not the body"
@@ -75,6 +80,38 @@ def read_cell(
             standing, detail = said
         readings.append(Reading(mention, standing, detail, 0, False, True))
     return tuple(readings)
+
+
+def _parts(
+    text: str, cell: Cell, usual: Standing, language: LanguageCode
+) -> tuple[tuple[int, Standing], ...]:
+    """Where the parts of a cell begin, with the roles that the parts of its heading give.
+
+    Below "Lead / partners" stands "UNODC / Probation Service", below "Implementer / donor" "UNDP /
+    Japan". None where the heading has no second part of which a role is known.
+    """
+    heads = [head.strip() for head in cell.heading.split("/")]
+    slashes = list(_SLASH.finditer(text, cell.start, cell.end))
+    if len(heads) < 2 or not slashes or len(slashes) >= len(heads):
+        return ()
+    book = cues("roles", language)
+    parts: list[tuple[int, Standing]] = []
+    for head, slash in zip(heads[1:], slashes, strict=False):
+        value = next((value for group, value in _PARTS if book.has(group, head)), None)
+        if value is None or usual != "lead":
+            return ()
+        parts.append((slash.end(), value))
+    return tuple(parts)
+
+
+_SLASH = re.compile(r"\s/(?=\s)|(?<=\s)/\s")
+"""Between the parts of a cell; "UNODC/WCO" is no such place."""
+_PARTS: tuple[tuple[str, Standing], ...] = (
+    ("cell.funder", "funder"),
+    ("heading.beneficiary", "beneficiary"),
+    ("cell.partner", "partner"),
+)
+"""Which words of a heading give which role to a part of its cells."""
 
 
 _THEN_PARTNERS = re.compile(r"\w,\s\w")
@@ -171,7 +208,7 @@ def _unlisted(
         if any(mention.start < end and start < mention.end for mention in known):
             yield from _after_with(text, start, end, known)
             continue
-        written = _AFTER_NAME.sub("", match.group()).strip()
+        written = _AFTER_NAME.sub("", match.group()).strip(" /\n\t")
         if not written or not written[0].isupper() or len(written.split()) > _MAX_NAME_WORDS:
             continue
         if written.lower() in _NO_NAMES or _is_territory(written, language):

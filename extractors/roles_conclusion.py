@@ -7,10 +7,11 @@ from extractors.model import OrganizationTag
 from extractors.roles_donors import is_donor
 from extractors.roles_entries import LIKELY, SURE
 from extractors.roles_inferred import Inferred
-from extractors.roles_model import Reading, is_guessed
+from extractors.roles_model import Reading, Standing, is_guessed
 from extractors.roles_signs import (
     FIRST_LEADS,
     RELATIVE,
+    WHO_MEET,
     are_joining,
     carries_out,
     goes_on,
@@ -132,7 +133,10 @@ class Conclusion(Inferred):
     def _parties_of_others(self) -> None:
         """Parties between whom another has set something up: "which X opened between A and B"."""
         for at, reading in enumerate(self.readings):
-            is_party = reading.standing == "lead" and reading.detail.endswith(FIRST_LEADS)
+            who_meet = WHO_MEET in reading.detail
+            is_party = who_meet or (
+                reading.standing == "lead" and reading.detail.endswith(FIRST_LEADS)
+            )
             if is_party and any(
                 other.standing == "lead"
                 and other.sentence == reading.sentence
@@ -140,7 +144,8 @@ class Conclusion(Inferred):
                 and not other.detail.endswith(FIRST_LEADS)
                 for other in self.readings
             ):
-                self.readings[at] = replace(reading, standing="partner")
+                standing: Standing = "none" if who_meet else "partner"
+                self.readings[at] = replace(reading, standing=standing)
 
     def _others(self, leading: set[int]) -> None:
         """Funders, beneficiaries and partners; also subjects of later sentences."""

@@ -30,8 +30,12 @@ from extractors.roles_signs import (
     FIRST_LEADS,
     FUNDED,
     LIST_FOLLOWS,
+    MEET,
     MONEY,
     SAID_BY,
+    SCHOOLED,
+    TAUGHT,
+    WHO_MEET,
 )
 from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.model import LanguageCode
@@ -118,6 +122,8 @@ class _Sentence(GovernedSentence):
             standing, detail, firm = self._standing(group)
             before = group
             if standing == "parties":
+                if MEET.search(self.plain[self.start : group.start]):
+                    detail = f"{detail}, {WHO_MEET}"
                 yield from self._parties(group, detail)
                 continue
             if standing == "owner" and len(group.mentions) > 1 and self._is_agreement(group):
@@ -127,7 +133,9 @@ class _Sentence(GovernedSentence):
             if standing == "lead" and is_subject and self.is_signing and len(group.mentions) > 1:
                 yield from self._parties(group, "parties of what is signed")
                 continue
-            event = self.has_event(group) or (standing == "owner" and self._invites(group))
+            event = self.has_event(group) or (
+                standing == "owner" and (self._invites(group) or self._is_taught_at(group))
+            )
             for mention in group.mentions:
                 settled = self._settled(standing, mention)
                 if settled == "lead" and not firm and self._is_stray(mention):
@@ -148,8 +156,26 @@ class _Sentence(GovernedSentence):
         )
 
     def _invites(self, group: Group) -> bool:
+        """Whether the group has invited to it; a government that lets in a visit has not."""
         left = self.left_cue(group)
-        return left is not None and left.group == "before.invitation" and not all_authorities(group)
+        return (
+            left is not None
+            and left.group == "before.invitation"
+            and not (
+                all_authorities(group) and self.book.has("visit", self.text[self.start : self.end])
+            )
+        )
+
+    def _is_taught_at(self, group: Group) -> bool:
+        """Whether others teach at a school of authorities: "gave four modules at the Academy"."""
+        left = self.left_cue(group)
+        return (
+            left is not None
+            and all_authorities(group)
+            and SCHOOLED.fullmatch(self.words(left)) is not None
+            and self.book.has("school", group.mentions[0].text)
+            and TAUGHT.search(self.plain, self.start, left.start) is not None
+        )
 
     def _is_stray(self, mention: Mention) -> bool:
         """Whether an unlisted name stands too deep in its sentence to be trusted as subject."""

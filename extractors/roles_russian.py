@@ -14,6 +14,7 @@ from extractors.russian_case import (
     agree,
     forms_of,
     grammatical_cases,
+    has_accusative,
     is_infinitive,
     nominatives,
 )
@@ -44,6 +45,12 @@ def standing_by_grammar(
         or (governed_by == "before.inverted" and _has_subject(sentence, group))
     ):
         return "named", "what others have created", False
+    if not governed_by and _is_visited(sentence, group):
+        return "part", "visited by whom the verb behind it names", True
+    if governed_by == "before.owner" and _hosts_officers(sentence, group):
+        return "partner", "where an officer of another works", True
+    if governed_by == "before.persons" and (sent := _sends_officers(sentence, group)):
+        return "lead", sent, True
     if _gives_money(sentence, group):
         return "funder", "who gives the money that the clause speaks of", True
     tasked = sentence.right_cue(group)
@@ -56,6 +63,54 @@ def standing_by_grammar(
             return "funder", f'"{verb[1]}" before it, which money is given by', True
         return "lead", f'"{verb[1]}" before it, whose subject it is', False
     return None
+
+
+_PERSONS = (
+    r"(?:делегаци|мисси|групп|эксперт|представител|специалист|команд|сотрудник|глав[аы]|руководител"
+    r"|посол|советник|аналитик|докладчик|участник)\w*"
+)
+_VISIT = re.compile(
+    rf"(?i)\s(?:[а-яё-]+\s){{0,2}}?(?:посети(?:л[аио]?|т)|посетят|посеща(?:л[аио]?|ет|ют))\s"
+    rf"(?:[\w-]+\s){{0,3}}?{_PERSONS}\s"
+)
+"""Behind what is visited: «Академию | посетит экспертная группа»."""
+_VISITORS = re.compile(
+    rf"(?i)\b(?:посети(?:л[аио]?|т)|посетят|посеща(?:л[аио]?|ет|ют)|прибы(?:л[аио]?|вает|вают)|прибудет)\s"
+    rf"(?:[\w-]+\s){{0,3}}?{_PERSONS}\s\Z"
+)
+"""Before who visits: «Агентство посетила делегация | Секретариата»."""
+_OFFICER = (
+    r"(?:офицер\w*(?:\sсвязи)?|представител\w+|эксперт\w*|советник\w*|сотрудник\w*|аналитик\w*)"
+)
+_POSTED = (
+    r"(?:работа|действу|находи|командирован|прикомандирован|откомандирован|представлен|размещ)\w*"
+)
+_WHERE_POSTED = re.compile(
+    rf"(?i)(?:\s\([^()]*\))?,?\s(?:\w+\s){{0,3}}?{_POSTED}\s(?:\w+\s){{0,2}}?{_OFFICER}"
+)
+_WHO_POSTS = re.compile(rf"(?i)\b{_POSTED}\s(?:\w+\s){{0,2}}?офицер\w*(?:\sсвязи)?\s(?:от\s)?\Z")
+
+
+def _is_visited(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a group is the object of a visit whose subject stands behind the verb."""
+    if _VISIT.match(sentence.plain, group.end, sentence.end) is None:
+        return False
+    cases = grammatical_cases(group.mentions[0].text)
+    return not cases or "accs" in cases
+
+
+def _hosts_officers(sentence: SentenceCues, group: Group) -> bool:
+    """Whether officers of another work at a group: «в ЦАРИКЦ работает офицер связи Агентства»."""
+    return _WHERE_POSTED.match(sentence.plain, group.end, sentence.end) is not None
+
+
+def _sends_officers(sentence: SentenceCues, group: Group) -> str | None:
+    """What tells that a group has sent the persons before it, who visit or work elsewhere."""
+    before = sentence.plain[sentence.start : group.start]
+    if _WHO_POSTS.search(before) is not None:
+        return "its officer works there"
+    is_visit = _VISITORS.search(before) is not None
+    return "its persons are the subject of the visit" if is_visit else None
 
 
 _OBJECTS = frozenset({"его", "её", "ее", "их"})
@@ -152,6 +207,8 @@ def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None
     if verb is None:
         return None
     start, written = verb
+    if (future := _FUTURE.match(sentence.plain, start)) is not None:
+        written = future.group(1)
     form = forms_of(written.lower())
     if "VERB" not in form.parts or form.is_first_person:
         return None
@@ -162,7 +219,7 @@ def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None
         return None
     begin = _clause_start(sentence, start)
     words = _WORD.findall(sentence.plain[begin:start])
-    has_object = words[-1:] and words[-1].lower() in _OBJECTS
+    has_object = (bool(words[-1:]) and words[-1].lower() in _OBJECTS) or has_accusative(words)
     gives = _MONEY.search(sentence.plain[begin:start]) is not None
     if not (has_object or gives) and (not cases or "accs" in cases):
         return None  # «обучает МВД»: the name may as well be the object
@@ -171,6 +228,10 @@ def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None
     if any(begin <= name < start for name in sentence.named):
         return None
     return (start, sentence.text[start : group.start].strip())
+
+
+_FUTURE = re.compile(r"(?i)(будет|будут)\s")
+"""Before an infinitive: «будет осуществлять Агентство»."""
 
 
 def _agrees_with_name(form: Form, group: Group, cases: frozenset[str]) -> bool:

@@ -79,6 +79,11 @@ UNIT_OF = re.compile(
 EXAMPLES = re.compile(r"\b(?:such as|including|inter alia|namely|e\.g\.)$", re.IGNORECASE)
 SCHOOLED = re.compile(r"(?:at|in|в|во|на базе)", re.IGNORECASE)
 """Before the school where persons are trained, which then trains them."""
+TAUGHT = re.compile(
+    r"(?i)\b(?:course|module|training|seminar|workshop|lecture|class|session|lesson|curricul"
+    r"|курс|модул|тренинг|семинар|лекци|заняти|обучени|практикум)\w*"
+)
+"""What is taught somewhere."""
 LIST_FOLLOWS = re.compile(r"\s*:(?:\s\s|\s*\Z)")
 """After a subject whose verbs are the items of a list: "With support of Japan, UNODC:"."""
 BODIES_OF_STATES = re.compile(
@@ -162,6 +167,16 @@ def carries_out(before: str, language: LanguageCode) -> bool:
 
 FIRST_LEADS = "the first-named leads"
 """Why of several parties one leads."""
+
+
+WHO_MEET = "who meet"
+"""Why parties of a meeting have no part of their own where another holds it."""
+MEET = re.compile(
+    r"(?i)\b(?:consultations?|meetings?|talks|discussions?|round[ -]tables?"
+    r"|exchanges?\sof\s(?:views|experience)|консультаци\w+|встреч\w*|переговор\w*|совещани\w*|обмен\w*\sмнениями)"
+    r"(?:\s[\w-]+){0,3}\s(?:between|among|amongst|между)\s(?:the\s)?\Z"
+)
+"""Before those who meet: "convenes consultations between the Ombudsman and the lawyers"."""
 
 
 def carries_out_column(heading: str, language: LanguageCode) -> bool:

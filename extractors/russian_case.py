@@ -123,6 +123,30 @@ def nominatives(words: Sequence[str]) -> Iterator[Form]:
         is_governed = False
 
 
+def has_accusative(words: Sequence[str]) -> bool:
+    """Whether a clause has an object that cannot be its subject: «его координацию», «оценку».
+
+    It stands behind no preposition, and its form is the accusative and no nominative.
+    """
+    is_governed = False
+    for word in words:
+        tags = [
+            parse.tag
+            for parse in russian_dictionary().parse(word.lower())
+            if parse.score >= _LIKELY
+        ]
+        if any(tag.POS == "PREP" for tag in tags):
+            is_governed = True
+            continue
+        if not any(tag.POS == "NOUN" for tag in tags):
+            continue
+        cases = {str(tag.case) for tag in tags if tag.POS == "NOUN"}
+        if not is_governed and cases == {"accs"}:
+            return True
+        is_governed = False
+    return False
+
+
 def agree(verb: Form, noun: Form) -> bool:
     """Whether a verb may be said of a noun: number, and gender where the verb shows one."""
     if not verb.numbers & noun.numbers:

@@ -44,7 +44,6 @@ OF_A_STATE = [
     "National Institute for Strategic Studies",
     "Central Bank",
     "Civil Aviation Committee",
-    "Muftiate",
     "National Central Bureau of Interpol",
     "Military Institute of the Border Troops",
     "Parliament",

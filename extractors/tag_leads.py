@@ -1,0 +1,70 @@
+"""Who led the activity before and may lead the next one, and how sure that is."""
+
+from collections.abc import Iterator
+
+from extractors.mentions import GOVERNMENT
+from extractors.model import Doubt
+from extractors.roles import Roles
+from extractors.roles_signs import goes_on, refers_to_one
+from extractors.roles_tags import INHERITED
+from extractors.segment import Span
+from extractors.speakers import paragraph_of
+from extractors.tag_model import Earlier, Found
+from gazetteers.cues import cues
+
+_OPENING_WORDS = 8
+"""Words at the start of an activity in which it says that it goes on with what was before."""
+
+
+def leads_before(
+    found: Found, span: Span, earlier: Earlier, speaker: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Who led the activity before and may lead this one, if its words name nobody.
+
+    Whoever reports goes on speaking: beside an author, others that did one activity with it do not
+    lead the next; in a matrix an authority that joined once does not. "They have", "a similar
+    seminar", "the project" mean all of them.
+    """
+    paragraph = paragraph_of(found.passage, span.start)
+    if speaker and earlier.end <= paragraph[0]:
+        return speaker
+    if found.passage.kind == "prose" and not found.authors and _begins_item(found, span, earlier):
+        return earlier.principal or earlier.leads
+    text = found.passage.text[span.start : span.end]
+    opening = " ".join(text.split()[:_OPENING_WORDS])
+    if len(earlier.subjects) == 1 and refers_to_one(opening, found.language):
+        return earlier.subjects
+    is_same = not speaker and cues("roles", found.language).has("continuing", opening)
+    if goes_on(text, found.language) or is_same:
+        return earlier.leads
+    own = tuple(lead for lead in earlier.leads if lead in (speaker or found.authors))
+    if found.passage.kind == "matrix":
+        own = tuple(lead for lead in earlier.leads if not lead.startswith(GOVERNMENT))
+    if found.passage.kind == "prose" and found.authors and earlier.end <= paragraph[0]:
+        return own  # a paragraph of its own: the author speaks again
+    return own or earlier.leads
+
+
+def far_leads(
+    found: Found, span: Span, earlier: Earlier, speaker: tuple[str, ...], roles: Roles
+) -> Iterator[Doubt]:
+    """Doubts of leads that only an earlier paragraph of a report names, and who do not write it."""
+    text = found.passage.text[span.start : span.end]
+    begin, _ = paragraph_of(found.passage, span.start)
+    is_far = earlier.passage is not found.passage or earlier.end <= begin
+    if found.passage.kind != "prose" or not is_far or goes_on(text, found.language):
+        return
+    for tag in roles.tags:
+        is_bare = tag.role == "lead" and not tag.mention and tag.confidence <= INHERITED
+        if is_bare and tag.id not in (*found.authors, *speaker, *earlier.principal):
+            detail = f"{tag.id} leads only by what an earlier paragraph says"
+            yield Doubt(code="role-unsure", detail=detail)
+
+
+def _begins_item(found: Found, span: Span, earlier: Earlier) -> bool:
+    """Whether an activity is an item of a list, and the one before it was in another item.
+
+    Who did one item does not go on in the next; who carries out what the list is about does.
+    """
+    own = next((p for p in found.passage.paragraphs if p.start <= span.start < p.end), None)
+    return own is not None and bool(own.level or own.marker) and earlier.end <= own.start
