@@ -4,39 +4,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
-from typing import Literal
 
-from extractors.dates_units import Expression
+from extractors.dates_elsewhere import dated_elsewhere
+from extractors.dates_setting import DateRole, Setting
 from gazetteers.dates import date_cues
 from gazetteers.model import LanguageCode
-
-DateRole = Literal["activity", "reference", "title", "term", "figure-day", "document"]
 
 _REACH = 90
 """Code points to the left in which a noun can still govern a date ("Concept … adopted in 2012")."""
 
 _QUOTES = str.maketrans({"„": "“", "‟": "“", "«": "“", "»": "”", "‹": "“", "›": "”"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a date stands: its sentence before and after it, and what the phrase is.
-
-    Attributes:
-        left: the words of the sentence before the phrase, prefix words such as "in" included.
-        right: those after it.
-        expression: the parsed phrase.
-        written: the phrase itself.
-        attached: it is joined to a name ("Antiterror-2021").
-        after_mask: what stands directly before it is a symbol or a resolution number.
-    """
-
-    left: str
-    right: str
-    expression: Expression
-    written: str
-    attached: bool
-    after_mask: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,34 +121,9 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     period = "-" in setting.written or "–" in setting.written or prefix == "from"
     if _inside_quotes(left) and not (period and _CLOSING.match(right)):
         return "title", "it stands inside quotation marks"
-    if _EXAMPLE.search(left):
-        return "reference", "it stands in an example in brackets"
-    moved_from = prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", left)
-    if _NOT_THEN.search(left[-_REACH:]) or (moved_from and _MOVED_FROM.search(left)):
-        return "reference", "it did not take place then"
-    announced = _ANNOUNCED.search(left[-_REACH:]) is not None
-    if _PUT_OFF.match(right) or _AT_FIRST.search(left) or (announced and _MOVED.search(right)):
-        return "reference", "it was put off"
-    if _ISSUE.search(left):
-        return "reference", "the date of an issue of a periodical"
-    if _OTHER_EVENT.search(left[-_REACH:]):
-        return "reference", "it dates what came before, or what is looked at"
-    spans = setting.expression.finish is not None or _spans_years(setting)
-    if (spans or prefix in ("between", "from")) and _LOOKED_AT.search(left):
-        return "reference", "the years that are looked at"
-    if prefix == "open" and _STATE_SINCE.search(left):
-        return "reference", "it says since when something else has been so"
-    if prefix in ("open", "from") and setting.expression.finish is None and _COUNTED.search(left):
-        return "reference", "it says since when such things are counted"
-    if (
-        _YEARS.fullmatch(setting.written)
-        and _NEXT_PLANS.search(left)
-        and not known.adopts.search(left)
-    ):
-        return "reference", "the years of plans that were only talked about"
-    one_year = re.fullmatch(r"\d{4}", setting.written) is not None
-    if one_year and _CITED_TITLE.search(left) and right.lstrip().startswith(")"):
-        return "reference", "the year of a document that is only cited"
+    elsewhere = dated_elsewhere(setting, adopts=known.adopts)
+    if elsewhere:
+        return "reference", elsewhere
     if year_only and _imprint(known, left, right):
         return "reference", "the place and year of print of what is named before"
     if setting.after_mask and prefix is None and not _PHASE.search(left):
@@ -182,9 +134,6 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         return "figure-day", "the day on which something was counted"
     if prefix in ("open", "from") and known.measured.search(left):
         return "reference", "it says since when results are measured"
-    begin = setting.expression.begin
-    if begin.needs_year and setting.expression.finish is None and _EVERY_YEAR.search(left):
-        return "reference", "a day or month of every year is no date"
     bare = re.sub(r"\b(?:in|on|for|the|a|an|its|their|в|на|за)\s*$", "", left, flags=re.IGNORECASE)
     if known.term_left.search(left) or (year_only and known.term_right.search(right)):
         return "term", "a term of office"
@@ -212,11 +161,6 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     return "activity", "it says when"
 
 
-def _spans_years(setting: Setting) -> bool:
-    """Whether the phrase is two years in one word: "2019-2021"."""
-    return re.fullmatch(r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d", setting.written) is not None
-
-
 _PHASE = re.compile(
     r"(?i)\b(?:phase|stage|part|module|component|round|этап|фаза|часть|модуль)\s[\dIVX]{1,4}\s*[,(]\s*$"
 )
@@ -224,110 +168,6 @@ _PHASE = re.compile(
 
 
 _CLOSING = re.compile(r"\s*(?:годы|гг?\.?)?\s*[”»\"]")
-_EXAMPLE = re.compile(
-    r"(?i)\((?:such as|e\.g\.|for example|for instance|например|в частности|в том числе)\s[^()]*$"
-)
-_EVERY_YEAR = re.compile(
-    r"(?i)\b(?:(?:every|each)\s+(?:second\s+|other\s+)?(?:year|spring|summer|autumn|winter|month)|"
-    r"annually|yearly|every\s+(?:second|two)\s+years?|(?:once|twice|(?:three|four|\d)\s+times)\s+"
-    r"(?:a|each|every|per)\s+year|ежегодно|(?:один|два|три|дважды|трижды)\s+(?:раза?\s+)?в\s+год|"
-    r"раз\s+в\s+год|кажд(?:ый|ого|ую|ое)\s+(?:год|весн|осен|лет|зим)\w*|из\s+года\s+в\s+год)\b"
-    r"(?!.*\b(?:last|latest|most\s+recent|this\s+(?:time|year)|next|последн\w+|очередн\w+|"
-    r"в\s+этом\s+году)\b)[^;]*$"
-)
-"""Left of a day that comes again: "every year on the International Day …, 21 August"."""
-_NOT_THEN = re.compile(
-    r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|instead of|"
-    r"не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.]*$"
-)
-
-
-_MOVED_FROM = re.compile(
-    r"(?i)\b(?:moved|postponed|rescheduled|shifted|deferred|delayed|put off|brought forward|"
-    r"перенес\w*|отложен\w*|сдвинут\w*)\s*(?:,\s*)?(?:from|с|со)?\s*$"
-)
-"""Left of the day on which it was to be: "moved from March", «перенесён с мая»."""
-_ANNOUNCED = re.compile(
-    r"(?i)\b(?:planned|announced|scheduled|foreseen|intended|due|expected|fixed|set|"
-    r"запланирован\w*|намеч\w+|назнач\w+|планиров\w+|предполага\w+)\b(?:(?!postponed|moved|перенес|отложен)[^.;])*$"
-)
-_MOVED = re.compile(
-    r"(?i)^[^.]{0,160}?\b(?:postponed|put off|rescheduled|moved to|shifted to|deferred|"
-    r"brought forward|will now|is now to|перенес\w+|отложен\w*|теперь)\b"
-)
-"""Right of such a day: "announced for November; it has been postponed to"."""
-_AT_FIRST = re.compile(
-    r"(?i)\b(?:initially|originally|at first|первоначально|изначально|сначала)\s"
-    r"(?:planned|announced|scheduled|foreseen|intended|expected|fixed|set|запланирован\w*|"
-    r"намеч\w+|назнач\w+|планировал\w*)(?:\s[^\s,.;]+){0,5}\s*$"
-)
-"""With such words the day is not that on which it took place: "originally planned for May"."""
-_PUT_OFF = re.compile(
-    r"(?i)^\s(?:had to be|was|were|has been|have been|is|are)\s(?:then\s|again\s)?"
-    r"(?:postponed|put off|rescheduled|moved|shifted|deferred|brought forward)\b"
-    r"|^\s(?:был[аио]?\s)?(?:перенес\w+|отложен\w*)"
-)
-"""Right of a day on which nothing took place: "on 3 May had to be postponed to"."""
-_ISSUE = re.compile(
-    r"(?i)(?:^|[\n|,;:–—-]\s*|\b(?:newsletter|bulletin|digest|review|magazine|бюллетень|вестник|журнал)\W{1,3})"
-    r"(?:issue|volume|vol\.?|edition|newsletter|bulletin|digest|выпуск|бюллетень|вестник|том)"
-    r"(?:\s(?:no\.?|number|№|n°))?\s?(?:\d{1,4}(?:/\d{1,4})?\s*)?[,(|/–—-]\s*$"
-)
-"""Left of the date of a periodical: "Issue 3, May 2024", «Выпуск № 3, май 2024 года»."""
-_OTHER_EVENT = re.compile(
-    r"(?i)\bthe\s(?:\w+\s){0,2}(?:attacks?|bombings?|explosions?|shootings?|elections?|earthquake|"
-    r"floods?|takeover|withdrawal|clashes|fighting|riots|events|unrest|coup|outbreak)"
-    r"\s(?:of|in|from)\s(?:the\s)?$"
-    r"|\b(?:years?|months?|weeks?|days?|soon|shortly|long|immediately)\safter\s(?:its|the|their)\s"
-    r"(?:[\w-]+\s){1,4}(?:in|on|of)\s$"
-    r"|\b(?:теракт|взрыв|нападени|атак|событи|выбор|беспоряд|землетрясени|наводнени)\w*\s(?:от\s|в\s)?$"
-    r"|(?:\A|[.;]\s)(?:those|graduates|alumni|people|persons|women|men|officers)\s"
-    r"(?:who\s(?:had\sbeen|were)\s)?(?:trained|educated|returned|repatriated|taught)\s(?:in|on|of)\s$"
-    r"|\bпо\s(?:итогам|результатам)\s$"
-)
-"""Left of the date of an attack, or of what persons went through before."""
-_LOOKED_AT = re.compile(
-    r"(?i)\b(?:study|report|survey|review|analysis|overview|stock-?taking|inventory|statistics|data|figures|"
-    r"обзор\w*|исследовани\w+|отч[её]т\w*|анализ\w*|данны\w+)\b[^.;]{0,50}\b(?:cover(?:s|ed|ing)?|"
-    r"received|given|provided|registered|recorded|seized|collected|committed|охватыва\w+)\s"
-    r"(?:(?:the\s)?(?:years?|period)\s)?$"
-    r"|\b(?:which|that|who|whom)\b[^,.;]{0,60}\bhad\b[^,.;]{0,40}$"
-    r"|\b(?:data|figures|statistics|данны\w+|статистик\w+)\s(?:for|of|за)\s(?:the\s)?$"
-)
-"""Left of the years that a study looks at: "a review of assistance received between"."""
-_STATE_SINCE = re.compile(
-    r"(?i)\b(?:in (?:office|post|use|power|service)|known|overdue|pending|vacant|broken|closed|"
-    r"awaited|planned|promised|announced|under discussion|на посту|в должности|запланирован\w*)\s$"
-)
-"""Left of "since 2019" that dates a state, not the activity: "the director, in office since"."""
-
-
-_COUNTED = re.compile(
-    r"(?i)\b(?:(?:the|its|a|это)\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
-    r"tenth|\d{1,2}(?:st|nd|rd|th)|only|largest|biggest|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|"
-    r"шест\w+|седьм\w+|перв\w+|впервые|крупнейш\w+|\d{1,2}-[а-яё]{1,3})"
-    r"(?:\s(?:such|of its kind|of this kind|one|in a row|in the series|по сч[её]ту|"
-    r"подряд|такая|такой|такое))?\s*(?:,\s*)?(?:since\s|с\s|со\s)?$"
-)
-"""Left of "since 2020" that counts: "a meeting, the third since 2020", «третье с 2020 года»."""
-_YEARS = re.compile(
-    r"(?:на\s|for\s)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?:\s(?:год\w*|гг?\.?))?"
-)
-_NEXT_PLANS = re.compile(
-    r"(?i)\b(?:discuss\w*|consultations?|talks|exchang\w+ views|coordination|alignment|alignments|"
-    r"обсу\w+|рассмотр\w+|согласовани\w+|консультаци\w+|обмен\w* мнениями)\b[^.;]{0,80}"
-    r"\b(?:plans?|priorities|needs|budgets?|tasks|schedules?|calendars?|cooperation|план(?:ы|ов|а|ам|ах)?|"
-    r"приоритет\w*|потребност\w*|бюджет\w*|задач\w*|график\w*)\s(?:for\s|of\s|in\s|на\s)?$"
-)
-"""Left of the year of plans that an event only talked about: "consultations on plans for 2023"."""
-
-
-_CITED_TITLE = re.compile(
-    r"\b(?:to|of|under|with|in|by|from|on)\s+(?:the\s+|its\s+)?(?:[A-Z][\w/-]*\s+){0,6}"
-    r"(?:Convention|Treaty|Protocol|Agreement|Declaration|Resolution|Charter|Law|Act|"
-    r"Memorandum|Concept)(?:\s+(?:[a-z]{2,4}\s+)*[A-Z][\w/-]*)*\s*\(\s*$"
-)
-"""Left of the year of a title that is only cited: "to the Convention on Terrorism (1999)"."""
 
 
 def _imprint(known: _Patterns, left: str, right: str) -> bool:

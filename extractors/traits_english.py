@@ -3,8 +3,9 @@
 import re
 
 from extractors.dates_lex import lexicon as date_lexicon
+from extractors.traits_finite import FiniteForms
 from extractors.traits_forms import singular
-from extractors.traits_neighbours import BE, HAVE, MODALS, EnglishSentence
+from extractors.traits_neighbours import BE, HAVE, MODALS
 from extractors.traits_words import Clause, Predicate, Tense, Word, bare
 from gazetteers.traits import VerbCue
 
@@ -13,10 +14,6 @@ _PREFIXED = re.compile(r"(?i)\bco-(?=op|ord|fund|org|host|lead|chair)")
 _WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "propose", "suggest",
              "explore")  # fmt: skip
 """Verbs after which a form in -ing says what is done."""
-_NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", "engages"})
-"""Forms in -s that are verbs, although their infinitives may be nouns."""
-_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "may", "can"})
-_ROUGHLY = frozenset({"about", "some", "over", "around", "nearly", "almost"})
 _ASIDE = 30
 """Words that may stand between a modal verb and its verb, in commas."""
 _PEOPLE = frozenset(
@@ -47,7 +44,7 @@ def analyse(sentence: str) -> Clause:
     return Clause(reader.reach(words, predicates), predicates)
 
 
-class _Reader(EnglishSentence):
+class _Reader(FiniteForms):
     """Reads the predicates of one sentence."""
 
     def __init__(self, texts: list[str]) -> None:
@@ -162,17 +159,17 @@ class _Reader(EnglishSentence):
             return self._have(at)
         if word in ("does", "did"):
             return self._predicate(at, at, VerbCue(lemma="do"), "present")
-        if word in self.forms.third and self._finite_third(at):
+        if word in self.forms.third and self.finite_third(at):
             return self._predicate(at, at, self.forms.third[word], "present")
         if word in self.forms.past and self.low[max(0, at - 2) : at] == ["to", "be"]:
             return None  # "terms of reference to be circulated"
-        if word in self.forms.past and self._finite_past(at):
-            if not self._clear_past(at):
+        if word in self.forms.past and self.finite_past(at):
+            if not self.clear_past(at):
                 self._bare_past.add(at)
                 if self.is_name(at + 1) and at <= _OPENING:  # "The EU funded Central Asia …"
                     self._named_past.add(at)
             return self._predicate(at, at, self.forms.past[word], "past")
-        if word in self.forms.base and self._finite_base(at):
+        if word in self.forms.base and self.finite_base(at):
             return self._predicate(at, at, self.forms.base[word], "present")
         return None
 
@@ -261,110 +258,6 @@ class _Reader(EnglishSentence):
         return self._predicate(
             at, at, self.lex.verbs["have"], "past" if tense == "past" else "present"
         )
-
-    # -- finite or not -------------------------------------------------------------------------
-
-    def _finite_third(self, at: int) -> bool:
-        """Whether a form in -s is a verb: "monitors the status", not "border monitors in"."""
-        verb = self.forms.third[self.low[at]]
-        before = self.low[at - 1] if at else ""
-        behind = self.word(at + 1)
-        if self.low[at] in _NO_PLURALS and behind != "to":
-            return before not in self.determiners and before not in self.prepositions
-        if not at:
-            return not verb.noun or behind in self.determiners or behind in ("ready", "to")
-        if before in self.determiners or before in self.prepositions:
-            return False
-        if behind in _AUXILIARIES:
-            return False  # "22 radio sets were handed over"
-        if not verb.noun:
-            return True
-        after = self.word(at + 2)
-        ends = after in self.determiners or after in self.prepositions or after.isdigit()
-        if behind in self.forms.past and ends:
-            return False  # "UNODC mentors corrected the homework"
-        if behind == "such" and self.word(at + 2) == "as":
-            return False  # "international partners such as INTERPOL"
-        if at == 1 and not self.texts[0].isupper() and self.noun_like(at + 1):
-            # "Security studies summer school": the capital only opens the sentence
-            return behind in self.determiners or self.word(at + 2) in self.determiners
-        if before.isdigit() or (before in ("and", "or") and not self.is_name(at - 2)):
-            return False
-        return (
-            behind in self.determiners
-            or (behind == "to" and verb.chain and self.base_at(at + 2))
-            or behind in ("closely", "together")
-            or (behind in _ROUGHLY and self._counted(at + 2))
-            or behind.isdigit()
-            or behind.endswith(("ly", "ing"))
-            or (self.noun_like(at + 1) and (self.is_name(at - 1) or before in ("also", ")", ",")))
-            or (behind in ("with", "on", "at", "for", "as") and self.is_name(at - 1))
-            or before in ("also", "it", "she", "he", "now", "still")
-            or (behind in ("from", "back") and verb.lemma in ("date", "stem", "result"))
-            or (self._is_adverb(at - 1) and behind not in (",", ".", ""))
-        )
-
-    def _counted(self, at: int) -> bool:
-        """Whether a number stands there: "answers about *fifty* calls"."""
-        word = self.word(at)
-        return word.isdigit() or word in date_lexicon("en").numbers or word in self.determiners
-
-    def _finite_past(self, at: int) -> bool:
-        """Whether a past form is finite rather than a participle beside its noun."""
-        before = self.low[at - 1] if at else ""
-        behind = self.word(at + 1)
-        if behind == "by" or (self.low[at] == "made" and behind == "up"):
-            return False
-        if before in self.determiners or before in self.prepositions:
-            return False
-        counted = before.isdigit() and len(before) < 4 and at > 1
-        if counted and self.low[at - 2] in self.prepositions:
-            return False  # "in 11 closed institutions", "mentoring of 40 released persons"
-        if not at and not self._clear_past(at):  # "Organized a workshop", not "Planned visits"
-            return False
-        if before in ("or", "not", "to", "-"):
-            return False
-        if self.low[at] in ("called", "named", "entitled"):
-            return not (behind in (",", "") or self.is_name(at + 1))
-        return not (self.forms.past[self.low[at]].noun and behind in ("", "."))
-
-    def _clear_past(self, at: int) -> bool:
-        """Whether a past form has its object or its preposition beside it."""
-        behind = self.word(self.skip_adverbs(at + 1))
-        verb = self.forms.past[self.low[at]]
-        return (
-            behind in self.determiners
-            or behind.isdigit()
-            or (verb.participle != "" and verb.participle != self.low[at])
-            or bool(verb.governs and behind in verb.governs and not verb.fallback)
-            or (verb.subject and not verb.creates and not verb.past)
-            or behind in ("that", "place", "part")
-        )
-
-    def _finite_base(self, at: int) -> bool:
-        """Whether an infinitive form is the present of a plural: "Experts participate"."""
-        verb = self.forms.base[self.low[at]]
-        if not at or self.texts[at][0].isupper():
-            return False
-        before, behind = self.low[at - 1], self.word(at + 1)
-        if before in self.determiners or before in self.prepositions or before in MODALS:
-            return False
-        plural = before.endswith("s") and before not in ("its", "this", "is", "as")
-        if before in ("they", "we", "who", "also", "jointly", "people", "regularly"):
-            plural = True
-        to_verb = behind == "to" and self.base_at(at + 2)
-        if verb.planned and to_verb:
-            return True
-        several = self.is_name(at - 1) and "and" in self.low[:at]
-        named = several and (self.is_name(at + 1) or behind.endswith("ly"))
-        if verb.noun or self.low[at] in self.forms.participle:
-            return named or (several and behind in self.determiners) or (plural and (
-                behind in self.determiners or to_verb or behind in ("with", "together", "on")
-                or behind.endswith("ly") or self.noun_like(at + 1)
-            ))  # fmt: skip
-        if before in ("and", "or", ",", "to", "-"):
-            return False
-        return plural or (self.is_name(at - 1) and "and" in self.low[:at])
 
     # -- chains --------------------------------------------------------------------------------
 

@@ -33,6 +33,22 @@ _PATTERNS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("ы", 1, ("ы", "", "ам", "ами", "ах")),
     ("и", 1, ("и", "ям", "ями", "ях")),
 )
+_CASES = {
+    "район": (("ого",), ("ому",), ("им", "ым"), ("ом",)),
+    "область": (("ой",), ("ую",)),
+}
+"""Endings of the adjective before a kind of place, in the cases after the nominative."""
+_NOUNS = {
+    "район": (
+        ("район", "р-н"), ("района", "р-на"), ("району", "р-ну"), ("районом", "р-ном"),
+        ("районе", "р-не"),
+    ),
+    "этрап": (("этрап",), ("этрапа",), ("этрапу",), ("этрапом",), ("этрапе",)),
+    "велаят": (("велаят",), ("велаята",), ("велаяту",), ("велаятом",), ("велаяте",)),
+    "туман": (("туман",), ("тумана",), ("туману",), ("туманом",), ("тумане",)),
+    "область": (("область", "обл"), ("области", "областью", "обл"), ("область", "обл")),
+}  # fmt: skip
+"""The kinds of places by case, each with how it is shortened: «в Лейлекском р-не»."""
 _VOWELS = "оеуюэё"
 """A name that ends in one of these does not decline (Душанбе, Осло, Баку)."""
 
@@ -52,12 +68,35 @@ def forms(name: str, *, people: bool = False) -> tuple[str, ...]:
     if name[1:] != name[1:].lower() and " " not in name and "-" not in name:
         return (name,)
     words = name.split(" ")
+    if len(words) > 1 and words[-1] in _NOUNS and _is_adjective(words[-2]):
+        return _agreeing(name, words[:-1], words[-1])
+    if words[0] in _NOUNS:
+        # «район Носири Хусрав»: the name behind stands in no case of its own
+        rest = " ".join(words[1:])
+        return tuple(dict.fromkeys(f"{noun} {rest}" for case in _NOUNS[words[0]] for noun in case))
     parts = [_word_forms(word, people=people) for word in words]
     found = dict.fromkeys([name])
     for combination in product(*parts):
         found[" ".join(combination)] = None
         if len(found) >= _LIMIT:
             break
+    return tuple(found)
+
+
+def _is_adjective(word: str) -> bool:
+    return word.lower().endswith(("ий", "ый", "ой", "ая"))
+
+
+def _agreeing(name: str, adjectives: list[str], noun: str) -> tuple[str, ...]:
+    """Adjectives and their noun in the same case: «Ошской области», not «Ошская области»."""
+    found = dict.fromkeys([name])
+    endings = _CASES["область" if noun == "область" else "район"]
+    for ending, nouns in zip((("",), *endings), _NOUNS[noun], strict=True):
+        for end in ending:
+            head = " ".join(
+                word[:-2] + end if end and _is_adjective(word) else word for word in adjectives
+            )
+            found.update(dict.fromkeys(f"{head} {written}" for written in nouns))
     return tuple(found)
 
 

@@ -14,7 +14,8 @@ from gazetteers.additions import NONE, Additions, using
 from gazetteers.frameworks import Framework
 from gazetteers.model import CountryCode, MeasureId, OrganizationId
 from gazetteers.organizations import Organizations, organizations
-from gazetteers.territories import Place, Territories, territories
+from gazetteers.territories import Territories, territories
+from gazetteers.territory_entries import Place
 from pipeline.errors import DecisionError
 from pipeline.model import Activity
 

@@ -125,7 +125,7 @@ NAMED = (
     Case(
         "Equipment was delivered to Khatlon province and the Panj district.",
         ["TJK"],
-        places=["Khatlon province", "Panj"],
+        places=["Khatlon province", "Panj district"],
         why="the kind of place is part of a province's name",
     ),
     Case(

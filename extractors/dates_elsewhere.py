@@ -1,0 +1,160 @@
+"""Dates that say when something else was: what was put off, looked at, counted or cited."""
+
+import re
+
+from extractors.dates_setting import Setting
+
+_REACH = 90
+"""Code points to the left in which words can still say something about a date."""
+
+
+def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
+    """Why a date is not that of the activity; empty when nothing beside it says so.
+
+    "moved from March", "in force since 2010", "the third since 2020", "to the Convention (1999)".
+
+    Args:
+        setting: the date and its sentence.
+        adopts: words of making a document, left of its date.
+    """
+    left, right = setting.left, setting.right
+    prefix = setting.expression.prefix
+    if _EXAMPLE.search(left):
+        return "it stands in an example in brackets"
+    moved_from = prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", left)
+    if _NOT_THEN.search(left[-_REACH:]) or (moved_from and _MOVED_FROM.search(left)):
+        return "it did not take place then"
+    announced = _ANNOUNCED.search(left[-_REACH:]) is not None
+    if _PUT_OFF.match(right) or _AT_FIRST.search(left) or (announced and _MOVED.search(right)):
+        return "it was put off"
+    if _ISSUE.search(left):
+        return "the date of an issue of a periodical"
+    if _OTHER_EVENT.search(left[-_REACH:]):
+        return "it dates what came before, or what is looked at"
+    spans = setting.expression.finish is not None or _spans_years(setting)
+    if (spans or prefix in ("between", "from")) and _LOOKED_AT.search(left):
+        return "the years that are looked at"
+    if prefix == "open" and _STATE_SINCE.search(left):
+        return "it says since when something else has been so"
+    if prefix in ("open", "from") and setting.expression.finish is None and _COUNTED.search(left):
+        return "it says since when such things are counted"
+    if _YEARS.fullmatch(setting.written) and _NEXT_PLANS.search(left) and not adopts.search(left):
+        return "the years of plans that were only talked about"
+    one_year = re.fullmatch(r"\d{4}", setting.written) is not None
+    if one_year and _CITED_TITLE.search(left) and right.lstrip().startswith(")"):
+        return "the year of a document that is only cited"
+    begin = setting.expression.begin
+    if begin.needs_year and setting.expression.finish is None and _EVERY_YEAR.search(left):
+        return "a day or month of every year is no date"
+    return ""
+
+
+def _spans_years(setting: Setting) -> bool:
+    """Whether the phrase is two years in one word: "2019-2021"."""
+    return re.fullmatch(r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d", setting.written) is not None
+
+
+_EXAMPLE = re.compile(
+    r"(?i)\((?:such as|e\.g\.|for example|for instance|например|в частности|в том числе)\s[^()]*$"
+)
+_EVERY_YEAR = re.compile(
+    r"(?i)\b(?:(?:every|each)\s+(?:second\s+|other\s+)?(?:year|spring|summer|autumn|winter|month)|"
+    r"annually|yearly|every\s+(?:second|two)\s+years?|(?:once|twice|(?:three|four|\d)\s+times)\s+"
+    r"(?:a|each|every|per)\s+year|ежегодно|(?:один|два|три|дважды|трижды)\s+(?:раза?\s+)?в\s+год|"
+    r"раз\s+в\s+год|кажд(?:ый|ого|ую|ое)\s+(?:год|весн|осен|лет|зим)\w*|из\s+года\s+в\s+год)\b"
+    r"(?!.*\b(?:last|latest|most\s+recent|this\s+(?:time|year)|next|последн\w+|очередн\w+|"
+    r"в\s+этом\s+году)\b)[^;]*$"
+)
+"""Left of a day that comes again: "every year on the International Day …, 21 August"."""
+_NOT_THEN = re.compile(
+    r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|instead of|"
+    r"не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.]*$"
+)
+
+
+_MOVED_FROM = re.compile(
+    r"(?i)\b(?:moved|postponed|rescheduled|shifted|deferred|delayed|put off|brought forward|"
+    r"перенес\w*|отложен\w*|сдвинут\w*)\s*(?:,\s*)?(?:from|с|со)?\s*$"
+)
+"""Left of the day on which it was to be: "moved from March", «перенесён с мая»."""
+_ANNOUNCED = re.compile(
+    r"(?i)\b(?:planned|announced|scheduled|foreseen|intended|due|expected|fixed|set|"
+    r"запланирован\w*|намеч\w+|назнач\w+|планиров\w+|предполага\w+)\b(?:(?!postponed|moved|перенес|отложен)[^.;])*$"
+)
+_MOVED = re.compile(
+    r"(?i)^[^.]{0,160}?\b(?:postponed|put off|rescheduled|moved to|shifted to|deferred|"
+    r"brought forward|will now|is now to|перенес\w+|отложен\w*|теперь)\b"
+)
+"""Right of such a day: "announced for November; it has been postponed to"."""
+_AT_FIRST = re.compile(
+    r"(?i)\b(?:initially|originally|at first|первоначально|изначально|сначала)\s"
+    r"(?:planned|announced|scheduled|foreseen|intended|expected|fixed|set|запланирован\w*|"
+    r"намеч\w+|назнач\w+|планировал\w*)(?:\s[^\s,.;]+){0,5}\s*$"
+)
+"""With such words the day is not that on which it took place: "originally planned for May"."""
+_PUT_OFF = re.compile(
+    r"(?i)^\s(?:had to be|was|were|has been|have been|is|are)\s(?:then\s|again\s)?"
+    r"(?:postponed|put off|rescheduled|moved|shifted|deferred|brought forward)\b"
+    r"|^\s(?:был[аио]?\s)?(?:перенес\w+|отложен\w*)"
+)
+"""Right of a day on which nothing took place: "on 3 May had to be postponed to"."""
+_ISSUE = re.compile(
+    r"(?i)(?:^|[\n|,;:–—-]\s*|\b(?:newsletter|bulletin|digest|review|magazine|бюллетень|вестник|журнал)\W{1,3})"
+    r"(?:issue|volume|vol\.?|edition|newsletter|bulletin|digest|выпуск|бюллетень|вестник|том)"
+    r"(?:\s(?:no\.?|number|№|n°))?\s?(?:\d{1,4}(?:/\d{1,4})?\s*)?[,(|/–—-]\s*$"
+)
+"""Left of the date of a periodical: "Issue 3, May 2024", «Выпуск № 3, май 2024 года»."""
+_OTHER_EVENT = re.compile(
+    r"(?i)\bthe\s(?:\w+\s){0,2}(?:attacks?|bombings?|explosions?|shootings?|elections?|earthquake|"
+    r"floods?|takeover|withdrawal|clashes|fighting|riots|events|unrest|coup|outbreak)"
+    r"\s(?:of|in|from)\s(?:the\s)?$"
+    r"|\b(?:years?|months?|weeks?|days?|soon|shortly|long|immediately)\safter\s(?:its|the|their)\s"
+    r"(?:[\w-]+\s){1,4}(?:in|on|of)\s$"
+    r"|\b(?:теракт|взрыв|нападени|атак|событи|выбор|беспоряд|землетрясени|наводнени)\w*\s(?:от\s|в\s)?$"
+    r"|(?:\A|[.;]\s)(?:those|graduates|alumni|people|persons|women|men|officers)\s"
+    r"(?:who\s(?:had\sbeen|were)\s)?(?:trained|educated|returned|repatriated|taught)\s(?:in|on|of)\s$"
+    r"|\bпо\s(?:итогам|результатам)\s$"
+)
+"""Left of the date of an attack, or of what persons went through before."""
+_LOOKED_AT = re.compile(
+    r"(?i)\b(?:study|report|survey|review|analysis|overview|stock-?taking|inventory|statistics|data|figures|"
+    r"обзор\w*|исследовани\w+|отч[её]т\w*|анализ\w*|данны\w+)\b[^.;]{0,50}\b(?:cover(?:s|ed|ing)?|"
+    r"received|given|provided|registered|recorded|seized|collected|committed|охватыва\w+)\s"
+    r"(?:(?:the\s)?(?:years?|period)\s)?$"
+    r"|\b(?:which|that|who|whom)\b[^,.;]{0,60}\bhad\b[^,.;]{0,40}$"
+    r"|\b(?:data|figures|statistics|данны\w+|статистик\w+)\s(?:for|of|за)\s(?:the\s)?$"
+)
+"""Left of the years that a study looks at: "a review of assistance received between"."""
+_STATE_SINCE = re.compile(
+    r"(?i)\b(?:in (?:office|post|use|power|service)|known|overdue|pending|vacant|broken|closed|"
+    r"awaited|planned|promised|announced|under discussion|на посту|в должности|запланирован\w*)\s$"
+)
+"""Left of "since 2019" that dates a state, not the activity: "the director, in office since"."""
+
+
+_COUNTED = re.compile(
+    r"(?i)\b(?:(?:the|its|a|это)\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|\d{1,2}(?:st|nd|rd|th)|only|largest|biggest|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|"
+    r"шест\w+|седьм\w+|перв\w+|впервые|крупнейш\w+|\d{1,2}-[а-яё]{1,3})"
+    r"(?:\s(?:such|of its kind|of this kind|one|in a row|in the series|по сч[её]ту|"
+    r"подряд|такая|такой|такое))?\s*(?:,\s*)?(?:since\s|с\s|со\s)?$"
+)
+"""Left of "since 2020" that counts: "a meeting, the third since 2020", «третье с 2020 года»."""
+_YEARS = re.compile(
+    r"(?:на\s|for\s)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?:\s(?:год\w*|гг?\.?))?"
+)
+_NEXT_PLANS = re.compile(
+    r"(?i)\b(?:discuss\w*|consultations?|talks|exchang\w+ views|coordination|alignment|alignments|"
+    r"обсу\w+|рассмотр\w+|согласовани\w+|консультаци\w+|обмен\w* мнениями)\b[^.;]{0,80}"
+    r"\b(?:plans?|priorities|needs|budgets?|tasks|schedules?|calendars?|cooperation|план(?:ы|ов|а|ам|ах)?|"
+    r"приоритет\w*|потребност\w*|бюджет\w*|задач\w*|график\w*)\s(?:for\s|of\s|in\s|на\s)?$"
+)
+"""Left of the year of plans that an event only talked about: "consultations on plans for 2023"."""
+
+
+_CITED_TITLE = re.compile(
+    r"\b(?:to|of|under|with|in|by|from|on)\s+(?:the\s+|its\s+)?(?:[A-Z][\w/-]*\s+){0,6}"
+    r"(?:Convention|Treaty|Protocol|Agreement|Declaration|Resolution|Charter|Law|Act|"
+    r"Memorandum|Concept)(?:\s+(?:[a-z]{2,4}\s+)*[A-Z][\w/-]*)*\s*\(\s*$"
+)
+"""Left of the year of a title that is only cited: "to the Convention on Terrorism (1999)"."""

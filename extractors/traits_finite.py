@@ -1,0 +1,115 @@
+"""English word forms that may be verbs or nouns: whether one is the verb of its sentence."""
+
+from extractors.dates_lex import lexicon as date_lexicon
+from extractors.traits_neighbours import MODALS, EnglishSentence
+
+_NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", "engages"})
+"""Forms in -s that are verbs, although their infinitives may be nouns."""
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "may", "can"})
+_ROUGHLY = frozenset({"about", "some", "over", "around", "nearly", "almost"})
+
+
+class FiniteForms(EnglishSentence):
+    """Tells the finite verbs of a sentence from nouns and participles of the same form."""
+
+    def finite_third(self, at: int) -> bool:
+        """Whether a form in -s is a verb: "monitors the status", not "border monitors in"."""
+        verb = self.forms.third[self.low[at]]
+        before = self.low[at - 1] if at else ""
+        behind = self.word(at + 1)
+        if self.low[at] in _NO_PLURALS and behind != "to":
+            return before not in self.determiners and before not in self.prepositions
+        if not at:
+            return not verb.noun or behind in self.determiners or behind in ("ready", "to")
+        if before in self.determiners or before in self.prepositions:
+            return False
+        if behind in _AUXILIARIES:
+            return False  # "22 radio sets were handed over"
+        if not verb.noun:
+            return True
+        after = self.word(at + 2)
+        ends = after in self.determiners or after in self.prepositions or after.isdigit()
+        if behind in self.forms.past and ends:
+            return False  # "UNODC mentors corrected the homework"
+        if behind == "such" and self.word(at + 2) == "as":
+            return False  # "international partners such as INTERPOL"
+        if at == 1 and not self.texts[0].isupper() and self.noun_like(at + 1):
+            # "Security studies summer school": the capital only opens the sentence
+            return behind in self.determiners or self.word(at + 2) in self.determiners
+        if before.isdigit() or (before in ("and", "or") and not self.is_name(at - 2)):
+            return False
+        return (
+            behind in self.determiners
+            or (behind == "to" and verb.chain and self.base_at(at + 2))
+            or behind in ("closely", "together")
+            or (behind in _ROUGHLY and self._counted(at + 2))
+            or behind.isdigit()
+            or behind.endswith(("ly", "ing"))
+            or (self.noun_like(at + 1) and (self.is_name(at - 1) or before in ("also", ")", ",")))
+            or (behind in ("with", "on", "at", "for", "as") and self.is_name(at - 1))
+            or before in ("also", "it", "she", "he", "now", "still")
+            or (behind in ("from", "back") and verb.lemma in ("date", "stem", "result"))
+            or (self._is_adverb(at - 1) and behind not in (",", ".", ""))
+        )
+
+    def _counted(self, at: int) -> bool:
+        """Whether a number stands there: "answers about *fifty* calls"."""
+        word = self.word(at)
+        return word.isdigit() or word in date_lexicon("en").numbers or word in self.determiners
+
+    def finite_past(self, at: int) -> bool:
+        """Whether a past form is finite rather than a participle beside its noun."""
+        before = self.low[at - 1] if at else ""
+        behind = self.word(at + 1)
+        if behind == "by" or (self.low[at] == "made" and behind == "up"):
+            return False
+        if before in self.determiners or before in self.prepositions:
+            return False
+        counted = before.isdigit() and len(before) < 4 and at > 1
+        if counted and self.low[at - 2] in self.prepositions:
+            return False  # "in 11 closed institutions", "mentoring of 40 released persons"
+        if not at and not self.clear_past(at):  # "Organized a workshop", not "Planned visits"
+            return False
+        if before in ("or", "not", "to", "-"):
+            return False
+        if self.low[at] in ("called", "named", "entitled"):
+            return not (behind in (",", "") or self.is_name(at + 1))
+        return not (self.forms.past[self.low[at]].noun and behind in ("", "."))
+
+    def clear_past(self, at: int) -> bool:
+        """Whether a past form has its object or its preposition beside it."""
+        behind = self.word(self.skip_adverbs(at + 1))
+        verb = self.forms.past[self.low[at]]
+        return (
+            behind in self.determiners
+            or behind.isdigit()
+            or (verb.participle != "" and verb.participle != self.low[at])
+            or bool(verb.governs and behind in verb.governs and not verb.fallback)
+            or (verb.subject and not verb.creates and not verb.past)
+            or behind in ("that", "place", "part")
+        )
+
+    def finite_base(self, at: int) -> bool:
+        """Whether an infinitive form is the present of a plural: "Experts participate"."""
+        verb = self.forms.base[self.low[at]]
+        if not at or self.texts[at][0].isupper():
+            return False
+        before, behind = self.low[at - 1], self.word(at + 1)
+        if before in self.determiners or before in self.prepositions or before in MODALS:
+            return False
+        plural = before.endswith("s") and before not in ("its", "this", "is", "as")
+        if before in ("they", "we", "who", "also", "jointly", "people", "regularly"):
+            plural = True
+        to_verb = behind == "to" and self.base_at(at + 2)
+        if verb.planned and to_verb:
+            return True
+        several = self.is_name(at - 1) and "and" in self.low[:at]
+        named = several and (self.is_name(at + 1) or behind.endswith("ly"))
+        if verb.noun or self.low[at] in self.forms.participle:
+            return named or (several and behind in self.determiners) or (plural and (
+                behind in self.determiners or to_verb or behind in ("with", "together", "on")
+                or behind.endswith("ly") or self.noun_like(at + 1)
+            ))  # fmt: skip
+        if before in ("and", "or", ",", "to", "-"):
+            return False
+        return plural or (self.is_name(at - 1) and "and" in self.low[:at])
