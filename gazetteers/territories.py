@@ -88,11 +88,17 @@ _LISTED = re.compile(r"\s*(?:,|/|\band\b|\bи\b|\()\s*\Z")
 _CAPITAL = re.compile(r"\s+[A-ZА-ЯЁ][a-zа-яё]+")
 
 
-_PROVINCE_NOUNS = ("области", "района", "велаята")
+_PROVINCE_NOUNS = {
+    "област": ("области", "область"),
+    "район": ("районе", "района", "району", "районом", "район"),
+    "велаят": ("велаяте", "велаята", "велаяту", "велаятом", "велаят"),
+    "этрап": ("этрапе", "этрапа", "этрапу", "этрапом", "этрап"),
+}
+"""The noun in the cases that the adjectives of a list may stand in."""
 _ADJECTIVE = re.compile(r"[А-ЯЁ][\w-]+(?:ой|ая|ую|ий|ого|ом|ому|им)\b")
 _PROVINCES = re.compile(
     rf"{_ADJECTIVE.pattern}(?:(?:,\s+|\s+и\s+){_ADJECTIVE.pattern})+\s+"
-    r"(?P<kind>област|район|велаят)(?:и|ей|ям|ях|ями|ов|ам|ах|ами|ы)\b"
+    r"(?P<kind>област|район|велаят|этрап)(?:и|ей|ям|ях|ями|ов|ам|ах|ами|ы)\b"
 )
 """«Джалал-Абадской и Баткенской областях»: the noun in the plural stands once."""
 
@@ -158,15 +164,17 @@ class Territories:
     def _listed_provinces(self, text: str, known: Sequence[TerritoryHit]) -> Iterator[TerritoryHit]:
         """The provinces of «в Ошской и Баткенской областях», whose names end at the last word."""
         for listed in _PROVINCES.finditer(text):
-            noun = next(kind for kind in _PROVINCE_NOUNS if listed["kind"].startswith(kind[:-2]))
             for word in _ADJECTIVE.finditer(text, listed.start(), listed.start("kind")):
                 start, end = word.span()
                 if any(hit.start < end and start < hit.end for hit in known):
                     continue
-                for hit in self._index["ru"].find(f"{word.group()} {noun}"):
-                    made = self._made(hit, f"{word.group()} {noun}")
-                    if made.end > len(word.group()):
-                        yield replace(made, start=start, end=end)
+                for noun in _PROVINCE_NOUNS[listed["kind"]]:
+                    written = f"{word.group()} {noun}"
+                    made = [self._made(hit, written) for hit in self._index["ru"].find(written)]
+                    whole = next((hit for hit in made if hit.end > len(word.group())), None)
+                    if whole is not None:
+                        yield replace(whole, start=start, end=end)
+                        break
 
     def _raw(self, text: str, language: LanguageCode) -> list[tuple[Hit[Meaning], LanguageCode]]:
         own = [(hit, language) for hit in self._index[language].find(text)]
