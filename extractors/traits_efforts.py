@@ -25,6 +25,9 @@ def title_before(clause: Clause, named: Sequence[NamedType]) -> NamedType | None
     inside = [item for item in inside if item.type != "mechanism"]
     if not inside or inside[0].last - inside[0].first + 1 >= colon:
         return None
+    behind = clause.words[colon + 1 : colon + 2]
+    if behind and behind[0].text.lower() in _POINTING:
+        return None  # "A lorry with a source, two injured: this was the scenario of the exercise"
     near = inside[-1] if colon - inside[-1].last <= _BESIDE else None
     between = {word.text.lower() for word in clause.words[inside[0].last + 1 : inside[-1].first]}
     if near is None or "of" in between:
@@ -32,6 +35,7 @@ def title_before(clause: Clause, named: Sequence[NamedType]) -> NamedType | None
     return near
 
 
+_POINTING: Final = frozenset({"this", "that", "these", "those", "such", "so", "it"})
 _BESIDE: Final = 2
 """Words up to the colon: of "Rule of Law Programme (2020-2023):" the last noun is the head."""
 _AT_WORK: Final = frozenset(
@@ -49,7 +53,15 @@ def carried_on_by(main: Predicate, subjects: Sequence[NamedType]) -> NamedType |
     first = next((item for item in subjects if item.free and not item.weak), None)
     if first is None or first.type != "programme" or main.passive:
         return None
-    return first if main.verb.lemma in _AT_WORK else None
+    # "The Programme helps the schools of the region to update their courses"
+    others = main.last - main.first > _BESIDE and main.leading is not main.verb
+    helps = main.leading.lemma in _HELPS and others
+    # "The project supports the construction of posts": what is supported says more
+    beside = main.verb.supports and main.first - first.last == 1
+    return first if (main.verb.lemma in _AT_WORK and not beside) or helps else None
+
+
+_HELPS: Final = frozenset({"help", "assist", "support", "enable", "let"})
 
 
 _ENABLES: Final = frozenset(

@@ -3,7 +3,7 @@
 import re
 
 from extractors.dates_lex import lexicon as date_lexicon
-from extractors.traits_finite import FiniteForms
+from extractors.traits_finite import PEOPLE, FiniteForms
 from extractors.traits_forms import singular
 from extractors.traits_neighbours import BE, HAVE, MODALS
 from extractors.traits_words import Clause, Predicate, Tense, Word, bare
@@ -16,10 +16,6 @@ _WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "pro
 """Verbs after which a form in -ing says what is done."""
 _ASIDE = 30
 """Words that may stand between a modal verb and its verb, in commas."""
-_PEOPLE = frozenset(
-    {"children", "persons", "people", "women", "men", "families", "fighters", "minors", "citizens",
-     "nationals", "migrants", "suspects", "convicts", "prisoners", "officers", "refugees", "wives"}
-)  # fmt: skip
 _WHICH_PEOPLE = frozenset(
     {"back", "from", "by", "of", "for", "under", "to", "home", "abroad", "with"}
 )
@@ -56,10 +52,10 @@ class _Reader(FiniteForms):
 
     def predicates(self) -> tuple[Predicate, ...]:
         found: list[Predicate] = []
-        pending, at = 0, 0
+        pending, at = 0, self._end_of_purpose()
         while at < len(self.low):
             word = self.low[at]
-            if word == "," or word == ";":
+            if word in (",", ";", ":"):
                 pending = 0 if self.low[at - 1 : at] != ["which"] else pending
             elif self.opens_clause(at):
                 pending += 1
@@ -74,6 +70,16 @@ class _Reader(FiniteForms):
                     continue
             at += 1
         return self._without_participles(found)
+
+    def _end_of_purpose(self) -> int:
+        """Index of the comma that ends an opening purpose: "To let officers keep up, | it turned".
+
+        Its verbs are not those of the sentence; 0 without one.
+        """
+        opening = self.low[:3]
+        if not (opening[:1] == ["to"] and self.base_at(1)) and opening != ["in", "order", "to"]:
+            return 0
+        return next((at for at, word in enumerate(self.low[:_ASIDE]) if word == ","), 0)
 
     def _without_participles(self, found: list[Predicate]) -> tuple[Predicate, ...]:
         """Without bare past forms that another, clear predicate shows to be participles.
@@ -116,13 +122,15 @@ class _Reader(FiniteForms):
             return False
         before = self.low[predicate.first - 1] if predicate.first > 1 else ""
         behind = self.word(predicate.last + 1)
-        return before in _PEOPLE and behind in _WHICH_PEOPLE
+        return before in PEOPLE and behind in _WHICH_PEOPLE
 
     def _follows_noun(self, found: list[Predicate], predicate: Predicate) -> bool:
         """Whether a past form belongs to the noun before it: "continue efforts *aimed* at …"."""
         if not found or found[-1].first in self._bare_past:
             return False
         one_word = predicate.first == predicate.last
+        if one_word and predicate.tense == "past" and self.describes_people(predicate.first):
+            return True
         if one_word and predicate.first == found[-1].last + 1:
             return True  # "takes calls"
         one_word = one_word and predicate.tense == "past"
@@ -139,7 +147,7 @@ class _Reader(FiniteForms):
         return starts and "," not in opening and not predicate.verb.type
 
     def _after_noun(self, predicate: Predicate) -> bool:
-        return self.low[predicate.last + 1 : predicate.last + 2] == ["by"]
+        return self.word(self.skip_adverbs(predicate.last + 1)) == "by"
 
     def _joined_by_and(self, between: list[str]) -> bool:
         return between[-1:] in (["and"], ["also"]) and "by" not in between

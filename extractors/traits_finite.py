@@ -8,6 +8,17 @@ _NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", 
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "may", "can"})
 _ROUGHLY = frozenset({"about", "some", "over", "around", "nearly", "almost"})
 
+PEOPLE = frozenset(
+    {"children", "persons", "people", "women", "men", "families", "fighters", "minors", "citizens",
+     "nationals", "migrants", "suspects", "convicts", "prisoners", "officers", "refugees", "wives"}
+)  # fmt: skip
+_BEHIND_PEOPLE = frozenset(
+    {"after", "before", "from", "by", "in", "on", "under", "for", "during", "at", "back", "to"}
+)
+"""Words behind a participle that says which persons are meant."""
+_GOVERNED = 4
+"""Words between a preposition and the persons that it governs: "of the young women trained in"."""
+
 
 class FiniteForms(EnglishSentence):
     """Tells the finite verbs of a sentence from nouns and participles of the same form."""
@@ -113,3 +124,11 @@ class FiniteForms(EnglishSentence):
         if before in ("and", "or", ",", "to", "-"):
             return False
         return plural or (self.is_name(at - 1) and "and" in self.low[:at])
+
+    def describes_people(self, at: int) -> bool:
+        """Whether a past form only says which people: "for people *released* after serving"."""
+        at -= 1
+        if self.word(at) not in PEOPLE or self.word(at + 2) not in _BEHIND_PEOPLE:
+            return False
+        before = self.low[max(0, at - _GOVERNED) : at]
+        return any(word in ("for", "of", "with", "to", "among", "on") for word in before)

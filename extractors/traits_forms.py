@@ -11,6 +11,7 @@ _IRREGULAR_NOUNS = {
     "curricula": "curriculum", "analyses": "analysis", "syllabi": "syllabus",
     "criteria": "criterion", "memoranda": "memorandum", "children": "child", "women": "woman",
     "men": "man", "fora": "forum", "bases": "base", "series": "series", "media": "media",
+    "bureaus": "bureau", "bureaux": "bureau", "syllabuses": "syllabus", "theses": "thesis",
 }  # fmt: skip
 
 

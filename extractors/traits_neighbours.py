@@ -18,6 +18,16 @@ _LY_ADJECTIVES = frozenset(
     {"early", "daily", "weekly", "monthly", "yearly", "quarterly", "family", "elderly", "friendly",
      "timely", "costly", "orderly", "likely", "deadly", "assembly", "supply", "only", "july"}
 )  # fmt: skip
+_YEAR = 4
+"""Digits of a year."""
+_COUNTING = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+     "fifteen", "twenty", "thirty", "forty", "fifty", "several", "some", "many", "numerous"}
+)  # fmt: skip
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december"}
+)  # fmt: skip
 _PASSING = ("in", "on", "at", "for", "with", "to", "from", "between", "among")
 """Prepositions whose phrase a purpose ends: "visit States in the region *to raise* awareness"."""
 
@@ -40,6 +50,8 @@ class EnglishSentence:
         word = self.low[at]
         if word not in self.subordinators:
             return False
+        if not at and word in ("that", "which", "who"):
+            return False  # cut off from its sentence: "that a centre is being built"
         if word == "because" and self.word(at + 1) == "of":
             return False
         if word == "that" and at and self.low[at - 1] in self.prepositions:
@@ -140,7 +152,7 @@ class EnglishSentence:
                 binding = low if not free else binding
             elif low in ("a", "an") and not free and self._ends_noun(at - 1):
                 free = True  # "submitted to the Committee | a workplan"
-            elif low == "the" and not free and self._opens_subject(at, main):
+            elif not free and self._may_open(at) and self._opens_subject(at, main):
                 free = True  # "In Khatlon Province of Tajikistan | the joint exercise took place"
             done.append(word if free else replace(word, free=False))
         return tuple(done)
@@ -158,8 +170,16 @@ class EnglishSentence:
             return True  # "organized, in cooperation with X, training"
         return self.word(at + 1) in ("a", "an")
 
+    def _may_open(self, at: int) -> bool:
+        """Whether a word may open a subject: "the", "five", "310", but not a day or a year."""
+        word = self.low[at]
+        if word.isdigit():
+            behind = self.word(at + 1)
+            return len(word) != _YEAR and behind.isalpha() and behind not in _MONTHS
+        return word == "the" or word in _COUNTING
+
     def _opens_subject(self, at: int, main: Predicate | None) -> bool:
-        """Whether "the" directly behind a name or a year begins the subject of the sentence."""
+        """Whether the word directly behind a name or a year begins the subject of the sentence."""
         before = self.word(at - 1)
         ends = self.is_name(at - 1) or before.isdigit()
         return main is not None and at < main.first and ends and before not in self.prepositions

@@ -54,8 +54,12 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
     """
     found: list[NamedType] = []
     lemmas = [word.lemma for word in clause.words]
+    verbs = {at for item in clause.predicates for at in (item.first, item.last)}
     at = 0
     while at < len(lemmas):
+        if at in verbs:
+            at += 1
+            continue  # "*plans* to open", "are going to *exchange* visits"
         phrase = _longest(lemmas, at, lex) if lemmas[at] in lex.openings else None
         if phrase is None and language == "en" and _is_book(lemmas[at]):
             phrase = 1, "publication", False
@@ -79,7 +83,7 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
             written = " ".join(word.text for word in clause.words[at : last + 1])
             found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
         at = last + 1
-    found = [_opinion_on(item, clause) for item in found]
+    found = [_works_on(_opinion_on(item, clause), clause) for item in found]
     return _heads(found, clause) if language == "en" else _drafts(found)
 
 
@@ -118,6 +122,35 @@ def _opinion_on(item: NamedType, clause: Clause) -> NamedType:
            "кодекс"}  # fmt: skip
     opinion = item.type == "assessment" or item.written.lower().startswith("comment")
     return replace(item, type="legislation") if drafts and opinion and law & set(lemmas) else item
+
+
+_WORKS = frozenset({"rehabilitation", "restoration", "improvement", "upgrade", "upgrading",
+                    "development", "реабилитация", "восстановление", "обустройство"})  # fmt: skip
+_BUILT = frozenset(
+    {"bridge", "road", "school", "building", "checkpoint", "crossing", "terminal", "station",
+     "post", "premise", "hospital", "clinic", "dormitory", "barrack", "canal", "pipeline", "street",
+     "laboratory", "prison", "colony", "house", "room", "hall", "kennel", "fence", "warehouse",
+     "airport", "port", "runway", "facility", "infrastructure", "мост", "дорога", "школа", "здание",
+     "помещение", "застава", "пункт", "терминал", "вокзал", "больница", "общежитие", "казарма",
+     "канал", "водопровод", "улица", "лаборатория", "колония", "участок", "инфраструктура"}
+)  # fmt: skip
+_WORKS_REACH = 5
+"""Words from the works to what they are done on: "rehabilitation of the two border posts"."""
+
+
+def _works_on(item: NamedType, clause: Clause) -> NamedType:
+    """Works on a building or a road as the infrastructure works that they are.
+
+    "rehabilitation of the bridge", «восстановление моста»; that of persons is a programme.
+    """
+    if clause.words[item.last].lemma not in _WORKS or item.type == "equipment":
+        return item
+    behind = clause.words[item.last + 1 : item.last + 1 + _WORKS_REACH]
+    if not behind or (behind[0].text.isascii() and behind[0].text.lower() != "of"):
+        return item
+    ends = next((at for at, word in enumerate(behind) if word.text in (",", ";", ".")), len(behind))
+    works = any(word.lemma in _BUILT for word in behind[:ends])
+    return replace(item, type="equipment", weak=False) if works else item
 
 
 _NO_BOOKS = frozenset({"notebook", "facebook", "book", "chequebook", "checkbook"})

@@ -40,6 +40,19 @@ def acting_thing(subjects: Sequence[NamedType]) -> NamedType | None:
     return first if first is not None and first.type in _THINGS else None
 
 
+_PERSONS = frozenset(
+    {"official", "representative", "delegate", "member", "leader", "participant", "head", "staff",
+     "employee", "officer", "expert", "minister", "deputy", "delegation", "trainee", "graduate"}
+)  # fmt: skip
+
+
+def is_of_persons(item: NamedType, clause: Clause) -> bool:
+    """Whether it only says whose persons are meant: "officials of the *Initiative* were hosted"."""
+    low = [word.text.lower() for word in clause.words[: item.first]]
+    at = next((n for n in range(len(low) - 1, max(-1, len(low) - 4), -1) if low[n] == "of"), None)
+    return bool(at) and at is not None and clause.words[at - 1].lemma in _PERSONS
+
+
 def has_infinitive(clause: Clause, main: Predicate) -> bool:
     """Whether "to …" follows within a few words: "is encouraged by the Council to engage"."""
     low = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 9]]
@@ -135,7 +148,19 @@ def is_programme_agreed_on(predicate: Predicate, item: NamedType) -> bool:
     return predicate.verb.lemma in _AGREED and item.free and item.type == "programme" and program
 
 
-_BUILT = frozenset({"build", "rebuild", "construct", "erect"})
+_BUILT = frozenset(
+    {
+        "build",
+        "rebuild",
+        "construct",
+        "erect",
+        "upgrade",
+        "repair",
+        "furnish",
+        "extend",
+        "modernize",
+    }
+)
 _HOUSES = ("centre", "center", "office", "academy", "hub", "centres", "centers", "offices")
 
 

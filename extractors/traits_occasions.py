@@ -18,8 +18,9 @@ _OCCASIONS = frozenset(
 VISITS = frozenset({"visit", "revisit", "inspect", "посетить", "навестить"})
 """Verbs of which what was visited does not say what was done."""
 _TALKS = frozenset(
-    {"discuss", "debate", "consult", "compare", "review", "обсудить", "рассмотреть", "сравнить"}
-)
+    {"discuss", "debate", "consult", "compare", "review", "rehearse", "simulate", "practise",
+     "обсудить", "рассмотреть", "сравнить", "отработать"}
+)  # fmt: skip
 
 
 def talked_at(
@@ -31,12 +32,17 @@ def talked_at(
     for item in named:
         if not predicate.last < item.first < limit or item.weak or item.type not in EVENTS:
             continue
-        before = [w.text.lower() for w in clause.words[predicate.last + 1 : item.first]]
+        before = _plain(clause, predicate.last + 1, item.first)
         near = before[-_OCCASION_REACH:]
         at = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _WHERE_TALKED), None)
         if at is not None and not {"the", "their", "its"} & set(near[at + 1 :]):
             return item if near[at] != "in" or item.type in ("meeting", "training") else None
     return None
+
+
+def _plain(clause: Clause, first: int, end: int) -> list[str]:
+    """The words of a stretch in lower case, without hyphens and commas."""
+    return [w.text.lower() for w in clause.words[first:end] if w.text not in ("-", ",")]
 
 
 _WHERE_TALKED = ("at", "during", "in", "на")
@@ -103,7 +109,7 @@ def brought_to(
     for item in named:
         if not main.last < item.first < limit or item.weak or item.type not in EVENTS:
             continue
-        before = [word.text.lower() for word in clause.words[main.last + 1 : item.first]]
+        before = _plain(clause, main.last + 1, item.first)
         nearer = (other for other in named if main.last < other.first < item.first)
         people = ("group", "groups", "группу", "группы")
         if any(o.free and not o.weak and o.written.lower() not in people for o in nearer):

@@ -84,6 +84,9 @@ def is_planned(predicate: Predicate, signs: Signs) -> bool:
             return False
     if predicate.leading.planned:
         return True
+    if predicate.leading.lemma == "offer" and predicate.tense == "perfect":
+        after = signs.clause.words[predicate.last + 1 : predicate.last + 2]
+        return [word.text.lower() for word in after] == ["to"]  # "has offered to Tajikistan a"
     if predicate.verb.planned and predicate.tense != "past":
         return True
     behind = signs.clause.words[predicate.last + 1 : predicate.last + 4]

@@ -43,6 +43,13 @@ class _Reader:
         self._prepositions = frozenset(lex.cues.prepositions)
         self._subordinators = frozenset(lex.cues.subordinators)
 
+    def _verb(self, lemma: str) -> VerbCue | None:
+        """What is known of a verb, or of the one without «-ся»: «выпускается» → «выпускать»."""
+        known = self._lex.verbs.get(lemma)
+        if known is None and lemma.endswith(("ться", "тись")):
+            known = self._lex.verbs.get(lemma[:-2])
+        return known
+
     def _choose(self, at: int) -> Any:
         """The parse of a word: a known verb first, then what the dictionary finds likeliest."""
         parses = parses_of(self._texts[at].lower())
@@ -90,7 +97,7 @@ class _Reader:
                 named = at > 0 and self.lemma(at - 1) in self._lex.cues.possibilities
                 if before in _PURPOSE or named:
                     return ()
-                verb = self._lex.verbs.get(parse.normal_form) or VerbCue(lemma=parse.normal_form)
+                verb = self._verb(parse.normal_form) or VerbCue(lemma=parse.normal_form)
                 return (self._chain(at, at, verb, "ahead", passive=False),)
         return ()
 
@@ -104,7 +111,7 @@ class _Reader:
         if pos == "VERB" and lemma == "быть":
             return self._be(at)
         if pos == "VERB":
-            verb = self._lex.verbs.get(lemma) or VerbCue(lemma=lemma)
+            verb = self._verb(lemma) or VerbCue(lemma=lemma)
             if verb.type and self._possibility(at):  # «изучает возможность открыть школу»
                 verb = VerbCue(lemma=lemma, planned=True, chain=True)
             tense: Tense = "past"
@@ -116,7 +123,7 @@ class _Reader:
                 tense = "future"
             return self._chain(at, at, verb, tense, passive=text.endswith(("ся", "сь")))
         if pos == "PRTS":
-            verb = self._lex.verbs.get(lemma) or VerbCue(lemma=lemma)
+            verb = self._verb(lemma) or VerbCue(lemma=lemma)
             return self._chain(at, at, verb, "past", passive=True)
         return None
 
@@ -133,7 +140,7 @@ class _Reader:
                 break
             parse = self._tags[nxt]
             if parse.tag.POS in ("PRTS", "INFN"):
-                verb = self._lex.verbs.get(parse.normal_form) or VerbCue(lemma=parse.normal_form)
+                verb = self._verb(parse.normal_form) or VerbCue(lemma=parse.normal_form)
                 passive = parse.tag.POS == "PRTS"
                 return self._chain(at, nxt, verb, "future" if future else "past", passive=passive)
         verb = self._lex.verbs["быть"]
@@ -150,7 +157,7 @@ class _Reader:
                 parse = self._tags[nxt]
                 if parse.tag.POS == "INFN":
                     lemma = str(parse.normal_form)
-                    content = self._lex.verbs.get(lemma) or VerbCue(lemma=lemma)
+                    content = self._verb(lemma) or VerbCue(lemma=lemma)
                     last = nxt
                     break
         written = " ".join(self._texts[first : last + 1])
@@ -184,15 +191,32 @@ class _Reader:
             elif bound and noun_seen and (parse.tag.POS == "NUMR" or text.isdigit()):
                 bound = False  # «провёл в 2019 году | три семинара»
             elif bound and parse.tag.POS in ("NOUN", "ADJF", "PRTF"):
-                if noun_seen and not self._may_be_genitive(text):
+                if noun_seen and (not self._may_be_genitive(text) or self._behind_a_place(at)):
                     bound = False
-                elif parse.tag.POS == "NOUN":
+                elif parse.tag.POS == "NOUN" or self._is_substantive(at):
                     noun_seen = True
             # «утверждена Советом»: in the instrumental stands who does it
             doer = parse.tag.POS == "NOUN" and "ablt" in parse.tag and not governed
+            if doer and not bound and not governed:
+                bound = noun_seen = True  # «Хабом Академии выпускается | бюллетень»
             done.append(replace(word, free=False) if bound or doer else word)
         return tuple(done)
 
     def _may_be_genitive(self, text: str) -> bool:
         """Whether the word may depend on the noun before it."""
         return any("gent" in parse.tag or "Fixd" in parse.tag for parse in parses_of(text))
+
+    def _behind_a_place(self, at: int) -> bool:
+        """Whether a place, which governs nothing, stands before: «проводит в Атырау | занятия»."""
+        before = self._tags[at - 1].tag
+        return ("Geox" in before or "Fixd" in before) and self._texts[at][0].islower()
+
+    def _is_substantive(self, at: int) -> bool:
+        """Whether an adjective stands for persons: «проводят с осуждёнными | беседы»."""
+        if at + 1 >= len(self._texts) or self._tags[at + 1].tag.POS not in ("NOUN", "ADJF", "PRTF"):
+            return False
+        own, following = (
+            {parse.tag.case for parse in parses_of(self._texts[place].lower())}
+            for place in (at, at + 1)
+        )
+        return not own & following

@@ -157,7 +157,7 @@ def _recurring(signs: Signs, date_cell: str) -> Judged[Status] | None:
     goes_on = predicate is None or predicate.tense in repeated
     if frequency:
         edition = frequency in cues.edition and not goes_on
-        dated = frequency in cues.edition and predicate is None and bool(signs.dates)
+        dated = frequency in cues.edition and predicate is None and _on_days(signs)
         future = (
             predicate is not None
             and predicate.tense in ("future", "ahead")
@@ -172,6 +172,16 @@ def _recurring(signs: Signs, date_cell: str) -> Judged[Status] | None:
     return None
 
 
+def _on_days(signs: Signs) -> bool:
+    """Whether a date is that of one event: "annual forum, 5 May"; «ежегодные курсы, май» is not."""
+    return any(
+        item.start is not None and item.end is not None
+        and (item.end - item.start).days < _MONTH
+        for item in signs.dates
+    )  # fmt: skip
+
+
+_MONTH = 27
 _AGENT = 8
 """Words in which a body's name and a frequency after it stand."""
 

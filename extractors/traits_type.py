@@ -7,6 +7,7 @@ from typing import Final, cast, get_args
 from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits_assistance import kind_of_assistance
 from extractors.traits_efforts import bought_with, carried_on_by, end_of_effort, title_before
+from extractors.traits_given import given_to, paper_handed_over, study_published
 from extractors.traits_nouns import NamedType, named_types
 from extractors.traits_objects import (
     LIKELY,
@@ -22,6 +23,7 @@ from extractors.traits_objects import (
     has_infinitive,
     has_word,
     is_built,
+    is_of_persons,
     is_programme_agreed_on,
     is_support,
     lemmas_of,
@@ -42,7 +44,7 @@ from extractors.traits_occasions import (
     talked_at,
 )
 from extractors.traits_sentence import analyse, naming_sentences
-from extractors.traits_words import Clause, Lexicon, Predicate, lexicon
+from extractors.traits_words import Clause, Lexicon, Predicate, lexicon, verbs_of_one_object
 from gazetteers.model import LanguageCode
 
 _TYPES: frozenset[str] = frozenset(get_args(ActivityType))
@@ -60,6 +62,13 @@ _AGAIN = re.compile(
     r"(?=,|\s+(?:прош|состоя|был|буд|в|на)\w*)"
 )
 """Openings that count on what was named before: "The third, for investigators, …"."""
+_NEXT_PART = re.compile(
+    r"(?i)(?:the |its )?(?:first|second|third|fourth|final|last|next) "
+    r"(?:stage|phase|round|leg|part)(?! (?:of|for) )\b|"
+    r"(?:перв|втор|трет|четв[её]рт|заключительн|последн|следующ)\w+ "
+    r"(?:этап|раунд|тур|часть)\b(?! [а-яё]+(?:а|ы|и|ия|ий|ей)\b)"
+)
+"""Stages of what was named before: «Второй этап запланирован на ноябрь»."""
 
 
 def judge_type(
@@ -86,6 +95,8 @@ def judge_type(
     for part in (*((type_cell,) if type_cell.strip() else ()), *naming_sentences(text, language)):
         clause = analyse(part, language)
         found = type_of(clause, lex, language)
+        if previous is not None and _NEXT_PART.match(part):
+            break
         again = previous is not None and _AGAIN.match(part)
         if again and not any(item.free for item in named_types(clause, lex, language)):
             break
@@ -107,7 +118,7 @@ def judge_type(
 def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | None:
     """Type, reason and confidence; None without a sign."""
     named = named_types(clause, lex, language)
-    groups = _verbs_of_one_object(clause)
+    groups = verbs_of_one_object(clause)
     title = title_before(clause, named)
     if title is not None:
         return title.type, f"“{title.written}”, the title before the colon", LIKELY
@@ -148,20 +159,13 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
     )
     if not ranked:
         return None
+    if talks_go_on(main, ranked[0]):
+        return "advocacy", f"“{ranked[0].written}” that goes on", WEAK
     return ranked[0].type, f"“{ranked[0].written}”, near “{main.written}”", WEAK
 
 
-def _verbs_of_one_object(clause: Clause) -> list[list[Predicate]]:
-    """Predicates, those that share their object together ("developed and published a guide")."""
-    groups: list[list[Predicate]] = []
-    for item in clause.predicates:
-        if groups:
-            between = clause.words[groups[-1][-1].last + 1 : item.first]
-            if len(between) <= 2 and any(word.text in ("and", "и", "или") for word in between):
-                groups[-1].append(item)
-                continue
-        groups.append([item])
-    return groups
+_CARRIED_OUT = frozenset({"implement", "реализовать"})
+"""Verbs whose object is a programme, whatever it is called: "implements the Youth Academy"."""
 
 
 def _by_predicate(
@@ -178,6 +182,8 @@ def _by_predicate(
     verb = main.verb
     objects = [item for item in named if group[-1].last < item.first < limit]
     subjects = [item for item in named if item.last < main.first]
+    if main.passive:
+        subjects = [item for item in subjects if not is_of_persons(item, clause)]
     tasked = verb.mandates and not main.passive and not has_infinitive(clause, main)
     if tasked and language == "en":
         thing = direct_object(objects, clause, main)
@@ -229,6 +235,12 @@ def _by_predicate(
             if is_gift and made is not None and made.type == "publication":
                 # «подготовлено и передано пособие»
                 return made.type, f"“{made.written}”, which “{main.written}”", LIKELY
+            told_of = study_published(predicate, objects, clause)
+            if told_of is not None:
+                return "assessment", f"“{told_of.written}”, which “{main.written}”", LIKELY
+            handed = paper_handed_over(predicate, objects, subjects)
+            if handed is not None:
+                return handed.type, f"“{handed.written}”, which “{main.written}”", LIKELY
             told = predicate.verb.type == "assessment" and predicate.tense == "present"
             if told and (has_word(clause, group[-1].last, "information", 3)):
                 return "mechanism", f"“{predicate.written}” information: a function", LIKELY
@@ -239,11 +251,14 @@ def _by_predicate(
             if talked is not None:
                 return talked.type, f"“{talked.written}”, at which it “{main.written}”", LIKELY
             drafts = predicate.verb.type == "assessment" and next(
-                (item for item in objects if item.free and item.type == "legislation"), None
+                (i for i in (*objects, *subjects) if i.free and i.type == "legislation"), None
             )
             if drafts and "draft" in drafts.written.lower():
                 return "legislation", f"“{drafts.written}”, on which there is an opinion", LIKELY
             return predicate.verb.type, f"the verb “{predicate.written}”", SURE
+    gift = given_to(clause, main, objects)
+    if gift is not None:
+        return gift
     if verb.lemma == "coordinate" and main.tense == "present" and not main.passive:
         return "mechanism", f"“{main.written}”: a function", LIKELY
     if verb.lemma == "exchange" and has_word(clause, main.last, "view", 3):
@@ -339,6 +354,10 @@ def _by_predicate(
                     continue  # "visited a rehabilitation centre"
                 if is_built(main, item):
                     return "equipment", f"“{item.written}”, which “{main.written}”", LIKELY
+                if item.type == "mechanism" and verb.lemma in _CARRIED_OUT:
+                    return "programme", f"“{item.written}”, which “{main.written}”", LIKELY
+                if item.type == "mechanism" and verb.type_of_bodies and main.tense == "present":
+                    return "mechanism", f"“{item.written}”, which “{main.written}”", LIKELY
                 if item.type == "mechanism" and verb.type_of_bodies:
                     return verb.type_of_bodies, f"“{main.written}”: a body meets", LIKELY
                 if item.type == "meeting" and talks_go_on(main, item):

@@ -61,6 +61,19 @@ class Clause:
     predicates: tuple[Predicate, ...]
 
 
+def verbs_of_one_object(clause: Clause) -> list[list[Predicate]]:
+    """Predicates, those that share their object together ("developed and published a guide")."""
+    groups: list[list[Predicate]] = []
+    for item in clause.predicates:
+        if groups:
+            between = clause.words[groups[-1][-1].last + 1 : item.first]
+            if len(between) <= 2 and any(word.text in ("and", "и", "или") for word in between):
+                groups[-1].append(item)
+                continue
+        groups.append([item])
+    return groups
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The cues of a language, ready to look up.

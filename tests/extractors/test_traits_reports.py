@@ -413,7 +413,7 @@ ENGLISH: list[Case] = [
     (
         "The draft law on countering extremism is being reviewed by ODIHR experts.",
         "ongoing",
-        "assessment",
+        "legislation",
         "",
     ),
     (

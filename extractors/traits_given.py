@@ -1,0 +1,56 @@
+"""What was given, handed over or brought to somebody: the thing says more than the verb."""
+
+from collections.abc import Sequence
+
+from extractors.traits_nouns import NamedType
+from extractors.traits_objects import LIKELY, Found, has_word
+from extractors.traits_words import Clause, Predicate
+
+_GOT = frozenset({"receive", "obtain", "get", "получить"})
+_GIFT = ("gift", "donation", "дар", "подарок")
+_AT_HOME = ("household", "family", "home", "returnee", "семья", "домохозяйство")
+_VISITS = frozenset({"visit", "посетить", "навестить"})
+
+
+def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> Found | None:
+    """What is received as a gift, help brought to families, and what is only shared.
+
+    "received 40 computers as a gift", «получила в дар»; "has been visiting 36 households"; "shares
+    the needs identified in its visits".
+    """
+    lemma = main.verb.lemma
+    if lemma in _GOT and any(has_word(clause, main.last, gift, 8) for gift in _GIFT):
+        return "equipment", f"“{main.written}” as a gift", LIKELY
+    if lemma in _VISITS and any(has_word(clause, main.last, who, 3) for who in _AT_HOME):
+        return "programme", f"“{main.written}” persons at home", LIKELY
+    shared = next((item for item in objects if item.free), None)
+    if lemma == "share" and not main.passive and shared is not None and shared.weak:
+        return "mechanism", f"“{main.written} … {shared.written}”", LIKELY
+    return None
+
+
+_PAPERS = ("legislation", "assessment")
+
+
+def study_published(
+    predicate: Predicate, objects: Sequence[NamedType], clause: Clause
+) -> NamedType | None:
+    """The study that was published: "published in May a study on", not "“Trust”, a study"."""
+    if predicate.verb.lemma != "publish" or predicate.passive:
+        return None
+    first = next((item for item in objects if item.free and not item.weak), None)
+    if first is None or first.type != "assessment":
+        return None
+    between = clause.words[predicate.last + 1 : first.first]
+    return None if any(word.text == "," for word in between) else first
+
+
+def paper_handed_over(
+    predicate: Predicate, objects: Sequence[NamedType], subjects: Sequence[NamedType]
+) -> NamedType | None:
+    """The document that is handed over: "A roadmap was handed over to the Government"."""
+    if predicate.verb.lemma not in ("hand", "передать", "вручить"):
+        return None
+    things = subjects if predicate.passive else objects
+    first = next((item for item in things if item.free and not item.weak), None)
+    return first if first is not None and first.type in _PAPERS else None
