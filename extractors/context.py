@@ -85,6 +85,21 @@ class DocumentContext(Record):
     headings: tuple[str, ...] = ()
     subtitles: tuple[str, ...] = ()
 
+    @property
+    def speaks_from(self) -> int | None:
+        """The year that "this year" means: that of its day, else that of the period it covers.
+
+        An overview of 2021 written in January 2022 still speaks from 2021.
+        """
+        if self.day is None:
+            return self.year
+        reported = self.year is not None and self.day.year == self.year + 1
+        return self.year if reported and self.day.month <= _LATE_MONTHS else self.day.year
+
+
+_LATE_MONTHS: Final = 4
+"""Months in which the report on the year before is written."""
+
 
 def document_context(document: Document, names: Names | None = None) -> DocumentContext:
     """What a document says of itself in its head, its signature and its file name."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from extractors.dates_choice import (
     SENTENCE_END,
     as_deadlines,
-    lasts_years,
     of_the_activity,
     stops_short,
+    told_as_terms,
     without_older_documents,
     without_repeats,
     without_what_is_told_closer,
@@ -234,7 +234,7 @@ def when(
         if any(cell.column == "date" and cell.start <= mention.start < cell.end for cell in cells)
     ]
     if in_cells:
-        terms = [item for item in counted if item not in in_cells and lasts_years(item.range)]
+        terms = told_as_terms(text, [item for item in counted if item not in in_cells])
         counted = as_deadlines(without_what_is_told_closer(in_cells), cells)
         counted = sorted((*counted, *terms), key=lambda mention: mention.start)
     elif counted:

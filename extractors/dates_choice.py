@@ -55,9 +55,27 @@ def of_the_activity(text: str, counted: Sequence["DateMention"]) -> list["DateMe
         inside = last is not None and day is not None and after and day <= last
         # "to be issued before the end of 2022. A questionnaire was sent in June 2021"
         within = first.range.start is None and day is not None and last is not None and day <= last
-        if series or within or (lasts and after and (not inside or mention.range.start is None)):
+        termed = last is not None and begin is not None and (last - begin).days >= _A_YEAR
+        made = termed and _MADE_LATER.match(sentence) is not None
+        if (
+            series
+            or within
+            or made
+            or (lasts and after and (not inside or mention.range.start is None))
+        ):
             kept.append(mention)
     return kept
+
+
+_MADE_LATER = re.compile(
+    r"(?:The|It|This|Its)(?: (?:new|final|draft|joint|document|text))*(?: [a-z]+){0,3} "
+    r"(?:was|were|has been|have been|is) (?:then |also |later |finally )?"
+    r"(?:approved|adopted|signed|endorsed|ratified|launched|presented|published|issued)\b|"
+    r"(?:Эта |Этот |Сама |Сам |Новая |Новый )?(?:Стратеги|Концепци|Программ|План|Закон|Соглашени|"
+    r"Меморандум|Протокол|Документ|Проект|Он)\w*(?: был[аои]?)? "
+    r"(?:утвержд|принят|подписан|одобрен|издан|опубликован|представлен)\w*"
+)
+"""How a sentence says when the plan was made whose years the first one tells."""
 
 
 def lasts_years(when: DateRange) -> bool:
@@ -113,6 +131,36 @@ def without_years_of_names(text: str, counted: Sequence["DateMention"]) -> list[
         )
 
     return [mention for mention in counted if not adds_nothing(mention)]
+
+
+def told_as_terms(text: str, beside: Sequence["DateMention"]) -> list["DateMention"]:
+    """The dates beside a date cell that say something of their own.
+
+    The term of what was adopted ("programme for 2023-2025"), though not the years that a study
+    looks at ("study of sentences, 2016-2020"); and the day in another cell on which it was done
+    («Закон подписан 12 мая 2023 г.»).
+    """
+    told = []
+    for mention in beside:
+        cell = text[text.rfind("|", 0, mention.start) + 1 : mention.start]
+        if lasts_years(mention.range):
+            if not _LOOKS_AT.search(cell):
+                told.append(mention)
+        elif _DONE_ON.search(cell):
+            told.append(mention)
+    return told
+
+
+_LOOKS_AT = re.compile(
+    r"(?i)\b(?:study|survey|review|analysis|mapping|research|overview|statistics|data|assessment|"
+    r"исследовани\w+|анализ\w*|обзор\w*|изучени\w+|статистик\w+|данны\w+)\b"
+    r"(?![^|]*\b(?:programme|project|plan|strategy|программ|проект|план|стратеги))"
+)
+_DONE_ON = re.compile(
+    r"(?i)^\s*(?:\S+\s+){0,4}(?:signed|adopted|approved|endorsed|launched|held|opened|published|"
+    r"handed over|delivered|подписан\w*|принят\w*|утвержд[её]н\w*|одобрен\w*|провед[её]н\w*|"
+    r"состоял\w*|открыт\w*|издан\w*|передан\w*|опубликован\w*)\s+(?:(?:on|in|в|во)\s+)?\Z"
+)
 
 
 def as_deadlines(counted: Sequence["DateMention"], cells: Sequence[Cell]) -> list["DateMention"]:

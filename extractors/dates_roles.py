@@ -112,6 +112,8 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     """
     known = _patterns(language)
     left, right = setting.left, setting.right
+    if _BEHIND_QUOTES.search(left) is not None:
+        left = _QUOTED.sub("", left)  # “… implementation of the Strategy” (2018-2021)
     prefix = setting.expression.prefix
     year_only = setting.expression.begin.kind in ("year", "days") and not re.search(
         r"[^\W\d]{3}", setting.written
@@ -119,7 +121,7 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     if setting.attached:
         return "title", "the year is part of a name"
     period = "-" in setting.written or "–" in setting.written or prefix == "from"
-    if _inside_quotes(left) and not (period and _CLOSING.match(right)):
+    if _inside_quotes(setting.left) and not (period and _CLOSING.match(right)):
         return "title", "it stands inside quotation marks"
     elsewhere = dated_elsewhere(setting, adopts=known.adopts)
     if elsewhere:
@@ -146,7 +148,7 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         head = _head_to_the_right(known, right)
         determined = prefix is None or re.search(r"(?i)\b(?:the|a|an|its|their)\s*$", left)
         if determined and head and known.document_head.search(head):
-            return _document(known, bare, right, start=len(bare))
+            return _document(known, left, right, start=len(bare))
     cites = known.citing.search(left)
     if cites is not None and (year_only or prefix in ("open",)):
         lasting = known.period_left.search(left)
@@ -167,6 +169,8 @@ _PHASE = re.compile(
 """A number before a date that no document has: "(phase 9, 2015-2019)"."""
 
 
+_BEHIND_QUOTES = re.compile(r"[”»\"]\s*\(\s*\Z")
+_QUOTED = re.compile(r"[“«][^“”«»]*[”»]|\"[^\"]*\"")
 _CLOSING = re.compile(r"\s*(?:годы|гг?\.?)?\s*[”»\"]")
 
 
@@ -185,6 +189,10 @@ _PRINTED = re.compile(
 )
 
 
+_IN_ITS = re.compile(r"(?i)\W*(?:\w+,\s+)?in (?:an?|their|its)\s*(?:joint\s*)?")
+"""What opens "In its 2022 recommendations, X encouraged", "In their statement of 16 September"."""
+
+
 def _document(known: _Patterns, left: str, right: str, *, start: int) -> tuple[DateRole, str]:
     """Whether the dated document is what the sentence is about, or only cited."""
     before = left[:start]
@@ -193,7 +201,7 @@ def _document(known: _Patterns, left: str, right: str, *, start: int) -> tuple[D
     if known.adopts.search(before):
         return "document", "the document itself is what was made"
     opening = re.sub(r"(?i)^\W*(?:the|a|an|this|new|joint)?\s*", "", before)
-    if re.fullmatch(r"(?i)\W*(?:\w+,\s+)?in (?:an?|their|its)\s*(?:joint\s*)?", before):
+    if _IN_ITS.fullmatch(before) or _IN_ITS.fullmatch(left):
         return "document", "the sentence is about what the document says"
     opens_sentence = len(opening.split()) <= 4 and not _has_one(known.small_words, opening)
     if opens_sentence and (known.adopted.search(right) or not opening):

@@ -98,7 +98,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     kinds = author_kinds(authors, naming[:1], document.language or "en")
     start = DateContext(
         year=context.year,
-        document_year=context.day.year if context.day else None,
+        document_year=context.speaks_from,
         written_on=context.day,
     )
     dates = start

@@ -67,6 +67,12 @@ _SPAN_AFTER = 70
 _COMPOUND = re.compile(r"[-‑–](?!based\b)(?=[^\W\d_])")
 """A hyphen and no second place: "Issyk-Kul-Antiterror" is an exercise."""
 
+_FACILITY = re.compile(
+    r"[-‑–](?:\d|(?:Cargo|Airport|Passenger|Pass|Rail|Railway|Port|Sea|City|Town|Village|Central|"
+    r"North|South|East|West|Auto|Avto|International|Карго|Аэропорт|Пассажирский|Товарный|Товарная|"
+    r"Порт|Сити|Город|Центральный|Центральная|Северный|Южный|Автодорожный|Железнодорожный)\b)"
+)
+"""What a crossing point or a terminal adds to its town: "Termez-Cargo", «Душанбе-2»."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|info|eu|gov|edu)\b\S*"
 )
@@ -197,11 +203,9 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
         for member in members:
             verdicts.setdefault(member.start, (verdict, reason))
 
-    give(
-        _places(_all)([item for item in group if text.startswith("-based", item.end)]),
-        "country only",
-        "seat of an organization",
-    )
+    based = [item for item in _places(_all)(group) if text.startswith("-based", item.end)]
+    give(_abroad(_all)(based), "nothing", "home of an outside organization")
+    give(based, "country only", "seat of an organization")
     starts = {item.start for item in group}
     give(
         [
@@ -210,6 +214,7 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
             if item.sort == "place"
             and _COMPOUND.match(text, item.end)
             and item.end + 1 not in starts
+            and not _FACILITY.match(text, item.end)
         ],
         "nothing",
         "part of a longer name",
@@ -237,7 +242,11 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
     if context.has("donor-after"):
         give(_abroad(_peoples if group[-1].sort == "people" else _last)(group), "donor", "donor")
     if context.has("donor-before"):
-        give(_abroad(_all)(group), "donor", "donor")
+        abroad = _abroad(_all)(group)
+        pays = bool(abroad) and all(item.sort != "place" for item in group)
+        give(
+            group if pays else abroad, "donor", "donor"
+        )  # "contributions of Norway and Kazakhstan"
     if context.has("provider-after"):
         give(_abroad(_peoples if group[-1].sort == "people" else _last)(group), "nothing", "person")
     if context.has("provider-before") or (
