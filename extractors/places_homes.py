@@ -34,6 +34,11 @@ def without_homes(
     elsewhere = any(
         item.verdict in ("counts", "country only") and not item.is_abroad for item in weighed
     )
+    # "The Government of X gave the Agency six cars": where the Agency is
+    elsewhere = elsewhere or any(
+        tag.role == "beneficiary" and tag.id.removeprefix("GOV-") in HOME_COUNTRIES
+        for tag in organizations
+    )
     kept: list[Named] = []
     for item in weighed:
         name = inside.get(item.start)
