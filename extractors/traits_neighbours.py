@@ -185,7 +185,12 @@ class EnglishSentence:
         return main is not None and at < main.first and ends and before not in self.prepositions
 
     def _ends_noun(self, at: int) -> bool:
-        return self.noun_like(at) or self.word(at).isdigit() or self.word(at) == ")"
+        return (
+            self.noun_like(at)
+            or self.is_name(at)
+            or self.word(at).isdigit()
+            or self.word(at) == ")"
+        )
 
     def _stays_free(
         self, at: int, governs: frozenset[str], *, free: bool, binding: str, main: Predicate | None

@@ -208,6 +208,9 @@ def _by_predicate(
     aimed = end_of_effort(main, named, clause, limit=limit)
     if aimed is not None:
         return aimed.type, f"“{aimed.written}”, at which “{main.written}” is aimed", LIKELY
+    gift = given_to(clause, main, objects)
+    if gift is not None:
+        return gift
     event = event_where(main, named, clause, limit=limit)
     shown = (verb.lemma in ("present", "представить") and main.passive) or only_takes_part(main)
     if event is not None and (shown or not any(item.free and not item.weak for item in subjects)):
@@ -256,9 +259,6 @@ def _by_predicate(
             if drafts and "draft" in drafts.written.lower():
                 return "legislation", f"“{drafts.written}”, on which there is an opinion", LIKELY
             return predicate.verb.type, f"the verb “{predicate.written}”", SURE
-    gift = given_to(clause, main, objects)
-    if gift is not None:
-        return gift
     if verb.lemma == "coordinate" and main.tense == "present" and not main.passive:
         return "mechanism", f"“{main.written}”: a function", LIKELY
     if verb.lemma == "exchange" and has_word(clause, main.last, "view", 3):

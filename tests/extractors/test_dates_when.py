@@ -98,6 +98,43 @@ def test_the_term_of_what_was_adopted_stands_beside_the_date_cell() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "expected", "why"),
+    [
+        ([("activity", "Study of sentences, 2016-2020"), ("date", "by October 2022")],
+         ["..2022-10-31"], "the years that a study looks at"),
+        ([("activity", "Принятие закона"), ("date", "II квартал 2023 г."),
+          ("result", "Закон подписан 12 мая 2023 г.")],
+         ["2023-04-01..2023-06-30", "2023-05-12..2023-05-12"], "день, когда это сделано"),
+        ([("activity", "Course"), ("date", "June 2023"), ("result", "next one: 5 May 2024")],
+         ["2023-06-01..2023-06-30"], "another course"),
+    ],
+)  # fmt: skip
+def test_what_other_cells_add_to_the_date_cell(
+    cells: list[tuple[str, str]], expected: list[str], why: str
+) -> None:
+    text, found = row(*cells)
+    language: LanguageCode = "ru" if "Закон" in text else "en"
+    assert shown(when(text, find_dates(text, language), cells=found)) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("It helps with the strategy for 2021-2026. The strategy was approved on 1 July 2021.",
+         ["2021-01-01..2026-12-31", "2021-07-01..2021-07-01"], "the plan and its approval"),
+        ("It supports the strategy for 2021-2026. A storm hit the town on 1 July 2021.",
+         ["2021-01-01..2026-12-31"], "something else"),
+        ("In its 2022 recommendations, CTED encouraged the States.", ["2022-01-01..2022-12-31"],
+         "what the document says"),
+        ('Phase III of "Towards implementation of the Strategy" (2018-2021) goes on.',
+         ["2018-01-01..2021-12-31"], "the words inside the quotation marks cite nothing"),
+    ],
+)  # fmt: skip
+def test_dates_of_plans(text: str, expected: list[str], why: str) -> None:
+    assert shown(when(text, find_dates(text, "en"))) == expected, why
+
+
+@pytest.mark.parametrize(
     ("words", "language"),
     [
         ("second half of the year", "en"),

@@ -1,0 +1,105 @@
+"""Kinds told by what is worked on, handed over, or done at somebody's home; and by systems."""
+
+import pytest
+
+from extractors.traits import judge_status, judge_type
+from gazetteers.model import LanguageCode
+
+TYPES: list[tuple[LanguageCode, str, str, str]] = [
+    ("en", "Rehabilitation of the bridge at Vorukh and of two wells", "equipment",
+     "works on a bridge"),
+    ("en", "Rehabilitation of forty women and their children", "programme", "help for persons"),
+    ("en", "ROCA is upgrading the dog training centre in Osh.", "equipment", "works on a house"),
+    ("en", "The Agency is upgrading its network of trainers.", "mechanism", "no house"),
+    ("en", "that a shelter centre for them is being built in Talas.", "equipment",
+     "a clause cut from its sentence still has its verb"),
+    ("en", "A roadmap for passenger data was handed over to the Customs Service.", "legislation",
+     "a document that is handed over"),
+    ("en", "Six thermal cameras were handed over to the Customs Service.", "equipment", "things"),
+    ("en", "The Service received eight dogs as a gift from Hungary.", "equipment", "a gift"),
+    ("ru", "Четыре сервера Служба получила в дар от Кореи.", "equipment", "подарок"),
+    ("en", "The NGO has been visiting 36 households with a lawyer.", "programme", "help at home"),
+    ("en", "The delegation visited three border posts.", "assessment", "no persons are at home"),
+    ("en", "Case-management system for the Investigation Department", "equipment",
+     "a technical system"),
+    ("en", "IOM assists the airports in upgrading the passenger data systems.", "equipment",
+     "what the help is for"),
+    ("ru", "Внедрение системы предварительной информации о пассажирах", "equipment",
+     "техническая система"),
+    ("en", "The Fund implements the Young Leaders Academy.", "programme",
+     "what is implemented is a programme, whatever it is called"),
+    ("en", "The Council brings together experts of five countries.", "mechanism",
+     "what a body does as a rule"),
+    ("en", "The Council was brought together in Osh.", "meeting", "a body met"),
+    ("en", "Senior officials of the Triangular Initiative were hosted by the Ministry.", "meeting",
+     "the initiative only says whose officials"),
+    ("en", "In the first quarter of 2019 five joint operations were coordinated by the Cell.",
+     "operation", "a number opens the subject"),
+    ("en", "To let officers keep up their skills, the Office turned its course into a module.",
+     "training", "the verb of an opening purpose is not that of the sentence"),
+    ("en", "Ten judges rehearsed proceedings at a mock-trial training.", "training",
+     "the event at which it was practised"),
+    ("en", "A lorry with a source, two men who run away: this was the scenario of the exercise.",
+     "operation", "what “this” was"),
+    ("en", "The Department plans to open, by autumn, a resource room for people released after "
+     "serving their sentences.", "mechanism", "a verb is no plan, nor “released” a verb"),
+    ("en", "The two Agencies are going to exchange visits of inspectors.", "assessment",
+     "a verb is no part of a noun"),
+    ("en", "The draft law was reviewed by ODIHR.", "legislation", "an opinion on a draft"),
+    ("en", "UN Women published in May a study on women in prison.", "assessment", "a study"),
+    ("en", "The Bank published “Trusted”, a study of informal transfers.", "publication",
+     "a title came out"),
+    ("en", "The Project Team's Reform Programme of 2020 helps the schools of judges to update "
+     "their courses.", "programme", "a programme helps others"),
+    ("en", "The project helped to train 200 teachers.", "training", "what was done"),
+    ("en", "CTED shares the needs identified in its visits with donors.", "mechanism",
+     "what is shared is no assessment"),
+    ("en", "CTED continues to raise such issues in its dialogue with the States.", "advocacy",
+     "a dialogue that goes on"),
+    ("en", "Free legal aid bureaus in Kulob and Vahdat", "mechanism", "offices"),
+    ("ru", "Эксперты Центра приняли участие в оценочной поездке в Ош.", "assessment", "поездка"),
+    ("ru", "Служба проводит разъяснительные встречи с жителями.", "advocacy", "не совещания"),
+    ("ru", "Психологи проводят с осуждёнными индивидуальные беседы.", "programme",
+     "«осуждёнными» не управляет словом «беседы»"),
+    ("ru", "Центр проводит в Атырау занятия с педагогами.", "training",
+     "название места не управляет словом «занятия»"),
+    ("ru", "Хабом Академии ежегодно выпускается бюллетень.", "publication",
+     "в творительном падеже стоит тот, кто делает"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "why"), TYPES)
+def test_kinds_of_works_and_gifts(language: LanguageCode, text: str, kind: str, why: str) -> None:
+    assert judge_type(text, language).value == kind, why
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "why"),
+    [
+        ("The second stage is planned for May; its coordination lies with the Agency.", "en",
+         "a stage of what was named before"),
+        ("Второй этап запланирован на май, его координацию возьмёт Агентство.", "ru",
+         "этап того, что названо раньше"),
+    ],
+)  # fmt: skip
+def test_a_stage_is_of_the_kind_of_what_was_named_before(
+    text: str, language: LanguageCode, why: str
+) -> None:
+    assert judge_type(text, language, previous="operation").value == "operation", why
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "status", "why"),
+    [
+        ("UNOCT has also offered to Tajikistan an assessment of stadiums.", "en", "planned",
+         "an offer that nobody has taken up yet"),
+        ("A mission to Osh, 21-24 June 2022, looked at what is missing.", "en", "completed",
+         "“what is missing” is another clause"),
+        ("The Counter-Terrorism Agenda foresees closer contacts.", "en", "ongoing",
+         "what a document says"),
+    ],
+)  # fmt: skip
+def test_status_by_the_verb_of_the_main_clause(
+    text: str, language: LanguageCode, status: str, why: str
+) -> None:
+    assert judge_status(text, language).value == status, why
