@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.author_kinds import author_kinds
+from extractors.collection import paused_collection
 from extractors.context import DocumentContext, document_context
 from extractors.dates import DateContext, DateMention, context_after, find_dates, year_of
 from extractors.heading_names import counterparts_from, unlisted_body
@@ -43,6 +44,7 @@ class Extraction(Record):
     rejections: tuple[Rejection, ...]
 
 
+@paused_collection()
 def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
     """Cut a document into activities and tag each: who, what, where, when.
 

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 
 import pypdfium2.raw as pdfium
 
+from extractors.collection import paused_collection
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
-from extractors.readers.collection import paused_collection
 from extractors.readers.pdf_beside import put_beside
 from extractors.readers.pdf_borderless import find_borderless
 from extractors.readers.pdf_frames import frames_of, vertical_frames, without_rows

@@ -9,11 +9,11 @@ from typing import Final
 
 from lxml import etree
 
+from extractors.collection import paused_collection
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Discard
-from extractors.readers.collection import paused_collection
 from extractors.readers.word_blocks import BlockReader, flat_paragraphs
 from extractors.readers.word_content import DEEPEST, TooDeep, has_words, plain_text
 from extractors.readers.word_headings import find_headings
