@@ -10,6 +10,7 @@ from typing import Any
 
 from rich.console import Console
 
+from bench.audit_stream import audit_markdown
 from bench.fit_matcher import read_reports
 from bench.hidden_rows import report_markdown as hidden_rows_markdown
 from bench.matcher_report import report_markdown
@@ -24,10 +25,12 @@ from bench.sets import (
     own_sets,
     report_sets,
 )
+from bench.strangers import strangers_markdown
 from flows.evaluation import TOLERANCE
 from flows.run import run_ingest
 from gazetteers.errors import JpoaError
-from pipeline.evaluate import Accuracy, evaluate
+from pipeline.evaluate import Accuracy, evaluate, judge_accepted
+from pipeline.model import ActivityId
 from pipeline.settings import Settings
 from pipeline.workspace import Workspace
 
@@ -81,6 +84,7 @@ def main() -> int:
     console = Console(highlight=False, width=160)
     results: dict[str, tuple[AnnotatedSet, Accuracy]] = {}
     wholes: dict[str, Accuracy] = {}
+    accepted: dict[ActivityId, bool] = {}
     if not options.own and (options.shared / "gold").is_dir():
         corpus = options.shared / "corpus"
         gold = options.shared / "gold"
@@ -94,17 +98,20 @@ def main() -> int:
                 )
                 for part in sets:
                     results[key(part)] = (part, score(workspace, part.annotations))
+                    accepted |= accepted_of(workspace, part)
     elif not options.own:
         console.print(f"The reference corpus is not at {options.shared}: own reports only.")
     with tempfile.TemporaryDirectory() as folder:
         workspace = read(Path(folder), [OWN / "reports"], console)
         for part in own_sets():
             results[key(part)] = (part, score(workspace, part.annotations))
+            accepted |= accepted_of(workspace, part)
     if not options.own:
         with tempfile.TemporaryDirectory() as folder:
             workspace = read(Path(folder), [FURTHER], console)
             for part in further_sets():
                 results[key(part)] = (part, score(workspace, part.annotations))
+                accepted |= accepted_of(workspace, part)
     figures = {name: accuracy.figures() for name, (_, accuracy) in results.items()}
     before = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     report = render(results, before)
@@ -112,7 +119,8 @@ def main() -> int:
     if wholes:
         alone = matcher_alone([*OWN_ANNOTATIONS, FURTHER_ANNOTATIONS])
         rows = hidden_rows_markdown(options.shared / "corpus" / "rolling_matrix_2018.docx")
-        OUTPUT.write_text(f"{report}{alone}\n{rows}", encoding="utf-8")
+        sections = [f"{report}{alone}", strangers_markdown(), audit_markdown(accepted), rows]
+        OUTPUT.write_text("\n".join(filter(None, sections)), encoding="utf-8")
     problems = below_floors(wholes) + losses(figures, before)
     if options.accept or not before:
         BASELINE.write_text(json.dumps(before | figures, indent=1) + "\n", encoding="utf-8")
@@ -137,6 +145,15 @@ def score(workspace: Workspace, annotations: Sequence[Any]) -> Accuracy:
     """The figures of the workspace's present state."""
     system = [row.published.model_dump(mode="json") for row in workspace.rows()]
     return evaluate(system, annotations, workspace.listed_organizations())
+
+
+def accepted_of(workspace: Workspace, part: AnnotatedSet) -> dict[ActivityId, bool]:
+    """Whether each accepted activity of a development set is right; nothing of one kept out."""
+    if part.kept_out:
+        return {}
+    system = [row.published.model_dump(mode="json") for row in workspace.rows()]
+    judged = judge_accepted(system, part.annotations)
+    return {ActivityId(name): right for name, right in judged.items()}
 
 
 def key(part: AnnotatedSet) -> str:

@@ -139,6 +139,12 @@ def _figures_table(fitted: Fit) -> list[str]:
             f"| {_LANGUAGES[language]} | {len(some)} | {' | '.join(cells)}, "
             f"{right} of {len(taken)} |"
         )
+    strangers = [item for item in fitted.outcomes if not item.judged.acceptable.any()]
+    lines += [
+        "",
+        f"No measure fits {len(strangers)} of them; {len(accepted(strangers))} of these would be"
+        " accepted.",
+    ]
     return [*lines, ""]
 
 

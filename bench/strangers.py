@@ -17,6 +17,7 @@ import yaml
 
 from bench.sets import OWN_ANNOTATIONS
 from gazetteers.frameworks import load_frameworks
+from pipeline.doubts import NONE_BELOW
 from pipeline.evaluate import read_annotations
 from pipeline.match.annotated import annotated
 from pipeline.match.fitted import load_fitted
@@ -57,14 +58,35 @@ def with_stranger(entry: dict[str, Any], text: str, seed: int) -> dict[str, Any]
     }
 
 
-def main() -> int:
-    """Print how many were accepted; exit status 1 if they are too many."""
+def measure() -> tuple[list[Outcome], list[Outcome]]:
+    """Every stranger in every own report, and those of them that are accepted."""
     framework = next(item for item in load_frameworks() if item.id == FRAMEWORK)
     matcher = CueMatcher(framework, fitted=load_fitted(framework.id))
     found = list(outcomes(read_annotations(OWN_ANNOTATIONS), matcher))
     accepted = [
         item for item in found if item.is_accepted(matcher.thresholds(item.judged.language)[0])
     ]
+    return found, accepted
+
+
+def strangers_markdown() -> str:
+    """The paragraph of ACCURACY.md on texts that serve no measure."""
+    found, accepted = measure()
+    doubted = sum(not item.ranked.own_cue and item.sure[0] < NONE_BELOW for item in found)
+    pointed = sum(bool(item.ranked.own_cue) for item in found)
+    return (
+        f"Out of the framework: made-up texts that serve no measure (vaccination, loans, bees),"
+        f" set into the project's own reports {len(found)} times, each behind an activity and with"
+        f" its organizations. Accepted unseen: {len(accepted)}"
+        f" ({len(accepted) / len(found):.1%}, {MOST_ACCEPTED:.0%} at most). Shown with the doubt"
+        f" `measure-none`: {doubted}; with a word that a measure claims too: {pointed}; the others"
+        f" wait as `measure-low`.\n"
+    )
+
+
+def main() -> int:
+    """Print how many were accepted; exit status 1 if they are too many."""
+    found, accepted = measure()
     print(f"strangers: {len(accepted)} of {len(found)} accepted ({len(accepted) / len(found):.1%})")
     for item in accepted[:10]:
         print(f"    {item.judged.document}: {item.judged.name}")

@@ -9,7 +9,7 @@ activities: words, leads, countries, dates and first measure all right.
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
@@ -152,15 +152,7 @@ def evaluate(
         listed: ids of organizations that count; "NEW:…" ones are not compared.
     """
     counts = _Counts()
-    passages: dict[str, list[Annotation]] = defaultdict(list)
-    for passage in reference:
-        passages[passage["document"]].append(passage)
-    for document in sorted(passages):
-        stem = PurePath(document).stem if PurePath(document).suffix else document
-        mine = [item for item in system if PurePath(item["document"]["file_name"]).stem == stem]
-        wanted = [item for passage in passages[document] for item in passage["activities"]]
-        if any(passage.get("partial") for passage in passages[document]):
-            mine = _inside(mine, passages[document])
+    for mine, wanted in _by_document(system, reference):
         _count_document(counts, mine, wanted, listed)
     number = counts.number
     return Accuracy(
@@ -181,6 +173,43 @@ def evaluate(
         },
         reference_activities=number["reference"],
     )
+
+
+def judge_accepted(
+    system: Sequence[Annotation], reference: Sequence[Annotation]
+) -> dict[str, bool]:
+    """Whether each accepted activity of the annotated documents is right, by its id.
+
+    It is, as in `accepted_precision`, if it pairs with a reference activity that its first measure
+    fits.
+
+    Args:
+        system: activities in the published form.
+        reference: one object a source passage: document, text, activities, perhaps `partial`.
+    """
+    found = {}
+    for mine, wanted in _by_document(system, reference):
+        paired = {at: wanted[other] for _, at, other in pair(mine, wanted)}
+        for at, item in enumerate(mine):
+            if _is_accepted(item):
+                found[item["activity_id"]] = at in paired and _first_right(item, paired[at])
+    return found
+
+
+def _by_document(
+    system: Sequence[Annotation], reference: Sequence[Annotation]
+) -> Iterator[tuple[list[Annotation], list[Annotation]]]:
+    """For each annotated document what was published of it, and its reference activities."""
+    passages: dict[str, list[Annotation]] = defaultdict(list)
+    for passage in reference:
+        passages[passage["document"]].append(passage)
+    for document in sorted(passages):
+        stem = PurePath(document).stem if PurePath(document).suffix else document
+        mine = [item for item in system if PurePath(item["document"]["file_name"]).stem == stem]
+        wanted = [item for passage in passages[document] for item in passage["activities"]]
+        if any(passage.get("partial") for passage in passages[document]):
+            mine = _inside(mine, passages[document])
+        yield mine, wanted
 
 
 def _inside(system: list[Annotation], passages: Sequence[Annotation]) -> list[Annotation]:
@@ -245,7 +274,7 @@ def _count_pair(
     for name in ("region", "status", "type"):
         number[name] += (got.get(name) or None) == (want.get(name) or None)
     proposed, right = _measure_ids(got), _measure_ids(want)
-    first_right = bool(proposed and proposed[0] in right) or (not proposed and not right)
+    first_right = _first_right(got, want)
     if right:
         number["with_measure"] += 1
         number["top1"] += first_right
@@ -300,6 +329,12 @@ def _coverage(confidences: Iterable[tuple[float, bool]]) -> int:
         if whole_tie and right / taken >= TARGET_PRECISION:
             covered = taken
     return covered
+
+
+def _first_right(got: Annotation, want: Annotation) -> bool:
+    """Whether the first measure fits; none does where none is wanted."""
+    proposed, right = _measure_ids(got), _measure_ids(want)
+    return proposed[0] in right if proposed else not right
 
 
 def _measure_ids(item: Annotation) -> list[str]:

@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.evaluate import EvaluationError, Score, evaluate, pair, read_annotations
+from pipeline.evaluate import (
+    EvaluationError,
+    Score,
+    evaluate,
+    judge_accepted,
+    pair,
+    read_annotations,
+)
 
 LISTED = {"OSCE", "UNODC"}
 
@@ -52,6 +59,21 @@ def test_an_accepted_row_that_is_no_activity_is_wrong() -> None:
     stray = activity("Many thanks for the reminder", review={"state": "auto_accepted"})
     got = evaluate([stray], reference(item), LISTED)
     assert got.shares["accepted_precision"] == 0.0
+
+
+def test_each_accepted_row_is_judged_by_its_first_measure() -> None:
+    accepted = {"state": "auto_accepted"}
+    rows = [
+        activity("held a workshop on borders", measures=["II.4"], activity_id="a", review=accepted),
+        activity("published a handbook", measures=["IV.5"], activity_id="b", review=accepted),
+        activity("thanks for the reminder", measures=["I.1"], activity_id="c", review=accepted),
+        activity("signed an agreement", measures=["II.3"], activity_id="d"),
+    ]
+    wanted = [rows[0], rows[1] | {"measures": ["III.6"]}, rows[3]]
+    found = judge_accepted(rows, reference(*wanted))
+    assert found == {"a": True, "b": False, "c": False}, "right; another measure; no activity"
+    precision = evaluate(rows, reference(*wanted), LISTED).shares["accepted_precision"]
+    assert precision == pytest.approx(sum(found.values()) / len(found), abs=1e-3)
 
 
 def test_unlisted_organizations_are_not_compared() -> None:
