@@ -34,6 +34,7 @@ __all__ = [
     "date_doubts",
     "find_dates",
     "when",
+    "writes_month_first",
     "year_of",
 ]
 
@@ -97,7 +98,7 @@ def find_dates(
     context = context or DateContext()
     lex = lexicon(language)
     covered = masked(text, language)
-    words = tokens(covered, language)
+    words = tokens(covered, language, month_first=context.month_first)
     expressions = Parser(words, text, lex).expressions()
     if not expressions:
         return ()
@@ -166,6 +167,19 @@ def _spelt_out(
 
 
 _APPOSED = re.compile(r"\s*[,(–—]\s*(?:on\s+)?")
+
+
+_MONTH_FIRST = re.compile(
+    r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])(?:/(?:19|20)\d\d|(?![\d/]))"
+)
+_DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
+
+
+def writes_month_first(texts: Sequence[str]) -> bool:
+    """Whether a document writes "02/25/2021", and nowhere "25/02/2021"."""
+    return any(_MONTH_FIRST.search(text) for text in texts) and not any(
+        _DAY_FIRST.search(text) for text in texts
+    )
 
 
 def context_after(mentions: Sequence[DateMention], context: DateContext) -> DateContext:

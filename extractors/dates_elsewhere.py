@@ -22,6 +22,8 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
     if _EXAMPLE.search(left):
         return "it stands in an example in brackets"
     moved_from = prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", left)
+    if _NOT_HELD.match(right):
+        return "nothing took place then"
     if _NOT_THEN.search(left[-_REACH:]) or (moved_from and _MOVED_FROM.search(left)):
         return "it did not take place then"
     announced = _ANNOUNCED.search(left[-_REACH:]) is not None
@@ -44,7 +46,9 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
     if one_year and _CITED_TITLE.search(left) and right.lstrip().startswith(")"):
         return "the year of a document that is only cited"
     begin = setting.expression.begin
-    if begin.needs_year and setting.expression.finish is None and _EVERY_YEAR.search(left):
+    lasting = prefix in ("from", "open") or setting.expression.open_end
+    every = not lasting and begin.needs_year and setting.expression.finish is None
+    if every and _EVERY_YEAR.search(left):
         return "a day or month of every year is no date"
     return ""
 
@@ -72,6 +76,15 @@ _NOT_THEN = re.compile(
 )
 
 
+_NOT_HELD = re.compile(
+    r"(?i)\s*,?\s*(?:[\w-]+\s){1,4}(?:(?:was|were)\snot\s(?:held|organi[sz]ed|conducted|published)|"
+    r"did\snot\stake\splace|не\s(?:провод|состоя|провед|издава|организов)\w+)"
+)
+"""Right of a date on which nothing took place: «В 2020 году форум не проводился»."""
+_OWN_CELL = re.compile(
+    r"(?i)(?:\A|\|)\s*(?:ежегодно|annually|every year|each year|yearly)[,;:]?\s*\Z"
+)
+"""A date cell that names the month of every year: «ежегодно, октябрь»."""
 _MOVED_FROM = re.compile(
     r"(?i)\b(?:moved|postponed|rescheduled|shifted|deferred|delayed|put off|brought forward|"
     r"перенес\w*|отложен\w*|сдвинут\w*)\s*(?:,\s*)?(?:from|с|со)?\s*$"

@@ -11,7 +11,7 @@ from gazetteers.dates import DateCues, PrefixRole, date_cues
 from gazetteers.model import LanguageCode
 
 TokenKind = Literal[
-    "short-span",
+    "short-span", "short-day",
     "days", "year-range", "year", "number", "month", "quarter", "half", "season", "part",
     "quarters", "stretch",
     "same", "relative", "word", "dash", "comma", "open", "close", "other",
@@ -19,6 +19,8 @@ TokenKind = Literal[
 
 _MASKED = "¤"
 _DASH = "[-–—−‑]"
+_TWO = r"(?:0[1-9]|[12]\d|3[01])"
+"""A day, or a month before a stroke, in two digits."""
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 
@@ -128,6 +130,9 @@ def lexicon(language: LanguageCode) -> Lexicon:
             rf"(?P<span>{clear}\d\d?\.?\s?{_DASH}\s?\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
             rf"(?P<shortspan>{clear}{day}\.(?:0[1-9]|1[0-2])\.?\s?{_DASH}\s?{day}\."
             rf"(?:0[1-9]|1[0-2])(?![\d.,%]\d|\d|\s?%))",
+            rf"(?P<shortday>{clear}{_TWO}(?:\s?{_DASH}\s?{_TWO})?\.(?:0[1-9]|1[0-2])"
+            rf"(?![\d.,%/]\d|\d|\s?%)|{clear}{_TWO}/{_TWO}(?:\s?{_DASH}\s?{_TWO})?"
+            rf"(?![\d.,%/]\d|\d|/|\s?%))",
             rf"(?P<numeric>{clear}\d\d?(?P<mark>[./])\d\d?(?P=mark)(?:\d{{4}}|\d\d)(?![\d/]))",
             rf"(?P<months>{clear}{month}\s?{_DASH}\s?{month}\.{year}{done})",
             rf"(?P<numericmonth>{clear}{month}[./]{year}{done})",
@@ -242,22 +247,25 @@ _MONTH_REACH = 20
 """Code points that the longest name of a month takes, with blanks."""
 
 
-def tokens(covered: str, language: LanguageCode) -> list[Token]:
-    """The date words of a masked text in order, with one "other" for each stretch in between."""
+def tokens(covered: str, language: LanguageCode, *, month_first: bool = False) -> list[Token]:
+    """The date words of a masked text in order, with one "other" for each stretch in between.
+
+    With `month_first` "06/09/2021" is the ninth of June.
+    """
     lex = lexicon(language)
     found: list[Token] = []
     end = 0
     for match in lex.tokens.finditer(covered):
         if covered[end : match.start()].strip():
             found.append(Token("other", end, match.start(), ""))
-        found.append(_token(match, lex))
+        found.append(_token(match, lex, month_first=month_first))
         end = match.end()
     if covered[end:].strip():
         found.append(Token("other", end, len(covered), ""))
     return found
 
 
-def _token(match: re.Match[str], lex: Lexicon) -> Token:
+def _token(match: re.Match[str], lex: Lexicon, *, month_first: bool) -> Token:
     group = match.lastgroup or ""
     start, end = match.span()
     text = re.sub(r"\s+", " ", match[0].lower())
@@ -265,7 +273,9 @@ def _token(match: re.Match[str], lex: Lexicon) -> Token:
         case "iso":
             return Token("days", start, end, text, days=_both(_day(*map(int, text.split("-")))))
         case "span" | "spans" | "numeric":
-            return Token("days", start, end, text, days=_numeric(text))
+            return Token("days", start, end, text, days=_numeric(text, month_first=month_first))
+        case "shortday":
+            return _short_day(start, end, text, month_first=month_first)
         case "shortspan":
             return Token("short-span", start, end, text)
         case "months" | "numericmonth":
@@ -321,10 +331,34 @@ def _years(start: int, end: int, text: str) -> Token:
     return Token("other", start, end, text)
 
 
-def _numeric(text: str) -> tuple[date | None, date | None]:
-    """Day first, as everywhere in the region: "27-28.02.2017", "29.09-03.10.2008"."""
+_TWELVE = 12
+
+
+def _short_day(start: int, end: int, text: str, *, month_first: bool) -> Token:
+    """A day in two digits without a year: "12–14.03", "04.06"; "03/29-31" month first.
+
+    With a stroke the month stands first where the day cannot, or the document writes so; the token
+    then reads like the one with a full stop, day first.
+    """
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    if "/" in text:
+        first, *days = numbers
+        if first > _TWELVE or not (month_first or max(days) > _TWELVE):
+            return Token("other", start, end, text)
+        numbers = [*days, first]
+    return Token("short-day", start, end, "-".join(map(str, numbers)))
+
+
+def _numeric(text: str, *, month_first: bool = False) -> tuple[date | None, date | None]:
+    """Day first, as everywhere in the region: "27-28.02.2017", "29.09-03.10.2008".
+
+    With strokes the month stands first where the day cannot ("02/25/2021").
+    """
     left, dash, right = _split(text)
     last = [int(number) for number in re.findall(r"\d+", right)]
+    swapped = "/" in text and not dash and last[0] <= _TWELVE
+    if swapped and (month_first or last[1] > _TWELVE):
+        last[:2] = last[1], last[0]
     last[2] += 2000 if last[2] < 100 else 0
     end = _day(last[2], last[1], last[0])
     if not dash:

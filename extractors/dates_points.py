@@ -15,6 +15,13 @@ _COMMA_DAYS = ["comma", "number", "dash", "number"]
 _LAST_DAY = 31
 _HALVES = {1: (1, 15), 2: (16, 31)}
 """First and last day of the halves of a month."""
+_PREFIX = 24
+"""Code points that a list mark and "не позднее" take before a day."""
+_OPENS_A_LINE = re.compile(
+    r"(?i)(?:\A|[|\n])\s*(?:[-•–—*]\s*)?"
+    r"(?:(?:from|by|until|till|since|before|с|со|до|по|к|не позднее)\s+)?\Z"
+)
+"""Left of a day in digits at the beginning of a cell or a line."""
 _NOUNS = frozenset({"start", "end", "beginning"})
 """Parts of a year that are verbs, or stand for themselves, before "in"."""
 
@@ -40,6 +47,8 @@ class UnitReader:
                 return [
                     Unit("span", at, at, day_from=day_from, day_to=day_to, months=(first, final))
                 ]
+            case "short-day":
+                return self._short_day(at)
             case "year":
                 return [Unit("year", at, self._with_year_word(at), year=token.number)]
             case "number":
@@ -73,6 +82,17 @@ class UnitReader:
                 pointer, step = self._lex.relative[token.text]
                 return [Unit("relative", at, at, step=step, pointer=pointer)]
         return []
+
+    def _short_day(self, at: int) -> list[Unit]:
+        """Days without a year, where they open a cell or a line: "| 12–14.03 |", "до 30.11"."""
+        token = self._tokens[at]
+        right = self._text[token.end :].lstrip(" \t\u00a0")
+        in_line = _OPENS_A_LINE.search(self._text, max(0, token.start - _PREFIX), token.start)
+        spaced = self._text[token.end :].startswith(("  ", "\t"))
+        if in_line is None or not (right == "" or right[0] in "|\n:;,(–—" or spaced):
+            return []
+        *days, month = map(int, token.text.split("-"))
+        return [Unit("day", at, at, month=month, day_from=days[0], day_to=days[-1])]
 
     def _part_of_month(self, at: int, month_at: int, days: tuple[int, int]) -> list[Unit]:
         """Ten days or half of a month: "second half of May 2023", «первой декаде октября»."""

@@ -23,12 +23,14 @@ class DateContext:
         previous: the last date before this text, for "4 September" and "in the same month".
         document_year: the year in which the document was written, for "this year".
         written_on: the day on which it was written, where it is known.
+        month_first: whether it writes the month before the day ("02/25/2021").
     """
 
     year: int | None = None
     previous: DateRange | None = None
     document_year: int | None = None
     written_on: date | None = None
+    month_first: bool = False
 
 
 _A_YEAR = 366

@@ -1,11 +1,19 @@
 """From a document to its activities, cut and tagged: the whole of this layer in one call."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.author_kinds import author_kinds
 from extractors.collection import paused_collection
 from extractors.context import DocumentContext, document_context
-from extractors.dates import DateContext, DateMention, context_after, find_dates, year_of
+from extractors.dates import (
+    DateContext,
+    DateMention,
+    context_after,
+    find_dates,
+    writes_month_first,
+    year_of,
+)
 from extractors.heading_names import counterparts_from, unlisted_body
 from extractors.mentions import GOVERNMENT, Aliases, find_aliases, find_organizations
 from extractors.mentions_short import author_names
@@ -102,6 +110,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         year=context.year,
         document_year=context.speaks_from,
         written_on=context.day,
+        month_first=writes_month_first([block.text for block in document.blocks]),
     )
     dates = start
     antecedents: list[str] = []
@@ -125,7 +134,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         antecedents += [item.id for item in organizations if item.strength == "strong"]
         year = _year_above(passage, language)
         if year is not None:
-            dates = DateContext(year=year, document_year=start.document_year)
+            dates = replace(start, year=year)
         mentions = find_dates(passage.text, language, dates)
         month = _date_above(passage, language, dates)
         if month is not None:

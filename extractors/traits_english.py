@@ -1,6 +1,7 @@
 """English sentences: verb groups of the main clause, by forms and neighbours, without a model."""
 
 import re
+from dataclasses import replace
 
 from extractors.dates_lex import lexicon as date_lexicon
 from extractors.traits_finite import PEOPLE, FiniteForms
@@ -37,7 +38,10 @@ def analyse(sentence: str) -> Clause:
     reader = _Reader(texts)
     predicates = reader.predicates()
     words = tuple(Word(text, singular(text.lower())) for text in texts)
-    return Clause(reader.reach(words, predicates), predicates)
+    words = reader.reach(words, predicates)
+    aside = reader.end_of_purpose()
+    words = (*(replace(word, free=False) for word in words[:aside]), *words[aside:])
+    return Clause(words, predicates)
 
 
 class _Reader(FiniteForms):
@@ -52,7 +56,7 @@ class _Reader(FiniteForms):
 
     def predicates(self) -> tuple[Predicate, ...]:
         found: list[Predicate] = []
-        pending, at = 0, self._end_of_purpose()
+        pending, at = 0, self.end_of_purpose()
         while at < len(self.low):
             word = self.low[at]
             if word in (",", ";", ":"):
@@ -71,7 +75,7 @@ class _Reader(FiniteForms):
             at += 1
         return self._without_participles(found)
 
-    def _end_of_purpose(self) -> int:
+    def end_of_purpose(self) -> int:
         """Index of the comma that ends an opening purpose: "To let officers keep up, | it turned".
 
         Its verbs are not those of the sentence; 0 without one.

@@ -36,6 +36,8 @@ class FiniteForms(EnglishSentence):
             return False
         if behind in _AUXILIARIES:
             return False  # "22 radio sets were handed over"
+        if behind == "to" and self.word(at + 2) == "be" and not verb.planned:
+            return False  # "works to be finished by May"
         if not verb.noun:
             return True
         after = self.word(at + 2)

@@ -9,6 +9,10 @@ from extractors.traits_words import Clause, Predicate
 _GOT = frozenset({"receive", "obtain", "get", "получить"})
 _GIFT = ("gift", "donation", "дар", "подарок")
 _AT_HOME = ("household", "family", "home", "returnee", "семья", "домохозяйство")
+_INSTALLS = frozenset({"install", "установить", "внедрить", "смонтировать"})
+_SHOWS = frozenset({"show", "screen", "показать", "продемонстрировать"})
+_TRAINS_AND_EQUIPS = frozenset({"train", "equip", "обучить", "оснастить"})
+_PAIRED = frozenset({"training", "equipping", "train", "equip", "trained", "equipped"})
 _VISITS = frozenset({"visit", "посетить", "навестить"})
 
 
@@ -23,10 +27,38 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
         return "equipment", f"“{main.written}” as a gift", LIKELY
     if lemma in _VISITS and any(has_word(clause, main.last, who, 3) for who in _AT_HOME):
         return "programme", f"“{main.written}” persons at home", LIKELY
+    if lemma in _INSTALLS and any(
+        has_word(clause, main.last, it, 5) for it in ("system", "система")
+    ):
+        return "equipment", f"a system that was “{main.written}”", LIKELY
+    if lemma in _SHOWS and any(has_word(clause, main.last, it, 3) for it in ("film", "фильм")):
+        return "advocacy", f"a film that “{main.written}”", LIKELY
+    if lemma == "give" and has_word(clause, main.last, "floor", 2):
+        return "meeting", f"“{main.written} the floor”", LIKELY
+    if lemma in ("put", "ask", "задать") and any(
+        has_word(clause, main.last, it, 3) for it in ("question", "вопрос")
+    ):
+        return "assessment", f"“{main.written}” a question", LIKELY
+    behind = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 3]]
+    if lemma in _TRAINS_AND_EQUIPS and behind[:1] == ["and"] and set(behind) & _PAIRED:
+        return "programme", f"“{main.written} {' '.join(behind)}”: of no single kind", LIKELY
     shared = next((item for item in objects if item.free), None)
     if lemma == "share" and not main.passive and shared is not None and shared.weak:
         return "mechanism", f"“{main.written} … {shared.written}”", LIKELY
     return None
+
+
+_SERVES = frozenset({"give", "provide", "offer", "deliver"})
+_THINGS = ("network", "line", "desk", "clinic", "hotline", "helpline", "bureau", "point", "hub")
+
+
+def function_of(main: Predicate, subjects: Sequence[NamedType]) -> NamedType | None:
+    """The network or desk whose function is to help: "The network of lawyers gives free advice"."""
+    first = next((item for item in subjects if item.free and not item.weak), None)
+    if first is None or main.passive or main.tense != "present" or main.verb.lemma not in _SERVES:
+        return None
+    thing = first.written.lower().rstrip("s").endswith(_THINGS)
+    return first if thing and first.type == "mechanism" else None
 
 
 _PAPERS = ("legislation", "assessment")

@@ -89,6 +89,8 @@ def talks_go_on(main: Predicate, item: NamedType) -> bool:
     """Whether talks are no event, but continue: "continue their dialogue with"."""
     if item.written.lower().rstrip("s") not in _TALKS:
         return False
+    if main.passive and main.tense == "past":
+        return False  # «консультации были продолжены в Самарканде»
     if main.leading.lemma == "be" or main.verb.lemma == "be":
         return main.tense == "present"
     return main.verb.lemma in _GOING_ON or main.leading.lasting
@@ -168,6 +170,12 @@ def is_built(main: Predicate, item: NamedType) -> bool:
     """Whether a house is built rather than a body: "is building a centre", not "a network"."""
     house = item.written.lower().endswith(_HOUSES)
     return main.verb.lemma in _BUILT and item.type == "mechanism" and house
+
+
+def is_opened_laboratory(main: Predicate, item: NamedType) -> bool:
+    """Whether a laboratory is opened, and works from then on, rather than handed over."""
+    opened = main.verb.lemma in ("open", "inaugurate", "establish", "открыть", "создать")
+    return opened and item.written.lower().startswith(("laborator", "лаборатор", "forensic lab"))
 
 
 _ADOPTION = frozenset(

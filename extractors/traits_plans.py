@@ -86,7 +86,8 @@ def is_planned(predicate: Predicate, signs: Signs) -> bool:
         return True
     if predicate.leading.lemma == "offer" and predicate.tense == "perfect":
         after = signs.clause.words[predicate.last + 1 : predicate.last + 2]
-        return [word.text.lower() for word in after] == ["to"]  # "has offered to Tajikistan a"
+        # "has offered to Tajikistan a course", "has offered GKNB a workshop"
+        return any(word.text == "to" or word.text[0].isupper() for word in after)
     if predicate.verb.planned and predicate.tense != "past":
         return True
     behind = signs.clause.words[predicate.last + 1 : predicate.last + 4]

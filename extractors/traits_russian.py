@@ -158,6 +158,8 @@ class _Reader:
                 if parse.tag.POS == "INFN":
                     lemma = str(parse.normal_form)
                     content = self._verb(lemma) or VerbCue(lemma=lemma)
+                    if content.type and self._possibility(nxt):
+                        content = VerbCue(lemma=lemma)  # «предложили изучить возможность создать»
                     last = nxt
                     break
         written = " ".join(self._texts[first : last + 1])

@@ -69,6 +69,8 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
     listed = _GENERAL_LIST.match(parts[0])
     if listed is not None and len(parts[0]) - listed.end() > _LEAST:
         return (parts[0][listed.end() :].split(";")[0], *parts[1:])
+    while len(parts) > 1 and parts[0].rstrip().endswith("?"):
+        parts = parts[1:]  # "Why do women leave? UN Women put this question to 212 families"
     parts = [_reported(part, language) for part in parts]
     generic = lexicon(language).cues.generic
     for index, part in enumerate(parts[:-1]):

@@ -89,6 +89,8 @@ _SHORT_WORD = 4
 def _by_cell(cell: str, date_cell: str, signs: Signs) -> Judged[Status] | None:
     cues = signs.lex.cues
     frequency = phrase_in(cues.recurring, date_cell)
+    if frequency and phrase_in(cues.cells["completed"], cell):
+        return judged_status("recurring", f"the date cell says “{frequency}”", SURE)
     hits: list[tuple[int, str, str]] = []
     for status, phrases in cues.cells.items():
         phrase = phrase_in(phrases, cell)
@@ -153,6 +155,12 @@ def _recurring(signs: Signs, date_cell: str) -> Judged[Status] | None:
         frequency = phrase_in(cues.recurring, _after_agent(signs, until))
     if frequency and re.search(rf"\bmulti (?:- )?{re.escape(frequency)}\b", stretch):
         frequency = ""
+    if frequency in _LATER and (predicate is None or predicate.tense == "past"):
+        frequency = ""  # «Через год консультации были продолжены»
+    held = _HELD_OFTEN.search(signs.sentence)
+    often = phrase_in(cues.recurring, held["how"] or held["kak"]) if held is not None else ""
+    if not frequency and often:
+        return judged_status("recurring", f"“{often}” says how often", LIKELY)
     repeated = ("present", "progressive", "perfect")
     goes_on = predicate is None or predicate.tense in repeated
     if frequency:
@@ -181,6 +189,14 @@ def _on_days(signs: Signs) -> bool:
     )  # fmt: skip
 
 
+_LATER = ("через год",)
+"""Frequencies that may say only how much later: «через год»."""
+_HELD_OFTEN = re.compile(
+    r"(?i), which (?:now )?(?:takes? place|(?:is|are) held|meets?|convenes?|come together|gather) "
+    r"(?P<how>[^,;.]{3,40})|, котор\w+ (?:проходят|проводятся|проводится|проходит|собирается) "
+    r"(?P<kak>[^,;.]{3,40})"
+)
+"""How often what is supported takes place: "dialogue evenings, which take place every month"."""
 _MONTH = 27
 _AGENT = 8
 """Words in which a body's name and a frequency after it stand."""
@@ -261,7 +277,8 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("ongoing", f"“{main.written}” gives a task that goes on", LIKELY)
     if main.written.lower().startswith(_WAS_BEING) and not signs.is_past:
         return judged_status("ongoing", f"“{main.written}”, as was told", LIKELY)
-    if (main.leading.lasting or main.verb.lasting) and not (signs.is_past and _long_over(signs)):
+    over = signs.is_past and (_long_over(signs) or (main.passive and _on_days(signs)))
+    if (main.leading.lasting or main.verb.lasting) and not over:
         return judged_status("ongoing", f"“{main.written}” says that it goes on", SURE)
     if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
         kind = signs.kind

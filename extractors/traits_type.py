@@ -7,7 +7,7 @@ from typing import Final, cast, get_args
 from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits_assistance import kind_of_assistance
 from extractors.traits_efforts import bought_with, carried_on_by, end_of_effort, title_before
-from extractors.traits_given import given_to, paper_handed_over, study_published
+from extractors.traits_given import function_of, given_to, paper_handed_over, study_published
 from extractors.traits_nouns import NamedType, named_types
 from extractors.traits_objects import (
     LIKELY,
@@ -24,6 +24,7 @@ from extractors.traits_objects import (
     has_word,
     is_built,
     is_of_persons,
+    is_opened_laboratory,
     is_programme_agreed_on,
     is_support,
     lemmas_of,
@@ -290,6 +291,9 @@ def _by_predicate(
     if main.passive and helped is not None and lemmas_of(clause, helped) in lex.cues.help:
         found = kind_of_assistance(clause, group[-1].last, named, limit=limit)
         return (found[0] if found else "programme"), f"“{helped.written}”", LIKELY
+    serving = function_of(main, subjects)
+    if serving is not None:
+        return serving.type, f"“{serving.written}”, which “{main.written}”", LIKELY
     acted_on = verb.lemma in ("be", "remain") and any(s.free and not s.weak for s in subjects)
     given = not acted_on and is_support(objects, clause, lex, after=main.last)
     if language == "en" and (verb.supports or given):
@@ -352,6 +356,8 @@ def _by_predicate(
             if item.free and not item.weak:
                 if verb.lemma in VISITS and item.type not in (*EVENTS, "advocacy"):
                     continue  # "visited a rehabilitation centre"
+                if is_opened_laboratory(main, item):
+                    return "mechanism", f"“{item.written}”, which “{main.written}”", LIKELY
                 if is_built(main, item):
                     return "equipment", f"“{item.written}”, which “{main.written}”", LIKELY
                 if item.type == "mechanism" and verb.lemma in _CARRIED_OUT:
