@@ -25,7 +25,7 @@ from extractors.places_homes import SENT_REACH, is_sent, without_homes
 from extractors.places_region import Region, find_region, judge_region
 from extractors.places_unlisted import find_unlisted
 from gazetteers.cues import cues
-from gazetteers.model import CountryCode, LanguageCode, Record
+from gazetteers.model import CountryCode, LanguageCode, OrganizationId, Record
 from gazetteers.organizations import organizations as known_organizations
 from gazetteers.territories import TerritoryHit, territories
 
@@ -96,6 +96,7 @@ def where(
     cells: Sequence[Cell] = (),
     before: str = "",
     earlier: Where | None = None,
+    home: CountryCode | None = None,
 ) -> Where:
     """Where one activity is.
 
@@ -115,6 +116,7 @@ def where(
         before: the words of the passage before the activity.
         earlier: where the activity before it is, for words that point back ("there", "these
             countries").
+        home: of the national body that writes the document: "the country", «республика».
     """
     book = cues("where", language)
     lead_ins = [lead_in, *(entry.text for entry in inherited if entry.kind == "lead-in")]
@@ -160,9 +162,12 @@ def where(
                     countries.add(
                         tag_before.code, _UNWRITTEN, tag_before.mention, "rule", "points back"
                     )
-        if not countries.found and len(earlier.countries) == 1 and book.has("the-country", text):
+        told = home is None and len(earlier.countries) == 1
+        if not countries.found and told and book.has("the-country", text):
             (only,) = earlier.countries
             countries.add(only.code, _UNWRITTEN, only.mention, "rule", "points back")
+    if home is not None and not countries.found and book.has("the-country", text):
+        countries.add(home, _UNWRITTEN, "", "rule", "the country of whoever writes")
     unlisted = _unlisted(text, language, found, names, cells, tuple(countries.found))
     places += unlisted
     region = judge_region(
@@ -363,6 +368,15 @@ def _unlisted(
 
 def _unlisted_doubt(place: PlaceTag) -> Doubt:
     return Doubt(code="place-unsure", detail=f'"{place.name}" is in no list of places')
+
+
+def home_of(bodies: Sequence[str]) -> CountryCode | None:
+    """The country of the one national body of the region among those who write a document."""
+    if len(bodies) != 1:
+        return None
+    entry = known_organizations().by_id.get(OrganizationId(bodies[0]))
+    code = entry.country if entry is not None else CountryCode(bodies[0].removeprefix("GOV-"))
+    return code if code in HOME_COUNTRIES else None
 
 
 def _country_of(tag: OrganizationTag) -> CountryCode | None:

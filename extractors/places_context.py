@@ -55,7 +55,7 @@ class Named:
 
 
 _BETWEEN = re.compile(
-    r"\s*(?:,|;|/|&|-|\+)?\s*(?:(?:and|or|as well as|и|или|а также)\s+)?"
+    r"\s*(?:,|;|/|&|[-–‑]|\+)?\s*(?:(?:and|or|as well as|и|или|а также)\s+)?"
     r"(?:the\s+|of\s+)?(?:\d{4}\s+)?\Z"
 )
 """What joins the names of a list: "Osh, Batken and the Alai"."""

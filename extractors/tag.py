@@ -11,7 +11,7 @@ from extractors.model import (
     Passage,
     Tagged,
 )
-from extractors.places import where
+from extractors.places import home_of, where
 from extractors.roles import RoleContext, assign_roles, mentions_within
 from extractors.roles_cells import who_column
 from extractors.roles_series import closing_of_series, shared_with_next, without_known
@@ -81,6 +81,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         cells=cells,
         before=paragraph_before(passage, span.start),
         earlier=earlier.where if same_passage else None,
+        home=home_of(found.authors),
     )
     dates = when(
         passage.text,

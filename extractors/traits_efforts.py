@@ -35,7 +35,7 @@ def title_before(clause: Clause, named: Sequence[NamedType]) -> NamedType | None
     return near
 
 
-_POINTING: Final = frozenset({"this", "that", "these", "those", "such", "so", "it"})
+_POINTING: Final = frozenset({"this", "that", "these", "those", "such"})
 _BESIDE: Final = 2
 """Words up to the colon: of "Rule of Law Programme (2020-2023):" the last noun is the head."""
 _AT_WORK: Final = frozenset(

@@ -83,7 +83,16 @@ class _Reader(FiniteForms):
         opening = self.low[:3]
         if not (opening[:1] == ["to"] and self.base_at(1)) and opening != ["in", "order", "to"]:
             return 0
-        return next((at for at, word in enumerate(self.low[:_ASIDE]) if word == ","), 0)
+        end = next((at for at, word in enumerate(self.low[:_ASIDE]) if word == ","), 0)
+        # "To improve networks X *maintains* a list of heads, who": the sentence has begun
+        began = any(
+            self.low[at] in BE
+            or self.low[at] in HAVE
+            or self.low[at] in MODALS
+            or (self.low[at] in self.forms.third and self.finite_third(at))
+            for at in range(2, end)
+        )
+        return 0 if began else end
 
     def _without_participles(self, found: list[Predicate]) -> tuple[Predicate, ...]:
         """Without bare past forms that another, clear predicate shows to be participles.

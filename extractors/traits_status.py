@@ -159,7 +159,7 @@ def _recurring(signs: Signs, date_cell: str) -> Judged[Status] | None:
         frequency = ""  # «Через год консультации были продолжены»
     held = _HELD_OFTEN.search(signs.sentence)
     often = phrase_in(cues.recurring, held["how"] or held["kak"]) if held is not None else ""
-    if not frequency and often:
+    if not frequency and often and predicate is not None and predicate.tense in _GOES_ON:
         return judged_status("recurring", f"“{often}” says how often", LIKELY)
     repeated = ("present", "progressive", "perfect")
     goes_on = predicate is None or predicate.tense in repeated
@@ -189,6 +189,7 @@ def _on_days(signs: Signs) -> bool:
     )  # fmt: skip
 
 
+_GOES_ON = ("present", "progressive")
 _LATER = ("через год",)
 """Frequencies that may say only how much later: «через год»."""
 _HELD_OFTEN = re.compile(

@@ -13,6 +13,7 @@ from extractors.dates import (
     date_doubts,
     find_dates,
     when,
+    writes_month_first,
     year_of,
 )
 from extractors.model import Cell, DateRange
@@ -115,6 +116,36 @@ def test_what_other_cells_add_to_the_date_cell(
     text, found = row(*cells)
     language: LanguageCode = "ru" if "Закон" in text else "en"
     assert shown(when(text, find_dates(text, language), cells=found)) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("12–14.03 | Косшы | Семинар", ["2019-03-12..2019-03-14"], "дни без года"),
+        ("04.06 | онлайн | Вебинар", ["2019-06-04..2019-06-04"], "день без года"),
+        ("с 01.09 | Косшы | Курс", ["2019-09-01.."], "начало"),
+        ("до 30.11 | – | Курс", ["..2019-11-30"], "срок"),
+        ("Средняя оценка 12.05 балла", [], "число внутри строки"),
+        ("03/29-31   Bishkek, training", ["2019-03-29..2019-03-31"], "the month stands first"),
+        ("Radios | 06/09 | Osh", [], "nothing says which is the month"),
+        ("02/25/2021 | Osh", ["2021-02-25..2021-02-25"], "no month has the number 25"),
+        ("В 2020 году форум не проводился.", [], "ничего не было"),
+    ],
+)  # fmt: skip
+def test_days_in_digits(text: str, expected: list[str], why: str) -> None:
+    language: LanguageCode = "ru" if any("а" <= sign <= "я" for sign in text) else "en"
+    context = DateContext(year=2019, document_year=2019)
+    assert shown(when(text, find_dates(text, language, context))) == expected, why
+
+
+def test_a_document_that_writes_the_month_first_does_so_throughout() -> None:
+    texts = ["02/25/2021 laptops", "06/09 drill in a mall"]
+    assert writes_month_first(texts)
+    assert not writes_month_first([*texts, "25/02/2021 course"])
+    context = DateContext(year=2021, month_first=True)
+    assert shown(when("06/09  drill", find_dates("06/09  drill", "en", context))) == [
+        "2021-06-09..2021-06-09"
+    ]
 
 
 @pytest.mark.parametrize(

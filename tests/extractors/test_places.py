@@ -123,6 +123,41 @@ NAMED = (
         why="spellings; the place is named as written",
     ),
     Case(
+        "The Agency issued a glossary of border terms, Dari–Tajik–Uzbek.",
+        [],
+        why="languages joined by a dash",
+    ),
+    Case("A Russian-Kyrgyz reader on terrorism came out.", [], why="languages of a book"),
+    Case(
+        "Units work at Altynkol and Termez-Cargo.",
+        ["KAZ", "UZB"],
+        places=["Altynkol", "Termez"],
+        why="a terminal adds its kind to the town",
+    ),
+    Case(
+        "The opinion was written by a Venice-based pool of experts.",
+        [],
+        why="where outside experts sit",
+    ),
+    Case(
+        "It began with financial contributions of Norway and Kazakhstan.",
+        [],
+        why="a State of the region among those who pay",
+    ),
+    Case(
+        "Расходы взяла на себя Норвегия.",
+        [],
+        language="ru",
+        why="кто платит",
+    ),
+    Case(
+        "В Челябинской области прошло учение.",
+        ["RUS"],
+        places=["Челябинская область"],
+        language="ru",
+        why="область соседней страны",
+    ),
+    Case(
         "Equipment was delivered to Khatlon province and the Panj district.",
         ["TJK"],
         places=["Khatlon province", "Panj district"],
