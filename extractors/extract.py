@@ -26,6 +26,7 @@ from extractors.roles_series import said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.tag import tag_activity
 from extractors.tag_model import Earlier, Found
+from gazetteers.bodies import NATIONAL
 from gazetteers.frameworks import Framework
 from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
 from gazetteers.organizations import organizations
@@ -80,10 +81,11 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
 def speakers_of(document: Document, passage: Passage) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who speaks in a passage of a report, and the countries that the document is about."""
     context = document_context(document)
-    authors = _authors(context, document.language or "en") if document.kind == "report" else ()
-    about = _about(context, authors, document.language or "en")
+    named = _authors(context, document.language or "en") if document.kind == "report" else ()
+    about = _about(context, named, document.language or "en")
+    authors = _settled(named, about)
     language = passage.language or "en"
-    senders = _senders(passage, language, authors) if document.kind == "report" else None
+    senders = _senders(passage, language, authors, about) if document.kind == "report" else None
     return (authors if senders is None else senders), about
 
 
@@ -91,8 +93,10 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     """What each passage names; the text before it tells what weak names and bare months mean."""
     context = document_context(document)
     # Whoever compiles a matrix speaks for many: "the Office" and "we" are those of the paragraph.
-    authors = _authors(context, document.language or "en") if document.kind == "report" else ()
-    about = _about(context, authors, document.language or "en")
+    report = document.kind == "report"
+    named = _authors(context, document.language or "en") if report else ()
+    about = _about(context, named, document.language or "en")
+    authors = _settled(named, about)
     aliases = find_aliases(
         "\n".join(block.text for block in document.blocks if block.kind != "row"),
         document.language or "en",
@@ -103,7 +107,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     naming = [
         words.text
         for words in context.authors
-        if authors in (_bodies(words.text, document.language or "en"), (unlisted_body(words.text),))
+        if named in (_bodies(words.text, document.language or "en"), (unlisted_body(words.text),))
     ]
     kinds = author_kinds(authors, naming[:1], document.language or "en")
     start = DateContext(
@@ -122,7 +126,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     found, marks = [], []
     for passage in passages:
         language = passage.language or "en"
-        senders = _senders(passage, language, authors) if document.kind == "report" else None
+        senders = _senders(passage, language, authors, about) if report else None
         speakers = authors if senders is None else senders
         organizations = find_organizations(
             passage.text,
@@ -212,12 +216,22 @@ def _bodies(words: str, language: LanguageCode) -> tuple[str, ...]:
         for item in dict.fromkeys(named)
         if not any(other != item and known.is_part_of(other, item) for other in named)
     ]
-    bodies = [item for item in units if not item.startswith(GOVERNMENT)]
+    bodies = [item for item in units if not item.startswith(NATIONAL)]
     return tuple(bodies or units)
 
 
+def _settled(authors: Sequence[str], about: Sequence[str]) -> tuple[str, ...]:
+    """Those who report, an authority without a country as that of the one that it is all about.
+
+    Where several or none are said, it stays one of no country ("Main Customs Department"): each
+    activity tells whose it is.
+    """
+    own = f"{GOVERNMENT}{about[0]}" if len(about) == 1 else NATIONAL
+    return tuple(dict.fromkeys(own if author == NATIONAL else author for author in authors))
+
+
 def _senders(
-    passage: Passage, language: LanguageCode, authors: Sequence[str]
+    passage: Passage, language: LanguageCode, authors: Sequence[str], about: Sequence[str]
 ) -> tuple[str, ...] | None:
     """Who writes below a heading that names a sender; None without such a heading.
 
@@ -227,7 +241,7 @@ def _senders(
     for heading in reversed(passage.headings):
         label = opens_with("author-label", heading)
         if label and heading.partition(label)[2].lstrip().startswith(":"):
-            return _bodies(heading, language)
+            return _settled(_bodies(heading, language), about)
     if len(authors) > 1:
         known = organizations()
         for item in reversed(passage.inherited):

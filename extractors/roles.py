@@ -63,6 +63,8 @@ def assign_roles(
     """
     context = context or RoleContext()
     doubts: list[Doubt] = []
+    if NATIONAL in context.author:
+        context = replace(context, author=_settled_authors(text, language, context))
     mentions = self_mentions(text, mentions, language, context)
     read = without_idle(tuple(_read(text, mentions, language, context)))
     readings = tuple(_settle_countries(read, text, mentions, language, context, doubts))
@@ -157,6 +159,23 @@ def _settle_countries(
                     detail=f'"{reading.mention.text}": of which country, the words do not say',
                 )
             )
+
+
+def _settled_authors(text: str, language: LanguageCode, context: RoleContext) -> tuple[str, ...]:
+    """The authors, an authority without a country given the one country of the activity.
+
+    "Customs Service" in the letterhead does not say of which state; between two it stays out.
+    """
+    named = context.countries or _countries_named(text, language)
+    countries = [code for code in named if code in REGION]
+    known = [f"{GOVERNMENT}{countries[0]}"] if len(countries) == 1 else []
+    return tuple(
+        dict.fromkeys(
+            item
+            for author in context.author
+            for item in (known if author == NATIONAL else [author])
+        )
+    )
 
 
 _MOST_STATES = 5

@@ -3,9 +3,12 @@
 import pytest
 
 from extractors.author_kinds import author_kinds, called_by_kind
+from extractors.extract import extract
 from extractors.mentions import find_organizations
 from extractors.model import Cell
+from extractors.read import read_document
 from extractors.roles import RoleContext, assign_roles
+from gazetteers.frameworks import load_frameworks
 
 L, P, F, B = "lead", "partner", "funder", "beneficiary"
 RAY, NORWAY = "NEW:Жарык", "GOV-NOR"
@@ -117,3 +120,22 @@ def test_unlisted_bodies_called_back(text: str, last: str, why: str) -> None:
     assert mentions[-1].id == last, why
     is_called = mentions[-1].text.startswith(("the ", "The "))
     assert is_called == ("Foundation in May" not in text), why
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "why"),
+    [
+        ("In May 2021 we trained 20 officers in Osh.", [["GOV-KGZ"]], "the place tells"),
+        ("In May 2021 we trained 20 officers in Osh and Andijan.", [[]], "either of two"),
+        ("In May 2021 we trained 20 officers.", [[]], "nothing tells"),
+    ],
+)
+def test_an_authority_that_reports_is_of_a_country(
+    words: str, expected: list[list[str]], why: str
+) -> None:
+    """Its letterhead names none, and a body of no country must not stay in a row."""
+    mail = f"From: State Customs Service <press@customs.example>\nSubject: News\n\n{words}\n"
+
+    found = extract(read_document(mail.encode(), "news.eml", []), load_frameworks())
+
+    assert [[tag.id for tag in item.organizations] for item in found.tagged] == expected, why
