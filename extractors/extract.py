@@ -151,7 +151,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
                 organizations=organizations,
                 dates=mentions,
                 authors=speakers,
-                kinds=kinds if speakers == authors else (),
+                kinds=kinds if speakers == authors else _sender_kinds(passage, speakers, language),
                 written_on=context.day,
                 year=dates.year,
                 about=about,
@@ -252,6 +252,13 @@ def _senders(
             if own:
                 return tuple(own)
     return None
+
+
+def _sender_kinds(
+    passage: Passage, senders: Sequence[str], language: LanguageCode
+) -> tuple[str, ...]:
+    """What the sender of a message inside a document is called by its kind: "the Embassy"."""
+    return author_kinds(senders, list(reversed(passage.headings))[:1], language)
 
 
 def _about(

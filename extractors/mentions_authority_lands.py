@@ -36,9 +36,16 @@ def land_before(first: int, sentence: Sentence) -> Land | None:
         return None
     gap = sentence.gap(land.last, first)
     country = sentence.text[sentence.words[land.first].start : sentence.words[land.last].end]
-    if land.is_people or country.isupper() or _is_title_of_land(land, first, sentence):
-        return land if gap == " " else None
-    return land if gap in ("'s ", "’s ", "' ", "’ ") else None
+    as_adjective = land.is_people or country.isupper() or " ".join(country.split()) in _ADJECTIVES
+    if as_adjective or _is_title_of_land(land, first, sentence):
+        return land if gap and not gap.strip() else None
+    return land if gap.rstrip() + " " in ("'s ", "’s ", "' ", "’ ") else None
+
+
+_ADJECTIVES = frozenset({"United States", "United Kingdom"})
+"""Names of countries that stand before a name like an adjective, as acronyms do."""
+_BARE = frozenset({"customs", "police", "government", "parliament", "army"})
+"""One-word names before which the bare name of a country stands: "Japan Customs"."""
 
 
 def _is_title_of_land(land: Land, first: int, sentence: Sentence) -> bool:
@@ -51,7 +58,11 @@ def _is_title_of_land(land: Land, first: int, sentence: Sentence) -> bool:
     return (
         sentence.language == "en"
         and word.is_capitalised
-        and (sentence.is_core(first, sentence.lexicon.title_keys) or word.text == "National")
+        and (
+            sentence.is_core(first, sentence.lexicon.title_keys)
+            or word.text == "National"
+            or word.text.lower() in _BARE
+        )
         and (before is None or not before.is_capitalised or before.text.lower() in NO_TITLE)
     )
 
@@ -80,8 +91,9 @@ def land_after(core: int, sentence: Sentence) -> Land | None:
             return None
         if position == core + 1 and begins_another(position, sentence):
             return None  # "the Academy and the Law Enforcement Academy of Kazakhstan"
-        if word.text == "и" and begins_name(position + 1, sentence):
-            return None  # «Агентством по контролю и Штабом по борьбе с … Ирана»
+        is_acronym = sentence.words[core].text.isupper() and sentence.language == "ru"
+        if word.text == "и" and (is_acronym or begins_name(position + 1, sentence)):
+            return None  # «Агентством по контролю и Штабом по борьбе с … Ирана», «МВД и судами»
         if is_another(core, position, sentence):
             return None  # "services to the Parliament of Turkmenistan"
         if word.text == "," and sentence.language == "en":

@@ -54,8 +54,11 @@ def _russian(start: int, sentence: Sentence) -> int:
             return start
         if _RUSSIAN_UNIT.fullmatch(word.text) is None:
             continue
-        if not all(_is_part(at, core, sentence) for at in range(core + 1, name)):
-            return start
+        between = range(core + 1, name)
+        if not all(_is_part(at, core, sentence) for at in between) or (
+            core + 1 < name and words[name - 1].text.lower() in _JOINS
+        ):
+            return start  # «Академия и | Министерство информации»: two
         first = core
         while first > 0 and first - 1 not in sentence.taken:
             if "ADJF" not in forms_of(words[first - 1].text.lower()).parts:
@@ -76,11 +79,17 @@ _ORDINAL = re.compile(r"(?<!\S)\d{1,3}-(?:е|го|му|м|й|ая|ой)\s\Z")
 """A number in the name of a unit: «сотрудники 10-го | Главного управления МВД»."""
 
 
+_JOINS = frozenset({"и", "с", "со"})
+"""Words inside a name; right before another name they part the two."""
+
+
 def _is_part(position: int, core: int, sentence: Sentence) -> bool:
     """Whether a word behind a unit's noun belongs to its name: «по борьбе с экстремизмом»."""
     words = sentence.words
     small = words[position].text.lower()
-    if small in ("по", "и", "с", "на", "за") or small == "при":
+    if small in _JOINS or small in ("по", "на", "за", "при"):
         return True
+    if words[position].is_capitalised:
+        return False
     links = {word.text.lower() for word in words[core + 1 : position]}
     return is_noun_phrase_part(words[position].text, after_link=bool(links & {"по", "с", "за"}))

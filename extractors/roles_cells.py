@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
 from extractors.mentions import NEW
 from extractors.model import Cell, Evidence, Mention
 from extractors.roles_donors import country_mentions
 from extractors.roles_model import Reading, Standing
+from extractors.roles_signs import FIRST_LEADS
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
 from gazetteers.territories import territories
@@ -70,7 +72,7 @@ def read_cell(
         for begin, role in parts:
             if mention.start >= begin:
                 standing, detail = role, f'column "{cell.heading}", in its part of the cell'
-        said = _said(text, cell, mention, language)
+        said = _said(text, cell, mention, language, others=mention.start > first)
         if said is None and usual == "beneficiary" and _are_persons(text, cell, mention):
             said = "none", f"{detail}: persons, not the body"
         pays = cues("roles", language).first("after.funder", text[mention.end : cell.end])
@@ -79,7 +81,30 @@ def read_cell(
         if said is not None:
             standing, detail = said
         readings.append(Reading(mention, standing, detail, 0, False, True))
+    if _is_signed(text, beside, language):
+        readings = list(_as_parties(readings))
     return tuple(readings)
+
+
+def _is_signed(text: str, cells: Sequence[Cell], language: LanguageCode) -> bool:
+    """Whether the activity of a row is an agreement: "Signing of a memorandum on data"."""
+    book = cues("roles", language)
+    words = [text[cell.start : cell.end] for cell in cells if cell.column == "activity"]
+    signed = [book.first("signing", said) for said in words]
+    return any(book.has("agreement", said) for said in words) or any(
+        hit is not None and not hit.start for hit in signed
+    )
+
+
+def _as_parties(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings of a cell that names the parties of an agreement: the first leads."""
+    leads = [reading for reading in readings if reading.standing == "lead"]
+    for reading in readings:
+        if reading in leads[1:]:
+            reading = replace(
+                reading, standing="partner", detail=f"{reading.detail}, {FIRST_LEADS}"
+            )
+        yield reading
 
 
 def _parts(
@@ -173,9 +198,12 @@ def _states(
 
 
 def _said(
-    text: str, cell: Cell, mention: Mention, language: LanguageCode
+    text: str, cell: Cell, mention: Mention, language: LanguageCode, *, others: bool = False
 ) -> tuple[Standing, str] | None:
-    """What the words beside a name in its cell say of it: "with", "(organizer)", "invited:"."""
+    """What the words beside a name in its cell say of it: "with", "(organizer)", "invited:".
+
+    `others`: whether the cell names others, whose event a host only gives the place for.
+    """
     book = cues("roles", language)
     bracket = _BRACKET.match(text[mention.end : cell.end].lstrip())
     if bracket is not None:
@@ -185,11 +213,15 @@ def _said(
                 said = cast(Standing, book.groups[group].value)
                 # Who hosts what another body organizes is its partner.
                 is_host = (
-                    said == "lead" and cell.column == "partner" and book.has("cell.host", inside)
+                    said == "lead"
+                    and (cell.column == "partner" or others)
+                    and book.has("cell.host", inside)
                 )
                 return ("partner" if is_host else said), f'"({inside})" after it'
     opening = max(text.rfind(mark, cell.start, mention.start) for mark in ";\n")
     part = text[max(opening + 1, cell.start) : mention.start]
+    if others and book.has("cell.host", part):
+        return "partner", f'"{part.strip()}" before it, what others hold'
     for group in ("cell.none", "cell.funder", "cell.partner", "cell.lead"):
         hit = book.first(group, part)
         if hit is not None:

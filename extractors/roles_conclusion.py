@@ -56,6 +56,7 @@ class Conclusion(Inferred):
             self._from_experts,
             self._from_donor,
             self._from_members,
+            self._from_adopting_state,
             self._from_frame,
             self._from_before,
             self._from_participant,

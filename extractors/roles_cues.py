@@ -24,6 +24,8 @@ from extractors.roles_sentence import (
 )
 from extractors.roles_signs import (
     ADVERBIAL,
+    AMOUNT_BEFORE,
+    BRACKET_ENDS,
     COMPOUND,
     EXPERTS,
     EXPLAINS,
@@ -35,6 +37,7 @@ from extractors.roles_signs import (
     SAID_BY,
     SCHOOLED,
     TAUGHT,
+    TAUGHT_THERE,
     WHO_MEET,
 )
 from extractors.russian_case import grammatical_cases, is_noun
@@ -133,9 +136,9 @@ class _Sentence(GovernedSentence):
             if standing == "lead" and is_subject and self.is_signing and len(group.mentions) > 1:
                 yield from self._parties(group, "parties of what is signed")
                 continue
-            event = self.has_event(group) or (
-                standing == "owner" and (self._invites(group) or self._is_taught_at(group))
-            )
+            event = self.has_event(group) or (standing == "owner" and self._invites(group))
+            if standing == "owner" and self._is_taught_at(group):
+                standing, detail = "part", f"{detail}, {TAUGHT_THERE}"
             for mention in group.mentions:
                 settled = self._settled(standing, mention)
                 if settled == "lead" and not firm and self._is_stray(mention):
@@ -211,6 +214,10 @@ class _Sentence(GovernedSentence):
                 return "funder", f'"{done.group()}" after it', True
             # "the OSCE-supported Training Centre": whose it is, if nobody else leads.
             return ("owner" if is_help else "lead"), f'"{done.group()}" after it', not is_help
+        if AMOUNT_BEFORE.search(self.text, self.start, group.start) and BRACKET_ENDS.match(
+            self.text, group.end
+        ):
+            return "funder", "beside an amount of money in brackets", True
         if LIST_FOLLOWS.match(self.text, group.end) and self.left_cue(group) is None:
             return "lead", "subject of the list that follows", False
         left = self.left_cue(group)

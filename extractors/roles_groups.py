@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.model import Mention
 from extractors.roles_donors import is_donor
 from extractors.roles_model import Group
+from extractors.roles_russian import gives_money
 from extractors.roles_sentence import SentenceCues, filler_of, is_bare_state
 from extractors.roles_signs import ABSOLUTE, FUNDED, LIST_GAP, LOOSE_GAP, MONEY
 from extractors.russian_case import grammatical_cases
 
 _FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
+_BESIDE = re.compile(r"\s(?:and|и|together with|вместе с)\s(?:the\s)?")
+_UNIT_WORD = re.compile(r"\b(?:подразделени|орган|управлени|отдел|департамент|центр)[а-яё]{0,4}\s")
+"""A unit in small letters before an authority: «и подразделениями | разведки Казахстана»."""
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
 
@@ -30,11 +35,34 @@ class GroupedSentence(SentenceCues):
                 found += [m for m in group.mentions if m in states]
                 continue
             has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
-            if gives or pays or has_money:
+            takes_on = self.language == "ru" and left is None and gives_money(self, group)
+            if left is None and self._acts_with_body(group, states):
+                found += [m for m in group.mentions if m in states]
+                continue
+            if gives or pays or has_money or takes_on:
                 # A state of the region gives only where words speak of money.
-                is_money = left is not None and left.group == "before.funder"
+                is_money = takes_on or (left is not None and left.group == "before.funder")
                 found += [m for m in group.mentions if m in states and (is_money or is_donor(m.id))]
         return found
+
+    def _acts_with_body(self, group: Group, states: Sequence[Mention]) -> bool:
+        """Whether states and an organization are the subject: "Kazakhstan and UNODC proposed"."""
+        bodies = [mention for mention in group.mentions if mention not in states]
+        if not bodies or len(bodies) == len(group.mentions):
+            return False
+        between = [
+            self.text[first.end : second.start]
+            for first, second in pairwise(group.mentions)
+            if (first in states) != (second in states)
+        ]
+        return (
+            all(
+                re.fullmatch(r"\s(?:and|и|together with|вместе с)\s(?:the\s)?", gap)
+                for gap in between
+            )
+            and self.begins_clause(group)
+            and self.is_followed_by_verb(group.end)
+        )
 
     def _groups(self, mentions: Sequence[Mention]) -> list[Group]:
         groups: list[list[Mention]] = []
@@ -78,6 +106,8 @@ class GroupedSentence(SentenceCues):
                 return False
         # "of Kazakhstan (5 May), Kyrgyzstan", "UNOCT (Travel), CTED": brackets end no list.
         gap = re.sub(r"\s\([^()]{1,70}\)(?=,?\s)", "", self.text[before.end : after.start])
+        if self.language == "ru" and after.id.startswith("GOV"):
+            gap = _UNIT_WORD.sub("", gap)
         if FUNDED.match(self.text, before.end):
             return False
         if is_donor(after.id) and not is_donor(before.id) and MONEY.match(self.text, after.end):

@@ -2,8 +2,10 @@
 
 from extractors.roles_donors import is_aid, is_donor
 from extractors.roles_entries import LIKELY, Entries
+from extractors.roles_laws import adopting_state
 from extractors.roles_model import Reading, is_guessed
 from extractors.roles_signs import (
+    TAUGHT_THERE,
     carries_out_column,
     continues_sentence,
     gives_share,
@@ -131,9 +133,11 @@ class Inferred(Entries):
         for reading in self.standing("states"):
             if parts and reading.sentence <= parts[0].sentence and not self.has_lead:
                 self.tag(reading, "lead", INHERITED, "its states meet")
-        if self.has_lead:
+        if self.has_lead or self.standing("colead"):
             return
         for reading in self.standing("part"):
+            if reading.detail.endswith(TAUGHT_THERE) and self.context.author:
+                continue
             if not self.context.cells or not self.context.author:
                 self.tag(reading, "lead", LIKELY, "and nobody else leads")
 
@@ -149,9 +153,17 @@ class Inferred(Entries):
         for body in sorted(self._bodies_of_members()):
             self.add(bare_tag(body, "its Member States act"))
 
+    def _from_adopting_state(self) -> None:
+        """The state whose law or strategy was adopted, where nobody is said to have adopted it."""
+        if self.context.cells:
+            return
+        government = adopting_state(self.text, self.language)
+        if government is not None:
+            self.add(bare_tag(government, "its own law or strategy was adopted"))
+
     def _from_principal(self) -> None:
         """Who carries out what a document without an author is about."""
-        if not states_do(self.text, self.language):
+        if not states_do(self.text, self.language) and not self.standing("colead"):
             for principal in self.context.principal:
                 self.add(bare_tag(principal, "carries out what the document is about"))
 

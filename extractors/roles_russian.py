@@ -51,7 +51,7 @@ def standing_by_grammar(
         return "partner", "where an officer of another works", True
     if governed_by == "before.persons" and (sent := _sends_officers(sentence, group)):
         return "lead", sent, True
-    if _gives_money(sentence, group):
+    if gives_money(sentence, group):
         return "funder", "who gives the money that the clause speaks of", True
     tasked = sentence.right_cue(group)
     if tasked is not None and tasked.group == "after.tasked":
@@ -134,20 +134,24 @@ def _is_chaired(sentence: SentenceCues, group: Group) -> bool:
 
 
 _MONEY_GIVEN = re.compile(
-    r"(?i).*\b(?:средства|деньги|финансирование|грант|гранты|расходы|затраты|взнос)\b[^.;:,]{0,60}?"
-    r"(?:выделен|предоставлен|обеспечен|перечислен|оплачен|покрыт|покрыва|выделя|предоставля|обеспечива|оплачива|нес)"
+    r"(?i).*\b(?:средства|деньги|финансирование|грант|гранты|расходы|затраты|взнос)\b"
+    r"(?:[^.;:,]|(?:тыс|млн|млрд|долл|руб)\.){0,60}?"
+    r"(?:взя\w*\sна\sсебя|бер[уеё]т\w*\sна\sсебя|выделен|предоставлен|обеспечен|перечислен"
+    r"|оплачен|покрыт|покрыва|выделя|предоставля|обеспечива|оплачива|нес)"
     r"\w*\s(?:\w+\s){0,2}"
 )
+_TAKES_ON = re.compile(r"(?i)на\sсебя\s\Z")
 _MONEY_OF = re.compile(
     r"(?i).*[(,;–—]\s?(?:за\s|на\s)?(?:средства|деньги|грант|финансирование)\s(?:правительства\s)?"
 )
 
 
-def _gives_money(sentence: SentenceCues, group: Group) -> bool:
+def gives_money(sentence: SentenceCues, group: Group) -> bool:
     """Whether money comes from a group: «средства выделены Посольством», «(средства ЕС)»."""
     clause = sentence.plain[_clause_start(sentence, group.start) : group.start]
     cases = grammatical_cases(group.mentions[0].text)
-    if _MONEY_GIVEN.fullmatch(clause) and (not cases or cases & {"ablt"}):
+    wanted = "nomn" if _TAKES_ON.search(clause) else "ablt"
+    if _MONEY_GIVEN.fullmatch(clause) and (not cases or wanted in cases):
         return True
     whole = sentence.plain[sentence.start : group.start]
     return (

@@ -34,6 +34,8 @@ _OPENING_WORDS = 5
 """Words before the persons of a body at the start of a clause: "In May two senior experts of"."""
 _NO_VERBS = frozenset({"spring", "morning", "evening", "hundred", "during", "following"})
 """Words that end like a verb and are none: "Every spring UNICEF and …"."""
+_TO_UNITS = frozenset({"beneficiary", "persons", "partner", "lead", "part"})
+"""What may hold for an authority by a unit of it: "with the forensic centre of the Ministry"."""
 _EVENT_LEFT = 5
 """Words before a name among which its event is looked for: "the 26th meeting of the"."""
 
@@ -153,7 +155,7 @@ class SentenceCues:
                 continue  # "Under the project the Ministry received"
             reach = hit.end
             if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
-                is_given = hit.value in ("beneficiary", "persons") and all_authorities(group)
+                is_given = hit.value in _TO_UNITS and all_authorities(group)
                 if not is_given or UNIT_OF.fullmatch(*between) is None:
                     continue
                 reach = group.start

@@ -84,6 +84,15 @@ TAUGHT = re.compile(
     r"|курс|модул|тренинг|семинар|лекци|заняти|обучени|практикум)\w*"
 )
 """What is taught somewhere."""
+TAUGHT_THERE = "where others teach"
+"""Why the school of a ministry takes part; no reason for it to lead before whoever reports."""
+_CURRENCY = r"(?:EUR|USD|US\$|NOK|CHF|GBP|JPY|€|\$|£|евро|долл\w*\.?(?:\sСША)?|млн|тыс|руб\w*)"
+AMOUNT_BEFORE = re.compile(
+    rf"\((?:[^()]*\s)?(?:{_CURRENCY}\s?\d[\d\s.,]*(?:\s?(?:m|mln|bn|k|million|thousand))?"
+    rf"|\d[\d\s.,]*\s?(?:m|mln|million|тыс\.?|млн\.?)?\s?{_CURRENCY})\s?[,;–—-]\s?(?:the\s)?\Z"
+)
+"""Before who pays, in brackets: "the outpost was rebuilt (EUR 410,000, | Japan)"."""
+BRACKET_ENDS = re.compile(r"\s?(?:\)|,\s?\d|;)")
 LIST_FOLLOWS = re.compile(r"\s*:(?:\s\s|\s*\Z)")
 """After a subject whose verbs are the items of a list: "With support of Japan, UNODC:"."""
 BODIES_OF_STATES = re.compile(
