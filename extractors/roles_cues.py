@@ -43,6 +43,8 @@ from extractors.roles_signs import (
 from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.model import LanguageCode
 
+_AMOUNT_REACH = 60
+"""Letters before who pays in which the amount stands in the same brackets."""
 _OPENING = 25
 """Letters at the start of a sentence within which an unlisted name is taken for its subject."""
 
@@ -214,8 +216,8 @@ class _Sentence(GovernedSentence):
                 return "funder", f'"{done.group()}" after it', True
             # "the OSCE-supported Training Centre": whose it is, if nobody else leads.
             return ("owner" if is_help else "lead"), f'"{done.group()}" after it', not is_help
-        if AMOUNT_BEFORE.search(self.text, self.start, group.start) and BRACKET_ENDS.match(
-            self.text, group.end
+        if BRACKET_ENDS.match(self.text, group.end) and AMOUNT_BEFORE.search(
+            self.text, max(self.start, group.start - _AMOUNT_REACH), group.start
         ):
             return "funder", "beside an amount of money in brackets", True
         if LIST_FOLLOWS.match(self.text, group.end) and self.left_cue(group) is None:
