@@ -38,9 +38,9 @@ def countries_around(
     if not cells:
         if len(own) > 1 and len(about) == 1 and about[0] in own:
             return about  # "with the Uzbek side", in a report on Tajikistan
-        near = tuple(code for code in own if code in HOME_COUNTRIES)
+        at_home = tuple(code for code in own if code in HOME_COUNTRIES)
         # "The Institute of Nuclear Physics opened …, a gift of the United States".
-        return near or around or about or _country_before(found, span, earlier) or own
+        return at_home or around or about or _country_before(found, span, earlier) or own
     near = [code for code in own if code in HOME_COUNTRIES]
     if len(about) == 1 and not around and _in_columns_of_bodies(names, cells):
         return about  # who is responsible for the treaty with another country
