@@ -78,8 +78,15 @@ def annotated(entry: Mapping[str, Any]) -> Annotated:
         Block(id=f"para={number}", kind="paragraph", text=part)
         for number, part in enumerate(_paragraphs(text), 1)
     )
+    # By its file, not by its id, a document is known to the precedents that stand in it.
+    file_name = str(entry.get("document", name))
     document = Document(
-        id=document_id, file_name=name, format="text", title="", language=language, blocks=blocks
+        id=document_id,
+        file_name=file_name,
+        format="text",
+        title="",
+        language=language,
+        blocks=blocks,
     )
     whole = f"para=1..{len(blocks)}" if len(blocks) > 1 else "para=1"
     joined = document.block_text(whole)
