@@ -54,6 +54,10 @@ def main(arguments: list[str] | None = None) -> int:
     for made, score in scores:
         if score.f1 < ENOUGH:
             print(f"{score.f1:.3f} ({score.right} of {score.expected}) {made}")
+    printed = {made.seed for made, _ in scores}
+    for seed in sorted(set(seeds) - printed):
+        print(f"seed {seed} is not printed: LibreOffice laid it out for "
+              f"{layouts_print.LONGEST_PRINT:.0f} s without an end")  # fmt: skip
     values = [score.f1 for _, score in scores]
     median = statistics.median(values)
     print(f"{len(values)} layouts: paragraph F1 median {median:.3f}, worst {min(values):.3f}, "

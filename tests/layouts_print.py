@@ -1,7 +1,9 @@
 """Prints designs: as flat OpenDocument text through LibreOffice, else with reportlab."""
 
 import io
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +31,9 @@ from extractors.layout import Layout
 
 _TAGS = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"%s"}}'
 
+LONGEST_PRINT = 60.0
+"""Seconds for one text, of which usual ones take a few: LibreOffice never ends with some."""
+
 
 def office() -> str | None:
     """The program of LibreOffice, if it is installed."""
@@ -45,8 +50,11 @@ def installed(fonts: Sequence[str]) -> list[str]:
     return [font for font in fonts if font in names] or list(fonts)[:1]
 
 
-def print_all(texts: Sequence[tuple[str, bool]]) -> list[bytes]:
-    """PDF files of flat OpenDocument texts, each (text, tagged)."""
+def print_all(texts: Sequence[tuple[str, bool]]) -> list[bytes | None]:
+    """PDF files of flat OpenDocument texts, each (text, tagged).
+
+    None for a text that LibreOffice does not end to lay out within `LONGEST_PRINT`.
+    """
     program = office()
     assert program is not None, "LibreOffice (soffice) is not installed"
     with tempfile.TemporaryDirectory() as name:
@@ -58,21 +66,40 @@ def print_all(texts: Sequence[tuple[str, bool]]) -> list[bytes]:
                     source = folder / f"{i}.fodt"
                     source.write_text(text, encoding="utf-8")
                     sources.append(source)
-            if sources:
-                _convert(program, sources, folder, _TAGS % str(tagged).lower())
-        return [(folder / f"{i}.pdf").read_bytes() for i in range(len(texts))]
+            _convert(program, sources, folder, _TAGS % str(tagged).lower())
+        files = [folder / f"{i}.pdf" for i in range(len(texts))]
+        return [file.read_bytes() if file.exists() else None for file in files]
 
 
 def _convert(program: str, sources: Sequence[Path], folder: Path, form: str) -> None:
-    subprocess.run(
+    """Prints all at once, and what then is missing one by one: a single text may take for ever."""
+    left = list(sources)
+    if len(left) > 1:
+        _run_office(program, left, folder, form, LONGEST_PRINT + 10 * len(left))
+        left = [source for source in left if not source.with_suffix(".pdf").exists()]
+    for source in left:
+        _run_office(program, [source], folder, form, LONGEST_PRINT)
+
+
+def _run_office(
+    program: str, sources: Sequence[Path], folder: Path, form: str, seconds: float
+) -> None:
+    """LibreOffice runs as several processes, which end together when the time is up."""
+    running = subprocess.Popen(
         [
             program, f"-env:UserInstallation=file://{folder}/profile", "--headless",
             "--convert-to", form, "--outdir", str(folder), *map(str, sources),
         ],
-        check=True,
-        capture_output=True,
-        timeout=600,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )  # fmt: skip
+    try:
+        status = running.wait(timeout=seconds)
+        assert status == 0, f"LibreOffice ended with status {status}"
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
 
 
 def turned(data: bytes, turn: int) -> bytes:
@@ -169,18 +196,19 @@ def report_fodt(parts: Sequence[Part], made: ReportDesign) -> str:
 Reader = Callable[[bytes, str], Layout]
 
 
-def print_matrices(made: Sequence[Design], shared: Path | None = None) -> list[bytes]:
-    """The files of designs, stamped and turned."""
+def print_matrices(made: Sequence[Design], shared: Path | None = None) -> list[bytes | None]:
+    """The files of designs, stamped and turned; None for one that cannot be printed."""
     files = print_all([(matrix_fodt(matrix_text(one, shared), one), one.tagged) for one in made])
     return [
-        turned(stamped(data, one.stamp), one.turn) for one, data in zip(made, files, strict=True)
+        None if data is None else turned(stamped(data, one.stamp), one.turn)
+        for one, data in zip(made, files, strict=True)
     ]
 
 
 def score_matrices(
     seeds: Iterable[int], read: Reader, shared: Path | None = None, *, office: bool = False
 ) -> list[tuple[Design, Score]]:
-    """Prints the matrices of the seeds, reads them, and compares.
+    """Prints the matrices of the seeds, reads them, and compares; see `print_all` for gaps.
 
     `office`: with what offices add to tables (`office_design`).
     """
@@ -192,6 +220,7 @@ def score_matrices(
     return [
         (one, score_matrix(read(data, f"{one.seed}.pdf"), text, one))
         for one, text, data in zip(made, texts, files, strict=True)
+        if data is not None
     ]
 
 
@@ -206,4 +235,5 @@ def score_reports(seeds: Iterable[int], read: Reader) -> list[tuple[ReportDesign
     return [
         (one, score_report(read(data, f"{one.seed}.pdf"), text))
         for one, text, data in zip(made, texts, files, strict=True)
+        if data is not None
     ]

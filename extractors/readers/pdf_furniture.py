@@ -22,6 +22,13 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|from|/|из|от|[-–—])\s*\d{1,4})?[\W_]*$",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"(?:table|figure|fig|chart|box|map|photo|annex|source|note|таблица|табл|рисунок|рис|график"
+    r"|диаграмма|карта|фото|приложение|источник|примечание)\b",
+    re.IGNORECASE,
+)
+_COUNTING = 0.4
+"""Share of all pages; running heads may be of left or right pages only."""
 _DEPTH = 5
 """Lines looked at from each edge of the page."""
 
@@ -95,15 +102,15 @@ def _running(
             for line in _edge(lines[page.number], edge, page.height):
                 place = line.y if edge == "header" else page.height - line.y
                 masked = _NUMBERS.sub("#", line.text)
-                again = any(
-                    number != page.number
-                    and abs(other - place) <= _SAME_PLACE
-                    and _counts_with_pages(line.text, page.number, text, number)
-                    for number, other, text in places[masked]
-                )
                 if masked in headings:
                     break
                 numbered = bool(_PAGE_NUMBER.match(line.text))
+                there = [
+                    (number, text)
+                    for number, other, text in places[masked]
+                    if number != page.number and abs(other - place) <= _SAME_PLACE
+                ]
+                again = _stands_again(line.text, page.number, there, numbered, len(pages))
                 alone = numbered and place <= _MARGIN * page.height
                 if not again and not (alone and _apart(line, lines[page.number])):
                     break
@@ -150,10 +157,26 @@ def _segment_starts(line: PrintedLine) -> list[float]:
     ]
 
 
+def _stands_again(
+    text: str, page: int, others: Iterable[tuple[int, str]], numbered: bool, pages: int
+) -> bool:
+    """Whether lines at the same place of other pages make a line a running one.
+
+    The same words do on any page, and so do numbers of pages. What else counts with the pages has
+    to do so on many of them: captions count, too, and now and then stand at the top of a page.
+    """
+    counting = 1
+    for other_page, other in others:
+        if other == text:
+            return True
+        counting += _counts_with_pages(text, page, other, other_page)
+    if numbered:
+        return counting > 1
+    return counting > max(1, _COUNTING * pages) and _CAPTION.match(text) is None
+
+
 def _counts_with_pages(text: str, page: int, other: str, other_page: int) -> bool:
     """Whether the numbers of two lines are equal or differ as the pages do."""
-    if text == other:
-        return True
     ours = [int(number) for number in _NUMBERS.findall(text)]
     theirs = [int(number) for number in _NUMBERS.findall(other)]
     return all(a == b or a - b == page - other_page for a, b in zip(ours, theirs, strict=True))

@@ -242,6 +242,7 @@ class _Words:
         self._to_page = ctypes.byref(text_page.contents)
         self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._to_box, self._to_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
+        self._turned = 0.0, 0.0, 0  # line, end and angle of the last turned word
         # One number for all words of a line takes less memory.
         self._baselines: dict[float, float] = {}
 
@@ -431,8 +432,22 @@ class _Words:
                 max(first.bottom, last.bottom),
             )
             word = _slanted_word(raw, area, style)
+            if word is not None:
+                word = word._replace(glued=self._goes_on_turned(area, style))
         if word is not None:
             yield word
+
+    def _goes_on_turned(self, area: Rect, style: Style) -> bool:
+        """Whether turned type begins where the piece before it ended: kerning parts words so."""
+        begin, end = (area.bottom, area.top) if style.angle == 90 else (area.top, area.bottom)
+        line, before, angle = self._turned
+        self._turned = area.x0, end, style.angle
+        near, on_line = 0.08 * style.size, 0.1 * style.size
+        return (
+            angle == style.angle in (90, 270)
+            and abs(begin - before) < near
+            and abs(area.x0 - line) < on_line
+        )
 
     def _by_character(self, start: int, end: int) -> Iterator[Word]:
         """Cuts where the baseline changes, a gap opens, or the type does, as in raised marks."""

@@ -159,8 +159,9 @@ def _laid_flat(words: Sequence[Word], area: Rect) -> list[Word]:
     for word in words:
         width = 0.5 * word.style.size * len(word.text)
         style = word.style._replace(angle=0)
+        x += 0 if word.glued or not result else 0.25 * style.size
         result.append(word._replace(x0=x, x1=x + width, y=area.top + style.size, style=style))
-        x += width + 0.25 * style.size
+        x += width
     return result
 
 
