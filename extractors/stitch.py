@@ -169,6 +169,8 @@ def row_continues(
         return Verdict(False, True, "the left cell has the next number")
     if any(_runs_on(cell) for cell in cells[1:]):
         return Verdict(True, True, "a sentence runs on beside the left column")
+    if label.upper == label.lower != "":
+        return Verdict(False, True, "the left cell is printed again")
     if label.lower and titles:
         known = _by_titles(label, titles)
         if known is not None:
@@ -249,7 +251,7 @@ def begins_beside(cells: Sequence[CutCell]) -> bool:
     Where all of them have words again, only a sentence that goes on in lower case speaks against.
     """
     filled = sum(1 for cell in cells if cell.lower)
-    every = filled > 1 and filled == len(cells)
+    every = filled > 1 and all(bool(cell.upper) == bool(cell.lower) for cell in cells)
     if any(runs_over(cell) and (not every or starts_small(cell.lower)) for cell in cells):
         return False
     return filled > 1 or (filled == 1 and filled == sum(1 for cell in cells if cell.upper))

@@ -124,6 +124,21 @@ def shared_cells(columns: Sequence[Column], activity: int) -> frozenset[tuple[st
     return frozenset(shared)
 
 
+def years_behind(columns: Sequence[Column], activity: int) -> frozenset[tuple[str, int]]:
+    """The keys of cells behind the activities that hold a year also for the empty cells below.
+
+    They are words of their own row, too, since they cannot be taken out of its middle.
+    """
+    return frozenset(
+        cell.key
+        for column in columns
+        if column.index > activity and _stands_once(column)
+        if all(_YEAR.fullmatch(text) for text in column.texts)
+        for cell in column.cells
+        if cell.text
+    )
+
+
 def _stands_once(column: Column) -> bool:
     """Whether empty cells of a column say "the same as above"."""
     return (

@@ -43,6 +43,7 @@ from extractors.table_kinds import (
     TableReading,
     shared_cells,
     why_no_activities,
+    years_behind,
 )
 from gazetteers.columns import is_table_note, refers_elsewhere
 from gazetteers.model import MeasureId
@@ -125,6 +126,7 @@ class RowReader:
         self.measures = measures
         self.activity = next(column.index for column in columns if column.kind == "activity")
         self.shared = shared_cells(columns, self.activity)
+        self.behind = years_behind(columns, self.activity)
         self.prose = self._is_prose()
         self.groups: list[_Group] = []
         self.labels: dict[int, CellView] = {}
@@ -197,7 +199,7 @@ class RowReader:
 
     def _read_row(self, row: RowView) -> None:
         for cell in (*row.own, *row.from_above):
-            if cell.key in self.shared and cell.text:
+            if cell.text and (cell.key in self.shared or cell.key in self.behind):
                 self.labels[cell.column] = cell
             elif cell.text:
                 self.labels.pop(cell.column, None)

@@ -238,7 +238,9 @@ class PrintedTable:
         if len(matched) == len(pairs) and pairs:
             lowest = _lowest([upper for upper, _ in matched])
             cuts = [_cut(upper, lower, lowest, bottoms, spacing) for upper, lower in matched]
-            merged = any(cell.rows > 1 for row in rows for cell in row)
+            merged = any(cell.rows > 1 for row in rows for cell in row) or any(
+                _is_further_row(row) for row in rows[max(1, guarded) :]
+            )
             verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
             tall: list[tuple[_Cell, _Cell, Verdict | None]] = []
             beside: list[CutCell] = []
@@ -387,6 +389,12 @@ def _is_marked(row: Sequence[_Cell]) -> bool:
 def _all_bold(row: Sequence[_Cell]) -> bool:
     filled = [cell for cell in row if cell.columns]
     return bool(filled) and all(cell.bold for cell in filled)
+
+
+def _is_further_row(row: Sequence[_Cell]) -> bool:
+    """Whether the left cell of a row is empty beside others, which says "the same as above"."""
+    filled = sum(1 for cell in row if cell.pieces)
+    return filled > 1 and any(cell.column == 0 and not cell.pieces for cell in row)
 
 
 def _covering(rows: Sequence[list[_Cell]], lower: _Cell) -> _Cell | None:
