@@ -32,7 +32,8 @@ from extractors.readers.pdf_open import opened
 from extractors.readers.pdf_open_tables import column_rules
 from extractors.readers.pdf_order import Chunk, column_starts, reading_order
 from extractors.readers.pdf_page import Known, PageContent, Word, read_page
-from extractors.readers.pdf_paragraphs import Bottoms, Column, Spacing
+from extractors.readers.pdf_paragraphs import ASIDE, Bottoms, Column, Spacing
+from extractors.readers.pdf_parted import parted_starts
 from extractors.readers.pdf_pieces import (
     Composer,
     Piece,
@@ -58,6 +59,9 @@ _FEW_LINES = 10
 
 _PADDING = 12.0
 """Points by which a table may begin before or behind the text around it."""
+
+_IN_COLUMNS = frozenset({"body", ASIDE})
+"""Contexts of what stands in columns of the page, and not in boxes."""
 
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 
@@ -229,6 +233,9 @@ class _Reading:
         tables, rest = _kept_together(grids, open_grids, unruled)
         starts = column_starts(rest, tables, sides)
         for page in self._pages:
+            parted = parted_starts(page, rest[page.number], tables[page.number])
+            starts[page.number] = starts[page.number] if parted is None else parted
+        for page in self._pages:
             number = page.number
             order = reading_order(rest[number], tables[number], sides[number], starts[number])
             for part in order:
@@ -274,7 +281,8 @@ class _Reading:
                         pieces = pieces[1:]
                 parts += pieces
                 box = pieces[-1] if pieces else box
-                adjacent = False
+                if open_piece is None or not _is_beside(item.sides, open_piece.column.sides):
+                    adjacent = False
                 continue
             box = None
             if open_piece is not None:
@@ -290,6 +298,11 @@ class _Reading:
                 open_piece = pieces[-1]
             adjacent = boxed = True
         return with_headings(parts, composer)
+
+
+def _is_beside(box: Sides, text: Sides) -> bool:
+    """Whether a box stands beside the column of the text, which goes on as if it were not there."""
+    return box.left >= text.right or box.right <= text.left
 
 
 def _is_elsewhere(upper: Piece, lower: Piece) -> bool:
@@ -336,7 +349,8 @@ def _kept_together(
 
 
 def _body_column(chunk: Chunk, page: int) -> Column:
-    return Column(tuple(make_lines(chunk.words, page)), Sides(chunk.left, chunk.right), "body")
+    context = ASIDE if chunk.aside else "body"
+    return Column(tuple(make_lines(chunk.words, page)), Sides(chunk.left, chunk.right), context)
 
 
 def _box_columns(grid: Grid) -> list[Column]:
@@ -355,10 +369,10 @@ def _box_columns(grid: Grid) -> list[Column]:
 
 def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
     """Gives each column of the body the text edges that columns at its place share."""
-    body = [item for item in items if isinstance(item, Column) and item.context == "body"]
+    body = [item for item in items if isinstance(item, Column) and item.context in _IN_COLUMNS]
     result: list[Column | list[Grid]] = []
     for item in items:
-        if not isinstance(item, Column) or item.context != "body":
+        if not isinstance(item, Column) or item.context not in _IN_COLUMNS:
             result.append(item)
             continue
         same = [c for c in body if _at_one_place(c.sides, item.sides)]
@@ -368,7 +382,7 @@ def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
         if len(ends) < _FEW_LINES:
             right = max(right, _reach(item, body, items))
         sides = Sides(left, right, is_justified(ends, right))
-        result.append(Column(item.lines, sides, "body"))
+        result.append(Column(item.lines, sides, item.context))
     return result
 
 

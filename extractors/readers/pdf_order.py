@@ -8,7 +8,7 @@ into zones, which are read one after the other, column by column.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -32,17 +32,24 @@ _NARROWEST = 6.0
 _FRAME = 16.0
 """Points by which a box may reach out of its column."""
 
+_ASIDE = 0.55
+"""A column narrower than this part of the one beside it holds remarks; text flows on in equals."""
+
 _ALIGNED = 2.0
 """Points within which left edges are one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Words of one column between two other things, with the column's sides."""
+    """Words of one column between two other things, with the column's sides.
+
+    `aside`: it is a narrow column beside the text, which goes on without it.
+    """
 
     words: tuple[Word, ...]
     left: float
     right: float
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -123,9 +130,15 @@ def reading_order(
         right_grids = [grid for grid in zone_grids if _middle(grid.area) >= start]
         left_sides, right_sides = (sides[0], min(strip, start)), (start, sides[1])
         inner = _column_start(left_words, left_sides, inner=True)
-        result += reading_order(left_words, left_grids, left_sides, inner)
+        left = reading_order(left_words, left_grids, left_sides, inner)
         inner = _column_start(right_words, right_sides, inner=True)
-        result += reading_order(right_words, right_grids, right_sides, inner)
+        right = reading_order(right_words, right_grids, right_sides, inner)
+        shares = left_sides[1] - left_sides[0], right_sides[1] - right_sides[0]
+        if shares[0] < _ASIDE * shares[1]:
+            left = [replace(c, aside=True) if isinstance(c, Chunk) else c for c in left]
+        if shares[1] < _ASIDE * shares[0]:
+            right = [replace(c, aside=True) if isinstance(c, Chunk) else c for c in right]
+        result += [*left, *right]
     return result
 
 

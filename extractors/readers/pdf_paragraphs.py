@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import median
+from typing import Final
 
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_lines import (
@@ -33,6 +34,7 @@ _LONGEST_MARK = 9
 _TAB = 1.5
 """A marker followed by a gap of more than this many spaces is set off by a tab."""
 
+_REMARK_PITCH = 1.6
 _WIDER_PITCH = 1.2
 """A gap up to this part of the limit for paragraphs may still be the pitch of a list."""
 
@@ -73,6 +75,10 @@ class Column:
     context: str
 
 
+ASIDE: Final = "aside"
+"""The context of narrow columns beside the text."""
+
+
 class Spacing:
     """Line pitch and paragraph gaps of each context and type size, learned from a document.
 
@@ -103,6 +109,11 @@ class Spacing:
         holes = {key: _hole(gaps, key[1]) for key, gaps in samples.items()}
         self._limits = {key: hole or _widest_pitch(samples[key], key[1])
                         for key, hole in holes.items()}  # fmt: skip
+        for (context, size), limit in self._limits.items():
+            if context == ASIDE and limit is not None:
+                # A few remarks of a line or two do not show how far their lines are apart.
+                most = _REMARK_PITCH * self._ratio * size
+                self._limits[context, size] = min(most, limit)
         self._openings = {
             context: Openings([column for column in columns if column.context == context])
             for context in {key[0] for key, hole in holes.items() if hole is None}

@@ -1,0 +1,50 @@
+"""What is printed between a page's text and a narrow column beside it: a long rule, or a colour."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractors.readers.pdf_drawing import Rect
+from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_tables import Grid
+
+_TALL: Final = 0.6
+"""Part of the page's height; rules of tables that are that tall belong to their grid."""
+_THIN: Final = 3.0
+"""Points: wider areas are coloured columns."""
+_NARROW: Final = 0.45
+"""Part of the page's width that a coloured column takes at most."""
+_EDGE: Final = 1.0
+
+
+def parted_starts(page: PageContent, words: Sequence[Word], grids: Sequence[Grid]) -> float | None:
+    """The left edge of the words behind a long rule or coloured edge; None without any.
+
+    There are words on both sides, and none crosses it: a frame around the page parts nothing.
+    """
+    for edge in _edges(page, grids):
+        left = [word for word in words if word.x1 <= edge + _EDGE]
+        right = [word for word in words if word.x0 >= edge - _EDGE]
+        if left and right and len(left) + len(right) == len(words):
+            return min(word.x0 for word in right)
+    return None
+
+
+def _edges(page: PageContent, grids: Sequence[Grid]) -> list[float]:
+    tall = [rule for rule in page.rules if _is_tall(rule, page) and rule.x1 - rule.x0 < _THIN]
+    edges = [
+        (rule.x0 + rule.x1) / 2
+        for rule in tall
+        if not any(grid.columns > 1 and _is_in(rule, grid.area) for grid in grids)
+    ]
+    for fill in page.fills:
+        if _is_tall(fill, page) and _THIN < fill.x1 - fill.x0 < _NARROW * page.width:
+            edges += [fill.x0, fill.x1]
+    return edges
+
+
+def _is_tall(area: Rect, page: PageContent) -> bool:
+    return area.bottom - area.top > _TALL * page.height
+
+
+def _is_in(rule: Rect, area: Rect) -> bool:
+    return area.x0 - _THIN <= rule.x0 <= area.x1 + _THIN and rule.top >= area.top - _THIN
