@@ -112,7 +112,7 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     """
     known = _patterns(language)
     left, right = setting.left, setting.right
-    if _BEHIND_QUOTES.search(left) is not None:
+    if left.rstrip(" (\t\n").endswith(_QUOTE_MARKS) and _BEHIND_QUOTES.search(left) is not None:
         left = _QUOTED.sub("", left)  # “… implementation of the Strategy” (2018-2021)
     prefix = setting.expression.prefix
     year_only = setting.expression.begin.kind in ("year", "days") and not re.search(
@@ -169,6 +169,7 @@ _PHASE = re.compile(
 """A number before a date that no document has: "(phase 9, 2015-2019)"."""
 
 
+_QUOTE_MARKS = ("”", "»", '"')
 _BEHIND_QUOTES = re.compile(r"[”»\"]\s*\(\s*\Z")
 _QUOTED = re.compile(r"[“«][^“”«»]*[”»]|\"[^\"]*\"")
 _CLOSING = re.compile(r"\s*(?:годы|гг?\.?)?\s*[”»\"]")

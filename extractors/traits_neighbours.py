@@ -1,7 +1,7 @@
 """English words and their neighbours: what a word may be, where a preposition's phrase ends."""
 
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from extractors.traits_forms import forms, singular
 from extractors.traits_words import Predicate, Tense, Word, lexicon
@@ -32,6 +32,28 @@ _PASSING = ("in", "on", "at", "for", "with", "to", "from", "between", "among")
 """Prepositions whose phrase a purpose ends: "visit States in the region *to raise* awareness"."""
 
 
+@dataclass(frozen=True, slots=True)
+class _WordSets:
+    adverbs: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    clear_nouns: frozenset[str]
+
+
+@cache
+def _word_sets() -> _WordSets:
+    """The small words of English, made once."""
+    cues = lexicon("en").cues
+    return _WordSets(
+        frozenset(cues.adverbs),
+        frozenset(cues.determiners),
+        frozenset(cues.prepositions) | {"of"},
+        frozenset(cues.subordinators),
+        frozenset(cues.clear_nouns),
+    )
+
+
 class EnglishSentence:
     """The words of a sentence and questions about a word's neighbours; indices are of words."""
 
@@ -40,10 +62,11 @@ class EnglishSentence:
         self.low = [text.lower() for text in texts]
         self.lex = lexicon("en")
         self.forms = forms()
-        self.adverbs = frozenset(self.lex.cues.adverbs)
-        self.determiners = frozenset(self.lex.cues.determiners)
-        self.prepositions = frozenset(self.lex.cues.prepositions) | {"of"}
-        self.subordinators = frozenset(self.lex.cues.subordinators)
+        known = _word_sets()
+        self.adverbs = known.adverbs
+        self.determiners = known.determiners
+        self.prepositions = known.prepositions
+        self.subordinators = known.subordinators
 
     def opens_clause(self, at: int) -> bool:
         """Whether a clause with a verb of its own begins here ("which", "who", "that …")."""
@@ -203,5 +226,5 @@ class EnglishSentence:
             return True
         before = [singular(word) for word in self.low[max(0, at - 4) : at]]
         near = before[-1:] if low != "in" else before
-        clear = bool(set(near) & set(self.lex.cues.clear_nouns))
+        clear = not _word_sets().clear_nouns.isdisjoint(near)
         return free and clear and low in ("in", "to", "for", "with", "at", "on")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from extractors.model import DateRange, Evidence, Judged, Status
-from extractors.traits_type import type_of
+from extractors.traits_type import type_of_sentence
 from extractors.traits_words import Clause, Lexicon
 from gazetteers.model import LanguageCode
 
@@ -31,7 +31,7 @@ class Signs:
     @property
     def kind(self) -> str:
         """The type of the activity, or empty."""
-        found = type_of(self.clause, self.lex, self.language)
+        found = type_of_sentence(self.sentence, self.language)
         return found[0] if found else ""
 
     @property
@@ -88,7 +88,14 @@ def judged_status(status: Status, why: str, confidence: float) -> Judged[Status]
 def phrase_in(phrases: Sequence[str], words: str) -> str:
     """The longest phrase that stands in the words, or empty."""
     inside = f" {plain_words(words)} "
-    return max((p for p in phrases if f" {plain_words(p)} " in inside), key=len, default="")
+    return next((phrase for phrase, plain in _longest_first(tuple(phrases)) if plain in inside), "")
+
+
+@lru_cache(maxsize=256)
+def _longest_first(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Phrases, the longest first, each with its plain words between blanks."""
+    ranked = sorted(phrases, key=len, reverse=True)
+    return tuple((phrase, f" {plain_words(phrase)} ") for phrase in ranked)
 
 
 @lru_cache(maxsize=4096)

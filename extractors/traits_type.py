@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, cast, get_args
 
 from extractors.model import ActivityType, Evidence, Judged
@@ -95,7 +96,7 @@ def judge_type(
     lex = lexicon(language)
     for part in (*((type_cell,) if type_cell.strip() else ()), *naming_sentences(text, language)):
         clause = analyse(part, language)
-        found = type_of(clause, lex, language)
+        found = type_of_sentence(part, language)
         if previous is not None and _NEXT_PART.match(part):
             break
         again = previous is not None and _AGAIN.match(part)
@@ -114,6 +115,12 @@ def judge_type(
         return Judged(value=previous, confidence=WEAK, evidence=(evidence,))
     evidence = Evidence(method="rule", detail="no noun and no verb of a type was found", score=0.0)
     return Judged[ActivityType](value="programme", confidence=GUESS, evidence=(evidence,))
+
+
+@lru_cache(maxsize=2048)
+def type_of_sentence(sentence: str, language: LanguageCode) -> Found | None:
+    """What `type_of` finds in a sentence; status and type both ask for it."""
+    return type_of(analyse(sentence, language), lexicon(language), language)
 
 
 def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | None:
