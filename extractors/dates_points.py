@@ -89,7 +89,8 @@ class UnitReader:
         right = self._text[token.end :].lstrip(" \t\u00a0")
         in_line = _OPENS_A_LINE.search(self._text, max(0, token.start - _PREFIX), token.start)
         spaced = self._text[token.end :].startswith(("  ", "\t"))
-        if in_line is None or not (right == "" or right[0] in "|\n:;,(–—" or spaced):
+        named = right[:1].isupper()  # "03/29-31 Bishkek", «26.05 Вебинар»
+        if in_line is None or not (right == "" or right[0] in "|\n:;,(–—" or spaced or named):
             return []
         *days, month = map(int, token.text.split("-"))
         return [Unit("day", at, at, month=month, day_from=days[0], day_to=days[-1])]

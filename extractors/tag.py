@@ -156,7 +156,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
 def _above(passage: Passage, lead_in: tuple[int, int] | None) -> tuple[str, ...]:
     """The words under which an activity stands: what introduces its list, then the headings."""
     introduction = (passage.text[slice(*lead_in)],) if lead_in is not None else ()
-    inherited = tuple(i.text for i in passage.inherited if i.kind == "lead-in")
+    inherited = tuple(i.text for i in passage.inherited if i.kind in ("lead-in", "year"))
     return (*introduction, *inherited, *reversed(passage.headings))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.dates_lex import lexicon as date_lexicon
 from extractors.traits_finite import PEOPLE, FiniteForms
@@ -21,6 +22,16 @@ _WHICH_PEOPLE = frozenset(
     {"back", "from", "by", "of", "for", "under", "to", "home", "abroad", "with"}
 )
 """Words behind a participle that says which people are meant."""
+_INSERTED = ("since", "in", "for", "from", "until", "over", "during", "throughout")
+_INSERTION = 6
+"""Words between "has" and "been": "has since spring 2011 been supporting"."""
+_SUFFERED = frozenset(
+    {"apprehended", "detained", "arrested", "convicted", "accused", "suspected", "trafficked",
+     "displaced", "deported", "repatriated", "released", "charged", "sentenced", "wanted", "killed"}
+)  # fmt: skip
+"""What happened to persons: it says who is meant, "the rights of persons *apprehended* at"."""
+_JOINED = 6
+"""Words in which "to be drawn up and" stands."""
 _OPENING = 4
 """Words within which "The EU funded Programme" stands."""
 _CHAIN_REACH = 14
@@ -131,6 +142,9 @@ class _Reader(FiniteForms):
 
     def _describes_people(self, predicate: Predicate) -> bool:
         """Whether it only says which people: "Online: talks on children *brought* back from"."""
+        suffered = self.low[predicate.first] in _SUFFERED and predicate.first == predicate.last
+        if suffered and self.describes_people(predicate.first):
+            return True
         if ":" not in self.low[: predicate.first]:
             return False
         before = self.low[predicate.first - 1] if predicate.first > 1 else ""
@@ -182,8 +196,8 @@ class _Reader(FiniteForms):
             return self._predicate(at, at, VerbCue(lemma="do"), "present")
         if word in self.forms.third and self.finite_third(at):
             return self._predicate(at, at, self.forms.third[word], "present")
-        if word in self.forms.past and self.low[max(0, at - 2) : at] == ["to", "be"]:
-            return None  # "terms of reference to be circulated"
+        if word in self.forms.past and self._still_to_be(at):
+            return None  # "terms of reference to be circulated and discussed"
         if word in self.forms.past and self.finite_past(at):
             if not self.clear_past(at):
                 self._bare_past.add(at)
@@ -193,6 +207,14 @@ class _Reader(FiniteForms):
         if word in self.forms.base and self.finite_base(at):
             return self._predicate(at, at, self.forms.base[word], "present")
         return None
+
+    def _still_to_be(self, at: int) -> bool:
+        """Whether "to be" governs a participle, or the one before: "to be drawn up and shared"."""
+        if self.low[max(0, at - 2) : at] == ["to", "be"]:
+            return True
+        near = self.low[max(0, at - _JOINED) : at]
+        joined = at > 0 and self.low[at - 1] in ("and", "or")
+        return joined and any(pair == ("to", "be") for pair in pairwise(near))
 
     def _modal(self, at: int) -> Predicate | None:
         nxt = self._past_aside(self.skip_adverbs(at + 1))
@@ -260,6 +282,9 @@ class _Reader(FiniteForms):
     def _have(self, at: int) -> Predicate:
         tense: Tense = "past" if self.low[at] == "had" else "perfect"
         nxt = self.skip_adverbs(at + 1)
+        inserted = any(word in _INSERTED for word in self.low[at + 1 : nxt + 1])
+        if inserted and "been" in self.low[nxt : nxt + _INSERTION]:
+            nxt = self.low.index("been", nxt)  # "has since spring 2011 been supporting"
         word = self.word(nxt)
         if word == "been":
             nxt = self.skip_adverbs(nxt + 1)

@@ -81,7 +81,7 @@ def event_where(
 
 _BRINGING = frozenset(
     {"bring", "invite", "send", "gather", "assemble", "receive", "host", "welcome",
-     "принять", "направить", "пригласить", "собрать", "собраться", "командировать"}
+     "принять", "направить", "пригласить", "собрать", "собирать", "командировать"}
 )  # fmt: skip
 """Verbs by which people come to an event."""
 

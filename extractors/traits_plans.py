@@ -112,6 +112,14 @@ _PROVIDES_FOR = frozenset({"envisage", "foresee", "anticipate"})
 """Verbs that speak of plans, but of a document say what it provides for."""
 
 
+_BRACKET = re.compile(r"\(([^()]{2,24})\)")
+_IN_BRACKETS: dict[str, Status] = {
+    "план": "planned", "планы": "planned", "проект плана": "planned", "прогноз": "planned",
+    "запланировано": "planned", "plan": "planned", "plans": "planned", "planned": "planned",
+    "outlook": "planned", "tentative": "planned", "факт": "completed", "выполнено": "completed",
+    "done": "completed", "held": "completed", "completed": "completed", "ongoing": "ongoing",
+}  # fmt: skip
+"""What a heading adds in brackets: «2024 год (план)»."""
 _ABOVE = 0.5
 """Share of the letters of a heading that its cue has, unless the cue opens it."""
 _PARTS = re.compile(r":\s|\s[–—-]\s")
@@ -138,6 +146,10 @@ def _told_by(line: str, signs: Signs) -> tuple[Status | None, str]:
     cues = signs.lex.cues
     if phrase_in(cues.reporting, line):
         return None, ""  # "Action plan for 2022: progress report"
+    for bracket in _BRACKET.findall(line):
+        told_so = _IN_BRACKETS.get(plain_words(bracket))
+        if told_so is not None:
+            return told_so, bracket  # "2024 (plan)", «2023 год (факт)»
     for part in _PARTS.split(without_number(line)):
         words = plain_words(part)
         for status, phrases in cues.headings.items():
@@ -146,7 +158,7 @@ def _told_by(line: str, signs: Signs) -> tuple[Status | None, str]:
                 return cast(Status, status), cue
     if line.rstrip().endswith(":"):
         told = analyse(line.rstrip(" :"), signs.language)
-        led = replace(signs, clause=told, sentence=line)
+        led = replace(signs, clause=told, sentence=line.rstrip(" :"))
         if told.predicates and is_planned(told.predicates[0], led):
             return "planned", told.predicates[0].written
     return None, ""

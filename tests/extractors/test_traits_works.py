@@ -77,6 +77,11 @@ TYPES: list[tuple[LanguageCode, str, str, str]] = [
      "help that is only the purpose"),
     ("en", "To improve exchange UNODC maintains a network of heads, who meet.", "mechanism",
      "the comma does not end the purpose"),
+    ("en", "OiT has since May 2011 been helping the Council in turning the Strategy into a plan.",
+     "legislation", "what stands between “has” and “been” is no verb"),
+    ("en", "Seminar on the rights of persons apprehended at the border", "training",
+     "what happened to persons"),
+    ("ru", "Союз банков собирает сотрудников на форум.", "meeting", "на что собирают"),
     ("en", "Map of all courses in Osh: version 3, went online in May.", "assessment", "a mapping"),
     ("ru", "Открыта лаборатория цифровых следов.", "mechanism", "она начала работать"),
     ("ru", "Программа установила в службе систему goAML.", "equipment", "техническая система"),
@@ -123,6 +128,8 @@ def test_a_stage_is_of_the_kind_of_what_was_named_before(
          "как часто собирается то, что создано, статуса не меняет"),
         ("Fences for the ponds: tender of the EU, works to be finished by May.", "en", "planned",
          "“works” is a noun here"),
+        ("Mapping of all equipment given in 2009-2012, to be drawn up and shared", "en", "planned",
+         "both participles lie ahead"),
         ("The Counter-Terrorism Agenda foresees closer contacts.", "en", "ongoing",
          "what a document says"),
     ],
@@ -131,3 +138,13 @@ def test_status_by_the_verb_of_the_main_clause(
     text: str, language: LanguageCode, status: str, why: str
 ) -> None:
     assert judge_status(text, language).value == status, why
+
+
+@pytest.mark.parametrize(
+    ("heading", "language", "status"),
+    [("2024 год (план)", "ru", "planned"), ("2023 (plan)", "en", "planned"),
+     ("2023 год (факт)", "ru", "completed")],
+)  # fmt: skip
+def test_what_a_heading_adds_in_brackets(heading: str, language: LanguageCode, status: str) -> None:
+    text = "Курс для судей" if language == "ru" else "Course for judges"
+    assert judge_status(text, language, above=(heading,)).value == status
