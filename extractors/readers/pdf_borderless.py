@@ -206,7 +206,7 @@ def _is_table(table: _Table, measured: Measured) -> bool:
         surely = measured.begun >= _SURE * measured.blocks
         if measured.begun < _LEAST_BEGUN:
             return False
-        return surely if count > 1 else words >= _WORDS and (emptier or surely)
+        return surely and (count > 1 or words >= _WORDS)
     if measured.begun < _BY_WORDS * measured.blocks:
         return False
     if count > 1:
