@@ -29,7 +29,7 @@ from pipeline.stored_cases import as_extracted, in_reading_order
 
 LEAST_DECISIONS: Final = 20
 """Decided activities of reports below which there is nothing to learn."""
-MOST_ACTIVITIES: Final = 800
+MOST_ACTIVITIES: Final = 600
 """Activities that weights and calibration are fitted on, those decided last: a dozen numbers need
 no more, and all others still count as precedents."""
 DEFAULT_TARGET: Final = 0.98

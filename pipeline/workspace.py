@@ -227,29 +227,33 @@ class Workspace:
         Raises:
             JpoaError: if too little was decided.
         """
+        with reading_many(), using(self.additions):
+            # What is read goes before the search for garbage begins again: it would go through it.
+            return self._learn()
+
+    def _learn(self) -> Lesson:
         from pipeline.learn import learn_from_decisions
         from pipeline.precedents import derive_precedents
         from pipeline.review.decisions import fold
 
-        with reading_many(), using(self.additions):
-            proposals = tuple(current_proposals(self.engine))
-            log = all_decisions(self.engine)
-            documents = {record.id: record for record in self.documents()}
-            now = self.clock()
-            return learn_from_decisions(
-                self.framework,
-                fold(proposals, log, documents),
-                precedents=derive_precedents(
-                    proposals, log, {key: record.series for key, record in documents.items()}
-                ),
-                documents=documents,
-                load=self._stored,
-                current=self.matchers.in_use()[0],
-                memory=self.remembered(),
-                name=self.matchers.next_name(now),
-                now=now,
-                last_decision=log[-1].seq if log else 0,
-            )
+        proposals = tuple(current_proposals(self.engine))
+        log = all_decisions(self.engine)
+        documents = {record.id: record for record in self.documents()}
+        now = self.clock()
+        return learn_from_decisions(
+            self.framework,
+            fold(proposals, log, documents),
+            precedents=derive_precedents(
+                proposals, log, {key: record.series for key, record in documents.items()}
+            ),
+            documents=documents,
+            load=self._stored,
+            current=self.matchers.in_use()[0],
+            memory=self.remembered(),
+            name=self.matchers.next_name(now),
+            now=now,
+            last_decision=log[-1].seq if log else 0,
+        )
 
     def rematch(self) -> Iterator[int]:
         """Match the stored reports anew with the matcher in use; see `pipeline.rematch`."""

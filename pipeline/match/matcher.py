@@ -113,12 +113,12 @@ class CueMatcher:
     def with_cues_of(self, framework: Framework) -> "CueMatcher":
         """The same matcher with the cues of another state of its framework.
 
-        What it learned from precedents stays as it is.
+        What it learned from precedents stays as it is, and so does what words are read as.
         """
         self.prepare()
         other = copy(self)
         other.framework = framework
-        other._stems = Stems(framework)
+        other._stems = self._stems.with_known_words()
         other._is_prepared = False
         other.__dict__.pop("_index")
         return other

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -136,17 +137,16 @@ class WordModel:
 
     def __init__(self, texts: Sequence[Text], measures: int) -> None:
         """Learn from texts; there must be at least one."""
-        found: Counter[str] = Counter()
-        for text in texts:
-            found.update(set(text.stems))
+        counted = [Counter(text.stems) for text in texts]
+        found = Counter(chain.from_iterable(counted))
         self._rows = {stem: row for row, stem in enumerate(sorted(found))}
         self._idf = np.array([1 + math.log(len(texts) / found[stem]) for stem in self._rows])
         self._sums = np.zeros((measures, len(self._rows)))
         self._vectors: dict[int, tuple[Precedent, Scores, NDArray[np.int64], Scores]] = {}
         self._reviewed: set[int] = set()
         self._places: dict[str, list[int]] = {}
-        for position, text in enumerate(texts):
-            rows, values = self._vector(text.stems)
+        for position, (text, counts) in enumerate(zip(texts, counted, strict=True)):
+            rows, values = self._vector(counts)
             if not len(rows):
                 continue
             self._add(text.added, rows, values)
@@ -159,7 +159,7 @@ class WordModel:
         self._holding = _holding(
             [(position, rows, values) for position, (_, _, rows, values) in self._vectors.items()]
         )
-        self._weights = _complement(self._sums)
+        self._weights = _Complement.of(self._sums)
 
     @property
     def stems(self) -> Collection[str]:
@@ -179,30 +179,34 @@ class WordModel:
         left = copy(self)
         left._sums = self._sums.copy()
         left._vectors = dict(self._vectors)
+        changed = []
         for position in out:
             _, added, rows, values = left._vectors.pop(position)
             left._add(-added, rows, values)
-        left._weights = _complement(np.maximum(left._sums, 0.0))
+            changed.append(rows)
+        columns = np.unique(np.concatenate(changed))
+        left._sums[:, columns] = np.maximum(left._sums[:, columns], 0.0)
+        left._weights = self._weights.changed(left._sums, columns)
         return left
 
     def _add(self, added: Scores, rows: NDArray[np.int64], values: Scores) -> None:
         for measure in np.flatnonzero(added):
             self._sums[measure, rows] += added[measure] * values
 
-    def _vector(self, stems: Sequence[str]) -> tuple[NDArray[np.int64], Scores]:
-        counts = Counter(self._rows[stem] for stem in stems if stem in self._rows)
-        rows = np.fromiter(counts, dtype=np.int64, count=len(counts))
-        values = np.log1p(np.fromiter(counts.values(), dtype=np.float64, count=len(counts)))
+    def _vector(self, counts: Mapping[str, int]) -> tuple[NDArray[np.int64], Scores]:
+        known = [stem for stem in counts if stem in self._rows]
+        rows = np.array([self._rows[stem] for stem in known], dtype=np.int64)
+        values = np.log1p(np.array([counts[stem] for stem in known], dtype=np.float64))
         values *= self._idf[rows]
         norm = math.sqrt(float(values @ values))
         return rows, values / norm if norm else values
 
     def speak(self, stems: Sequence[str]) -> Scores:
         """What the words say for each measure, as a z-score over the measures."""
-        rows, values = self._vector(stems)
+        rows, values = self._vector(Counter(stems))
         if not len(rows):
-            return np.zeros(len(self._weights))
-        scores = self._weights[:, rows] @ values
+            return np.zeros(len(self._sums))
+        scores = self._weights.rows(rows) @ values
         spread = float(scores.std())
         return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
 
@@ -211,7 +215,7 @@ class WordModel:
 
         0 up to half the words (by their rarity), 1 for all of them.
         """
-        echoed = np.zeros(len(self._weights))
+        echoed = np.zeros(len(self._sums))
         if not self._reviewed:
             return echoed
         alike = self._alike(stems)
@@ -225,7 +229,7 @@ class WordModel:
     def _alike(self, stems: Sequence[str]) -> Scores:
         """The cosine of a text to each text that was learned from."""
         alike = np.zeros(self._size)
-        rows, values = self._vector(stems)
+        rows, values = self._vector(Counter(stems))
         for row, value in zip(rows.tolist(), values, strict=True):
             if row in self._holding:
                 positions, weights = self._holding[row]
@@ -267,11 +271,53 @@ def _holding(
     return dict(zip(met.tolist(), zip(*parts, strict=True), strict=True))
 
 
-def _complement(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    rest = sums.sum(axis=0) - sums + _SMOOTHING
-    weights = -np.log(rest / rest.sum(axis=1, keepdims=True))
-    scaled: NDArray[np.float64] = weights / np.abs(weights).sum(axis=1, keepdims=True)
-    return scaled
+@dataclass(frozen=True, slots=True)
+class _Complement:
+    """The weights of complement naive Bayes, kept so that a few columns can be changed.
+
+    For each measure the weight of a stem is -ln of its share in the texts of all other measures,
+    divided by the sum of these over all stems.
+
+    Attributes:
+        logs: measures by stems, ln of what all other measures have of a stem.
+        totals: by measure, what all other measures have of all stems.
+        sums: by measure, the sum of `logs`.
+    """
+
+    logs: NDArray[np.float64]
+    totals: Scores
+    sums: Scores
+
+    @classmethod
+    def of(cls, sums: NDArray[np.float64]) -> "_Complement":
+        """The weights for what each measure has of each stem."""
+        rest = sums.sum(axis=0) - sums + _SMOOTHING
+        logs = np.log(rest)
+        return cls(logs, rest.sum(axis=1), logs.sum(axis=1))
+
+    def changed(self, sums: NDArray[np.float64], columns: NDArray[np.int64]) -> "_Complement":
+        """The weights after some columns of what they were made from have changed."""
+        some = sums[:, columns]
+        rest = some.sum(axis=0) - some + _SMOOTHING
+        new, old = np.log(rest), self.logs[:, columns]
+        logs = self.logs.copy()
+        logs[:, columns] = new
+        return _Complement(
+            logs,
+            self.totals + (rest - np.exp(old)).sum(axis=1),
+            self.sums + (new - old).sum(axis=1),
+        )
+
+    def of_all(self) -> Scores:
+        """By measure, the sum over all stems of -ln of their shares."""
+        found: Scores = self.logs.shape[1] * np.log(self.totals) - self.sums
+        return found
+
+    def rows(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The weights of some stems: measures by stems."""
+        weights = np.log(self.totals)[:, None] - self.logs[:, rows]
+        found: NDArray[np.float64] = weights / self.of_all()[:, None]
+        return found
 
 
 def plain_stems(words: Words) -> list[str]:

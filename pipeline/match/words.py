@@ -8,6 +8,7 @@ English cues. Russian nouns take their dictionary form first, since many have tw
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
@@ -145,6 +146,12 @@ class Stems:
     def phrase(self, text: str) -> tuple[str, ...]:
         """The stems of a phrase, without marks."""
         return tuple(stem for stem in self.read(text).stems if stem not in MARKS)
+
+    def with_known_words(self) -> "Stems":
+        """The same stems for the same framework, repairing nothing; what was read stays known."""
+        other = copy(self)
+        other._repair, other._repaired = None, {}
+        return other
 
     def repair_with(self, repair: Repair) -> None:
         """From now on damaged words take the stem of the cue word behind them."""
