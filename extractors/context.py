@@ -268,7 +268,11 @@ def _date(
 
 
 def _period(document: Document, head: Sequence[Block]) -> DateRange | None:
-    """The period that the report covers: a labelled line, or a range in the head or title."""
+    """The period that the report covers: a labelled line, or a range in the head or title.
+
+    A year is rather that of the report than a month, in which it was approved or sent: "Approved,
+    December 2017. Plan of activities for 2018".
+    """
     unlabelled: DateRange | None = None
     for block in head:
         cue = section_cues(block.text).first("period-label", block.text)
@@ -282,10 +286,28 @@ def _period(document: Document, head: Sequence[Block]) -> DateRange | None:
             period = mention.range.model_copy(update={"ref": ref})
             if cue is not None and cue.start <= mention.start:
                 return period
-            unlabelled = unlabelled or period
+            if unlabelled is None or (_is_year(period) and not _is_longer(unlabelled)):
+                unlabelled = period
     return unlabelled
 
 
+def _is_year(period: DateRange) -> bool:
+    first, last = period.start, period.end
+    return (
+        first is not None
+        and last is not None
+        and (first.year, first.month, first.day, last.month, last.day) == (last.year, 1, 1, 12, 31)
+    )
+
+
+def _is_longer(period: DateRange) -> bool:
+    """Whether a period is longer than a month."""
+    assert period.start is not None
+    assert period.end is not None
+    return (period.end - period.start).days > _MONTH_DAYS
+
+
+_MONTH_DAYS: Final = 31
 _PERIOD_DAYS: Final = 27
 """Days; no report covers less than a month, and events are shorter."""
 

@@ -164,19 +164,29 @@ _DONE_ON = re.compile(
 
 
 def as_deadlines(counted: Sequence["DateMention"], cells: Sequence[Cell]) -> list["DateMention"]:
-    """The dates of a column "By when", by the end of which something is to be done."""
+    """The dates of a column "By when", by the end of which something is to be done.
+
+    Days from one to another, and what begins on a day, say so themselves, whatever the column.
+    """
     limits = [cell for cell in cells if cell.column == "date" and _DEADLINE.search(cell.heading)]
     return [
         replace(mention, range=mention.range.model_copy(update={"start": None}))
-        if any(cell.start <= mention.start < cell.end for cell in limits)
+        if mention.range.end is not None
+        and _SPAN.search(mention.range.raw) is None
+        and any(cell.start <= mention.start < cell.end for cell in limits)
         else mention
         for mention in counted
     ]
 
 
+_SPAN = re.compile(
+    r"(?i)\w\s*[-–—]\s*\w|^\s*(?:from|between|throughout|during|с|со|в течение|на протяжении)\b"
+)
+
+
 _DEADLINE = re.compile(
     r"(?i)^\s*(?:by when|deadline|due(?: date| by)?|to be (?:done|completed) by|until when|"
-    r"срок(?:и)? исполнения|исполнить до|до какого (?:числа|срока))\s*$"
+    r"исполнить до|до какого (?:числа|срока))\s*$"
 )
 
 

@@ -121,7 +121,8 @@ _IN_BRACKETS: dict[str, Status] = {
 }  # fmt: skip
 """What a heading adds in brackets: «2024 год (план)»."""
 _ABOVE = 0.5
-"""Share of the letters of a heading that its cue has, unless the cue opens it."""
+"""Share of the letters of a heading that its cue has, unless the cue opens or closes it."""
+_YEAR = re.compile(r"\b(?:for |на )?(?:19|20)\d\d(?: год\w*)?(?: (?:19|20)\d\d)?\b")
 _PARTS = re.compile(r":\s|\s[–—-]\s")
 """What parts a heading: "Network of NGOs: plan of activities 2023-2024"."""
 
@@ -152,9 +153,11 @@ def _told_by(line: str, signs: Signs) -> tuple[Status | None, str]:
             return told_so, bracket  # "2024 (plan)", «2023 год (факт)»
     for part in _PARTS.split(without_number(line)):
         words = plain_words(part)
+        dateless = _YEAR.sub("", words).strip()  # "Coordination calendar 2022" is a calendar
         for status, phrases in cues.headings.items():
             cue = phrase_in(phrases, words)
-            if cue and (words.startswith(plain_words(cue)) or len(cue) >= _ABOVE * len(words)):
+            begins, ends = words.startswith(plain_words(cue)), dateless.endswith(plain_words(cue))
+            if cue and (begins or ends or len(cue) >= _ABOVE * len(words)):
                 return cast(Status, status), cue
     if line.rstrip().endswith(":"):
         told = analyse(line.rstrip(" :"), signs.language)

@@ -835,6 +835,8 @@ ABOVE = [
      None, "planned", "the title of a plan"),
     ("Seminar for editors | April | Osh", "en", "Action plan for 2022: progress report", None,
      "completed", "a report on a plan"),
+    ("17 January | Talks on a draft | Osh", "en", "Joint calendar 2022 – regional bodies", None,
+     "planned", "a calendar of its own name"),
     ("Mentoring of 40 released persons in Osh", "en", "Under way", None, "ongoing",
      "the heading says that it goes on"),
     ("Network of contact points in Osh", "en", "Achieved so far", None, "ongoing",
