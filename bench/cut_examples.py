@@ -4,6 +4,7 @@ A sentence is placed after the sentences of the annotated activity before it, no
 cut there by the machine, so that one wrong cut does not make the next decision meaningless.
 """
 
+import runpy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from extractors.segment_cuts import judge_joint, part_of, rules_at
 from extractors.segment_fitted import Question
 from extractors.segment_joints import joints_of
 from extractors.segment_outside import outside_heading
-from extractors.segment_prose import is_like, leads_in
+from extractors.segment_prose import is_like, leads_in, opens_examples
 from extractors.segment_reading import Sentence
 from extractors.segment_relevance import bears_verdict, goes_on_verdict
 from extractors.segment_rows import activity_cell, is_open_question, row_verdict, sentences_of
@@ -87,6 +88,25 @@ def decisions(document: CutDocument, annotations: Sequence[Mapping[str, Any]]) -
     return found
 
 
+def marked_decisions(tests: Path) -> list[Decision]:
+    """What cutting asks about the passages that its tests mark by ⟦…⟧: the guide by example."""
+    known = runpy.run_path(str(tests))
+    passages = [("matrix", language, (), marked) for language, marked, _ in known["MATRIX"]]
+    passages += [
+        ("prose", language, headings, marked) for language, headings, marked, _ in known["PROSE"]
+    ]
+    found: list[Decision] = []
+    for number, (kind, language, headings, marked) in enumerate(passages):
+        passage = known["unmarked"](marked, kind, language, headings)
+        marks = known["marks_of"](passage.text, language)
+        document = CutDocument(
+            f"passage {number}", (passage,), (marks,), known["is_press_release"](headings)
+        )
+        wanted = [{"text": words} for words in known["marked_words"](marked)]
+        found += decisions(document, [{"text": passage.text, "activities": wanted}])
+    return found
+
+
 def group_of(document: CutDocument, number: int) -> str:
     """What a passage is left out with: its document, or a part of its matrix."""
     if document.passages[number].kind == "matrix":
@@ -113,6 +133,10 @@ def _of_passage(
     for number, sentence in enumerate(sentences):
         right = _right(sentence, spans)
         yield from _inside(sentence, spans, group)
+        rest = sentences[number + 1 :]
+        if not sentence.in_matrix and not outside and opens_examples(sentence, rest):
+            is_open = False  # it waits for what comes next
+            continue
         after = Current(tuple(current)) if current and (is_open or sentence.in_matrix) else None
 
         def ask(question: Question, signs: tuple[str, ...], yes: bool) -> Decision:
@@ -120,7 +144,7 @@ def _of_passage(
 
         if after is not None and right != "outside":
             yield ask("starts", start_verdict(sentence, after).signs, right == "start")
-        if not sentence.in_matrix and not leads_in(sentence, sentences[number + 1 :]):
+        if not sentence.in_matrix and not leads_in(sentence, rest):
             if right != "on":
                 bears = bears_verdict(
                     sentence,

@@ -1,10 +1,13 @@
 """Fits what signs count in cutting anew, with whole documents left out.
 
     python -m bench.fit_cutting --documents FILE ... --annotations FILE.jsonl ... [--write]
+        [--passages tests/extractors/test_segment_passages.py]
 
-DOCUMENTS are the files that the annotations speak of, by their names. The weights set by hand in
-`extractors/segment_weights.py` are where the fit starts from: a sign moves away from them only as
-far as the documents ask for it. With --write the result is stored in `extractors/data/`.
+DOCUMENTS are the files that the annotations speak of, by their names. PASSAGES, those that the
+tests of cutting mark, are always learned from, beside the documents that are not left out. The
+weights set by hand in `extractors/segment_weights.py` are where the fit starts from: a sign moves
+away from them only as far as the documents ask for it. With --write the result is stored in
+`extractors/data/`.
 """
 
 import argparse
@@ -19,7 +22,15 @@ from typing import Final, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.cut_examples import CutDocument, Decision, cut_document, decisions, group_of, letters
+from bench.cut_examples import (
+    CutDocument,
+    Decision,
+    cut_document,
+    decisions,
+    group_of,
+    letters,
+    marked_decisions,
+)
 from extractors.segment import segment
 from extractors.segment_fitted import (
     BORDER,
@@ -87,12 +98,14 @@ def fit_question(question: Question, some: Sequence[Decision]) -> dict[str, floa
     return dict(zip(names, moved.tolist(), strict=True))
 
 
-def left_out_scores(question: Question, some: Sequence[Decision]) -> Floats:
-    """The log-odds of each decision by a fit without its document."""
+def left_out_scores(
+    question: Question, some: Sequence[Decision], always: Sequence[Decision] = ()
+) -> Floats:
+    """The log-odds of each decision by a fit without its document, but with those of `always`."""
     scores = np.zeros(len(some))
     hand = hand_scores(question, some)
     for group in sorted({item.group for item in some}):
-        fitted = fit_question(question, [i for i in some if i.group != group])
+        fitted = fit_question(question, [*(i for i in some if i.group != group), *always])
         for row, item in enumerate(some):
             if item.group == group:
                 scores[row] = hand[row] + sum(fitted.get(sign, 0.0) for sign in item.signs)
@@ -117,16 +130,17 @@ def describe(title: str, scores: Floats, right: NDArray[np.bool_], border: float
 
 
 def _is_better(scores: Floats, by_hand: Floats, right: NDArray[np.bool_], border: float) -> bool:
-    """Whether a fit is clearly surer than the weights set by hand, and errs no more often.
+    """Whether a fit is clearly better than the weights set by hand: surer, or more often right.
 
     Those weights were set with the same documents in view, the fit has not seen the one it judges:
-    it may err more often by what chance alone explains (McNemar: the root of how many decisions
-    only one of the two gets wrong).
+    one that is surer may err more often by what chance alone explains (McNemar: the root of how
+    many decisions only one of the two gets wrong), one that is not must err less often by more.
     """
     wrong, wrong_by_hand = ((kind > border) != right for kind in (scores, by_hand))
     surer = log_loss(scores, right) < _CLEARLY * log_loss(by_hand, right)
     only_one = int((wrong != wrong_by_hand).sum())
-    return surer and int(wrong.sum()) - int(wrong_by_hand.sum()) <= only_one**0.5
+    more = int(wrong.sum()) - int(wrong_by_hand.sum())
+    return more < -(only_one**0.5) or (surer and more <= only_one**0.5)
 
 
 Read = Sequence[tuple[CutDocument, Sequence[Annotation]]]
@@ -156,7 +170,9 @@ def fit_all(some: Sequence[Decision]) -> FittedWeights:
     )
 
 
-def describe_segments(documents: Read, every: Sequence[Decision]) -> None:
+def describe_segments(
+    documents: Read, every: Sequence[Decision], always: Sequence[Decision]
+) -> None:
     """Print how well each document is cut by weights that were fitted without it."""
     total = Counter[str]()
     for document, entries in documents:
@@ -164,7 +180,8 @@ def describe_segments(documents: Read, every: Sequence[Decision]) -> None:
         for group in sorted({group_of(document, n) for n in range(len(document.passages))}):
             numbers = [n for n in range(len(document.passages)) if group_of(document, n) == group]
             passages = [document.passages[n] for n in numbers]
-            with decide_by(fit_all([item for item in every if item.group != group])):
+            others = [item for item in every if item.group != group]
+            with decide_by(fit_all([*others, *always])):
                 spans = segment(
                     passages, [document.marks[n] for n in numbers], one_event=document.one_event
                 ).spans
@@ -196,19 +213,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=Path, nargs="+", required=True)
     parser.add_argument("--annotations", type=Path, nargs="+", required=True)
+    parser.add_argument("--passages", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
     documents = read(options.documents, options.annotations)
     every = [item for found, entries in documents for item in decisions(found, entries)]
+    marked = [] if options.passages is None else marked_decisions(options.passages)
     weights: dict[Question, Mapping[str, float]] = {}
     for question in get_args(Question):
         some = [item for item in every if item.question == question]
+        always = [item for item in marked if item.question == question]
         right = np.array([item.yes for item in some], dtype=bool)
         print(f"{question}: {len(some)} decisions, {right.sum()} yes")
         border = BORDER[question]
         by_hand = hand_scores(question, some)
         describe("set by hand", by_hand, right, border)
-        scores = left_out_scores(question, some)
+        scores = left_out_scores(question, some, always)
         describe("fitted, left out", scores, right, border)
         wrong = Counter(
             item.group.split(",")[0]
@@ -219,18 +239,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not _is_better(scores, by_hand, right, border):
             print("    the fit is no better on documents left out: the weights set by hand stay")
             continue
-        fitted = fit_question(question, some)
+        fitted = fit_question(question, [*some, *always])
         weights[question] = {
             sign: round(weight, 2)
             for sign, weight in sorted(fitted.items())
             if abs(weight) >= _LEAST
         }
     print("segments, each document cut by a fit without it:")
-    describe_segments(documents, every)
+    describe_segments(documents, every, marked)
     if options.write:
         groups = {item.group.split(",")[0] for item in every}
         stored = FittedWeights(
-            data={"documents": len(groups), "decisions": len(every)}, weights=weights
+            data={"documents": len(groups), "decisions": len(every), "marked": len(marked)},
+            weights=weights,
         )
         DATA.parent.mkdir(exist_ok=True)
         DATA.write_text(

@@ -98,6 +98,9 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
 def _may_begin_clause(sentence: Sentence, joint: Joint) -> bool:
     """Whether it is worth looking at a joint: most join nouns, which takes time to read."""
     near = joint.start + _NEAR_VERB
+    opens = joint.mark == "," and _OPENS_CLAUSE.match(sentence.text, joint.start) is not None
+    if opens and sentence.verbs and sentence.verbs[-1].start > joint.start:
+        return True
     return (
         joint.mark in (";", "keep")
         or any(joint.start <= verb.start < near for verb in sentence.verbs)
@@ -110,6 +113,9 @@ def _may_begin_clause(sentence: Sentence, joint: Joint) -> bool:
 
 _NEAR_VERB = 40
 """Characters in which a clause that begins at a joint has its verb."""
+
+_OPENS_CLAUSE = re.compile(r"(?:an?|another|while|whereas)\s")
+"""What may open a clause whose verb is far: ", and a guidebook on fraud in trade is being …"."""
 
 _NEAR_DATE = 8
 """Characters in which a date opens what begins at a joint: ", and in May 2017 a consultation"."""

@@ -35,9 +35,9 @@ they are trusted less: that leaves more to the fit, and documents left out are c
 
 BORDER: Final[Mapping[Question, float]] = {
     "starts": -0.3,
-    "bears": -0.6,
-    "goes-on": 0.2,
-    "inside": -0.4,
+    "bears": -0.3,
+    "goes-on": 0.0,
+    "inside": 0.0,
 }
 """Log-odds above which the answer is yes. It stands below even chances where a yes makes one more
 activity: a reviewer sees one that is none, or half of one, but nobody sees one that is missing.

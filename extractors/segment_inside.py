@@ -215,6 +215,8 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
 def _only_tells_who(sides: Sides) -> bool:
     """Whether an event named without a verb is followed by no more than who holds it."""
     found = _WHO.match(sides.opening)
+    if _WHO_TAUGHT.match(sides.opening):
+        return not sides.right.dates and not sides.right.territories
     if found is None or sides.left.verbs or not sides.left.heads:
         return False
     return not (sides.right.dates or sides.right.heads)
@@ -230,6 +232,18 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 """Opens a note on who holds an event: "; organisers: the OSCE and the Ministry"."""
+
+_WHO_TAUGHT = re.compile(
+    r"(?:the\s)?(?:sessions?|lectures?|lessons?|classes|modules?|presentations?|trainings?|trainers|"
+    r"lecturers|speakers|facilitators|instructors|experts|teaching|interpretation)\s"
+    r"(?:(?:was|were|is|are)\s(?:led|given|delivered|facilitated|provided|conducted|moderated|held|"
+    r"taught|prepared|contributed|invited|sent)|came)\s(?:by|from)\b"
+    r"|(?:занятия|лекции|уроки|тренинги?|сессии|мастер-классы|инструктаж|практикумы?|секции|модули|"
+    r"доклады|презентации|обучение)\s(?:вели|в[её]л|вела|ведут|вед[её]т|провели|пров[её]л|провела|"
+    r"проводили|проводят|проводил[аи]?|проводит|читали|читают|прочитали|прочл[аи]|представили|модерировал[аи]?)\b",
+    re.IGNORECASE,
+)
+"""Opens a note on who taught or spoke: "; lectures were given by officers of the Customs"."""
 
 _SAME_THINGS = re.compile(
     r"(?:the|both|all|all the)\s(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"

@@ -13,6 +13,7 @@ OUTSIDE: Mapping[str, str] = {
     "outside-contact": "contact",
     "outside-finance": "finance",
     "outside-office": "office",
+    "outside-social": "social",
     "outside-difficulty": "difficulty",
     "outside-nothing": "nothing done",
     "outside-cancelled": "cancelled",

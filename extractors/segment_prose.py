@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from extractors.segment_current import Current
 from extractors.segment_cuts import Part, cut_inside
 from extractors.segment_matrix import Piece, begin
+from extractors.segment_model import Mark
 from extractors.segment_outside import (
     is_heading_of_other_text,
     is_quotation,
@@ -132,36 +133,77 @@ def leads_in(sentence: Sentence, following: Sequence[Sentence]) -> bool:
 
 _EFFORTS = re.compile(
     r"(?:The\s)?(?:[Ww]ork|[Cc]o-?operation|[Ss]upport|[Aa]ssistance|[Aa]ctivities|[Ee]fforts)\b"
-    r"|(?:Работа|Сотрудничество|Поддержка|Помощь|Содействие)\b"
+    r"|(?:Работа|Сотрудничество|Взаимодействие|Поддержка|Помощь|Содействие)\b"
 )
 """General names of what is done."""
 
-_PLACE_FIRST = re.compile(r"(?:In|At|В|Во|На)\s(?:the\s)?")
+_EFFORTS_RU = re.compile(
+    r"(?:(?:Активно|Последовательно|Также|Постоянно|Планомерно|Поэтапно)\s)?"
+    r"(?:Совершенству|Расширя|Развива|Укрепля|Углубля|Наращива|Активизиру|Продолжа|Поддержива|"
+    r"Уделя|Принима|Осуществля|Налажива|Вед|Провод)(?:ется|ются|ётся|утся|ится|ятся)\s"
+)
+"""A verb without a subject before it, which says only that something goes on."""
+
+_OPENING = re.compile(
+    r"((?:Так|В частности|Thus|So|In particular),\s)?"
+    r"(?:(?:In|At|On|From|Between|Since|During|By|В|Во|На|С|Со)\s(?:the\s|г\.\s)?)?",
+    re.IGNORECASE,
+)
+"""What may stand before the date or place with which an example begins."""
 
 
 def opens_examples(sentence: Sentence, following: Sequence[Sentence]) -> bool:
     """Whether a general sentence opens a paragraph whose next one gives an example of it.
 
     "Work with the prison services continued in three countries. In Kazakhstan, …", "The training
-    of assessors has a tradition. In 2015, for example, …".
+    of assessors has a tradition. In 2015, for example, …", «Совершенствуется правовая база. 9 июня
+    подписана …». In the middle of a paragraph only what it adds to the sentences before it.
     """
-    if not following or not sentence.first_in_paragraph or not sentence.verbs:
+    if not following or not sentence.verbs:
         return False
     first = following[0]
-    general = not (sentence.dates or sentence.territories or outside_signs(sentence))
-    efforts = _EFFORTS.match(sentence.text) is not None
-    named = efforts or bool(sentence.heads) or sentence.says("generic")
-    at = _PLACE_FIRST.match(first.text)
-    placed = at is not None and any(
-        mark.start == first.start + at.end() for mark in first.territories
-    )
-    return (
-        general
-        and named
-        and first.paragraph == sentence.paragraph
-        and (first.says("example") or placed)
-        and not any(head.determined for head in sentence.heads)
-    )
+    if first.paragraph != sentence.paragraph or first.first_in_paragraph:
+        return False
+    if sentence.dates or sentence.territories or len(sentence.text.split()) > _LONGEST_OPENING:
+        return False
+    efforts = _EFFORTS.match(sentence.text) is not None or _EFFORTS_RU.match(sentence.text)
+    if not sentence.first_in_paragraph and not (efforts and _TOO.search(sentence.text)):
+        return False
+    if sentence.says("generic") or efforts:
+        return first.says("example") or _begins_with_time_or_place(first)
+    if not sentence.heads or outside_signs(sentence):
+        return False
+    head, next_head = sentence.main_head, first.main_head
+    alike = head is not None and next_head is not None and head.type == next_head.type
+    if _SO.match(first.text) or (alike and _SEVERAL.search(sentence.text)):
+        return _begins_with_time_or_place(first)
+    placed = first.says("example") or _begins_with(first, first.territories)
+    return placed and not any(head.determined for head in sentence.heads)
+
+
+_LONGEST_OPENING = 24
+"""Words; a sentence that is longer tells more than that examples follow."""
+
+_SEVERAL = re.compile(
+    r"\b(?:(?:number|range|variety) of|several|various|numerous|many|ряд[еа]?|нескольк\w+|"
+    r"многочисленн\w+|различны\w+)\s",
+    re.IGNORECASE,
+)
+"""How many things there were, of which one is told next: "took part in several forums"."""
+
+_TOO = re.compile(r"\b(?:also|as well|too|также|тоже)\b", re.IGNORECASE)
+
+_SO = re.compile(r"(?:Так|В частности|Thus|So|In particular),\s")
+
+
+def _begins_with_time_or_place(sentence: Sentence) -> bool:
+    return _begins_with(sentence, (*sentence.dates, *sentence.territories))
+
+
+def _begins_with(sentence: Sentence, marks: Sequence[Mark]) -> bool:
+    at = _OPENING.match(sentence.text)
+    begins = {0, at.end(1), at.end()} if at else {0}
+    return any(mark.start - sentence.start in begins for mark in marks)
 
 
 def read_prose(

@@ -28,6 +28,18 @@ _SUBORDINATE = re.compile(
 _FRONTED = re.compile(r"[^,;:]{3,140}?,\s+")
 """An adverbial before the subject: "In May 2018, …", "With the support of the EU, …"."""
 
+_TOPIC = re.compile(
+    r"(?:As (?:regards|concerns)|As far as|When it comes to|Что (?:же )?касается)\b"
+    r"[^,;:]{3,140},\s+"
+)
+"""Names the subject of what follows, with a verb that tells nothing: "As regards laws, …"."""
+
+_BEFORE_DATE = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{0,8}(?: of| the)?\s)?")
+"""What stands before a date that opens a sentence: "In ", "As of ", «С »."""
+
+_SUBJECT_NEXT = re.compile(r"\s(?=(?:the|an?|its|their|all|both|this|these)\s|[A-Z])")
+"""What follows such a date where no comma parts it from the subject."""
+
 _STAFF = re.compile(
     r"(?:the\s+)?(?:experts|trainers|mentors|instructors|specialists|staff|lawyers|advisers|"
     r"facilitators)\s+(?:of|from)\s+(?:the\s+)?"
@@ -129,7 +141,10 @@ class Sentence:
     @cached_property
     def verbs(self) -> tuple[VerbGroup, ...]:
         """Finite verbs, with offsets into the sentence."""
-        return self.language.verbs(self.text)
+        found = self.language.verbs(self.text)
+        if self._topic_end:
+            return tuple(verb for verb in found if verb.start >= self._topic_end)
+        return found
 
     @cached_property
     def opening(self) -> str:
@@ -140,13 +155,32 @@ class Sentence:
     def core(self) -> str:
         """The sentence without an adverbial before its subject and without joining words."""
         text = self.text.lstrip("“”\"«»'( –—-")
+        text = text[self._topic_end :] if self._topic_end else text
         while True:
             fronted = _FRONTED.match(text)
             if fronted is None or self.language.verbs(fronted.group()):
-                return text
+                break
             if not self._is_adverbial(fronted.group()):
-                return text
+                break
             text = text[fronted.end() :]
+        return text[self._end_of_date_before_subject(text) :]
+
+    def _end_of_date_before_subject(self, text: str) -> int:
+        """Characters of a date that opens the text without a comma: "In May 2018 the seminar"."""
+        if self.language.code != "en" or not self.dates:
+            return 0
+        shift = self.end - len(text)
+        for mark in self.dates:
+            start, end = mark.start - shift, mark.end - shift
+            if start >= 0 and _BEFORE_DATE.fullmatch(text, 0, start):
+                after = _SUBJECT_NEXT.match(text, end)
+                return after.end() if after else 0
+        return 0
+
+    @cached_property
+    def _topic_end(self) -> int:
+        topic = _TOPIC.match(self.text)
+        return topic.end() if topic else 0
 
     def _is_adverbial(self, words: str) -> bool:
         book = self.language.activity

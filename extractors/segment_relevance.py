@@ -223,6 +223,7 @@ REASONS: Mapping[str, str] = {
     "contact": "contact data",
     "finance": "finance",
     "office": "office news",
+    "social": "social programme",
     "difficulty": "difficulties",
     "nothing done": "nothing done",
     "cancelled": "called off",

@@ -44,6 +44,8 @@ def plain_signs(sentence: Sentence, current: Current | None) -> list[str]:
     In a matrix each sign counts apart, too: there every sentence belongs to some activity.
     """
     signs = _signs_of_words(sentence)
+    if sentence.first_in_paragraph:
+        signs.append("first in its paragraph")
     if current is None:
         signs.append(f"{sentence.tense or 'no verb'}, {_told(sentence)}")
     else:
@@ -96,6 +98,7 @@ def _signs_of_words(sentence: Sentence) -> list[str]:
     head = sentence.main_head
     if head is not None:
         signs.append("new thing" if head.new else "defined thing" if head.defined else "the thing")
+        signs.append(f"thing of {head.type}")
         if verb is not None:
             before = head.start < sentence.start + len(sentence.opening)
             signs.append("thing as subject" if before else "thing as object")
@@ -172,6 +175,8 @@ def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
         signs.append("the thing again")
     if _is_bare_statement(current):
         signs.append("after a bare statement")
+    if sentence.main_head is not None:
+        signs.append(f"{sentence.main_head.type} after {current.head_type or 'no thing'}")
     if current.sentences[0].tense == sentence.tense:
         signs.append("same tense")
     if len(current.sentences) >= _SEVERAL:

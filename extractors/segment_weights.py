@@ -103,6 +103,7 @@ BEARS: Mapping[str, float] = {
     "contact": -2.5,
     "finance": -1.2,
     "office": -2.2,
+    "social": -2.2,  # wreaths, dinners, sights
     "difficulty": -2.8,
     "nothing done": -2.8,  # "No further applications have been received"
     "cancelled": -1.5,  # "The exercise was cancelled"
@@ -151,6 +152,7 @@ GOES_ON: Mapping[str, float] = {
     "contact": -2.5,
     "finance": -0.8,
     "office": -1.5,
+    "social": -2.2,
     "difficulty": -1.1,
     "nothing done": -2.2,
     "part without activities": -1.5,
@@ -160,9 +162,9 @@ GOES_ON: Mapping[str, float] = {
 INSIDE: Mapping[str, float] = {
     # Does another activity begin at a joint inside a sentence?
     "always": -1.75,  # most joints only join words
-    "another thing": 3.5,  # a rule of `segment_cuts` says so: on documents that no rule was made
-    "another clause": 3.5,  # with, nine of ten such cuts were right, but a third of all cuts was
-    "another deed": 3.5,  # missed
+    "another thing": 3.9,  # a rule of `segment_cuts` says so: on documents that no rule was made
+    "another clause": 3.9,  # with, nine of ten such cuts were right, but a third of all cuts was
+    "another deed": 3.9,  # missed
     "part of it": -2.6,  # "…; their report was handed over on 27 May"
     "some of them": -1.5,  # "…; two had no textbooks"
     "only when and where": -2.0,  # "in 2015 they took place in Osh, in 2016 in Yerevan"
