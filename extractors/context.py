@@ -12,6 +12,7 @@ from extractors.heading_names import (
     GazetteerNames,
     names_author,
     organizations_in,
+    organizations_or_authority,
     reports,
     unlisted_body,
 )
@@ -186,12 +187,38 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
         and len(discard.text.split()) <= _RUNNING_WORDS
         and len(organizations_in(discard.text)) == 1
     ]
-    found = [*labelled, *titles, *signed, *running]
+    found = [*labelled, *titles, *signed, *_prepared_by(document), *running]
     stem = PurePath(document.file_name).stem
     in_name = " ".join(_FILE_WORDS.findall(stem)).upper()
     if len(organizations_in(in_name)) == 1:
         found.append(Words(text=in_name))
     return tuple(dict.fromkeys(found))
+
+
+def _prepared_by(document: Document) -> Iterator[Words]:
+    """Who prepared the document, as one of its first paragraphs tells."""
+    prose = [block for block in document.blocks if block.kind == "paragraph"]
+    for block in prose[:_HEAD_BLOCKS]:
+        match = _PREPARED.search(block.text)
+        if match is not None and organizations_or_authority(match["who"]):
+            yield Words(
+                text=match["who"],
+                ref=SourceRef(
+                    document=document.id,
+                    block=block.id,
+                    start=match.start("who"),
+                    end=match.end("who"),
+                ),
+            )
+
+
+_PREPARED: Final = re.compile(
+    r"(?i)\b(?:this|the|present|настоящ\w+|данн\w+)\s(?:[\w-]+\s){0,2}?"
+    r"(?:report|note|paper|document|summary|overview|list|table|brief|update|compilation"
+    r"|справка|отч[её]т|информация|доклад|обзор|перечень|записка|документ|сводка|материал\w?)\s"
+    r"(?:(?:was|is|has\sbeen)\s)?(?:prepared|compiled|drawn\sup|drafted|submitted|подготовлен\w?"
+    r"|составлен\w?|представлен\w?|представля\w+)\s(?:by\s(?:the\s)?)?(?P<who>[^.;:()]{3,160})"
+)
 
 
 def _is_bare_name(document: Document, block: Block) -> bool:

@@ -1,6 +1,6 @@
 """From a document to its activities, cut and tagged: the whole of this layer in one call."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.author_kinds import author_kinds
@@ -197,12 +197,40 @@ def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...
     in Tajikistan" is no government: a country beside an organization says where it works.
     """
     for words in context.authors:
-        if named := _bodies(words.text, language):
-            return named
+        if named := tuple(_of_its_country(_bodies(words.text, language), context, language)):
+            return _unit_below(named, context, language)
     for words in context.authors:
         if (unlisted := unlisted_body(words.text)) is not None:
             return (unlisted,)
     return ()
+
+
+def _of_its_country(
+    bodies: Sequence[str], context: DocumentContext, language: LanguageCode
+) -> Iterator[str]:
+    """The bodies; of an authority without a country that of the one country of the title.
+
+    "From: Customs Service" stands above "News of the customs of Kyrgyzstan".
+    """
+    for body in bodies:
+        countries = _about(context, (), language) if body == NATIONAL else ()
+        yield GOVERNMENT + countries[0] if len(countries) == 1 else body
+
+
+def _unit_below(
+    named: tuple[str, ...], context: DocumentContext, language: LanguageCode
+) -> tuple[str, ...]:
+    """The unit that a further line of the letterhead names below its body, else the body.
+
+    "SHANGHAI COOPERATION ORGANIZATION", then "Regional Anti-Terrorist Structure".
+    """
+    known = organizations()
+    for words in context.authors:
+        units = _bodies(words.text, language)
+        is_other = len(units) == 1 == len(named) and units != named
+        if is_other and known.is_part_of(units[0], named[0]):
+            return units
+    return named
 
 
 def _bodies(words: str, language: LanguageCode) -> tuple[str, ...]:
@@ -281,6 +309,13 @@ def _about(
             for line in context.subtitles
             for hit in known.find(line, language)
             if hit.kind == "country"
+        }
+    if not any(named) and not authors:
+        # Minutes and reports of authorities say where they were written: "Dushanbe, 27 February".
+        named = {
+            known.country_of(hit)
+            for line in context.subtitles
+            for hit in known.find(line, language)
         }
     return tuple(sorted(code for code in named if code in HOME_COUNTRIES))
 

@@ -106,6 +106,14 @@ def organizations_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.name.id for hit in hits if hit.name.strength == "strong"))
 
 
+def organizations_or_authority(words: str) -> bool:
+    """Whether words name a known organization or the authority of a country."""
+    return any(
+        mention.strength == "strong" and mention.id != GOVERNMENT.rstrip("-")
+        for mention in find_organizations(words, language_of_letters(words))
+    )
+
+
 def unlisted_body(words: str) -> str | None:
     """The id of the body without an entry that a letterhead names, with little beside it.
 

@@ -24,6 +24,7 @@ from gazetteers.lookup import Hit, Name, NameIndex, resolve
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import Organizations, organizations
 from gazetteers.spans import Taken
+from gazetteers.vocabulary import vocabulary
 
 GOVERNMENT = "GOV-"
 """Begins the ids of governments."""
@@ -191,8 +192,12 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
             ):
                 names.append(Name(mention.id, short))
         own = mention.id.removeprefix(NEW)
-        if mention.strength == "new" and own != " ".join(mention.text.split()) and " " in own:
-            names.append(Name(mention.id, own))
+        if mention.strength == "new" and own != " ".join(mention.text.split()):
+            # 'the Legal Clinic "Adilet"' is "Adilet" afterwards; a common word is no name.
+            if " " in own:
+                names.append(Name(mention.id, own))
+            elif language == "en" and own[:1].isupper() and own.lower() not in vocabulary():
+                names.append(Name(mention.id, own, exact=True))
         is_compound = mention.evidence.method == "exact" and "-" in mention.text
         if mention.strength == "new" and is_compound:
             names.append(Name(mention.id, mention.text))

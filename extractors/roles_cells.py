@@ -72,7 +72,9 @@ def read_cell(
         for begin, role in parts:
             if mention.start >= begin:
                 standing, detail = role, f'column "{cell.heading}", in its part of the cell'
-        said = _said(text, cell, mention, language, others=mention.start > first)
+        said = _by_letter(text, cell, mention) or _said(
+            text, cell, mention, language, others=mention.start > first
+        )
         if said is None and usual == "beneficiary" and _are_persons(text, cell, mention):
             said = "none", f"{detail}: persons, not the body"
         pays = cues("roles", language).first("after.funder", text[mention.end : cell.end])
@@ -105,6 +107,31 @@ def _as_parties(readings: Sequence[Reading]) -> Iterator[Reading]:
                 reading, standing="partner", detail=f"{reading.detail}, {FIRST_LEADS}"
             )
         yield reading
+
+
+_LETTER = re.compile(r"(?:\A|[;,\n|]\s*|\s)(?P<letter>O|L|P|F|D|B|О|П|Д|Б)\s?[:=]\s")
+_LETTERS: dict[str, Standing] = {
+    "O": "lead",
+    "L": "lead",
+    "О": "lead",
+    "P": "partner",
+    "П": "partner",
+    "F": "funder",
+    "D": "funder",
+    "Д": "funder",
+    "B": "beneficiary",
+    "Б": "beneficiary",
+}
+"""Letters before names in a column "O / P": organizer, lead, partner, funder or donor, …"""
+
+
+def _by_letter(text: str, cell: Cell, mention: Mention) -> tuple[Standing, str] | None:
+    """What a letter before a name and those behind it in a cell says: "O: EAG; P: ITMCFM"."""
+    found = list(_LETTER.finditer(text[cell.start : mention.start]))
+    if not found:
+        return None
+    letter = found[-1]["letter"]
+    return _LETTERS[letter], f'"{letter}:" before it'
 
 
 def _parts(
@@ -192,9 +219,12 @@ def _states(
         )
         if any(other.start < mention.end and mention.start < other.end for other in known):
             continue
-        said = _said(text, cell, mention, language)
+        said = _by_letter(text, cell, mention) or _said(text, cell, mention, language)
         if pays or (said is not None and said[0] == "funder"):
             yield mention
+
+
+_JOINTLY = re.compile(r"[^;\n()]{0,80}\((?:jointly|together|совместно)\)")
 
 
 def _said(
@@ -218,6 +248,8 @@ def _said(
                     and book.has("cell.host", inside)
                 )
                 return ("partner" if is_host else said), f'"({inside})" after it'
+    if _JOINTLY.match(text, mention.end, cell.end):
+        return "lead", "they do it jointly, as brackets behind them say"
     opening = max(text.rfind(mark, cell.start, mention.start) for mark in ";\n")
     part = text[max(opening + 1, cell.start) : mention.start]
     if others and book.has("cell.host", part):

@@ -10,6 +10,7 @@ from extractors.roles_signs import (
     BODIES_OF_STATES,
     DELEGATION,
     EXAMPLES,
+    EXPERTS,
     JOINING,
     PRESIDES,
     RUSSIAN_AGENT,
@@ -54,6 +55,15 @@ class GovernedSentence(GroupedSentence):
         is_acting = right is not None and right.group == "after.lead"
         if left.group == "before.experts" and is_acting and self.opens(left, group):
             return "voice", f"{detail}, and they do something", False
+        if (
+            left.group == "before.experts"
+            and self.language == "ru"
+            and self.opens_clause(left)
+            and EXPERTS.match(words)
+            and self.do_it(group, group.end)
+            and not all_authorities(group)
+        ):
+            return "lead", f"{detail}, and they do it", False
         joins = self.book.has("joins", self.text[group.end : group.end + JOINS_REACH])
         if value == "persons" and TEAM.match(words) and self.opens(left, group) and joins:
             return "part", f"{detail}, and it takes part", True

@@ -406,3 +406,20 @@ def test_cells_of_organizers(activity: str, words: str, expected: dict[str, str]
         ),
     )
     assert listed(text, "ru", RoleContext(cells=cells)) == expected
+
+
+LETTERS = [
+    ("O: EAG; P: ITMCFM, CARICC", {"EAG": L, "ITMCFM": P, "CARICC": P}, "organizer and partners"),
+    ("O: CIS ATC, SCO RATS", {"CIS-ATC": L, "SCO-RATS": L}, "a letter holds for a list"),
+    ("L: UNODC; D: Japan", {"UNODC": L, "GOV-JPN": F}, "lead and donor"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected", "why"), LETTERS)
+def test_letters_in_cells(words: str, expected: dict[str, str], why: str) -> None:
+    text = f"Webinar | {words}"
+    cells = (
+        Cell(column="activity", heading="Event", start=0, end=7),
+        Cell(column="partner", heading="O / P", start=10, end=len(text)),
+    )
+    assert listed(text, "en", RoleContext(cells=cells)) == expected, why

@@ -1,0 +1,59 @@
+"""Who reports where no line says "From:", and of which country its unnamed authorities are."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.extract import extract
+from extractors.read import read_document
+from gazetteers.frameworks import load_frameworks
+
+
+def leads(lines: Sequence[str], name: str = "note.txt") -> list[set[str]]:
+    document = read_document("\n\n".join(lines).encode(), name)
+    found = extract(document, load_frameworks())
+    return [{tag.id for tag in item.organizations if tag.role == "lead"} for item in found.tagged]
+
+
+PREPARED = [
+    (
+        [
+            "СПРАВКА",
+            "о ходе выполнения Плана мероприятий",
+            "Настоящая справка подготовлена Комитетом по делам религий Республики Казахстан.",
+            "В мае 2019 года в Алматы проведён семинар для теологов по профилактике радикализации.",
+        ],
+        {"GOV-KAZ"},
+    ),
+    (
+        [
+            "Overview of training",
+            "This overview was prepared by the UNODC Regional Office for Central Asia.",
+            "In May 2019 a seminar for prosecutors on digital evidence was held in Almaty.",
+        ],
+        {"UNODC-ROCA"},
+    ),
+    (
+        [
+            "SHANGHAI COOPERATION ORGANIZATION",
+            "Regional Anti-Terrorist Structure",
+            "Tashkent, 20 December 2017",
+            "In December 2017 a joint exercise against the use of the Internet was held in Xiamen.",
+        ],
+        {"SCO-RATS"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), PREPARED)
+def test_who_reports(lines: Sequence[str], expected: set[str]) -> None:
+    assert leads(lines)[-1] == expected
+
+
+def test_an_authority_is_that_of_the_country_that_the_subtitle_names() -> None:
+    lines = (
+        "INVENTORY OF ACTIVITIES",
+        "Kyrgyz Republic, version of 4 November 2024",
+        "On 5 May 2024 the State Penitentiary Service held a course for psychologists.",
+    )
+    assert leads(lines)[-1] == {"GOV-KGZ"}
