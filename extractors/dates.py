@@ -77,6 +77,8 @@ _SINCE = re.compile(
     r"(?:in|on|of|в|во|от)\s+\Z"
 )
 """What came first, before its date: "since the first meeting of the heads in May 2010"."""
+_SINCE_THEN = re.compile(r"(?i)since|ever|from then|с ")
+"""A pointer back that opens a period: "since then", «с тех пор»."""
 _DATING = re.compile(r"(?i)\b(?:dates?|dated|dating|stems?|датиру\w+)\s+(?:back\s+)?\Z")
 """Words after which "from 2016" is no beginning."""
 
@@ -109,6 +111,8 @@ def find_dates(
         start, end = words[expression.first].start, words[expression.last].end
         if expression.prefix == "from" and _DATING.search(text, max(0, start - 20), start):
             expression = expressions[index] = replace(expression, prefix="in")
+        if expression.begin.kind == "same" and _SINCE_THEN.match(text, start):
+            expression = expressions[index] = replace(expression, prefix="open")
         since = _SINCE.search(
             text, max(0, start - _SINCE_REACH), words[expression.begin.first].start
         )

@@ -45,6 +45,8 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
     one_year = re.fullmatch(r"\d{4}", setting.written) is not None
     if one_year and _CITED_TITLE.search(left) and right.lstrip().startswith(")"):
         return "the year of a document that is only cited"
+    if one_year and _CITED_LAW.search(left):
+        return "the year of a law that is only cited"
     begin = setting.expression.begin
     lasting = prefix in ("from", "open") or setting.expression.open_end
     every = not lasting and begin.needs_year and setting.expression.finish is None
@@ -72,7 +74,7 @@ _EVERY_YEAR = re.compile(
 """Left of a day that comes again: "every year on the International Day …, 21 August"."""
 _NOT_THEN = re.compile(
     r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|instead of|"
-    r"не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.]*$"
+    r"не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.|)]*$"
 )
 
 
@@ -107,8 +109,9 @@ _AT_FIRST = re.compile(
 """With such words the day is not that on which it took place: "originally planned for May"."""
 _PUT_OFF = re.compile(
     r"(?i)^\s(?:had to be|was|were|has been|have been|is|are)\s(?:then\s|again\s)?"
-    r"(?:postponed|put off|rescheduled|moved|shifted|deferred|brought forward)\b"
-    r"|^\s(?:был[аио]?\s)?(?:перенес\w+|отложен\w*)"
+    r"(?:postponed|put off|rescheduled|moved|shifted|deferred|"
+    r"brought forward|dropped|cancelled|canceled|called off|abandoned|skipped)\b"
+    r"|^\s(?:был[аио]?\s)?(?:перенес\w+|отложен\w*|отмен[её]н\w*)"
 )
 """Right of a day on which nothing took place: "on 3 May had to be postponed to"."""
 _ISSUE = re.compile(
@@ -132,9 +135,11 @@ _OTHER_EVENT = re.compile(
 _LOOKED_AT = re.compile(
     r"(?i)\b(?:study|report|survey|review|analysis|overview|stock-?taking|inventory|statistics|data|figures|"
     r"обзор\w*|исследовани\w+|отч[её]т\w*|анализ\w*|данны\w+)\b[^.;]{0,50}\b(?:cover(?:s|ed|ing)?|"
-    r"received|given|provided|registered|recorded|seized|collected|committed|охватыва\w+)\s"
+    r"received|given|provided|delivered|registered|recorded|seized|collected|committed|охватыва\w+)\s"
     r"(?:(?:the\s)?(?:years?|period)\s)?$"
     r"|\b(?:which|that|who|whom)\b[^,.;]{0,60}\bhad\b[^,.;]{0,40}$"
+    r"|\(\d[\d ,.]*\s(?:judg\w+|cases?|interviews?|sentences?|records?|verdicts?|articles?|"
+    r"decisions?|files?|дел|приговор\w*|интервью|решени\w+),\s$"
     r"|\b(?:data|figures|statistics|данны\w+|статистик\w+)\s(?:for|of|за)\s(?:the\s)?$"
 )
 """Left of the years that a study looks at: "a review of assistance received between"."""
@@ -165,6 +170,11 @@ _NEXT_PLANS = re.compile(
 """Left of the year of plans that an event only talked about: "consultations on plans for 2023"."""
 
 
+_CITED_LAW = re.compile(
+    r"\b(?:to|under|of|with|in) the (?:\w+ )?(?:Law|Act|Code|Convention|Treaty|Protocol|Decree) "
+    r"(?:on|for|against) [^.;,()]{3,80} of $"
+)
+"""Left of the year of a cited law: "amendments to the Law on combating terrorism of 2003"."""
 _CITED_TITLE = re.compile(
     r"\b(?:to|of|under|with|in|by|from|on)\s+(?:the\s+|its\s+)?(?:[A-Z][\w/-]*\s+){0,6}"
     r"(?:Convention|Treaty|Protocol|Agreement|Declaration|Resolution|Charter|Law|Act|"

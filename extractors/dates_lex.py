@@ -128,6 +128,7 @@ def lexicon(language: LanguageCode) -> Lexicon:
             rf"(?P<spans>{clear}\d\d?\.\d\d?(?:\.(?:\d{{4}})?)?\s?{_DASH}\s?"
             rf"\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
             rf"(?P<span>{clear}\d\d?\.?\s?{_DASH}\s?\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
+            rf"(?P<slashspan>{clear}{_TWO}\s?{_DASH}\s?{_TWO}/(?:0[1-9]|1[0-2])/\d{{4}}(?!\d))",
             rf"(?P<shortspan>{clear}{day}\.(?:0[1-9]|1[0-2])\.?\s?{_DASH}\s?{day}\."
             rf"(?:0[1-9]|1[0-2])(?![\d.,%]\d|\d|\s?%))",
             rf"(?P<shortday>{clear}{_TWO}(?:\s?{_DASH}\s?{_TWO})?\.(?:0[1-9]|1[0-2])"
@@ -272,6 +273,8 @@ def _token(match: re.Match[str], lex: Lexicon, *, month_first: bool) -> Token:
     match group:
         case "iso":
             return Token("days", start, end, text, days=_both(_day(*map(int, text.split("-")))))
+        case "slashspan":
+            return Token("days", start, end, text, days=_numeric(text.replace("/", ".")))
         case "span" | "spans" | "numeric":
             return Token("days", start, end, text, days=_numeric(text, month_first=month_first))
         case "shortday":

@@ -197,6 +197,8 @@ class Parser(UnitReader):
         right = self._text[self._tokens[last].end :].lstrip(" \t\u00a0")
         if not (left == "" or left[-1] in "|\n"):
             return False
+        if left.endswith("|") and right.startswith(","):
+            return True  # "| November, Tashkent |"
         return right == "" or right[0] in "|\n:(–—" or right.startswith("- ")
 
     def _starts_unit(self, at: int) -> bool:

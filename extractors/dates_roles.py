@@ -190,7 +190,10 @@ _PRINTED = re.compile(
 )
 
 
-_IN_ITS = re.compile(r"(?i)\W*(?:\w+,\s+)?in (?:an?|their|its)\s*(?:joint\s*)?")
+_IN_ITS = re.compile(
+    r"(?i)\W*(?:\w+,\s+)?(?:in (?:an?|their|its|the new)|(?:by|with) (?:the|an?|its))"
+    r"\s*(?:joint|new|national)?\s*"
+)
 """What opens "In its 2022 recommendations, X encouraged", "In their statement of 16 September"."""
 
 

@@ -67,6 +67,10 @@ _SPAN_AFTER = 70
 _COMPOUND = re.compile(r"[-‑–](?!based\b)(?=[^\W\d_])")
 """A hyphen and no second place: "Issyk-Kul-Antiterror" is an exercise."""
 
+_MONEY = re.compile(
+    r"(?i)fund|financ|money|grant|contribut|donat|paid|expense|взнос|средств|финанс|сч[её]т"
+)
+"""Words of money, with which a State of the region pays as well."""
 _FACILITY = re.compile(
     r"[-‑–](?:\d|(?:Cargo|Airport|Passenger|Pass|Rail|Railway|Port|Sea|City|Town|Village|Central|"
     r"North|South|East|West|Auto|Avto|International|Карго|Аэропорт|Пассажирский|Товарный|Товарная|"
@@ -241,9 +245,11 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
         give(_abroad(_all)(group), "nothing", "home of an outside organization")
     if context.has("donor-after"):
         give(_abroad(_peoples if group[-1].sort == "people" else _last)(group), "donor", "donor")
-    if context.has("donor-before"):
+    paid = context.has("donor-before")
+    if paid:
         abroad = _abroad(_all)(group)
-        pays = bool(abroad) and all(item.sort != "place" for item in group)
+        pays = bool(abroad) or _MONEY.search(paid[0]) is not None
+        pays = pays and all(item.sort != "place" for item in group)
         give(
             group if pays else abroad, "donor", "donor"
         )  # "contributions of Norway and Kazakhstan"

@@ -137,7 +137,10 @@ class _Reader(FiniteForms):
         return (
             opening[-1:] == [","]
             and opening.count(",") == 1
-            and self.word(predicate.last + 1) in ("with", "up", "by", "for", "at", "as")
+            and (
+                self.word(predicate.last + 1) in ("with", "up", "by", "for", "at", "as")
+                or self.word(predicate.first + 1) == "to"  # "Sixth Summit, expected to adopt"
+            )
         )
 
     def _describes_people(self, predicate: Predicate) -> bool:

@@ -42,6 +42,9 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
     behind = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 3]]
     if lemma in _TRAINS_AND_EQUIPS and behind[:1] == ["and"] and set(behind) & _PAIRED:
         return "programme", f"“{main.written} {' '.join(behind)}”: of no single kind", LIKELY
+    helped = any(has_word(clause, main.last, it, 4) for it in ("support", "assistance", "help"))
+    if lemma == "receive" and not main.passive and helped:
+        return "programme", f"help that was “{main.written}”", LIKELY
     shared = next((item for item in objects if item.free), None)
     if lemma == "share" and not main.passive and shared is not None and shared.weak:
         return "mechanism", f"“{main.written} … {shared.written}”", LIKELY
@@ -61,18 +64,35 @@ def function_of(main: Predicate, subjects: Sequence[NamedType]) -> NamedType | N
     return first if thing and first.type == "mechanism" else None
 
 
-_PAPERS = ("legislation", "assessment")
+_PAPERS = ("legislation", "assessment", "mechanism")
+
+
+def under_discussion(predicate: Predicate, subjects: Sequence[NamedType]) -> NamedType | None:
+    """What is only talked over as yet: "A peer review is being discussed for 2019"."""
+    if (
+        predicate.tense != "progressive"
+        or not predicate.passive
+        or predicate.verb.type != "meeting"
+    ):
+        return None
+    return next((item for item in subjects if item.free and not item.weak), None)
 
 
 def study_published(
-    predicate: Predicate, objects: Sequence[NamedType], clause: Clause
+    predicate: Predicate,
+    objects: Sequence[NamedType],
+    subjects: Sequence[NamedType],
+    clause: Clause,
 ) -> NamedType | None:
     """The study that was published: "published in May a study on", not "“Trust”, a study"."""
-    if predicate.verb.lemma != "publish" or predicate.passive:
+    if predicate.verb.lemma not in ("publish", "опубликовать"):
         return None
-    first = next((item for item in objects if item.free and not item.weak), None)
+    things = (*subjects, *objects) if predicate.passive else objects
+    first = next((item for item in things if item.free and not item.weak), None)
     if first is None or first.type != "assessment":
         return None
+    if "of" in [word.text.lower() for word in clause.words[max(0, first.first - 2) : first.first]]:
+        return None  # "the results of the study were published as a book"
     between = clause.words[predicate.last + 1 : first.first]
     return None if any(word.text == "," for word in between) else first
 
@@ -85,4 +105,10 @@ def paper_handed_over(
         return None
     things = subjects if predicate.passive else objects
     first = next((item for item in things if item.free and not item.weak), None)
-    return first if first is not None and first.type in _PAPERS else None
+    if first is None or first.type not in _PAPERS:
+        return None
+    base = first.written.lower().startswith(_BASES)
+    return first if first.type != "mechanism" or base else None
+
+
+_BASES = ("database", "data base", "баз", "реестр", "register", "registry")

@@ -184,9 +184,13 @@ _ADOPTION = frozenset(
 )  # fmt: skip
 
 
+_TITLE: Final = 5
+"""Words in which a title says what is done: «14 октября – утверждение Советом Стратегии»."""
+
+
 def what_is_adopted(named: Sequence[NamedType], clause: Clause) -> NamedType | None:
     """What a title without a verb says is adopted: "Approval by the Council of the Programme"."""
-    opening = [word.lemma for word in clause.words[:3]]
+    opening = [word.lemma for word in clause.words[:_TITLE]]
     if not _ADOPTION & set(opening):
         return None
     adopted = ("legislation", "programme", "publication", "advocacy")

@@ -80,7 +80,7 @@ def event_where(
 
 
 _BRINGING = frozenset(
-    {"bring", "invite", "send", "gather", "assemble", "receive", "host", "welcome",
+    {"bring", "invite", "send", "gather", "assemble", "receive", "host", "welcome", "meet",
      "принять", "направить", "пригласить", "собрать", "собирать", "командировать"}
 )  # fmt: skip
 """Verbs by which people come to an event."""
@@ -115,7 +115,8 @@ def brought_to(
         if any(o.free and not o.weak and o.written.lower() not in people for o in nearer):
             return None  # "hosts the regional hub for training"
         goals = [at for at, word in enumerate(before) if word in ("for", "to", "на")]
-        if not goals or len(before) - goals[-1] > _OCCASION_REACH or goals[-1] == 0:
+        near = goals and len(before) - goals[-1] <= _OCCASION_REACH
+        if not near or (goals[-1] == 0 and main.verb.lemma != "meet"):
             return None
         return item
     return None

@@ -58,6 +58,17 @@ class Signs:
         )
 
     @property
+    def begins_ahead(self) -> bool:
+        """Whether no date is only a limit: "until 6 December" may go on already."""
+        return all(item.start is not None for item in self.dates)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a date lies before the day of the document."""
+        day = self.written_on
+        return day is not None and any(i.start is not None and i.start < day for i in self.dates)
+
+    @property
     def begins(self) -> bool:
         """Whether the document was written early in a short period ("first half of 2023")."""
         day = self.written_on

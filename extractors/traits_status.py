@@ -76,7 +76,7 @@ def says_how_often(words: str, language: LanguageCode) -> bool:
 
 def _only_a_status(cell: str, lex: Lexicon) -> bool:
     """Whether a cell, up to its first mark, is a status: "completed, film available"."""
-    words = plain_words(re.split(r"[,;:(–—]", cell)[0])
+    words = plain_words(re.split(r"[,;:(–—.]", cell)[0])
     return len(words) > _SHORT_WORD and any(
         words == plain_words(phrase) for phrases in lex.cues.cells.values() for phrase in phrases
     )
@@ -266,7 +266,8 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("completed", f"“{main.written}” says when it came about", LIKELY)
     if signs.is_ahead and (
         (main.tense == "ability" and main.written.lower().startswith(_PERHAPS))
-        or (main.tense == "present" and signs.kind in _ON_A_DAY)
+        or (main.tense == "present" and signs.kind in _ON_A_DAY and signs.begins_ahead)
+        or (main.tense == "progressive" and main.passive and main.verb.lemma in _TALKED_OVER)
     ):
         # "Next year it may go to Termez", "The course takes place on 5 May"
         return judged_status("planned", "its date lies after the day of the document", LIKELY)
@@ -296,6 +297,7 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     return judged_status("completed", f"“{main.written}” says that it is over", SURE)
 
 
+_TALKED_OVER = frozenset({"discuss", "negotiate", "consider", "explore", "examine"})
 _PERHAPS = ("may ", "might ", "could ")
 _ON_A_DAY = ("meeting", "training", "operation")
 """Types of what takes place on days; a review may be under way until one."""
@@ -336,6 +338,8 @@ def _without_verb(signs: Signs) -> Judged[Status]:
     if planned:
         return judged_status("planned", f"“{planned}”", LIKELY)
     told, heading = told_above(signs)
+    if told == "planned" and signs.is_open and signs.has_begun:
+        return judged_status("ongoing", "it goes on since a date", LIKELY)
     if told == "planned":
         return judged_status(told, f"it stands under “{heading}”", LIKELY)
     standing = phrase_in(cues.ongoing_words, lowered)

@@ -1,14 +1,20 @@
 """Type: the head noun of what is done, or the verb that does it."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, cast, get_args
 
 from extractors.model import ActivityType, Evidence, Judged
+from extractors.traits_again import AGAIN, NEXT_PART
 from extractors.traits_assistance import kind_of_assistance
 from extractors.traits_efforts import bought_with, carried_on_by, end_of_effort, title_before
-from extractors.traits_given import function_of, given_to, paper_handed_over, study_published
+from extractors.traits_given import (
+    function_of,
+    given_to,
+    paper_handed_over,
+    study_published,
+    under_discussion,
+)
 from extractors.traits_nouns import NamedType, named_types
 from extractors.traits_objects import (
     LIKELY,
@@ -55,24 +61,6 @@ GUESS: Final = 0.3
 """Confidence of a clear verb or noun, of an indirect one, of the only noun, of no sign at all."""
 
 
-_AGAIN = re.compile(
-    r"(?i)(?:then |later )?(?:(?:a|an|the|its|one|another)\s+)?(?:second|third|fourth|fifth|next|"
-    r"further|similar|last|final|first|same|other|another|one)"
-    r"(?:\s+(?:one|ones|edition|round|iteration|instalment|run|time))?"
-    r"(?=,|\s+(?:of (?:these|them)|for|in|on|at|was|is|were|will|took|takes|followed|follows|"
-    r"could|had|to)\b)|(?:втор|трет|четв[её]рт|след|аналогичн|последн|заключительн)\w+"
-    r"(?=,|\s+(?:прош|состоя|был|буд|в|на)\w*)"
-)
-"""Openings that count on what was named before: "The third, for investigators, …"."""
-_NEXT_PART = re.compile(
-    r"(?i)(?:the |its )?(?:first|second|third|fourth|final|last|next) "
-    r"(?:stage|phase|round|leg|part)(?! (?:of|for) )\b|"
-    r"(?:перв|втор|трет|четв[её]рт|заключительн|последн|следующ)\w+ "
-    r"(?:этап|раунд|тур|часть)\b(?! [а-яё]+(?:а|ы|и|ия|ий|ей)\b)"
-)
-"""Stages of what was named before: «Второй этап запланирован на ноябрь»."""
-
-
 def judge_type(
     text: str,
     language: LanguageCode,
@@ -97,9 +85,9 @@ def judge_type(
     for part in (*((type_cell,) if type_cell.strip() else ()), *naming_sentences(text, language)):
         clause = analyse(part, language)
         found = type_of_sentence(part, language)
-        if previous is not None and _NEXT_PART.match(part):
+        if previous is not None and NEXT_PART.match(part):
             break
-        again = previous is not None and _AGAIN.match(part)
+        again = previous is not None and AGAIN.match(part)
         if again and not any(item.free for item in named_types(clause, lex, language)):
             break
         if found is not None:
@@ -220,7 +208,12 @@ def _by_predicate(
     if gift is not None:
         return gift
     event = event_where(main, named, clause, limit=limit)
-    shown = (verb.lemma in ("present", "представить") and main.passive) or only_takes_part(main)
+    marked = verb.lemma in ("commemorate", "celebrate", "mark", "отметить")
+    shown = (
+        marked
+        or (verb.lemma in ("present", "представить") and main.passive)
+        or only_takes_part(main)
+    )
     if event is not None and (shown or not any(item.free and not item.weak for item in subjects)):
         return event.type, f"“{event.written}”, at which it “{main.written}”", LIKELY
     brought = brought_to(main, named, clause, limit=limit)
@@ -246,7 +239,10 @@ def _by_predicate(
             if is_gift and made is not None and made.type == "publication":
                 # «подготовлено и передано пособие»
                 return made.type, f"“{made.written}”, which “{main.written}”", LIKELY
-            told_of = study_published(predicate, objects, clause)
+            talked_over = under_discussion(predicate, subjects)
+            if talked_over is not None:
+                return talked_over.type, f"“{talked_over.written}”, “{main.written}”", LIKELY
+            told_of = study_published(predicate, objects, subjects, clause)
             if told_of is not None:
                 return "assessment", f"“{told_of.written}”, which “{main.written}”", LIKELY
             handed = paper_handed_over(predicate, objects, subjects)

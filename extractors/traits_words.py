@@ -129,4 +129,13 @@ def bare(sentence: str) -> str:
     text = _MARKER.sub("", sentence)
     for _ in range(_BRACKET_DEPTH):
         text = _BRACKETS.sub(" ", text)
-    return _QUOTED.sub(" , ", text)
+    return _QUOTED.sub(_unquoted, text)
+
+
+_FEW_WORDS = re.compile(r"[^\w\s]*[a-zа-яё]+(?:\s[a-zа-яё]+){0,2}[^\w\s]*")
+
+
+def _unquoted(quotation: re.Match[str]) -> str:
+    """Nothing for a title or speech; the words where few small ones are marked: “stand ready”."""
+    words = quotation[0]
+    return f" {words[1:-1]} " if _FEW_WORDS.fullmatch(words) else " , "

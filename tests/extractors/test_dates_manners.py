@@ -23,7 +23,7 @@ ENGLISH: list[tuple[str, int, list[str]]] = [
     ("In the last ten-day period of February 2024 officers met in Osh.",
      2024, ["2024-02-21..2024-02-29"]),
     ("In the first week of October 2022 officers met in Osh.",
-     2022, ["2022-10-01..2022-10-31"]),
+     2022, ["2022-10-01..2022-10-07"]),
     ("In the first nine months of 2022 the centre trained 300 officers.",
      2023, ["2022-01-01..2022-09-30"]),
     ("Visits took place in the second and third quarters of 2023.",
