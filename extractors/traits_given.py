@@ -69,11 +69,8 @@ _PAPERS = ("legislation", "assessment", "mechanism")
 
 def under_discussion(predicate: Predicate, subjects: Sequence[NamedType]) -> NamedType | None:
     """What is only talked over as yet: "A peer review is being discussed for 2019"."""
-    if (
-        predicate.tense != "progressive"
-        or not predicate.passive
-        or predicate.verb.type != "meeting"
-    ):
+    going_on = predicate.tense == "progressive" and predicate.passive
+    if not going_on or predicate.verb.type != "meeting":
         return None
     return next((item for item in subjects if item.free and not item.weak), None)
 

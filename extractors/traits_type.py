@@ -239,9 +239,9 @@ def _by_predicate(
             if is_gift and made is not None and made.type == "publication":
                 # «подготовлено и передано пособие»
                 return made.type, f"“{made.written}”, which “{main.written}”", LIKELY
-            talked_over = under_discussion(predicate, subjects)
-            if talked_over is not None:
-                return talked_over.type, f"“{talked_over.written}”, “{main.written}”", LIKELY
+            talk = under_discussion(predicate, subjects)
+            if talk is not None:
+                return talk.type, f"“{talk.written}”, which “{main.written}”", LIKELY
             told_of = study_published(predicate, objects, subjects, clause)
             if told_of is not None:
                 return "assessment", f"“{told_of.written}”, which “{main.written}”", LIKELY

@@ -48,3 +48,32 @@ def test_a_month_after_the_day_of_the_document(
     start = find_dates(text, language, WRITTEN)[-1].range.start
 
     assert start is not None and start.year == year, why
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected", "why"),
+    [
+        ("The line opened on 3 June 2016. It has been in service since then.", "en",
+         [date(2016, 6, 3), date(2016, 6, 3)], "an open end from the day told before"),
+        ("Линия открыта 3 июня 2016 года. С тех пор она работает.", "ru",
+         [date(2016, 6, 3), date(2016, 6, 3)], "с дня, названного раньше"),
+        ("A course took place on 16-20/07/2018.", "en", [date(2018, 7, 16)], "days with strokes"),
+        ("By the Law of 3 November 2014 the State amended its acts.", "en", [date(2014, 11, 3)],
+         "the law by which it was done"),
+        ("It drafts amendments to the Law on combating terrorism of 2003.", "en", [],
+         "the year of a cited law"),
+        ("A review (183 judgments, 2010-2015) came out.", "en", [], "what was looked at"),
+        ("The visit due in November 2016 was dropped.", "en", [], "no visit took place"),
+        ("Офицеры встретились во вторую неделю мая 2020 года.", "ru", [date(2020, 5, 8)],
+         "неделя месяца"),
+    ],
+)  # fmt: skip
+def test_days_of_what_was_done(
+    text: str, language: LanguageCode, expected: list[date], why: str
+) -> None:
+    counted = [
+        mention.range.start
+        for mention in find_dates(text, language)
+        if mention.role in ("activity", "document")
+    ]
+    assert counted == expected, why

@@ -85,7 +85,7 @@ TYPES: list[tuple[LanguageCode, str, str, str]] = [
     ("en", "Judges met for a seminar in Osh.", "training", "for what they met"),
     ("en", "Sixth CICA Summit, expected to adopt a statement", "meeting", "what it will do there"),
     ("en", "A peer review is being discussed for 2019.", "assessment", "what is talked over"),
-    ("en", "146 children were flown to Dushanbe on a charter.", "operation", "no charter of a body"),
+    ("en", "146 children were flown to Osh on a charter.", "operation", "no charter of a body"),
     ("en", "Work continues on a glossary of terms.", "publication", "on what they work"),
     ("en", "The Think Tank Forum exists since 2014.", "mechanism", "what exists is no event"),
     ("en", "Entry into operation of the unified database", "mechanism", "no operation"),
