@@ -144,7 +144,8 @@ _LOOKED_AT = re.compile(
 )
 """Left of the years that a study looks at: "a review of assistance received between"."""
 _STATE_SINCE = re.compile(
-    r"(?i)\b(?:(?<!been )in (?:office|post|use|power|service)|known|overdue|pending|vacant|broken|closed|"
+    r"(?i)\b(?:(?<!been )in (?:office|post|use|power|service)|"
+    r"known|overdue|pending|vacant|broken|closed|"
     r"awaited|planned|promised|announced|under discussion|на посту|в должности|запланирован\w*)\s$"
 )
 """Left of "since 2019" that dates a state, not the activity: "the director, in office since"."""
