@@ -110,7 +110,7 @@ def without_type(words: str, language: LanguageCode) -> str:
     """The name in words that begin with what kind of body it is of: 'PF "Nur"' is "Nur"."""
     for hit in body_words(language).type_index.find(words):
         rest = words[hit.end :]
-        if hit.start == 0 and rest.strip():
+        if hit.start == 0 and rest.strip() and not rest.startswith((" of ", " for ")):
             quoted = _QUOTED.fullmatch(rest)
             return quoted["name"].strip() if quoted is not None else rest.strip()
     return words

@@ -14,6 +14,7 @@ from extractors.russian_case import grammatical_cases
 
 _FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
 _BESIDE = re.compile(r"\s(?:and|и|together with|вместе с)\s(?:the\s)?")
+_THROUGH = re.compile(r",?\s(?:through|via|by|через|в\sлице)\s(?:its\s|the\s)?")
 _UNIT_WORD = re.compile(r"\b(?:подразделени|орган|управлени|отдел|департамент|центр)[а-яё]{0,4}\s")
 """A unit in small letters before an authority: «и подразделениями | разведки Казахстана»."""
 _FRONTED_LIST = 3
@@ -35,6 +36,11 @@ class GroupedSentence(SentenceCues):
                 found += [m for m in group.mentions if m in states]
                 continue
             has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
+            if left is None and len(group.mentions) == 1 and group.mentions[0] in states:
+                # "Germany, through GIZ, has supported": the state acts by its agency.
+                through = _THROUGH.match(self.text, group.end)
+                by = {m.id for m in mentions if through and m.start == through.end()}
+                found += [m for m in group.mentions if m.id in by and self.begins_clause(group)]
             takes_on = self.language == "ru" and left is None and gives_money(self, group)
             if left is None and self._acts_with_body(group, states):
                 found += [m for m in group.mentions if m in states]

@@ -50,6 +50,8 @@ def adopting_state(text: str, language: LanguageCode) -> str | None:
     if not spans:
         return None
     sentence = text[slice(*spans[0])].replace("\n", " ")
+    if (acting := _acting_state(sentence, language)) is not None:
+        return acting
     if _ADOPTED[language].search(sentence) is None:
         return None
     for hit in territories().find(sentence, language):
@@ -59,5 +61,37 @@ def adopting_state(text: str, language: LanguageCode) -> str | None:
         government = f"GOV-{hit.id}"
         is_subject = _OPENING[language].fullmatch(sentence, 0, noun.start()) is not None
         if is_subject and government in organizations().by_id:
+            return government
+    return None
+
+
+_ACTS = {
+    "en": re.compile(
+        r"\s(?:has\s|have\s|had\s|also\s)?(?:amended|adopted|enacted|ratified|acceded|criminali[sz]ed"
+        r"|approved|passed|signed\sthe)\b",
+    ),
+    "ru": re.compile(
+        r"\s(?:также\s)?(?:принял|ратифицировал|утвердил|одобрил|присоединил|внёс\sизменения|внес\sизменения)"
+        r"(?:а|о|и|ся|ась|ось|ись)?\b"
+    ),
+}
+"""Behind a state that changes its law: "By the Law of 2014 Kazakhstan amended its acts"."""
+_BEFORE_STATE = re.compile(
+    r"(?:(?:in|on|by|since|under|with|в|во|с|по|на)\s[^,;:.]{2,60}[,\s]\s?)?(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+def _acting_state(sentence: str, language: LanguageCode) -> str | None:
+    """The government of the state that is the subject of an act of law, by its bare name."""
+    for hit in territories().find(sentence, language):
+        government = f"GOV-{hit.id}"
+        if (
+            hit.kind == "country"
+            and hit.sort != "people"
+            and government in organizations().by_id
+            and _ACTS[language].match(sentence, hit.end) is not None
+            and _BEFORE_STATE.fullmatch(sentence, 0, hit.start) is not None
+        ):
             return government
     return None

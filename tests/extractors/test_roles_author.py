@@ -127,7 +127,11 @@ def test_unlisted_bodies_called_back(text: str, last: str, why: str) -> None:
     [
         ("In May 2021 we trained 20 officers in Osh.", [["GOV-KGZ"]], "the place tells"),
         ("In May 2021 we trained 20 officers in Osh and Andijan.", [[]], "either of two"),
-        ("In May 2021 we trained 20 officers.", [[]], "nothing tells"),
+        (
+            "In May 2021 we held a course on forged documents for 20 officers.",
+            [[]],
+            "nothing tells",
+        ),
     ],
 )
 def test_an_authority_that_reports_is_of_a_country(

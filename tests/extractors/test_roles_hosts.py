@@ -423,3 +423,38 @@ def test_letters_in_cells(words: str, expected: dict[str, str], why: str) -> Non
         Cell(column="partner", heading="O / P", start=10, end=len(text)),
     )
     assert listed(text, "en", RoleContext(cells=cells)) == expected, why
+
+
+STATES_ENGLISH = [
+    (
+        "By the Law of 3 November 2014 Kazakhstan amended its acts on extremism.",
+        {"GOV-KAZ": L},
+        "a state that changes its law",
+    ),
+    (
+        "Germany, through GIZ, has supported trade facilitation in Osh since 2014.",
+        {"GOV-DEU": L},
+        "a state that acts by its agency",
+    ),
+    (
+        "The strategy was approved by presidential decree, the OSCE having commented on a draft.",
+        {"GOV-TJK": L, "OSCE": P},
+        "who has only commented",
+    ),
+    (
+        "CIS ATC held a course; study visit of the State Border Service of Kyrgyzstan to Minsk.",
+        {"CIS-ATC": L, "GOV-KGZ": B},
+        "whose people travel receives it",
+    ),
+    (
+        "A round table with the Association of International Road Carriers was held by UNODC.",
+        {"UNODC": L},
+        "a name keeps the word for its kind",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), STATES_ENGLISH)
+def test_states_that_act(text: str, expected: dict[str, str], why: str) -> None:
+    context = RoleContext(previous=("UN",), countries=("TJK",))
+    assert listed(text, "en", context) == expected, why
