@@ -1,6 +1,7 @@
 """From a document to its activities, cut and tagged: the whole of this layer in one call."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.author_kinds import author_kinds
@@ -82,7 +83,7 @@ def speakers_of(document: Document, passage: Passage) -> tuple[tuple[str, ...], 
     """Who speaks in a passage of a report, and the countries that the document is about."""
     context = document_context(document)
     named = _authors(context, document.language or "en") if document.kind == "report" else ()
-    about = _about(context, named, document.language or "en")
+    about = _about(document, context, named)
     authors = _settled(named, about)
     language = passage.language or "en"
     senders = _senders(passage, language, authors, about) if document.kind == "report" else None
@@ -95,7 +96,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     # Whoever compiles a matrix speaks for many: "the Office" and "we" are those of the paragraph.
     report = document.kind == "report"
     named = _authors(context, document.language or "en") if report else ()
-    about = _about(context, named, document.language or "en")
+    about = _about(document, context, named)
     authors = _settled(named, about)
     aliases = find_aliases(
         "\n".join(block.text for block in document.blocks if block.kind != "row"),
@@ -197,24 +198,12 @@ def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...
     in Tajikistan" is no government: a country beside an organization says where it works.
     """
     for words in context.authors:
-        if named := tuple(_of_its_country(_bodies(words.text, language), context, language)):
+        if named := _bodies(words.text, language):
             return _unit_below(named, context, language)
     for words in context.authors:
         if (unlisted := unlisted_body(words.text)) is not None:
             return (unlisted,)
     return ()
-
-
-def _of_its_country(
-    bodies: Sequence[str], context: DocumentContext, language: LanguageCode
-) -> Iterator[str]:
-    """The bodies; of an authority without a country that of the one country of the title.
-
-    "From: Customs Service" stands above "News of the customs of Kyrgyzstan".
-    """
-    for body in bodies:
-        countries = _about(context, (), language) if body == NATIONAL else ()
-        yield GOVERNMENT + countries[0] if len(countries) == 1 else body
 
 
 def _unit_below(
@@ -289,15 +278,13 @@ def _sender_kinds(
     return author_kinds(senders, list(reversed(passage.headings))[:1], language)
 
 
-def _about(
-    context: DocumentContext, authors: Sequence[str], language: LanguageCode
-) -> tuple[str, ...]:
+def _about(document: Document, context: DocumentContext, authors: Sequence[str]) -> tuple[str, ...]:
     """The countries that a document is about: those in its title, else where its authors work.
 
     Else those that the lines below the title name ("Report", "on the strategy of Uzbekistan"); the
-    place where it was written does not count there.
+    place where it was written does not count there. Else the one that most of its places lie in.
     """
-    known = territories()
+    known, language = territories(), document.language or "en"
     titles = " \n".join((context.title, *context.headings[:_TITLE_LINES]))
     named = {known.country_of(hit) for hit in known.find(titles, language)}
     if not named:
@@ -317,9 +304,34 @@ def _about(
             for line in context.subtitles
             for hit in known.find(line, language)
         }
-    return tuple(sorted(code for code in named if code in HOME_COUNTRIES))
+    near = sorted(code for code in named if code in HOME_COUNTRIES)
+    return tuple(near) or _mostly_about(document)
 
 
+def _mostly_about(document: Document) -> tuple[str, ...]:
+    """The country that most places of a report lie in, if there is one.
+
+    A ministry that reports at home names its towns and districts, and rarely its country.
+    """
+    if document.kind != "report":
+        return ()
+    known, language = territories(), document.language or "en"
+    named = Counter(
+        code
+        for block in document.blocks
+        if block.kind != "cell"
+        for hit in known.find(block.text, language)
+        if (code := known.country_of(hit)) in HOME_COUNTRIES
+    )
+    for code, times in named.most_common(1):
+        if times >= _OFTEN and times >= _MOST * named.total():
+            return (code,)
+    return ()
+
+
+_OFTEN = 3
+_MOST = 0.75
+"""Of the places of the region: a report from one country names neighbours as well."""
 _TITLE_LINES = 2
 """Headings at the beginning that belong to the title."""
 

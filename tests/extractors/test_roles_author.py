@@ -125,12 +125,18 @@ def test_unlisted_bodies_called_back(text: str, last: str, why: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected", "why"),
     [
-        ("In May 2021 we trained 20 officers in Osh.", [["GOV-KGZ"]], "the place tells"),
-        ("In May 2021 we trained 20 officers in Osh and Andijan.", [[]], "either of two"),
+        ("In May 2021 we held a course for guards in Osh.", [["GOV-KGZ"]], "the place tells"),
+        ("In May 2021 we held a course for guards in Osh and Andijan.", [[]], "either of two"),
+        ("In May 2021 we held a course for guards.", [[]], "nothing tells"),
         (
-            "In May 2021 we held a course on forged documents for 20 officers.",
+            "In May 2021 we held a course for guards.\n\nOsh, Naryn and Talas lack staff.",
+            [["GOV-KGZ"]],
+            "all places that are named lie in one",
+        ),
+        (
+            "In May 2021 we held a course for guards.\n\nOsh, Talas, Khujand, Andijan lack staff.",
             [[]],
-            "nothing tells",
+            "no country has most of them",
         ),
     ],
 )
