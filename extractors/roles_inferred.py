@@ -1,5 +1,7 @@
 """Who leads an activity whose words name no subject: whoever speaks, has it, supports it."""
 
+import re
+
 from extractors.roles_donors import is_aid, is_donor
 from extractors.roles_entries import LIKELY, Entries
 from extractors.roles_laws import adopting_state
@@ -24,6 +26,12 @@ from gazetteers.organizations import organizations
 
 _NOWHERE = (10**6, 10**9)
 """Place of who is named outside the activity: after all that it names."""
+
+
+_TEACHING = re.compile(
+    r"(?i)\"(?:заняти|лекци|тренинг|урок|сесси|с доклад|speaker|lecturer|trainer)"
+)
+"""Of a cue by which a body only teaches or speaks at what whoever reports holds."""
 
 
 class Inferred(Entries):
@@ -136,7 +144,9 @@ class Inferred(Entries):
         if self.has_lead or self.standing("colead"):
             return
         for reading in self.standing("part"):
-            if reading.detail.endswith(TAUGHT_THERE) and self.context.author:
+            if self.context.author and (
+                reading.detail.endswith(TAUGHT_THERE) or _TEACHING.match(reading.detail)
+            ):
                 continue
             if not self.context.cells or not self.context.author:
                 self.tag(reading, "lead", LIKELY, "and nobody else leads")
@@ -155,7 +165,7 @@ class Inferred(Entries):
 
     def _from_adopting_state(self) -> None:
         """The state whose law or strategy was adopted, where nobody is said to have adopted it."""
-        if self.context.cells:
+        if self.context.cells or (self.context.in_matrix and self.context.previous):
             return
         government = adopting_state(self.text, self.language)
         if government is not None:

@@ -77,6 +77,7 @@ class RoleContext:
         principal: who carries out what the whole document is about, where it has no author.
         organizers: who leads the first activity of the document, for "the two organizers".
         kinds: nouns by which the author may be called, in small letters ("foundation").
+        in_matrix: whether it stands in a paragraph of a matrix, which tells what one body does.
         heading_role: the role that the heading gives to the names below it ("Donors"), or None.
     """
 
@@ -89,6 +90,7 @@ class RoleContext:
     heading_role: Role | None = None
     organizers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    in_matrix: bool = False
 
 
 @dataclass(frozen=True, slots=True)

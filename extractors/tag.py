@@ -59,6 +59,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             heading_role=role_of_heading(passage, language),
             organizers=earlier.principal,
             kinds=found.kinds,
+            in_matrix=passage.kind == "matrix",
         ),
     )
     shared = shared_with_next(text, roles.tags, given_before, language)

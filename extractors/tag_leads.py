@@ -37,7 +37,8 @@ def leads_before(
     is_same = not speaker and cues("roles", found.language).has("continuing", opening)
     if goes_on(text, found.language) or is_same:
         return earlier.leads
-    own = tuple(lead for lead in earlier.leads if lead in (speaker or found.authors))
+    speaking = speaker or found.authors or earlier.principal
+    own = tuple(lead for lead in earlier.leads if lead in speaking)
     if found.passage.kind == "matrix":
         own = tuple(lead for lead in earlier.leads if not lead.startswith(GOVERNMENT))
     if found.passage.kind == "prose" and found.authors and earlier.end <= paragraph[0]:

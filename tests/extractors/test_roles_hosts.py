@@ -458,3 +458,25 @@ STATES_ENGLISH = [
 def test_states_that_act(text: str, expected: dict[str, str], why: str) -> None:
     context = RoleContext(previous=("UN",), countries=("TJK",))
     assert listed(text, "en", context) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("in_matrix", "expected"),
+    [(True, {"UNODC": L}), (False, {"GOV-KAZ": L})],
+    ids=["matrix", "report"],
+)
+def test_laws_of_states_in_a_matrix_are_told_by_whom_it_is_about(
+    in_matrix: bool, expected: dict[str, str]
+) -> None:
+    context = RoleContext(previous=("UNODC",), in_matrix=in_matrix)
+    assert listed("In 2019 Kazakhstan ratified the protocol.", "en", context) == expected
+
+
+def test_who_only_teaches_does_not_lead_before_whoever_reports() -> None:
+    text = "В мае организованы два тренинга; занятия вели специалисты Национального центра Узбекистана."
+    assert listed(text, "ru", RoleContext(author=("UNICEF",)))["UNICEF"] == L
+
+
+def test_what_is_handed_to_an_academy_is_help() -> None:
+    text = "ПРООН передала 900 экземпляров в Академию МВД Кыргызской Республики."
+    assert listed(text, "ru", RoleContext()) == {"UNDP": L, "GOV-KGZ": B}
