@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 
 from extractors.model import Inherited
-from extractors.places_context import named_in
+from extractors.places_context import HOME_COUNTRIES, named_in
 from gazetteers.cues import cues
 from gazetteers.model import CountryCode, LanguageCode
 
@@ -41,6 +41,9 @@ def inherited_countries(
             if item.country is not None and item.verdict in ("counts", "country only")
         ]
         chosen = [pair for pair in named if pair[0] in own] if source == "heading" else []
+        elsewhere = any(code in own for code in HOME_COUNTRIES) and not chosen
+        if source == "heading" and elsewhere and len({code for code, _ in named}) > 1:
+            continue  # below "Tajikistan and Kyrgyzstan": a conference in Almaty
         given += chosen or named
     return given
 

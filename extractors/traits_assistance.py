@@ -95,7 +95,7 @@ def kind_of_assistance(
             if (
                 not noun.weak
                 and _concrete(noun, creates=helped)
-                and _governor(low, at, after) not in _PLACES
+                and (_governor(low, at, after) not in _PLACES or _advised_on(low, noun, after))
                 and words[noun.last].lemma not in _NO_KIND
                 and not (behind_means and noun.type == "publication")
             ):
@@ -161,6 +161,15 @@ def _governor(low: Sequence[str], at: int, first: int) -> str:
             about = low[back - 1].rstrip("s") in _NO_KIND  # "negotiations on a convention"
             return "for" if about else low[back]
     return ""
+
+
+_ADVICE = frozenset({"advice", "expertise", "consultancy", "guidance", "advised", "advises"})
+
+
+def _advised_on(low: Sequence[str], noun: NamedType, after: int) -> bool:
+    """Whether advice is on a law or a strategy: "expert advice on its first national strategy"."""
+    told = low[after] in _ADVICE and noun.type == "legislation"
+    return told and _governor(low, noun.first, after) == "on"
 
 
 def _stands_alone(low: Sequence[str], noun: NamedType, first: int) -> bool:

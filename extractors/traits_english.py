@@ -139,7 +139,7 @@ class _Reader(FiniteForms):
             and opening.count(",") == 1
             and (
                 self.word(predicate.last + 1) in ("with", "up", "by", "for", "at", "as")
-                or self.word(predicate.first + 1) == "to"  # "Sixth Summit, expected to adopt"
+                or predicate.last > predicate.first  # "Sixth Summit, expected to adopt"
             )
         )
 

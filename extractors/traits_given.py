@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.traits_nouns import NamedType
-from extractors.traits_objects import LIKELY, Found, has_word
+from extractors.traits_objects import LIKELY, WEAK, Found, has_word
 from extractors.traits_words import Clause, Predicate
 
 _GOT = frozenset({"receive", "obtain", "get", "получить"})
@@ -33,6 +33,8 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
         return "equipment", f"a system that was “{main.written}”", LIKELY
     if lemma in _SHOWS and any(has_word(clause, main.last, it, 3) for it in ("film", "фильм")):
         return "advocacy", f"a film that “{main.written}”", LIKELY
+    if lemma == "look" and any(has_word(clause, main.last, it, 1) for it in ("at", "into")):
+        return "assessment", f"“{main.written} at”", WEAK
     if lemma == "give" and has_word(clause, main.last, "floor", 2):
         return "meeting", f"“{main.written} the floor”", LIKELY
     if lemma in ("put", "ask", "задать") and any(
@@ -86,8 +88,8 @@ def study_published(
         return None
     things = (*subjects, *objects) if predicate.passive else objects
     first = next((item for item in things if item.free and not item.weak), None)
-    if first is None or first.type != "assessment":
-        return None
+    if first is None or first.type != "assessment" or first.written[0].isupper():
+        return None  # "published Youth and Media: Mapping the Research"
     if "of" in [word.text.lower() for word in clause.words[max(0, first.first - 2) : first.first]]:
         return None  # "the results of the study were published as a book"
     between = clause.words[predicate.last + 1 : first.first]

@@ -75,6 +75,8 @@ class EnglishSentence:
             return False
         if not at and word in ("that", "which", "who"):
             return False  # cut off from its sentence: "that a centre is being built"
+        if word == "what" and not self._tells_what(at + 1):
+            return False  # "a matrix of who does what"
         if word == "because" and self.word(at + 1) == "of":
             return False
         if word == "that" and at and self.low[at - 1] in self.prepositions:
@@ -86,6 +88,14 @@ class EnglishSentence:
         if word in ("how", "why", "whether") and self.word(at + 1) == "to":
             return False  # "learned how to trace payments"
         return not (word == "that" and self.noun_like(at + 1) and not self.verb_near(at + 1))
+
+    def _tells_what(self, at: int) -> bool:
+        """Whether a clause follows "what": "what is missing", "what they need"."""
+        word = self.word(at)
+        return (
+            word in BE or word in HAVE or word in MODALS or word in self.forms.third
+            or word in self.forms.past or word in ("they", "it", "we", "he", "she", "had")
+        )  # fmt: skip
 
     def verb_near(self, at: int) -> bool:
         """Whether a finite verb may follow within a few words."""
