@@ -83,7 +83,8 @@ _ADDRESS = re.compile(
 """Addresses of the web and of mail: "en-US" in one is no country."""
 _PRINTED = re.compile(
     r"(?i)(?:[”»\"]|\b(?:handbook|guide|guidebook|manual|book|textbook|toolkit|compendium|report|"
-    r"руководств\w*|пособи\w*|справочник\w*|учебник\w*|сборник\w*)\b[^.;(]{0,60})\s*\(\Z"
+    r"Convention|Treaty|Agreement|Protocol|Declaration|Charter|Statute|[Кк]онвенци\w*|"
+    r"[Дд]оговор\w*|[Сс]оглашени\w*|[Дд]екларац\w*|руководств\w*|пособи\w*|справочник\w*|учебник\w*|сборник\w*)\b[^.;(]{0,60})\s*\(\Z"
 )
 _IMPRINT = re.compile(r",\s*(?:19|20)\d\d\)\s+[^\W\d_]")
 """“Terrorism and the Media” (Paris, 2017) came out: where and when it was printed."""

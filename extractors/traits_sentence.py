@@ -19,6 +19,19 @@ _GENERAL_LIST = re.compile(
     r"|мероприяти[яй]|инициатив[ы]?|мер[ы]?|шаг[иов]+)\b[^:;]{0,60}:\s*(?:[-•–—*]\s*)?"
 )
 """A sentence that only announces a list: "contributed in a number of ways, among them: - a …"."""
+_PROGRESS = re.compile(
+    r"(?:Совершенству|Расширя|Развива|Укрепля|Активизиру|Наращива|Углубля|Налажива|Продолжа)\w*"
+    r"(?:ется|ются) [^.,;:\d«»A-Z]{3,70}\.\s*|"
+    r"(?:(?:The )?(?:[Ll]egal (?:basis|framework|base)|[Cc]ontacts?|[Cc]ooperation|[Tt]ies|"
+    r"[Pp]artnerships?)) [^.,;:\d“”\"]{0,50}\b(?:is|are) (?:being )?(?:improv|expand|grow|develop|"
+    r"strengthen|deepen|widen)\w*\.\s*"
+)
+"""A sentence that only says that things go well, before the one that names what was done."""
+_AS_REGARDS = re.compile(
+    r"(?:Что касается|As regards|As for|With regard to|Regarding|Concerning|Turning to) "
+    r"[^,.;:]{3,80}, "
+)
+"""An opening that only says what is spoken of: «Что касается законотворческой работы, …»."""
 _LEAST = 20
 _REPORTED: dict[LanguageCode, re.Pattern[str]] = {
     "en": re.compile(
@@ -69,8 +82,10 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
     listed = _GENERAL_LIST.match(parts[0])
     if listed is not None and len(parts[0]) - listed.end() > _LEAST:
         return (parts[0][listed.end() :].split(";")[0], *parts[1:])
-    while len(parts) > 1 and parts[0].rstrip().endswith("?"):
-        parts = parts[1:]  # "Why do women leave? UN Women put this question to 212 families"
+    # "Why do women leave? UN Women put this question to …", «Расширяются контакты. 28 мая …»
+    while len(parts) > 1 and (parts[0].rstrip().endswith("?") or _PROGRESS.fullmatch(parts[0])):
+        parts = parts[1:]
+    parts[0] = _AS_REGARDS.sub("", parts[0])
     parts = [_reported(part, language) for part in parts]
     generic = lexicon(language).cues.generic
     for index, part in enumerate(parts[:-1]):

@@ -135,6 +135,17 @@ NAMED = (
         why="a terminal adds its kind to the town",
     ),
     Case(
+        "Dushanbe ratified the Convention against Terrorism (Yekaterinburg, 2009) by resolution.",
+        ["TJK"],
+        places=["Dushanbe"],
+        why="where a treaty that is cited was signed",
+    ),
+    Case(
+        "The phase runs with money from the European Union and Kazakhstan.",
+        [],
+        why="a State that pays beside a union",
+    ),
+    Case(
         "The opinion was written by a Venice-based pool of experts.",
         [],
         why="where outside experts sit",
