@@ -112,6 +112,30 @@ def _does_another(
     return earlier is not None or not relative
 
 
+def goes_with_subject(sentence: Sentence, left: int, joint: Joint) -> bool:
+    """Whether a joint stands inside a clause, before words that only its subject makes whole.
+
+    Its verb: "Seventeen centres, managed by the Committee, | have received support". Or a
+    participle with the one who does it: "held its meeting, | joined this year by a delegation".
+    """
+    if joint.mark != ",":
+        return False
+    if sentence.language.code == "en" and _WITH_AGENT.match(sentence.text, joint.start):
+        return True
+    verb = verb_at(sentence, joint)
+    if verb is None or verb.start != joint.start:
+        return False
+    first = _last_verb(sentence, left, joint.end, passive=True)
+    return first is None or _is_inserted(sentence, left, joint, first)
+
+
+_WITH_AGENT = re.compile(
+    r"(?:\w+ed|held|built|run|given|led|taught|paid)\s+"
+    r"(?:(?!(?:an?|the|its|their|his|her|and|or|that)\s)[^\W\d]\w*\s+){0,3}by\s"
+)
+"""A past form without an object before "by" is a participle."""
+
+
 def _is_inserted(sentence: Sentence, left: int, joint: Joint, first: VerbGroup) -> bool:
     """Whether the verb before a joint only describes the subject of the one after it.
 

@@ -601,6 +601,20 @@ PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
     (
         "en",
         (),
+        "⟦On 11 June the Office convened its annual meeting of commanders in Osh, joined this "
+        "year by a delegation of Kabul.⟧",
+        "a participle with the one who does it",
+    ),
+    (
+        "en",
+        (),
+        "⟦Since September 2021 twelve shelters in Khatlon, run by the Committee for Women, have "
+        "received advice from UNICEF.⟧",
+        "the verb of a subject that stands before what is told of it",
+    ),
+    (
+        "en",
+        (),
         "⟦In May 2021 we trained 20 officers.⟧",
         "who reports, and when",
     ),
