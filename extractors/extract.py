@@ -25,6 +25,7 @@ from extractors.places import find_territories
 from extractors.places_context import HOME_COUNTRIES
 from extractors.roles_series import said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
+from extractors.surroundings import without_number
 from extractors.tag import tag_activity
 from extractors.tag_model import Earlier, Found
 from gazetteers.bodies import NATIONAL
@@ -86,7 +87,10 @@ def speakers_of(document: Document, passage: Passage) -> tuple[tuple[str, ...], 
     about = _about(document, context, named)
     authors = _settled(named, about)
     language = passage.language or "en"
-    senders = _senders(passage, language, authors, about) if document.kind == "report" else None
+    senders = None
+    if document.kind == "report":
+        compiled = _is_compiled(document)
+        senders = _senders(passage, language, authors, about, compiled=compiled)
     return (authors if senders is None else senders), about
 
 
@@ -124,10 +128,11 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         document.language or "en",
     )
     in_rows = any(passage.cells for passage in passages)
+    compiled = _is_compiled(document)
     found, marks = [], []
     for passage in passages:
         language = passage.language or "en"
-        senders = _senders(passage, language, authors, about) if report else None
+        senders = _senders(passage, language, authors, about, compiled=compiled) if report else None
         speakers = authors if senders is None else senders
         organizations = find_organizations(
             passage.text,
@@ -248,27 +253,56 @@ def _settled(authors: Sequence[str], about: Sequence[str]) -> tuple[str, ...]:
 
 
 def _senders(
-    passage: Passage, language: LanguageCode, authors: Sequence[str], about: Sequence[str]
+    passage: Passage,
+    language: LanguageCode,
+    authors: Sequence[str],
+    about: Sequence[str],
+    *,
+    compiled: bool,
 ) -> tuple[str, ...] | None:
     """Who writes below a heading that names a sender; None without such a heading.
 
     "From: UNICEF Uzbekistan" stands above a message that the mail passes on: "we" is UNICEF there.
-    Of several who write, the one that a heading names speaks below it.
+    Of several who write, the one that a heading names speaks below it, and so does each whose
+    inputs somebody has compiled.
     """
     for heading in reversed(passage.headings):
         label = opens_with("author-label", heading)
         if label and heading.partition(label)[2].lstrip().startswith(":"):
             return _settled(_bodies(heading, language), about)
-    if len(authors) > 1:
+    if len(authors) > 1 or compiled:
         known = organizations()
         for item in reversed(passage.inherited):
             if item.kind != "organization" or item.column is not None:
                 continue
             named = _bodies(item.text, language)
+            if compiled and named:
+                return _settled(named, about)
             own = [a for a in authors if any(a == n or known.is_part_of(n, a) for n in named)]
             if own:
                 return tuple(own)
     return None
+
+
+def _is_compiled(document: Document) -> bool:
+    """Whether a report passes on what several have sent in: headings open with their names."""
+    if document.kind != "report":
+        return False
+    language = document.language or "en"
+    senders = set()
+    for block in document.blocks:
+        if block.kind == "heading" and len(block.text.split()) <= _NAME_WORDS:
+            text = without_number(block.text)
+            first = next(iter(find_organizations(text, language)), None)
+            if first is not None and first.start == 0 and first.strength != "new":
+                senders.add(first.id)
+    return len(senders) >= _SEVERAL
+
+
+_NAME_WORDS = 10
+"""Words; a longer heading tells something."""
+_SEVERAL = 3
+"""Two may be those who report together."""
 
 
 def _sender_kinds(

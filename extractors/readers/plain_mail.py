@@ -237,11 +237,16 @@ def _texts(stretch: _Stretch) -> list[str]:
 
 
 def _answered(stretches: Sequence[_Stretch]) -> frozenset[int]:
-    """The quotations in the mail itself that own words follow."""
+    """The quotations in the mail itself that own words follow.
+
+    One right between own words may be of any depth: ">>> OPCW" is a heading by its writer.
+    """
     return frozenset(
         position
         for position, (upper, lower) in enumerate(pairwise(stretches))
-        if upper.message == lower.message == 0 and upper.depth == 1 and not lower.depth
+        if upper.message == lower.message == 0
+        and upper.depth > lower.depth == 0
+        and (upper.depth == 1 or (position > 0 and stretches[position - 1].depth == 0))
     )
 
 

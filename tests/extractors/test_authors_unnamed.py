@@ -57,3 +57,18 @@ def test_an_authority_is_that_of_the_country_that_the_subtitle_names() -> None:
         "On 5 May 2024 the State Penitentiary Service held a course for psychologists.",
     )
     assert leads(lines)[-1] == {"GOV-KGZ"}
+
+
+def test_who_sent_in_a_part_leads_below_its_name_not_who_compiled_it() -> None:
+    lines = [
+        "From: Anna (UNRCCA)\nSubject: Inputs of partners\nDate: 12 September 2018",
+        "Below is what I got.",
+        ">>> OPCW (by phone)",
+        "In May 2018 a course for first responders was held in Osh.",
+        ">>> IOM",
+        "In June 2018 ten officers of the Border Service were trained in Naryn.",
+        ">>> UNICEF (two pages)",
+        "In July 2018 a handbook for teachers on recruitment was published in Bishkek.",
+    ]
+
+    assert leads(lines, "inputs.eml") == [{"OPCW"}, {"IOM"}, {"UNICEF"}]
