@@ -6,8 +6,8 @@ bodies. Mentions do not overlap.
 """
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from extractors.mentions_authorities import Authority, find_authorities
 from extractors.mentions_called import with_called_back
@@ -24,6 +24,7 @@ from gazetteers.lookup import Hit, Name, NameIndex, resolve
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import Organizations, organizations
 from gazetteers.spans import Taken
+from gazetteers.stem import fold
 from gazetteers.vocabulary import vocabulary
 
 GOVERNMENT = "GOV-"
@@ -68,7 +69,17 @@ class Aliases:
     def of(cls, names: Sequence[Name]) -> "Aliases":
         """Aliases from names."""
         unique = tuple(dict.fromkeys(names))
-        return cls(unique, NameIndex(unique))
+        return cls(unique, NameIndex([*unique, *_in_other_cases(unique)]))
+
+
+def _in_other_cases(names: Iterable[Name]) -> Iterator[Name]:
+    """Names whose end looks like that of a case: «Исполком» has the stem of «Исполкома» besides."""
+    for name in names:
+        if _CONSONANT_AT_END.fullmatch(name.text) and fold(name.text) != fold(f"{name.text}а"):
+            yield replace(name, text=f"{name.text}а")
+
+
+_CONSONANT_AT_END = re.compile(r"[А-ЯЁ][а-яё]+[бвгджзклмнпрстфхцчшщ]")
 
 
 NO_ALIASES = Aliases()

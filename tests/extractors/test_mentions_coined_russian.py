@@ -62,3 +62,10 @@ def test_a_longer_name_is_not_cut_to_what_the_document_knows() -> None:
     )
 
     assert [mention.text for mention in found] == ["Региональный учебный центр ОФ «Даярбек»"]
+
+
+@pytest.mark.parametrize("text", ["Исполком провёл", "с Исполкомом", "от Исполкома", "Исполкому"])
+def test_a_short_name_declines_whatever_its_end_looks_like(text: str) -> None:
+    aliases = find_aliases("Исполнительный комитет РАТС ШОС (далее – Исполком) сообщает.", "ru")
+
+    assert [item.id for item in find_organizations(text, "ru", aliases=aliases)] == ["SCO-RATS"]
