@@ -109,8 +109,9 @@ def find_organizations(
     """
     known = organizations()
     frequent = [
-        Hit(hit.start, hit.end, Name(_written(text[hit.start : hit.end]), hit.name.text))
+        Hit(start, end, Name(_written(without_type(text[start:end], language)), hit.name.text))
         for hit in body_words(language).unlisted_index.find(text)
+        for start, end in [(hit.start, _behind_quote(text, hit.start, hit.end))]
     ]
     introduced = aliases.index.find(text)
     found = [
@@ -207,7 +208,7 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
             # 'the Legal Clinic "Adilet"' is "Adilet" afterwards; a common word is no name.
             if " " in own:
                 names.append(Name(mention.id, own))
-            elif language == "en" and own[:1].isupper() and own.lower() not in vocabulary():
+            elif language == "en" and own[:1].isupper() and _is_coined(own, mention, text):
                 names.append(Name(mention.id, own, exact=True))
         is_compound = mention.evidence.method == "exact" and "-" in mention.text
         if mention.strength == "new" and is_compound:
@@ -227,6 +228,14 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
         said = {name.text for name in names}
         names += [name for name in short_names(text, mentions) if name.text not in said]
     return Aliases.of(names)
+
+
+def _is_coined(name: str, mention: Mention, text: str) -> bool:
+    """Whether one word is a body's name and no common word: in quotes one that is none here."""
+    quoted = mention.text.endswith(_CLOSING_QUOTES)
+    return name.lower() not in vocabulary() or (
+        quoted and re.search(rf"\b{re.escape(name.lower())}\b", text) is None
+    )
 
 
 def _with_compounds(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
@@ -286,6 +295,16 @@ def _overlap(mention: Mention, other: Mention) -> bool:
 
 def _meet(hit: Hit, other: Hit) -> bool:
     return hit.start < other.end and other.start < hit.end
+
+
+def _behind_quote(text: str, start: int, end: int) -> int:
+    """Where a name ends whose last words stand in quotes: behind the closing one."""
+    opened = _OPEN_QUOTE.search(text, start, end) is not None
+    return end + 1 if opened and text[end : end + 1] in _CLOSING_QUOTES else end
+
+
+_OPEN_QUOTE = re.compile(r"[“«„\"][^”»“\"]*\Z")
+_CLOSING_QUOTES = ("”", "»", "“", '"')
 
 
 def _written(name: str) -> str:

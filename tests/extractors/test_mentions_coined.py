@@ -85,3 +85,21 @@ def test_hints_alone_are_not_enough() -> None:
         name.text
         for name in find_aliases("The seminar of Dilnoma was good. A grant to Dilnoma ended.").names
     ] == ["Dilnoma"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "found"),
+    [
+        ("the Legal Clinic “Adilet” (Bishkek)", "A school was held by Adilet.", True),
+        ('the Public Foundation "Adilet"', "A school was held by Adilet.", True),
+        ("the NGO “Dialogue”", "The dialogue went on. Dialogue began.", False),
+    ],
+)
+def test_a_name_in_quotes_behind_its_kind_stands_alone_afterwards(
+    introduced: str, later: str, found: bool
+) -> None:
+    """Unless the document uses the word as one of the language."""
+    text = f"The review was made by {introduced} in May. {later}"
+    mentions = find_organizations(later, "en", aliases=find_aliases(text, "en"))
+
+    assert bool(mentions) is found
