@@ -117,7 +117,7 @@ def main() -> int:
     report = render(results, before)
     console.print(report, markup=False)
     if wholes:
-        alone = matcher_alone([*OWN_ANNOTATIONS, FURTHER_ANNOTATIONS])
+        alone = matcher_alone([*OWN_ANNOTATIONS, *FURTHER_ANNOTATIONS])
         rows = hidden_rows_markdown(options.shared / "corpus" / "rolling_matrix_2018.docx")
         sections = [f"{report}{alone}", strangers_markdown(), audit_markdown(accepted), rows]
         OUTPUT.write_text("\n".join(filter(None, sections)), encoding="utf-8")

@@ -20,8 +20,9 @@ OWN_ANNOTATIONS = tuple(sorted(DATA.glob("jpoa-2011.reports*.jsonl")))
 FURTHER = OWN / "further"
 """Reports and matrices written later, by others than the rules; a part of them is kept out."""
 
-FURTHER_ANNOTATIONS = OWN / "further_development.jsonl"
-"""Annotations of those that are worked with."""
+FURTHER_ANNOTATIONS = tuple(sorted(OWN.glob("further_development/*.jsonl")))
+"""Annotations of those that are worked with, one file a group of documents."""
+_FURTHER_KEPT_OUT = (OWN / "further_kept_out.jsonl",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def own_sets() -> list[AnnotatedSet]:
 def further_sets() -> list[AnnotatedSet]:
     """The further matrices and reports: those worked with, and those that nobody looks at."""
     sides = {
-        side: read_annotations([OWN / f"further_{name}.jsonl"])
-        for side, name in ((False, "development"), (True, "kept_out"))
+        side: read_annotations(paths)
+        for side, paths in ((False, FURTHER_ANNOTATIONS), (True, _FURTHER_KEPT_OUT))
     }
     return [
         AnnotatedSet(
