@@ -11,6 +11,7 @@ from extractors.dates_choice import (
     of_the_activity,
     stops_short,
     told_as_terms,
+    without_frames,
     without_older_documents,
     without_repeats,
     without_what_is_told_closer,
@@ -21,6 +22,7 @@ from extractors.dates_lex import Token, lexicon, masked, tokens
 from extractors.dates_parse import Parser
 from extractors.dates_resolve import DateContext, Resolver
 from extractors.dates_roles import role_of
+from extractors.dates_school import in_school_year
 from extractors.dates_setting import DateRole, Setting
 from extractors.dates_units import Expression
 from extractors.model import Cell, DateRange, Doubt, Evidence
@@ -123,6 +125,7 @@ def find_dates(
             text, max(0, start - _PHRASE), start
         )
         days = resolver.days(index, duration)
+        days = in_school_year(text, start, end, days, expression.prefix, language)
         if duration is not None and expression.prefix in ("open", "as-of", "from"):
             start, end = min(start, duration.start()), max(end, duration.end())
         sentence = bisect_right(breaks, start)
@@ -245,7 +248,7 @@ def when(
     """
     end = len(text) if end is None else end
     own = [mention for mention in mentions if start <= mention.start < end and mention.is_resolved]
-    counted = [mention for mention in own if mention.role in ("activity", "document")]
+    counted = [mention for mention in own if mention.role in ("activity", "frame", "document")]
     in_cells = [
         mention
         for mention in counted
@@ -256,7 +259,7 @@ def when(
         counted = as_deadlines(without_what_is_told_closer(in_cells), cells)
         counted = sorted((*counted, *terms), key=lambda mention: mention.start)
     elif counted:
-        counted = without_what_is_told_closer(counted)
+        counted = without_frames(without_what_is_told_closer(counted))
         counted = without_years_of_names(text, counted)
         counted = without_older_documents(text, counted)
         counted = of_the_activity(text[:end], counted)

@@ -109,6 +109,17 @@ def without_what_is_told_closer(counted: Sequence["DateMention"]) -> list["DateM
     return [mention for mention in counted if not told_closer(mention)]
 
 
+def without_frames(counted: Sequence["DateMention"]) -> list["DateMention"]:
+    """Without the years of a project under which something was done on a day of its own.
+
+    "Under a project of Japan (2018-2020), a course was held in May 2019" was held in May; "… the
+    Office assists the prisons" lasts as long as the project.
+    """
+    own = [mention for mention in counted if mention.role != "frame"]
+    dated = {mention.sentence for mention in own}
+    return [item for item in counted if item.role != "frame" or item.sentence not in dated]
+
+
 def without_years_of_names(text: str, counted: Sequence["DateMention"]) -> list["DateMention"]:
     """Without the year in "the 2018 Forum in November", when the month says more."""
 

@@ -24,7 +24,10 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
     moved_from = prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", left)
     if _NOT_HELD.match(right):
         return "nothing took place then"
-    if _NOT_THEN.search(left[-_REACH:]) or (moved_from and _MOVED_FROM.search(left)):
+    in_ = re.match(r"[Вв]о?\s+", setting.written)  # «в» belongs to a Russian phrase
+    if _NOT_THEN.search(left[-_REACH:] + (in_[0] if in_ else "")) or (
+        moved_from and _MOVED_FROM.search(left)
+    ):
         return "it did not take place then"
     announced = _ANNOUNCED.search(left[-_REACH:]) is not None
     if _PUT_OFF.match(right) or _AT_FIRST.search(left) or (announced and _MOVED.search(right)):
@@ -50,7 +53,8 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
     begin = setting.expression.begin
     lasting = prefix in ("from", "open") or setting.expression.open_end
     every = not lasting and begin.needs_year and setting.expression.finish is None
-    if every and _EVERY_YEAR.search(left):
+    in_cell = _OWN_CELL.search(left) is not None and right.lstrip()[:1] in ("", "|")
+    if every and not in_cell and _EVERY_YEAR.search(left):
         return "a day or month of every year is no date"
     return ""
 
@@ -73,9 +77,13 @@ _EVERY_YEAR = re.compile(
 )
 """Left of a day that comes again: "every year on the International Day …, 21 August"."""
 _NOT_THEN = re.compile(
-    r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|instead of|"
-    r"не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.|)]*$"
+    r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|canceled|"
+    r"instead of|не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.|)]*$"
+    r"|\b(?:(?:fell|fallen|falling) through|(?:called|calling) off|postponed|deferred|put off)\s+"
+    r"(?:again\s+)?(?:in|on)\s+$"
+    r"|\b(?:отложен|перенес[её]н|сорва[влн]|несостоявш)\w*\s+(?:уже\s+|ещё\s+)?во?\s+$"
 )
+"""Left of a day on which nothing took place: "fallen through in May", «отложенная в ноябре»."""
 
 
 _NOT_HELD = re.compile(
@@ -86,7 +94,7 @@ _NOT_HELD = re.compile(
 _OWN_CELL = re.compile(
     r"(?i)(?:\A|\|)\s*(?:ежегодно|annually|every year|each year|yearly)[,;:]?\s*\Z"
 )
-"""A date cell that names the month of every year: «ежегодно, октябрь»."""
+"""Left of a month in a date cell that is that of the table's year as well: «ежегодно, октябрь»."""
 _MOVED_FROM = re.compile(
     r"(?i)\b(?:moved|postponed|rescheduled|shifted|deferred|delayed|put off|brought forward|"
     r"перенес\w*|отложен\w*|сдвинут\w*)\s*(?:,\s*)?(?:from|с|со)?\s*$"

@@ -1,8 +1,8 @@
-"""Neighbouring dates that are one: "Through the year 2017 and beginning of 2018"."""
+"""Neighbouring dates that are one: "July and August 2023", "through 2017 and early 2018"."""
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
 from extractors.model import DateRange
@@ -20,6 +20,10 @@ _REACH = 30
 """Code points that they take."""
 _MONTH = 27
 """Days; what is shorter is a list of days, in which each date stays."""
+_NEXT_MONTH = re.compile(r"(?:,|,?\s(?:and|и|&))\s(?!во?\s)", re.IGNORECASE)
+_BRACKET = re.compile(r"\(\s*\Z")
+_APIECE = re.compile(r"[^.;]{0,80}\b(?:respectively|соответственно)\b", re.IGNORECASE)
+"""Around months of which each is that of another event: "two courses (May and June 2019)"."""
 
 
 class Dated(Protocol):
@@ -48,9 +52,10 @@ T = TypeVar("T", bound=Dated)
 def join_neighbours(
     text: str, found: Sequence[T], merged: Callable[[T, T, DateRange], T]
 ) -> list[T]:
-    """The dates, those made one that a word of duration opens and that follow on each other.
+    """The dates, those made one that follow on each other and last from the first to the last.
 
-    "Through the year 2017 and beginning of 2018" lasts; "in 2016 and 2017" are two dates.
+    A word of duration opens them ("through the year 2017 and beginning of 2018"), or they are
+    months of one list ("in July and August 2023"). "In 2016 and 2017", "in March and June" are two.
     """
     joined: list[T] = []
     for item in found:
@@ -69,14 +74,44 @@ def _is_one(text: str, before: Dated, after: Dated) -> bool:
     first, last = before.range, after.range
     if first.start is None or first.end is None or last.start is None or last.end is None:
         return False
+    if before.role != "activity" or after.role != "activity":
+        return False
+    if last.start - first.end != timedelta(days=1):
+        return False
+    if _is_one_of_months(first) and _is_month(last):
+        listed = _NEXT_MONTH.match(text, before.end)
+        enumerated = _BRACKET.search(text, max(0, before.start - _REACH), before.start)
+        enumerated = enumerated or _APIECE.match(text, after.end)
+        if listed and listed.end() == after.start and not enumerated:
+            return True
     return (
-        before.role == after.role == "activity"
-        and (
+        (
             _LASTING.search(text, max(0, before.start - _REACH), before.start) is not None
             or _OPENS.match(text, before.start, before.end) is not None
         )
         and _AND.fullmatch(text, before.end, after.start) is not None
-        and last.start - first.end == timedelta(days=1)
         and (first.end - first.start).days >= _MONTH
         and (last.end - last.start).days >= _MONTH
     )
+
+
+def _is_month(days: DateRange) -> bool:
+    first, last = days.start, days.end
+    return (
+        first is not None
+        and last is not None
+        and _is_whole(first, last)
+        and ((first.year, first.month) == (last.year, last.month))
+    )
+
+
+def _is_one_of_months(days: DateRange) -> bool:
+    """Whether it is a month, or months that were joined to one: "April, May" of "and June"."""
+    first, last = days.start, days.end
+    if first is None or last is None or not _is_whole(first, last):
+        return False
+    return _is_month(days) or _NEXT_MONTH.search(days.raw) is not None
+
+
+def _is_whole(first: date, last: date) -> bool:
+    return first.day == 1 and (last + timedelta(days=1)).day == 1

@@ -185,7 +185,14 @@ class Parser(UnitReader):
             and self._starts_unit(self._skip(after + 1, self._lex.fillers | {"in", "в"}))
         )
         listed = 0 < free < unit.first and self._joined(free - 1, unit.first)  # "в марте и июне"
-        return (near or listed) and unit.kind == "month"
+        return (near or listed or self._closes_a_line(unit)) and unit.kind == "month"
+
+    def _closes_a_line(self, unit: Unit) -> bool:
+        """Whether a month is the last of what commas part: "Final conference, Astana, November"."""
+        if not unit.first or self._tokens[unit.first - 1].kind != "comma":
+            return False
+        right = self._text[self._tokens[unit.last].end :].lstrip(" \t\u00a0")
+        return right == "" or right[0] in "|\n)" or right in (".", ";")
 
     def _fills_a_cell(self, unit: Unit) -> bool:
         """Whether a month or quarter fills a cell or a line, or opens one ("June: …").

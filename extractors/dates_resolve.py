@@ -106,8 +106,9 @@ class Resolver:
         if expression.prefix == "by":
             return None, end
         if expression.prefix == "before":
-            part = expression.begin.part is not None
-            return None, end if part else start - timedelta(days=1)
+            # "before the end of 2018", "before 1 July" take in their last day, as "by" does
+            limit = expression.begin.part is not None or start == end
+            return None, end if limit else start - timedelta(days=1)
         if expression.prefix == "after":
             return end + timedelta(days=1), None
         return start, end

@@ -22,6 +22,7 @@ class _Patterns:
     document_made: re.Pattern[str]
     document_head: re.Pattern[str]
     period_left: re.Pattern[str]
+    running_left: re.Pattern[str]
     citing: re.Pattern[str]
     cited_group: re.Pattern[str]
     term_left: re.Pattern[str]
@@ -55,6 +56,8 @@ def _patterns(language: LanguageCode) -> _Patterns:
     made = "|".join(map(re.escape, sorted(cues.made, key=len, reverse=True)))
     citing = "|".join(map(re.escape, sorted(cues.citing, key=len, reverse=True)))
     terms = _forms(cues.term_nouns, language)
+    papers = frozenset(cues.document_nouns)
+    running = tuple(noun for noun in cues.period_nouns if noun not in papers)
     plain = r"\b(?:{})\b"
     return _Patterns(
         document_left=re.compile(
@@ -67,6 +70,10 @@ def _patterns(language: LanguageCode) -> _Patterns:
         document_head=re.compile(rf"(?i)^(?:{documents})$"),
         period_left=re.compile(
             rf"(?i)(?<![\w-])(?:{_forms(cues.period_nouns, language)})\b[^.;]{{0,{_REACH}}}$"
+        ),
+        running_left=re.compile(
+            rf"(?i)(?<![\w-])(?:{_forms(running, language)})\b[^.;()]{{0,{_REACH}}}"
+            r"\((?:[^()]{1,20},\s)?\s*$"
         ),
         citing=re.compile(
             rf"(?i)(?<![\w-])(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?:{citing})"
@@ -115,8 +122,10 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     if left.rstrip(" (\t\n").endswith(_QUOTE_MARKS) and _BEHIND_QUOTES.search(left) is not None:
         left = _QUOTED.sub("", left)  # “… implementation of the Strategy” (2018-2021)
     prefix = setting.expression.prefix
-    year_only = setting.expression.begin.kind in ("year", "days") and not re.search(
-        r"[^\W\d]{3}", setting.written
+    year_only = (
+        setting.expression.begin.kind in ("year", "days")
+        and not re.search(r"[^\W\d]{3}", setting.written)
+        and not _NUMERIC_DAY.search(setting.written)
     )
     if setting.attached:
         return "title", "the year is part of a name"
@@ -153,6 +162,8 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     if cites is not None and (year_only or prefix in ("open",)):
         lasting = known.period_left.search(left)
         if period and lasting is not None and lasting.start() > cites.start():
+            if known.running_left.search(left, cites.start()):
+                return "frame", "the years of the project under which it is done"
             return "reference", "the period of a programme that is only cited"
         if known.document_left.search(left):
             return "reference", "the year of a document that is only cited"
@@ -163,6 +174,8 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     return "activity", "it says when"
 
 
+_NUMERIC_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2}|\d{4}-\d\d-\d\d")
+"""A whole day in digits: "7.11.2023"."""
 _PHASE = re.compile(
     r"(?i)\b(?:phase|stage|part|module|component|round|этап|фаза|часть|модуль)\s[\dIVX]{1,4}\s*[,(]\s*$"
 )

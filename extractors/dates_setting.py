@@ -5,7 +5,7 @@ from typing import Literal
 
 from extractors.dates_units import Expression
 
-DateRole = Literal["activity", "reference", "title", "term", "figure-day", "document"]
+DateRole = Literal["activity", "frame", "reference", "title", "term", "figure-day", "document"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,19 @@ from extractors.dates import DateContext, DateMention, find_dates, year_of
 from extractors.languages import sentences
 from extractors.segment import Span
 from extractors.tag_model import Found
-from extractors.traits import says_how_often
+from extractors.traits import says_that_it_goes_on
 
 
-def _tells_how_often(found: Found, span: Span) -> bool:
-    """Whether the date cell of a row says "once a year": then the year above dates nothing."""
+def _goes_on(found: Found, span: Span) -> bool:
+    """Whether the date cell of a row says "ongoing": then the year above dates nothing.
+
+    What takes place "quarterly" or «ежемесячно» does so in that year.
+    """
     cells = [cell for cell in found.passage.cells if cell.column == "date"]
     words = " ".join(found.passage.text[cell.start : cell.end] for cell in cells)
     return (
         bool(words.strip())
-        and says_how_often(words, found.language)
+        and says_that_it_goes_on(words, found.language)
         and not any(
             cell.start <= mention.start < cell.end for cell in cells for mention in found.dates
         )
@@ -28,7 +31,7 @@ def inherited_dates(found: Found, span: Span, lead_in: tuple[int, int] | None) -
             return inside
     nearest: list[DateMention] = []
     year = found.year
-    if _tells_how_often(found, span):
+    if _goes_on(found, span):
         return []
     for item in found.passage.inherited:
         if item.kind == "lead-in":

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.model import Cell
-from extractors.traits_status import judge_status, says_how_often
+from extractors.traits_status import judge_status, says_that_it_goes_on
 from extractors.traits_type import judge_type
 
-__all__ = ["RowWords", "judge_status", "judge_type", "row_words", "says_how_often"]
+__all__ = ["RowWords", "judge_status", "judge_type", "row_words", "says_that_it_goes_on"]
 
 
 @dataclass(frozen=True, slots=True)

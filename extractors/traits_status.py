@@ -69,9 +69,20 @@ def judge_status(
     return _recurring(signs, date_cell) or _by_verb(signs) or _without_verb(signs)
 
 
-def says_how_often(words: str, language: LanguageCode) -> bool:
-    """Whether words say how often something is done: "once a year", «ежеквартально»."""
-    return bool(phrase_in(lexicon(language).cues.recurring, words))
+def says_that_it_goes_on(words: str, language: LanguageCode) -> bool:
+    """Whether a date cell only says that it goes on, beyond any one year.
+
+    "ongoing", «постоянно», "every year" do; "quarterly" says how often in the year above it.
+    """
+    return _YEAR_BY_YEAR.search(words) is not None or bool(
+        phrase_in(lexicon(language).cues.cells["ongoing"], words)
+    )
+
+
+_YEAR_BY_YEAR = re.compile(
+    r"(?i)\b(?:annual|yearly|(?:every|each|once (?:a|per|every)) (?:\w+ )?years?\b|ежегодн|"
+    r"раз в (?:\w+ )?год|кажд\w+ год)"
+)
 
 
 def _only_a_status(cell: str, lex: Lexicon) -> bool:

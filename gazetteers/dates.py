@@ -122,6 +122,7 @@ class DateCues(Record):
     open_ends: tuple[str, ...]
     onward: tuple[str, ...]
     durations: Durations
+    school_years: tuple[str, ...]
     same: tuple[Same, ...]
     relative: tuple[Relative, ...]
     undated: tuple[str, ...]
