@@ -13,6 +13,7 @@ from extractors.mentions_authorities import Authority, find_authorities
 from extractors.mentions_called import with_called_back
 from extractors.mentions_coined import coined_names
 from extractors.mentions_coined_russian import coined_names_russian
+from extractors.mentions_introduced import introduced_behind
 from extractors.mentions_meaning import is_of_another, with_repeated
 from extractors.mentions_russian import is_plain_name, unlisted_name
 from extractors.mentions_short import short_names
@@ -43,15 +44,6 @@ _RENAMED = re.compile(
 )
 """What stands between two names of one body in the course of time: "CTITF - former UNOCT -"."""
 _RENAMED_END = re.compile(r"\s*[-–—),](?=\s)")
-
-_INTRODUCED = re.compile(
-    r"[”»\"]?\s*\(\s*(?:"
-    r"(?:hereinafter|hereafter|henceforth|далее)(?:\s+(?:referred\s+to\s+as|called))?\s*[–—:-]?\s*"
-    r"[«“\"'‘]?(?P<said>[^()«»“”\"]{2,40}?)"
-    r"|[«“\"]?(?P<acronym>[A-ZА-ЯЁ][\w&/-]*[A-ZА-ЯЁ][\w&/-]*)"
-    r")[»”\"'’]?\s*[);,]"
-)
-"""What follows a name to introduce a short form of it."""
 
 
 @dataclass(frozen=True)
@@ -194,15 +186,19 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
     mentions = find_organizations(text, language)
     names: list[Name] = []
     for mention in mentions:
-        introduced = _INTRODUCED.match(text, mention.end)
+        introduced = introduced_behind(text, mention.start, mention.end)
         if introduced is not None:
-            short = " ".join((introduced["said"] or introduced["acronym"]).split())
+            body = mention.id
+            if introduced.start < mention.start:
+                whole = " ".join(text[introduced.start : introduced.end].split())
+                body = NEW + whole
+                names.append(Name(body, whole))
             if not any(
-                hit.name.id != mention.id
-                for hit in known.index.find(short)
+                hit.name.id != body
+                for hit in known.index.find(introduced.short)
                 if hit.name.strength == "strong"
             ):
-                names.append(Name(mention.id, short))
+                names.append(Name(body, introduced.short))
         own = mention.id.removeprefix(NEW)
         if mention.strength == "new" and own != " ".join(mention.text.split()):
             # 'the Legal Clinic "Adilet"' is "Adilet" afterwards; a common word is no name.

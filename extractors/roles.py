@@ -94,7 +94,14 @@ def _read(
         return
     for cell in context.cells:
         if cell.column in BODY_COLUMNS:
-            yield from read_cell(text, cell, mentions, language, beside=context.cells)
+            yield from read_cell(
+                text,
+                cell,
+                mentions,
+                language,
+                beside=context.cells,
+                first_leads=context.first_leads,
+            )
         elif cell.column in _READ_AS_PROSE:
             inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
             words = text[cell.start : cell.end]

@@ -37,13 +37,15 @@ def read_cell(
     language: LanguageCode,
     *,
     beside: Sequence[Cell] = (),
+    first_leads: bool = False,
 ) -> tuple[Reading, ...]:
     """How the organizations of one cell stand, by the cell's column and the words in it.
 
-    In a column of organizations the names before the first semicolon lead, those after it are
-    partners, unless one of the cells `beside` it has a column of partners; "with" and "(organizer)"
-    say it for single names. Unlisted names count here, since the column says that they are
-    organizations.
+    Who is named in a column of organizations leads. Where its heading speaks of partners as well,
+    or the document says that the first of several is responsible (`first_leads`), those behind the
+    first semicolon are partners, unless one of the cells `beside` it has a column of partners.
+    "with", "(organizer)" and "as co-provider" say it for single names. Unlisted names count here,
+    since the column says that they are organizations.
     """
     usual = _COLUMNS[cell.column]
     inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
@@ -52,12 +54,14 @@ def read_cell(
     inside += _states(text, cell, inside, language, pays=has_payers)
     inside += _unlisted(text, cell, inside, language)
     first_part = _SPLIT.search(text, cell.start, cell.end)
+    names_partners = cues("roles", language).has("cell.partner", cell.heading)
     if any(other.column == "partner" for other in beside):
         first_part = None
+    elif not (names_partners or first_leads):
+        first_part = None  # joint organizers, whatever stands between them
     # "Responsible member, partners": the first is responsible, where no mark parts them.
     has_partners = first_part is None and (
-        _THEN_PARTNERS.search(cell.heading) is not None
-        and cues("roles", language).has("cell.partner", cell.heading)
+        first_leads or (_THEN_PARTNERS.search(cell.heading) is not None and names_partners)
     )
     first = min((mention.start for mention in inside), default=cell.start)
     readings: list[Reading] = []
@@ -224,6 +228,9 @@ def _states(
             yield mention
 
 
+_SHARE = re.compile(r"[a-zа-яё][^\d()]{3,60}")
+"""What one of several does, in brackets behind it: "(peer review)", «(лекторы)»; no name."""
+_AS = re.compile(r"\s(?:as|в качестве|как)\s(?P<what>[^;,()\n]{3,40})")
 _JOINTLY = re.compile(r"[^;\n()]{0,80}\((?:jointly|together|совместно)\)")
 
 
@@ -248,6 +255,13 @@ def _said(
                     and book.has("cell.host", inside)
                 )
                 return ("partner" if is_host else said), f'"({inside})" after it'
+        if others and cell.column == "organization" and _SHARE.fullmatch(inside):
+            return "partner", f'"({inside})" after it is its share of the work'
+    as_what = _AS.match(text, mention.end, cell.end)
+    if as_what is not None:
+        for group in ("cell.partner", "cell.none", "cell.funder", "cell.lead"):
+            if book.has(group, as_what["what"]):
+                return cast(Standing, book.groups[group].value), f'"{as_what[0].strip()}" after it'
     if _JOINTLY.match(text, mention.end, cell.end):
         return "lead", "they do it jointly, as brackets behind them say"
     opening = max(text.rfind(mark, cell.start, mention.start) for mark in ";\n")

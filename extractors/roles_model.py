@@ -79,6 +79,7 @@ class RoleContext:
         kinds: nouns by which the author may be called, in small letters ("foundation").
         in_matrix: whether it stands in a paragraph of a matrix, which tells what one body does.
         heading_role: the role that the heading gives to the names below it ("Donors"), or None.
+        first_leads: whether the document says that of several names in a cell the first leads.
     """
 
     inherited: tuple[OrganizationTag, ...] = ()
@@ -91,6 +92,7 @@ class RoleContext:
     organizers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     in_matrix: bool = False
+    first_leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

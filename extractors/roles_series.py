@@ -111,6 +111,19 @@ def said_of_all(paragraphs: Sequence[str], language: LanguageCode) -> tuple[Orga
     return ()
 
 
+def first_of_cell_leads(paragraphs: Sequence[str], language: LanguageCode) -> bool:
+    """Whether a document explains that of several names in a cell the first is responsible.
+
+    "The first organization in the column leads, the others assist", «Первая из названных в графе
+    организаций отвечает за подготовку, остальные содействуют»; both halves are needed.
+    """
+    book = cues("roles", language)
+    return any(
+        book.has("cell-first", paragraph) and book.has("cell-others", paragraph)
+        for paragraph in paragraphs
+    )
+
+
 def _helpers(
     words: str, mentions: Sequence[Mention], language: LanguageCode
 ) -> Iterator[OrganizationTag]:

@@ -60,6 +60,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             organizers=earlier.principal,
             kinds=found.kinds,
             in_matrix=passage.kind == "matrix",
+            first_leads=found.first_leads,
         ),
     )
     shared = shared_with_next(text, roles.tags, given_before, language)

@@ -25,6 +25,7 @@ class Found:
         about: the countries that the document as a whole is about, by its title or its author.
         warnings: what makes its words doubtful.
         of_all: who pays for all activities of the document, by a remark in it.
+        first_leads: whether it says that of several names in a cell the first leads.
     """
 
     passage: Passage
@@ -38,6 +39,7 @@ class Found:
     about: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     of_all: tuple[OrganizationTag, ...] = ()
+    first_leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

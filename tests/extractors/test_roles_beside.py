@@ -181,7 +181,7 @@ def _row(parts: list[tuple[str, str]]) -> tuple[str, tuple[Cell, ...]]:
 
 
 SEMICOLONS = [
-    ([("activity", "Курс"), ("organization", "ЕАГ; УНП ООН")], {"EAG": L, "UNODC": P}, "партнёр"),
+    ([("activity", "Курс"), ("organization", "ЕАГ; УНП ООН")], {"EAG": L, "UNODC": L}, "оба"),
     (
         [("activity", "Курс"), ("organization", "ЕАГ; УНП ООН"), ("partner", "МОМ")],
         {"EAG": L, "UNODC": L, "IOM": P},

@@ -1,0 +1,143 @@
+"""Who leads a row: several names in one cell, columns of executors and of partners, their words."""
+
+import pytest
+
+from extractors.mentions import find_aliases, find_organizations
+from extractors.mentions_introduced import introduced_behind
+from extractors.model import Cell, ColumnKind
+from extractors.roles import RoleContext, assign_roles
+from extractors.roles_series import first_of_cell_leads
+from gazetteers.columns import heading_meaning
+from gazetteers.model import LanguageCode
+
+Parts = list[tuple[ColumnKind, str, str]]
+
+
+def leads_of(
+    parts: Parts,
+    language: LanguageCode,
+    *,
+    known: str = "",
+    author: tuple[str, ...] = (),
+    first_leads: bool = False,
+) -> dict[str, str]:
+    """The roles in a row of (column, heading, words); `known` introduces short names."""
+    text, cells = "", []
+    for column, heading, words in parts:
+        start = len(text) + (3 if text else 0)
+        text = f"{text} | {words}" if text else words
+        cells.append(Cell(column=column, heading=heading, start=start, end=len(text)))
+    mentions = find_organizations(text, language, aliases=find_aliases(known, language))
+    context = RoleContext(cells=tuple(cells), author=author, first_leads=first_leads)
+    return {tag.id: tag.role for tag in assign_roles(text, mentions, language, context).tags}
+
+
+SEVERAL = [
+    ("Executor", "OSCE; IOM", False, {"OSCE": "lead", "IOM": "lead"}, "joint organizers"),
+    ("Who", "UNODC\nCARICC", False, {"UNODC": "lead", "CARICC": "lead"}, "a line each"),
+    ("Executor", "OSCE; IOM", True, {"OSCE": "lead", "IOM": "partner"}, "explained below"),
+    ("Executor", "OSCE, IOM", True, {"OSCE": "lead", "IOM": "partner"}, "with commas, too"),
+    ("Organizer and partners", "OSCE; IOM", False, {"OSCE": "lead", "IOM": "partner"}, "headed so"),
+    ("Organizers", "OSCE; IOM (lecturers)", False, {"OSCE": "lead", "IOM": "partner"}, "its share"),
+    ("Organizers", "OSCE; IOM (peer review)", False, {"OSCE": "lead", "IOM": "partner"}, "a share"),
+    ("Organizers", "OSCE; IOM (co-organizer)", False, {"OSCE": "lead", "IOM": "lead"}, "no share"),
+    ("Organizers", "OSCE; IOM as co-provider", False, {"OSCE": "lead", "IOM": "partner"}, "as …"),
+    ("Organizers", "OSCE; IOM (since 2020)", False, {"OSCE": "lead", "IOM": "lead"}, "a date"),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "first", "expected", "why"), SEVERAL)
+def test_several_names_in_a_cell(
+    heading: str, cell: str, first: bool, expected: dict[str, str], why: str
+) -> None:
+    parts: Parts = [("activity", "Activity", "Course"), ("organization", heading, cell)]
+    assert leads_of(parts, "en", first_leads=first) == expected, why
+
+
+EXPLAINED = [
+    ("The first organization named leads, the others assist.", "en", True),
+    ("The lead agency is listed first; the remaining ones are partners.", "en", True),
+    ("Первая из названных в графе организаций отвечает за подготовку, остальные содействуют.",
+     "ru", True),
+    ("Организатор указан первым, прочие участвуют.", "ru", True),
+    ("Первым указан инициатор; если исполнителей несколько, они несут равную ответственность.",
+     "ru", False),
+    ("The first seminar was led by UNODC.", "en", False),
+    ("The others assist with money.", "en", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), EXPLAINED)
+def test_explanations_of_a_column(text: str, language: LanguageCode, expected: bool) -> None:
+    assert first_of_cell_leads([text], language) is expected
+
+
+HEADINGS = [
+    ("Responsible", "organization"),
+    ("Executed by", "organization"),
+    ("Coordinator", "organization"),
+    ("Secretariat", "organization"),
+    ("Co-executors", "partner"),
+    ("Co-executor(s)", "partner"),
+    ("Who else", "partner"),
+    ("Joined by", "partner"),
+    ("Отв.", "organization"),
+    ("Кем выполнено", "organization"),
+    ("Подразделение", "organization"),
+    ("Чьими силами", "organization"),
+    ("Привлекаемые организации", "partner"),
+    ("Кто помогает", "partner"),
+    ("Кто ещё участвует", "partner"),
+    ("Вместе с", "partner"),
+]
+
+
+@pytest.mark.parametrize(("heading", "kind"), HEADINGS)
+def test_headings_of_who_columns(heading: str, kind: str) -> None:
+    assert heading_meaning(heading).kind == kind
+
+
+SHORT = [
+    ("Regional Intelligence Liaison Office for the CIS (RILO)", "CIS", "RILO", 0),
+    ("Training Centre for Analysts of the OSCE (TCA)", "OSCE", "TCA", 0),
+    ("Региональный узел по взаимодействию с ШОС (РУВ)", "ШОС", "РУВ", 0),
+    ("Commonwealth of Independent States (CIS)", "Commonwealth of Independent States", "CIS", 0),
+    ("an officer of the Border Agency (BAX)", "Border Agency", "BAX", 18),
+    ("In May the OSCE (see annex)", "OSCE", None, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "short", "start"), SHORT)
+def test_short_forms_belong_to_the_name_whose_letters_they_give(
+    text: str, name: str, short: str | None, start: int
+) -> None:
+    at = text.index(name)
+    found = introduced_behind(text, at, at + len(name))
+    if short is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert (found.short, found.start) == (short, start)
+
+
+UNLISTED = [
+    (
+        [("activity", "Work", "Bulletin on cash"), ("organization", "Responsible", "RILO"),
+         ("partner", "Co-executors", "EAG")],
+        "Regional Intelligence Liaison Office for the CIS (RILO)",
+        {"NEW:Regional Intelligence Liaison Office for the CIS": "lead", "EAG": "partner"},
+        "defined in the letterhead",
+    ),
+    (
+        [("activity", "Work", "Seminar"), ("organization", "Responsible", "Ak Sanat"),
+         ("partner", "With", "IOM")],
+        "",
+        {"NEW:Ak Sanat": "lead", "IOM": "partner"},
+        "a name that nobody knows",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "known", "expected", "why"), UNLISTED)
+def test_unlisted_executors(parts: Parts, known: str, expected: dict[str, str], why: str) -> None:
+    assert leads_of(parts, "en", known=known) == expected, why
