@@ -1,5 +1,6 @@
 """Fixtures that every layer's tests share."""
 
+import gc
 import os
 import secrets
 from collections.abc import Iterator
@@ -7,11 +8,43 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, make_url
+from stores import make_store
 
+from gazetteers.frameworks import Framework, load_frameworks
+from pipeline.match.matcher import CueMatcher
+from pipeline.match.memory import Memory
+from pipeline.match.remembered import open_memory
 from pipeline.store.engine import open_engine
 
 POSTGRES = "JPOA_TEST_POSTGRES"
 """Names the PostgreSQL server on which tests make databases of their own."""
+
+
+def pytest_collection_finish() -> None:
+    """Modules, lists and the tests themselves stay: no search for garbage goes through them."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def jpoa() -> Framework:
+    """The framework of the project."""
+    return next(item for item in load_frameworks() if item.id == "JPoA-2011")
+
+
+@pytest.fixture(scope="session")
+def words_read(jpoa: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What its cues and precedents are read as: a workspace with a copy of this as its folder
+    `matcher` need not read them, which takes a second.
+    """
+    folder = tmp_path_factory.mktemp("words_read")
+    CueMatcher(jpoa, memory=open_memory(folder, jpoa)).prepare()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def memory(jpoa: Framework, words_read: Path) -> Memory:
+    """The same for matchers without a workspace."""
+    return open_memory(words_read, jpoa)
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +95,7 @@ def database_url(
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """A store with nothing in it, once on each kind of database."""
+    make_store(database_url)
     engine = open_engine(database_url)
     yield engine
     engine.dispose()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from factories import NOW, UNSURE, VERSIONS, document_id, make_activity, make_match, make_proposal
 from factories import make_record as record_of
+from stores import make_store
 
 from extractors.model import Block, Document, Rejection, SourceRef
 from pipeline.model import Activity
@@ -58,6 +59,7 @@ def make_desk(
 ) -> Desk:
     """A desk over one report with these paragraphs, each a doubtful activity, and a greeting."""
     workspace = Workspace(Settings(data=folder / "data"), clock=Clock())
+    make_store(workspace.settings.database)
     if activities is None:
         activities = [doubtful(text, number) for number, text in enumerate(texts, 1)]
     last = len(texts) + 1

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docx import Document as new_document
+from docx.document import Document as WordDocument
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 Language = Literal["en", "ru"]
+Place = tuple[int, int]
+"""Row and column of a cell."""
 Kind = Literal["number", "activity", "when", "where", "organization", "partners", "status"]
 HEADINGS: dict[Language, dict[str, Sequence[str]]] = {
     "en": {
@@ -134,7 +137,7 @@ class Grid:
 
     heading: str
     rows: list[list[str]]
-    merged: list[tuple[tuple[int, int], tuple[int, int]]]
+    merged: list[tuple[Place, Place]]
 
 
 def report_table(seed: int) -> ReportTable:
@@ -226,18 +229,28 @@ def report_docx(made: ReportTable, grids: Sequence[Grid]) -> bytes:
     for grid in grids:
         if grid.heading:
             document.add_heading(grid.heading, 2)
-        table = document.add_table(len(grid.rows), len(grid.rows[0]))
-        table.style = "Table Grid"
-        for first, last in grid.merged:
-            table.cell(*first).merge(table.cell(*last))
-        for at, row in enumerate(grid.rows):
-            for column, text in enumerate(row):
-                if text:
-                    run = table.cell(at, column).paragraphs[0].add_run(text)
-                    run.bold = made.bold and at == 0
+        add_table(document, grid.rows, grid.merged, made.bold)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def add_table(
+    document: WordDocument,
+    rows: Sequence[Sequence[str]],
+    merged: Sequence[tuple[Place, Place]],
+    bold: bool,
+) -> None:
+    """Add a table to a Word document; `bold`: its first row is set as headings are."""
+    table = document.add_table(len(rows), len(rows[0]))
+    table.style = "Table Grid"
+    for first, last in merged:
+        table.cell(*first).merge(table.cell(*last))
+    # Asked for one cell, a table makes a list of all of them.
+    for at, (row, made) in enumerate(zip(rows, table.rows, strict=True)):
+        for text, cell in zip(row, made.cells, strict=True):
+            if text:
+                cell.paragraphs[0].add_run(text).bold = bold and at == 0
 
 
 def report_pdf(made: ReportTable, grids: Sequence[Grid], faces: tuple[str, str]) -> bytes:

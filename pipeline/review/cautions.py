@@ -67,12 +67,15 @@ class Cautions:
             yield f"“{name}” is a single word: it may stand in any text"
             if len(name) < SHORTEST_CUE:
                 yield f"“{name}” is shorter than {SHORTEST_CUE} letters"
-        reader = PairReader(self._framework, self._organizations, self._territories)
-        for other in sorted(reader.measures_of(name) - {entry.id}):
+        for other in sorted(self._reader.measures_of(name) - {entry.id}):
             short = self._framework.by_id[other].short
             yield f"a cue inside “{name}” speaks for {other} already ({short})"
         if claimants(self._organizations, name):
             yield f"“{name}” names an organization, and names are hidden from cues"
+
+    @cached_property
+    def _reader(self) -> PairReader:
+        return PairReader(self._framework, self._organizations, self._territories)
 
     def _is_ordinary(self, words: Sequence[str]) -> bool:
         """Whether a name is as short as "the Border Centre", and of such words only."""

@@ -5,28 +5,21 @@ from io import BytesIO
 
 import pytest
 from docx import Document as new_document
+from layouts_reports import Place, add_table
 
 from extractors.extract import extract
 from extractors.model import Passage
 from extractors.read import read_document
 from gazetteers.frameworks import load_frameworks
 
-Cell = tuple[int, int]
 Rows = Sequence[Sequence[str]]
 
 
-def written(title: str, rows: Rows, merged: Sequence[tuple[Cell, Cell]], bold: bool) -> bytes:
+def written(title: str, rows: Rows, merged: Sequence[tuple[Place, Place]], bold: bool) -> bytes:
     """A Word report of one table; `bold`: its first row is set as headings are."""
     document = new_document()
     document.add_heading(title, 1)
-    table = document.add_table(len(rows), len(rows[0]))
-    table.style = "Table Grid"
-    for first, last in merged:
-        table.cell(*first).merge(table.cell(*last))
-    for at, row in enumerate(rows):
-        for column, text in enumerate(row):
-            if text:
-                table.cell(at, column).paragraphs[0].add_run(text).bold = bold and at == 0
+    add_table(document, rows, merged, bold)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
@@ -143,7 +136,7 @@ CASES = [
 )
 def test_rows_and_what_they_inherit(
     rows: Rows,
-    merged: Sequence[tuple[Cell, Cell]],
+    merged: Sequence[tuple[Place, Place]],
     expected: list[tuple[str, tuple[tuple[str, str], ...]]],
     why: str,
 ) -> None:

@@ -1,6 +1,7 @@
 """`jpoa review proposals`, for those without the page."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ TEXT = "The Border Research Institute held a course for 20 officers in Osh in 20
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, words_read: Path) -> Desk:
     """A desk with one proposal: what "Border Research Institute" is a name of."""
+    shutil.copytree(words_read, tmp_path / "data" / "matcher")
     name = "Border Research Institute"
     tag = OrganizationTag(
         id=OrganizationId(f"NEW:{name}"), role="lead", mention=name, evidence=BECAUSE

@@ -3,16 +3,17 @@
 import pytest
 
 from bench.hidden_rows import alone, find_rows
-from gazetteers.frameworks import load_frameworks
+from gazetteers.frameworks import Framework
 from pipeline.match.matcher import CueMatcher
+from pipeline.match.memory import Memory
 from tests.pipeline.match_cases import extraction
 
 DRUGS = "Drug dogs were handed over, and officers seized heroin."
 
 
 @pytest.fixture(scope="module")
-def matcher() -> CueMatcher:
-    return CueMatcher(next(item for item in load_frameworks() if item.id == "JPoA-2011"))
+def matcher(jpoa: Framework, memory: Memory) -> CueMatcher:
+    return CueMatcher(jpoa, memory=memory)
 
 
 @pytest.mark.parametrize(

@@ -16,17 +16,8 @@ from tests.pipeline.match_cases import extraction
 
 
 @pytest.fixture(scope="module")
-def jpoa() -> Framework:
-    return next(item for item in load_frameworks() if item.id == "JPoA-2011")
-
-
-@pytest.fixture(scope="module")
-def matcher(jpoa: Framework) -> CueMatcher:
-    return CueMatcher(jpoa, memory=MEMORY)
-
-
-MEMORY = Memory()
-"""What cues and precedents are read as: the same for all matchers of the framework."""
+def matcher(jpoa: Framework, memory: Memory) -> CueMatcher:
+    return CueMatcher(jpoa, memory=memory)
 
 
 def language_of(text: str) -> str:
@@ -127,21 +118,21 @@ def test_the_last_reason_says_what_speaks_for_the_runner_up(matcher: CueMatcher)
     assert found[0].evidence[-1].detail.startswith(f"for {found[1].id} instead: its words say")
 
 
-def test_the_nearest_precedent_is_cited(jpoa: Framework) -> None:
+def test_the_nearest_precedent_is_cited(jpoa: Framework, memory: Memory) -> None:
     known = Precedent(
         text="Beekeepers of the valley learned to make candles.",
         language="en",
         measures=("I.3",),
         source="a reviewed activity",
     )
-    found = CueMatcher(jpoa, precedents=[known]).match(
+    found = CueMatcher(jpoa, memory=memory, precedents=[known]).match(
         extraction("Young beekeepers learned to make candles.", organizations=["UNDP"])
     )[0]
     reasons = [item for match in found for item in match.evidence if item.method == "precedent"]
     assert any("a reviewed activity" in item.detail for item in reasons)
 
 
-def test_precedents_teach_organizations(jpoa: Framework) -> None:
+def test_precedents_teach_organizations(jpoa: Framework, memory: Memory) -> None:
     known = [
         Precedent(
             text=f"Session {number}",
@@ -154,12 +145,12 @@ def test_precedents_teach_organizations(jpoa: Framework) -> None:
     ]
     text = "The annual meeting took place in Almaty."
     assert (
-        first(CueMatcher(jpoa, memory=MEMORY, precedents=known), text, organizations=["ASEAN"])
+        first(CueMatcher(jpoa, memory=memory, precedents=known), text, organizations=["ASEAN"])
         == "III.7"
     )
 
 
-def test_no_document_is_a_precedent_for_itself(jpoa: Framework) -> None:
+def test_no_document_is_a_precedent_for_itself(jpoa: Framework, memory: Memory) -> None:
     text = "The annual meeting on airports took place in Almaty."
     known = [
         Precedent(
@@ -171,8 +162,8 @@ def test_no_document_is_a_precedent_for_itself(jpoa: Framework) -> None:
             document="file:report",
         )
     ] * 6
-    taught = CueMatcher(jpoa, memory=MEMORY, precedents=known)
-    untaught = CueMatcher(jpoa, memory=MEMORY)
+    taught = CueMatcher(jpoa, memory=memory, precedents=known)
+    untaught = CueMatcher(jpoa, memory=memory)
     around = extraction(text, organizations=["ASEAN"], name="Report (1).docx")
     with_itself, without = taught.match(around)[0], untaught.match(around)[0]
     assert [item.id for item in with_itself] == [item.id for item in without]
@@ -299,7 +290,7 @@ measures:
 """
 
 
-def test_another_framework_works_from_its_file_alone(tmp_path: Path) -> None:
+def test_another_framework_works_from_its_file_alone(tmp_path: Path, memory: Memory) -> None:
     (tmp_path / "welfare.yml").write_text(OTHER, encoding="utf-8")
     framework = next(item for item in load_frameworks(tmp_path) if item.id == "WELFARE-2030")
     matcher = CueMatcher(framework)
@@ -314,7 +305,7 @@ def test_another_framework_works_from_its_file_alone(tmp_path: Path) -> None:
     assert {match.framework for matches in found for match in matches} == {"WELFARE-2030"}
     both = extraction("Vaccination of sheep for border guards.")
     jpoa = next(item for item in load_frameworks(tmp_path) if item.id == "JPoA-2011")
-    beside = [CueMatcher(item).match(both)[0][0] for item in (framework, jpoa)]
+    beside = [made.match(both)[0][0] for made in (matcher, CueMatcher(jpoa, memory=memory))]
     assert [(item.framework, item.id) for item in beside] == [
         ("WELFARE-2030", "A.1"),
         ("JPoA-2011", "II.4"),

@@ -1,5 +1,6 @@
 """Readings that come packed: what is taken as it is, what is made anew, and what is refused."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,8 @@ REPORT = "On 12 June 2018 the OSCE held a workshop on border security in Dushanb
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+def workspace(tmp_path: Path, words_read: Path) -> Workspace:
+    shutil.copytree(words_read, tmp_path / "data" / "matcher")
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     return Workspace(Settings(data=tmp_path / "data"))
 

@@ -13,7 +13,10 @@ from rich.console import Console
 from flows.run import run_ingest
 from gazetteers.additions import ACCEPTED, REJECTED, Addition, Source, read_additions
 from gazetteers.errors import GazetteerError, JpoaError
+from gazetteers.frameworks import Framework
 from gazetteers.model import OrganizationId
+from gazetteers.organizations import organizations
+from gazetteers.territories import territories
 from pipeline.errors import DecisionError
 from pipeline.review.cautions import Cautions
 from pipeline.review.desk import Desk
@@ -36,9 +39,10 @@ BY = Signature(reviewer="Aigul", decided_at=NOW, channel="web")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(words_read: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with one corrected activity, to be copied."""
     folder = tmp_path_factory.mktemp("taught") / "data"
+    shutil.copytree(words_read, folder / "matcher")
     source = folder.parent / "UNODC contribution.txt"
     source.write_text(REPORT, encoding="utf-8")
     workspace = Workspace(Settings(data=folder), clock=Clock())
@@ -52,6 +56,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desk(made: Path, tmp_path: Path) -> Desk:
     shutil.copytree(made, tmp_path / "data")
     return Desk(Workspace(Settings(data=tmp_path / "data"), clock=Clock()))
+
+
+@pytest.fixture(scope="module")
+def cautions(jpoa: Framework) -> Cautions:
+    return Cautions(jpoa, organizations(), territories())
 
 
 def correct(desk: Desk, start: str = "In June", instead: str = "OSCE-BMSC") -> None:
@@ -264,21 +273,19 @@ def test_what_is_cautioned_against_needs_a_word_of_the_lead(desk: Desk) -> None:
         ("measure", "II.4", "UNODC", "names are hidden", "never met"),
     ],
 )
-def test_cautions(desk: Desk, kind: str, of: str, name: str, words: str, why: str) -> None:
-    workspace = desk.workspace
+def test_cautions(cautions: Cautions, kind: str, of: str, name: str, words: str, why: str) -> None:
     entry = Addition.model_validate(
         {
             "proposal": "p1",
             "kind": kind,
             "id": of,
-            "framework": workspace.framework.id if kind == "measure" else None,
+            "framework": "JPoA-2011" if kind == "measure" else None,
             "name": name,
             "language": "ru" if name == "Институт" else "en",
             "source": {"by": "", "day": (NOW + timedelta()).date()},
         }
     )
-    known = Cautions(workspace.framework, workspace.organizations, workspace.territories)
-    said = "; ".join(known.of(entry))
+    said = "; ".join(cautions.of(entry))
     assert (words in said) if words else said == "", why
 
 

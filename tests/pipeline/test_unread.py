@@ -6,21 +6,17 @@ from pathlib import Path
 import pytest
 
 from gazetteers.errors import GazetteerError
-from gazetteers.frameworks import Framework, load_frameworks
+from gazetteers.frameworks import Framework
 from gazetteers.model import FrameworkId, MeasureId
 from pipeline.match.annotated import annotated
 from pipeline.match.fitted import Fitted
 from pipeline.match.judging import judge
 from pipeline.match.matcher import CueMatcher
+from pipeline.match.memory import Memory
 from pipeline.match.unread import LaterCues, load_later_cues, without
 
 JPOA = FrameworkId("JPoA-2011")
 READ_EARLIER = load_later_cues(JPOA)[0]
-
-
-@pytest.fixture(scope="module")
-def jpoa() -> Framework:
-    return next(item for item in load_frameworks() if item.id == JPOA)
 
 
 def test_every_later_cue_is_one_of_its_measure(jpoa: Framework) -> None:
@@ -30,8 +26,10 @@ def test_every_later_cue_is_one_of_its_measure(jpoa: Framework) -> None:
             assert set(phrases) <= cues, measure
 
 
-def test_a_cue_that_came_later_says_nothing_of_the_document(jpoa: Framework) -> None:
-    matcher = CueMatcher(jpoa, fitted=Fitted(framework=jpoa.id), repairs=False)
+def test_a_cue_that_came_later_says_nothing_of_the_document(
+    jpoa: Framework, memory: Memory
+) -> None:
+    matcher = CueMatcher(jpoa, fitted=Fitted(framework=jpoa.id), memory=memory, repairs=False)
     measure, phrases = next(iter(READ_EARLIER.cues.items()))
     place = [item.id for item in jpoa.measures].index(measure)
     found = {
