@@ -26,9 +26,9 @@ _WHAT: Final = {
     "gaz": "its own words",
     "ctx": "headings and lead-in",
     "doc": "the whole document",
-    "sib": "the document's other activities",
     "org": "organizations",
     "prec": "precedents",
+    "lin": "words and organizations together",
     "prev": "the activity before",
 }
 

@@ -9,19 +9,17 @@ from numpy.typing import NDArray
 
 from pipeline.match.cues import CueHit, CueIndex, Scores
 from pipeline.match.headings import Headings
-from pipeline.match.precedents import OrganizationCounts, WordModel, plain_stems
+from pipeline.match.learned import Learned
 from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.words import Words
 
-CHANNELS: Final = ("gaz", "ctx", "doc", "sib", "org", "prec", "prev")
-"""Own words, surroundings, document, other activities, organizations, words of precedents, and
-for what names no subject itself ("a second one was held in Osh") the activity before."""
+CHANNELS: Final = ("gaz", "ctx", "doc", "org", "prec", "lin", "prev")
+"""Own words, surroundings, document, organizations, words of precedents, words and organizations
+together, and for what names no subject itself ("a second one was held in Osh") the activity
+before."""
 
 _OWN_SCALE: Final = 3.0
 _DOCUMENT_SCALE: Final = 30.0
-_SHARPNESS: Final = 1.6
-"""How decided the other activities of a document are taken to be."""
-_FLOOR: Final = 0.01
 _AS_GOOD_AS: Final = 0.95
 """Part of the first measure's share from which on the second is as good as the first."""
 SURE_WORDS: Final = 1.0
@@ -65,8 +63,7 @@ def listen(
     whole: Words,
     *,
     index: CueIndex,
-    counts: OrganizationCounts,
-    model: WordModel,
+    learned: Learned,
     headings: Headings,
 ) -> Spoken:
     """Ask all channels about all activities of a document."""
@@ -75,25 +72,30 @@ def listen(
     around = tuple(index.find(case.around) for case in cases)
     everywhere = index.find(whole)
     document = _document(index.total(everywhere))
+    echoed = np.zeros((len(cases), index.measures))
     for row, case in enumerate(cases):
-        values[row, 0] = _log(index.total(own[row], case.own.first_sentence()))
-        values[row, 1] = _log(index.total(around[row]))
-        values[row, 2] = document
-        values[row, 4] = counts.speak(organizations_of(case))
-        values[row, 5] = model.speak(plain_stems(case.own))
+        words, organizations = learned.vector(case.own), organizations_of(case)
+        said = {
+            "gaz": _log(index.total(own[row], case.own.first_sentence())),
+            "ctx": _log(index.total(around[row])),
+            "doc": document,
+            "org": learned.counts.speak(organizations),
+            "prec": learned.model.speak(words),
+            "lin": learned.linear.speak(words, organizations),
+        }
         if row and not best_cues(own[row], index.measures).any():
-            values[row, 6] = values[row - 1, 0]
-    values[:, 3] = _siblings(values[:, 0])
-    shape = (len(cases), index.measures)
+            said["prev"] = values[row - 1, CHANNELS.index("gaz")]
+        for channel, scores in said.items():
+            values[row, CHANNELS.index(channel)] = scores
+        echoed[row] = OF_ECHO * learned.model.echo(words)
     headed = np.array([headings.speak(case.tagged.passage.headings) for case in cases])
-    echoed = OF_ECHO * np.array([model.echo(plain_stems(case.own)) for case in cases])
     return Spoken(
         values,
         own,
         around,
         phrases_by_measure(everywhere),
-        headed.reshape(shape),
-        echoed.reshape(shape),
+        headed.reshape(echoed.shape),
+        echoed,
     )
 
 
@@ -163,15 +165,6 @@ def _document(total: Scores) -> Scores:
         return np.zeros(len(total))
     shares: Scores = np.log1p(_DOCUMENT_SCALE * total / mass)
     return shares
-
-
-def _siblings(own: Values) -> Values:
-    if len(own) < 2:
-        return np.zeros(own.shape)
-    decided = softmax(_SHARPNESS * own)
-    others = (decided.sum(axis=0) - decided) / (len(own) - 1)
-    said: Values = np.log(_FLOOR + others)
-    return said
 
 
 def softmax(values: Values) -> Values:

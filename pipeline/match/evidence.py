@@ -9,14 +9,17 @@ from gazetteers.frameworks import Framework
 from gazetteers.model import MeasureId
 from pipeline.match.channels import CHANNELS, Spoken, phrases_by_measure
 from pipeline.match.learned import Learned
-from pipeline.match.precedents import Precedent, plain_stems
+from pipeline.match.precedents import Precedent
 from pipeline.match.surroundings import Case, organizations_of
+from pipeline.match.vocabulary import Vector
 from pipeline.match.weights import Weights
 
 _MOST_WORDS: Final = 5
 _DEFINITIVE: Final = 3
 _LIKE: Final = 0.2
 """Least likeness of a precedent that is worth citing."""
+_TELLING: Final = 0.01
+"""Least share that a word adds to a measure for it to be named."""
 _QUOTED: Final = 90
 """Characters of a precedent that are quoted."""
 
@@ -71,6 +74,7 @@ class Reasons:
             *self._said(measure, "doc", self._document, "elsewhere the document says"),
             *self._organizations(measure),
             *self._precedent(measure),
+            *self._together(measure),
         ]
         if runner_up is not None:
             found.append(self._against(runner_up))
@@ -139,8 +143,12 @@ class Reasons:
         )
 
     @cached_property
+    def _words(self) -> Vector:
+        return self._learned.vector(self._case.own)
+
+    @cached_property
     def _nearest(self) -> Mapping[MeasureId, tuple[Precedent, float]]:
-        return self._learned.model.nearest(plain_stems(self._case.own), _LIKE)
+        return self._learned.model.nearest(self._words, _LIKE)
 
     def _precedent(self, measure: int) -> Sequence[Evidence]:
         score = 1.0 if self._echoed[measure] else self._share(measure, "prec")
@@ -154,6 +162,27 @@ class Reasons:
             Evidence(
                 method="precedent",
                 detail=f"like {precedent.source} ({likeness:.2f}): {quote_of(precedent.text)}",
+                score=score,
+            ),
+        )
+
+    def _together(self, measure: int) -> Sequence[Evidence]:
+        score = self._share(measure, "lin")
+        added = self._learned.linear.adds(self._words, measure) if score else {}
+        ref, words = self._case.tagged.ref, self._case.own
+        told: dict[int, str] = {}
+        for stem, start, end in zip(words.stems, words.starts, words.ends, strict=True):
+            row = self._learned.vocabulary.row_of(stem)
+            if row is not None and added.get(row, 0.0) >= _TELLING:
+                told.setdefault(row, self._case.tagged.text[start - ref.start : end - ref.start])
+        if not told:
+            return ()
+        best = sorted(told, key=lambda row: -added[row])
+        return (
+            Evidence(
+                method="precedent",
+                detail=f"{self._framework.measures[measure].id} is usual in known activities with "
+                f"{_quoted([told[row] for row in best])}",
                 score=score,
             ),
         )
@@ -178,9 +207,9 @@ _ALONE: Final = {
     "gaz": "its words",
     "ctx": "its headings and lead-in",
     "doc": "what the document says elsewhere",
-    "sib": "the other activities of the document",
     "org": "its organizations",
     "prec": "likeness to known activities",
+    "lin": "its words and organizations together",
     "prev": "the activity before it",
 }
 """What is named where no phrase can be quoted."""

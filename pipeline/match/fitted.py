@@ -22,7 +22,7 @@ from pipeline.match.weights import Weights
 
 DATA: Final = Path(__file__).parent / "data"
 _CHARACTERS: Final = 12
-_ALGORITHM: Final = "1"
+_ALGORITHM: Final = "2"
 """Raised when the same data would give other measures."""
 
 

@@ -9,10 +9,12 @@ import numpy as np
 from gazetteers.frameworks import Framework, Measure
 from gazetteers.model import MeasureId
 from pipeline.match.cues import STRONG, Scores
+from pipeline.match.linear import Example, LinearModel
 from pipeline.match.memory import Memory
 from pipeline.match.precedents import OrganizationCounts, Precedent, Text, WordModel, plain_stems
-from pipeline.match.surroundings import Names
-from pipeline.match.words import Stems
+from pipeline.match.surroundings import Names, tells
+from pipeline.match.vocabulary import Vector, Vocabulary
+from pipeline.match.words import Stems, Words
 
 _LISTED: Final = 4.0
 """Imagined activities of a body under a measure that the framework names it for."""
@@ -25,12 +27,20 @@ class Learned:
     Attributes:
         counts: how often each organization worked under each measure.
         model: which words go with which measure.
+        linear: what words and organizations say together.
+        vocabulary: the stems that both know.
         counted: by document, the precedents that stand in it: organizations, share of measures.
     """
 
     counts: OrganizationCounts
     model: WordModel
+    linear: LinearModel
+    vocabulary: Vocabulary
     counted: Mapping[str, Sequence[tuple[Sequence[str], Scores]]]
+
+    def vector(self, words: Words) -> Vector:
+        """A text as the models see it."""
+        return self.vocabulary.vector(plain_stems(words))
 
     def without(self, documents: Collection[str]) -> "Learned":
         """What is known without the precedents that stand in some documents."""
@@ -40,6 +50,8 @@ class Learned:
         return Learned(
             self.counts.less(out),
             self.model.without(documents),
+            self.linear.without(documents),
+            self.vocabulary,
             {key: items for key, items in self.counted.items() if key not in documents},
         )
 
@@ -74,21 +86,44 @@ def learn(
         return memory.stems("precedent", text, read)
 
     known: list[tuple[Sequence[str], Scores]] = []
-    texts: list[Text] = []
+    stemmed: list[list[str]] = []
+    told: list[tuple[Scores, Precedent | None]] = []
     counted: dict[str, list[tuple[Sequence[str], Scores]]] = {}
     for precedent in precedents:
         vector = added(precedent.measures, precedent.weight)
         known.append((precedent.organizations, vector))
         if precedent.document:
             counted.setdefault(precedent.document, []).append(known[-1])
-        texts.append(Text(plain(precedent.text), vector, precedent))
+        stemmed.append(plain(precedent.text))
+        told.append((vector, precedent))
     for measure in framework.measures:
         known += [
             ((organization,), added((measure.id,), _LISTED))
             for organization in measure.organizations
         ]
-        texts += [Text(plain(text), added((measure.id,), 1.0)) for text in seed_texts(measure)]
-    return Learned(OrganizationCounts.of(known, size), WordModel(texts, size), counted)
+        for text in seed_texts(measure):
+            stemmed.append(plain(text))
+            told.append((added((measure.id,), 1.0), None))
+    vocabulary = Vocabulary(stemmed)
+    texts = [
+        Text(vocabulary.vector(words), vector, precedent)
+        for words, (vector, precedent) in zip(stemmed, told, strict=True)
+    ]
+    return Learned(
+        OrganizationCounts.of(known, size),
+        WordModel(texts, vocabulary, size),
+        LinearModel([_example(text) for text in texts], vocabulary),
+        vocabulary,
+        counted,
+    )
+
+
+def _example(text: Text) -> Example:
+    precedent = text.precedent
+    if precedent is None:
+        return Example(text.words, {}, text.added)
+    organizations = {name: 1.0 for name in precedent.organizations if tells(name)}
+    return Example(text.words, organizations, text.added, precedent.document)
 
 
 def seed_texts(measure: Measure) -> tuple[str, ...]:

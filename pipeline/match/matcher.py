@@ -106,7 +106,7 @@ class CueMatcher:
                 for phrase in phrases
                 for word in phrase.lower().split()
             )
-            known = {*self._index.stems, *self._learned.model.stems}
+            known = {*self._index.stems, *self._learned.vocabulary.stems}
             self._stems.repair_with(Repair(words, known=known, is_word=is_russian_word))
         self._is_prepared = True
 
@@ -162,8 +162,7 @@ class CueMatcher:
             cases,
             words.whole,
             index=self._index,
-            counts=learned.counts,
-            model=learned.model,
+            learned=learned,
             headings=self._headings,
         )
 

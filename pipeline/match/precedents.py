@@ -4,12 +4,9 @@ They speak twice: through their organizations (how often each worked under each 
 through their words (complement naive Bayes over stems, names masked).
 """
 
-import math
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -17,6 +14,7 @@ from numpy.typing import NDArray
 
 from gazetteers.model import LanguageCode, MeasureId, OrganizationId, Record
 from pipeline.match.cues import Scores
+from pipeline.match.vocabulary import Vector, Vocabulary
 from pipeline.match.words import MARKS, Words
 
 PRIOR_ACTIVITIES: Final = 3.0
@@ -118,12 +116,12 @@ class Text:
     """A text that the word model learns from.
 
     Attributes:
-        stems: of its words, names hidden.
         added: what it adds to each measure.
+        words: the stems as a vector of the vocabulary.
         precedent: what is cited; None for what a measure says of itself.
     """
 
-    stems: Sequence[str]
+    words: Vector
     added: Scores
     precedent: Precedent | None = None
 
@@ -135,18 +133,14 @@ class WordModel:
     that of all texts.
     """
 
-    def __init__(self, texts: Sequence[Text], measures: int) -> None:
+    def __init__(self, texts: Sequence[Text], vocabulary: Vocabulary, measures: int) -> None:
         """Learn from texts; there must be at least one."""
-        counted = [Counter(text.stems) for text in texts]
-        found = Counter(chain.from_iterable(counted))
-        self._rows = {stem: row for row, stem in enumerate(sorted(found))}
-        self._idf = np.array([1 + math.log(len(texts) / found[stem]) for stem in self._rows])
-        self._sums = np.zeros((measures, len(self._rows)))
+        self._sums = np.zeros((measures, len(vocabulary)))
         self._vectors: dict[int, tuple[Precedent, Scores, NDArray[np.int64], Scores]] = {}
         self._reviewed: set[int] = set()
         self._places: dict[str, list[int]] = {}
-        for position, (text, counts) in enumerate(zip(texts, counted, strict=True)):
-            rows, values = self._vector(counts)
+        for position, text in enumerate(texts):
+            rows, values = text.words
             if not len(rows):
                 continue
             self._add(text.added, rows, values)
@@ -160,11 +154,6 @@ class WordModel:
             [(position, rows, values) for position, (_, _, rows, values) in self._vectors.items()]
         )
         self._weights = _Complement.of(self._sums)
-
-    @property
-    def stems(self) -> Collection[str]:
-        """Every stem that it has met."""
-        return self._rows.keys()
 
     def without(self, documents: Collection[str]) -> "WordModel":
         """The same model before it saw the precedents of some documents."""
@@ -193,24 +182,16 @@ class WordModel:
         for measure in np.flatnonzero(added):
             self._sums[measure, rows] += added[measure] * values
 
-    def _vector(self, counts: Mapping[str, int]) -> tuple[NDArray[np.int64], Scores]:
-        known = [stem for stem in counts if stem in self._rows]
-        rows = np.array([self._rows[stem] for stem in known], dtype=np.int64)
-        values = np.log1p(np.array([counts[stem] for stem in known], dtype=np.float64))
-        values *= self._idf[rows]
-        norm = math.sqrt(float(values @ values))
-        return rows, values / norm if norm else values
-
-    def speak(self, stems: Sequence[str]) -> Scores:
+    def speak(self, words: Vector) -> Scores:
         """What the words say for each measure, as a z-score over the measures."""
-        rows, values = self._vector(Counter(stems))
+        rows, values = words
         if not len(rows):
             return np.zeros(len(self._sums))
         scores = self._weights.rows(rows) @ values
         spread = float(scores.std())
         return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
 
-    def echo(self, stems: Sequence[str]) -> Scores:
+    def echo(self, words: Vector) -> Scores:
         """For each measure, how nearly a reviewer has given it to the same words: 0 to 1.
 
         0 up to half the words (by their rarity), 1 for all of them.
@@ -218,7 +199,7 @@ class WordModel:
         echoed = np.zeros(len(self._sums))
         if not self._reviewed:
             return echoed
-        alike = self._alike(stems)
+        alike = self._alike(words)
         for position in np.flatnonzero(alike > _HALF).tolist():
             if position in self._reviewed and position in self._vectors:
                 measures = self._vectors[position][1] > 0
@@ -226,26 +207,24 @@ class WordModel:
                 echoed[measures] = np.maximum(echoed[measures], near)
         return echoed
 
-    def _alike(self, stems: Sequence[str]) -> Scores:
+    def _alike(self, words: Vector) -> Scores:
         """The cosine of a text to each text that was learned from."""
         alike = np.zeros(self._size)
-        rows, values = self._vector(Counter(stems))
+        rows, values = words
         for row, value in zip(rows.tolist(), values, strict=True):
             if row in self._holding:
                 positions, weights = self._holding[row]
                 alike[positions] += weights * value
         return alike
 
-    def nearest(
-        self, stems: Sequence[str], least: float
-    ) -> Mapping[MeasureId, tuple[Precedent, float]]:
+    def nearest(self, words: Vector, least: float) -> Mapping[MeasureId, tuple[Precedent, float]]:
         """By measure the precedent whose words are most alike, with the cosine (0 to 1).
 
         Args:
-            stems: of an activity's words.
+            words: of an activity.
             least: cosine below which nothing is alike.
         """
-        alike = self._alike(stems)
+        alike = self._alike(words)
         candidates = np.flatnonzero(alike >= least)
         found: dict[MeasureId, tuple[Precedent, float]] = {}
         for position in candidates[np.argsort(-alike[candidates], kind="stable")].tolist():

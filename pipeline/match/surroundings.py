@@ -150,12 +150,17 @@ def _case(tagged: Tagged, words: DocumentWords) -> Case:
 def organizations_of(case: Case) -> Mapping[OrganizationId, float]:
     """The organizations that take part, in order, with how much each tells of the subject.
 
-    Who leads tells most. A government takes part in everything, and its part tells nothing.
+    Who leads tells most.
     """
     found: dict[OrganizationId, float] = {}
     for tag in case.tagged.organizations:
-        if tag.id.startswith(_GOVERNMENT):
+        if not tells(tag.id):
             continue
         told = 1.0 if tag.role == "lead" else _BESIDE_LEAD
         found[tag.id] = max(told, found.get(tag.id, 0.0))
     return found
+
+
+def tells(organization: OrganizationId) -> bool:
+    """Whether its taking part tells of the subject; a government takes part in everything."""
+    return not organization.startswith(_GOVERNMENT)

@@ -15,18 +15,18 @@ class Weights(Record):
         gaz: cues in the activity's own words.
         ctx: cues in its headings and lead-in.
         doc: cues in the whole document.
-        sib: cues in the document's other activities.
         org: how often its organizations worked under each measure.
         prec: likeness of its words to those of precedents.
+        lin: its words and organizations together, as they went with measures in precedents.
         prev: cues in the activity before, for one whose own words point nowhere.
     """
 
     gaz: float
     ctx: float
     doc: float
-    sib: float
     org: float
     prec: float
+    lin: float
     prev: float
 
     def combine(self, values: Values) -> Values:
@@ -39,5 +39,5 @@ class Weights(Record):
         return np.array([getattr(self, channel) for channel in CHANNELS])
 
 
-UNFITTED: Final = Weights(gaz=0.64, ctx=0.46, doc=0.48, sib=0.17, org=0.42, prec=0.52, prev=0.3)
+UNFITTED: Final = Weights(gaz=0.64, ctx=0.46, doc=0.48, org=0.42, prec=0.52, lin=0.3, prev=0.3)
 """For frameworks and languages without reviewed activities: found on reports in English."""

@@ -38,7 +38,8 @@ def documents(language: LanguageCode, sizes: Sequence[int]) -> list[Judged]:
 
 
 def test_the_channel_that_is_right_gets_the_weight() -> None:
-    weights = fit_weights([judged("d", number % 3, helpful=4) for number in range(30)])
+    helpful = CHANNELS.index("org")
+    weights = fit_weights([judged("d", number % 3, helpful=helpful) for number in range(30)])
     assert weights.org == max(weights.vector())
     assert weights.prec == 0.0, "no channel counts against what it says"
 

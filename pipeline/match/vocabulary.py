@@ -1,0 +1,51 @@
+"""Texts as vectors: how much each stem of a text counts."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""The rows of the stems of a text, and how much each counts."""
+
+
+class Vocabulary:
+    """The stems of some texts, weighed by their rarity (TF-IDF, log term frequency, length 1).
+
+    Attributes:
+        idf: by row, 1 + ln of (texts / texts that hold the stem).
+    """
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        """Know the stems of `texts`."""
+        found = Counter(chain.from_iterable(map(set, texts)))
+        self._rows = {stem: row for row, stem in enumerate(sorted(found))}
+        self.idf = np.array([1 + math.log(len(texts) / found[stem]) for stem in self._rows])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def row_of(self, stem: str) -> int | None:
+        """Where a stem stands; None for one of no text."""
+        return self._rows.get(stem)
+
+    @property
+    def stems(self) -> Collection[str]:
+        """Every stem of the texts, in the order of their rows."""
+        return self._rows.keys()
+
+    def vector(self, stems: Sequence[str]) -> Vector:
+        """A text; stems of none of the texts are left out."""
+        counts = Counter(stem for stem in stems if stem in self._rows)
+        rows = np.array([self._rows[stem] for stem in counts], dtype=np.int64)
+        values = np.log1p(np.array(list(counts.values()), dtype=np.float64))
+        values *= self.idf[rows]
+        norm = math.sqrt(float(values @ values))
+        return rows, values / norm if norm else values
+
+    def widest(self, most: int) -> NDArray[np.int64]:
+        """The rows of the stems that stand in most texts, `most` at most."""
+        return np.argsort(self.idf, kind="stable")[:most]
