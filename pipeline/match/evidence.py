@@ -20,6 +20,8 @@ _LIKE: Final = 0.2
 """Least likeness of a precedent that is worth citing."""
 _TELLING: Final = 0.01
 """Least share that a word adds to a measure for it to be named."""
+_RARE: Final = 4.0
+"""Least `Vocabulary.idf` of a word that is named: it stands in one of twenty texts at most."""
 _QUOTED: Final = 90
 """Characters of a precedent that are quoted."""
 
@@ -169,11 +171,14 @@ class Reasons:
     def _together(self, measure: int) -> Sequence[Evidence]:
         score = self._share(measure, "lin")
         added = self._learned.linear.adds(self._words, measure) if score else {}
+        vocabulary = self._learned.vocabulary
         ref, words = self._case.tagged.ref, self._case.own
         told: dict[int, str] = {}
         for stem, start, end in zip(words.stems, words.starts, words.ends, strict=True):
-            row = self._learned.vocabulary.row_of(stem)
-            if row is not None and added.get(row, 0.0) >= _TELLING:
+            row = vocabulary.row_of(stem)
+            if row is None or vocabulary.idf[row] < _RARE:
+                continue
+            if added.get(row, 0.0) >= _TELLING:
                 told.setdefault(row, self._case.tagged.text[start - ref.start : end - ref.start])
         if not told:
             return ()

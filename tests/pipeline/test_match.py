@@ -132,6 +132,16 @@ def test_the_nearest_precedent_is_cited(jpoa: Framework, memory: Memory) -> None
     assert any("a reviewed activity" in item.detail for item in reasons)
 
 
+def test_words_that_tell_are_named_and_those_of_all_texts_are_not(matcher: CueMatcher) -> None:
+    text = "The officers of the border were trained to find forged documents."
+    best = matcher.match(extraction(text, organizations=["EU-BOMCA"]))[0][0]
+    told = [item.detail for item in best.evidence if "is usual in known activities" in item.detail]
+    assert len(told) == 1
+    assert told[0].startswith(f"{best.id} is usual in known activities with ")
+    assert "“forged”" in told[0]
+    assert "“trained”" not in told[0]
+
+
 def test_precedents_teach_organizations(jpoa: Framework, memory: Memory) -> None:
     known = [
         Precedent(
