@@ -129,7 +129,7 @@ def _notes(
         counts[key[0]] += 1
         if note is None:
             continue
-        paragraphs = list(flat_paragraphs(walker.blocks(note)))
+        paragraphs = flat_paragraphs(walker.blocks(note))
         pieces: list[tuple[str, bool]] = []
         for paragraph in paragraphs:
             pieces.extend(_bold_pieces(paragraph))

@@ -31,7 +31,6 @@ from extractors.readers.word_styles import (
     Styles,
 )
 from extractors.readers.word_tables import MOST_COLUMNS, RawCell, RawRow, place
-from extractors.text import ink
 
 Element = BodyParagraph | TableLayout
 _Stated = dict[str, etree._Element]
@@ -96,9 +95,10 @@ class BlockReader:
                     and unfinished is None
                     and (single := self.runs.read_single(parts, bold)) is not None
                 ):
-                    text, marked, size, underlined, style, properties = single
+                    text, look, style, properties = single
                     if properties is NO_PROPERTIES or not _end_is_gone(properties):
-                        ranges = ((0, len(text)),) if marked else ()
+                        ranges = ((0, len(text)),) if look.bold else ()
+                        size, underlined = look.size, look.underlined
                         described = self._described
                         found.append(described(text, ranges, style, properties, size, underlined))
                         continue
@@ -160,13 +160,8 @@ class BlockReader:
         if text and run.contents:
             self.runs.discard("contents", text)
         elif text:
-            style, sizes = run.style, run.sizes
-            if len(sizes) == 1:
-                (size,) = sizes
-            else:
-                size = max(sizes, key=sizes.__getitem__) if sizes else style.size or 0
-            underlined = run.underlined > 0 and run.underlined >= ink(text) > 0
-            found.append(self._described(text, ranges, style, run.properties, size, underlined))
+            size, underlined = run.shape(text)
+            found.append(self._described(text, ranges, run.style, run.properties, size, underlined))
         if run.boxes:
             for box in run.boxes:
                 found.extend(self.blocks(box, depth=depth + 1))
@@ -253,15 +248,19 @@ class BlockReader:
             if cell.tag != _CELL:
                 continue
             stated = _stated(cell, _CELL_PROPERTIES)
-            span = _grid(stated, _SPAN, 1)
             if _DELETED_CELL in stated:
                 self.runs.discard("deleted", plain_text(cell))
-                cells.append(RawCell((), span=span))
+                cells.append(RawCell((), _grid(stated, _SPAN, 1)))
                 continue
             self._in_cell += 1
             elements = self.blocks(cell, bold=bold, depth=depth + 2)
             self._in_cell -= 1
-            paragraphs = tuple(flat_paragraphs(elements))
+            paragraphs = flat_paragraphs(elements)
+            if not stated:
+                cells.append(RawCell(paragraphs))
+                contents.append(elements)
+                continue
+            span = _grid(stated, _SPAN, 1)
             if _merge(stated, _MERGED_ACROSS) == "continue" and cells:
                 for paragraph in paragraphs:
                     self.runs.discard("merged-cell", paragraph.text)
@@ -303,7 +302,7 @@ def _stated(element: etree._Element, tag: str) -> _Stated:
         return {}
     first = element[0]
     if first.tag == tag:
-        return by_tag(first)
+        return by_tag(first) if len(first) else {}
     # They stand first, but in damaged files.
     properties = by_tag(element).get(tag)
     return by_tag(properties) if properties is not None else {}
@@ -331,18 +330,20 @@ def _is_layout(rows: list[RawRow], contents: list[list[Element]]) -> bool:
     )
 
 
-def flat_paragraphs(elements: list[Element]) -> Iterator[ParagraphLayout]:
+def flat_paragraphs(elements: list[Element]) -> tuple[ParagraphLayout, ...]:
     """Paragraphs of a cell; those of nested tables stand among them, cell after cell."""
+    found: list[ParagraphLayout] = []
     for element in elements:
         if isinstance(element, TableLayout):
             for row in element.rows:
                 for cell in row.cells:
-                    yield from cell.paragraphs
+                    found.extend(cell.paragraphs)
         else:
             layout = element.layout
             if layout.kind == "heading":
                 layout = ParagraphLayout(text=layout.text, bold=layout.bold, marker=layout.marker)
-            yield layout
+            found.append(layout)
+    return tuple(found)
 
 
 def _grid(properties: _Stated, tag: str, default: int) -> int:

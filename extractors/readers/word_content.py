@@ -20,7 +20,7 @@ DEEPEST: Final = 150
 
 SPACES: Final = frozenset(W + name for name in ("tab", "br", "cr", "ptab"))
 HYPHEN: Final = f"{W}noBreakHyphen"
-_PARAGRAPH: Final = f"{W}p"
+_PRINTED: Final = (*TEXT_TAGS, *SPACES, HYPHEN, f"{W}p")
 
 
 class TooDeep(ValueError):
@@ -30,13 +30,12 @@ class TooDeep(ValueError):
 def plain_text(element: etree._Element) -> str:
     """All words below an element, whatever happened to them, for discards and warnings."""
     pieces: list[str] = []
-    for child in element.iter():
-        if child.tag in TEXT_TAGS:
+    for child in element.iter(*_PRINTED):
+        tag = child.tag
+        if tag in TEXT_TAGS:
             pieces.append(child.text or "")
-        elif child.tag == HYPHEN:
-            pieces.append("-")
-        elif child.tag in SPACES or child.tag == _PARAGRAPH:
-            pieces.append(" ")
+        else:
+            pieces.append("-" if tag == HYPHEN else " ")
     return normalise("".join(pieces))
 
 

@@ -1,6 +1,7 @@
 """The package around a Word document: parts, relationships, and limits on what is unpacked."""
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -18,9 +19,11 @@ from extractors.limits import DEFAULT_LIMITS, Limits
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT_W: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_STRICT_URI: Final = _STRICT_W[1:-1]
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CHUNK: Final = 1 << 16
+_LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
+"""Its magic number and the lengths of the name and the extra field that follow it."""
+_LOCAL_MAGIC: Final = b"PK\3\4"
 _DAMAGED = "Open it in Word and save it again as .docx, or ask for another copy"
 
 
@@ -70,12 +73,14 @@ class Relationship(NamedTuple):
 class Package:
     """An opened package; parts are inflated when they are asked for, within the limits."""
 
+    data: bytes
     archive: zipfile.ZipFile
     file_name: str
     limits: Limits
     unpacked: int = 0
     sizes: dict[str, int] = field(default_factory=dict)
     _names: frozenset[str] | None = None
+    _parser: etree.XMLParser | None = None
     _relationships: dict[str, dict[str, Relationship]] = field(default_factory=dict)
 
     def names(self) -> frozenset[str]:
@@ -90,28 +95,27 @@ class Package:
         Raises:
             DocumentError: if the part is missing, damaged or unpacks to more than is allowed.
         """
-        # No more than the directory says is unpacked, and all of that is within the limits.
         info = self.archive.NameToInfo.get(name)
         return b"".join(self.pieces(name, at_once=max(_CHUNK, info.file_size if info else 0)))
 
     def pieces(self, name: str, *, at_once: int = _CHUNK) -> Iterator[bytes]:
         """The bytes of a part, piece by piece, for who needs only its beginning; see `read`."""
         size = 0
-        try:
-            with self.archive.open(name) as stream:
-                while piece := stream.read(at_once):
-                    size += len(piece)
-                    self._check(name, size)
-                    yield piece
-        except KeyError:
+        info = self.archive.NameToInfo.get(name)
+        if info is None:
             raise DocumentError(
                 f"the package has no part {name}", where=self.file_name, remedy=_DAMAGED
-            ) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+            )
+        try:
+            for piece in _inflated(self.data, info, at_once):
+                size += len(piece)
+                self._check(info, size)
+                yield piece
+        except (zipfile.BadZipFile, zlib.error, struct.error) as error:
             raise DocumentError(
                 f"the part {name} is damaged ({error})", where=self.file_name, remedy=_DAMAGED
             ) from error
-        except (NotImplementedError, RuntimeError) as error:
+        except NotImplementedError as error:
             raise DocumentError(
                 f"the part {name} is packed in a way that Word does not use ({error})",
                 where=self.file_name,
@@ -120,10 +124,9 @@ class Package:
         self.unpacked += size - self.sizes.get(name, 0)
         self.sizes[name] = size
 
-    def _check(self, name: str, size: int) -> None:
-        info = self.archive.getinfo(name)
+    def _check(self, info: zipfile.ZipInfo, size: int) -> None:
         _check_ratio(info, size, self.file_name, self.limits)
-        if self.unpacked - self.sizes.get(name, 0) + size > self.limits.unpacked_bytes:
+        if self.unpacked - self.sizes.get(info.filename, 0) + size > self.limits.unpacked_bytes:
             raise _too_large(self.file_name, self.limits)
 
     def tree(self, name: str) -> etree._Element:
@@ -135,17 +138,25 @@ class Package:
         return self.parse(self.read(name), name)
 
     def parse(self, data: bytes, name: str) -> etree._Element:
-        """The root of the XML of a part, or of a piece of it; see `tree`."""
-        # A parser is made anew each time: one that met an error must not be used again.
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            collect_ids=False,
-        )
+        """The root of the XML of a part; see `tree`."""
+        root = self.parse_piece(data, name)
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise DocumentError(
+                f"the part {name} declares a document type, which Word never writes",
+                where=self.file_name,
+                remedy="Do not trust this file; ask its sender for a PDF",
+            )
+        if root.tag.startswith(_STRICT_W):
+            _make_transitional(root)
+        return root
+
+    def parse_piece(self, data: bytes, name: str) -> etree._Element:
+        """The root of a transitional piece of a part, of which is known that it declares no type.
+
+        Raises:
+            DocumentError: if it is not well-formed.
+        """
+        parser, self._parser = self._parser or _new_parser(), None
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
@@ -154,14 +165,8 @@ class Package:
                 where=self.file_name,
                 remedy=_DAMAGED,
             ) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise DocumentError(
-                f"the part {name} declares a document type, which Word never writes",
-                where=self.file_name,
-                remedy="Do not trust this file; ask its sender for a PDF",
-            )
-        if _is_strict(root):
-            _make_transitional(root)
+        # One that met an error must not be used again.
+        self._parser = parser
         return root
 
     def relationships(self, part: str) -> dict[str, Relationship]:
@@ -178,10 +183,12 @@ class Package:
             for element in children(self.tree(name)):
                 if element.tag != _RELATIONSHIP or element.get("TargetMode") == "External":
                     continue
-                target = unquote(element.get("Target", ""))
+                target = element.get("Target", "")
+                if "%" in target:
+                    target = unquote(target)
                 path = target.lstrip("/")
-                if path == target:
-                    path = posixpath.join(folder, target)
+                if path == target and folder:
+                    path = f"{folder}/{target}"
                 if "./" in path or "//" in path:
                     path = posixpath.normpath(path)
                 kind = element.get("Type", "").rpartition("/")[2]
@@ -234,7 +241,53 @@ def open_package(data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS
                 remedy="Save it without a password",
             )
         _check_ratio(info, info.file_size, file_name, limits)
-    return Package(archive, file_name, limits)
+    return Package(data, archive, file_name, limits)
+
+
+def _inflated(data: bytes, info: zipfile.ZipInfo, at_once: int) -> Iterator[bytes]:
+    """A member of a zip file in pieces, never more of it than the directory says.
+
+    The stream that `zipfile` opens costs more than to inflate and parse a small part.
+    """
+    magic, name, extra = _LOCAL_HEADER.unpack_from(data, info.header_offset)
+    if magic != _LOCAL_MAGIC:
+        raise zipfile.BadZipFile("no header where the directory says")
+    start = info.header_offset + _LOCAL_HEADER.size + name + extra
+    packed = data[start : start + info.compress_size]
+    left, check = info.file_size, 0
+    if info.compress_type == zipfile.ZIP_STORED:
+        pieces = iter((packed,))
+    elif info.compress_type == zipfile.ZIP_DEFLATED:
+        pieces = _deflated(packed, at_once)
+    else:
+        raise NotImplementedError(f"compression {info.compress_type}")
+    for piece in pieces:
+        left -= len(piece)
+        if left < 0:
+            break
+        check = zlib.crc32(piece, check)
+        yield piece
+    if left or check != info.CRC:
+        raise zipfile.BadZipFile("not the size or checksum of the directory")
+
+
+def _deflated(packed: bytes, at_once: int) -> Iterator[bytes]:
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    while piece := stream.decompress(packed, at_once):
+        yield piece
+        packed = stream.unconsumed_tail
+
+
+def _new_parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
 
 
 def _check_ratio(info: zipfile.ZipInfo, size: int, file_name: str, limits: Limits) -> None:
@@ -252,10 +305,6 @@ def _too_large(file_name: str, limits: Limits) -> DocumentError:
         where=file_name,
         remedy="Remove the pictures, or split the document",
     )
-
-
-def _is_strict(root: etree._Element) -> bool:
-    return _STRICT_URI in root.nsmap.values()
 
 
 def _make_transitional(root: etree._Element) -> None:

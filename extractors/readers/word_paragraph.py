@@ -1,11 +1,10 @@
 """What one Word paragraph holds, before it becomes a block."""
 
-from collections import Counter
-
 from lxml import etree
 
+from extractors.readers.word_looks import Look
 from extractors.readers.word_styles import NO_PROPERTIES, ParagraphProperties, ParagraphStyle
-from extractors.text import normalise_marked, normalise_xml
+from extractors.text import ink, normalise_marked, normalise_xml
 
 
 class Run:
@@ -14,46 +13,50 @@ class Run:
     Attributes:
         style: its style, with everything that it inherits.
         properties: what it states by itself.
-        pieces: its text with whether it is bold.
-        sizes: printed characters by type size (half points).
-        underlined: printed characters that are underlined.
+        pieces: its text with how it looks; none is hidden.
         boxes: contents of the text boxes that are anchored in it.
         contents: whether it lies in a table of contents.
-        bold: whether any of its pieces is bold.
     """
 
-    __slots__ = (
-        "bold", "boxes", "contents", "pieces", "properties", "sizes", "style", "underlined",
-    )  # fmt: skip
+    __slots__ = ("boxes", "contents", "pieces", "properties", "style")
 
     def __init__(
         self, style: ParagraphStyle, properties: ParagraphProperties = NO_PROPERTIES
     ) -> None:
         self.style = style
         self.properties = properties
-        self.pieces: list[tuple[str, bool]] = []
-        self.sizes: dict[int, int] = {}
-        self.underlined = 0
+        self.pieces: list[tuple[str, Look]] = []
         self.boxes: list[etree._Element] = []
         self.contents = style.contents
-        self.bold = False
 
     def before(self, other: "Run") -> "Run":
         """The paragraph that this one becomes with the next, when its end mark was deleted."""
         joined = Run(other.style, other.properties)
         joined.pieces = self.pieces + other.pieces
-        joined.sizes = dict(Counter(self.sizes) + Counter(other.sizes))
-        joined.underlined = self.underlined + other.underlined
         joined.boxes = self.boxes + other.boxes
         joined.contents = self.contents and other.contents
-        joined.bold = self.bold or other.bold
         return joined
 
     def words(self) -> tuple[str, tuple[tuple[int, int], ...]]:
         """The normalised text and the ranges of it that are bold."""
         pieces = self.pieces
-        if self.bold:
-            return normalise_marked(pieces, of_xml=True)
+        for _, look in pieces:
+            if look.bold:
+                return normalise_marked([(text, of.bold) for text, of in pieces], of_xml=True)
         if len(pieces) == 1:
             return normalise_xml(pieces[0][0]), ()
-        return normalise_xml("".join([piece for piece, _ in pieces])), ()
+        return normalise_xml("".join([text for text, _ in pieces])), ()
+
+    def shape(self, text: str) -> tuple[int, bool]:
+        """The prevailing type size of the normalised words, and whether all is underlined."""
+        shapes = {(look.size, look.underlined) for _, look in self.pieces}
+        if len(shapes) == 1:
+            return shapes.pop()
+        sizes: dict[int, int] = {}
+        underlined = 0
+        for piece, look in self.pieces:
+            printed = len(piece.strip())
+            sizes[look.size] = sizes.get(look.size, 0) + printed
+            if look.underlined:
+                underlined += printed
+        return max(sizes, key=sizes.__getitem__), underlined > 0 and underlined >= ink(text)

@@ -124,7 +124,7 @@ class StyleSource:
         return data[start:close] if data[close - 2] == 0x2F else data[start : _end(data, close)]
 
     def _parsed(self, piece: bytes) -> etree._Element:
-        return self._package.parse(self._head + piece + b"</w:styles>", self._name)
+        return self._package.parse_piece(self._head + piece + b"</w:styles>", self._name)
 
 
 def _end(data: bytes, position: int) -> int:

@@ -68,6 +68,7 @@ class Styles:
         self._source = source
         self._paragraphs: dict[str | None, ParagraphStyle] = {}
         self._runs: dict[str | None, RunStyle] = {None: RunStyle()}
+        self._first_rows: dict[str | None, bool] = {}
         self._base = _PLAIN
         if source is None:
             return
@@ -107,6 +108,12 @@ class Styles:
 
     def first_row_bold(self, style_id: str | None) -> bool:
         """Whether a table style prints the first row in bold."""
+        bold = self._first_rows.get(style_id)
+        if bold is None:
+            bold = self._first_rows[style_id] = self._first_row_bold(style_id)
+        return bold
+
+    def _first_row_bold(self, style_id: str | None) -> bool:
         for _ in range(_DEEPEST_CHAIN):
             element = self._element(style_id or "")
             if element is None:

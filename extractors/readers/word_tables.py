@@ -44,18 +44,18 @@ def place(rows: Sequence[RawRow]) -> tuple[TableLayout, tuple[str, ...]]:
         column = min(row.before, MOST_COLUMNS)
         cells: list[TableCellLayout] = []
         still_open: dict[int, tuple[int, int]] = {}
-        for cell in row.cells:
-            if cell.merge == "continue" and column in open_cells:
+        for paragraphs, span, merge, _ in row.cells:
+            if merge == "continue" and column in open_cells:
                 upper, position = open_cells[column]
                 above = placed[upper][position]
                 placed[upper][position] = above._replace(rows=row_number - upper + 1)
                 still_open[column] = open_cells[column]
-                covered.extend(paragraph.text for paragraph in cell.paragraphs)
+                covered.extend(paragraph.text for paragraph in paragraphs)
             else:
-                if cell.merge != "none":
+                if merge != "none":
                     still_open[column] = (row_number, len(cells))
-                cells.append(TableCellLayout(column, cell.paragraphs, span=cell.span))
-            column += cell.span
+                cells.append(TableCellLayout(column, paragraphs, span))
+            column += span
         columns = max(columns, min(column + row.after, MOST_COLUMNS))
         placed.append(cells)
         open_cells = still_open
