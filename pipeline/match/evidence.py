@@ -13,6 +13,7 @@ from pipeline.match.precedents import Precedent
 from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.vocabulary import Vector
 from pipeline.match.weights import Weights
+from pipeline.match.words import stop_words
 
 _MOST_WORDS: Final = 5
 _DEFINITIVE: Final = 3
@@ -176,10 +177,11 @@ class Reasons:
         told: dict[int, str] = {}
         for stem, start, end in zip(words.stems, words.starts, words.ends, strict=True):
             row = vocabulary.row_of(stem)
-            if row is None or vocabulary.idf[row] < _RARE:
+            if row is None or vocabulary.idf[row] < _RARE or added.get(row, 0.0) < _TELLING:
                 continue
-            if added.get(row, 0.0) >= _TELLING:
-                told.setdefault(row, self._case.tagged.text[start - ref.start : end - ref.start])
+            word = self._case.tagged.text[start - ref.start : end - ref.start]
+            if word.lower() not in stop_words():
+                told.setdefault(row, word)
         if not told:
             return ()
         best = sorted(told, key=lambda row: -added[row])

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import Stemmer
@@ -193,6 +194,16 @@ class Stems:
 def is_russian_word(word: str) -> bool:
     """Whether the Russian dictionary has a word; False for words of other scripts."""
     return bool(_CYRILLIC.search(word)) and bool(russian_dictionary().word_is_known(word))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that stand in texts on any subject, in English and Russian: those of spaCy."""
+    # spaCy loads for half a second, and only reasons and proposals need its lists.
+    from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
+    from spacy.lang.ru.stop_words import STOP_WORDS as RUSSIAN
+
+    return frozenset((*ENGLISH, *RUSSIAN))
 
 
 def _divide(spelling: str) -> tuple[str, str, str]:

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
-from spacy.lang.ru.stop_words import STOP_WORDS as RUSSIAN
-
 from gazetteers.frameworks import Framework
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import Organizations
@@ -23,7 +20,7 @@ from pipeline.keys import key_text
 from pipeline.match.cues import STRONG, CueIndex
 from pipeline.match.memory import Memory
 from pipeline.match.surroundings import Names
-from pipeline.match.words import MARKS, Stems
+from pipeline.match.words import MARKS, Stems, stop_words
 from pipeline.review.teaching import Known, Lesson, Teaching, in_order, made
 
 LEAST: Final = 3
@@ -56,7 +53,7 @@ class PairReader:
 
     @cached_property
     def _stop_words(self) -> frozenset[str]:
-        return frozenset(self._stems.stem(word) for word in (*ENGLISH, *RUSSIAN))
+        return frozenset(self._stems.stem(word) for word in stop_words())
 
     def pairs(self, text: str) -> Mapping[Pair, str]:
         """The pairs of a text by their stems, each as it stands there first."""
