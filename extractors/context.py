@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from extractors.boilerplate import Element, elements_of, set_aside
+from extractors.context_names import own_names
 from extractors.dates import DateMention, find_dates
 from extractors.heading_names import (
     GazetteerNames,
@@ -71,6 +72,9 @@ class DocumentContext(Record):
         period: the period that a report covers, where it says so.
         year: the year that bare months belong to: that of the period when it lies in one year,
             else that of the document; None when neither is said.
+        own_names: words that begin with a name that is the writer's by its place ("Newsletter of
+            Open Valley", below "Who we are"), the surest first, whether it looks like that of a
+            body or not; the flag says whether the place alone is enough.
         title: the document's title.
         headings: its headings in order.
         subtitles: the lines below its title that are no headings, those who write and to whom
@@ -82,6 +86,7 @@ class DocumentContext(Record):
     day: date | None = None
     period: DateRange | None = None
     year: int | None = None
+    own_names: tuple[tuple[Words, bool], ...] = ()
     title: str = ""
     headings: tuple[str, ...] = ()
     subtitles: tuple[str, ...] = ()
@@ -117,6 +122,7 @@ def document_context(document: Document, names: Names | None = None) -> Document
         day=dated[1] if dated else None,
         period=period,
         year=_year(document, period, dated[1] if dated else None),
+        own_names=tuple(_own_names(document, elements, reasons)),
         title=document.title,
         headings=tuple(
             element.block.text
@@ -193,6 +199,17 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
     if len(organizations_in(in_name)) == 1:
         found.append(Words(text=in_name))
     return tuple(dict.fromkeys(found))
+
+
+def _own_names(
+    document: Document, elements: Sequence[Element], reasons: Mapping[str, str]
+) -> Iterator[tuple[Words, bool]]:
+    for name in own_names(document, elements, reasons):
+        ref = None
+        if name.block is not None:
+            end = name.start + len(name.text)
+            ref = SourceRef(document=document.id, block=name.block.id, start=name.start, end=end)
+        yield Words(text=name.text, ref=ref), name.sure
 
 
 def _prepared_by(document: Document) -> Iterator[Words]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.author_kinds import author_kinds
+from extractors.authors import aliases_of, authors_of, bodies_in, names_of_author
 from extractors.collection import paused_collection
 from extractors.context import DocumentContext, document_context
 from extractors.dates import (
@@ -15,8 +16,8 @@ from extractors.dates import (
     writes_month_first,
     year_of,
 )
-from extractors.heading_names import counterparts_from, unlisted_body
-from extractors.mentions import GOVERNMENT, Aliases, find_aliases, find_organizations
+from extractors.heading_names import unlisted_body
+from extractors.mentions import GOVERNMENT, NEW, Aliases, find_organizations
 from extractors.mentions_short import author_names
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
 from extractors.month_days import days_below
@@ -83,7 +84,11 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
 def speakers_of(document: Document, passage: Passage) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who speaks in a passage of a report, and the countries that the document is about."""
     context = document_context(document)
-    named = _authors(context, document.language or "en") if document.kind == "report" else ()
+    named = (
+        authors_of(context, document.language or "en", aliases_of(document))
+        if document.kind == "report"
+        else ()
+    )
     about = _about(document, context, named)
     authors = _settled(named, about)
     language = passage.language or "en"
@@ -99,20 +104,18 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     context = document_context(document)
     # Whoever compiles a matrix speaks for many: "the Office" and "we" are those of the paragraph.
     report = document.kind == "report"
-    named = _authors(context, document.language or "en") if report else ()
+    aliases = aliases_of(document)
+    named = authors_of(context, document.language or "en", aliases) if report else ()
     about = _about(document, context, named)
     authors = _settled(named, about)
-    aliases = find_aliases(
-        "\n".join(block.text for block in document.blocks if block.kind != "row"),
-        document.language or "en",
-    )
+    aliases = Aliases.of([*aliases.names, *names_of_author(named, context)])
     if len(authors) == 1 and document.language == "ru":
         said = context.authors[0].text if context.authors else ""
         aliases = Aliases.of([*aliases.names, *author_names(authors[0], said, aliases.names)])
     naming = [
         words.text
         for words in context.authors
-        if named in (_bodies(words.text, document.language or "en"), (unlisted_body(words.text),))
+        if named in (bodies_in(words.text, document.language or "en"), (unlisted_body(words.text),))
     ]
     kinds = author_kinds(authors, naming[:1], document.language or "en")
     start = DateContext(
@@ -196,52 +199,6 @@ def _marks(
     )
 
 
-def _authors(context: DocumentContext, language: LanguageCode) -> tuple[str, ...]:
-    """The organizations that report: those of the surest words that name any, known or not.
-
-    "OSCE Secretariat, Transnational Threats Department" is the department alone, and "IOM, Mission
-    in Tajikistan" is no government: a country beside an organization says where it works.
-    """
-    for words in context.authors:
-        if named := _bodies(words.text, language):
-            return _unit_below(named, context, language)
-    for words in context.authors:
-        if (unlisted := unlisted_body(words.text)) is not None:
-            return (unlisted,)
-    return ()
-
-
-def _unit_below(
-    named: tuple[str, ...], context: DocumentContext, language: LanguageCode
-) -> tuple[str, ...]:
-    """The unit that a further line of the letterhead names below its body, else the body.
-
-    "SHANGHAI COOPERATION ORGANIZATION", then "Regional Anti-Terrorist Structure".
-    """
-    known = organizations()
-    for words in context.authors:
-        units = _bodies(words.text, language)
-        is_other = len(units) == 1 == len(named) and units != named
-        if is_other and known.is_part_of(units[0], named[0]):
-            return units
-    return named
-
-
-def _bodies(words: str, language: LanguageCode) -> tuple[str, ...]:
-    """The organizations that words name, the units rather than the wholes."""
-    known = organizations()
-    found = [m for m in find_organizations(words, language) if m.strength in ("strong", "fuzzy")]
-    end = counterparts_from(words, [(mention.start, mention.end) for mention in found])
-    named = [mention.id for mention in found if mention.start < end]
-    units = [
-        item
-        for item in dict.fromkeys(named)
-        if not any(other != item and known.is_part_of(other, item) for other in named)
-    ]
-    bodies = [item for item in units if not item.startswith(NATIONAL)]
-    return tuple(bodies or units)
-
-
 def _settled(authors: Sequence[str], about: Sequence[str]) -> tuple[str, ...]:
     """Those who report, an authority without a country as that of the one that it is all about.
 
@@ -269,13 +226,16 @@ def _senders(
     for heading in reversed(passage.headings):
         label = opens_with("author-label", heading)
         if label and heading.partition(label)[2].lstrip().startswith(":"):
-            return _settled(_bodies(heading, language), about)
+            named = bodies_in(heading, language)
+            if not named and any(author.removeprefix(NEW) in heading for author in authors):
+                return tuple(authors)
+            return _settled(named, about)
     if len(authors) > 1 or compiled:
         known = organizations()
         for item in reversed(passage.inherited):
             if item.kind != "organization" or item.column is not None:
                 continue
-            named = _bodies(item.text, language)
+            named = bodies_in(item.text, language)
             if compiled and named:
                 return _settled(named, about)
             own = [a for a in authors if any(a == n or known.is_part_of(n, a) for n in named)]

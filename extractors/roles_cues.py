@@ -220,6 +220,9 @@ class _Sentence(GovernedSentence):
             self.text, max(self.start, group.start - _AMOUNT_REACH), group.start
         ):
             return "funder", "beside an amount of money in brackets", True
+        behind = self.text[group.end : group.end + JOINS_REACH]
+        if (role := self.book.first("as-partner", behind)) is not None and role.start <= 1:
+            return "partner", f'"{behind[role.start : role.end]}" after it', True
         if LIST_FOLLOWS.match(self.text, group.end) and self.left_cue(group) is None:
             return "lead", "subject of the list that follows", False
         left = self.left_cue(group)

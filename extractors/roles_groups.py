@@ -17,6 +17,11 @@ _BESIDE = re.compile(r"\s(?:and|и|together with|вместе с)\s(?:the\s)?")
 _THROUGH = re.compile(r",?\s(?:through|via|by|через|в\sлице)\s(?:its\s|the\s)?")
 _UNIT_WORD = re.compile(r"\b(?:подразделени|орган|управлени|отдел|департамент|центр)[а-яё]{0,4}\s")
 """A unit in small letters before an authority: «и подразделениями | разведки Казахстана»."""
+_AGAIN_WITH = re.compile(r",?(?:\sand)?\swith\s(?:the\s)?")
+_BEHIND_WITH = re.compile(
+    r"\bwith\s(?:the\s)?(?:[^.;,]{0,60}\band\s(?:with\s)?(?:the\s)?)?\Z", re.IGNORECASE
+)
+"""Before the first of those with whom something is done: "with the OSCE and with UNICEF"."""
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
 
@@ -116,6 +121,8 @@ class GroupedSentence(SentenceCues):
             gap = _UNIT_WORD.sub("", gap)
         if FUNDED.match(self.text, before.end):
             return False
+        if _AGAIN_WITH.fullmatch(gap) and not _BEHIND_WITH.search(self.text[: before.start]):
+            return False  # "with a grant of the EU and with UNICEF as partner"
         if is_donor(after.id) and not is_donor(before.id) and MONEY.match(self.text, after.end):
             return False  # "with the help of the OSCE and UK funding"
         if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):

@@ -15,6 +15,8 @@ from extractors.roles_model import Reading, RoleContext
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
 
+UNNAMED = f"{NEW}the writer"
+"""Stands for whoever writes where the document does not say who that is: "we" is nobody named."""
 _TELLING = frozenset({"lead", "colead", "partner", "funder", "part", "owner"})
 """Standings that say what the writer did; "they wrote to us" says nothing of the kind."""
 _FRAME = re.compile(

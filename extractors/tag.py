@@ -1,9 +1,11 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
+import re
 from dataclasses import replace
 
 from extractors.dates import date_doubts, when
 from extractors.inherited import inherited_organizations, lead_in_of, role_of_heading
+from extractors.mentions import NEW
 from extractors.model import (
     ActivityType,
     Doubt,
@@ -12,10 +14,11 @@ from extractors.model import (
     Tagged,
 )
 from extractors.places import home_of, where
-from extractors.roles import RoleContext, assign_roles, mentions_within
+from extractors.roles import RoleContext, Roles, assign_roles, mentions_within
 from extractors.roles_cells import who_column
+from extractors.roles_self import UNNAMED
 from extractors.roles_series import closing_of_series, shared_with_next, without_known
-from extractors.roles_signs import is_joint
+from extractors.roles_signs import is_joint, speaks_of_author
 from extractors.segment import Span
 from extractors.speakers import paragraph_speaker
 from extractors.tag_countries import cells_within, countries_around, paragraph_before
@@ -52,7 +55,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         RoleContext(
             inherited=given,
             previous=leads_before(found, span, earlier, speaker) if same_passage else (),
-            author=() if own_column == "open" else speaker or found.authors,
+            author=() if own_column == "open" else speaker or found.authors or _writer(found, text),
             cells=cells,
             countries=countries_around(found, span, names, lead_in, earlier),
             principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
@@ -63,6 +66,8 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             first_leads=found.first_leads,
         ),
     )
+    taking_part = roles
+    roles = _without_writer(roles)
     shared = shared_with_next(text, roles.tags, given_before, language)
     closing = (
         ()
@@ -142,17 +147,43 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     )
     subjects = tuple(
         tag.id
-        for tag in roles.tags
+        for tag in taking_part.tags
         if tag.role == "lead"
         and not any(
             is_joint(reason.detail.removeprefix("lead: "), language) for reason in tag.evidence
         )
     )
     # Who only joined in the first activity does not carry out what the document is about.
-    principal = earlier.principal or ((subjects or roles.leads) if passage.kind == "prose" else ())
+    leads = subjects or taking_part.leads
+    principal = earlier.principal or (leads if passage.kind == "prose" else ())
     return tagged, Earlier(
-        passage, span.end, roles.going_on, principal, place, kind.value, subjects, shared
+        passage, span.end, taking_part.going_on, principal, place, kind.value, subjects, shared
     )
+
+
+def _writer(found: Found, text: str) -> tuple[str, ...]:
+    """Who writes without a name, where a sentence of prose says "we" and nobody is known to."""
+    if (
+        found.passage.kind != "prose"
+        or speaks_of_author(_QUOTED.sub("", text), found.language) is None
+    ):
+        return ()
+    return (UNNAMED,)
+
+
+_QUOTED = re.compile(r"[“«„\"][^”»\"]*[”»\"]")
+
+
+def _without_writer(roles: Roles) -> Roles:
+    """The roles without whoever has no name; that nobody leads then is a reason to look."""
+    tags = tuple(tag for tag in roles.tags if tag.id != UNNAMED)
+    if len(tags) == len(roles.tags):
+        return roles
+    doubts = tuple(doubt for doubt in roles.doubts if UNNAMED.removeprefix(NEW) not in doubt.detail)
+    if tags and not any(tag.role == "lead" for tag in tags):
+        said = "the writer leads, and the document does not say who that is"
+        doubts = (*doubts, Doubt(code="no-lead", detail=said))
+    return replace(roles, tags=tags, doubts=doubts)
 
 
 def _above(passage: Passage, lead_in: tuple[int, int] | None) -> tuple[str, ...]:

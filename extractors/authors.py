@@ -1,0 +1,108 @@
+"""Who writes a report: the organizations that its head, its signature or its own words name."""
+
+from collections.abc import Iterator
+
+from extractors.context import DocumentContext
+from extractors.heading_names import counterparts_from, unlisted_body
+from extractors.mentions import NEW, Aliases, find_aliases, find_organizations
+from extractors.model import Document
+from gazetteers.bodies import NATIONAL
+from gazetteers.lookup import Name
+from gazetteers.model import LanguageCode
+from gazetteers.organizations import organizations
+
+
+def aliases_of(document: Document) -> Aliases:
+    """The names that a document introduces for its own use."""
+    return find_aliases(
+        "\n".join(block.text for block in document.blocks if block.kind != "row"),
+        document.language or "en",
+    )
+
+
+def authors_of(
+    context: DocumentContext, language: LanguageCode, aliases: Aliases
+) -> tuple[str, ...]:
+    """The organizations that report: those of the surest words that name any, known or not.
+
+    "OSCE Secretariat, Transnational Threats Department" is the department alone, and "IOM, Mission
+    in Tajikistan" is no government: a country beside an organization says where it works.
+    """
+    for words in context.authors:
+        if named := bodies_in(words.text, language):
+            return _unit_below(named, context, language)
+    for words in context.authors:
+        if (unlisted := unlisted_body(words.text)) is not None:
+            return (unlisted,)
+    for words, sure in context.own_names:
+        if own := _own_name(words.text, language, aliases, sure=sure):
+            return own
+    return ()
+
+
+def _own_name(
+    words: str, language: LanguageCode, aliases: Aliases, *, sure: bool
+) -> tuple[str, ...]:
+    """Whom words name at their beginning that are the writer's name by their place.
+
+    Where the place is not sure, the document must treat them as a body's name elsewhere.
+    """
+    if named := bodies_in(words, language):
+        return named
+    first = next(iter(find_organizations(words, language, aliases=aliases)), None)
+    if first is not None and first.start <= len("the ") and first.id.startswith(NEW):
+        return (first.id,)
+    return (f"{NEW}{' '.join(words.split())}",) if sure else ()
+
+
+def names_of_author(authors: tuple[str, ...], context: DocumentContext) -> Iterator[Name]:
+    """The names of an author that only its place in the document shows to be a body's.
+
+    "Open Valley International" is "Open Valley" as well, where it ends with what it is.
+    """
+    for author in authors:
+        name = author.removeprefix(NEW)
+        if author == name or not any(name in words.text for words, _ in context.own_names):
+            continue
+        yield Name(author, name, exact=True)
+        short, _, kind = name.rpartition(" ")
+        if " " in short and kind in _KINDS:
+            yield Name(author, short, exact=True)
+
+
+_KINDS = frozenset(
+    {"International", "Foundation", "Network", "Association", "Institute", "Centre", "Center"}
+    | {"Initiative", "Group", "Fund", "Trust", "Society", "Union", "Alliance", "Project", "Team"}
+)
+"""Last words of names that may be left off."""
+
+
+def _unit_below(
+    named: tuple[str, ...], context: DocumentContext, language: LanguageCode
+) -> tuple[str, ...]:
+    """The unit that a further line of the letterhead names below its body, else the body.
+
+    "SHANGHAI COOPERATION ORGANIZATION", then "Regional Anti-Terrorist Structure".
+    """
+    known = organizations()
+    for words in context.authors:
+        units = bodies_in(words.text, language)
+        is_other = len(units) == 1 == len(named) and units != named
+        if is_other and known.is_part_of(units[0], named[0]):
+            return units
+    return named
+
+
+def bodies_in(words: str, language: LanguageCode) -> tuple[str, ...]:
+    """The organizations that words name, the units rather than the wholes."""
+    known = organizations()
+    found = [m for m in find_organizations(words, language) if m.strength in ("strong", "fuzzy")]
+    end = counterparts_from(words, [(mention.start, mention.end) for mention in found])
+    named = [mention.id for mention in found if mention.start < end]
+    units = [
+        item
+        for item in dict.fromkeys(named)
+        if not any(other != item and known.is_part_of(other, item) for other in named)
+    ]
+    bodies = [item for item in units if not item.startswith(NATIONAL)]
+    return tuple(bodies or units)
