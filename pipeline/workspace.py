@@ -1,4 +1,4 @@
-"""One workspace: its settings, its store, its gazetteers, and the steps over them.
+"""One workspace: its settings, its store, its lists, and the steps over them.
 
 What is slow to import (readers, cutting, matching, writing) is imported by the step that needs it,
 so that asking for the status costs neither.
@@ -7,7 +7,7 @@ so that asking for the status costs neither.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -16,11 +16,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from extractors.model import Document, DocumentId, Rejection
-from gazetteers.additions import Additions, read_additions, using
-from gazetteers.errors import GazetteerError
-from gazetteers.frameworks import Framework, load_frameworks, with_cues
+from gazetteers.additions import Additions, using
 from gazetteers.version import gazetteers_version
 from pipeline.inbox import DONE, PROBLEMS
+from pipeline.lists import Lists
 from pipeline.model import DocumentRecord, Reviewed, Versions, Visibility
 from pipeline.settings import RESTRICTED, Settings
 from pipeline.store.bulk import reading_many
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from extractors.extract import Extraction
-    from gazetteers.organizations import Organizations
-    from gazetteers.territories import Territories
     from pipeline.attempts import Attempts
     from pipeline.ingest import Attempt, Ingest
     from pipeline.intake import Incoming
@@ -46,7 +43,7 @@ if TYPE_CHECKING:
     from pipeline.match.precedents import Precedent
     from pipeline.match.versions import MatcherVersions
     from pipeline.precedents import StoredPrecedents
-    from pipeline.release.publish import Catalogue, Release
+    from pipeline.release.publish import Release
     from pipeline.release.rows import Row
     from pipeline.store.queue import Tally
 
@@ -61,85 +58,22 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Workspace:
+class Workspace(Lists):
     """The steps of the pipeline over one workspace; nothing is loaded before it is needed."""
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
-        self.settings = settings
+        super().__init__(settings)
         self.clock = clock
         self._kept_matcher: tuple[CueMatcher, tuple[Precedent, ...], Additions] | None = None
         self._kept_knowledge: (
             tuple[tuple[Fitted, Additions, tuple[Precedent, ...]], PackedKnowledge] | None
         ) = None
         self._matcher_lock = Lock()
-        self._cued: tuple[Additions, tuple[Framework, ...]] | None = None
 
     @cached_property
     def engine(self) -> Engine:
         """The store."""
         return open_engine(self.settings.database)
-
-    @property
-    def additions(self) -> Additions:
-        """The names and cues that leads have accepted by now.
-
-        Raises:
-            GazetteerError: if their file is damaged.
-        """
-        return read_additions(self.settings.additions)
-
-    @cached_property
-    def _listed_frameworks(self) -> tuple[Framework, ...]:
-        extra = (self.settings.gazetteers,) if self.settings.gazetteers else ()
-        return load_frameworks(*extra)
-
-    @property
-    def frameworks(self) -> tuple[Framework, ...]:
-        """All frameworks that are known here, with the cues that were added."""
-        cues = self.additions.measures
-        if self._cued is None or self._cued[0] != cues:
-            made = tuple(with_cues(each, cues) for each in self._listed_frameworks)
-            self._cued = cues, made
-        return self._cued[1]
-
-    @property
-    def organizations(self) -> Organizations:
-        """The organizations, with the names that were added."""
-        from gazetteers.organizations import organizations
-
-        with using(self.additions):
-            return organizations()
-
-    @property
-    def territories(self) -> Territories:
-        """Countries and places, with the names that were added."""
-        from gazetteers.territories import territories
-
-        with using(self.additions):
-            return territories()
-
-    @property
-    def framework(self) -> Framework:
-        """The framework whose measures the activities serve.
-
-        Raises:
-            GazetteerError: if the settings name one that is not known.
-        """
-        for framework in self.frameworks:
-            if framework.id == self.settings.framework:
-                return framework
-        known = ", ".join(framework.id for framework in self.frameworks)
-        raise GazetteerError(
-            f"the framework {self.settings.framework} is not known",
-            remedy=f"Set JPOA_FRAMEWORK to one of: {known}",
-        )
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """The code lists that go into a release."""
-        from pipeline.catalogue import build_catalogue
-
-        return build_catalogue()
 
     @property
     def versions(self) -> Versions:
@@ -298,13 +232,6 @@ class Workspace:
         """The versions of code and lists that reading depends on."""
         return version("jpoa"), gazetteers_version(self.additions)
 
-    @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """The titles of all known measures, by which readers join rows that pages have cut."""
-        return tuple(
-            measure.title for framework in self.frameworks for measure in framework.measures
-        )
-
     def ingest(self, *, again: bool = False, attempt: Attempt | None = None) -> Ingest:
         """The ingest step over this workspace; see `Ingest` for what can be said."""
         from pipeline.ingest import Ingest, do_at_once
@@ -440,11 +367,3 @@ class Workspace:
         """A document as it was last read; None when it never was."""
         found = self.extraction(document_id)
         return None if found is None else found[0]
-
-    def pillars(self) -> Mapping[str, str]:
-        """Titles of the framework's pillars by their ids."""
-        return {pillar.id: pillar.title for pillar in self.framework.pillars}
-
-    def listed_organizations(self) -> frozenset[str]:
-        """Ids of the organizations in the gazetteer."""
-        return frozenset(self.organizations.by_id)

@@ -1,44 +1,43 @@
 """Keeps what stands now beside the log: brought up to date at each look, by what is new only."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine
 
-from extractors.model import DocumentId, Doubt
+from extractors.model import DocumentId
 from pipeline.doubts import proposed_state
-from pipeline.keys import key_text
 from pipeline.model import DECIDED, ActivityId, Decision, Reviewed, Series
 from pipeline.review.audit import ask_again
 from pipeline.review.carry import Words, find_carried, prefilled
 from pipeline.review.decisions import active_decisions, decided_states, proposed_states, shadows
-from pipeline.review.queue import (
-    confidence_of,
-    flags,
-    margin_of,
-    needs_a_look,
-)
-from pipeline.review.record import standing_measures
+from pipeline.review.queue import flags
+from pipeline.review.standing_lines import doubts_in, line_of, pointers_of, written_doubts
 from pipeline.review.weighing import count_clusters, tell_near, weigh
 from pipeline.store import standing as kept
 from pipeline.store import weights as stored
-from pipeline.store.bulk import reading_many
+from pipeline.store.bulk import in_chunks, reading_many
 from pipeline.store.engine import writing
 from pipeline.store.glance import MADE_BY
-from pipeline.store.standing import Mark, Pointer, Standing, listed
+from pipeline.store.standing import Mark, Standing
+from pipeline.store.standing_sources import (
+    changed_series,
+    decisions_about,
+    document_numbers,
+    proposals_at,
+    series_documents,
+    series_of,
+    series_proposals,
+    targets_between,
+)
 
 _PLACES_A_DOCUMENT: Final = 2**20
 _PLACE_STEP: Final = 1e-4
 """New cuts are placed behind what they replace, before the next proposal."""
-_EXCERPT: Final = 240
 _AT_ONCE: Final = 2_000
 """Decisions that are taken in together: each document among them costs some statements."""
-
-_doubts = TypeAdapter(tuple[Doubt, ...])
 
 
 def bring_up_to_date(engine: Engine) -> Mark:
@@ -64,11 +63,12 @@ def take_in(connection: Connection) -> Mark:
     steps: Counter[ActivityId] = Counter()
     unknown: set[ActivityId] = set()
     remade: set[ActivityId] = set()
-    touched = set(kept.changed_series(connection, old.extraction))
+    touched = set(changed_series(connection, old.extraction))
     for series in sorted(touched):
         remade |= _remake(connection, series, steps, unknown)
-    decided = kept.targets_between(connection, old.decision, newest.decision)
-    for some in _chunks([activity_id for activity_id in decided if activity_id not in remade]):
+    decided = targets_between(connection, old.decision, newest.decision)
+    left = [activity_id for activity_id in decided if activity_id not in remade]
+    for some in in_chunks(left, _AT_ONCE):
         touched |= _restate(connection, some, steps, unknown)
     for series in kept.with_editions(connection, touched):
         _carry(connection, series, steps, unknown)
@@ -83,7 +83,7 @@ def load_reviewed(engine: Engine, ids: Collection[ActivityId]) -> dict[ActivityI
     """Activities as they stand, by id; those that nobody knows are left out."""
     with engine.connect() as connection:
         rows = kept.rows_of(connection, ids)
-        states = _states(connection, rows, kept.decisions_about(connection, ids))
+        states = _states(connection, rows, decisions_about(connection, ids))
         states = _prefill(
             connection, states, {each: row.carried_from for each, row in rows.items()}
         )
@@ -112,16 +112,16 @@ def _remake(
     Returns:
         What was looked at.
     """
-    documents = {record.id: record for record in kept.series_documents(connection, series)}
-    proposals = list(kept.series_proposals(connection, series))
+    documents = {record.id: record for record in series_documents(connection, series)}
+    proposals = list(series_proposals(connection, series))
     pointers = {(document, each.activity.id): at for document, at, each in proposals}
     proposed = proposed_states((each for _, _, each in proposals), documents)
     old = kept.rows_of(connection, {*kept.ids_of_series(connection, series), *proposed})
     ids = frozenset({*old, *proposed})
-    decisions = kept.decisions_about(connection, ids)
+    decisions = decisions_about(connection, ids)
     states = decided_states(proposed, decisions)
     flagged = flags(decisions)
-    numbers = kept.document_numbers(connection, list(documents))
+    numbers = document_numbers(connection, list(documents))
     rows = []
     for activity_id in sorted(ids & states.keys()):
         item, quoted, former = states[activity_id], proposed.get(activity_id), old.get(activity_id)
@@ -131,7 +131,7 @@ def _remake(
             number = numbers[quoted.activity.ref.document]
             place = float(number * _PLACES_A_DOCUMENT + at[1])
         record = documents.get(item.activity.ref.document)
-        row = _row(
+        row = line_of(
             item,
             series=series,
             place=place,
@@ -141,7 +141,7 @@ def _remake(
                 pointers[source.ref.document, activity_id]
                 for source in (quoted.sources if quoted is not None else ())
             ],
-            further_doubts=_further_doubts(quoted),
+            further_doubts=written_doubts(quoted),
         )
         if former is not None and former.organizations == row.organizations:
             row = replace(row, cluster=former.cluster)
@@ -173,7 +173,7 @@ def _restate(
         The series that they belong to.
     """
     rows = kept.rows_of(connection, ids)
-    decisions = kept.decisions_about(connection, ids)
+    decisions = decisions_about(connection, ids)
     states = _states(connection, rows, decisions)
     flagged = flags(decisions)
     places = _places_of_new_cuts(connection, decisions, rows)
@@ -185,15 +185,15 @@ def _restate(
         item, former = states[activity_id], rows.get(activity_id)
         document_id = item.activity.ref.document
         if document_id not in origins:
-            origins[document_id] = kept.series_of(connection, document_id)
+            origins[document_id] = series_of(connection, document_id)
         series, received_at = origins[document_id]
-        row = _row(
+        row = line_of(
             item,
             series=series,
             place=former.place if former is not None else places[activity_id],
             received_at=received_at,
             flagged=activity_id in flagged,
-            sources=_pointers(former) if former is not None else (),
+            sources=pointers_of(former) if former is not None else (),
             further_doubts=former.further_doubts if former is not None else "",
         )
         written.append(replace(row, cluster=former.cluster) if former is not None else row)
@@ -211,8 +211,8 @@ def _states(
     connection: Connection, rows: Mapping[ActivityId, Standing], decisions: Sequence[Decision]
 ) -> dict[ActivityId, Reviewed]:
     """What stands, from the proposals that lines point to and all decisions about them."""
-    pointers = {activity_id: _pointers(row) for activity_id, row in rows.items()}
-    proposals = kept.proposals_at(connection, {at for each in pointers.values() for at in each})
+    pointers = {activity_id: pointers_of(row) for activity_id, row in rows.items()}
+    proposals = proposals_at(connection, {at for each in pointers.values() for at in each})
     proposed = {}
     for activity_id, at in pointers.items():
         if not at:
@@ -220,7 +220,7 @@ def _states(
         first = proposals[at[0]]
         activity = first.activity
         if rows[activity_id].further_doubts:
-            further = _doubts.validate_json(rows[activity_id].further_doubts)
+            further = doubts_in(rows[activity_id])
             activity = activity.model_copy(update={"doubts": activity.doubts + further})
         proposed[activity_id] = Reviewed(
             activity=activity,
@@ -239,7 +239,7 @@ def _prefill(
     """The same states with what was decided on nearly the same words."""
     pairs = {new: old for new, old in carried.items() if old and new in states}
     rows = kept.rows_of(connection, set(pairs.values()))
-    former = _states(connection, rows, kept.decisions_about(connection, rows))
+    former = _states(connection, rows, decisions_about(connection, rows))
     return states | {
         new: prefilled(states[new], former[old]) for new, old in pairs.items() if old in former
     }
@@ -269,17 +269,17 @@ def _carry(
         if line.carried_from != carried.get(line.activity_id, "")
     }
     rows = kept.rows_of(connection, changed)
-    states = _states(connection, rows, kept.decisions_about(connection, rows))
+    states = _states(connection, rows, decisions_about(connection, rows))
     states = _prefill(connection, states, changed)
     written = [
         replace(
-            _row(
+            line_of(
                 states[activity_id],
                 series=series,
                 place=row.place,
                 received_at=row.received_at,
                 flagged=bool(row.flagged),
-                sources=_pointers(row),
+                sources=pointers_of(row),
                 further_doubts=row.further_doubts,
             ),
             cluster=row.cluster,
@@ -320,71 +320,6 @@ def _places_of_new_cuts(
     return places
 
 
-def _row(
-    item: Reviewed,
-    *,
-    series: Series,
-    place: float,
-    received_at: str,
-    flagged: bool,
-    sources: Sequence[Pointer],
-    further_doubts: str,
-) -> Standing:
-    """The line of an activity, alone as yet: no near-duplicates, no overlap, not weighed."""
-    activity, ref = item.activity, item.activity.ref
-    key = key_text(activity.text)
-    return Standing(
-        activity_id=activity.id,
-        series=series,
-        document_id=ref.document,
-        block=ref.block,
-        first=ref.start,
-        last=ref.end,
-        place=place,
-        state=item.state,
-        revision=item.revision,
-        reviewer=item.reviewer or "",
-        shadowed_by="",
-        queued=int(needs_a_look(item)),
-        audit=0,
-        asked=0,
-        flagged=int(flagged),
-        confidence=confidence_of(item),
-        margin=margin_of(item),
-        cluster=1,
-        band=0,
-        received_at=received_at,
-        measure=activity.measures[0].id if activity.measures else "",
-        measure_confidence=activity.measures[0].confidence if activity.measures else 0.0,
-        measures=listed(match.id for match in standing_measures(item)),
-        organization=activity.organizations[0].id if activity.organizations else "",
-        organizations=listed(sorted({tag.id for tag in activity.organizations})),
-        countries=listed(sorted({tag.code for tag in activity.countries})),
-        doubts=listed(dict.fromkeys(doubt.code for doubt in activity.doubts)),
-        language=activity.language or "",
-        page=activity.pages[0] if activity.pages else 0,
-        excerpt=activity.text[:_EXCERPT],
-        key_text=key,
-        length=len(key),
-        sources=" ".join(f"{extraction}:{position}" for extraction, position in sources),
-        further_doubts=further_doubts,
-        carried_from="",
-    )
-
-
-def _further_doubts(quoted: Reviewed | None) -> str:
-    """What other documents make doubtful, beside what the proposal says of itself."""
-    if quoted is None or quoted.proposal is None:
-        return ""
-    further = quoted.activity.doubts[len(quoted.proposal.activity.doubts) :]
-    return _doubts.dump_json(further).decode() if further else ""
-
-
-def _pointers(row: Standing) -> tuple[Pointer, ...]:
-    pairs = (pair.partition(":") for pair in row.sources.split())
-    return tuple((int(extraction), int(position)) for extraction, _, position in pairs)
-
-
 def _shade(connection: Connection, rows: Sequence[Standing]) -> dict[ActivityId, int]:
     """Look for overlaps in the blocks of some lines.
 
@@ -407,9 +342,3 @@ def _shade(connection: Connection, rows: Sequence[Standing]) -> dict[ActivityId,
 
 def _waits(state: str, shadowed_by: str) -> int:
     return int(state == "needs_review" or (bool(shadowed_by) and state not in DECIDED))
-
-
-def _chunks(ids: Sequence[ActivityId]) -> Iterator[list[ActivityId]]:
-    remaining = iter(ids)
-    while some := list(islice(remaining, _AT_ONCE)):
-        yield some

@@ -8,8 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, AuditAnswer
 from pipeline.store import tables
+from pipeline.store.bulk import in_chunks
 from pipeline.store.engine import writing
-from pipeline.store.standing import change_rows, in_chunks
+from pipeline.store.standing import change_rows
 
 
 def add_answer(engine: Engine, answer: AuditAnswer) -> None:

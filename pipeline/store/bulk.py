@@ -1,8 +1,15 @@
-"""Reading tens of thousands of records without looking for garbage that cannot be there."""
+"""Tens of thousands of records: read without a search for garbage, asked for in small lists."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+IN_A_STATEMENT: Final = 500
+"""Ids in one statement: SQLite allows some thousand."""
 
 
 @contextmanager
@@ -19,3 +26,10 @@ def reading_many() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def in_chunks(values: Sequence[T], most: int = IN_A_STATEMENT) -> Iterator[list[T]]:
+    """Values in lists of at most so many."""
+    remaining = iter(values)
+    while some := list(islice(remaining, most)):
+        yield some

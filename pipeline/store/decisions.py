@@ -7,7 +7,8 @@ from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import DecisionError
 from pipeline.model import ActivityId, Decision
-from pipeline.store import standing, tables
+from pipeline.store import standing_sources, tables
+from pipeline.store.bulk import in_chunks
 from pipeline.store.engine import writing
 
 _ROWS_AT_ONCE = 500
@@ -31,7 +32,7 @@ def decisions_numbered(engine: Engine, seqs: Collection[int]) -> tuple[Decision,
     """Some entries of the log, in order."""
     found: list[Decision] = []
     with engine.connect() as connection:
-        for some in standing.in_chunks(sorted(seqs)):
+        for some in in_chunks(sorted(seqs)):
             bodies = connection.execute(
                 select(tables.decisions.c.body)
                 .where(tables.decisions.c.seq.in_(some))
@@ -55,7 +56,7 @@ def decisions_after(engine: Engine, seq: int) -> tuple[Decision, ...]:
 def decisions_about(engine: Engine, ids: Collection[ActivityId]) -> tuple[Decision, ...]:
     """All decisions that target one of these activities, in order."""
     with engine.connect() as connection:
-        return standing.decisions_about(connection, ids)
+        return standing_sources.decisions_about(connection, ids)
 
 
 def newest_decisions(engine: Engine, *, offset: int, limit: int) -> tuple[Decision, ...]:

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, func, insert, select
 from extractors.model import DocumentId
 from pipeline.model import ActivityId, Proposal, Versions
 from pipeline.store import tables
+from pipeline.store.bulk import in_chunks
 from pipeline.store.engine import writing
-from pipeline.store.standing import in_chunks
 
 _ROWS_AT_ONCE = 1000
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from pipeline.model import ActivityId
 from pipeline.store import tables
-from pipeline.store.standing import Standing, change_rows, in_chunks
+from pipeline.store.bulk import in_chunks
+from pipeline.store.standing import Standing, change_rows
 
 
 @dataclass(frozen=True, slots=True)
