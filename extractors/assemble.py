@@ -12,7 +12,8 @@ from extractors.language import prevailing_language, scripts_of
 from extractors.layout import Layout, ParagraphLayout, TableLayout, TableRowLayout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.losses import losses
-from extractors.model import Block, Discard, Document, GridCell, GridRow, Line, TableGrid
+from extractors.model import Block, Discard, Document
+from extractors.printed import GridCell, GridRow, Line, TableGrid
 from extractors.text import display_name
 
 CELL_SEPARATOR: Final = " | "

@@ -13,17 +13,8 @@ from typing import Final
 from extractors.grid import block_ref
 from extractors.language import language_of
 from extractors.measure_titles import Titles
-from extractors.model import (
-    Block,
-    Document,
-    GridRow,
-    Inherited,
-    Paragraph,
-    Passage,
-    Rejection,
-    SourceRef,
-    TableGrid,
-)
+from extractors.model import Block, Document, Inherited, Paragraph, Passage, Rejection, SourceRef
+from extractors.printed import GridRow, TableGrid
 from extractors.surroundings import with_marker
 from gazetteers.frameworks import Framework
 from gazetteers.model import MeasureId

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.model import Block, Document, GridCell, SourceRef, TableGrid
+from extractors.model import Block, Document, SourceRef
+from extractors.printed import GridCell, TableGrid
 
 JOINT = " | "
 """What stands between two cells in the text of a row."""

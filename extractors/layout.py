@@ -9,7 +9,8 @@ which is made in a third of the time of a frozen class.
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from extractors.model import Discard, Line
+from extractors.model import Discard
+from extractors.printed import Line
 
 
 class ParagraphLayout(NamedTuple):

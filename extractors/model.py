@@ -11,13 +11,11 @@ from typing import Annotated, Generic, Literal, NewType, TypeVar
 
 from pydantic import Field, StringConstraints
 
+from extractors.printed import Line, TableGrid
 from gazetteers.model import CountryCode, LanguageCode, MeasureId, OrganizationId, Record, UnitFloat
 
 DocumentId = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 """SHA-256 of the bytes as received."""
-
-Box = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points from the top left corner of the page."""
 
 Role = Literal["lead", "partner", "funder", "beneficiary"]
 Status = Literal["completed", "ongoing", "planned", "recurring"]
@@ -56,15 +54,6 @@ BlockId = NewType("BlockId", str)
 """Where a block stands: "para=17", "table=2;row=5", "table=2;row=5;cell=2;para=3"."""
 
 
-class Line(Record):
-    """One printed line: a slice of the block's text, with its page (from 1) and its box."""
-
-    start: int
-    end: int
-    page: int
-    box: Box
-
-
 class Block(Record):
     """A paragraph, a heading, a paragraph in a cell, a whole table row, or a note.
 
@@ -90,51 +79,6 @@ class Block(Record):
     level: int = 0
     marker: str = ""
     warnings: tuple[str, ...] = ()
-
-
-class GridCell(Record):
-    """A cell on the grid of its table.
-
-    Attributes:
-        column: first grid column, from 0.
-        span: number of grid columns that it covers.
-        rows: number of rows that it covers; more than 1 for a cell merged downwards, which stands
-            in its first row only.
-        blocks: ids of the cell's paragraph blocks, in reading order.
-    """
-
-    column: int
-    span: int = 1
-    rows: int = 1
-    blocks: tuple[str, ...] = ()
-
-
-class GridRow(Record):
-    """A row of a table, over however many pages it was printed.
-
-    Attributes:
-        block: id of the row block.
-        header: True for column headings.
-        cells: the cells that begin in this row, by column.
-    """
-
-    block: str
-    header: bool
-    cells: tuple[GridCell, ...]
-
-
-class TableGrid(Record):
-    """A table, over however many pages it was printed; repeated headings stand once.
-
-    Attributes:
-        id: "table=2".
-        columns: number of grid columns.
-        rows: its rows in order.
-    """
-
-    id: str
-    columns: int
-    rows: tuple[GridRow, ...]
 
 
 class Discard(Record):

@@ -21,7 +21,8 @@ from extractors.roles_signs import (
     UNKNOWN_LIST,
 )
 from extractors.russian_case import grammatical_cases
-from gazetteers.cues import CueBook, CueHit, cues, phrase_pattern
+from gazetteers.cue_notation import phrase_pattern
+from gazetteers.cues import CueBook, CueHit, cues
 from gazetteers.model import LanguageCode
 
 _NEAR = 40

@@ -9,18 +9,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from flows.edition import diff, release, request, serve
+from flows.opening import PrefectChoice, open_workspace, settings_of
 from flows.review import review_app
 from flows.upkeep import backup, reprocess, restore, restrict
 from gazetteers.errors import JpoaError
-
-if TYPE_CHECKING:
-    from pipeline.settings import Settings
-    from pipeline.workspace import Workspace
 
 app = typer.Typer(
     help="Reports and matrices in, a reviewed dataset of activities out.",
@@ -35,15 +33,6 @@ gazetteers_app = typer.Typer(help="The lists of names and cues.", no_args_is_hel
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
-
-PrefectChoice = Annotated[
-    bool | None,
-    typer.Option(
-        "--prefect/--no-prefect",
-        help="Run through Prefect, or the same steps without it. "
-        "Without this option: through Prefect when a server answers at PREFECT_API_URL.",
-    ),
-]
 
 
 @app.callback()
@@ -94,7 +83,7 @@ def ingest(
     from flows.status_words import write_words
     from pipeline.review.desk import Desk
 
-    workspace = _open(context, restricted=restricted, ocr=ocr)
+    workspace = open_workspace(context, restricted=restricted, ocr=ocr)
     workspace.settings.inbox.mkdir(parents=True, exist_ok=True)
     report = run_ingest(
         workspace,
@@ -128,7 +117,7 @@ def up(
     from flows.up import run_up
 
     run_up(
-        _open(context),
+        open_workspace(context),
         reviewer=reviewer_name(name),
         port=port,
         prefect=prefect,
@@ -148,7 +137,7 @@ def watch(
     from flows.stopping import stops
     from flows.watch import Watcher, watching
 
-    workspace = _open(context)
+    workspace = open_workspace(context)
     with stops() as stop, watching(workspace, what="jpoa watch"):
         watcher = Watcher(workspace, out=out, err=err)
         if once:
@@ -157,33 +146,6 @@ def watch(
             return
         err.print(f"Watching {workspace.settings.inbox}. Stop with Ctrl+C.", soft_wrap=True)
         watcher.watch(stop)
-
-
-@app.command(rich_help_panel=_EDITION)
-def release(
-    context: typer.Context,
-    prefect: PrefectChoice = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse while activities wait for a reviewer.")
-    ] = False,
-    iati: Annotated[
-        bool,
-        typer.Option("--iati", help="Write an IATI 2.03 file, too; JPOA_IATI_REPORTER says whose."),
-    ] = False,
-) -> None:
-    """Publish the present state; the last line printed is the folder of the release."""
-    from flows.report import print_release
-    from flows.run import choose_engine, run_release
-
-    workspace = _open(context)
-    made = run_release(
-        workspace,
-        through_prefect=choose_engine(workspace, prefect, err),
-        strict=strict,
-        iati=iati,
-    )
-    print_release(out, made.folder, made.activities)
-    print(made.folder)
 
 
 @app.command(rich_help_panel=_DAILY)
@@ -205,7 +167,7 @@ def explain(
     """Why a row says what it says, or what was left out of a document."""
     from flows.explain import explain_activity, explain_document
 
-    workspace = _open(context)
+    workspace = open_workspace(context)
     if document is not None:
         explain_document(out, workspace, document)
     elif activity_id is not None:
@@ -214,12 +176,17 @@ def explain(
         raise JpoaError("name an activity, or a document with --document")
 
 
+# Here, since the help has its parts in the order of their first commands.
+for _edition in (release, diff, request, serve):
+    app.command(rich_help_panel=_EDITION)(_edition)
+
+
 @app.command(rich_help_panel=_UPKEEP)
 def deploy(context: typer.Context) -> None:
     """Register schedules with a Prefect server: ingest, release, matching anew."""
     from flows.deploy import deploy_flows
 
-    deploy_flows(_settings(context), out)
+    deploy_flows(settings_of(context), out)
 
 
 @app.command(rich_help_panel=_UPKEEP)
@@ -242,7 +209,7 @@ def learn(
     """Learn from what reviewers decided: fit the matcher anew, compare, then switch it on."""
     from flows.learn import learn_anew, print_versions, use
 
-    workspace = _open(context)
+    workspace = open_workspace(context)
     if list_versions:
         print_versions(out, workspace)
     elif use_version is not None:
@@ -273,65 +240,10 @@ def evaluate(
     """Score the present state against reference annotations."""
     from flows.evaluation import evaluate_workspace
 
-    if not evaluate_workspace(out, _open(context), annotations, baseline=baseline, accept=accept):
+    if not evaluate_workspace(
+        out, open_workspace(context), annotations, baseline=baseline, accept=accept
+    ):
         raise typer.Exit(1)
-
-
-@app.command(rich_help_panel=_EDITION)
-def diff(
-    context: typer.Context,
-    old: Annotated[str, typer.Argument(help="A version or folder of a release.")],
-    new: Annotated[str, typer.Argument(help="A later one.")],
-    markdown: Annotated[
-        bool, typer.Option("--markdown", help="Print Markdown, with every row.")
-    ] = False,
-) -> None:
-    """What is new, changed, moved to another measure, or no longer reported."""
-    from flows.exports import show_diff
-
-    show_diff(out, _settings(context), old, new, markdown=markdown)
-
-
-@app.command(rich_help_panel=_EDITION)
-def request(
-    context: typer.Context,
-    org: Annotated[str, typer.Option(help="Whose entries: id, acronym or name.")],
-    to: Annotated[Path | None, typer.Option(help="The file that is written.")] = None,
-) -> None:
-    """Write a form in which an organization confirms, amends and adds to its entries."""
-    from flows.contribution import write_request
-    from pipeline.review.desk import Desk
-
-    write_request(Desk(_open(context)), org, to, out)
-
-
-@app.command(rich_help_panel=_EDITION)
-def serve(
-    context: typer.Context,
-    release: Annotated[
-        str | None, typer.Argument(help="A version or folder; without one, the latest release.")
-    ] = None,
-    port: Annotated[int, typer.Option(help="Port; 0 takes a free one.")] = 8770,
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    allow_origin: Annotated[
-        list[str] | None,
-        typer.Option(help="A web page of another host that may read the JSON (CORS)."),
-    ] = None,
-) -> None:
-    """Show a release as pages with search and filters, and as JSON for programs; read-only."""
-    from flows.exports import find_release, newest_release
-    from flows.query_server import serve_release
-    from pipeline.query.dataset import PublishedDataset
-
-    settings = _settings(context)
-    folder = find_release(settings, release) if release else newest_release(settings)
-    serve_release(
-        PublishedDataset(folder),
-        host=host,
-        port=port,
-        origins=tuple(allow_origin or ()),
-        console=out,
-    )
 
 
 @app.command(rich_help_panel=_DAILY)
@@ -352,27 +264,13 @@ def check_gazetteers(context: typer.Context) -> None:
     """Load every list, refuse contradictions, and try every example."""
     from flows.gazetteers import check
 
-    check(out, _settings(context))
+    check(out, settings_of(context))
 
 
 app.add_typer(review_app, name="review", rich_help_panel=_DAILY)
 for _upkeep in (reprocess, restrict, backup, restore):
     app.command(rich_help_panel=_UPKEEP)(_upkeep)
 app.add_typer(gazetteers_app, name="gazetteers", rich_help_panel=_UPKEEP)
-
-
-def _settings(context: typer.Context) -> Settings:
-    from pipeline.settings import Settings
-
-    return Settings(data=context.obj)
-
-
-def _open(context: typer.Context, *, restricted: bool = False, ocr: bool = False) -> Workspace:
-    from pipeline.workspace import Workspace
-
-    settings = _settings(context)
-    said = {name: True for name, on in (("restricted", restricted), ("ocr", ocr)) if on}
-    return Workspace(settings.model_copy(update=said) if said else settings)
 
 
 def _told_status(arguments: list[str]) -> bool:

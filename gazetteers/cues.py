@@ -1,15 +1,7 @@
 """Cue files: groups of words that are signs of something, each with examples that prove it.
 
-A file holds a list of groups. The phrases of a group are written in a small notation that people
-who know the subject, and no regular expressions, can read and extend:
-
-- a space stands for any run of blanks, and a hyphen may also be a blank ("round-table");
-- `*` stands for any further letters: "workshop*" finds "workshops", "учени*" finds "учениями";
-- `(a|b)` offers a choice, also an empty one: "organi(s|z)ed", "(joint |)patrol*";
-- ` … ` skips up to four words: "has … been developing";
-- `#` stands for a number in digits: "# per cent".
-
-Phrases match whole words. Case does not matter unless the group says `exact_case: true`.
+A file holds a list of groups. Their phrases are written in the notation of `cue_notation` and match
+whole words; case does not matter unless the group says `exact_case: true`.
 """
 
 import re
@@ -20,6 +12,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from gazetteers.cue_notation import NUMBER, WORD, Beginning, beginnings_of, compiled
 from gazetteers.errors import GazetteerError
 from gazetteers.load import DATA, read_entries
 from gazetteers.model import LanguageCode, Record
@@ -27,22 +20,11 @@ from gazetteers.model import LanguageCode, Record
 CUES = DATA / "cues"
 """Where the cue files lie, one a subject and language: "activity.en.yml"."""
 
-_GAP = r"(?:[^\s.;:]+\s+){0,4}?"
-"""What "…" skips: at most four words, never over the end of a clause."""
-
-
-_WORD = re.compile(r"\w+")
 _MOST_WORDS = 20_000
 """Words of which it is remembered what they may begin: the same return from text to text."""
 
 _TEXTS = 64
 """Texts of which a book remembers where its phrases may begin."""
-
-_LETTERS = 6
-"""Of the beginning of a phrase, by which groups are told apart before they are searched for."""
-_NUMBER = "#"
-_GOES_ON = frozenset("*(#-")
-"""Marks of the notation behind which a word may go on."""
 
 
 class Examples(Record):
@@ -58,7 +40,7 @@ class CueGroup(Record):
     Attributes:
         id: the name by which code asks for the group.
         means: what the words are a sign of, for whoever extends the list.
-        phrases: the words, in the notation of this module.
+        phrases: the words, in the notation of `cue_notation`.
         never: phrases around a sign that make it something else ("law enforcement"); a sign that
             overlaps one of them does not count.
         value: what the sign stands for where several groups share one use ("training").
@@ -77,95 +59,6 @@ class CueGroup(Record):
     exact_case: bool = False
     at_start: bool = False
     examples: Examples = Examples()
-
-
-def phrase_pattern(phrase: str) -> str:
-    """The regular expression of a phrase in the notation of this module, without word borders.
-
-    Raises:
-        ValueError: if the brackets of a choice do not match.
-    """
-    if phrase.count("(") != phrase.count(")"):
-        raise ValueError(f"the brackets of {phrase!r} do not match")
-    pattern: list[str] = []
-    for part in re.split(r"( … |[*#()| -])", phrase):
-        match part:
-            case " … ":
-                pattern.append(r"\s+" + _GAP)
-            case "*":
-                pattern.append(r"\w*")
-            case "#":
-                pattern.append(r"\d+(?:[.,]\d+)*")
-            case "(":
-                pattern.append("(?:")
-            case ")" | "|":
-                pattern.append(part)
-            case " ":
-                pattern.append(r"\s+")
-            case "-":
-                pattern.append(r"(?:[-‑–]|\s+)?")
-            case _:
-                pattern.append(re.escape(part))
-    return "".join(pattern)
-
-
-@dataclass(frozen=True, slots=True)
-class _Beginning:
-    """What a phrase begins with: a whole word, or the letters of one that may go on.
-
-    Attributes:
-        letters: in lower case; "#" for a number, empty for a phrase that may begin with anything.
-        is_whole: whether nothing but a whole word with these letters begins the phrase.
-    """
-
-    letters: str
-    is_whole: bool = False
-
-
-def _beginnings_of(phrase: str) -> set[_Beginning]:
-    """What a phrase begins with, by what is chosen first."""
-    outside, inner = phrase, 1
-    while inner:
-        outside, inner = re.subn(r"\([^()]*\)", "", outside)
-    return {_Beginning("")} if "|" in outside else set(_beginnings_in(phrase))
-
-
-def _beginnings_in(phrase: str) -> Iterator[_Beginning]:
-    if phrase.startswith("("):
-        choices, rest = _first_choice(phrase)
-        for choice in choices:
-            yield from _beginnings_in(choice + rest)
-        return
-    first = _WORD.match(phrase)
-    if first is None:
-        yield _Beginning(_NUMBER if phrase.startswith(_NUMBER) else "")
-    elif phrase[first.end() : first.end() + 1] in _GOES_ON:
-        yield _Beginning(first[0].casefold()[:_LETTERS])
-    else:
-        yield _Beginning(first[0].casefold(), is_whole=True)
-
-
-def _first_choice(phrase: str) -> tuple[Sequence[str], str]:
-    """What can be chosen in the brackets that open a phrase, and what follows them."""
-    choices, depth = [""], 0
-    for position, letter in enumerate(phrase):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0:
-            return choices, phrase[position + 1 :]
-        if letter == "|" and depth == 1:
-            choices.append("")
-        elif position:
-            choices[-1] += letter
-    return choices, ""  # of brackets that do not match, which `phrase_pattern` refuses
-
-
-def _compiled(
-    phrases: Sequence[str], *, exact_case: bool, at_start: bool = False
-) -> re.Pattern[str]:
-    """Phrases as one pattern of whole words, longest first."""
-    joined = "|".join(phrase_pattern(p) for p in sorted(phrases, key=len, reverse=True))
-    border = r"\A" if at_start else r"(?<!\w)"
-    return re.compile(rf"{border}(?:{joined})(?!\w)", 0 if exact_case else re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +100,7 @@ class CueBook:
         """
         if group not in self._patterns:
             entry = self.groups[group]
-            self._patterns[group] = _compiled(
+            self._patterns[group] = compiled(
                 entry.phrases, exact_case=entry.exact_case, at_start=entry.at_start
             )
         return self._patterns[group]
@@ -219,9 +112,9 @@ class CueBook:
         if group not in self._nevers:
             self._nevers[group] = (
                 sorted(
-                    {found.letters for phrase in entry.never for found in _beginnings_of(phrase)}
+                    {found.letters for phrase in entry.never for found in beginnings_of(phrase)}
                 ),
-                _compiled(entry.never, exact_case=entry.exact_case),
+                compiled(entry.never, exact_case=entry.exact_case),
             )
         beginnings, pattern = self._nevers[group]
         letters = text.casefold()
@@ -297,7 +190,7 @@ class CueBook:
     def _found_places(self, text: str) -> Mapping[str, Sequence[int]]:
         places: dict[str, list[int]] = {}
         known = self._words
-        for word in _WORD.finditer(text):
+        for word in WORD.finditer(text):
             groups = known.get(word[0])
             for group in self._begun_by(word[0]) if groups is None else groups:
                 places.setdefault(group, []).append(word.start())
@@ -310,7 +203,7 @@ class CueBook:
         begun = {g for length in lengths for g in index.get(letters[:length], ())}
         begun.update(whole.get(letters, ()))
         if word[0].isdecimal():
-            begun.update(index.get(_NUMBER, ()))
+            begun.update(index.get(NUMBER, ()))
         if len(self._words) >= _MOST_WORDS:
             self._words.clear()
         self._words[word] = groups = tuple(begun)
@@ -343,10 +236,10 @@ class CueBook:
         whole: dict[str, list[str]] = {}
         parts: dict[str, list[str]] = {}
         for group, entry in self.groups.items():
-            for beginning in set[_Beginning]().union(*map(_beginnings_of, entry.phrases)):
+            for beginning in set[Beginning]().union(*map(beginnings_of, entry.phrases)):
                 index = whole if beginning.is_whole else parts
                 index.setdefault(beginning.letters, []).append(group)
-        return whole, parts, sorted({len(letters) for letters in parts if letters != _NUMBER} - {0})
+        return whole, parts, sorted({len(letters) for letters in parts if letters != NUMBER} - {0})
 
     def is_one_of(self, group: str, word: str) -> bool:
         """Whether a word, and nothing else, is a sign of the group."""

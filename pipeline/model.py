@@ -10,7 +10,6 @@ from pydantic import Field, StringConstraints
 
 from extractors.model import (
     ActivityType,
-    Box,
     CountryTag,
     DateRange,
     DocumentId,
@@ -23,6 +22,7 @@ from extractors.model import (
     SourceRef,
     Status,
 )
+from extractors.printed import Box
 from gazetteers.model import FrameworkId, LanguageCode, MeasureId, Record, UnitFloat
 
 ActivityId = Annotated[str, StringConstraints(pattern=r"^act_[0-9a-hjkmnp-tv-z]{16}$")]

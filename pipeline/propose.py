@@ -5,7 +5,8 @@ from typing import Protocol
 
 from extractors.contribution_form import read_form
 from extractors.extract import Extraction
-from extractors.model import Box, Document, Evidence, SourceRef, Tagged
+from extractors.model import Document, Evidence, SourceRef, Tagged
+from extractors.printed import Box
 from gazetteers.frameworks import Framework
 from gazetteers.model import UnitFloat
 from pipeline.doubts import asked_once, measure_doubts

@@ -15,7 +15,8 @@ from typing import Final
 from pipeline.keys import key_text
 from pipeline.model import Activity, ActivityId
 from pipeline.similar_candidates import find_candidates
-from pipeline.similar_signs import Features, Rarity, Vocabulary, compare
+from pipeline.similar_features import Features, Vocabulary
+from pipeline.similar_signs import Rarity, compare
 
 _SAME_FROM: Final = 7.0
 """Points from which two activities are taken for the same."""
@@ -34,7 +35,6 @@ _USUAL: Final = 50
 _RARE_STEMS: Final = 4
 _RARE_IN: Final = 25
 """Activities that a rare word stands in at most."""
-
 
 _OF_DAYS: Final = 1 << 61
 _OF_STEMS: Final = 1 << 62

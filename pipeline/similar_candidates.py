@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.similar_signs import NEAR_DAYS, Features
+from pipeline.similar_features import NEAR_DAYS, Features
 
 _LARGEST_BLOCK: Final = 60
 """Activities that share a key at most; a key of more says nothing about one event."""

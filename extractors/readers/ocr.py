@@ -18,7 +18,7 @@ import pypdfium2
 
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
-from extractors.model import Line
+from extractors.printed import Line
 from extractors.readers.list_markers import split_marker
 from extractors.readers.pdf_open import opened
 from extractors.stitch import starts_small

@@ -14,7 +14,7 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple, Protocol
 
-from extractors.model import Line
+from extractors.printed import Line
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_page import Style, Word
 

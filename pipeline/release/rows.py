@@ -10,7 +10,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import to_json
 
-from extractors.model import ActivityType, Box, DateRange, DocumentId, Role, Status
+from extractors.model import ActivityType, DateRange, DocumentId, Role, Status
+from extractors.printed import Box
 from gazetteers.frequencies import frequency_of
 from gazetteers.model import LanguageCode, Record, UnitFloat
 from gazetteers.target_groups import target_groups

@@ -11,7 +11,8 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from extractors.model import Box, DocumentId
+from extractors.model import DocumentId
+from extractors.printed import Box
 from pipeline.errors import StoreError
 
 SCALE: Final = 2.0

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gazetteers.cues import CueBook, CueGroup, Examples, cues, phrase_pattern, read_cues
+from gazetteers.cue_notation import phrase_pattern
+from gazetteers.cues import CueBook, CueGroup, Examples, cues, read_cues
 from gazetteers.errors import GazetteerError
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from extractors.extract import Extraction, extract
-from extractors.model import Block, Document, Line, SourceRef
+from extractors.model import Block, Document, SourceRef
+from extractors.printed import Line
 from gazetteers.frameworks import load_frameworks
 from gazetteers.model import UnitFloat
 from pipeline.keys import activity_id, file_series

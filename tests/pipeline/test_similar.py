@@ -12,7 +12,7 @@ from gazetteers.model import CountryCode, OrganizationId
 from pipeline.keys import activity_id, file_series
 from pipeline.model import Activity
 from pipeline.similar import Search, Similar, find_similar, same_words
-from pipeline.similar_signs import in_latin
+from pipeline.similar_features import in_latin
 
 OSH = ("Osh", "KGZ", 40.5, 72.8)
 OSH_RU = ("Ош", "KGZ", 40.5, 72.8)

@@ -4,15 +4,10 @@ import pytest
 
 from extractors.assemble import assemble, document_id
 from extractors.errors import DocumentError
-from extractors.layout import (
-    Layout,
-    ParagraphLayout,
-    TableCellLayout,
-    TableLayout,
-    TableRowLayout,
-)
+from extractors.layout import Layout, ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.limits import Limits
-from extractors.model import Discard, Document, Line
+from extractors.model import Discard, Document
+from extractors.printed import Line
 from extractors.text import display_name
 
 

@@ -13,7 +13,7 @@ from extractors.errors import DocumentError
 from extractors.extract import extract
 from extractors.guard import read_guarded
 from extractors.layout import Layout, ParagraphLayout
-from extractors.model import Line
+from extractors.printed import Line
 from extractors.read import read_document
 from extractors.readers.ocr import OcrWord, merged, pages_without_text, paragraphs_of, words_of
 from gazetteers.frameworks import load_frameworks

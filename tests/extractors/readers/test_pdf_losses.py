@@ -1,7 +1,8 @@
 """The check that no word of a PDF vanishes, and whom it concerns."""
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
-from extractors.model import Discard, Line
+from extractors.model import Discard
+from extractors.printed import Line
 from extractors.readers.pdf_losses import missing_words, with_losses
 
 
