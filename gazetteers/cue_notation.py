@@ -15,9 +15,11 @@ from dataclasses import dataclass
 
 _GAP = r"(?:[^\s.;:]+\s+){0,4}?"
 """What "…" skips: at most four words, never over the end of a clause."""
+
 WORD = re.compile(r"\w+")
 _LETTERS = 6
 """Of the beginning of a phrase, by which groups are told apart before they are searched for."""
+
 NUMBER = "#"
 _GOES_ON = frozenset("*(#-")
 """Marks of the notation behind which a word may go on."""

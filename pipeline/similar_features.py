@@ -17,11 +17,14 @@ _Period = tuple[date | None, date | None]
 Kept = TypeVar("Kept", bound=Hashable)
 SHORT_DAYS: Final = 92
 """Days; what lasts longer is a period, which says little about one event."""
+
 NEAR_DAYS: Final = 1
 """Reports differ by a day where arrival or departure counts."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"[1-9](?<![\d.,/-].)\d{1,3}(?![\d.,/-])")
 """What must not stand before is looked at where there is a digit, not at each letter."""
+
 _DIGITS = re.compile(r"\d+")
 _YEARS = range(1990, 2100)
 _QUOTED = re.compile(r"[«“\"‘']([^«»“”\"‘’]{4,60})[»”\"’']")

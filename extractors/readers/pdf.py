@@ -1,13 +1,12 @@
 """PDF files to whole paragraphs and tables.
 
-The steps, each in a module of its own: characters and rules of a page (`pdf_page`), ruled tables
-(`pdf_tables`), running heads and footnotes (`pdf_furniture`), reading order (`pdf_order`), lines
-and paragraphs (`pdf_lines`, `pdf_paragraphs`, `pdf_pieces`), tables over pages (`pdf_rows`), and
-the check that no word is lost (`pdf_losses`). pdfium is not thread safe: read one document at a
-time in a process.
+The steps, each in a module of its own: words and rules of a page (`pdf_words`, `pdf_page`), ruled
+tables (`pdf_tables`), running heads and footnotes (`pdf_furniture`), reading order (`pdf_order`),
+lines and paragraphs (`pdf_lines`, `pdf_spacing`, `pdf_paragraphs`, `pdf_joining`, `pdf_pieces`),
+tables over pages (`pdf_rows`), and the check that no word is lost (`pdf_losses`). pdfium is not
+thread safe: read one document at a time in a process.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 import pypdfium2.raw as pdfium
@@ -19,10 +18,7 @@ from extractors.model import Discard
 from extractors.readers.pdf_beside import put_beside
 from extractors.readers.pdf_borderless import find_borderless
 from extractors.readers.pdf_frames import frames_of, vertical_frames, without_rows
-from extractors.readers.pdf_furniture import (
-    main_size,
-    sort_furniture,
-)
+from extractors.readers.pdf_furniture import main_size, sort_furniture
 from extractors.readers.pdf_headings import with_headings
 from extractors.readers.pdf_hyphens import Hyphens
 from extractors.readers.pdf_lines import Sides, is_justified, make_lines, right_edge
@@ -31,28 +27,18 @@ from extractors.readers.pdf_notes import split_notes
 from extractors.readers.pdf_open import opened
 from extractors.readers.pdf_open_tables import column_rules
 from extractors.readers.pdf_order import Chunk, column_starts, reading_order
-from extractors.readers.pdf_page import Known, PageContent, Word, read_page
-from extractors.readers.pdf_paragraphs import ASIDE, Bottoms, Column, Spacing
+from extractors.readers.pdf_page import PageContent, read_page
 from extractors.readers.pdf_parted import parted_starts
-from extractors.readers.pdf_pieces import (
-    Composer,
-    Piece,
-    append,
-    cut_column,
-    goes_on,
-)
+from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
 from extractors.readers.pdf_shades import with_shaded_labels
+from extractors.readers.pdf_spacing import ASIDE, Bottoms, Column, Spacing
 from extractors.readers.pdf_tables import Grid, find_grids, words_in_cells
 from extractors.readers.pdf_tags import tagged_paragraphs
+from extractors.readers.pdf_text_layer import check_text
+from extractors.readers.pdf_words import Known, Word
 from extractors.stitch import starts_small
 from extractors.text import normalise
-
-_SCAN_AREA = 0.4
-"""Part of a page that a picture covers when the page is a scan."""
-
-_MOST_UNMAPPED = 0.3
-"""Share of characters without a known letter from which a text layer is useless."""
 
 _FEW_LINES = 10
 """Lines from which the longest one shows where the text of a column ends."""
@@ -62,8 +48,6 @@ _PADDING = 12.0
 
 _IN_COLUMNS = frozenset({"body", ASIDE})
 """Contexts of what stands in columns of the page, and not in boxes."""
-
-_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 
 _Flow = list[Column | PrintedTable]
 
@@ -96,7 +80,7 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
                 where=file_name,
                 remedy="Ask the sender for another copy",
             ) from error
-        warnings = (*warnings, *_check_text(pages, file_name))
+        warnings = (*warnings, *check_text(pages, file_name))
         count, bulk = len(pages), {page.number: page.bulk for page in pages}
         reading = _Reading(with_shaded_labels(pages), titles)
         del pages  # `reading` lets go of the words that it has read
@@ -110,49 +94,6 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
         discards=discards,
         warnings=(*warnings, *lost.values()),
     )
-
-
-def _check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]:
-    """Warns of pages that are pictures of text, and refuses a document that has no other."""
-    scans = [page.number for page in pages if not page.words and _is_scan(page)]
-    unmapped = [page.number for page in pages if _unmapped(page) > _MOST_UNMAPPED]
-    blind = sorted({*scans, *unmapped})
-    if not any(page.words for page in pages if page.number not in unmapped):
-        are = "is a scan" if len(blind) == 1 else "are scans"
-        what = f"{_listed(blind)} {are}" if blind else "its pages are blank"
-        raise DocumentError(
-            f"the PDF has no text layer: {what}",
-            where=file_name,
-            remedy="Read it with jpoa ingest --ocr, or ask for the original file",
-        )
-    if not blind:
-        return ()
-    look = "it looks like a scan" if len(blind) == 1 else "they look like scans"
-    return (f"no text was found on {_listed(blind)}: {look}",)
-
-
-def _is_scan(page: PageContent) -> bool:
-    area = sum((image.x1 - image.x0) * (image.bottom - image.top) for image in page.images)
-    return area > _SCAN_AREA * page.width * page.height
-
-
-def _unmapped(page: PageContent) -> float:
-    """Share of characters in the page's text that stand for no letter."""
-    if len(page.bulk) < 20:
-        return 0.0
-    return len(_NO_LETTER.findall(page.bulk)) / len(page.bulk)
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """Page numbers as people write them: "page 7", "pages 1-3, 7"."""
-    ranges: list[list[int]] = []
-    for number in numbers:
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    listed = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)
-    return f"page {listed}" if len(numbers) == 1 else f"pages {listed}"
 
 
 class _Reading:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.readers.pdf_page import Word
 from extractors.readers.pdf_tables import Grid
+from extractors.readers.pdf_words import Word
 
 _DIGITS = re.compile(r"\d+")
 

@@ -21,7 +21,6 @@ from extractors.readers.pdf_open_rows import (
     find_rows,
     only_marks,
 )
-from extractors.readers.pdf_page import Word
 from extractors.readers.pdf_runs import (
     TableRow,
     all_rows,
@@ -31,6 +30,7 @@ from extractors.readers.pdf_runs import (
     text_rows,
 )
 from extractors.readers.pdf_tables import Grid, GridCell
+from extractors.readers.pdf_words import Word
 
 _LEAST = 3
 """Lines that begin at a place before it can be a column; rows of a table in several columns."""

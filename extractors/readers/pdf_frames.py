@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.readers.pdf_drawing import Rect
-from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_page import PageContent
 from extractors.readers.pdf_tables import Grid
+from extractors.readers.pdf_words import Word
 
 _COLOURED = 2
 """Rows of coloured column headings, at most."""
 
 _TALL = 24.0
 """Points: vertical rules of a table are longer."""
-
 
 _PAGE_WIDE = 0.75
 """Part of the page's width and height that a frame around it takes at least."""

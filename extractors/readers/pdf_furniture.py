@@ -14,7 +14,8 @@ from itertools import pairwise
 from extractors.model import Discard
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_lines import PrintedLine, make_lines
-from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_page import PageContent
+from extractors.readers.pdf_words import Word
 
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(

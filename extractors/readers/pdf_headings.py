@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.model import Discard
-from extractors.readers.pdf_lines import Joined
+from extractors.readers.pdf_joining import Joined
 from extractors.readers.pdf_pieces import Composer, ListDepth, Piece, cut_marker
 from extractors.readers.word_headings import BodyParagraph, find_headings
 from extractors.stitch import is_finished

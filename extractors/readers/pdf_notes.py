@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_lines import PrintedLine, make_lines, raised, with_words
 from extractors.readers.pdf_order import Chunk, column_starts, reading_order
-from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_page import PageContent
 from extractors.readers.pdf_tables import Grid
+from extractors.readers.pdf_words import Word
 from extractors.stitch import is_finished, starts_small
 
 _NOTE_SIZE = 0.97

@@ -13,7 +13,8 @@ from itertools import pairwise
 from statistics import median, median_low
 
 from extractors.readers.pdf_drawing import Rect
-from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_page import PageContent
+from extractors.readers.pdf_words import Word
 
 _LONG = 0.4
 """Part of the page width from which a horizontal rule can part rows of a table."""

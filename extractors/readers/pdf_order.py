@@ -13,8 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.readers.pdf_drawing import Rect
-from extractors.readers.pdf_page import Word
 from extractors.readers.pdf_tables import Grid
+from extractors.readers.pdf_words import Word
 
 _LEAST_LINES = 4
 """Lines on each side from which two stretches of words are columns."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractors.readers.pdf_drawing import Rect
-from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_page import PageContent
 from extractors.readers.pdf_tables import Grid
+from extractors.readers.pdf_words import Word
 
 _TALL: Final = 0.6
 """Part of the page's height; rules of tables that are that tall belong to their grid."""

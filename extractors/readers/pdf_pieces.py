@@ -11,25 +11,12 @@ from extractors.layout import ParagraphLayout
 from extractors.model import Discard
 from extractors.readers.list_markers import split_marker as split_typed_marker
 from extractors.readers.pdf_hyphens import Hyphens
-from extractors.readers.pdf_lines import (
-    Joined,
-    PrintedLine,
-    are_centred,
-    is_full,
-    join_lines,
-    with_words,
-)
+from extractors.readers.pdf_joining import Joined, join_lines
+from extractors.readers.pdf_lines import PrintedLine, are_centred, is_full, with_words
+from extractors.readers.pdf_markers import is_item, split_marker
 from extractors.readers.pdf_notes import without_marks
-from extractors.readers.pdf_paragraphs import (
-    FIRST_LINE,
-    Bottoms,
-    Column,
-    Spacing,
-    cut_paragraphs,
-    ends_word,
-    is_item,
-    split_marker,
-)
+from extractors.readers.pdf_paragraphs import cut_paragraphs, ends_word
+from extractors.readers.pdf_spacing import FIRST_LINE, Bottoms, Column, Spacing
 from extractors.stitch import TAGGED, Beginning, Ending, Verdict, paragraph_continues
 
 _ONE_PLACE = 4.0

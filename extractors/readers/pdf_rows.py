@@ -5,14 +5,22 @@ next. What the words say about a cut is judged by `extractors.stitch`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.model import Discard
+from extractors.readers.pdf_heads import (
+    PrintedCell,
+    PrintedPart,
+    all_bold,
+    begins_with,
+    header_rows,
+    row_text,
+    same_rows,
+)
 from extractors.readers.pdf_lines import Sides, is_justified, make_lines, right_edge
-from extractors.readers.pdf_paragraphs import Bottoms, Column, Spacing
-from extractors.readers.pdf_pieces import Composer, ListDepth, Piece, append, cut_column, goes_on
+from extractors.readers.pdf_pieces import Composer, ListDepth, append, cut_column, goes_on
+from extractors.readers.pdf_spacing import Bottoms, Column, Spacing
 from extractors.readers.pdf_tables import Grid
 from extractors.stitch import (
     CutCell,
@@ -39,32 +47,6 @@ _SPACE = 0.25
 """Type sizes: the usual space between words."""
 
 
-@dataclass(slots=True)
-class _Cell:
-    """A cell on the common grid of a table, over all its pages."""
-
-    column: int
-    span: int
-    rows: int
-    bottom: float
-    columns: list[Column]
-    pieces: list[Piece] = field(default_factory=list)
-    bold: bool = False
-    filled: bool = False
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for column in self.columns for line in column.lines)
-
-
-@dataclass(slots=True)
-class _Part:
-    """A table's part on one page: its rows, each with the cells that begin there."""
-
-    page: int
-    rows: list[list[_Cell]]
-
-
 class PrintedTable:
     """One table, part by part."""
 
@@ -83,9 +65,9 @@ class PrintedTable:
             for column in cell.columns
         ]
 
-    def _part(self, grid: Grid, index: int) -> _Part:
+    def _part(self, grid: Grid, index: int) -> PrintedPart:
         places = [_nearest(self._edges, edge - grid.edges[0]) for edge in grid.edges]
-        rows: list[list[_Cell]] = [[] for _ in range(grid.rows)]
+        rows: list[list[PrintedCell]] = [[] for _ in range(grid.rows)]
         for cell in grid.cells:
             column = places[cell.column]
             span = places[cell.column + cell.span] - column
@@ -100,7 +82,7 @@ class PrintedTable:
                 if (lines := make_lines(words, cell.page or grid.page))
             ]
             rows[cell.row].append(
-                _Cell(
+                PrintedCell(
                     column=column,
                     span=span,
                     rows=cell.rows,
@@ -110,11 +92,11 @@ class PrintedTable:
                     filled=cell.filled,
                 )
             )
-        return _Part(grid.page, rows)
+        return PrintedPart(grid.page, rows)
 
     def align(self) -> None:
         """Finds where the text of each column begins and ends, over all pages."""
-        by_context: dict[str, list[tuple[_Cell, int, Column]]] = {}
+        by_context: dict[str, list[tuple[PrintedCell, int, Column]]] = {}
         for part in self._parts:
             for row in part.rows:
                 for cell in row:
@@ -157,14 +139,14 @@ class PrintedTable:
                 for cell in row:
                     cell.pieces = [p for c in cell.columns for p in cut_column(c, spacing)]
         first = self._parts[0]
-        headers = _header_rows(first, self._parts)
+        headers = header_rows(first, self._parts)
         repeated = 0
         for part in self._parts[1:]:
-            repeated = max(repeated, _same_rows(first, part))
+            repeated = max(repeated, same_rows(first, part))
         headers = max(headers, repeated)
         rows = list(first.rows)
         for part in self._parts[1:]:
-            drop = min(_same_rows(first, part), headers)
+            drop = min(same_rows(first, part), headers)
             for row in part.rows[:drop]:
                 for cell in row:
                     for column in cell.columns:
@@ -192,13 +174,13 @@ class PrintedTable:
         Some typesetters cut a row by pages and draw no rule between headings and its rest.
         """
         header = self._parts[0].rows[0] if self._parts[0].rows else []
-        if sum(1 for cell in header if cell.columns) < 2 or not _all_bold(header):
+        if sum(1 for cell in header if cell.columns) < 2 or not all_bold(header):
             return
         for number, part in enumerate(self._parts):
-            kept: list[list[_Cell]] = []
+            kept: list[list[PrintedCell]] = []
             for i, row in enumerate(part.rows):
-                whole = _row_text(row) == _row_text(header)
-                if (i == 0 and (number == 0 or whole)) or not _begins_with(row, header):
+                whole = row_text(row) == row_text(header)
+                if (i == 0 and (number == 0 or whole)) or not begins_with(row, header):
                     kept.append(row)
                     continue
                 for cell, above in zip(row, header, strict=True):
@@ -219,8 +201,8 @@ class PrintedTable:
 
     def _add(
         self,
-        rows: list[list[_Cell]],
-        more: list[list[_Cell]],
+        rows: list[list[PrintedCell]],
+        more: list[list[PrintedCell]],
         spacing: Spacing,
         titles: Sequence[str],
         bottoms: Bottoms,
@@ -242,7 +224,7 @@ class PrintedTable:
                 _is_further_row(row) for row in rows[max(1, guarded) :]
             )
             verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
-            tall: list[tuple[_Cell, _Cell, Verdict | None]] = []
+            tall: list[tuple[PrintedCell, PrintedCell, Verdict | None]] = []
             beside: list[CutCell] = []
             for (upper, lower), (cut, joint) in zip(matched, cuts, strict=True):
                 # Of a cell merged downwards each page may show one row.
@@ -286,10 +268,10 @@ def _is_broken(column: Column, wall: float) -> bool:
     )
 
 
-def _goes_on_small(row: Sequence[_Cell]) -> bool:
+def _goes_on_small(row: Sequence[PrintedCell]) -> bool:
     """Whether bold words go on in lower case: the rest of column headings that a page has cut."""
     texts = [cell.text for cell in row if cell.columns]
-    return bool(texts) and _all_bold(row) and all(starts_small(text) for text in texts)
+    return bool(texts) and all_bold(row) and all(starts_small(text) for text in texts)
 
 
 def _common_edges(grids: Sequence[Grid]) -> list[float]:
@@ -321,83 +303,13 @@ def is_same_table(upper: Grid, lower: Grid) -> bool:
     return all(min(abs(edge - other) for other in many) <= _EDGES for edge in few)
 
 
-def _row_text(row: Sequence[_Cell]) -> str:
-    return " | ".join(cell.text for cell in sorted(row, key=lambda c: c.column))
-
-
-def _same_rows(first: _Part, part: _Part) -> int:
-    """How many rows at the top of a part repeat those at the top of the first one."""
-    count = 0
-    for ours, theirs in zip(first.rows, part.rows, strict=False):
-        if len(ours) != len(theirs) or not _repeats(ours, theirs):
-            break
-        count += 1
-    return count
-
-
-def _repeats(row: Sequence[_Cell], again: Sequence[_Cell]) -> bool:
-    """Whether a row says the same again; a bold cell too tall for the page may lose its end."""
-    if _row_text(row) == _row_text(again):
-        return True
-    pairs = [(cell.text, other.text) for cell, other in zip(row, again, strict=True)]
-    cut = [(ours, theirs) for ours, theirs in pairs if ours != theirs]
-    known = 2 * len(cut) <= len(pairs) and all(
-        theirs and ours.startswith(theirs) for ours, theirs in cut
-    )
-    return known and _all_bold(row) and _all_bold(again)
-
-
-def _begins_with(row: Sequence[_Cell], header: Sequence[_Cell]) -> bool:
-    """Whether each cell of the row begins with the bold lines of the heading above it."""
-    if [cell.column for cell in row] != [cell.column for cell in header]:
-        return False
-    for cell, above in zip(row, header, strict=True):
-        theirs = [line for column in above.columns for line in column.lines]
-        ours = [line for column in cell.columns for line in column.lines][: len(theirs)]
-        if [line.text for line in ours] != [line.text for line in theirs]:
-            return False
-        if not all(line.bold for line in ours):
-            return False
-    return True
-
-
-def _header_rows(part: _Part, parts: Sequence[_Part]) -> int:
-    """Rows at the top that are set apart in bold or colour and hold more than one heading."""
-    if all(_is_marked(row) for each in parts for row in each.rows):
-        return 0
-    count = 0
-    for row in part.rows:
-        if not _is_marked(row):
-            break
-        count += 1
-    while count and sum(1 for cell in part.rows[count - 1] if cell.columns) < 2:
-        count -= 1
-    if count and all(cell.filled for row in part.rows for cell in row):
-        return count if _all_bold(part.rows[0]) else 0
-    return count
-
-
-def _is_marked(row: Sequence[_Cell]) -> bool:
-    return _all_bold(row) or (
-        bool(row)
-        and all(cell.filled for cell in row)
-        and all(len(cell.text) <= 80 for cell in row)
-        and any(cell.bold for cell in row)
-    )
-
-
-def _all_bold(row: Sequence[_Cell]) -> bool:
-    filled = [cell for cell in row if cell.columns]
-    return bool(filled) and all(cell.bold for cell in filled)
-
-
-def _is_further_row(row: Sequence[_Cell]) -> bool:
+def _is_further_row(row: Sequence[PrintedCell]) -> bool:
     """Whether the left cell of a row is empty beside others, which says "the same as above"."""
     filled = sum(1 for cell in row if cell.pieces)
     return filled > 1 and any(cell.column == 0 and not cell.pieces for cell in row)
 
 
-def _covering(rows: Sequence[list[_Cell]], lower: _Cell) -> _Cell | None:
+def _covering(rows: Sequence[list[PrintedCell]], lower: PrintedCell) -> PrintedCell | None:
     """The cell in the last row that stands above `lower`, also one merged down to there."""
     for i in range(len(rows) - 1, -1, -1):
         for cell in rows[i]:
@@ -407,7 +319,7 @@ def _covering(rows: Sequence[list[_Cell]], lower: _Cell) -> _Cell | None:
 
 
 def _cut(
-    upper: _Cell, lower: _Cell, lowest: float, bottoms: Bottoms, spacing: Spacing
+    upper: PrintedCell, lower: PrintedCell, lowest: float, bottoms: Bottoms, spacing: Spacing
 ) -> tuple[CutCell, Verdict | None]:
     """What one column shows at a cut; `lowest` is the lowest baseline in the row above it."""
     joint: Verdict | None = None
@@ -423,14 +335,14 @@ def _cut(
     return CutCell(" ".join(p.text for p in upper.pieces), text, joint, reaches), joint
 
 
-def _lowest(cells: Sequence[_Cell]) -> float:
+def _lowest(cells: Sequence[PrintedCell]) -> float:
     """The lowest baseline on the page that the cells were cut on."""
     last = [cell.pieces[-1].lines[-1] for cell in cells if cell.pieces]
     page = max((line.page for line in last), default=0)
     return max((line.y for line in last if line.page == page), default=0.0)
 
 
-def _extend(upper: _Cell, lower: _Cell, joint: Verdict | None) -> None:
+def _extend(upper: PrintedCell, lower: PrintedCell, joint: Verdict | None) -> None:
     pieces = list(lower.pieces)
     if joint is not None and joint.goes_on and pieces:
         append(upper.pieces[-1], pieces[0], joint)
@@ -440,7 +352,7 @@ def _extend(upper: _Cell, lower: _Cell, joint: Verdict | None) -> None:
     upper.bottom = lower.bottom
 
 
-def _cell_layout(cell: _Cell, composer: Composer) -> TableCellLayout:
+def _cell_layout(cell: PrintedCell, composer: Composer) -> TableCellLayout:
     paragraphs: list[ParagraphLayout] = []
     depth = ListDepth()
     for piece in cell.pieces:

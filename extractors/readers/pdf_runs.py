@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.readers.pdf_open_rows import ALIGNED, TextRow
-from extractors.readers.pdf_page import Word
+from extractors.readers.pdf_words import Word
 from extractors.stitch import starts_small
 
 _STRIP = 0.55

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.readers.pdf_drawing import Rect
-from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_page import PageContent
 from extractors.readers.pdf_rules import SNAP, cell_fills
+from extractors.readers.pdf_words import Word
 
 _SAME = 1.5
 """Points by which edges of coloured cells of one column may differ."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.readers.pdf_drawing import Rect
-from extractors.readers.pdf_page import PageContent, Word
+from extractors.readers.pdf_page import PageContent
 from extractors.readers.pdf_rules import (
     FRAME,
     LEAST_FILL,
@@ -19,6 +19,7 @@ from extractors.readers.pdf_rules import (
     cell_fills,
     groups_of_rules,
 )
+from extractors.readers.pdf_words import Word
 
 _REACH = 2.5
 """Points by which a rule may miss a column's edge and still part its cells."""
