@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.dates_choice import (
     SENTENCE_END,
     as_deadlines,
+    as_periods,
     of_the_activity,
     stops_short,
     told_as_terms,
@@ -256,7 +257,8 @@ def when(
     ]
     if in_cells:
         terms = told_as_terms(text, [item for item in counted if item not in in_cells])
-        counted = as_deadlines(without_what_is_told_closer(in_cells), cells)
+        counted = as_periods(text, without_what_is_told_closer(in_cells), cells)
+        counted = as_deadlines(counted, cells)
         counted = sorted((*counted, *terms), key=lambda mention: mention.start)
     elif counted:
         counted = without_frames(without_what_is_told_closer(counted))

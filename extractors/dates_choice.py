@@ -190,6 +190,47 @@ def as_deadlines(counted: Sequence["DateMention"], cells: Sequence[Cell]) -> lis
     ]
 
 
+def as_periods(
+    text: str, counted: Sequence["DateMention"], cells: Sequence[Cell]
+) -> list["DateMention"]:
+    """The dates of two columns, "Start" and "End", as the one period that they tell.
+
+    "01.07.2025 | 28.02.2026" lasts until February, "01.01.2023 | open" has no end.
+    """
+    begins = next((c for c in cells if c.column == "date" and _BEGINS.match(c.heading)), None)
+    ends = next((c for c in cells if c.column == "date" and _ENDS.match(c.heading)), None)
+    if begins is None or ends is None:
+        return list(counted)
+    first = next((m for m in counted if begins.start <= m.start < begins.end), None)
+    last = next((m for m in counted if ends.start <= m.start < ends.end), None)
+    others = [mention for mention in counted if mention not in (first, last)]
+    if first is not None:
+        until = last.range.end if last is not None else first.range.end
+        if last is None and _NO_END.search(text[ends.start : ends.end]):
+            until = None
+        end = last.end if last is not None else first.end
+        days = DateRange(raw=text[first.start : end], start=first.range.start, end=until)
+        return [*others, replace(first, end=end, range=days)]
+    if last is not None:
+        return [*others, replace(last, range=last.range.model_copy(update={"start": None}))]
+    return others
+
+
+_BEGINS = re.compile(
+    r"(?i)^\W*(?:(?:planned|actual|date of|дата)\s+)?(?:start(?:ing|s|ed)?|begin(?:ning|s)?|"
+    r"commencement|from|начало|начала|с)(?:\s+(?:date|on|of\b.*|реализации.*|работ.*))?\W*$"
+)
+_ENDS = re.compile(
+    r"(?i)^\W*(?:(?:planned|actual|date of|дата)\s+)?(?:end(?:ing|s|ed)?|finish|completion|"
+    r"until|till|to|conclusion|окончани[ея]|конец|завершени[ея]|по|до)"
+    r"(?:\s+(?:date|on|of\b.*|реализации.*|работ.*))?\W*$"
+)
+_NO_END = re.compile(
+    r"(?i)\b(?:open(?:-ended)?|ongoing|on-going|continu\w+|present|permanent\w*|no end|unlimited|"
+    r"бессрочно|постоянно|продолжается|настоящее время|н\.\s?в)\b"
+)
+
+
 _SPAN = re.compile(
     r"(?i)\w\s*[-–—]\s*\w|^\s*(?:from|between|throughout|during|с|со|в течение|на протяжении)\b"
 )

@@ -152,12 +152,12 @@ def lexicon(language: LanguageCode) -> Lexicon:
             rf"(?P<quarters>(?i:(?<!\w)(?:{ordinals})(?:\s?{_DASH}\s?|\s+(?:{_any(cues.list_words)})\s+)"
             rf"(?:{ordinals})\s+(?:{_any(cues.quarter_nouns)})(?!\w)))",
             rf"(?P<quarter>(?i:(?<!\w)(?:{_any([n for q in cues.quarters for n in q.names])})"
-            rf"(?:/(?={year})|(?!\w))))",
+            rf"(?:/(?={year})|(?!\w))|(?<![\w/])(?-i:I{{1,3}}|IV)/(?={year}(?!\d))))",
             rf"(?P<half>(?i:(?<!\w)(?:{_any([n for h in cues.halves for n in h.names])})(?!\w)))",
             rf"(?P<month>(?{fold}:(?<!\w)(?:{_any(months)})(?!\w)|(?<!\w)(?:{_any(short)})"
             rf"(?:\.|(?!\w))))",
             rf"(?P<season>(?i:(?<!\w)(?:{seasons})(?!\w)))",
-            rf"(?P<year>(?:{clear}|(?<=[QКк]\d/)|(?<=\dQ/)){year}(?=\s?г\b|{suffixes}|(?!\w))(?![.,:/]\d)(?:{suffixes})?)",
+            rf"(?P<year>(?:{clear}|(?<=[QКк]\d/)|(?<=\dQ/)|(?<=I/)|(?<=IV/)){year}(?=\s?г\b|{suffixes}|(?!\w))(?![.,:/]\d)(?:{suffixes})?)",
             rf"(?P<number>{behind}{day}(?:{suffixes})?{done})",
             rf"(?P<part>(?i:(?<!\w)(?:{_any([n for p in cues.parts for n in p.names])})(?!\w)))",
             rf"(?P<word>(?i:(?<!\w)(?:{_any(words)})(?!\w)))",
@@ -299,7 +299,8 @@ def _token(match: re.Match[str], lex: Lexicon, *, month_first: bool) -> Token:
         case "month":
             return Token("month", start, end, text, number=lex.numbers[text.rstrip(".")])
         case "quarter" | "half":
-            return Token(group, start, end, text, number=lex.numbers[text.rstrip("/")])
+            name = text.rstrip("/")
+            return Token(group, start, end, text, number=_ROMAN.get(name) or lex.numbers[name])
         case "quarters":
             begins, ends = (lex.numbers[word] for word in _ordinals(text, lex))
             return Token("quarters", start, end, text, number=begins * 10 + ends)
@@ -308,6 +309,10 @@ def _token(match: re.Match[str], lex: Lexicon, *, month_first: bool) -> Token:
         case "dash" | "comma" | "open" | "close":
             return Token(group, start, end, text)
     raise AssertionError(f"the token pattern has no group {group!r}")
+
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+"""Quarters as written before a year: "II/2015"."""
 
 
 def _ordinals(text: str, lex: Lexicon) -> tuple[str, str]:

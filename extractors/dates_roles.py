@@ -228,6 +228,8 @@ def _document(known: _Patterns, left: str, right: str, *, start: int) -> tuple[D
 
 def _counts_on_a_day(known: _Patterns, setting: Setting) -> bool:
     clause = re.split(r"[;]", setting.right)[0]
+    if re.search(r"(?i)\s(?:for|сроком)\s", setting.written):
+        return False  # "as of January 2017 for 24 months"
     if _TAKES_EFFECT.search(setting.left) and not known.counting.search(setting.left[-120:]):
         return False  # "introduces a course in 60 schools as of 1 September 2020"
     if known.continuing.search(clause) or re.match(r"(?i)\s+(?:for|сроком)\s+\d", clause):

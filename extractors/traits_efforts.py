@@ -49,8 +49,13 @@ _AT_WORK: Final = frozenset(
 
 
 def carried_on_by(main: Predicate, subjects: Sequence[NamedType]) -> NamedType | None:
-    """The programme that is at work: "The Reform Programme works with courts on e-justice"."""
+    """The programme that is at work: "The Reform Programme works with courts on e-justice".
+
+    So is a part of it: "Phase II of the project has been running since 2018".
+    """
     first = next((item for item in subjects if item.free and not item.weak), None)
+    if first is None:
+        first = next((i for i in subjects if i.free and i.written.lower() in _STAGES), None)
     if first is None or first.type != "programme" or main.passive:
         return None
     # "The Programme helps the schools of the region to update their courses"
@@ -58,9 +63,13 @@ def carried_on_by(main: Predicate, subjects: Sequence[NamedType]) -> NamedType |
     helps = main.leading.lemma in _HELPS and others
     # "The project supports the construction of posts": what is supported says more
     beside = main.verb.supports and main.first - first.last == 1
-    return first if (main.verb.lemma in _AT_WORK and not beside) or helps else None
+    at_work = main.verb.lemma in _AT_WORK or (main.intransitive and main.verb.lemma in _RUNS)
+    return first if (at_work and not beside) or helps else None
 
 
+_STAGES: Final = frozenset({"phase", "фаза"})
+_RUNS: Final = frozenset({"run", "last", "operate", "proceed"})
+"""Verbs by which, without an object, a programme only goes on: "has been running since 2018"."""
 _HELPS: Final = frozenset({"help", "assist", "support", "enable", "let"})
 
 

@@ -73,7 +73,7 @@ class _Reader(FiniteForms):
             if word in (",", ";", ":"):
                 pending = 0 if self.low[at - 1 : at] != ["which"] else pending
             elif self.opens_clause(at):
-                pending += 1
+                pending += not self.unknown_verb(at + 1)
             else:
                 predicate = self._group(at)
                 if predicate is not None:
@@ -337,8 +337,17 @@ class _Reader(FiniteForms):
             content, last = self.lex.verbs[phrasal], last + 1
         behind = self.word(self.skip_adverbs(last + 1))
         alone = behind in self.prepositions or behind in ("", ".", ",", ";")
-        alone = alone and behind not in content.governs
+        alone = alone and behind not in content.governs and not self._object_behind_aside(last + 1)
+        alone = alone or self.word(last + 1) == "since"
         return Predicate(first, last, content, verb, tense, content_passive, written, alone)
+
+    def _object_behind_aside(self, at: int) -> bool:
+        """Whether an object follows what commas set off: "start, with EU money, | a project"."""
+        if self.word(at) != "," or self.word(at + 1) not in self.prepositions:
+            return False
+        commas = (n for n in range(at + 2, min(at + _ASIDE, len(self.low))) if self.low[n] == ",")
+        end = next(commas, None)
+        return end is not None and self.word(end + 1) in self.determiners
 
     def _chained(self, at: int, verb: VerbCue) -> tuple[int, VerbCue, bool] | None:
         """Index, verb and voice of the verb that "plans to", "works on" lead to."""

@@ -6,6 +6,8 @@ from extractors.traits_neighbours import MODALS, EnglishSentence
 _NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", "engages"})
 """Forms in -s that are verbs, although their infinitives may be nouns."""
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "may", "can"})
+_PARTICLES = frozenset({"out", "up", "forth", "aside", "down"})
+"""Words that make a verb of two: "the Strategy *sets out* priorities"."""
 _ROUGHLY = frozenset({"about", "some", "over", "around", "nearly", "almost"})
 
 PEOPLE = frozenset(
@@ -32,18 +34,22 @@ class FiniteForms(EnglishSentence):
             return before not in self.determiners and before not in self.prepositions
         if not at:
             return not verb.noun or behind in self.determiners or behind in ("ready", "to")
-        if before in self.determiners or before in self.prepositions:
+        if self._determined(at) or before in self.prepositions:
             return False
         if behind in _AUXILIARIES:
             return False  # "22 radio sets were handed over"
         if behind == "to" and self.word(at + 2) == "be" and not verb.planned:
             return False  # "works to be finished by May"
-        if not verb.noun:
+        if self.low[at] == "thanks" and behind == "to":
+            return False  # "thanks to Norway, the Office delivered"
+        if not verb.noun or self._in_relative(at):
             return True
         after = self.word(at + 2)
         ends = after in self.determiners or after in self.prepositions or after.isdigit()
         if behind in self.forms.past and ends:
             return False  # "UNODC mentors corrected the homework"
+        if behind in _PARTICLES and self.word(at + 2) not in ("", ".", ","):
+            return True
         if behind == "such" and self.word(at + 2) == "as":
             return False  # "international partners such as INTERPOL"
         if at == 1 and not self.texts[0].isupper() and self.noun_like(at + 1):
@@ -65,6 +71,23 @@ class FiniteForms(EnglishSentence):
             or (self._is_adverb(at - 1) and behind not in (",", ".", ""))
         )
 
+    def _determined(self, at: int) -> bool:
+        """Whether a determiner makes a word a noun; "that" behind a noun opens a clause."""
+        before = self.low[at - 1] if at else ""
+        return before in self.determiners and not self._behind_relative(at)
+
+    def _behind_relative(self, at: int) -> bool:
+        """Whether "which", "who", or "that" of a noun, stands before a word."""
+        before = self.low[at - 1] if at else ""
+        if before != "that":
+            return before in ("which", "who")
+        noun = self.low[at - 2] if at > 1 else ""
+        return noun.isalpha() and noun not in self.prepositions
+
+    def _in_relative(self, at: int) -> bool:
+        """Whether it is the verb of a relative clause: "a desk that *answers* calls"."""
+        return self._behind_relative(at) and not self.finite_like(at + 1)
+
     def _counted(self, at: int) -> bool:
         """Whether a number stands there: "answers about *fifty* calls"."""
         word = self.word(at)
@@ -76,7 +99,7 @@ class FiniteForms(EnglishSentence):
         behind = self.word(at + 1)
         if behind == "by" or (self.low[at] == "made" and behind == "up"):
             return False
-        if before in self.determiners or before in self.prepositions:
+        if self._determined(at) or before in self.prepositions:
             return False
         counted = before.isdigit() and len(before) < 4 and at > 1
         if counted and self.low[at - 2] in self.prepositions:

@@ -13,6 +13,9 @@ _INSTALLS = frozenset({"install", "установить", "внедрить", "�
 _SHOWS = frozenset({"show", "screen", "показать", "продемонстрировать"})
 _TRAINS_AND_EQUIPS = frozenset({"train", "equip", "обучить", "оснастить"})
 _PAIRED = frozenset({"training", "equipping", "train", "equip", "trained", "equipped"})
+_TAKES_IN = frozenset({"receive", "host", "accept", "admit", "welcome", "принять", "принимать"})
+_LEARNERS = ("intern", "trainee", "student", "cadet", "fellow", "стажёр", "стажер", "слушатель",
+             "курсант", "студент", "практикант")  # fmt: skip
 _VISITS = frozenset({"visit", "посетить", "навестить"})
 
 
@@ -41,6 +44,8 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
         has_word(clause, main.last, it, 3) for it in ("question", "вопрос")
     ):
         return "assessment", f"“{main.written}” a question", LIKELY
+    if lemma in _TAKES_IN and any(has_word(clause, main.last, who, 7) for who in _LEARNERS):
+        return "training", f"learners whom it “{main.written}”", LIKELY
     behind = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 3]]
     if lemma in _TRAINS_AND_EQUIPS and behind[:1] == ["and"] and set(behind) & _PAIRED:
         return "programme", f"“{main.written} {' '.join(behind)}”: of no single kind", LIKELY

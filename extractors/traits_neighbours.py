@@ -105,6 +105,27 @@ class EnglishSentence:
             for word in self.low[at : at + 8]
         )  # fmt: skip
 
+    def unknown_verb(self, at: int) -> bool:
+        """Whether a relative clause has a verb that the cues do not know: "that *links* prisons".
+
+        In "which experts *praised*" it is a noun, with its verb behind it.
+        """
+        if self.low[at - 1] not in ("that", "which", "who"):
+            return False
+        at = self.skip_adverbs(at)
+        word = self.word(at)
+        if self.finite_like(at) or not word.isalpha() or len(word) <= _SHORT:
+            return False
+        return word.endswith(("s", "ed")) and not self.finite_like(at + 1)
+
+    def finite_like(self, at: int) -> bool:
+        """Whether a form of a known verb may stand there, adverbs passed over."""
+        word = self.word(self.skip_adverbs(at))
+        return (
+            word in BE or word in HAVE or word in MODALS or word in self.forms.third
+            or word in self.forms.past or word in self.forms.base or word in ("does", "did", "do")
+        )  # fmt: skip
+
     def skip_adverbs(self, at: int) -> int:
         """The index of the next word that is no adverb."""
         while at < len(self.low) and (self.low[at] in self.adverbs or self.low[at].endswith("ly")):

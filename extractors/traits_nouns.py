@@ -76,6 +76,9 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
         if numbered and lemmas[last + 1].isdigit():
             at = last + 1
             continue  # "Article 12 of the Charter"
+        if _is_unit(clause, last):
+            at = last + 1
+            continue
         if kind == "assessment" and _is_office(clause, at, last):
             at = last + 1
             continue
@@ -84,7 +87,7 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
             found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
         at = last + 1
     found = [_works_on(_opinion_on(item, clause), clause) for item in found]
-    return _heads(found, clause) if language == "en" else _drafts(found)
+    return _heads(found, clause) if language == "en" else _drafts(found, clause)
 
 
 def _is_office(clause: Clause, first: int, last: int) -> bool:
@@ -98,6 +101,15 @@ def _is_office(clause: Clause, first: int, last: int) -> bool:
             behind[-1].text[0].isupper()
         )
     return bool(behind) and behind[0].text[0].isupper()
+
+
+_UNITS = frozenset({"Section", "Branch", "Division", "Department", "Directorate", "Desk"})
+
+
+def _is_unit(clause: Clause, last: int) -> bool:
+    """Whether a noun only says what a unit deals with: "the Treaty Section will hold"."""
+    behind = clause.words[last + 1 : last + 2]
+    return bool(behind) and behind[0].text in _UNITS and clause.words[last].text[0].isupper()
 
 
 _DRAFT_OF = frozenset({"draft", "bill", "законопроект", "проект"})
@@ -161,8 +173,11 @@ def _is_book(lemma: str) -> bool:
     return lemma.endswith("book") and lemma not in _NO_BOOKS
 
 
-def _drafts(found: list[NamedType]) -> list[NamedType]:
-    """Without the word «проект» where it means a draft: «проект межгосударственного соглашения»."""
+def _drafts(found: list[NamedType], clause: Clause) -> list[NamedType]:
+    """Without the word «проект» where it means a draft: «проект межгосударственного соглашения».
+
+    «Проект по приведению порядка в соответствие» is a project.
+    """
     return [
         item
         for item, following in zip_longest(found, found[1:])
@@ -170,6 +185,7 @@ def _drafts(found: list[NamedType]) -> list[NamedType]:
         or not item.written.lower().startswith("проект")
         or following.type != "legislation"
         or following.first - item.last > _DRAFT_REACH
+        or clause.words[item.last + 1].lemma in ("по", "для", "с")
     ]
 
 

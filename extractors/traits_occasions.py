@@ -73,6 +73,8 @@ def event_where(
             near = prepositions and before[::-1].index(prepositions[-1]) <= _OCCASION_REACH
             if near and prepositions[-1] in ("at", "during") and item.type in EVENTS:
                 return item
+            if prepositions and item.type not in EVENTS:
+                continue  # "demonstrated tools *for platforms* at a briefing"
             if near and prepositions[-1] == "in":
                 return item if item.type == "assessment" or only_takes_part(main) else None
             return None

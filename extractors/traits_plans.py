@@ -24,7 +24,20 @@ def is_put_off(signs: Signs) -> bool:
     """Whether it did not take place: "could not be held in May; it will now …"."""
     main = signs.clause.predicates[0]
     group = {word.text.lower() for word in signs.clause.words[main.first : main.last + 1]}
-    return bool(group & {"not", "не"}) or main.verb.lemma in signs.lex.cues.put_off
+    return (
+        bool(group & {"not", "не"})
+        or main.verb.lemma in signs.lex.cues.put_off
+        or (main.verb.lemma in _MOVES and _TO_A_DATE.match(signs.behind(main)) is not None)
+    )
+
+
+_MOVES = frozenset({"move", "shift", "push"})
+_TO_A_DATE = re.compile(
+    r"(?i)(?:back )?(?:to|until|from) (?:(?:early|mid|late|the|next|end|beginning|of|first|second|"
+    r"half|week|year|\d{1,2}) )*(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|spring|summer|autumn|winter|quarter|year|month|week)\b"
+)
+"""Behind such a verb it says to when something was put off: "had to be moved to 2023"."""
 
 
 _VIEWS = frozenset({"consider", "believe", "deem", "think", "recall", "recognize", "acknowledge"})
@@ -122,7 +135,8 @@ _IN_BRACKETS: dict[str, Status] = {
 """What a heading adds in brackets: «2024 год (план)»."""
 _ABOVE = 0.5
 """Share of the letters of a heading that its cue has, unless the cue opens or closes it."""
-_YEAR = re.compile(r"\b(?:for |на )?(?:19|20)\d\d(?: год\w*)?(?: (?:19|20)\d\d)?\b")
+_YEAR = re.compile(r"\b(?:for |in |of |на |в |за )?(?:19|20)\d\d(?: год\w*)?(?: (?:19|20)\d\d)?\b")
+_CITED_PLAN = re.compile(r"\b(?:of|to|under|on|with|for|within|in) (?:the|its|our) (?:\w+ ){0,2}\Z")
 _PARTS = re.compile(r":\s|\s[–—-]\s")
 """What parts a heading: "Network of NGOs: plan of activities 2023-2024"."""
 
@@ -156,6 +170,8 @@ def _told_by(line: str, signs: Signs) -> tuple[Status | None, str]:
         dateless = _YEAR.sub("", words).strip()  # "Coordination calendar 2022" is a calendar
         for status, phrases in cues.headings.items():
             cue = phrase_in(phrases, words)
+            if cue and _CITED_PLAN.search(words[: words.rfind(plain_words(cue))]) and "plan" in cue:
+                continue  # "Partners of the Joint Plan of Action: coordination meeting"
             begins, ends = words.startswith(plain_words(cue)), dateless.endswith(plain_words(cue))
             if cue and (begins or ends or len(cue) >= _ABOVE * len(words)):
                 return cast(Status, status), cue

@@ -192,6 +192,8 @@ class _Reader:
                 bound = False
             elif bound and noun_seen and (parse.tag.POS == "NUMR" or text.isdigit()):
                 bound = False  # «провёл в 2019 году | три семинара»
+            elif bound and at > 1 and words[at - 1].text == "-" and words[at - 2].text.isdigit():
+                pass  # «на 43-м | заседании»: the ending of a number is no noun
             elif bound and parse.tag.POS in ("NOUN", "ADJF", "PRTF"):
                 if noun_seen and (not self._may_be_genitive(text) or self._behind_a_place(at)):
                     bound = False

@@ -37,7 +37,7 @@ _REPORTED: dict[LanguageCode, re.Pattern[str]] = {
     "en": re.compile(
         r"(?i)^(?![^.;]*\b(?:which|who|whose)\b)[^.;:]{0,200}?\b(?:we (?:recall|"
         r"remind you|note|inform you|report|add|confirm)|please note|"
-        r"informed|mentioned|reported|said|"
+        r"recalled|recalls|informed|mentioned|reported|said|"
         r"added|told|explained|confirmed|indicated|announced|pointed out|let it be known|"
         r"informs|mentions|reports|says|adds|explains|confirms|indicates|announces|points out)\b"
         r"(?: (?:us|them|the (?:meeting|group|participants|members|partners|audience|others)|"
@@ -45,8 +45,8 @@ _REPORTED: dict[LanguageCode, re.Pattern[str]] = {
     ),
     "ru": re.compile(
         r"(?i)^[^.;:]{0,200}?\b(?:(?:сообщил|проинформировал|рассказал|доложил|уточнил|добавил|пояснил|"
-        r"подтвердил|объявил|указал)\w*|сообща[ею]т|информиру[ею]т|докладыва[ею]т|уточня[ею]т|"
-        r"добавля[ею]т|поясня[ею]т|подтвержда[ею]т|указыва[ею]т|"
+        r"подтвердил|объявил|указал|напомнил)\w*|сообща[ею]т|информиру[ею]т|докладыва[ею]т|уточня[ею]т|"
+        r"напомина[ею]т|добавля[ею]т|поясня[ею]т|подтвержда[ею]т|указыва[ею]т|"
         r"напомина(?:ем|ю)|сообща(?:ем|ю)|информиру(?:ем|ю)|отмеча(?:ем|ю)|"
         r"доводим до (?:вашего )?сведения|"
         r"прос[ия]т (?:указать|отметить|учесть|добавить|сообщить))"

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractors.model import DateRange, Evidence, Judged, Status
 from extractors.traits_type import type_of_sentence
-from extractors.traits_words import Clause, Lexicon
+from extractors.traits_words import Clause, Lexicon, Predicate
 from gazetteers.model import LanguageCode
 
 _SHORT_PERIOD = (40, 190)
@@ -33,6 +33,10 @@ class Signs:
         """The type of the activity, or empty."""
         found = type_of_sentence(self.sentence, self.language)
         return found[0] if found else ""
+
+    def behind(self, predicate: Predicate) -> str:
+        """The words behind a predicate, up to the end of its sentence."""
+        return " ".join(word.text for word in self.clause.words[predicate.last + 1 :])
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,5 @@
 """Status: the verb of the naming sentence, a status cell, or dates where there is no verb."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +8,7 @@ from typing import cast
 from extractors.model import DateRange, Judged, Status
 from extractors.traits_objects import LIKELY, WEAK, has_infinitive
 from extractors.traits_occasions import EVENTS as _EVENTS
+from extractors.traits_often import on_days, recurring
 from extractors.traits_plans import (
     coordinated,
     holds_a_view,
@@ -20,7 +20,7 @@ from extractors.traits_plans import (
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_signs import Signs, judged_status, phrase_in, plain_words
 from extractors.traits_type import SURE
-from extractors.traits_words import Lexicon, Predicate, lexicon
+from extractors.traits_words import Lexicon, lexicon
 from gazetteers.model import LanguageCode
 
 
@@ -60,13 +60,15 @@ def judge_status(
     off = phrase_in(lex.cues.put_off_cells, date_cell)
     if off:
         return judged_status("planned", f"the date cell says “{off}”", LIKELY)
+    if not status_cell.strip() and _tells_status(date_cell, lex):
+        status_cell = date_cell
     if status_cell.strip():
         judged = _by_cell(status_cell, date_cell, signs)
         if judged is not None:
             return judged
     elif date_cell.strip() and not dates and phrase_in(lex.cues.cells["ongoing"], date_cell):
         return judged_status("ongoing", f"the date cell says “{date_cell.strip()}”", SURE)
-    return _recurring(signs, date_cell) or _by_verb(signs) or _without_verb(signs)
+    return recurring(signs, date_cell) or _by_verb(signs) or _without_verb(signs)
 
 
 def says_that_it_goes_on(words: str, language: LanguageCode) -> bool:
@@ -93,6 +95,22 @@ def _only_a_status(cell: str, lex: Lexicon) -> bool:
     )
 
 
+def _tells_status(cell: str, lex: Lexicon) -> bool:
+    """Whether a date cell says before its date how far it is: "planned for 22-24 November 2023".
+
+    «Ведётся с сентября 2022 года», "signed 1 December" do; "held annually" says how often first.
+    """
+    opening = _DATE_WORDS.split(cell, maxsplit=1)[0]
+    words = plain_words(opening)
+    return len(words) > _SHORT_WORD and any(
+        words.startswith(plain_words(phrase))
+        for status in ("planned", "ongoing", "completed")
+        for phrase in lex.cues.cells[status]
+        if len(phrase) > _SHORT_WORD
+    )
+
+
+_DATE_WORDS = re.compile(r"[\d(|]")
 _SHORT_WORD = 4
 """Letters of "yes", "over", "past", which alone may mean something else."""
 
@@ -102,6 +120,8 @@ def _by_cell(cell: str, date_cell: str, signs: Signs) -> Judged[Status] | None:
     frequency = phrase_in(cues.recurring, date_cell)
     if frequency and phrase_in(cues.cells["completed"], cell):
         return judged_status("recurring", f"the date cell says “{frequency}”", SURE)
+    standing = phrase_in(cues.cells["ongoing"], date_cell) if date_cell != cell else ""
+    standing = "" if signs.dates else standing
     hits: list[tuple[int, str, str]] = []
     for status, phrases in cues.cells.items():
         phrase = phrase_in(phrases, cell)
@@ -111,16 +131,20 @@ def _by_cell(cell: str, date_cell: str, signs: Signs) -> Judged[Status] | None:
     status, phrase = "", ""
     if opening or hits:
         _, status, phrase = max(opening or hits)
+    if status == "completed" and not opening and signs.is_ahead:
+        return None  # "16-20 March 2020 | nominations received"
+    if status == "completed" and standing:
+        return judged_status("ongoing", f"the date cell says “{standing}”", LIKELY)
     if status == "completed" and (not opening or signs.is_open):
-        again = _recurring(signs, date_cell)  # "annually | last one held in August"
+        again = recurring(signs, date_cell)  # "annually | last one held in August"
         if again is not None:
             return again
     if status in ("ongoing", "recurring", ""):
         if frequency:
             return judged_status("recurring", f"the date cell says “{frequency}”", SURE)
-        recurring = _recurring(signs, date_cell)
-        if recurring is not None and status != "":
-            return recurring
+        again = recurring(signs, date_cell)
+        if again is not None and status != "":
+            return again
     if status == "planned" and phrase in cues.negotiated and signs.kind in _WRITTEN:
         return judged_status("ongoing", f"“{phrase}”: a text that is being agreed on", LIKELY)
     if status:
@@ -130,119 +154,6 @@ def _by_cell(cell: str, date_cell: str, signs: Signs) -> Judged[Status] | None:
 
 _WRITTEN = ("legislation", "publication")
 """Types whose things are prepared while they are agreed on."""
-
-
-_EVERY_MONTH = re.compile(
-    r"(?i)\b(?:every|each) (?:second |other )?(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday)\b|\bкажд(?:ый|ую|ое) (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|"
-    r"октябрь|ноябрь|декабрь|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b"
-)
-
-
-def _recurring(signs: Signs, date_cell: str) -> Judged[Status] | None:
-    """A frequency of the activity itself, or a series that goes on."""
-    cues = signs.lex.cues
-    frequency = phrase_in(cues.recurring, date_cell)
-    if frequency:
-        return judged_status("recurring", f"the date cell says “{frequency}”", SURE)
-    month = _EVERY_MONTH.search(signs.sentence)
-    if month is not None:
-        return judged_status("recurring", f"“{month[0]}” says how often", SURE)
-    predicate = signs.clause.predicates[0] if signs.clause.predicates else None
-    until = _end_of_object(signs, predicate)
-    # "Universal Periodic Review": in a name a frequency says nothing
-    stretch = " ".join(
-        word.lemma if at == 0 or not word.text[0].isupper() else "×"
-        for at, word in enumerate(signs.clause.words[:until])
-    )
-    written = " ".join(
-        word.text
-        for at, word in enumerate(signs.clause.words[:until])
-        if at == 0 or not word.text[0].isupper()
-    )
-    frequency = phrase_in(cues.recurring, stretch) or phrase_in(cues.recurring, written)
-    if not frequency and predicate is not None and predicate.passive:
-        frequency = phrase_in(cues.recurring, _after_agent(signs, until))
-    if frequency and re.search(rf"\bmulti (?:- )?{re.escape(frequency)}\b", stretch):
-        frequency = ""
-    if frequency in _LATER and (predicate is None or predicate.tense == "past"):
-        frequency = ""  # «Через год консультации были продолжены»
-    held = _HELD_OFTEN.search(signs.sentence)
-    often = phrase_in(cues.recurring, held["how"] or held["kak"]) if held is not None else ""
-    if not frequency and often and predicate is not None and predicate.tense in _GOES_ON:
-        return judged_status("recurring", f"“{often}” says how often", LIKELY)
-    repeated = ("present", "progressive", "perfect")
-    goes_on = predicate is None or predicate.tense in repeated
-    if frequency:
-        edition = frequency in cues.edition and not goes_on
-        dated = frequency in cues.edition and predicate is None and _on_days(signs)
-        future = (
-            predicate is not None
-            and predicate.tense in ("future", "ahead")
-            and frequency in cues.edition
-        )
-        if not edition and not (dated and not signs.is_open) and not future:
-            return judged_status("recurring", f"“{frequency}” says how often", SURE)
-    if predicate is not None and predicate.tense == "progressive":
-        series = phrase_in(cues.series, stretch)
-        if series:
-            return judged_status("recurring", f"“{series}” that goes on", LIKELY)
-    return None
-
-
-def _on_days(signs: Signs) -> bool:
-    """Whether a date is that of one event: "annual forum, 5 May"; «ежегодные курсы, май» is not."""
-    return any(
-        item.start is not None and item.end is not None
-        and (item.end - item.start).days < _MONTH
-        for item in signs.dates
-    )  # fmt: skip
-
-
-_GOES_ON = ("present", "progressive")
-_LATER = ("через год",)
-"""Frequencies that may say only how much later: «через год»."""
-_HELD_OFTEN = re.compile(
-    r"(?i), which (?:now )?(?:takes? place|(?:is|are) held|meets?|convenes?|come together|gather) "
-    r"(?P<how>[^,;.]{3,40})|, котор\w+ (?:проходят|проводятся|проводится|проходит|собирается) "
-    r"(?P<kak>[^,;.]{3,40})"
-)
-"""How often what is supported takes place: "dialogue evenings, which take place every month"."""
-_MONTH = 27
-_AGENT = 8
-"""Words in which a body's name and a frequency after it stand."""
-
-
-def _after_agent(signs: Signs, at: int) -> str:
-    """What follows "by" and the name of a body: "are held by IOM regularly"."""
-    words = signs.clause.words[at : at + _AGENT]
-    if not words or words[0].lemma != "by" or len(words) < _A_NAME:
-        return ""
-    plain = (word.text for word in words[1:] if not word.text[0].isupper())
-    return " ".join(itertools.takewhile(lambda word: word not in _AFTER_NAME, plain))
-
-
-_AFTER_NAME = frozenset({",", ";", "for", "to", "who", "which", "that", "whose", "and"})
-"""Words behind which a frequency is that of something else."""
-_A_NAME = 3
-"""Words of "by IOM regularly"."""
-
-
-def _end_of_object(signs: Signs, predicate: Predicate | None) -> int:
-    """Index of the word where the object of the verb ends: at "by …ing", "which", a semicolon."""
-    words = signs.clause.words
-    begin = predicate.last + 1 if predicate is not None else 0
-    following = signs.clause.predicates[1:2]
-    stops = {";", "which", "who", "whose", "where", "by", "through", "including", "который", "где"}
-    end = len(words)
-    if following and begin < following[0].first:
-        between = range(begin, following[0].first)
-        end = next((at for at in reversed(between) if words[at].lemma in ("and", "и")), end)
-    for at in range(begin, end):
-        if words[at].lemma in stops:
-            return at
-    return end
 
 
 def _by_verb(signs: Signs) -> Judged[Status] | None:
@@ -288,9 +199,9 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("ongoing", f"“{main.written}” says that it goes on", SURE)
     if main.verb.mandates and (main.passive or has_infinitive(signs.clause, main)):
         return judged_status("ongoing", f"“{main.written}” gives a task that goes on", LIKELY)
-    if main.written.lower().startswith(_WAS_BEING) and not signs.is_past:
+    if _WAS_DOING.match(main.written) is not None and not signs.is_past:
         return judged_status("ongoing", f"“{main.written}”, as was told", LIKELY)
-    over = signs.is_past and (_long_over(signs) or (main.passive and _on_days(signs)))
+    over = signs.is_past and (_long_over(signs) or (main.passive and on_days(signs)))
     if (main.leading.lasting or main.verb.lasting) and not over:
         return judged_status("ongoing", f"“{main.written}” says that it goes on", SURE)
     if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
@@ -328,13 +239,19 @@ def _long_over(signs: Signs) -> bool:
     )
 
 
-_WAS_BEING = ("was being ", "were being ")
-"""How minutes tell of what goes on: "informed that a strategy was being drafted"."""
+_WAS_DOING = re.compile(r"(?i)(?:was|were) (?:being |(?:now|currently|still|presently) \w+ing\b)")
+"""How minutes tell of what goes on: "a strategy was being drafted", "was now working on"."""
 _OPENS = frozenset({"open", "открыть", "inaugurate"})
 _TELLS_ORIGIN = frozenset({"date", "stem", "датироваться"})
 """Verbs in the present tense that say when a product came out: "dates from 2016"."""
 _HALF_A_YEAR = 180
 _PERIOD = re.compile(r"(?i)\d\s*[-–—]\s*\d|\b(?:to|until|till|and|по|до|и)\b")
+
+
+_FOUNDED = re.compile(
+    r"(?i)\b(?:founded|established|created|set up|formed|inaugurated|(?:основан|создан|образован|"
+    r"сформирован)н\w+|учрежд[её]нн\w+)\b"
+)
 
 
 def _without_verb(signs: Signs) -> Judged[Status]:
@@ -362,6 +279,8 @@ def _without_verb(signs: Signs) -> Judged[Status]:
         return judged_status("ongoing", "its period goes on", LIKELY)
     if told == "ongoing" and not any(item.end is not None for item in signs.dates):
         return judged_status(told, f"it stands under “{heading}”", LIKELY)
+    if kind == "mechanism" and _FOUNDED.search(signs.sentence) is not None:
+        return judged_status("ongoing", "a mechanism that was founded goes on", LIKELY)
     begun = phrase_in(cues.beginnings, opening)
     if begun and kind in cues.created_status:
         return judged_status("ongoing", f"“{begun}”: a {kind} that began goes on", LIKELY)

@@ -193,7 +193,8 @@ def _by_predicate(
         return "mechanism", f"“{main.written}” gives a task", LIKELY
     if language == "en" and not main.passive:
         thing = acting_thing(subjects)
-        if thing is not None and not verb.subject:
+        told = verb.type == "publication" and main.tense == "past"  # "…, translated into Kazakh"
+        if thing is not None and not verb.subject and not told:
             return thing.type, f"“{thing.written}”, which “{main.written}”", SURE
     bought = bought_with(main, named, clause, limit=limit)
     if bought is not None:
@@ -263,6 +264,10 @@ def _by_predicate(
             if drafts and "draft" in drafts.written.lower():
                 return "legislation", f"“{drafts.written}”, on which there is an opinion", LIKELY
             return predicate.verb.type, f"the verb “{predicate.written}”", SURE
+    done = direct_object(objects, clause, main) if verb.lemma == "coordinate" else None
+    one = done is not None and not done.written.endswith("s")  # "joint operations" are a function
+    if done is not None and one and done.type in ("operation", "training"):
+        return done.type, f"“{done.written}”, what “{main.written}” is about", LIKELY
     if verb.lemma == "coordinate" and main.tense == "present" and not main.passive:
         return "mechanism", f"“{main.written}”: a function", LIKELY
     if verb.lemma == "exchange" and has_word(clause, main.last, "view", 3):
