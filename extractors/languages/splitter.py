@@ -99,9 +99,14 @@ class SentenceComponent:
         import numpy
 
         starts = {start for start, _ in rule_spans(doc.text, self._spoken)}
-        _divide(doc, starts)
-        begins = [token.i == 0 or token.idx in starts for token in doc]
         # For all tokens at once: token by token takes a third of the time of splitting.
+        places = doc.to_array("IDX").astype("int64")
+        inside = starts.difference(places.tolist())
+        if inside:
+            _divide(doc, inside)
+            places = doc.to_array("IDX").astype("int64")
+        begins = numpy.isin(places, sorted(starts))
+        begins[:1] = True
         signs = numpy.where(begins, 1, -1).astype("uint64")
         return doc.from_array("SENT_START", cast("Ints2d", signs))
 
@@ -110,11 +115,8 @@ def _component(nlp: Pipeline, name: str) -> SentenceComponent:
     return SentenceComponent(_KNOWN[str(nlp.lang)])
 
 
-def _divide(doc: Doc, starts: set[int]) -> None:
+def _divide(doc: Doc, inside: set[int]) -> None:
     """Divide tokens inside which a sentence begins."""
-    inside = starts - {token.idx for token in doc}
-    if not inside:
-        return
     with doc.retokenize() as retokenizer:
         for token in doc:
             cuts = sorted(
