@@ -3,7 +3,7 @@
 import re
 
 from extractors.mentions_lands import Sentence
-from extractors.russian_case import is_adjective
+from extractors.russian_case import is_adjective, is_infinitive, may_describe
 
 MAX_WORDS = 16
 """Longer names of authorities do not occur; a runaway match would swallow the sentence."""
@@ -14,7 +14,10 @@ NEAR = re.compile(r"[\s\-–'’\"“”«»]{0,3}")
 _RUSSIAN_VERB = re.compile(
     r".{2,}(?:ла|ло|ли|ет|ют|ут|ит|ят|лся|лась|лось|лись|ется|ются|ится|ятся|ено|ены|ена)"
 )
-_RUSSIAN_STOPS = frozenset({"в", "во", "из", "от", "а", "который", "которая", "которое", "которые"})
+_RUSSIAN_STOPS = frozenset(
+    {"в", "во", "из", "от", "к", "ко", "у", "между", "через", "до", "без", "а"}
+    | {"который", "которая", "которое", "которые"}
+)
 _APART = frozenset({"to", "with"})
 """Behind these another body follows: "a centre with the Ministry of Justice of Uzbekistan"."""
 
@@ -32,11 +35,17 @@ def first_word(core: int, sentence: Sentence, *, by_name: bool) -> int:
             before.is_mark
             or not (is_title or is_known)
             or before.text.lower() in NO_TITLE
+            or (sentence.language == "ru" and not _describes(first - 1, sentence))
             or not NEAR.fullmatch(sentence.gap(first - 1, first))
         ):
             break
         first -= 1
     return first
+
+
+def _describes(position: int, sentence: Sentence) -> bool:
+    """Whether a Russian word may be an adjective of the next: not «выделенную | Правительством»."""
+    return may_describe(sentence.words[position].text, sentence.words[position + 1].text)
 
 
 def first_of_list(first: int, core: int, sentence: Sentence) -> int:
@@ -81,7 +90,7 @@ def continues(position: int, sentence: Sentence) -> bool:
         is_verb = _RUSSIAN_VERB.fullmatch(small) and not sentence.is_core(
             position, sentence.lexicon.head_keys
         )
-        return small not in _RUSSIAN_STOPS and not is_verb
+        return small not in _RUSSIAN_STOPS and not is_verb and not is_infinitive(small)
     return word.is_capitalised or small in sentence.lexicon.adjective_keys
 
 

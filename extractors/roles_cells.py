@@ -242,10 +242,12 @@ def _said(
     `others`: whether the cell names others, whose event a host only gives the place for.
     """
     book = cues("roles", language)
+    # Among partners "jointly with" leaves the lead to whoever reports as well.
+    joint = ("cell.joint",) if cell.column == "partner" else ()
     bracket = _BRACKET.match(text[mention.end : cell.end].lstrip())
     if bracket is not None:
         inside = bracket.group(1)
-        for group in ("cell.partner", "cell.none", "cell.funder", "cell.lead"):
+        for group in ("cell.partner", "cell.none", "cell.funder", *joint, "cell.lead"):
             if book.has(group, inside):
                 said = cast(Standing, book.groups[group].value)
                 # Who hosts what another body organizes is its partner.
@@ -263,18 +265,24 @@ def _said(
             if book.has(group, as_what["what"]):
                 return cast(Standing, book.groups[group].value), f'"{as_what[0].strip()}" after it'
     if _JOINTLY.match(text, mention.end, cell.end):
-        return "lead", "they do it jointly, as brackets behind them say"
+        value: Standing = "colead" if joint else "lead"
+        return value, "they do it jointly, as brackets behind them say"
     opening = max(text.rfind(mark, cell.start, mention.start) for mark in ";\n")
     part = text[max(opening + 1, cell.start) : mention.start]
     if others and book.has("cell.host", part):
         return "partner", f'"{part.strip()}" before it, what others hold'
-    for group in ("cell.none", "cell.funder", "cell.partner", "cell.lead"):
+    # What brackets say of the name before them holds for no other: "UNHCR (lead), | IOM".
+    part = _CLOSED.sub(" ", part)
+    for group in ("cell.none", "cell.funder", "cell.partner", *joint, "cell.lead"):
         hit = book.first(group, part)
         if hit is not None:
             return cast(
                 Standing, book.groups[group].value
             ), f'"{part[hit.start : hit.end]}" before it'
     return None
+
+
+_CLOSED = re.compile(r"\([^()]*\)")
 
 
 def _unlisted(

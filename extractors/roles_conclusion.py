@@ -10,10 +10,12 @@ from extractors.roles_inferred import Inferred
 from extractors.roles_model import Reading, Standing, is_guessed
 from extractors.roles_signs import (
     FIRST_LEADS,
+    OTHERS_TAKE_PART,
     RELATIVE,
     WHO_MEET,
     are_joining,
     carries_out,
+    describes_thing,
     goes_on,
     is_joint,
     speaks_of_grant,
@@ -30,6 +32,8 @@ class Conclusion(Inferred):
         """All tags, in the order of the text; those without words of their own come first."""
         self._programmes_of_donors()
         self._parties_of_others()
+        self._makers_of_things()
+        self._guests()
         leads = _own_leads(self.readings, self.text)
         for reading in leads:
             self.tag(reading, "lead", SURE if reading.is_firm else LIKELY)
@@ -147,6 +151,32 @@ class Conclusion(Inferred):
             ):
                 standing: Standing = "none" if who_meet else "partner"
                 self.readings[at] = replace(reading, standing=standing)
+
+    def _makers_of_things(self) -> None:
+        """Who made what another publishes or adopts: "UNODC issued a guide, drafted by X and Y"."""
+        goes_on_with = self.context.previous if goes_on(self.text, self.language) else ()
+        for at, reading in enumerate(self.readings):
+            begin = reading.mention.start if reading.group < 0 else reading.group
+            if reading.standing != "lead" or not describes_thing(self.text[:begin]):
+                continue
+            others = {
+                other.mention.id
+                for other in self.readings
+                if other.standing == "lead"
+                and other.sentence == reading.sentence
+                and other.mention.end <= begin
+            }
+            if (others or goes_on_with) and reading.mention.id not in (*others, *goes_on_with):
+                detail = f"{reading.detail}: it made what another has"
+                self.readings[at] = replace(reading, standing="partner", detail=detail)
+
+    def _guests(self) -> None:
+        """Who only went to another's event, be it in a column of those responsible."""
+        if not any(reading.detail.endswith(OTHERS_TAKE_PART) for reading in self.readings):
+            return
+        for at, reading in enumerate(self.readings):
+            if reading.standing == "lead" and not reading.detail.endswith(OTHERS_TAKE_PART):
+                self.readings[at] = replace(reading, standing="partner")
 
     def _others(self, leading: set[int]) -> None:
         """Funders, beneficiaries and partners; also subjects of later sentences."""

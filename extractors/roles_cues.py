@@ -23,6 +23,7 @@ from extractors.roles_sentence import (
     flat,
 )
 from extractors.roles_signs import (
+    ACTS_THEN,
     ADVERBIAL,
     AMOUNT_BEFORE,
     BRACKET_ENDS,
@@ -31,11 +32,14 @@ from extractors.roles_signs import (
     EXPLAINS,
     FIRST_LEADS,
     FUNDED,
+    INVITED,
     LIST_FOLLOWS,
     MEET,
     MONEY,
+    OTHERS_TAKE_PART,
     SAID_BY,
     SCHOOLED,
+    TAKES_PART,
     TAUGHT,
     TAUGHT_THERE,
     WHO_MEET,
@@ -141,6 +145,8 @@ class _Sentence(GovernedSentence):
             event = self.has_event(group) or (standing == "owner" and self._invites(group))
             if standing == "owner" and self._is_taught_at(group):
                 standing, detail = "part", f"{detail}, {TAUGHT_THERE}"
+            if standing == "owner" and event and self._is_taken_part_in(group):
+                standing, detail, firm = "lead", f"{detail}, {OTHERS_TAKE_PART}", True
             for mention in group.mentions:
                 settled = self._settled(standing, mention)
                 if settled == "lead" and not firm and self._is_stray(mention):
@@ -180,6 +186,23 @@ class _Sentence(GovernedSentence):
             and SCHOOLED.fullmatch(self.words(left)) is not None
             and self.book.has("school", group.mentions[0].text)
             and TAUGHT.search(self.plain, self.start, left.start) is not None
+        )
+
+    def _comes_invited(self, group: Group) -> bool:
+        """Whether guests do something: "Kaspersky, invited by CICA, demonstrated tools"."""
+        invited = INVITED.match(self.plain, group.end, self.end)
+        if invited is None:
+            return False
+        absent = self.book.first("after.absent", self.plain[invited.end() : self.end])
+        return (absent is None or absent.start > 0) and (
+            ACTS_THEN.match(self.plain, invited.end()) is not None
+            or any(start == invited.end() for start, _, _ in self.verbs)
+        )
+
+    def _is_taken_part_in(self, group: Group) -> bool:
+        """Whether an activity is that others go to the event: "Participation of officers in a"."""
+        return self.number == 0 and (
+            TAKES_PART.fullmatch(self.plain, self.start, group.start) is not None
         )
 
     def _is_stray(self, mention: Mention) -> bool:
@@ -227,6 +250,8 @@ class _Sentence(GovernedSentence):
             return "lead", "subject of the list that follows", False
         left = self.left_cue(group)
         right = self.right_cue(group)
+        if right is not None and right.group == "after.absent" and self._comes_invited(group):
+            return "part", f'"{self.words(right)}" after it, and does something', True
         if right is not None and right.group == "after.absent":
             return "none", f'"{self.words(right)}" after it', True
         if self.language == "ru":

@@ -12,6 +12,7 @@ from extractors.roles_signs import (
     EXAMPLES,
     EXPERTS,
     JOINING,
+    PARTICIPATION,
     PRESIDES,
     RUSSIAN_AGENT,
     SCHOOLED,
@@ -75,7 +76,7 @@ class GovernedSentence(GroupedSentence):
                 return "lead", f'"{acting.group().strip()}" before its members', True
             if not all_authorities(group) and self.join_mission(group):
                 return "part", f"{detail}: they join a mission", True
-            if joins:
+            if joins or PARTICIPATION.search(self.plain, self.start, left.start):
                 return "none", f"{detail}: {JOINING}", True
             if DELEGATION.match(words) and self.is_invited(left):
                 return "part", f"{detail}, by invitation", True

@@ -35,11 +35,12 @@ _OPENING = {
 _ADOPTED = {
     "en": re.compile(
         r"\b(?:was|were|has\sbeen|had\sbeen|is)\s(?:\w+ly\s)?(?:adopted|approved|enacted|signed|"
-        r"endorsed|promulgated|passed)\b|\b(?:entered|came)\sinto\sforce\b",
+        r"endorsed|promulgated|passed)\b|\bis\sbeing\s(?:drafted|prepared|drawn\sup|finali[sz]ed)\b|\b(?:entered|came)\sinto\sforce\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"\b(?:утвержд[её]н|принят|подписан|одобрен|вступил)(?:а|о|ы|)?\b", re.IGNORECASE
+        r"\b(?:(?:утвержд[её]н|принят|подписан|одобрен|вступил)(?:а|о|ы|)?|разрабатывается|готовится)\b",
+        re.IGNORECASE,
     ),
 }
 

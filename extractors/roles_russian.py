@@ -20,7 +20,9 @@ from extractors.russian_case import (
 )
 
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
-_CLAUSE = re.compile(r".*[;:|]|.*,\s(?=(?:где|когда|котор\w+|что|а|но)\b)", re.DOTALL)
+_CLAUSE = re.compile(
+    r".*[;:|]|.*,\s(?=(?:(?:[а-яё]+\s){0,2}(?:где|когда|котор\w+)|что|а|но)\b)", re.DOTALL
+)
 _MONEY = re.compile(r"(?i)\b(?:средств|денег|деньги|финансирован|грант|взнос|расход)\w*")
 
 
@@ -61,6 +63,8 @@ def standing_by_grammar(
     if governed_by in _OVERRULED and (verb := _verb_before(sentence, group)) is not None:
         if _MONEY.search(sentence.plain[_clause_start(sentence, verb[0]) : verb[0]]):
             return "funder", f'"{verb[1]}" before it, which money is given by', True
+        if (said := _said_of_subject(sentence, verb[0])) is not None:
+            return said, f'"{verb[1]}" before it, as its subject', True
         return "lead", f'"{verb[1]}" before it, whose subject it is', False
     return None
 
@@ -134,8 +138,8 @@ def _is_chaired(sentence: SentenceCues, group: Group) -> bool:
 
 
 _MONEY_GIVEN = re.compile(
-    r"(?i).*\b(?:средства|деньги|финансирование|грант|гранты|расходы|затраты|взнос)\b"
-    r"(?:[^.;:,]|(?:тыс|млн|млрд|долл|руб)\.){0,60}?"
+    r"(?i).*\b(?:средства|деньги|финансирование|грант|гранты|расходы|затраты|взнос|сумм[ауы]"
+    r"|пожертвовани[ея])\b(?:[^.;:,]|(?:тыс|млн|млрд|долл|руб)\.){0,60}?,?\s?"
     r"(?:взя\w*\sна\sсебя|бер[уеё]т\w*\sна\sсебя|выделен|предоставлен|обеспечен|перечислен"
     r"|оплачен|покрыт|покрыва|выделя|предоставля|обеспечива|оплачива|нес)"
     r"\w*\s(?:\w+\s){0,2}"
@@ -204,7 +208,7 @@ def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None
         (
             (start, word.verb)
             for start, end, word in sentence.verbs
-            if not sentence.text[end : group.start].strip(' «“"') and end <= group.start
+            if end <= group.start and _ONLY_WHERE.fullmatch(sentence.plain, end, group.start)
         ),
         None,
     )
@@ -234,6 +238,29 @@ def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None
     return (start, sentence.text[start : group.start].strip())
 
 
+_SAID_BEHIND = ("after.absent", "after.part", "after.funder", "after.beneficiary")
+
+
+def _said_of_subject(sentence: SentenceCues, verb: int) -> str | None:
+    """What a verb and the object before it say of their subject, which need not lead.
+
+    «Участие приняли МИД и ПРООН», «сертификаты получила Служба»: as behind the subject.
+    """
+    object_of = _WORD.findall(sentence.plain[_clause_start(sentence, verb) : verb])[-1:]
+    words = _WORD.match(sentence.plain, verb)
+    said = " ".join([words.group() if words else "", *object_of]).lower()
+    for group in _SAID_BEHIND:
+        hit = sentence.book.first(group, said)
+        if hit is not None and hit.start == 0:
+            return sentence.book.groups[group].value
+    return None
+
+
+_ONLY_WHERE = re.compile(
+    r"(?:\s(?:в|во|на)\s(?:[а-яё\d-]+\s){0,3}?"
+    r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+)?|\d{4}\s(?:года|году|г\.))){0,2}[\s«“\"]*"
+)
+"""Between a verb and its subject: nothing, or where and when: «проведут в Туркестане | Комитет»."""
 _FUTURE = re.compile(r"(?i)(будет|будут)\s")
 """Before an infinitive: «будет осуществлять Агентство»."""
 

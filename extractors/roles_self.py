@@ -47,7 +47,11 @@ def self_mentions(
         if not any(
             mention.start < end
             and start < mention.end
-            and not (_is_guess(mention) or (group == _KIND and mention.strength == "weak"))
+            and not (
+                _is_guess(mention)
+                or (group == _KIND and mention.strength == "weak")
+                or (mention.strength == "weak" and _OF_PERSON.match(text, start) is not None)
+            )
             for mention in mentions
         )
     ]
@@ -113,12 +117,26 @@ def _places(
     places = [(hit.start, hit.end, hit.group) for hit in hits] if hits else []
     if not (context.author or context.principal):
         places = [place for place in places if place[2] == _PROJECT]
+    if context.author:
+        places += [(*match.span(), "self") for match in _OWN_UNIT.finditer(text)]
     places += _by_kind(text, context.author)
     places += [(*place, _KIND) for place in called_by_kind(text, context.kinds, language)]
     for start, end, group in sorted(places, key=lambda place: (place[0], -place[1])):
         if not any(start < last and first < end for first, last in taken):
             taken.append((start, end))
             yield start, end, group
+
+
+_UNIT = (
+    r"(?:Office|Bureau|Mission|Secretariat|Centre|Center|Branch|Section|Unit|Department|Directorate"
+    r"|Division|Agency|Organi[sz]ation|Programme|Committee|Institute|Academy|Network|Foundation)"
+)
+_OF_PERSON = re.compile(r"[Hh](?:er|is)\s")
+_OWN_UNIT = re.compile(
+    rf"\b[Oo]ur\s(?:[A-Z][\w-]+\s){{1,3}}{_UNIT}\b(?!\sof)"
+    rf"|\b[Hh](?:er|is)\s{_UNIT}\b(?:['’]s(?:\s(?:[A-Z][\w-]*|for|in|of|the))+)?"
+)
+"""A unit of the writer, or of the person who speaks in minutes: "our Cluster Office"."""
 
 
 def _by_kind(text: str, authors: Sequence[str]) -> Iterator[tuple[int, int, str]]:

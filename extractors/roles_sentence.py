@@ -15,6 +15,7 @@ from extractors.roles_signs import (
     HOST,
     LAST_WORD,
     NO_NOUN,
+    OFFICE_OF,
     OTHER_NOUN,
     RECEIVED,
     UNIT_OF,
@@ -37,6 +38,8 @@ _NO_VERBS = frozenset({"spring", "morning", "evening", "hundred", "during", "fol
 """Words that end like a verb and are none: "Every spring UNICEF and …"."""
 _TO_UNITS = frozenset({"beneficiary", "persons", "partner", "lead", "part"})
 """What may hold for an authority by a unit of it: "with the forensic centre of the Ministry"."""
+_BY_OFFICES = frozenset({"partner", "lead", "support", "funder", "colead"})
+"""What holds for a body by an office of it: "jointly with the liaison office of INTERPOL"."""
 _EVENT_LEFT = 5
 """Words before a name among which its event is looked for: "the 26th meeting of the"."""
 
@@ -157,7 +160,8 @@ class SentenceCues:
             reach = hit.end
             if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
                 is_given = hit.value in _TO_UNITS and all_authorities(group)
-                if not is_given or UNIT_OF.fullmatch(*between) is None:
+                by_office = hit.value in _BY_OFFICES and OFFICE_OF.fullmatch(*between) is not None
+                if not by_office and (not is_given or UNIT_OF.fullmatch(*between) is None):
                     continue
                 reach = group.start
             rank = (reach, hit.end, -hit.start)
@@ -287,6 +291,8 @@ class SentenceCues:
         verb = next((start for start, _, _ in self.verbs if start >= end), None)
         if verb is None or verb - end > JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
             return False
+        if any(end < name < verb for name in self.named):
+            return False  # "at the wish of an officer of CICA UNODC held"
         said = re.match(r"(?:\S+\s?){1,3}", self.text[verb : self.end])
         words = said.group() if said is not None else ""
         acts = self.book.first("persons-teach", words)

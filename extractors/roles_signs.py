@@ -76,6 +76,13 @@ UNIT_OF = re.compile(
     re.IGNORECASE,
 )
 """Between a gift and whose it becomes: "handed over to the forensic centre of the Ministry"."""
+OFFICE_OF = re.compile(
+    r"\s*(?:the\s|its\s|a\s)?(?!National\s)(?:[\w’'-]+\s){0,2}(?:office|mission|secretariat|bureau|headquarters|branch|delegation"
+    r"|representation|chapter|section|presence)s?\s(?:of|for)\s(?:the\s)?"
+    r"|\s*(?:[а-яё-]+\s){0,2}(?:офис|представительств|мисси|секретариат|бюро|отделени|штаб-квартир|филиал)[а-яё]{0,3}\s",
+    re.IGNORECASE,
+)
+"""Between a cue and the body whose office is meant: "with | the country office of | UNDP"."""
 EXAMPLES = re.compile(r"\b(?:such as|including|inter alia|namely|e\.g\.)$", re.IGNORECASE)
 SCHOOLED = re.compile(r"(?:at|in|в|во|на базе)", re.IGNORECASE)
 """Before the school where persons are trained, which then trains them."""
@@ -117,7 +124,7 @@ APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
 ABSOLUTE = re.compile(r"\s(?:having\s\w+|acting\sas)\b")
 """Behind the subject of an absolute clause, which tells who else took part."""
 NO_NOUN = re.compile(
-    r"(?:[,)]|[A-Z][\w-]*|\b(?:and|will|to|also|jointly|together|[a-z]+ly)|[а-яё]+|»)\s?\Z"
+    r"(?:[,)]|[A-ZА-ЯЁ][\w-]*|\b(?:and|will|to|also|jointly|together|[a-z]+ly)|[а-яё]+|»)\s?\Z"
 )
 """Before a word that is a verb there: "UNDP support", ", support"; not "with support"."""
 OTHER_NOUN = re.compile(r"\s(?:the|this|that|its|their|our)\s[\w-]+,?\sthe\s", re.IGNORECASE)
@@ -161,8 +168,11 @@ def is_helper(detail: str) -> bool:
 
 
 _PRONOUN = re.compile(
-    r"(?:in|on|from|since|during|with|together|jointly|also|for|under|within|at|by|after|"
-    r"в|с|совместно|вместе|при|на|за)\s[^.;:()]{1,140},\s(?:it|they|он|она|оно|они)\s",
+    r"(?:and\s|but\s|also,?\s|then\s|moreover,\s|besides,\s|и\s|а\s)?(?:in|on|from|since|during|with|together|jointly|also|for|under|within|at|by|after|"
+    r"в|с|совместно|вместе|при|на|за)\s[^.;:()]{1,140},\s(?:it|they|он|она|оно|они)\s"
+    r"|(?:in|on|since|from)\s(?:[\w-]+\s){0,3}(?:\d{4}|(?-i:[A-Z][a-z]+))\s(?:it|they)\s(?!(?:is|was|are|were)\b)"
+    r"|(?:together|jointly)\swith\s[^.;:(),]{2,100}\s(?:it|they)\s(?!(?:is|was|are|were)\b)"
+    r"|(?:совместно|вместе)\sс\s[^.;:(),]{2,100}\s(?:она?|оно|они)\s",
     re.IGNORECASE,
 )
 _CARRIED_OUT_REACH = 60
@@ -195,6 +205,41 @@ def carries_out_column(heading: str, language: LanguageCode) -> bool:
 
 JOINING = "members of it, not the body, take part"
 """Why a body is not tagged whose officials go to somebody else's event, unless it reports."""
+
+
+PARTICIPATION = re.compile(
+    r"(?i)\b(?:(?:participation|attendance|involvement)\s(?:of|by)\s(?:the\s)?(?:[\w-]+\s){0,2}"
+    r"|участи[еяю]м?\s(?:[\w-]+\s){0,2})\Z"
+)
+"""Before members of a body who go to another's event: «участие | сотрудников Министерства»."""
+
+
+OTHERS_TAKE_PART = "in which others take part"
+"""Why the body whose event it is leads, before those who report that they went there."""
+INVITED = re.compile(
+    r",\s(?:(?:who|which)\s(?:was|were|had\sbeen)\s)?(?:both\s)?invited\s(?:there\s)?by\s[^,;:.]{2,80},\s"
+    r"(?:also\s|then\s|together\s|jointly\s)?"
+)
+"""Behind guests, before what they do there."""
+ACTS_THEN = re.compile(r"[a-z]+ed\s|(?:gave|taught|spoke|led|held|ran|made|told|showed|drew)\s")
+"""A verb in the past."""
+TAKES_PART = re.compile(
+    r"(?i)[\W\d]*(?:the\s)?(?:participation|attendance)\s[^.;:,]{0,80}\s(?:in|at)\s(?:[^.;:,]{1,60}\s)?"
+    r"|[\W\d]*участи[ея]\s[^.;:,]{0,80}?\s?(?:в|во|на)\s(?:[^.;:,]{1,60}\s)?"
+)
+"""Before whose event it is that an activity says others have gone to."""
+
+
+_DESCRIBES = re.compile(
+    r"(?:,|\band)\s(?:[\w-]+ly\s|all\s|itself\s)?(?:drafted|written|authored|compiled|prepared|edited|designed"
+    r"|researched|illustrated)\s(?:up\s)?(?:jointly\s)?by\s(?:[\w’'-]+\s){0,4}?\Z"
+)
+"""Before those who made a thing that another publishes or adopts: "a study, | drafted by X"."""
+
+
+def describes_thing(before: str) -> bool:
+    """Whether words in front of a name say that it made what the sentence is about."""
+    return _DESCRIBES.search(before) is not None
 
 
 def are_joining(detail: str) -> bool:

@@ -52,6 +52,31 @@ def is_adjective(word: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
+def may_describe(word: str, following: str) -> bool:
+    """Whether an adjective may belong to the word behind it, by the cases of both.
+
+    «государственной службе», not «выделенную Правительством». Where the second does not decline
+    («МВД»), a participle in small letters governs it.
+    """
+    described, describing = _all_cases(following), _all_cases(word)
+    if not described:
+        tag = russian_dictionary().parse(word.lower())[0].tag
+        return not (word.islower() and tag.POS == "PRTF")
+    return not describing or bool(described & describing)
+
+
+def _all_cases(word: str) -> frozenset[str]:
+    """The cases that a noun or adjective may stand in; empty for acronyms and other words."""
+    if sum(map(str.isupper, word)) > 1:
+        return frozenset()
+    return frozenset(
+        str(parse.tag.case)
+        for parse in russian_dictionary().parse(word.lower())
+        if parse.tag.case and parse.tag.POS in ("NOUN", "ADJF", "PRTF")
+    )
+
+
+@lru_cache(maxsize=5_000)
 def is_russian_word(word: str) -> bool:
     """Whether the dictionary knows the word; False for words in Latin letters."""
     return bool(_WORD.fullmatch(word)) and russian_dictionary().word_is_known(word.lower())

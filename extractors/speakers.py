@@ -16,10 +16,19 @@ _RANK = (
 _OPENING = re.compile(
     rf"(?:[-–—•*\d.)\s]*)(?:(?:The\s)?(?:representatives?|delegates?|head|director|officer|speaker)\s"
     rf"(?:of|from)\s(?:the\s)?|(?:{_PERSON}|{_RANK})\s(?:[\w.’'-]+\s?){{1,4}}(?:,[^,.:;]{{3,60}})?,?"
-    rf"\s?\(?(?:of|from|for|на|от|из)?\s?(?:the\s)?|(?:The\s)?)",
+    rf"\s?\(?(?:of|from|for|на|от|из)?\s?(?:the\s)?"
+    rf"|(?:For|On behalf of|Speaking for|От имени|От)\s(?:the\s)?"
+    rf"|(?:Представитель(?:ница)?|Делегат|Докладчик|Руководитель|Директор|Глава|Начальник|Эксперт|Секретарь)"
+    rf"\s(?:от\s)?|(?:The\s)?)",
 )
 """Before the body at the start of a paragraph: nothing, "Mr. Cole of", "Colonel Rahimov of the"."""
 _WHO_SPOKE = re.compile(rf"\s*\(\s*(?:{_PERSON}|{_RANK})[^()]{{2,60}}\)\s*[:,–—-]?\s*")
+_WHO_SPEAKS = re.compile(
+    r",?\s(?:(?:the|its|an?|his|her|their)\s)?(?:[\w-]+\s){0,2}?(?:delegate|representative|delegation|speaker|official"
+    r"|officer|head|director|secretary|expert|delegates|representatives"
+    r"|делегат|представитель(?:ница)?|делегация|докладчик|руководитель|директор)\s(?:[А-ЯA-Z]\S*\s){0,2}",
+)
+"""Behind the body for which somebody speaks: "For the CSTO, | the delegate mentioned"."""
 _COLON = re.compile(r"\s*:\s")
 _VERB_REACH = 24
 """Letters behind the body within which it is said to speak."""
@@ -67,6 +76,7 @@ def _speaks(passage: Passage, body: Mention, end: int, *, is_person: bool) -> bo
         return False
     if _COLON.match(text, body.end, end) is not None:
         return True
-    rest = text[body.end : end].lstrip(" )")
+    speaks = _WHO_SPEAKS.match(text, body.end, end)
+    rest = text[speaks.end() if speaks is not None else body.end : end].lstrip(" )")
     said = cues("roles", passage.language or "en").first("saying", rest[:_VERB_REACH])
     return said is not None and said.start <= 1

@@ -23,7 +23,7 @@ from extractors.segment import Span
 from extractors.speakers import paragraph_speaker
 from extractors.tag_countries import cells_within, countries_around, paragraph_before
 from extractors.tag_dates import inherited_dates
-from extractors.tag_leads import far_leads, leads_before
+from extractors.tag_leads import far_leads, leads_before, spoken_of
 from extractors.tag_model import Earlier, Found
 from extractors.traits import judge_status, judge_type, row_words
 
@@ -45,6 +45,9 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     )
     if lead_in is not None:
         given += _lead_in_organizations(found, *lead_in)
+    told = spoken_of(found, span, earlier) if not cells else ()
+    if told:
+        given = tuple(tag for tag in given if tag.role != "lead")
     speaker = paragraph_speaker(passage, found.organizations, span.start, found.about)
     goes_on_sentence = same_passage and text[:1].islower() and not cells
     given_before = earlier.shared if goes_on_sentence else ()
@@ -54,7 +57,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         language,
         RoleContext(
             inherited=given,
-            previous=leads_before(found, span, earlier, speaker) if same_passage else (),
+            previous=told or (leads_before(found, span, earlier, speaker) if same_passage else ()),
             author=() if own_column == "open" else speaker or found.authors or _writer(found, text),
             cells=cells,
             countries=countries_around(found, span, names, lead_in, earlier),

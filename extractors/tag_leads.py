@@ -1,7 +1,9 @@
 """Who led the activity before and may lead the next one, and how sure that is."""
 
+import re
 from collections.abc import Iterator
 
+from extractors.languages import sentences
 from extractors.mentions import GOVERNMENT
 from extractors.model import Doubt
 from extractors.roles import Roles
@@ -44,6 +46,46 @@ def leads_before(
     if found.passage.kind == "prose" and found.authors and earlier.end <= paragraph[0]:
         return own  # a paragraph of its own: the author speaks again
     return own or earlier.leads
+
+
+def spoken_of(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:
+    """Who "it" at the start of an activity means by the words of its paragraph before it.
+
+    "UN Women is short, as always. Together with X it convened …": the subject of a sentence that is
+    no activity, else who leads the activity before. Empty where the words speak of nobody.
+    """
+    text = found.passage.text
+    begin, _ = paragraph_of(found.passage, span.start)
+    if not goes_on(text[span.start : span.end], found.language):
+        return ()
+    is_same = earlier.passage is found.passage and earlier.end > begin
+    told = earlier.end if is_same else begin
+    between = text[told : span.start]
+    last = [
+        sentence for sentence in sentences(between, found.language) if sentence[1] > sentence[0]
+    ]
+    for start, _ in last[-1:]:
+        subject = next(
+            (
+                mention
+                for mention in found.organizations
+                if told + start <= mention.start < told + start + _SUBJECT_REACH
+                and mention.end <= span.start
+                and not (mention.strength == "new" and mention.evidence.method == "rule")
+            ),
+            None,
+        )
+        if subject is not None and _OPENS.fullmatch(text, told + start, subject.start):
+            return (subject.id,)
+    if is_same and len(earlier.subjects) == 1:
+        opening = " ".join(text[span.start : span.end].split()[:_OPENING_WORDS])
+        if refers_to_one(opening, found.language):
+            return earlier.subjects
+    return earlier.leads if is_same else ()
+
+
+_SUBJECT_REACH = 12
+_OPENS = re.compile(r"\W*(?:the\s)?", re.IGNORECASE)
 
 
 def far_leads(
