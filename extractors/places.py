@@ -133,8 +133,11 @@ def where(
         if item.country is not None and item.verdict in ("counts", "country only"):
             words = text[item.start : item.end]
             countries.add(item.country, item.start, words, "exact", f'"{words}" in the text')
+    attends = bool(countries.found) and book.has("takes-part", text)
     for tag in organizations:
         home = _country_of(tag)
+        if attends and tag.role == "partner" and tag.id.startswith("GOV-"):
+            continue  # «Представители Министерства приняли участие в совещании в Ташкенте»
         if home is not None:
             position = text.find(tag.mention) if tag.mention else -1
             countries.add(

@@ -88,6 +88,7 @@ _PRINTED = re.compile(
 )
 _IMPRINT = re.compile(r",\s*(?:19|20)\d\d\)\s+[^\W\d_]")
 """“Terrorism and the Media” (Paris, 2017) came out: where and when it was printed."""
+_IMPRINT_AFAR = re.compile(r",\s*(?:19|20)\d\d\)")
 _ACRONYM_OF = re.compile(r"\b[A-ZА-ЯЁ]{3,}\s+of\s+(?:the\s+)?\Z")
 """An organization by its acronym, and its home: "CILC of the Netherlands"."""
 
@@ -226,8 +227,11 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
     )
     if context.before.endswith("(") and re.match(r":\s+[A-ZА-ЯЁ]", context.after):
         give(group, "nothing", "imprint")
-    if _PRINTED.search(context.before) and _IMPRINT.match(context.after):
-        give(group, "nothing", "imprint")
+    if _PRINTED.search(context.before):
+        # "(Vienna, 2013)" is never where a manual for the region came out, "(Osh, 2013)" may be
+        afar = any(item.is_abroad for item in group) and _IMPRINT_AFAR.match(context.after)
+        if afar or _IMPRINT.match(context.after):
+            give(group, "nothing", "imprint")
     document = context.has("document-after")
     if document:
         plural = document.group().endswith(("s", "Memoranda")) and not document.group().endswith(
@@ -318,7 +322,13 @@ def _ends_phrase(context: _Context) -> bool:
     if not after or not after[0].isalpha():
         return not context.after.startswith("-")
     function = cues("where", context.language).pattern("function")
+    if context.language == "ru" and _NO_LOCATIVE.match(after):
+        return True  # «на таджикском и узбекском работает», not «на таджикском участке»
     return function.match(after) is not None
+
+
+_NO_LOCATIVE = re.compile(r"[а-яё]*[бвгджзклмнпрстфцчшщ](?<!ом)(?<!ым)(?<!ем)(?![а-яё])")
+"""A word that no adjective in the locative goes with."""
 
 
 def _is_opened(context: _Context) -> bool:

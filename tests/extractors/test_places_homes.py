@@ -3,9 +3,12 @@
 import pytest
 
 from extractors.mentions import find_organizations
+from extractors.model import Evidence, OrganizationTag
 from extractors.places import where
 from extractors.roles import assign_roles
-from gazetteers.model import LanguageCode
+from gazetteers.model import LanguageCode, OrganizationId
+
+SEEN = Evidence(method="rule", detail="as given")
 
 
 def countries(text: str, language: LanguageCode) -> list[str]:
@@ -19,6 +22,13 @@ def countries(text: str, language: LanguageCode) -> list[str]:
 ENGLISH: list[tuple[str, list[str]]] = [
     ("UNICEF published a guide in Kyrgyz, Uzbek and Russian.", []),
     ("The film was dubbed to Uzbek and Tajik.", []),
+    ("UNODC translated its manual on hawala (Vienna, 2013), of which 500 copies came out.", []),
+    ("Textbook “Faith and State” (Prague and Bishkek, 2021), now in use at three schools", []),
+    ("UNDP published a handbook on detention (Almaty, 2017).", ["KAZ"]),
+    ("A conference on borders (Vienna, 2013) was held for Tajik officers.", ["AUT", "TJK"]),
+    ("With Germany we are financing a project of UNODC in Osh.", ["KGZ"]),
+    ("A UK trust fund pays for a project in Osh.", ["KGZ"]),
+    ("UK aviation security inspectors visited Tashkent airport.", ["UZB"]),
     ("The film was subtitled in Kazakh.", []),
     ("Manual on IEDs, Kazakh and Russian, 500 copies", []),
     ("The ICRC publishes its magazine on IHL in Kyrgyz every six months.", []),
@@ -96,6 +106,11 @@ ENGLISH: list[tuple[str, list[str]]] = [
 
 # fmt: off
 RUSSIAN: list[tuple[str, list[str]]] = [
+    ("Портал «Мост» на русском, таджикском и узбекском работает с 2013 года.", []),
+    ("Усилены патрули на таджикском и узбекском участках границы.", ["TJK", "UZB"]),
+    ("Деньги норвежские, семинар прошёл в Оше.", ["KGZ"]),
+    ("Офис связи открыт на мосту Хайратон – Галаба.", ["AFG", "UZB"]),
+    ("Такой же офис заработает на переходе Фараб.", ["TKM"]),
     ("Пособие издано на кыргызском, узбекском и русском языках.", []),
     ("Фильм дублирован на узбекский и таджикский.", []),
     ("Брошюра на казахском и русском языках, 500 экз.", []),
@@ -141,3 +156,21 @@ def test_english(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), RUSSIAN)
 def test_russian(text: str, expected: list[str]) -> None:
     assert countries(text, "ru") == expected
+
+
+def test_an_authority_that_only_takes_part_is_not_where_the_event_is() -> None:
+    text = "Представители Министерства приняли участие в совещании РЦПДЦА в Ташкенте."
+    tags = [
+        OrganizationTag(
+            id=OrganizationId(name), role=role, mention=words, confidence=0.9, evidence=(SEEN,)
+        )
+        for name, role, words in (
+            ("UNRCCA", "lead", "РЦПДЦА"),
+            ("GOV-TJK", "partner", "Министерства"),
+        )
+    ]
+    told = where(text, "ru", organizations=tags)
+    helped = where("Министерство провело с РЦПДЦА семинар в Ташкенте.", "ru", organizations=tags)
+
+    assert [tag.code for tag in told.countries] == ["UZB"]
+    assert sorted(tag.code for tag in helped.countries) == ["TJK", "UZB"]
