@@ -16,12 +16,14 @@ from extractors.heading_names import GazetteerNames
 from extractors.languages import language as spoken
 from extractors.mentions import find_organizations
 from extractors.model import Block, Document
+from gazetteers.bodies import body_words
 from gazetteers.columns import language_of_letters
 from gazetteers.model import LanguageCode
 from gazetteers.sections import opens_with, section_cues, section_of
 from gazetteers.territories import territories
 
 _HEAD: Final = 8
+_LETTERHEAD: Final = 3
 _TAIL: Final = 8
 """Blocks in which a document speaks of itself."""
 _NAME: Final = re.compile(
@@ -41,6 +43,12 @@ _PART: Final = re.compile(r"\s[·|•–—]\s|\n")
 _ADDRESS: Final = re.compile(
     r"(?:@|\bwww\.|\bhttps?://(?:www\.)?)(?P<label>[a-z][a-z0-9-]{2,})\.", re.I
 )
+_KINDS: Final = frozenset(
+    {"center", "initiative", "hub", "coalition", "platform", "movement", "team"}
+)
+"""Further kinds of bodies, which only the place in the letterhead tells from events and things."""
+_BESIDE: Final = re.compile(r"[:|]\s|\s[–—-]\s|,\s")
+"""Between a name in the letterhead and what it issues or where it is."""
 _FREE: Final = frozenset(
     {"gmail", "mail", "yandex", "yahoo", "hotmail", "outlook", "inbox", "list", "rambler", "ukr"}
     | {"proton", "protonmail", "icloud", "live", "googlemail", "aol", "gmx", "facebook", "twitter"}
@@ -83,6 +91,7 @@ def own_names(
     blocks = [e.block for e in elements if e.block is not None and e.block.kind != "note"]
     found = [
         *_in_title(blocks[:_HEAD]),
+        *_letterhead(blocks[:_LETTERHEAD]),
         *_below_about(blocks),
         *_where_writer_speaks(blocks),
         *_published(blocks),
@@ -104,6 +113,21 @@ def _in_title(head: Sequence[Block]) -> Iterator[OwnName]:
             label = opens_with("author-label", sentence)
             if label and start:
                 yield from _named(block, start + len(label), sure=False)
+
+
+def _letterhead(head: Sequence[Block]) -> Iterator[OwnName]:
+    """Lines of the letterhead that are a name with what kind of body it is of, and no more.
+
+    'Network of Organisations "Steppe and Valley": plan of activities', "Silk Road Resilience Hub".
+    """
+    for block in head:
+        line = _BESIDE.split(block.text)[0].strip()
+        match = _NAME.fullmatch(line)
+        if match is None or " " not in match["name"] or _NO_NAME.match(line):
+            continue
+        words = {word.lower().removesuffix("s") for word in re.findall(r"\w+", line)}
+        if words & {*body_words("en").self_nouns, *_KINDS}:
+            yield from _named(block, block.text.index(line))
 
 
 def _below_about(blocks: Sequence[Block]) -> Iterator[OwnName]:
@@ -239,7 +263,8 @@ def _named(block: Block, at: int, *, acts: bool = False, sure: bool = True) -> I
     name = match["name"]
     if GazetteerNames().kind_of(name) == "country":
         return
-    yield OwnName(name.strip(' “”"«»'), block, start + match.start("name"), sure)
+    bare = name[1:-1] if name[0] in '“"«' else name
+    yield OwnName(bare, block, start + match.start("name"), sure)
 
 
 def _spelt(name: str) -> str:

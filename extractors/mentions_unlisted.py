@@ -66,7 +66,10 @@ def find_unlisted(
     # What a type word introduces ends where its name does: it goes before longer guesses.
     longest = sorted(found, key=lambda span: (span[0] - span[1], span[0]))
     for start, end in [*typed, *longest]:
-        if not any(first < end and start < last for first, last in [*taken, *kept, *refused]):
+        # 'Crisis Centre "Ak Jurok"': no name by itself, the words say what kind of body it is of.
+        is_typed = (start, end) in typed
+        others = [span for span in refused if not (is_typed and start == span[0] < span[1] < end)]
+        if not any(first < end and start < last for first, last in [*taken, *kept, *others]):
             kept.append((start, end))
     return tuple(sorted(kept))
 

@@ -101,6 +101,7 @@ def _read(
                 language,
                 beside=context.cells,
                 first_leads=context.first_leads,
+                author=context.author,
             )
         elif cell.column in _READ_AS_PROSE:
             inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]

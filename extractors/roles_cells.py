@@ -5,23 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
-from extractors.mentions import NEW
-from extractors.model import Cell, Evidence, Mention
+from extractors.model import Cell, Mention
+from extractors.roles_cells_names import NO_NAMES, unlisted_in, with_own_parts
 from extractors.roles_donors import country_mentions
 from extractors.roles_model import Reading, Standing
 from extractors.roles_signs import FIRST_LEADS
+from gazetteers.columns import is_ditto
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
-from gazetteers.territories import territories
 
 _SPLIT = re.compile(r";|\n")
-_ITEM = re.compile(r"(?:(?!\s/\s)[^;,\n])+")
 _BRACKET = re.compile(r"\(([^()]*)\)?")
-_NAME = re.compile(r"[A-ZА-ЯЁ][\w’'&.-]*(?:\s(?:of|for|the|and|[A-ZА-ЯЁ&][\w’'&.-]*))*")
-_AFTER_NAME = re.compile(r"\(.*$|\s(?:with|and|through|via)\s.*$")
-_MAX_NAME_WORDS = 9
-"""Longer items of a cell are sentences."""
-_NO_NAMES = frozenset({"see", "various", "none", "n/a", "tbd", "tbc", "own", "core"})
 _COLUMNS: dict[str, Standing] = {
     "organization": "lead",
     "partner": "partner",
@@ -38,6 +32,7 @@ def read_cell(
     *,
     beside: Sequence[Cell] = (),
     first_leads: bool = False,
+    author: Sequence[str] = (),
 ) -> tuple[Reading, ...]:
     """How the organizations of one cell stand, by the cell's column and the words in it.
 
@@ -45,14 +40,17 @@ def read_cell(
     or the document says that the first of several is responsible (`first_leads`), those behind the
     first semicolon are partners, unless one of the cells `beside` it has a column of partners.
     "with", "(organizer)" and "as co-provider" say it for single names. Unlisted names count here,
-    since the column says that they are organizations.
+    since the column says that they are organizations; posts and departments without their body are
+    those of the `author`.
     """
     usual = _COLUMNS[cell.column]
     inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
     parts = _parts(text, cell, usual, language)
     has_payers = usual == "funder" or any(standing == "funder" for _, standing in parts)
     inside += _states(text, cell, inside, language, pays=has_payers)
-    inside += _unlisted(text, cell, inside, language)
+    inside += unlisted_in(text, cell, inside, language)
+    if usual == "lead":
+        inside = list(with_own_parts(inside, author, language))
     first_part = _SPLIT.search(text, cell.start, cell.end)
     names_partners = cues("roles", language).has("cell.partner", cell.heading)
     if any(other.column == "partner" for other in beside):
@@ -190,9 +188,33 @@ def who_column(
         opened = cues("roles", language).first("cell.open", words)
         if not inside and opened is not None and opened.end - opened.start >= len(words) - 2:
             return "open"
-        if inside or any(_unlisted(text, cell, inside, language)):
+        if inside or any(unlisted_in(text, cell, inside, language)):
             return "named"
     return "silent"
+
+
+def repeats_above(text: str, cells: Sequence[Cell]) -> bool:
+    """Whether the row's column of organizations says that it is the same as in the row above."""
+    return any(
+        (cell.column == "organization" and _DITTO.fullmatch(text[cell.start : cell.end].strip()))
+        or (cell.column == "organization" and is_ditto(text[cell.start : cell.end]))
+        for cell in cells
+    )
+
+
+_DITTO = re.compile(r"[\"”»„″'’,]{1,4}|-\s?(?://|\"|″|»)\s?-")
+"""Marks in the place of words that stand above."""
+
+
+def says_who(text: str, cells: Sequence[Cell], language: LanguageCode) -> bool:
+    """Whether the row's column of organizations says who does it, be it nobody by name."""
+    return any(
+        cell.column == "organization"
+        and any(map(str.isalpha, words := text[cell.start : cell.end]))
+        and not cues("roles", language).has("cell.open", words)
+        and words.strip().lower() not in NO_NAMES
+        for cell in cells
+    )
 
 
 def _in_bracket_behind(text: str, cell: Cell, mention: Mention, others: Sequence[Mention]) -> bool:
@@ -283,52 +305,3 @@ def _said(
 
 
 _CLOSED = re.compile(r"\([^()]*\)")
-
-
-def _unlisted(
-    text: str, cell: Cell, known: Sequence[Mention], language: LanguageCode
-) -> Iterator[Mention]:
-    """Names of a cell that no gazetteer knows, one for each item that names nobody known."""
-    for match in _ITEM.finditer(text, cell.start, cell.end):
-        start, end = match.span()
-        if any(mention.start < end and start < mention.end for mention in known):
-            yield from _after_with(text, start, end, known)
-            continue
-        written = _AFTER_NAME.sub("", match.group()).strip(" /\n\t")
-        if not written or not written[0].isupper() or len(written.split()) > _MAX_NAME_WORDS:
-            continue
-        if written.lower() in _NO_NAMES or _is_territory(written, language):
-            continue
-        offset = match.group().index(written) + start
-        yield _new(text, offset, offset + len(written))
-
-
-def _is_territory(words: str, language: LanguageCode) -> bool:
-    """Whether an item only names countries or places: "Kyrgyzstan and Tajikistan"."""
-    hits = territories().find(words, language)
-    rest = words
-    for hit in sorted(hits, key=lambda hit: -hit.start):
-        rest = rest[: hit.start] + rest[hit.end :]
-    return bool(hits) and not re.sub(r"[\W_]|\b(?:and|и)\b", "", rest)
-
-
-def _after_with(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:
-    for match in re.finditer(r"\b(?:with|and|with the|and the)\s+(?=[A-Z])", text[start:end]):
-        name = _NAME.match(text, start + match.end(), end)
-        if name is not None and not any(
-            mention.start < name.end() and name.start() < mention.end for mention in known
-        ):
-            yield _new(text, name.start(), name.end())
-
-
-def _new(text: str, start: int, end: int) -> Mention:
-    written = " ".join(text[start:end].split())
-    return Mention(
-        kind="organization",
-        id=NEW + written,
-        start=start,
-        end=end,
-        text=text[start:end],
-        strength="new",
-        evidence=Evidence(method="rule", detail="a name in a column of organizations"),
-    )

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.roles_cells import says_who
 from extractors.roles_donors import is_aid, is_donor
 from extractors.roles_entries import LIKELY, Entries
 from extractors.roles_laws import adopting_state
@@ -260,6 +261,9 @@ class Inferred(Entries):
     def _promote(self) -> None:
         """Who helps, else who pays, leads; of those, all of the list that is named first."""
         place = {(r.mention.id): (r.sentence, r.group) for r in reversed(self.readings)}
+        # Another column says who does it, if not in names: who only helps does not lead there.
+        if self.context.cells and says_who(self.text, self.context.cells, self.language):
+            return
         for role in ("partner", "funder"):
             helping = [entry for entry in self.chosen.values() if entry.role == role]
             if self.has_lead or not helping:

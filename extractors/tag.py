@@ -1,6 +1,7 @@
 """One activity: its words, and what the passage around it gives, to its tags."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.dates import date_doubts, when
@@ -8,6 +9,7 @@ from extractors.inherited import inherited_organizations, lead_in_of, role_of_he
 from extractors.mentions import NEW
 from extractors.model import (
     ActivityType,
+    Cell,
     Doubt,
     OrganizationTag,
     Passage,
@@ -15,10 +17,11 @@ from extractors.model import (
 )
 from extractors.places import home_of, where
 from extractors.roles import RoleContext, Roles, assign_roles, mentions_within
-from extractors.roles_cells import who_column
+from extractors.roles_cells import repeats_above, who_column
 from extractors.roles_self import UNNAMED
 from extractors.roles_series import closing_of_series, shared_with_next, without_known
 from extractors.roles_signs import is_joint, speaks_of_author
+from extractors.roles_tags import bare_tag
 from extractors.segment import Span
 from extractors.speakers import paragraph_speaker
 from extractors.tag_countries import cells_within, countries_around, paragraph_before
@@ -43,6 +46,8 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         in_list=not text[:1].isupper() or bool(cells),
         names_own=own_column != "silent",
     )
+    if (above := _leads_above(passage, text, cells, earlier)) is not None:
+        given = (*(tag for tag in given if tag.role != "lead"), *above)
     if lead_in is not None:
         given += _lead_in_organizations(found, *lead_in)
     told = spoken_of(found, span, earlier) if not cells else ()
@@ -162,6 +167,19 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     return tagged, Earlier(
         passage, span.end, taking_part.going_on, principal, place, kind.value, subjects, shared
     )
+
+
+def _leads_above(
+    passage: Passage, text: str, cells: Sequence[Cell], earlier: Earlier
+) -> tuple[OrganizationTag, ...] | None:
+    """Who leads the row above, where the row says that it is the same; None where it does not."""
+    before = earlier.passage
+    if before is None or not repeats_above(text, cells):
+        return None
+    table = passage.ref.block.partition(";")[0]
+    if before.ref.block.partition(";")[0] != table or before.ref.document != passage.ref.document:
+        return None
+    return tuple(bare_tag(lead, "the same as in the row above") for lead in earlier.leads)
 
 
 def _writer(found: Found, text: str) -> tuple[str, ...]:

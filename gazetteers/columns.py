@@ -87,5 +87,12 @@ def refers_elsewhere(text: str) -> bool:
     return hit is not None and hit.start == 0
 
 
+def is_ditto(text: str) -> bool:
+    """Whether a cell says only that its words are those of the cell above ("same", «то же»)."""
+    words = text.strip(" .,;()")
+    hit = column_cues(words).first("row.see-elsewhere", words)
+    return hit is not None and hit.start == 0 and hit.end == len(words)
+
+
 _LEAD_IN = 12
 """Code points that may stand before the status word ("has been held", "все проведены")."""

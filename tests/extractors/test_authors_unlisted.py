@@ -33,6 +33,8 @@ def leads(lines: Sequence[str]) -> list[set[str]]:
 
 NAMED = [
     (["NEIGHBOURS", "News from Kelechek Plus, issue 4, spring 2021", *BODY], "Kelechek Plus"),
+    (['Crisis Centre "Ak Jurok"', "Plan and results 2021", *BODY], "Ak Jurok"),
+    (["Silk Road Resilience Hub", "Spring 2021", *BODY], "Silk Road Resilience Hub"),
     (["Annual report of the Silk Road Resilience Hub 2021", *BODY], "Silk Road Resilience Hub"),
     (["Spring letter", *BODY, "About us",
       "Kelechek Plus was set up in Osh in 2009 by former teachers."], "Kelechek Plus"),

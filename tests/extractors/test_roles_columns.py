@@ -6,6 +6,7 @@ from extractors.mentions import find_aliases, find_organizations
 from extractors.mentions_introduced import introduced_behind
 from extractors.model import Cell, ColumnKind
 from extractors.roles import RoleContext, assign_roles
+from extractors.roles_cells import repeats_above
 from extractors.roles_series import first_of_cell_leads
 from gazetteers.columns import heading_meaning
 from gazetteers.model import LanguageCode
@@ -118,6 +119,66 @@ def test_short_forms_belong_to_the_name_whose_letters_they_give(
     else:
         assert found is not None
         assert (found.short, found.start) == (short, start)
+
+
+OWN = [
+    ("Head of Programmes", "en", {"NEW:Dostar": "lead", "UNICEF": "partner"}, "a post"),
+    ("A. Toktorova", "en", {"NEW:Dostar": "lead", "UNICEF": "partner"}, "a person"),
+    ("Dept. of Partnerships", "en", {"NEW:Dostar": "lead", "UNICEF": "partner"}, "a department"),
+    ("Legal Section", "en", {"NEW:Dostar": "lead", "UNICEF": "partner"}, "another"),
+    ("all departments", "en", {"NEW:Dostar": "lead", "UNICEF": "partner"}, "all of them"),
+    ("Ak Sanat", "en", {"NEW:Ak Sanat": "lead", "UNICEF": "partner"}, "a body"),
+    ("Управление международного сотрудничества", "ru",
+     {"NEW:Dostar": "lead", "UNICEF": "partner"}, "подразделение без организации"),
+    ("Заместитель директора", "ru", {"NEW:Dostar": "lead", "UNICEF": "partner"}, "должность"),
+    ("Токторова А.Б.", "ru", {"NEW:Dostar": "lead", "UNICEF": "partner"}, "лицо"),
+    ("Управление по контролю ОБСЕ", "ru", {"OSCE": "lead", "UNICEF": "partner"}, "с организацией"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "language", "expected", "why"), OWN)
+def test_posts_and_departments_are_those_of_whoever_reports(
+    cell: str, language: LanguageCode, expected: dict[str, str], why: str
+) -> None:
+    heading = "Executor" if language == "en" else "Исполнитель"
+    parts: Parts = [
+        ("activity", "Work", "Course" if language == "en" else "Курс"),
+        ("organization", heading, cell),
+        ("partner", "With", "UNICEF"),
+    ]
+    assert leads_of(parts, language, author=("NEW:Dostar",)) == expected, why
+
+
+def test_partners_do_not_lead_where_another_column_says_who_does_it() -> None:
+    parts: Parts = [
+        ("activity", "Work", "Course"),
+        ("organization", "Who", "all members"),
+        ("partner", "With", "IOM"),
+    ]
+    assert leads_of(parts, "en") == {"IOM": "partner"}
+    parts[1] = ("organization", "Who", "–")
+    assert leads_of(parts, "en") == {"IOM": "lead"}, "nobody else acts"
+
+
+DITTO = [
+    ("same", True),
+    ("ditto", True),
+    ("the same organization", True),
+    ("″", True),
+    ("-//-", True),
+    ("то же", True),
+    ("он же", True),
+    ("тот же исполнитель", True),
+    ("same as in May, UNODC", False),
+    ("–", False),
+    ("UNODC", False),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), DITTO)
+def test_cells_that_repeat_the_one_above(cell: str, expected: bool) -> None:
+    cells = (Cell(column="organization", heading="Who", start=0, end=len(cell)),)
+    assert repeats_above(cell, cells) is expected
 
 
 UNLISTED = [
