@@ -41,7 +41,7 @@ test-postgres: $(READY)
 # The score takes as long as the rest before the tests, so they go side by side.
 check: $(READY)
 	@$(MAKE) --no-print-directory --jobs=2 check-accuracy check-code
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not prefect and not slow"
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not prefect and not slow"
 
 check-accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy --own

@@ -125,6 +125,13 @@ def is_infinitive(word: str) -> bool:
     return str(russian_dictionary().parse(word)[0].tag.POS) == "INFN"
 
 
+def _likely_tags(word: str) -> list[Any]:
+    """What a word may be: its readings but the far-fetched ones, the likeliest first."""
+    return [
+        parse.tag for parse in russian_dictionary().parse(word.lower()) if parse.score >= _LIKELY
+    ]
+
+
 def nominatives(words: Sequence[str]) -> Iterator[Form]:
     """The nouns and pronouns of a clause that are its subject, none behind a preposition.
 
@@ -132,11 +139,7 @@ def nominatives(words: Sequence[str]) -> Iterator[Form]:
     """
     is_governed = False
     for word in words:
-        tags = [
-            parse.tag
-            for parse in russian_dictionary().parse(word.lower())
-            if parse.score >= _LIKELY
-        ]
+        tags = _likely_tags(word)
         if any(tag.POS == "PREP" for tag in tags):
             is_governed = True
             continue
@@ -155,11 +158,7 @@ def has_accusative(words: Sequence[str]) -> bool:
     """
     is_governed = False
     for word in words:
-        tags = [
-            parse.tag
-            for parse in russian_dictionary().parse(word.lower())
-            if parse.score >= _LIKELY
-        ]
+        tags = _likely_tags(word)
         if any(tag.POS == "PREP" for tag in tags):
             is_governed = True
             continue
@@ -187,9 +186,7 @@ def is_noun_phrase_part(word: str, *, after_link: bool) -> bool:
     """
     if sum(map(str.isupper, word)) > 1:
         return True
-    tags = [
-        parse.tag for parse in russian_dictionary().parse(word.lower()) if parse.score >= _LIKELY
-    ]
+    tags = _likely_tags(word)
     cases = {"gent"} | ({"datv", "ablt", "loct"} if after_link else set())
     return any(
         tag.POS in ("NOUN", "ADJF", "PRTF") and str(tag.case) in cases for tag in tags

@@ -6,12 +6,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from extractors.collection import paused_collection
 from gazetteers.errors import JpoaError
 from pipeline.review.desk import Desk
 from pipeline.review.record import Signature
 from pipeline.review.workbook import write_workbook
 from pipeline.review.workbook_import import Checked, check_workbook, with_status
-from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import last_decision
 from pipeline.store.queue import SCOPES, Asker, Wanted, queue_items
 
@@ -33,7 +33,7 @@ def export_workbook(desk: Desk, to: Path, *, scope: str, file_name: str, console
         document = found[0]
     wanted = Wanted.model_validate({"scope": scope, "document": document})
     rows = queue_items(state.engine, wanted, Asker("", desk.now()))
-    with reading_many():
+    with paused_collection():
         items = tuple(state.items.of([row.activity_id for row in rows]))
         write_workbook(
             to,
@@ -67,7 +67,7 @@ def import_workbook(
         raise JpoaError(f"it cannot be read ({error.strerror})", where=str(file)) from error
     batch = hashlib.sha256(data).hexdigest()[:16]
     now = desk.now()
-    with desk.deciding() as state, reading_many():
+    with desk.deciding() as state, paused_collection():
         checked = check_workbook(
             data,
             state,

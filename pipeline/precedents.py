@@ -5,12 +5,12 @@ from typing import Final
 
 from sqlalchemy import Engine
 
+from extractors.collection import paused_collection
 from extractors.model import DocumentId
 from gazetteers.model import MeasureId
 from pipeline.match.precedents import Precedent
 from pipeline.model import Activity, ActivityId, Decision, Proposal, Series
 from pipeline.review.decisions import active_decisions
-from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import all_decisions, last_decision
 from pipeline.store.documents import list_documents
 from pipeline.store.proposals import added_without, count_extractions, current_proposals
@@ -39,7 +39,7 @@ class StoredPrecedents:
         # Looked at first: what comes while precedents are read is read once more.
         seen = count_extractions(engine), last_decision(engine)
         if not self._still_good(seen):
-            with reading_many():
+            with paused_collection():
                 self._found = derive_precedents(
                     current_proposals(engine, holding=_ROW),
                     all_decisions(engine),

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from extractors.collection import paused_collection
 from extractors.model import Document, DocumentId, Rejection
 from gazetteers.additions import Additions, using
 from gazetteers.version import gazetteers_version
@@ -22,7 +23,6 @@ from pipeline.inbox import DONE, PROBLEMS
 from pipeline.lists import Lists
 from pipeline.model import DocumentRecord, Reviewed, Versions, Visibility
 from pipeline.settings import RESTRICTED, Settings
-from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import all_decisions
 from pipeline.store.documents import list_documents, load_extraction
 from pipeline.store.engine import open_engine
@@ -161,7 +161,7 @@ class Workspace(Lists):
         Raises:
             JpoaError: if too little was decided.
         """
-        with reading_many(), using(self.additions):
+        with paused_collection(), using(self.additions):
             # What is read goes before the search for garbage begins again: it would go through it.
             return self._learn()
 
@@ -285,7 +285,7 @@ class Workspace(Lists):
         """The present state of every activity."""
         from pipeline.review.decisions import fold
 
-        with reading_many():
+        with paused_collection():
             return fold(
                 current_proposals(self.engine),
                 all_decisions(self.engine),

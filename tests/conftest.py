@@ -32,19 +32,34 @@ def jpoa() -> Framework:
 
 
 @pytest.fixture(scope="session")
-def words_read(jpoa: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What its cues and precedents are read as: a workspace with a copy of this as its folder
-    `matcher` need not read them, which takes a second.
-    """
+def _prepared(
+    jpoa: Framework, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[CueMatcher, Memory, Path]:
     folder = tmp_path_factory.mktemp("words_read")
-    CueMatcher(jpoa, memory=open_memory(folder, jpoa)).prepare()
-    return folder
+    memory = open_memory(folder, jpoa)
+    matcher = CueMatcher(jpoa, memory=memory)
+    matcher.prepare()
+    return matcher, memory, folder
 
 
 @pytest.fixture(scope="session")
-def memory(jpoa: Framework, words_read: Path) -> Memory:
-    """The same for matchers without a workspace."""
-    return open_memory(words_read, jpoa)
+def matcher(_prepared: tuple[CueMatcher, Memory, Path]) -> CueMatcher:
+    """The matcher of the project; no test changes it."""
+    return _prepared[0]
+
+
+@pytest.fixture(scope="session")
+def memory(_prepared: tuple[CueMatcher, Memory, Path]) -> Memory:
+    """What its cues and precedents are read as, for other matchers of the same framework."""
+    return _prepared[1]
+
+
+@pytest.fixture(scope="session")
+def words_read(_prepared: tuple[CueMatcher, Memory, Path]) -> Path:
+    """The same as a folder: a workspace with a copy of it as its folder `matcher` need not read
+    them, which takes a second.
+    """
+    return _prepared[2]
 
 
 @pytest.fixture(scope="session")

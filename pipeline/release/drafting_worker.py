@@ -17,13 +17,13 @@ from typing import IO
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from extractors.collection import paused_collection
 from extractors.model import Document, DocumentId
 from gazetteers.errors import JpoaError
 from pipeline.errors import ReleaseError
 from pipeline.release.drafting import Drafter, Rules, Seen
 from pipeline.release.drafts import Piece
 from pipeline.release.public_state import Folder, Task
-from pipeline.store.bulk import reading_many
 from pipeline.store.documents import load_extraction
 from pipeline.store.engine import connect_engine
 
@@ -143,7 +143,7 @@ def main() -> None:
         return None if found is None else found[0]
 
     drafter = Drafter(order.rules, load)
-    with reading_many():
+    with paused_collection():
         while True:
             task: Task | None = pickle.load(source)
             answer: object

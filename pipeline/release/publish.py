@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert
 
+from extractors.collection import paused_collection
 from extractors.model import DocumentId
 from gazetteers.frameworks import Framework
 from pipeline.checks import Finding, Known
@@ -55,14 +56,12 @@ from pipeline.release.sources import LoadDocument
 from pipeline.release.tables import write_decisions
 from pipeline.release.workbooks import MatrixRows, workbook_tables
 from pipeline.store import tables
-from pipeline.store.bulk import reading_many
 from pipeline.store.engine import writing
 
 __all__ = ["Catalogue", "Release", "publish"]
 
 _FOLDER_MODE = 0o755
 """Temporary folders are closed to others; a release is for everybody on the machine."""
-
 
 _WORTH_A_PROCESS = 10_000
 """Rows from which the workbook and the database are written in a process of their own."""
@@ -143,7 +142,7 @@ def publish(
         catalogue=catalogue,
     )
     room = published if published.is_dir() else published.parent
-    with reading_many(), gathering(groups, room, rules=rules, load=load) as gathered:
+    with paused_collection(), gathering(groups, room, rules=rules, load=load) as gathered:
         _refuse(gathered, strict=strict)
         before = latest_release(published)
         published.mkdir(parents=True, exist_ok=True)

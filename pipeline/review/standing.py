@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine
 
+from extractors.collection import paused_collection
 from extractors.model import DocumentId
 from pipeline.doubts import proposed_state
 from pipeline.model import DECIDED, ActivityId, Decision, Reviewed, Series
@@ -18,7 +19,7 @@ from pipeline.review.standing_lines import doubts_in, line_of, pointers_of, writ
 from pipeline.review.weighing import count_clusters, tell_near, weigh
 from pipeline.store import standing as kept
 from pipeline.store import weights as stored
-from pipeline.store.bulk import in_chunks, reading_many
+from pipeline.store.bulk import in_chunks
 from pipeline.store.engine import writing
 from pipeline.store.glance import MADE_BY
 from pipeline.store.standing import Mark, Standing
@@ -46,7 +47,7 @@ def bring_up_to_date(engine: Engine) -> Mark:
         newest = kept.newest_mark(connection, MADE_BY)
         if kept.mark(connection) == newest:
             return newest
-    with writing(engine) as connection, reading_many():
+    with writing(engine) as connection, paused_collection():
         return take_in(connection)
 
 

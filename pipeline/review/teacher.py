@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from extractors.collection import paused_collection
 from gazetteers.additions import Addition, Additions, read_rejected
 from gazetteers.organizations import Organizations
 from gazetteers.territories import Territories
@@ -20,7 +21,6 @@ from pipeline.review.teaching import (
     lessons_of,
     names_taught,
 )
-from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import decisions_after
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Teacher:
         rejected = read_rejected(self._workspace.settings.additions)
         with self._lock:
             last = self._read[-1].seq if self._read else 0
-            with reading_many():
+            with paused_collection():
                 new = decisions_after(self._workspace.engine, last)
             self._read += map(_read, new)
             version = (self._read[-1].seq if self._read else 0, additions)

@@ -56,11 +56,6 @@ def test_a_framework_described_twice_is_refused(tmp_path: Path) -> None:
         load_frameworks(tmp_path)
 
 
-@pytest.fixture(scope="module")
-def jpoa() -> Framework:
-    return next(item for item in load_frameworks() if item.id == "JPoA-2011")
-
-
 def test_the_joint_plan_has_its_28_measures(jpoa: Framework) -> None:
     assert len(jpoa.measures) == 28
     assert [pillar.id for pillar in jpoa.pillars] == ["I", "II", "III", "IV"]

@@ -3,17 +3,10 @@
 import pytest
 
 from bench.hidden_rows import alone, find_rows
-from gazetteers.frameworks import Framework
 from pipeline.match.matcher import CueMatcher
-from pipeline.match.memory import Memory
 from tests.pipeline.match_cases import extraction
 
 DRUGS = "Drug dogs were handed over, and officers seized heroin."
-
-
-@pytest.fixture(scope="module")
-def matcher(jpoa: Framework, memory: Memory) -> CueMatcher:
-    return CueMatcher(jpoa, memory=memory)
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,6 @@ from pipeline.match.words import Stems
 from tests.pipeline.match_cases import extraction
 
 
-@pytest.fixture(scope="module")
-def matcher(jpoa: Framework, memory: Memory) -> CueMatcher:
-    return CueMatcher(jpoa, memory=memory)
-
-
 def language_of(text: str) -> str:
     return "ru" if any("а" <= letter <= "я" for letter in text.lower()) else "en"
 
@@ -160,7 +155,9 @@ def test_precedents_teach_organizations(jpoa: Framework, memory: Memory) -> None
     )
 
 
-def test_no_document_is_a_precedent_for_itself(jpoa: Framework, memory: Memory) -> None:
+def test_no_document_is_a_precedent_for_itself(
+    jpoa: Framework, memory: Memory, matcher: CueMatcher
+) -> None:
     text = "The annual meeting on airports took place in Almaty."
     known = [
         Precedent(
@@ -173,9 +170,8 @@ def test_no_document_is_a_precedent_for_itself(jpoa: Framework, memory: Memory) 
         )
     ] * 6
     taught = CueMatcher(jpoa, memory=memory, precedents=known)
-    untaught = CueMatcher(jpoa, memory=memory)
     around = extraction(text, organizations=["ASEAN"], name="Report (1).docx")
-    with_itself, without = taught.match(around)[0], untaught.match(around)[0]
+    with_itself, without = taught.match(around)[0], matcher.match(around)[0]
     assert [item.id for item in with_itself] == [item.id for item in without]
     assert with_itself[0].confidence == pytest.approx(without[0].confidence, abs=0.02)
 
@@ -300,11 +296,11 @@ measures:
 """
 
 
-def test_another_framework_works_from_its_file_alone(tmp_path: Path, memory: Memory) -> None:
+def test_another_framework_works_from_its_file_alone(tmp_path: Path, matcher: CueMatcher) -> None:
     (tmp_path / "welfare.yml").write_text(OTHER, encoding="utf-8")
-    framework = next(item for item in load_frameworks(tmp_path) if item.id == "WELFARE-2030")
-    matcher = CueMatcher(framework)
-    found = matcher.match(
+    loaded = {item.id: item for item in load_frameworks(tmp_path)}
+    other = CueMatcher(loaded["WELFARE-2030"])
+    found = other.match(
         extraction(
             "Vaccination of 4,000 sheep was completed.",
             "Shepherds agreed on grazing rights.",
@@ -314,12 +310,12 @@ def test_another_framework_works_from_its_file_alone(tmp_path: Path, memory: Mem
     assert [matches[0].id if matches else "" for matches in found][:2] == ["A.1", "A.2"]
     assert {match.framework for matches in found for match in matches} == {"WELFARE-2030"}
     both = extraction("Vaccination of sheep for border guards.")
-    jpoa = next(item for item in load_frameworks(tmp_path) if item.id == "JPoA-2011")
-    beside = [made.match(both)[0][0] for made in (matcher, CueMatcher(jpoa, memory=memory))]
+    assert loaded["JPoA-2011"] == matcher.framework
+    beside = [made.match(both)[0][0] for made in (other, matcher)]
     assert [(item.framework, item.id) for item in beside] == [
         ("WELFARE-2030", "A.1"),
         ("JPoA-2011", "II.4"),
     ], "each gives its own measure to the same words"
-    russian = matcher.match(extraction("Проведена вакцинация овец.", language="ru"))
+    russian = other.match(extraction("Проведена вакцинация овец.", language="ru"))
     assert russian[0][0].id == "A.1"
-    assert matcher.thresholds("en")[0] is None
+    assert other.thresholds("en")[0] is None

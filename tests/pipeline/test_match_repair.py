@@ -2,10 +2,8 @@
 
 import pytest
 
-from gazetteers.frameworks import Framework
 from pipeline.doubts import measure_doubts
 from pipeline.match.matcher import CueMatcher
-from pipeline.match.memory import Memory
 from pipeline.match.repair import Repair
 from tests.pipeline.match_cases import extraction
 
@@ -43,11 +41,10 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "language", "why"), TEXTS, ids=[row[0] for row in TEXTS])
 def test_damaged_texts_meet_their_cues(
-    jpoa: Framework, memory: Memory, text: str, language: str, why: str
+    matcher: CueMatcher, text: str, language: str, why: str
 ) -> None:
     whole = text.replace("smugg1ing", "smuggling").replace("radioactlve", "radioactive")
     whole = whole.replace("террорнзма", "терроризма")
-    matcher = CueMatcher(jpoa, memory=memory)
 
     def met(words: str) -> list[str]:
         found = matcher.match(extraction(words, language=language))[0]  # type: ignore[arg-type]
@@ -58,8 +55,7 @@ def test_damaged_texts_meet_their_cues(
     assert met(text) == met(whole), why
 
 
-def test_what_is_merely_alike_is_never_accepted(jpoa: Framework, memory: Memory) -> None:
-    matcher = CueMatcher(jpoa, memory=memory)
+def test_what_is_merely_alike_is_never_accepted(matcher: CueMatcher) -> None:
     for text, sure in (
         ("Training on money laundering.", True),
         ("Training on money laundcring.", False),
@@ -71,7 +67,6 @@ def test_what_is_merely_alike_is_never_accepted(jpoa: Framework, memory: Memory)
         assert (not doubts) is sure, text
 
 
-def test_names_are_not_repaired(jpoa: Framework, memory: Memory) -> None:
-    matcher = CueMatcher(jpoa, memory=memory)
+def test_names_are_not_repaired(matcher: CueMatcher) -> None:
     found = matcher.match(extraction("Mr Smuglling opened a car park."))[0]
     assert not any(item.ref for match in found for item in match.evidence)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData, UploadFile
 
+from extractors.collection import paused_collection
 from pipeline.errors import DecisionError
 from pipeline.review.desk import State
 from pipeline.review.record import Signature
 from pipeline.review.web.forms import text_of
 from pipeline.review.web.security import Session
 from pipeline.review.web.site import SentForm, SignedIn, Site, SiteOf, WantedItems
-from pipeline.store.bulk import reading_many
 from pipeline.store.decisions import last_decision
 from pipeline.store.queue import count_items, queue_items
 
@@ -42,7 +42,7 @@ def export(site: SiteOf, session: SignedIn, wanted: WantedItems) -> Response:
 
     state = site.desk.state()
     rows = queue_items(state.engine, wanted, site.asker(session))
-    with tempfile.TemporaryDirectory() as folder, reading_many():
+    with tempfile.TemporaryDirectory() as folder, paused_collection():
         items = tuple(state.items.of([row.activity_id for row in rows]))
         path = Path(folder) / "review.xlsx"
         write_workbook(
@@ -68,7 +68,7 @@ def import_workbook(
     leave_out = text_of(form, "leave_out_stale") == "1"
     applied = 0
     problem = ""
-    with site.desk.deciding() as state, reading_many():
+    with site.desk.deciding() as state, paused_collection():
         checked = _check(site, session, state, data, digest)
         if text_of(form, "step") == "status":
             from pipeline.review.workbook_import import with_status
