@@ -14,6 +14,7 @@ from extractors.columns import (
     share_of_clock_times,
     share_of_figures,
 )
+from extractors.grid import CellView, RowView
 from extractors.model import ColumnKind, Passage, Rejection
 from extractors.surroundings import InheritedKind
 
@@ -21,6 +22,10 @@ EVIDENCE: Final[frozenset[ColumnKind]] = frozenset(
     {"organization", "partner", "funder", "beneficiary", "date", "place", "status"}
 )
 """Columns of which a list of activities has one at least: who, when, where or how far."""
+
+_WHEN: Final[frozenset[ColumnKind]] = frozenset({"date", "status"})
+_MONEY: Final = "budget"
+"""What the headings of a table of money say that it is."""
 
 NO_ACTIVITY_COLUMN: Final = "table: no column of activities"
 NO_EVIDENCE: Final = "table: nothing says who, when, where or how far"
@@ -59,10 +64,12 @@ def why_no_activities(columns: Sequence[Column]) -> str:
 
     It does when one column holds activities and another says who, when, where or how far. Risks,
     money, persons, hours of an agenda, indicators and terms are known by their headings, figures
-    and times of day by their cells.
+    and times of day by their cells. What something costs may stand beside who does it and when.
     """
     activity = next((column for column in columns if column.kind == "activity"), None)
     named = [column.table for column in columns if column.table]
+    if set(named) == {_MONEY} and activity is not None and _says_who_and_when(columns):
+        named = []
     if any(share_of_clock_times(column) >= MOST for column in columns):
         return "table: agenda of one event"
     if named and (activity is None or not activity.by_heading):
@@ -83,6 +90,22 @@ def why_no_activities(columns: Sequence[Column]) -> str:
     if named:
         return f"table: {named[0]}"
     return NO_EVIDENCE
+
+
+def _says_who_and_when(columns: Sequence[Column]) -> bool:
+    """Whether one column says when or how far, and another one who or where."""
+    kinds = {column.kind for column in columns if column.texts}
+    return bool(kinds & _WHEN) and bool(kinds & EVIDENCE - _WHEN)
+
+
+def names_a_sum(columns: Sequence[Column], row: RowView, activity: CellView) -> bool:
+    """Whether a row of a table with costs names a sum only: "Contingency | – | – | 15,000"."""
+    if not any(column.table == _MONEY for column in columns):
+        return False
+    said = (row.at(column.index) for column in columns if column.kind in EVIDENCE)
+    return len(activity.text.split()) <= _SUM_WORDS and not any(
+        cell is not None and any(map(str.isalnum, cell.text)) for cell in said
+    )
 
 
 def holds_for_several(column: Column, activity: int) -> bool:
@@ -175,4 +198,6 @@ _BLANK_SHARE: Final = 0.3
 _RUN_SHARE: Final = 0.7
 """Groups a cell at most, where the cells of a column are repeated for the rows of a group."""
 _LABEL_WORDS: Final = 4
+_SUM_WORDS: Final = 3
+"""Words at most by which a sum is called ("Contingency", "Office costs")."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -41,6 +41,7 @@ from extractors.table_kinds import (
     NO_ACTIVITY_COLUMN,
     NO_EVIDENCE,
     TableReading,
+    names_a_sum,
     shared_cells,
     why_no_activities,
     years_behind,
@@ -204,7 +205,7 @@ class RowReader:
             elif cell.text:
                 self.labels.pop(cell.column, None)
         activity = row.at(self.activity)
-        if activity is None or not activity.text:
+        if activity is None or not activity.text or names_a_sum(self.columns, row, activity):
             self._reject(row, "row without an activity")
             return
         if self.prose:

@@ -1,14 +1,20 @@
 """What the columns of a table hold, told by their headings and by the look of their cells."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazetteers.cues import CueBook, cues
+from gazetteers.cues import CueBook, CueHit, cues
 from gazetteers.model import LanguageCode
 
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _HEADING = "heading."
 _NOT_ACTIVITIES = "not-activities."
+_HOLDS_ACTIVITIES = frozenset({"programme", "result"})
+"""Kinds beside which activities may be named in one heading."""
+_BESIDE = re.compile(r"\s+|\s*(?:[/,(&]|\b(?:or|and|и|или|либо)\b)\s*", re.IGNORECASE)
+"""What stands between two kinds of which a column holds both, or between the parts of a compound
+("Project activity")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ def column_cues(text: str) -> CueBook:
 def heading_meaning(heading: str) -> HeadingMeaning:
     """What a column heading means; its first known words decide, of two the longer ones.
 
-    "Activity and result" is an activity, "Date of the activity" a date, "№" a number. A heading
+    "Activity and result" is an activity, "Date of the activity" a date, "№" a number. Activities
+    named beside projects or results decide ("Project or activity", "Output / Activity"). A heading
     that begins with words of another kind of table ("Risk", "E-mail") says so in `table`.
     """
     if heading.strip() and not any(letter.isalnum() for letter in heading):
@@ -45,7 +52,7 @@ def heading_meaning(heading: str) -> HeadingMeaning:
     book = column_cues(heading)
     kinds = book.find_any(_HEADING, heading)
     others = book.find_any(_NOT_ACTIVITIES, heading)
-    kind = kinds[0] if kinds else None
+    kind = _subject(heading, kinds)
     other = others[0] if others else None
     if kind is not None and other is not None:
         # The longer match at the earlier place is the subject: "Name of the activity" is none.
@@ -57,6 +64,18 @@ def heading_meaning(heading: str) -> HeadingMeaning:
         kind=kind.value if kind is not None else "",
         table=other.value if other is not None else "",
     )
+
+
+def _subject(heading: str, kinds: Sequence[CueHit]) -> CueHit | None:
+    """The words of a heading that say what its column holds."""
+    if not kinds:
+        return None
+    first, *later = kinds
+    if first.value in _HOLDS_ACTIVITIES:
+        for hit in later:
+            if hit.value == "activity" and _BESIDE.fullmatch(heading, first.end, hit.start):
+                return hit
+    return first
 
 
 def says_status(text: str) -> bool:

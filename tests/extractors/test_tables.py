@@ -464,3 +464,45 @@ def test_columns_told_by_their_cells(
 ) -> None:
     found = rows(document_of([headings, cells, cells]))
     assert [cell.column for cell in found[0].cells] == kinds, why
+
+
+COSTS = [
+    (
+        [
+            ["Paid by", "Project or activity", "Implemented by", "Period", "USD", "Stage"],
+            ["Japan", "Course for customs officers of Termez", "IOM", "May 2023", "90", "held"],
+            ["Norway", "Study of returned migrants", "UNDP", "2024", "40", "planned"],
+            ["", "Contingency", "–", "–", "15", "–"],
+        ],
+        ["Course for customs officers of Termez", "Study of returned migrants"],
+        "costs beside who, when and how far; a sum that nobody spends on anything",
+    ),
+    (
+        [
+            ["Project", "Donor", "Period", "Budget (EUR)"],
+            ["Stronger borders in Batken", "European Union", "2019-2022", "1,200,000"],
+            ["Dialogue in Osh", "Switzerland", "2021", "30,000"],
+        ],
+        ["Stronger borders in Batken", "Dialogue in Osh"],
+        "a list of projects",
+    ),
+    (
+        [
+            ["Проект / мероприятие", "Исполнитель", "Срок", "Стоимость, долл."],
+            ["Семинар для следователей", "УНП ООН", "май 2022 г.", "12 000"],
+            ["Поставка сканеров", "МОМ", "2023 год", "90 000"],
+        ],
+        ["Семинар для следователей", "Поставка сканеров"],
+        "the same in Russian",
+    ),
+]
+
+
+@pytest.mark.parametrize(("layout", "expected", "why"), COSTS, ids=[row[2][:30] for row in COSTS])
+def test_costs_beside_who_and_when_make_no_budget(
+    document_of: Build, layout: list[list[str]], expected: list[str], why: str
+) -> None:
+    passages = rows(document_of("The list below is for information.", layout))
+    assert len(passages) == len(expected), why
+    for passage, words in zip(passages, expected, strict=True):
+        assert words in passage.text, why
