@@ -73,6 +73,17 @@ def own_of(part: Sentence) -> Own:
     )
 
 
+def says_only_when_and_where(item: Sentence) -> bool:
+    """Whether nothing but dates and places stands after the joint: "in 2016 in Yerevan"."""
+    if item.verbs or not item.territories:
+        return False
+    words = item.text
+    for mark in (*item.dates, *item.territories):
+        start, end = mark.start - item.start, mark.end - item.start
+        words = words[:start] + " " * (end - start) + words[end:]
+    return not re.search(r"[^\W\d_]{4,}", re.sub(r"\bгоду\b", "", words))
+
+
 def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     """Whether both parts are whole clauses on doing, the later one with a thing of its own."""
     entry = not earlier.verbs and bool(earlier.dates) and bool(earlier.heads)

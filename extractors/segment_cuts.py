@@ -19,7 +19,8 @@ from extractors.segment_clauses import NO_ITEM, is_another_clause, own_of
 from extractors.segment_inside import joint_verdict, sides_of
 from extractors.segment_joints import Joint, joints_of
 from extractors.segment_reading import Head, Sentence
-from extractors.segment_verbs import MAKING_OF, goes_with_subject, verb_cuts
+from extractors.segment_unbroken import is_inside_clause
+from extractors.segment_verbs import MAKING_OF, verb_cuts
 from extractors.segment_verdict import Verdict
 
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)]\s+")
@@ -74,6 +75,8 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
     chosen: list[Joint] = []
     judged: dict[Joint, Verdict] = {}
     for joint in joints:
+        if is_inside_clause(sentence, joint):
+            continue
         if joint in by_rule or _may_begin_clause(sentence, joint):
             found = judge_joint(sentence, joints, joint, chosen, by_rule.get(joint, ""))
             judged[joint] = found
@@ -97,8 +100,6 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
 
 def _may_begin_clause(sentence: Sentence, joint: Joint) -> bool:
     """Whether it is worth looking at a joint: most join nouns, which takes time to read."""
-    if goes_with_subject(sentence, 0, joint):
-        return False
     near = joint.start + _NEAR_VERB
     opens = joint.mark == "," and _OPENS_CLAUSE.match(sentence.text, joint.start) is not None
     if opens and sentence.verbs and sentence.verbs[-1].start > joint.start:
@@ -203,7 +204,7 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
     if joint.mark == ";" and not sentence.verbs:
         shift += _length_of_label(sentence, joint.start + shift)
     text = sentence.text[joint.start + shift :]
-    if NO_ITEM.match(text) or goes_with_subject(sentence, 0, joint):
+    if NO_ITEM.match(text) or is_inside_clause(sentence, joint):
         return False
     if joint.mark == "and" and _inside_name(sentence, joint):
         return False

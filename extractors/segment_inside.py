@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.languages import VerbGroup
-from extractors.segment_clauses import NO_ITEM, Own, own_of
+from extractors.segment_clauses import NO_ITEM, Own, own_of, says_only_when_and_where
 from extractors.segment_further import is_reported_as_well
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Head, Sentence
 from extractors.segment_signs import PREFIX
-from extractors.segment_verbs import REDUCED, PartOf, verb_at
+from extractors.segment_unbroken import REDUCED, verb_at
+from extractors.segment_verbs import PartOf, has_nothing_of_its_own
 from extractors.segment_verdict import Verdict, verdict
 
 _MARKER = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)])\s+")
@@ -204,8 +205,10 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
         signs.append("only who")
     if _is_number_alone(sides):
         signs.append("some of them")
-    if not _SUBSTITUTE.match(sides.opening) and _says_only_when_and_where(sides.item):
+    if not _SUBSTITUTE.match(sides.opening) and says_only_when_and_where(sides.item):
         signs.append("only when and where")
+    if sides.verb_first is not None and has_nothing_of_its_own(clause):
+        signs.append("nothing of its own")
     project = before is not None and before.type == "programme"
     if project and sides.verb_first is not None and not sides.item.dates and not announced:
         signs.append("output of a project")
@@ -258,17 +261,6 @@ _DEALT_WITH = re.compile(
     r"рассмотрен[аоы]?|обсужд[её]н[аоы]?|затронут[аоы]?)\b",
     re.IGNORECASE,
 )
-
-
-def _says_only_when_and_where(item: Sentence) -> bool:
-    """Whether nothing but dates and places stands after the joint: "in 2016 in Yerevan"."""
-    if item.verbs or not item.territories:
-        return False
-    words = item.text
-    for mark in (*item.dates, *item.territories):
-        start, end = mark.start - item.start, mark.end - item.start
-        words = words[:start] + " " * (end - start) + words[end:]
-    return not re.search(r"[^\W\d_]{4,}", re.sub(r"\bгоду\b", "", words))
 
 
 def _is_number_alone(sides: Sides) -> bool:

@@ -52,11 +52,12 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
             continue
         if _joins_partners(sentence, match.start(), start):
             continue
+        ends = {match.start(), _before_bracket(text, match.start())}
         if any(
-            any(b == match.start() for _, b in same) and any(a == start for a, _ in same)
+            any(b in ends for _, b in same) and any(a == start for a, _ in same)
             for same in (days, places)
         ):
-            continue  # "in July and August 2023", "in Bishkek and Osh"
+            continue  # "in July and August 2023", "in Osh (Kyrgyzstan) and Khujand (Tajikistan)"
         if _EMPHASIS.search(text, max(0, match.start() - _LONGEST_RELATIVE), match.start()):
             continue  # "часть которого и составил семинар"
         if any(a < match.start() + 1 <= b for a, b in closed) or not text[start:].strip():
@@ -68,6 +69,15 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
         joints.append(Joint(match.start(), start, mark))
     return tuple(joints)
 
+
+def _before_bracket(text: str, end: int) -> int:
+    """Where the words before a bracket without numbers end, or `end` without such a bracket."""
+    bracket = _BRACKET.search(text, 0, end)
+    return bracket.start() if bracket else end
+
+
+_BRACKET = re.compile(r"\s*\([^()\d]*\)$")
+"""What a name stands for, or where a town lies; a bracket with a date gives an event its own."""
 
 _EMPHASIS = re.compile(r"\bкотор\w+$", re.IGNORECASE)
 """A relative pronoun, after which "и" joins nothing."""

@@ -62,7 +62,7 @@ def is_bare_line(sentence: Sentence) -> bool:
 
 def outside_signs(sentence: Sentence) -> list[str]:
     """The signs of text that is no activity: background, greetings, quotations, remarks."""
-    book, words = sentence.language.activity, _without_titles(sentence.text)
+    book, words = sentence.language.activity, _without_titles(sentence.after_topic)
     signs = [name for group, name in OUTSIDE.items() if book.has(group, words)]
     if "difficulty" in signs and (
         (
@@ -76,7 +76,7 @@ def outside_signs(sentence: Sentence) -> list[str]:
     first_person = any(verb.first_person for verb in sentence.verbs)
     if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening):
         signs.append("authors act" if _authors_act(sentence) else "first person")
-    if sentence.text.rstrip().endswith("?"):
+    if sentence.text.rstrip().endswith(("?", "!")) and not sentence.dates:
         signs.append("question")
     if is_quotation(sentence):
         signs.append("quotation")
@@ -124,21 +124,44 @@ def _will_be(sentence: Sentence) -> bool:
 
 
 _WE = re.compile(
-    r"(?:^|[\s,])(?:[Ww]e|[Мм]ы)\s*$"
-    r"|(?:^|,\s)(?:[Oo]ur|[Нн]аш[аеи]?)\s+(?:\w+\s+)?(?:colleagues|office|team|centre|center|mission|staff|"
-    r"experts|trainers|secretariat|коллеги|бюро|офис|центр|миссия|сотрудники|эксперты)\b[^,;]*$"
+    r"(?:^|[\s,])(?:[Ww]e|[Мм]ы)(?:\s(?:and|with|и|с|вместе)\s[^,;]{2,60})?"
+    r"(?:,[^,;]{2,80},)?\s*$"
+    r"|(?:^|,\s|\d\s)(?:[Oo]ur|[Нн]аш[аеи]?)\s+(?:[\w-]+\s+)?(?i:colleagues|office|team|centre|center|"
+    r"mission|staff|experts|trainers|lawyers|secretariat|institute|academy|department|unit|network|"
+    r"organi[sz]ation|foundation|коллеги|бюро|офис|центр|миссия|сотрудники|эксперты|институт|"
+    r"академия|фонд|отдел|управление|секретариат|юристы)\b[^,;]*$"
 )
-"""Those who write, as the subject: "we", "our colleagues in Osh"."""
+"""Those who write, as the subject: "we", "we and IOM", "our colleagues in Osh"."""
+
+_THAT_NEXT = re.compile(r"\s+(?:that|how|whether|what|что|как|о том)\b|,\s+что\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\s+(?:to\s+\w|[а-яё]+ть(?:ся)?\b)")
+_OFFERED = re.compile(r"(?:offered|agreed|proposed|предложили)")
+_ENOUGH = 2
+"""Things told by a sentence whose verb is on no list: "We showed … in Bishkek in August 2023"."""
 
 
 def _authors_act(sentence: Sentence) -> bool:
-    """Whether those who write tell what they do: "We trained 40 officers in Osh in May"."""
+    """Whether those who write tell what they do: "We trained 40 officers in Osh in May".
+
+    In Russian their verb alone may say so: «раз в полгода собираем в Бишкеке адвокатов».
+    """
+    verb = sentence.main_verb
+    if verb is None or sentence.says("authors-write") or _THAT_NEXT.match(sentence.text, verb.end):
+        return False
+    alone = verb.first_person and sentence.language.code == "ru"
+    if not alone and _WE.search(sentence.opening) is None:
+        return False
     head = sentence.main_head
-    return (
-        sentence.performs
-        and _WE.search(sentence.opening) is not None
-        and ((head is not None and head.new) or bool(sentence.dates or sentence.territories))
+    new = head is not None and head.new
+    when = sentence.dates or sentence.says("frequency")
+    told = sum(map(bool, (when, sentence.territories, new, sentence.organizations)))
+    if sentence.performs and (new or sentence.dates or sentence.territories):
+        return True
+    under_way = verb.tense == "progressive" and new
+    ahead = _TO_DO.match(sentence.text, verb.end) and (
+        verb.tense == "future" or _OFFERED.fullmatch(verb.verb)
     )
+    return bool(told and (under_way or ahead)) or told >= _ENOUGH
 
 
 def is_quotation(sentence: Sentence) -> bool:

@@ -177,10 +177,18 @@ class Sentence:
                 return after.end() if after else 0
         return 0
 
+    @property
+    def after_topic(self) -> str:
+        """The words without those that only name or announce the subject."""
+        return self.text[self._topic_end :]
+
     @cached_property
     def _topic_end(self) -> int:
         topic = _TOPIC.match(self.text)
-        return topic.end() if topic else 0
+        if topic is not None:
+            return topic.end()
+        announced = self.language.activity.first("opens-announcement", self.text)
+        return announced.end + 1 if announced else 0
 
     def _is_adverbial(self, words: str) -> bool:
         book = self.language.activity

@@ -180,6 +180,8 @@ def goes_on_verdict(
             signs.append("one event")
     linked = {"refers back", "people of the event", "part of the event", "thing as pronoun"}
     linked |= {"lead as pronoun", "same thing again", "within the thing"}
+    if "opinion" in signs and linked & set(signs):
+        signs.append("opinion about it")
     present = sentence.tense == "present" and current.sentences[0].tense == "past"
     if present and not linked & set(signs) and not sentence.organizations:
         signs.append("turns to the present")

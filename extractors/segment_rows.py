@@ -20,7 +20,8 @@ def row_activities(
 
     A row is one activity, from its first to its last cell. Only where sentences of the activity
     cell name different events, each with its own date, they are cut; then the other cells hold for
-    all of them and belong to none. A row without words in its activity cell is no activity.
+    all of them and belong to none. A row without words in its activity cell is no activity, nor is
+    what the minutes of a meeting ask somebody to send, find or correct until the next one.
 
     Args:
         passage: the row.
@@ -34,6 +35,8 @@ def row_activities(
         return (), ((0, length, "row without an activity"),)
     if any(_is_called_off(passage, cell, sentences) for cell in passage.cells):
         return (), ((0, length, "called off"),)
+    if any(item.says("errand") for item in sentences_of(cell, sentences)[:1]):
+        return (), ((0, length, "errand"),)
     groups: list[list[Sentence]] = []
     for sentence in sentences_of(cell, sentences):
         if groups and not _another(sentence, Current(tuple(groups[-1]))):

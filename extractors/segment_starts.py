@@ -5,6 +5,7 @@ import re
 from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
 from extractors.segment_signs import plain_signs
+from extractors.segment_verbs import has_nothing_of_its_own
 from extractors.segment_verdict import Verdict, verdict
 
 
@@ -127,7 +128,7 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         )
         if _THEY.search(sentence.opening) and len(current.leads) == 1:
             body = False  # one body is no "they"
-        if body and _goes_to_next(sentence):
+        if body and _goes_to_next(sentence) and not has_nothing_of_its_own(sentence):
             return ["lead as pronoun"]
         output = current.head_type == "programme" and not sentence.dates
         return ["thing as pronoun", *(["output of a project"] if output else [])]

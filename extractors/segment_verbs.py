@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from extractors.languages import VerbGroup
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Sentence
+from extractors.segment_unbroken import is_inserted, verb_at
 
 PartOf = Callable[[Sentence, int, int], Sentence]
 """Reads a part of a sentence anew; offsets into the sentence."""
 
-_CLAUSE_OPENING = re.compile(
-    r"(?:(?:also|now|further|then|as well as|but also|it|they|\w+ly|in addition|"
-    r"а также|но и|также|затем|сейчас|ныне|кроме того|регулярно|ежегодно|он|она|оно|они)"
-    r",?\s+){0,3}$",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(r"(?:it|they|он|она|оно|они)\s", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:also|further|then|in addition|также|затем|кроме того)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|котор\w+|где)\b", re.IGNORECASE)
@@ -86,7 +81,7 @@ def _does_another(
     opening = sentence.text[joint.start : verb.start]
     if first is None or (_PRONOUN.match(opening) and not _ADDS.search(opening)):
         return False  # "…; it is to be repeated": the thing just named
-    if _is_inserted(sentence, left, joint, first) or _IT_AGAIN.match(sentence.text, verb.end):
+    if is_inserted(sentence, left, joint, first) or _IT_AGAIN.match(sentence.text, verb.end):
         return False
     same_status = _status(first) == _status_of(sentence, verb)
     relative = _RELATIVE.search(sentence.text, first.end, joint.end) is not None
@@ -110,49 +105,6 @@ def _does_another(
     if same_status and (same_type or output or relative):
         return False
     return earlier is not None or not relative
-
-
-def goes_with_subject(sentence: Sentence, left: int, joint: Joint) -> bool:
-    """Whether a joint stands inside a clause, before words that only its subject makes whole.
-
-    Its verb: "Seventeen centres, managed by the Committee, | have received support". Or a
-    participle with the one who does it: "held its meeting, | joined this year by a delegation".
-    """
-    if joint.mark != ",":
-        return False
-    if sentence.language.code == "en" and _WITH_AGENT.match(sentence.text, joint.start):
-        return True
-    verb = verb_at(sentence, joint)
-    if verb is None or verb.start != joint.start:
-        return False
-    first = _last_verb(sentence, left, joint.end, passive=True)
-    return first is None or _is_inserted(sentence, left, joint, first)
-
-
-_WITH_AGENT = re.compile(
-    r"(?:\w+ed|held|built|run|given|led|taught|paid)\s+"
-    r"(?:(?!(?:an?|the|its|their|his|her|and|or|that)\s)[^\W\d]\w*\s+){0,3}by\s"
-)
-"""A past form without an object before "by" is a participle."""
-
-
-def _is_inserted(sentence: Sentence, left: int, joint: Joint, first: VerbGroup) -> bool:
-    """Whether the verb before a joint only describes the subject of the one after it.
-
-    "The Envoy, who heads UNRCCA, held talks", "The College founded in 2009 in Osh, trains guards".
-    """
-    verbs = [verb for verb in sentence.verbs if left <= verb.start < joint.end]
-    if len(verbs) != 1 or joint.mark != ",":
-        return False
-    if _RELATIVE.search(sentence.text, left, first.start):
-        return True
-    return sentence.language.code == "en" and REDUCED.match(sentence.text, first.start) is not None
-
-
-REDUCED = re.compile(
-    r"(?:\w+ed|held|built|run|given|led)\s+(?:in|by|on|at|for|under|within|with)\b"
-)
-"""A past form without an object may be a participle: "established in 2009"."""
 
 
 def _status_of(sentence: Sentence, verb: VerbGroup) -> str:
@@ -201,15 +153,6 @@ class _Doing:
 
 def _status(verb: VerbGroup) -> str:
     return "present" if verb.tense == "progressive" else verb.tense
-
-
-def verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
-    """The finite verb that begins right at a joint, over adverbs and a pronoun."""
-    for verb in sentence.verbs:
-        if verb.start >= joint.start:
-            opening = sentence.text[joint.start : verb.start]
-            return verb if _CLAUSE_OPENING.match(opening) else None
-    return None
 
 
 def _by_project(sentence: Sentence, left: int) -> bool:
@@ -290,6 +233,39 @@ _OBJECT = re.compile(
     r"в|во|на|с|со|по|о|об|из|к|для|от|и)\b)[^\W_]",
     re.IGNORECASE,
 )
+_NO_THING = re.compile(
+    r"\s+(?:(?:to|by)\s+\w+\s+)?(?:it|them|place|его|её|ее|их|место)\b", re.IGNORECASE
+)
+"""What stands after a verb and is no thing of its own: "held it", "took place"."""
+
+
+_THING_LATER = re.compile(r",|\s+to\s+(?!be\b)\w+\s+(?!it\b|them\b|its\b)\w")
+"""After "provides, upon request, advice" or "intends to equip posts" the thing is to come."""
+
+
+_AGAIN = re.compile(
+    r"\b(?:repeat\w*|again|once more|resum\w*|повтор\w*|снова|вновь|возобнов\w*)\b", re.IGNORECASE
+)
+"""What is done once more is another event: "It will be repeated in Osh in 2024"."""
+
+
+def has_nothing_of_its_own(clause: Sentence) -> bool:
+    """Whether a clause that begins with its verb names no other thing than the one before it.
+
+    "had to be moved | and will take place in Osh", "was signed | and is open to all".
+    """
+    verb = next(iter(clause.verbs), None)
+    if verb is None or clause.heads or clause.says("frequency") or _AGAIN.search(clause.text):
+        return False
+    if verb.passive and clause.language.code == "en":
+        return True  # the subject of a Russian one may follow it: «опубликован отчёт»
+    states = clause.language.activity.is_one_of("copula", verb.verb)
+    if _THING_LATER.match(clause.text, verb.end):
+        return False
+    object_ = _OBJECT.match(clause.text, verb.end)
+    return states or object_ is None or _NO_THING.match(clause.text, verb.end) is not None
+
+
 _COUNTED = re.compile(
     r"\s+(?:an?|the|its|some|about|over|another|several|many|\d+|one|two|three|four|five|six|ten|"
     r"первы\w+|нов\w+|два|две|три|\w+ский|\w+скую)\b",

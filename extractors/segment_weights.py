@@ -146,6 +146,7 @@ GOES_ON: Mapping[str, float] = {
     "names only": -2.0,
     "hearsay": -3.2,
     "opinion": -1.6,
+    "opinion about it": -1.6,  # "The debate was frank at times": what it refers to does not matter
     "background": -1.3,
     "greeting": -3.0,
     "editorial": -3.5,
@@ -169,6 +170,7 @@ INSIDE: Mapping[str, float] = {
     "some of them": -1.5,  # "…; two had no textbooks"
     "only when and where": -2.0,  # "in 2015 they took place in Osh, in 2016 in Yerevan"
     "output of a project": -1.5,  # "implemented a project, trained judges"
+    "nothing of its own": -2.0,  # "had to be moved to 2023 and will take place in Osh"
     "reported as well": 2.5,  # "announced that a law was signed, and that a centre is built"
     "the same things": -5.0,  # "has trained officers; the two workshops were held in Osh and Kulob"
     "only who": -3.5,  # "a meeting of experts; организаторы – ОБСЕ и МВД"

@@ -197,6 +197,8 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         return None
     if before in _CLAUSE_OPENINGS:
         return _without_subject(words, index, kind)
+    if kind == "s" and _is_counted(words, index):
+        return None
     if kind == "past":
         if "being" in (words.word(index - 1), words.word(index - 2)):
             return None  # "the third forum being scheduled for 2021"
@@ -222,6 +224,19 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         return None
     return "future" if _is("planning-alone", word) and after == "to" else "present"
 
+
+def _is_counted(words: _Words, index: int) -> bool:
+    """Whether a form in -s is a plural noun: "Five groups of elders", "joint exercises in Osh".
+
+    Nothing that is counted or described stands right before a verb in the singular.
+    """
+    before = words.word(index - 1)
+    counted = _is("counts", before) or (before.isdigit() and int(before) < _FIRST_YEAR)
+    return counted or (words.word(index) == "thanks" and words.word(index + 1) == "to")
+
+
+_FIRST_YEAR = 1900
+"""From here on a number before a verb is a year: "The plan for 2021 covers …"."""
 
 _CLAUSE_OPENINGS = frozenset({"", ";", ":", "(", "–", "—", "|"})
 
@@ -262,21 +277,8 @@ def _has_object_after_and(words: _Words, index: int) -> bool:
 
 
 _NO_OBJECT = (
-    frozenset(
-        {
-            "of",
-            "between",
-            "among",
-            "amongst",
-            "against",
-            "including",
-            "such",
-            "or",
-            "not",
-            "per",
-            "via",
-        }
-    )
+    frozenset(("of", "between", "among", "amongst", "against", "including", "such", "or", "not"))
+    | frozenset(("per", "via"))
     | _FUTURE_AUXILIARY
     | _MODAL
     | _BE

@@ -26,6 +26,9 @@ _ONGOING = re.compile(
 )
 """Present forms that tell of work under way rather than of a general rule."""
 
+_PRESENT_TOO = re.compile(r"(?:организу|исследу|использу|реализу)(?:ет|ют|ем)(?:ся)?$")
+"""Forms of verbs of both aspects: in reports they tell of what is done now."""
+
 _FUTURE_BE = re.compile(r"буд(?:ет|ут|ем|ете)$")
 _PAST_BE = re.compile(r"был[аои]?$")
 
@@ -56,7 +59,7 @@ def _tense(word: str, part: str, tense: str) -> Tense:
         return "future"
     if part == "PRTS" or tense == "past":
         return "past"
-    if tense == "futr":
+    if tense == "futr" and not _PRESENT_TOO.match(word):
         return "future"
     return "progressive" if _ONGOING.match(word) else "present"
 

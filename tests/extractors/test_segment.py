@@ -197,6 +197,39 @@ def test_row_that_was_called_off_is_no_activity(note: str) -> None:
     assert [rejection.reason for rejection in result.rejections] == ["called off"]
 
 
+@pytest.mark.parametrize(
+    "errand",
+    [
+        "Circulate the corrected list of participants",
+        "Find a larger room",
+        "to send comments on the minutes",
+        "Ask the hotel about prices",
+    ],
+)
+def test_errand_of_minutes_is_no_activity(errand: str) -> None:
+    found = segment(
+        [row_of(("organization", "UNDP"), ("activity", errand), ("date", "5 May"))], [Marks()]
+    )
+
+    assert not found.spans
+    assert found.rejections[0].reason == "errand"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "Send two trainers to Osh",
+        "Prepare a course for judges",
+        "Joint briefing for teachers",
+        "Findings of the survey presented to the Ministry",
+    ],
+)
+def test_plan_of_minutes_is_an_activity(deed: str) -> None:
+    found = segment([row_of(("organization", "UNDP"), ("activity", deed))], [Marks()])
+
+    assert len(found.spans) == 1
+
+
 def test_uncertain_borders_raise_a_doubt_in_words() -> None:
     passage = passage_of(
         "UNODC published a handbook on prisons. Training was given by it in Osh.", kind="matrix"

@@ -20,6 +20,43 @@ DOCUMENT = "sha256:" + "0" * 64
 MATRIX: list[tuple[LanguageCode, str, str]] = [
     (
         "en",
+        "⟦The Alert Network, which links the Academy with focal points in eleven capitals, was "
+        "set up in 2019.⟧ ⟦UNODC published a guide for judges in 2020.⟧",
+        "a subject and its verb, with a relative clause between them",
+    ),
+    (
+        "en",
+        "⟦Four groups of teachers, 80 persons in all, were taken by UNESCO through a course on "
+        "media in Osh in May 2021.⟧",
+        "a number before a plural: groups is no verb",
+    ),
+    (
+        "en",
+        "⟦In March 2020 UNODC carried out, for the Customs Service of Tajikistan, a review of the "
+        "rules on seizure⟧ and ⟦in June 2020 arranged a study tour for ten customs officers to "
+        "Riga.⟧",
+        "a verb and its object, with an insertion between them; then another event",
+    ),
+    (
+        "en",
+        "⟦The winter school of UNESCO in Naryn had to be moved to January 2023 and will take place "
+        "in Talas.⟧ ⟦It will be repeated in Osh in 2024.⟧",
+        "the same event at its new time and place; and what is done once more",
+    ),
+    (
+        "en",
+        "⟦In May 2021 IOM equipped the laboratories at Kordai (Kazakhstan) and Ak-Jol (Kyrgyzstan) "
+        "with microscopes.⟧",
+        "two places, each with its country in brackets",
+    ),
+    (
+        "ru",
+        "⟦УВКПЧ помогает судам Таджикистана, для чего в Душанбе дважды, в марте и июне 2022 года, "
+        "проведены семинары.⟧",
+        "придаточное, глагол которого стоит после уточнения",
+    ),
+    (
+        "en",
         "⟦WHO printed a leaflet for nurses in Osh in 2021 and distributes it in the villages of "
         "Naryn.⟧",
         "what is done with the thing just named is no other activity",
@@ -598,6 +635,75 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
+    (
+        "en",
+        (),
+        "⟦In May 2021 UNODC held a course for judges in Osh.⟧ The debate was lively at times. ⟦It "
+        "should be noted that UNDP opened a crisis centre in Talas in June 2021.⟧",
+        "what is announced by a phrase that tells nothing",
+    ),
+    (
+        "en",
+        (),
+        "⟦In May 2022 IOM trained 30 officers in Khorog.⟧ A similar request is expected, but "
+        "nothing has reached us in writing.",
+        "what has not come is no part of what was done",
+    ),
+    (
+        "en",
+        (),
+        "⟦WHO will visit Talas in May 2023 for a review of prison clinics.⟧ The session rose at "
+        "5.30 p.m.",
+        "the end of the meeting that the minutes are about",
+    ),
+    (
+        "en",
+        (),
+        "⟦The Safe Roads project is run by UNDP in Osh. It runs from 2019 to 2023 and is financed "
+        "by Norway.⟧",
+        "when the thing runs, said by its pronoun",
+    ),
+    (
+        "en",
+        (),
+        "⟦On 4 May 2016 UNODC adopted a programme of training for 2016-2018.⟧ ⟦The draft of a "
+        "convention on cybercrime is being worked out by its experts.⟧",
+        "a draft of another thing is no part of the one before",
+    ),
+    (
+        "en",
+        (),
+        "⟦Lastly, we have offered to second an expert to UNRCCA for six months.⟧ We have decided "
+        "to take it as a compliment.",
+        "what authors offer to do is an activity, what they think is none",
+    ),
+    (
+        "en",
+        (),
+        "⟦Every year since 2012 we and IOM have convened a consultation on asylum in Almaty.⟧ Our "
+        "office will be closed on 9 May.",
+        "authors act together with a body",
+    ),
+    (
+        "ru",
+        (),
+        "⟦Раз в полгода собираем в Бишкеке судей.⟧ Одновременно сообщаем, что адрес изменился.",
+        "авторы действуют без слова «мы»; обращение к читателю – не деятельность",
+    ),
+    (
+        "ru",
+        (),
+        "⟦До конца года рассчитываем помочь Министерству юстиции Таджикистана доработать проект "
+        "закона.⟧ Погода, к счастью, не подвела.",
+        "намерение авторов; замечание о погоде",
+    ),
+    (
+        "ru",
+        (),
+        "⟦С 2018 года между МВД Кыргызской Республики и МВД Республики Узбекистан функционирует "
+        "горячая линия, позволяющая подтвердить личность задержанного.⟧",
+        "задержанный – не задержка",
+    ),
     (
         "en",
         (),
