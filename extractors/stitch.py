@@ -229,7 +229,8 @@ def stops_inside(cell: CutCell) -> bool:
     """Whether a cell surely goes on behind the cut: "To strengthen"; no word alone shows it."""
     verdict = cell.verdict
     going = verdict is not None and verdict.goes_on and verdict.sure and " " in cell.upper
-    return going and starts_small(cell.lower) and not is_finished(cell.upper)
+    inside = starts_small(cell.lower) or leads_on(cell.upper) or _is_open(cell.upper)
+    return going and inside and not is_finished(cell.upper)
 
 
 def counts_on(upper: str, lower: str) -> bool:

@@ -57,12 +57,14 @@ class _Table:
     """Rows in columns that begin at `starts` (not the first), page by page; its outer edges.
 
     `ends`: of each part, where colour shows that rows end (`Frame.ends`).
+    `closed`: rules stand at both sides of each part (`Frame.closed`).
     """
 
     parts: list[list[TextRow]]
     starts: list[float]
     edges: tuple[float, ...] | None = None
     ends: tuple[tuple[tuple[float, bool], ...], ...] = ()
+    closed: bool = False
 
 
 def find_borderless(
@@ -83,7 +85,7 @@ def find_borderless(
     taken: set[int] = set()
     for table in _framed(frames, bodies):
         measured = find_rows(table.parts, table.starts, table.ends)
-        if _is_table(table, measured) and measured.banded:
+        if (_is_table(table, measured) and measured.banded) or _is_row_each(table, measured):
             _add(table, measured, _edges(table, sides), grids, taken)
     loose = {
         page: [word for word in words if id(word) not in taken and id(word) not in framed]
@@ -145,7 +147,8 @@ def _framed(frames: Sequence[Frame], bodies: Mapping[int, Sequence[Word]]) -> It
                 ends.append(frame.ends)
         if parts:
             starts = [edge + ALIGNED for edge in edges[1:-1]]
-            yield _Table(parts, starts, edges, tuple(ends))
+            closed = all(frame.closed for frame in family)
+            yield _Table(parts, starts, edges, tuple(ends), closed)
 
 
 def _table_of(
@@ -212,6 +215,18 @@ def _is_table(table: _Table, measured: Measured) -> bool:
     if count > 1:
         return measured.begun >= _LEAST
     return sum(map(len, measured.starts)) >= 2 and emptier and words >= _WORDS
+
+
+def _is_row_each(table: _Table, measured: Measured) -> bool:
+    """Whether rules around and between the columns hold one row on each page or in each frame.
+
+    Nothing in them parts rows, no line runs over a rule, and each column has words.
+    """
+    alone = all(len(starts) == 1 for starts in measured.starts)
+    if not table.closed or not alone or any(row.spanning for p in table.parts for row in p):
+        return False
+    columns = [columns_of(part, table.starts, part[0].page) for part in table.parts]
+    return all(any(cells) for cells in zip(*columns, strict=True))
 
 
 def _add(

@@ -24,6 +24,7 @@ class Frame:
     """An area that vertical rules part into columns, with the x of all edges.
 
     `ends`: where colour shows that a row ends; `True` for rows of all columns.
+    `closed`: rules stand at its left and right side, too.
     """
 
     page: int
@@ -31,6 +32,7 @@ class Frame:
     bottom: float
     edges: tuple[float, ...]
     ends: tuple[tuple[float, bool], ...] = ()
+    closed: bool = False
 
 
 def vertical_frames(page: PageContent, grids: Sequence[Grid], words: Sequence[Word]) -> list[Frame]:
@@ -59,10 +61,11 @@ def vertical_frames(page: PageContent, grids: Sequence[Grid], words: Sequence[Wo
         beside = [word for word in words if top <= word.y <= bottom]
         left = min((word.x0 for word in beside), default=xs[0])
         right = max((word.x1 for word in beside), default=xs[-1])
-        xs = [*([left - 2] if left < xs[0] - 6 else []), *xs]
-        xs = [*xs, *([right + 2] if right > xs[-1] + 6 else [])]
+        beyond = left < xs[0] - 6, right > xs[-1] + 6
+        xs = [*([left - 2] if beyond[0] else []), *xs, *([right + 2] if beyond[1] else [])]
         if len(xs) > 2:
-            frames.append(Frame(page.number, top, bottom, tuple(xs)))
+            closed = not any(beyond)
+            frames.append(Frame(page.number, top, bottom, tuple(xs), closed=closed))
     return frames
 
 

@@ -199,6 +199,10 @@ class PrintedTable:
                     kept.append(row)
             part.rows = kept
 
+    def _has_merged_rows(self) -> bool:
+        """Whether cells reach down over rows on any page; a later one may show it first."""
+        return any(cell.rows > 1 for part in self._parts for row in part.rows for cell in row)
+
     def _add(
         self,
         rows: list[list[PrintedCell]],
@@ -220,7 +224,7 @@ class PrintedTable:
         if len(matched) == len(pairs) and pairs:
             lowest = _lowest([upper for upper, _ in matched])
             cuts = [_cut(upper, lower, lowest, bottoms, spacing) for upper, lower in matched]
-            merged = any(cell.rows > 1 for row in rows for cell in row) or any(
+            merged = self._has_merged_rows() or any(
                 _is_further_row(row) for row in rows[max(1, guarded) :]
             )
             verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
@@ -248,7 +252,9 @@ class PrintedTable:
                 rows += more[1:]
                 return
             for upper, lower, joint in tall:
+                # What says the same again is the next cell: each holds for its own rows.
                 inside = joint is not None and joint.goes_on and joint.sure
+                inside = inside and upper.text != lower.text
                 if upper.pieces and (inside or not lower.pieces):
                     _extend(upper, lower, joint)
                     upper.rows += 1

@@ -335,3 +335,49 @@ def test_two_tables_of_the_same_heights_with_captions_are_two() -> None:
         story.append(PageBreak())
     elements = _read(*story[:-1])
     assert [type(element) for element in elements] == [ParagraphLayout, TableLayout] * 2
+
+
+def _closed_row(label: str, said: list[str]) -> Table:
+    sides = [("LINEBEFORE", (0, 0), (-1, -1), 0.5, colors.black),
+             ("LINEAFTER", (-1, 0), (-1, -1), 0.5, colors.black)]  # fmt: skip
+    cells = [[[Paragraph(text, CELL) for text in said], Paragraph(label, CELL)]]
+    return _table(sides, cells, 320, 120)
+
+
+def test_vertical_rules_around_each_row_make_a_table_of_it() -> None:
+    """Measures with a caption and a table of one row each; labels stand behind the text."""
+    story: list[Flowable] = []
+    for number, (label, said) in enumerate(ROWS, start=1):
+        story += [Paragraph(f"Table {number}. Contributions", CELL), _closed_row(label, said)]
+    elements = _read(*story)
+    tables = [element for element in elements if isinstance(element, TableLayout)]
+    assert [row for table in tables for row in _rows(table)] == [
+        f"{' '.join(said)} | {label}" for label, said in ROWS
+    ]
+
+
+def test_a_rule_between_two_columns_of_prose_makes_no_table() -> None:
+    between = [("LINEBEFORE", (1, 0), (1, -1), 0.5, colors.black)]
+    prose = [Paragraph(text, CELL) for _, said in ROWS * 2 for text in said * 2]
+    halves = [prose[:13], prose[13:]]
+    elements = _read(_table(between, [halves], 220, 220))
+    assert not any(isinstance(element, TableLayout) for element in elements)
+
+
+@pytest.mark.parametrize("part", ["Part I", ""])
+def test_a_row_at_the_top_of_a_page_is_a_further_one_of_its_part(part: str) -> None:
+    """The name of a part, merged down, is printed on the first page only, or on both."""
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    rows = [[Paragraph(label, CELL), Paragraph(" ".join(said), CELL)] for label, said in ROWS]
+    above = _table(grid, [[Paragraph("Part I", CELL), *rows[0]]], 60, 120, 260)
+    below = _table(
+        [*grid, ("SPAN", (0, 1), (0, 2))],
+        [[Paragraph(part, CELL), *rows[1]], [Paragraph("Part II", CELL), *rows[2]], ["", *rows[3]]],
+        60, 120, 260,
+    )  # fmt: skip
+    (table,) = _read(above, PageBreak(), below)
+    assert isinstance(table, TableLayout)
+    texts = [[p.text for c in row.cells for p in c.paragraphs] for row in table.rows]
+    said = [[label, " ".join(said)] for label, said in ROWS]
+    assert [row[-2:] for row in texts] == said
+    assert [row[0] for row in texts if len(row) > 2][-1] == "Part II"
