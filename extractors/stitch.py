@@ -19,6 +19,7 @@ _END_MARKS = frozenset(".!?…:;")
 _CLOSERS = "\"'”’»)]"
 _CLOSING = frozenset(".,;:)»”]")
 _LETTERS_DIGITS = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(.*?)(\d+)[.)]?")
 _LABEL_LENGTH = 12
 _LEADS_ON = re.compile(
@@ -171,6 +172,10 @@ def row_continues(
         return Verdict(True, True, "a sentence runs on beside the left column")
     if label.upper == label.lower != "":
         return Verdict(False, True, "the left cell is printed again")
+    if _differ_in_numbers(label.upper, label.lower):
+        return Verdict(False, True, "the left cell has other numbers in the same words")
+    if label.lower and any(cell.upper == cell.lower != "" for cell in cells[1:]):
+        return Verdict(False, True, "a cell beside the left one says the same again")
     if label.lower and titles:
         known = _by_titles(label, titles)
         if known is not None:
@@ -244,6 +249,12 @@ def counts_on(upper: str, lower: str) -> bool:
         and ours[1] == theirs[1]
         and int(theirs[2]) == int(ours[2]) + 1
     )
+
+
+def _differ_in_numbers(upper: str, lower: str) -> bool:
+    """Whether two labels say the same of other numbers: "9 May 2022", "10 May 2022"."""
+    masked = _DIGITS.sub("#", upper)
+    return "#" in masked and masked == _DIGITS.sub("#", lower)
 
 
 def begins_beside(cells: Sequence[CutCell]) -> bool:

@@ -28,7 +28,7 @@ from extractors.readers.pdf_open import opened
 from extractors.readers.pdf_open_tables import column_rules
 from extractors.readers.pdf_order import Chunk, column_starts, reading_order
 from extractors.readers.pdf_page import PageContent, read_page
-from extractors.readers.pdf_parted import parted_starts
+from extractors.readers.pdf_parted import parted_starts, twin_start
 from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
 from extractors.readers.pdf_shades import with_shaded_labels
@@ -175,6 +175,8 @@ class _Reading:
         starts = column_starts(rest, tables, sides)
         for page in self._pages:
             parted = parted_starts(page, rest[page.number], tables[page.number])
+            if parted is None and starts[page.number] is None:
+                parted = twin_start(rest[page.number], tables[page.number])
             starts[page.number] = starts[page.number] if parted is None else parted
         for page in self._pages:
             number = page.number

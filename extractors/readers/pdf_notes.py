@@ -29,6 +29,9 @@ _RAISED = 0.8
 _WHOLE = 0.75
 """Part of the text's width from which words are in no column."""
 
+_TOUCHES = 0.08
+"""Type sizes: what begins this near to a mark has no space before it."""
+
 _NOTE_RULE = (20.0, 0.6)
 """Width in points and part of the text width between which the rule above footnotes lies."""
 
@@ -268,12 +271,19 @@ def without_marks(line: PrintedLine, marks: frozenset[str]) -> tuple[PrintedLine
         NOTE_MARK.match(word.text) and raised(word, line) for word in line.words
     ):
         return line, []
-    kept, gone = [], []
+    kept: list[Word] = []
+    gone: list[str] = []
+    mark: Word | None = None
     for word in line.words:
         if word.text in marks and raised(word, line):
             gone.append(word.text)
-        else:
-            kept.append(word)
+            mark = word
+            continue
+        # "held in 2021¹." is "held in 2021." without the mark.
+        if kept and mark is not None and mark.glued and word.x0 - mark.x1 < _TOUCHES * line.size:
+            word = word._replace(glued=True)
+        kept.append(word)
+        mark = None
     if not gone:
         return line, []
     if not kept:

@@ -45,6 +45,7 @@ class TextRow:
         size: largest type size.
         page: from 1.
         spanning: the words run over the columns, as the name of a pillar does.
+        space: usual gap between words around here, in type sizes; wide in monospaced type.
     """
 
     words: list[Word]
@@ -52,6 +53,7 @@ class TextRow:
     size: float
     page: int
     spanning: bool = False
+    space: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

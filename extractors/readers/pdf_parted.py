@@ -1,4 +1,4 @@
-"""What is printed between a page's text and a narrow column beside it: a long rule, or a colour."""
+"""What parts a page in two: a long rule, a colour, or a table that goes on beside itself."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -28,6 +28,40 @@ def parted_starts(page: PageContent, words: Sequence[Word], grids: Sequence[Grid
         if left and right and len(left) + len(right) == len(words):
             return min(word.x0 for word in right)
     return None
+
+
+def twin_start(words: Sequence[Word], grids: Sequence[Grid]) -> float | None:
+    """The left edge of a table's second half, where a page shows it beside the first one.
+
+    Nothing but its own heading may stand there: no word crosses the place.
+    """
+    for upper in grids:
+        for lower in grids:
+            start = lower.area.x0 - _EDGE
+            if _are_twins(upper, lower) and not any(w.x0 < start < w.x1 for w in words):
+                return start
+    return None
+
+
+def goes_on_beside(upper: Grid, lower: Grid) -> bool:
+    """Whether a table goes on in the next column of its page, below the same head."""
+    return _are_twins(upper, lower) and _head(upper) == _head(lower) != []
+
+
+def _are_twins(left: Grid, right: Grid) -> bool:
+    """Whether tables stand side by side on a page and have the same columns."""
+    if left.page != right.page or right.area.x0 < left.area.x1 - _EDGE or left.columns < 2:
+        return False
+    if left.area.top >= right.area.bottom or right.area.top >= left.area.bottom:
+        return False
+    ours, theirs = ([edge - grid.edges[0] for edge in grid.edges] for grid in (left, right))
+    return len(ours) == len(theirs) and all(
+        abs(a - b) < _THIN for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def _head(grid: Grid) -> list[str]:
+    return [word.text for cell in grid.cells if cell.row == 0 for word in cell.words]
 
 
 def _edges(page: PageContent, grids: Sequence[Grid]) -> list[float]:

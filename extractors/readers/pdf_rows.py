@@ -19,6 +19,7 @@ from extractors.readers.pdf_heads import (
     same_rows,
 )
 from extractors.readers.pdf_lines import Sides, is_justified, make_lines, right_edge
+from extractors.readers.pdf_parted import goes_on_beside
 from extractors.readers.pdf_pieces import Composer, ListDepth, append, cut_column, goes_on
 from extractors.readers.pdf_spacing import Bottoms, Column, Spacing
 from extractors.readers.pdf_tables import Grid
@@ -296,7 +297,9 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 
 
 def is_same_table(upper: Grid, lower: Grid) -> bool:
-    """Whether two parts on consecutive pages have the same columns."""
+    """Whether two parts on consecutive pages, or side by side, have the same columns."""
+    if goes_on_beside(upper, lower):
+        return True
     # Columns of the upper part may stand on further pages.
     last = max((cell.page for cell in upper.cells), default=0) or upper.page
     if lower.page - 1 not in (upper.page, last):

@@ -16,6 +16,15 @@ _STRIP = 0.55
 _TIGHT = 0.36
 """Type sizes: a full line may end as near as this to the next column, which is no mere space."""
 
+_MONOSPACED = 0.5
+"""Type sizes: the usual space is as wide as this only where all letters have one width."""
+
+_MORE = 1.5
+"""What is wider than this many usual spaces parts words of such type."""
+
+_GAPS = 20
+"""Gaps between words that show the usual one."""
+
 _NEXT = 3
 """Rows within which another one begins at the same place, where a column does."""
 
@@ -42,7 +51,7 @@ class TableRow:
 
     def crosses(self, start: float) -> bool:
         """Whether a word stands on a column's start or reaches into the strip before it."""
-        limit = start - _TIGHT * self.text.size
+        limit = start - _tight(self.text)
         if not any(x0 < start - ALIGNED and x1 > limit for x0, x1 in self.stretches):
             return False
         return runs_over(self.text, start)
@@ -68,7 +77,17 @@ def runs_over(row: TextRow, place: float) -> bool:
     if not before:
         return False
     end = max(before)
-    return end > place or min(behind, default=place + 99) - end < _TIGHT * row.size
+    return end > place or min(behind, default=place + 99) - end < _tight(row)
+
+
+def _tight(row: TextRow) -> float:
+    """What a column's start may lie behind the end of a full line, in points."""
+    return row.size * (_TIGHT if row.space < _MONOSPACED else _WIDER * row.space)
+
+
+def _strip(row: TextRow) -> float:
+    """From which width on a gap is more than a space, in points."""
+    return row.size * (_STRIP if row.space < _MONOSPACED else _MORE * row.space)
 
 
 def all_rows(bodies: Mapping[int, Sequence[Word]]) -> list[TableRow]:
@@ -77,8 +96,9 @@ def all_rows(bodies: Mapping[int, Sequence[Word]]) -> list[TableRow]:
     for page in sorted(bodies):
         for row in text_rows(bodies[page], page):
             stretches: list[tuple[float, float]] = []
+            strip = _strip(row)
             for word in row.words:
-                if stretches and word.x0 - stretches[-1][1] < _STRIP * row.size:
+                if stretches and word.x0 - stretches[-1][1] < strip:
                     stretches[-1] = (stretches[-1][0], max(stretches[-1][1], word.x1))
                 else:
                     stretches.append((word.x0, word.x1))
@@ -98,7 +118,21 @@ def text_rows(words: Iterable[Word], page: int) -> list[TextRow]:
             rows.append(TextRow([word], word.y, size, page))
     for row in rows:
         row.words.sort(key=lambda w: w.x0)
+    space = _usual_space(rows)
+    for row in rows:
+        row.space = space
     return rows
+
+
+def _usual_space(rows: Sequence[TextRow]) -> float:
+    """The usual gap between words, in type sizes; 0 where too few words show it."""
+    gaps = [
+        (b.x0 - a.x1) / row.size
+        for row in rows
+        for a, b in pairwise(row.words)
+        if 0 < b.x0 - a.x1 < row.size
+    ]
+    return median(gaps) if len(gaps) >= _GAPS else 0.0
 
 
 def column_candidates(
@@ -112,8 +146,9 @@ def column_candidates(
     latest: dict[int, int] = {}
     for i, row in enumerate(rows):
         end = sides[row.text.page][0] + row.text.size
+        strip = _strip(row.text)
         for x0, x1 in row.stretches:
-            if x0 - end > _STRIP * row.text.size:
+            if x0 - end > strip:
                 x = round(x0)
                 near = max(latest.get(x + d, -_NEXT - 1) for d in (-1, 0, 1))
                 latest[x] = i

@@ -5,7 +5,7 @@ it reaches both of its edges, so underlines of text and links never cut a row. A
 across is what remains where no rule parts two places of the grid.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.readers.pdf_drawing import Rect
@@ -109,6 +109,7 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
     inner = [place for place in places if not any(place is other for other in outer)]
     nested = [_Shape(place) for place in inner if _is_grid(place, page)]
     shapes = [_Shape(place) for place in outer]
+    nested += [table for shape in shapes for table in _met_inside(shape, page)]
     held, outside = _parted(page.words, [area for shape in shapes for area in shape.areas])
     grids = []
     for shape in shapes:
@@ -190,6 +191,25 @@ class _Places:
             and other.ys[-1] <= self.ys[-1] + SNAP
         )
 
+    def rules_inside(self, area: Rect) -> Rules:
+        """The rules that lie in an area and not on its border."""
+        return Rules(
+            [
+                rule
+                for rule in self._rules.across
+                if area.top + SNAP < rule[0] < area.bottom - SNAP
+                and area.x0 - SNAP <= rule[1]
+                and rule[2] <= area.x1 + SNAP
+            ],
+            [
+                rule
+                for rule in self._rules.down
+                if area.x0 + SNAP < rule[0] < area.x1 - SNAP
+                and area.top - SNAP <= rule[1]
+                and rule[2] <= area.bottom + SNAP
+            ],
+        )
+
     def parted_below(self, row: int, column: int) -> bool:
         """Whether a rule under this place reaches both edges of its column."""
         return _covered(self._rules.across, self.ys[row + 1], self.xs[column], self.xs[column + 1])
@@ -250,6 +270,19 @@ class _Shape:
             Rect(place.xs[c0], place.ys[r0], place.xs[c1], place.ys[r1])
             for r0, c0, r1, c1 in self.boxes
         ]
+
+
+def _met_inside(shape: _Shape, page: PageContent) -> Iterator[_Shape]:
+    """Tables inside cells whose border they meet: their rules part nothing of the outer table."""
+    for (r0, c0, r1, c1), area in zip(shape.boxes, shape.areas, strict=True):
+        if r1 - r0 < 2 or c1 - c0 < 2:
+            continue
+        rules = shape.place.rules_inside(area)
+        place = _places(rules) if min(len(rules.across), len(rules.down)) > 1 else None
+        if place is not None and _is_grid(place, page):
+            inner = _Shape(place)
+            if len(inner.boxes) > 3:
+                yield inner
 
 
 def _is_grid(place: _Places, page: PageContent) -> bool:

@@ -287,6 +287,38 @@ def test_paragraph_continues(
         ),
         (
             [
+                CutCell("9 May 2022", "10 May 2022", RUNS_ON),
+                CutCell("A course for customs officers in Osh", "A visit to Bern", RUNS_ON),
+            ],
+            (),
+            False,
+            False,
+            "another date in the same words",
+        ),
+        (
+            [
+                CutCell("Border", "Migration", RUNS_ON),
+                CutCell("A course for customs officers in Osh", "A visit to Bern", RUNS_ON),
+                CutCell("OSCE", "OSCE", RUNS_ON),
+            ],
+            (),
+            False,
+            False,
+            "nobody is named twice in one cell",
+        ),
+        (
+            [
+                CutCell("To train the customs", "officers", RUNS_ON),
+                CutCell("A course for the staff of the", "service in Osh", RUNS_ON),
+                CutCell("OSCE", "OSCE", RUNS_ON),
+            ],
+            (),
+            False,
+            True,
+            "a short cell printed again on the next page, but sentences run on",
+        ),
+        (
+            [
                 CutCell("Border security", ""),
                 CutCell("OSCE", ""),
                 CutCell("They met in", "Almaty.", RUNS_ON),
