@@ -12,7 +12,7 @@ from extractors.traits_words import Clause, Predicate, Tense, Word, bare
 from gazetteers.traits import VerbCue
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
-_PREFIXED = re.compile(r"(?i)\bco-(?=op|ord|fund|org|host|lead|chair)")
+_PREFIXED = re.compile(r"(?i)(?<=\bco)-(?=op|ord|fund|org|host|lead|chair)|(?<=\bby)-(?=laws?\b)")
 _WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "propose", "suggest",
              "explore")  # fmt: skip
 """Verbs after which a form in -ing says what is done."""
@@ -45,7 +45,7 @@ def analyse(sentence: str) -> Clause:
     repeated, *brought* together". A participle after its noun is none: "A seminar organized by X
     *took* place", nor is one before it: "EU-funded".
     """
-    texts = _TOKEN.findall(_PREFIXED.sub("co", bare(sentence)))
+    texts = _TOKEN.findall(_PREFIXED.sub("", bare(sentence)))
     reader = _Reader(texts)
     predicates = reader.predicates()
     words = tuple(Word(text, singular(text.lower())) for text in texts)
@@ -337,12 +337,13 @@ class _Reader(FiniteForms):
             content, last = self.lex.verbs[phrasal], last + 1
         behind = self.word(self.skip_adverbs(last + 1))
         alone = behind in self.prepositions or behind in ("", ".", ",", ";")
-        alone = alone and behind not in content.governs and not self._object_behind_aside(last + 1)
+        alone = alone and behind not in content.governs and not self._object_behind_aside(last)
         alone = alone or self.word(last + 1) == "since"
         return Predicate(first, last, content, verb, tense, content_passive, written, alone)
 
     def _object_behind_aside(self, at: int) -> bool:
         """Whether an object follows what commas set off: "start, with EU money, | a project"."""
+        at = self.skip_adverbs(at + 1)
         if self.word(at) != "," or self.word(at + 1) not in self.prepositions:
             return False
         commas = (n for n in range(at + 2, min(at + _ASIDE, len(self.low))) if self.low[n] == ",")

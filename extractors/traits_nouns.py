@@ -132,8 +132,10 @@ def _opinion_on(item: NamedType, clause: Clause) -> NamedType:
     drafts = any(lemma in _DRAFT_OF for lemma in lemmas[: _OPINION_REACH + 1])
     law = {"law", "act", "bill", "code", "decree", "законопроект", "закон", "указ", "постановление",
            "кодекс"}  # fmt: skip
-    opinion = item.type == "assessment" or item.written.lower().startswith("comment")
-    return replace(item, type="legislation") if drafts and opinion and law & set(lemmas) else item
+    comment = item.written.lower().startswith("comment")
+    if not (law & set(lemmas)) or not (comment or item.type == "assessment"):
+        return item
+    return replace(item, type="legislation") if drafts or comment else item
 
 
 _WORKS = frozenset({"rehabilitation", "restoration", "improvement", "upgrade", "upgrading",

@@ -137,6 +137,11 @@ _ABOVE = 0.5
 """Share of the letters of a heading that its cue has, unless the cue opens or closes it."""
 _YEAR = re.compile(r"\b(?:for |in |of |на |в |за )?(?:19|20)\d\d(?: год\w*)?(?: (?:19|20)\d\d)?\b")
 _CITED_PLAN = re.compile(r"\b(?:of|to|under|on|with|for|within|in) (?:the|its|our) (?:\w+ ){0,2}\Z")
+_LABEL = re.compile(
+    r"(?i)^\W*(?:table|part|annex|section|chapter|component|таблица|часть|раздел|приложение|блок)\s+"
+    r"(?:\d{1,2}|[IVX]{1,4}|[A-ZА-Я])\s*[.:)–—-]\s*"
+)
+"""What numbers a heading: "Table 2. Planned (subject to funding)"."""
 _PARTS = re.compile(r":\s|\s[–—-]\s")
 """What parts a heading: "Network of NGOs: plan of activities 2023-2024"."""
 
@@ -165,7 +170,7 @@ def _told_by(line: str, signs: Signs) -> tuple[Status | None, str]:
         told_so = _IN_BRACKETS.get(plain_words(bracket))
         if told_so is not None:
             return told_so, bracket  # "2024 (plan)", «2023 год (факт)»
-    for part in _PARTS.split(without_number(line)):
+    for part in _PARTS.split(_LABEL.sub("", without_number(line))):
         words = plain_words(part)
         dateless = _YEAR.sub("", words).strip()  # "Coordination calendar 2022" is a calendar
         for status, phrases in cues.headings.items():

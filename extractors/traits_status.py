@@ -102,12 +102,16 @@ def _tells_status(cell: str, lex: Lexicon) -> bool:
     """
     opening = _DATE_WORDS.split(cell, maxsplit=1)[0]
     words = plain_words(opening)
-    return len(words) > _SHORT_WORD and any(
-        words.startswith(plain_words(phrase))
+    return len(words) >= _SHORT_WORD and any(
+        f"{words} ".startswith(f"{plain_words(phrase)} ")
         for status in ("planned", "ongoing", "completed")
         for phrase in lex.cues.cells[status]
-        if len(phrase) > _SHORT_WORD
+        if len(phrase) >= _SHORT_WORD and phrase not in _AMBIGUOUS
     )
+
+
+_AMBIGUOUS = frozenset({"over", "past", "open", "live"})
+"""Words of a status that say something else before a date: "over two weeks in May"."""
 
 
 _DATE_WORDS = re.compile(r"[\d(|]")
@@ -186,8 +190,11 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("ongoing", "it goes on since a date", SURE)
     if main.verb.lemma in _TELLS_ORIGIN and signs.dates:
         return judged_status("completed", f"“{main.written}” says when it came about", LIKELY)
+    perhaps = main.tense == "ability" and main.written.lower().startswith(_PERHAPS)
+    if perhaps and _NEXT_YEAR.search(signs.sentence) is not None:
+        return judged_status("planned", f"“{main.written}” next year", LIKELY)
     if signs.is_ahead and (
-        (main.tense == "ability" and main.written.lower().startswith(_PERHAPS))
+        perhaps
         or (main.tense == "present" and signs.kind in _ON_A_DAY and signs.begins_ahead)
         or (main.tense == "progressive" and main.passive and main.verb.lemma in _TALKED_OVER)
     ):
@@ -220,6 +227,9 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
 
 
 _TALKED_OVER = frozenset({"discuss", "negotiate", "consider", "explore", "examine"})
+_NEXT_YEAR = re.compile(
+    r"(?i)\b(?:next|the coming) (?:year|month|quarter|spring|summer|autumn|winter)\b"
+)
 _PERHAPS = ("may ", "might ", "could ")
 _ON_A_DAY = ("meeting", "training", "operation")
 """Types of what takes place on days; a review may be under way until one."""

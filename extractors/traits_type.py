@@ -128,6 +128,9 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
             if for_what is not None:
                 return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
             return "programme", f"“{first.written}” of no single kind", LIKELY
+        event = next((i for i in inside if i.type in EVENTS and not i.weak), None)
+        if event is not None and clause.words[0].lemma in ("participation", "участие"):
+            return event.type, f"“{event.written}”, in which they took part", LIKELY
         adopted = what_is_adopted(inside, clause)
         if adopted is not None:
             return adopted.type, f"“{adopted.written}”, which is adopted", LIKELY
@@ -349,6 +352,8 @@ def _by_predicate(
         order = [[item for item in subjects if item.type != "programme"], objects, subjects]
     elif verb.lemma == "be":
         order = [objects, subjects]
+    elif verb.subject and verb.creates and not (main.passive or main.intransitive):
+        order = [objects, subjects]  # "The Centre started a course"
     elif verb.subject or main.passive:
         order = [subjects, objects]
     elif main.intransitive:
