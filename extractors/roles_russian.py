@@ -47,6 +47,8 @@ def standing_by_grammar(
         or (governed_by == "before.inverted" and _has_subject(sentence, group))
     ):
         return "named", "what others have created", False
+    if not governed_by and _is_done_by(sentence, group):
+        return "lead", "behind a passive participle whose subject stands before it", True
     if not governed_by and _is_visited(sentence, group):
         return "part", "visited by whom the verb behind it names", True
     if governed_by == "before.owner" and _hosts_officers(sentence, group):
@@ -120,10 +122,35 @@ def _sends_officers(sentence: SentenceCues, group: Group) -> str | None:
 _OBJECTS = frozenset({"его", "её", "ее", "их"})
 """Objects right before a verb: the name behind it is the subject."""
 _CREATED = re.compile(
-    r",?\s(?:(?:недавно|ранее|вновь)\s)?(?:созданн|учрежд[её]нн|открыт|запущенн|образованн|организованн"
-    r"|основанн|провед[её]нн|состоявш)(?:ый|ая|ое|ые|ого|ему|ом|ой|ую|ых|ийся|аяся|ейся|емся|емуся)\b"
+    r"(?:,\s[а-яё]+(?:щ|вш)(?:ий|ая|ее|ие)(?:ся)?\s[^,.;:]{3,120},)?"
+    r",?\s(?:(?:недавно|ранее|вновь|была?|было|были)\s)?(?:(?:созданн|учрежд[её]нн|открыт|запущенн"
+    r"|образованн|организованн|основанн|провед[её]нн|состоявш)"
+    r"(?:ый|ая|ое|ые|ого|ему|ом|ой|ую|ых|ийся|аяся|ейся|емся|емуся)"
+    r"|(?:создан|учрежд[её]н|открыт|запущен|образован|организован|основан)[аоы]?)\b"
 )
-"""Behind what others have created: «Сеть женщин-лидеров, созданная Офисом»."""
+"""Behind what others have created: «Сеть женщин-лидеров, созданная Офисом», «Сеть, объединяющая
+aналитиков, создана Офисом»."""
+
+
+def _is_done_by(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a name that does not decline is by whom something was done: «сеть создана | ОБСЕ»."""
+    before = sentence.plain[sentence.start : group.start]
+    done = _SHORT_PARTICIPLE.search(before)
+    if done is None or grammatical_cases(group.mentions[0].text):
+        return False
+    form = forms_of(done["word"].lower())
+    if "PRTS" not in form.parts:
+        return False
+    if any(sentence.start <= start < sentence.start + done.start() for start in sentence.named):
+        return True
+    words = _WORD.findall(before[: done.start()])
+    # «Пособие издано ЮНИСЕФ»: what opens the sentence may look like an object, and is none here.
+    opening = forms_of(words[0].lower()) if words else None
+    opens = opening is not None and "NOUN" in opening.parts and agree(form, opening)
+    return opens or any(agree(form, noun) for noun in nominatives(words))
+
+
+_SHORT_PARTICIPLE = re.compile(r"(?P<word>[а-яё]{3,}[нт][аоы]?)\s\Z")
 
 
 def _is_chaired(sentence: SentenceCues, group: Group) -> bool:

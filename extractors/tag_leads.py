@@ -36,7 +36,11 @@ def leads_before(
     opening = " ".join(text.split()[:_OPENING_WORDS])
     if len(earlier.subjects) == 1 and refers_to_one(opening, found.language):
         return earlier.subjects
-    is_same = not speaker and cues("roles", found.language).has("continuing", opening)
+    is_same = (
+        not speaker
+        and not (found.authors and _is_parted(found, earlier.end, paragraph[0]))
+        and cues("roles", found.language).has("continuing", opening)
+    )
     if goes_on(text, found.language) or is_same:
         return earlier.leads
     speaking = speaker or found.authors or earlier.principal
@@ -46,6 +50,15 @@ def leads_before(
     if found.passage.kind == "prose" and found.authors and earlier.end <= paragraph[0]:
         return own  # a paragraph of its own: the author speaks again
     return own or earlier.leads
+
+
+def _is_parted(found: Found, end: int, begin: int) -> bool:
+    """Whether a paragraph that is no activity, such as the title of a section, stands between."""
+    return any(
+        paragraph.start >= end and paragraph.end <= begin
+        for paragraph in found.passage.paragraphs
+        if paragraph.end > paragraph.start
+    )
 
 
 def spoken_of(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:
