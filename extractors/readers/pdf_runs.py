@@ -22,6 +22,12 @@ _MONOSPACED = 0.5
 _MORE = 1.5
 """What is wider than this many usual spaces parts words of such type."""
 
+_EXACT = 0.05
+"""Type sizes by which gaps of one width may differ."""
+
+_NEARLY_ALL = 0.8
+"""Part of the gaps that have one width where nothing stretches them."""
+
 _GAPS = 20
 """Gaps between words that show the usual one."""
 
@@ -125,14 +131,21 @@ def text_rows(words: Iterable[Word], page: int) -> list[TextRow]:
 
 
 def _usual_space(rows: Sequence[TextRow]) -> float:
-    """The usual gap between words, in type sizes; 0 where too few words show it."""
+    """The gap that nearly all words have, in type sizes; 0 where there is none.
+
+    Justified lines, however wide their gaps are, each have another one.
+    """
     gaps = [
         (b.x0 - a.x1) / row.size
         for row in rows
         for a, b in pairwise(row.words)
         if 0 < b.x0 - a.x1 < row.size
     ]
-    return median(gaps) if len(gaps) >= _GAPS else 0.0
+    if len(gaps) < _GAPS:
+        return 0.0
+    usual = median(gaps)
+    same = sum(abs(gap - usual) < _EXACT for gap in gaps)
+    return usual if same >= _NEARLY_ALL * len(gaps) else 0.0
 
 
 def column_candidates(

@@ -20,6 +20,8 @@ from reportlab.platypus import (
 
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.readers.pdf import read_pdf
+from extractors.readers.pdf_runs import text_rows
+from extractors.readers.pdf_words import Style, Word
 
 CELL = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
 HEAD = ParagraphStyle("head", CELL, fontName="Helvetica-Bold")
@@ -157,3 +159,22 @@ def test_columns_in_monospaced_type_are_columns() -> None:
     canvas.save()
     (table,) = read_pdf(target.getvalue(), "list.pdf").elements
     assert isinstance(table, TableLayout) and len(table.rows) == 8
+
+
+@pytest.mark.parametrize(
+    ("gaps", "expected", "why"),
+    [
+        ([6.0] * 24, 0.6, "monospaced: every gap is as wide as a letter"),
+        ([6.0] * 20 + [12.0] * 4, 0.6, "two spaces in some places"),
+        ([5.5 + 0.8 * (i % 5) for i in range(24)], 0.0, "justified: each line has its own gaps"),
+        ([6.0] * 5, 0.0, "too few words to show it"),
+    ],
+)
+def test_the_gap_that_nearly_all_words_have(gaps: list[float], expected: float, why: str) -> None:
+    style = Style(10.0, bold=False, italic=False, angle=0, invisible=False)
+    words, x = [], 60.0
+    for gap in [0.0, *gaps]:
+        words.append(Word("word", x + gap, x + gap + 24, 700.0, style))
+        x += gap + 24
+    (row,) = text_rows(words, 1)
+    assert row.space == pytest.approx(expected), why
