@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.mentions import NEW
 from extractors.model import (
     Cell,
     CountryTag,
@@ -238,6 +239,9 @@ def _weighed(
     weighed = without_homes(weighed, text, language, organizations, names)
     donors: set[str | None] = {item.country for item in weighed if item.verdict == "donor"}
     donors |= {organization.removeprefix("GOV-") for organization in payers}
+    # "EU and the Netherlands being its donors": a state without an entry pays by its bare name.
+    said = {organization.removeprefix(NEW) for organization in payers}
+    donors |= {item.country for item in weighed if text[item.start : item.end] in said}
     return [
         replace(item, verdict="donor", reason="a donor")
         if item.is_abroad

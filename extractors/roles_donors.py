@@ -37,6 +37,11 @@ def is_donor(organization: str) -> bool:
     )
 
 
+def is_outside_state(mention: Mention) -> bool:
+    """Whether a country mention is that of a state without an entry: none of those that receive."""
+    return mention.id == NEW + mention.text
+
+
 _STATE = NEW + "State of "
 _EMBASSY = re.compile(r"(?i)\bembassy\b|\bпосольств|\bправительств")
 """In the name of a state's mission that has no entry: its support is money."""

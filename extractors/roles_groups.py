@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model import Mention
-from extractors.roles_donors import is_donor
+from extractors.roles_donors import is_donor, is_outside_state
 from extractors.roles_model import Group
 from extractors.roles_russian import gives_money
 from extractors.roles_sentence import SentenceCues, filler_of, is_bare_state
@@ -53,7 +53,11 @@ class GroupedSentence(SentenceCues):
             if gives or pays or has_money or takes_on:
                 # A state of the region gives only where words speak of money.
                 is_money = takes_on or (left is not None and left.group == "before.funder")
-                found += [m for m in group.mentions if m in states and (is_money or is_donor(m.id))]
+                found += [
+                    m
+                    for m in group.mentions
+                    if m in states and (is_money or is_donor(m.id) or is_outside_state(m))
+                ]
         return found
 
     def _acts_with_body(self, group: Group, states: Sequence[Mention]) -> bool:
@@ -105,8 +109,8 @@ class GroupedSentence(SentenceCues):
     def _is_listed(self, before: Mention, after: Mention) -> bool:
         if before.start == after.start:
             return True  # "we", who are two
-        if ABSOLUTE.match(self.text, after.end):
-            return False  # "held by UNICEF in Osh, UNDP having lent the hall"
+        if "," in self.text[before.end : after.start] and ABSOLUTE.match(self.text, after.end):
+            return False  # "held by UNICEF in Osh, UNDP (and IOM) having lent the hall"
         if self.language == "ru":
             # "отремонтированного BOMCA, Таможенной службе": other case, other part.
             cases = grammatical_cases(before.text), grammatical_cases(after.text)

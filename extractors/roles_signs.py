@@ -121,7 +121,10 @@ GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
 """The general word between a cue and examples of it: "of leading ICT companies such as"."""
 BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
-ABSOLUTE = re.compile(r"\s(?:having\s\w+|acting\sas)\b")
+ABSOLUTE = re.compile(
+    r"(?:\s(?:and|as well as)\s(?:the\s)?(?:[A-Z][\w’'&/-]*\s?){1,5}(?<=\w))?"
+    r"\s(?:having\s\w+|acting\sas|being\s(?:the|its|their|as|in|one|among|co-?\w+)\b)"
+)
 """Behind the subject of an absolute clause, which tells who else took part."""
 NO_NOUN = re.compile(
     r"(?:[,)]|[A-ZА-ЯЁ][\w-]*|\b(?:and|will|to|also|jointly|together|[a-z]+ly)|[а-яё]+|»)\s?\Z"

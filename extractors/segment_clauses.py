@@ -11,6 +11,7 @@ from extractors.segment_further import (
     has_another_thing,
     is_absolute,
     is_reported_as_well,
+    is_turn,
     keeps_doing,
 )
 from extractors.segment_joints import Joint
@@ -108,6 +109,8 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     if at_another_time(earlier, later, joint):
         return True
     if builds_on_it(earlier, later) or done_by_another(earlier, later, joint):
+        return True
+    if is_turn(earlier, later, joint):
         return True
     if keeps_doing(earlier, later, joint) or has_another_thing(earlier, later, joint):
         return True

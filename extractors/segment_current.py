@@ -90,8 +90,28 @@ def is_general_opening(sentence: Sentence) -> bool:
         return False
     if sentence.says("mandate"):
         return False
+    if _only_denies(sentence):
+        return True
     cites = _CITES.match(sentence.text) is not None and not sentence.performs
     return cites or (sentence.says("generic") and not sentence.dates and not sentence.territories)
+
+
+def _only_denies(sentence: Sentence) -> bool:
+    """Whether a sentence says what a body is or does not: "UNHCR is not a security agency."."""
+    verb = sentence.main_verb
+    if verb is None or sentence.dates or len(sentence.verbs) > 1:
+        return False
+    return _DENIES[sentence.language.code].match(sentence.text, verb.start) is not None
+
+
+_DENIES = {
+    "en": re.compile(
+        r"(?:is|are|has|have|does|do)\s(?:not|no|neither)\b(?!\s(?:only|just|yet|merely))",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(r"не\s(?:явля\w+|име\w+|занима\w+|вход\w+)", re.IGNORECASE),
+}
+"""In the present tense; "was not adopted" and "is not yet ready" tell of an activity."""
 
 
 _LEAD_IN_ENDS = (

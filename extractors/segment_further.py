@@ -10,6 +10,7 @@ import re
 from extractors.languages import VerbGroup
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Sentence
+from gazetteers.cues import cues
 
 IT = re.compile(r"(?:^|\s)(?:it|they|он|она|оно|они)\s+$", re.IGNORECASE)
 """A pronoun right before the verb."""
@@ -149,6 +150,41 @@ def builds_on_it(earlier: Sentence, later: Sentence) -> bool:
     )
 
 
+def is_turn(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether another body is the subject behind a semicolon, with an act of its own.
+
+    "…; the RATS follows the status of ratification", "…; INTERPOL and Kaspersky renewed theirs in
+    July 2019"; not what it only gives to the activity before ("; IOM provided two trainers").
+    """
+    verb = later.main_verb
+    if joint.mark != ";" or verb is None or verb.passive or not earlier.verbs:
+        return False
+    near = [mark for mark in later.subject_organizations if mark.start - later.start <= _NEAR]
+    known = {mark.id for mark in earlier.organizations}
+    if not later.in_matrix or not near or {mark.id for mark in near} & known:
+        return False
+    opening = later.text[near[0].end - later.start : verb.start]
+    joined = re.fullmatch(r"\s*(?:(?:and|и)\s[^,;:]{2,40}\s)?(?:\w+\s)?", opening) is not None
+    return joined and not _gives_to_it(later, verb)
+
+
+def _gives_to_it(later: Sentence, verb: VerbGroup) -> bool:
+    """Whether a body only takes part in, pays for or speaks at what is named before."""
+    said = later.text[verb.start :]
+    book = cues("roles", later.language.code)
+    return _TO_IT.search(said) is not None or any(
+        hit.start <= len(verb.verb) and hit.value in ("part", "partner", "funder", "none", "voice")
+        for hit in book.find_any("after.", said)
+    )
+
+
+_TO_IT = re.compile(
+    r"\b(?:it|them|this|these|the (?:event|course|training|meeting|workshop|seminar|venue|premises"
+    r"|trainers|experts|speakers))\b|\b(?:его|её|их|мероприяти\w+|тренеров|экспертов|помещени\w+)\b",
+    re.IGNORECASE,
+)
+
+
 _NEAR = 8
 """Characters before the name of a body that is the subject: "the "."""
 
@@ -200,3 +236,65 @@ def at_another_time(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
 def _to_come(part: Sentence, verb: VerbGroup) -> bool:
     """Whether a verb tells of what is to come, also as seen from the past: "would be finished"."""
     return verb.tense == "future" or part.text.startswith("would", verb.start)
+
+
+def plans_further(sentence: Sentence, left: int, joint: Joint, verb: VerbGroup) -> bool:
+    """Whether the body that did one thing plans another: "held a course, and plans a visit to Osh".
+
+    Where it plans no more than to go on with the same ("and plans to repeat it") it does not.
+    """
+    book = sentence.language.activity
+    planned = book.first("intends", sentence.text[verb.start :])
+    before = [item for item in sentence.verbs if left <= item.start < joint.end]
+    if planned is None or not before or before[0].passive:
+        return False
+    if "future" in (before[0].tense, before[-1].tense):
+        return False
+    if not sentence.subject_organizations and not book.has("opens-pronoun", sentence.core):
+        return False
+    again = _GOES_ON.match(sentence.text, verb.start + planned.end)
+    known = sentence.text[left : joint.end].lower()
+    return again is None or (
+        again["thing"] is not None and again["thing"].lower()[:_STEM] not in known
+    )
+
+
+_GOES_ON = re.compile(
+    r"\s*(?:to\s+)?(?:continue|go on|repeat|do so|proceed|продолж|повтор)\w*\b"
+    r"|\s*(?:to\s+)?\w+\s+(?:(?:it|them|these|его|её|их)\b"
+    r"|(?:the|its|this|эт\w+|их|его)\s(?P<thing>\w+))",
+    re.IGNORECASE,
+)
+"""What is planned for the thing just named: "plans to extend it", "will repeat the course"."""
+
+_STEM = 5
+"""Letters by which two forms of a word are taken for one."""
+
+
+def is_part_of_event(clause: Sentence) -> bool:
+    """Whether a passive clause without a date tells what was dealt with or done at an event.
+
+    "; the draft law was discussed", "; a survey was circulated to the participants at the end".
+    """
+    if clause.dates:
+        return False
+    return any(words.match(clause.text) is not None for words in (_DEALT_WITH, _AT_THE_EVENT))
+
+
+_DEALT_WITH = re.compile(
+    r"[^;]{0,60}?\b(?:(?:was|were) (?:discussed|considered|examined|addressed|debated)|"
+    r"рассматрива(?:лся|лась|лось|лись)|обсужда(?:лся|лась|лось|лись)|"
+    r"рассмотрен[аоы]?|обсужд[её]н[аоы]?|затронут[аоы]?)\b",
+    re.IGNORECASE,
+)
+
+_AT_THE_EVENT = re.compile(
+    r"[^;]*\b(?:to|among|by|from) (?:the|all|its|all the) "
+    r"(?:participants|trainees|attendees|delegates)\b"
+    r"|[^;]*\b(?:beforehand|in advance|on the spot|on that occasion"
+    r"|at the (?:end|close|outset|beginning)(?! of))\b"
+    r"|[^;]*\b(?:среди|между) участник\w+|[^;]*\b(?:участникам|заранее|предварительно"
+    r"|в (?:начале|конце|завершение)(?! \w+[яаи]\b))",
+    re.IGNORECASE,
+)
+"""What was done in the course of the event before: "; a survey went to the participants"."""

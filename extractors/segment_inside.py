@@ -11,7 +11,7 @@ from functools import cached_property
 
 from extractors.languages import VerbGroup
 from extractors.segment_clauses import NO_ITEM, Own, own_of, says_only_when_and_where
-from extractors.segment_further import is_reported_as_well
+from extractors.segment_further import is_part_of_event, is_reported_as_well
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Head, Sentence
 from extractors.segment_signs import PREFIX
@@ -199,7 +199,7 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
     if _SAME_THINGS.match(sides.opening) and not announced:
         signs.append("the same things")
     verb = next(iter(clause.verbs), None)
-    if verb is not None and verb.passive and not clause.dates and _DEALT_WITH.match(clause.text):
+    if verb is not None and verb.passive and is_part_of_event(clause):
         signs.append("what was dealt with")
     if _only_tells_who(sides):
         signs.append("only who")
@@ -253,12 +253,6 @@ _SAME_THINGS = re.compile(
     r"(?:events|workshops|seminars|courses|trainings|sessions|meetings|visits|rounds|groups|parts)\b"
     r"|(?:оба|обе|все|эти)\s(?:(?:два|две|три|четыре|пять|шесть|\d{1,2})\s)?"
     r"(?:мероприятия|семинара|семинары|встречи|тренинга|тренинги|курса|курсы|занятия|визита|этапа)\b",
-    re.IGNORECASE,
-)
-_DEALT_WITH = re.compile(
-    r"[^;]{0,60}?\b(?:(?:was|were) (?:discussed|considered|examined|addressed|debated)|"
-    r"рассматрива(?:лся|лась|лось|лись)|обсужда(?:лся|лась|лось|лись)|"
-    r"рассмотрен[аоы]?|обсужд[её]н[аоы]?|затронут[аоы]?)\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,8 @@ _CLAUSE_OPENING = re.compile(
     r",?\s+){0,3}$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|котор\w+|где)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|[Кк]отор\w+|где)\b")
+"""In small letters: "WHO" is a body."""
 
 
 def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
@@ -89,6 +90,8 @@ def is_inserted(sentence: Sentence, left: int, joint: Joint, first: VerbGroup) -
         return False
     if _RELATIVE.search(sentence.text, left, first.start):
         return True
+    if _JOINED.search(sentence.text, joint.end, joint.start):
+        return False  # "agreed with Europol on exchange, and plans to …"
     return sentence.language.code == "en" and REDUCED.match(sentence.text, first.start) is not None
 
 

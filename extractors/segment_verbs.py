@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.languages import VerbGroup
+from extractors.segment_further import plans_further
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Sentence
 from extractors.segment_unbroken import is_inserted, verb_at
@@ -19,7 +20,8 @@ PartOf = Callable[[Sentence, int, int], Sentence]
 
 _PRONOUN = re.compile(r"(?:it|they|он|она|оно|они)\s", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:also|further|then|in addition|также|затем|кроме того)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|котор\w+|где)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|[Кк]отор\w+|где)\b")
+"""In small letters: "WHO" is a body."""
 _OBJECT_PRONOUN = re.compile(r"\s*(?:it|them|its|their|his|her|его|её|их)\b", re.IGNORECASE)
 _IT_AGAIN = re.compile(
     r"\s+(?:it|them)\b(?!\s+to\b)|\s+(?:его|её|ее|их)(?:[.;,]|\s+(?:в|во|на|по|с|со|среди|для|из)\b)",
@@ -78,6 +80,10 @@ def _does_another(
         if earlier is not None
         else _last_verb(sentence, left, joint.end, passive=passive)
     )
+    last = _last_verb(sentence, left, joint.end, passive=True)
+    inserted = last is None or is_inserted(sentence, left, joint, last)
+    if not inserted and plans_further(sentence, left, joint, verb):
+        return True
     opening = sentence.text[joint.start : verb.start]
     if first is None or (_PRONOUN.match(opening) and not _ADDS.search(opening)):
         return False  # "…; it is to be repeated": the thing just named
@@ -305,10 +311,30 @@ def _before_thing(between: str) -> str:
 
     "delivered in 2019, jointly with the Centre, a training", "is working on a handbook".
     """
+    between = _after_phrase(between)
     *adverbials, last = between.split(",")
     if adverbials and all(_ADVERBIAL.match(part) for part in adverbials if part.strip()):
         return last
     return _WORK_ON.sub(" ", between) if _WORK_ON.match(between) else between
+
+
+_BESIDE_VERB = re.compile(r"\s*(?:jointly\s+|together\s+)?(?:with|within|under|in|at|for)\s", re.I)
+_OPENS_THING = re.compile(r"([^\W_]+[)\"”]?)\s(?:an?|another|two|three|several)\s[^,;]*$", re.I)
+_GOVERNS = frozenset(
+    {"about", "and", "as", "at", "by", "during", "for", "from", "in", "into", "like", "of", "on"}
+    | {"or", "than", "through", "to", "under", "via", "with", "within"}
+)
+
+
+def _after_phrase(between: str) -> str:
+    """What stands between a verb and its thing, without a phrase that parts the two.
+
+    "concluded with Europol an arrangement": no preposition governs what the article opens.
+    """
+    thing = _OPENS_THING.search(between) if _BESIDE_VERB.match(between) else None
+    if thing is None or thing.group(1).lower() in _GOVERNS:
+        return between
+    return between[thing.end(1) :]
 
 
 def _adding_cut(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:

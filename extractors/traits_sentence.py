@@ -27,6 +27,13 @@ _PROGRESS = re.compile(
     r"strengthen|deepen|widen)\w*\.\s*"
 )
 """A sentence that only says that things go well, before the one that names what was done."""
+_DENIES = re.compile(
+    r"[^.,;:\d]{2,80}?\s(?:(?:is|are|has|have|does|do) (?:not|no|neither)\b"
+    r"(?! (?:only|just|yet|merely)\b)"
+    r"|(?:is|are|remains?) (?:\w+ly |also |much )?(?:concerned|aware|mindful|conscious|convinced)\b"
+    r"|attach(?:es)? (?:\w+ )?importance to\b|не (?:явля|име|занима|вход)\w+)[^.;:\d]{3,160}\.\s*"
+)
+"""A sentence on what a body is not or what it cares for, before the one on what it did."""
 _AS_REGARDS = re.compile(
     r"(?:Что касается|As regards|As for|With regard to|Regarding|Concerning|Turning to) "
     r"[^,.;:]{3,80}, "
@@ -83,7 +90,11 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
     if listed is not None and len(parts[0]) - listed.end() > _LEAST:
         return (parts[0][listed.end() :].split(";")[0], *parts[1:])
     # "Why do women leave? UN Women put this question to …", «Расширяются контакты. 28 мая …»
-    while len(parts) > 1 and (parts[0].rstrip().endswith("?") or _PROGRESS.fullmatch(parts[0])):
+    while len(parts) > 1 and (
+        parts[0].rstrip().endswith("?")
+        or _PROGRESS.fullmatch(parts[0])
+        or _DENIES.fullmatch(parts[0])
+    ):
         parts = parts[1:]
     parts[0] = _AS_REGARDS.sub("", parts[0])
     parts = [_reported(part, language) for part in parts]

@@ -215,6 +215,8 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         noun_too = False
     if noun_too and kind == "s" and _has_object_after_and(words, index):
         noun_too = False
+    if noun_too and kind == "s" and _intends_after_clause(words, index):
+        noun_too = False
     if noun_too and (not _is("follows-verb", after) or before.endswith("ing")):
         return None
     if kind == "s":
@@ -276,14 +278,28 @@ def _has_object_after_and(words: _Words, index: int) -> bool:
     )
 
 
+def _intends_after_clause(words: _Words, index: int) -> bool:
+    """Whether ", and plans to" has a second verb, not the last noun of a list."""
+    after_clause = words.low[max(0, index - 2) : index] in ([",", "and"], [";", "and"])
+    return (
+        after_clause
+        and _is("planning-alone", words.word(index))
+        and words.word(index + 1) == "to"
+        and (
+            words.word(index - 3) in (")", "”", '"')
+            or "," not in words.low[max(0, index - _LIST_REACH) : index - 2]
+        )
+    )
+
+
+_LIST_REACH = 7
+"""Words before ", and" among which another comma shows a list."""
+
+
 _NO_OBJECT = (
-    frozenset(("of", "between", "among", "amongst", "against", "including", "such", "or", "not"))
-    | frozenset(("per", "via"))
-    | _FUTURE_AUXILIARY
-    | _MODAL
-    | _BE
-    | _HAVE
-    | _DO
+    frozenset({"of", "between", "among", "amongst", "against", "including", "such", "or", "not"})
+    | {"per", "via"}
+    | _AUXILIARIES
 )
 
 _SUBJECT_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "you", "i", "who", "which"})

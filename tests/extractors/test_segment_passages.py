@@ -632,6 +632,70 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
         "создание единого учебного центра.⟧",
         "учения по годам, рекомендации, план",
     ),
+    (
+        "en",
+        "⟦UNESCO audited the museums of Osh in 2021⟧, and ⟦is considering a stock of lamps for "
+        "the airport of Talas.⟧",
+        "a body that did one thing considers another",
+    ),
+    (
+        "en",
+        "⟦UNESCO agreed with Eurojust on the exchange of alerts (letters of 2018, not yet in use)⟧, "
+        "and ⟦plans to invite Nepal to become an observer.⟧",
+        'a verb that may be a noun, behind a bracket and "and"',
+    ),
+    (
+        "en",
+        "⟦UNESCO gave a course on rumours to 40 editors in Osh in May 2021, and intends to repeat "
+        "it.⟧",
+        "a plan for the thing just named is no other",
+    ),
+    (
+        "en",
+        "⟦The strategies of the five States, and plans to counter the trade in arms, were studied "
+        "by UNODC.⟧",
+        "plans as things, in the subject",
+    ),
+    (
+        "en",
+        "⟦UNESCO has under its roof a network of schools, in which rectors sit⟧, and ⟦has concluded "
+        "with the Council of Muftis an agreement on textbooks.⟧",
+        "a thing behind the name of the other party",
+    ),
+    (
+        "en",
+        "⟦A letter of intent between UNESCO and Airbus covers the safety of museums⟧; ⟦ICAO and "
+        "Boeing renewed theirs in July 2019.⟧",
+        "another body with a deed of its own behind a semicolon",
+    ),
+    (
+        "en",
+        "⟦UNESCO held a seminar on museums in Osh in May 2020; WHO provided two lecturers.⟧",
+        "another body that only gives to the event",
+    ),
+    (
+        "en",
+        "⟦WHO held a workshop on antidotes in Awaza (24-26 September 2019); a questionnaire was "
+        "handed to the participants at the end.⟧",
+        "what was done at the event before",
+    ),
+    (
+        "en",
+        "⟦WHO is not a police agency. However, it issued a note on poisons (December 2015).⟧",
+        "what a body is not only leads to what it did",
+    ),
+    (
+        "en",
+        "⟦WHO is particularly concerned with the safety of laboratories. It launched in 2017 an "
+        "audit of freezers.⟧",
+        "what a body cares for only leads to what it did",
+    ),
+    (
+        "en",
+        "⟦WHO printed a manual on poisons in 2019.⟧ ⟦The second edition is not yet out; it will be "
+        "presented in Osh in May 2020.⟧",
+        "what is not yet there is no mere denial",
+    ),
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
