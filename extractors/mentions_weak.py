@@ -4,8 +4,9 @@ A weak name means the author, a body named before, or a member of a family that 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from extractors.languages import language as spoken
 from extractors.model import Evidence, Mention
 from extractors.russian_case import is_noun_phrase_part
 from gazetteers.lookup import Hit
@@ -38,6 +39,9 @@ def with_weak(
         before = [mention.id for mention in explained if mention.end <= hit.start]
         if _is_common_noun(hit.name.text) and _is_specified(text, hit.end):
             continue
+        if _has_other_mandate(hit, text, known):
+            explained.append(_other_of_its_kind(hit, text))
+            continue
         beside = _beside(hit, explained, text, known)
         if beside is None and " in " in hit.name.text and _is_end_of_name(hit, text):
             continue
@@ -66,6 +70,54 @@ def _is_specified(text: str, end: int) -> bool:
         return True
     following = _GENITIVE.match(text, end)
     return following is not None and is_noun_phrase_part(following[1], after_link=False)
+
+
+def _has_other_mandate(hit: Hit, text: str, known: Organizations) -> bool:
+    """Whether "on …" behind a name says that another body of the kind is meant.
+
+    "the Special Rapporteur | on freedom of religion" is not the one "on the promotion of …".
+    """
+    said = _MANDATE.match(text, hit.end)
+    if said is None:
+        return False
+    short = hit.name.text.lower().removeprefix("the ")
+    longer = [
+        name[len(short) :].split()
+        for candidate in (hit.name.id, *hit.rivals)
+        for name in _names_of(candidate, known)
+        if name.startswith(f"{short} {said['link'].lower()} ")
+    ]
+    first = said["first"].lower()
+    return bool(longer) and not any(first in words[:_MANDATE_WORDS] for words in longer)
+
+
+def _other_of_its_kind(hit: Hit, text: str) -> Mention:
+    """The unlisted body of another mandate, named up to its verb or the end of its phrase."""
+    border = _PHRASE_END.search(text, hit.end)
+    end = border.start() if border is not None else len(text)
+    verbs = [verb.start for verb in spoken("en").verbs(text[hit.start : end])]
+    end = hit.start + min(verbs) if verbs else end
+    name = text[hit.start : end].rstrip()
+    return Mention(
+        kind="organization",
+        id="NEW:" + re.sub(r"(?i)^the\s", "", name),
+        start=hit.start,
+        end=hit.start + len(name),
+        text=name,
+        strength="new",
+        evidence=Evidence(method="rule", detail=f'"{name}" has another mandate', score=0.7),
+    )
+
+
+def _names_of(organization: str, known: Organizations) -> Iterator[str]:
+    entry = known.by_id[organization]
+    yield from (name.lower() for name in (entry.name.en, *entry.strong) if name)
+
+
+_MANDATE = re.compile(r"\s+(?P<link>on|for|against)\s+(?:the\s+)?(?P<first>[^\W\d_]{4,})")
+_PHRASE_END = re.compile(r"[.,;:()]|\s(?:who|which|that)\b")
+_MANDATE_WORDS = 4
+"""Words behind a name, among which its mandate is told: "on the promotion"."""
 
 
 def _is_end_of_name(hit: Hit, text: str) -> bool:

@@ -18,6 +18,7 @@ from extractors.roles_signs import (
     describes_thing,
     goes_on,
     is_joint,
+    made_by,
     speaks_of_grant,
     speaks_of_organizers,
 )
@@ -31,6 +32,7 @@ class Conclusion(Inferred):
     def run(self) -> list[OrganizationTag]:
         """All tags, in the order of the text; those without words of their own come first."""
         self._programmes_of_donors()
+        self._makers_of_what_others_use()
         self._parties_of_others()
         self._makers_of_things()
         self._guests()
@@ -134,6 +136,22 @@ class Conclusion(Inferred):
                     standing="funder",
                     detail=f"{reading.detail}, which another carries out",
                 )
+
+    def _makers_of_what_others_use(self) -> None:
+        """Who only made what the subject uses or is: "NATO gives a module developed by PfPC"."""
+        for at, reading in enumerate(self.readings):
+            if reading.standing != "lead" or not made_by(self.text[: reading.mention.start]):
+                continue
+            if any(
+                other.standing == "lead"
+                and other.sentence == reading.sentence
+                and other.mention.end <= reading.mention.start
+                and not is_guessed(other.mention)
+                and not other.detail.startswith('"by')
+                for other in self.readings
+            ):
+                detail = f"{reading.detail}, made what another uses"
+                self.readings[at] = replace(reading, standing="partner", detail=detail)
 
     def _parties_of_others(self) -> None:
         """Parties between whom another has set something up: "which X opened between A and B"."""

@@ -26,6 +26,7 @@ from extractors.roles_signs import (
     ACTS_THEN,
     ADVERBIAL,
     AMOUNT_BEFORE,
+    BEHIND_HELP,
     BRACKET_ENDS,
     COMPOUND,
     EXPERTS,
@@ -274,6 +275,9 @@ class _Sentence(GovernedSentence):
             return "lead", _IN_INSTRUMENTAL, True
         if case and case <= {"datv"}:
             return "beneficiary", "in the dative: to whom it is given", True
+        behind_help = BEHIND_HELP.fullmatch(self.plain, self.start, group.start)
+        if behind_help and right is None and self.is_followed_by_verb(group.end):
+            return "lead", "subject behind the help it has", False
         if self.is_handed_to(group):
             return "beneficiary", "behind a verb of giving", True
         if all_authorities(group) and self.is_helped(group):

@@ -13,6 +13,7 @@ from extractors.roles_signs import (
     continues_sentence,
     gives_share,
     goes_on,
+    has_fronted_support,
     is_frame,
     is_helper,
     is_own_act,
@@ -167,6 +168,9 @@ class Inferred(Entries):
     def _from_adopting_state(self) -> None:
         """The state whose law or strategy was adopted, where nobody is said to have adopted it."""
         if self.context.cells or (self.context.in_matrix and self.context.previous):
+            return
+        if self.chosen and has_fronted_support(self.text, self.language):
+            self._promote()  # "With the support of the EAG, Uzbekistan adopted a law": the EAG
             return
         government = adopting_state(self.text, self.language)
         if government is not None:

@@ -117,6 +117,12 @@ ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 """Words at the start of a sentence that say when, where or by what means; no subject."""
+BEHIND_HELP = re.compile(
+    r"(?:with|thanks to|through|by)\s[^,;:()]{2,60}\s"
+    r"(?:help|support|assistance|aid|advice|backing)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+"""Before a subject, without a comma: "With UNODC's help | the Office introduced special rooms"."""
 GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
 """The general word between a cue and examples of it: "of leading ICT companies such as"."""
 BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
@@ -185,6 +191,18 @@ def carries_out(before: str, language: LanguageCode) -> bool:
     """Whether words that end in "implemented by" stand right before a name."""
     near = re.sub(r"\s(?:the\s)?$", "", before[-_CARRIED_OUT_REACH:])
     return any(hit.end == len(near) for hit in cues("roles", language).find("carried-out", near))
+
+
+_MADE_BY = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bbeing )(?<!\bbe )"
+    r"\b(?:launched|developed|created|established|founded|designed|set up|initiated|drafted"
+    r"|prepared|written|compiled|produced|devised|elaborated)\s(?:\w+ly\s|earlier\s)?by\s(?:the\s)?\Z"
+)
+
+
+def made_by(before: str) -> bool:
+    """Whether a participle that only describes a thing names its maker: "a module developed by"."""
+    return _MADE_BY.search(before[-_CARRIED_OUT_REACH:]) is not None
 
 
 FIRST_LEADS = "the first-named leads"
@@ -325,3 +343,8 @@ def states_act(text: str, language: LanguageCode) -> bool:
     """Whether states act with support: "With the support of X, all five States adopted …"."""
     book = cues("roles", language)
     return book.has("fronted-support", text) and book.has("states-act", text)
+
+
+def has_fronted_support(text: str, language: LanguageCode) -> bool:
+    """Whether the activity opens with whose support it has: "With the support of X, Y adopted"."""
+    return cues("roles", language).has("fronted-support", text)

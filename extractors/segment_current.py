@@ -90,10 +90,23 @@ def is_general_opening(sentence: Sentence) -> bool:
         return False
     if sentence.says("mandate"):
         return False
-    if _only_denies(sentence):
+    if _only_denies(sentence) or _is_title(sentence):
         return True
     cites = _CITES.match(sentence.text) is not None and not sentence.performs
     return cites or (sentence.says("generic") and not sentence.dates and not sentence.territories)
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether a sentence only names the body that the next one tells of: "X - Office in Osh."."""
+    if sentence.verbs or sentence.dates or not sentence.in_matrix or ":" in sentence.text:
+        return False
+    first = min((mark.start for mark in sentence.organizations), default=sentence.end)
+    return first - sentence.start <= _ARTICLE and all(
+        head.type in ("mechanism", "programme") for head in sentence.heads
+    )
+
+
+_ARTICLE = 4
 
 
 def _only_denies(sentence: Sentence) -> bool:

@@ -210,3 +210,28 @@ def test_mentions_quote_the_text_and_do_not_overlap() -> None:
     assert all(text[m.start : m.end] == m.text for m in mentions)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert all(m.evidence.detail for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "CTED met the Special Rapporteur on freedom of religion who visited Osh.",
+            ["CTED", "NEW:Special Rapporteur on freedom of religion"],
+            "another mandate",
+        ),
+        (
+            "CTED wrote. The Special Rapporteur on adequate housing visited Osh.",
+            ["CTED", "NEW:Special Rapporteur on adequate housing"],
+            "another mandate, up to the verb",
+        ),
+        (
+            "CTED met the Special Rapporteur on Human Rights While Countering Terrorism.",
+            ["CTED", "UNSR-CTHR"],
+            "the listed mandate",
+        ),
+        ("CTED met the Special Rapporteur on 5 May 2021.", ["CTED", "UNSR-CTHR"], "a day"),
+    ],
+)
+def test_mandate_behind_a_weak_name(text: str, expected: list[str], why: str) -> None:
+    assert ids(text) == expected, why

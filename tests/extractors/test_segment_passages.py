@@ -640,8 +640,8 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
     ),
     (
         "en",
-        "⟦UNESCO agreed with Eurojust on the exchange of alerts (letters of 2018, not yet in use)⟧, "
-        "and ⟦plans to invite Nepal to become an observer.⟧",
+        "⟦UNESCO agreed with Eurojust on the exchange of alerts (letters of 2018, not yet in "
+        "use)⟧, and ⟦plans to invite Nepal to become an observer.⟧",
         'a verb that may be a noun, behind a bracket and "and"',
     ),
     (
@@ -658,8 +658,8 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
     ),
     (
         "en",
-        "⟦UNESCO has under its roof a network of schools, in which rectors sit⟧, and ⟦has concluded "
-        "with the Council of Muftis an agreement on textbooks.⟧",
+        "⟦UNESCO has under its roof a network of schools, in which rectors sit⟧, and ⟦has "
+        "concluded with the Council of Muftis an agreement on textbooks.⟧",
         "a thing behind the name of the other party",
     ),
     (
