@@ -239,9 +239,7 @@ def _weighed(
     weighed = without_homes(weighed, text, language, organizations, names)
     donors: set[str | None] = {item.country for item in weighed if item.verdict == "donor"}
     donors |= {organization.removeprefix("GOV-") for organization in payers}
-    # "EU and the Netherlands being its donors": a state without an entry pays by its bare name.
-    said = {organization.removeprefix(NEW) for organization in payers}
-    donors |= {item.country for item in weighed if text[item.start : item.end] in said}
+    donors |= {item.country for item in weighed if NEW + text[item.start : item.end] in payers}
     return [
         replace(item, verdict="donor", reason="a donor")
         if item.is_abroad

@@ -169,10 +169,10 @@ class Inferred(Entries):
         """The state whose law or strategy was adopted, where nobody is said to have adopted it."""
         if self.context.cells or (self.context.in_matrix and self.context.previous):
             return
-        if self.chosen and has_fronted_support(self.text, self.language):
+        government = adopting_state(self.text, self.language)
+        if government is not None and self.chosen and has_fronted_support(self.text, self.language):
             self._promote()  # "With the support of the EAG, Uzbekistan adopted a law": the EAG
             return
-        government = adopting_state(self.text, self.language)
         if government is not None:
             self.add(bare_tag(government, "its own law or strategy was adopted"))
 

@@ -73,7 +73,7 @@ ENGLISH = [
     ("A module for academies, developed by UNICRI.",
      (), {"UNICRI": L}, "an agent with nobody before it"),
     ("UNODC runs a project with CTED, EU and Norway being its donors, in Osh.",
-     (), {"UNODC": L, "CTED": P, "EU": F, "GOV-NOR": F}, "donors in a clause without a finite verb"),
+     (), {"UNODC": L, "CTED": P, "EU": F, "GOV-NOR": F}, "donors in a clause without a verb"),
     ("UNODC runs a project with CTED, the OSCE being a partner of both, in Osh.",
      (), {"UNODC": L, "CTED": P, "OSCE": P}, "such a clause that speaks of no donors"),
     ("The 1540 Committee took part in a peer review, held by both countries in Astana.",

@@ -658,7 +658,7 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
     ),
     (
         "en",
-        "⟦UNESCO has under its roof a network of schools, in which rectors sit⟧, and ⟦has "
+        "⟦UNESCO has under its roof a network of schools, in which rectors meet⟧, and ⟦has "
         "concluded with the Council of Muftis an agreement on textbooks.⟧",
         "a thing behind the name of the other party",
     ),
