@@ -100,6 +100,8 @@ def _is_title(sentence: Sentence) -> bool:
     """Whether a sentence only names the body that the next one tells of: "X - Office in Osh."."""
     if sentence.verbs or sentence.dates or not sentence.in_matrix or ":" in sentence.text:
         return False
+    if len(sentence.text.split()) > _TITLE_WORDS:
+        return False
     first = min((mark.start for mark in sentence.organizations), default=sentence.end)
     return first - sentence.start <= _ARTICLE and all(
         head.type in ("mechanism", "programme") for head in sentence.heads
@@ -107,6 +109,7 @@ def _is_title(sentence: Sentence) -> bool:
 
 
 _ARTICLE = 4
+_TITLE_WORDS = 12
 
 
 def _only_denies(sentence: Sentence) -> bool:

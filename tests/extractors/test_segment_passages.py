@@ -696,6 +696,18 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
         "presented in Osh in May 2020.⟧",
         "what is not yet there is no mere denial",
     ),
+    (
+        "en",
+        "⟦UNESCO - Cluster Office for the States of the Steppe in Osh. Opened in 2013, the Office "
+        "coordinates libraries.⟧",
+        "a bare name, then what it does",
+    ),
+    (
+        "en",
+        "⟦UNESCO workshop on the safety of museums in Osh.⟧ ⟦UNICEF trained 40 nurses in Talas in "
+        "May 2020.⟧",
+        "an event without a verb is no bare name",
+    ),
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
