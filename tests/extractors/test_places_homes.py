@@ -82,6 +82,8 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ("A meeting in Shymkent, Aktau and Atyrau", ["KAZ"]),
     ("A meeting in Nukus and Urgench", ["UZB"]),
     ("A meeting in Kara-Balta", ["KGZ"]),
+    ("ICAO asks Kazakhstan to join the Beijing instruments.", ["KAZ"]),
+    ("A training on legal instruments in Osh took place.", ["KGZ"]),
     ("The Almaty Declaration was discussed in Bishkek.", ["KGZ"]),
     ("The Ashgabat Declaration was adopted.", []),
     ("With Japanese money, UNODC built a post in Tajikistan.", ["TJK"]),
