@@ -156,7 +156,12 @@ def _at(position: int, sentence: Sentence) -> Iterator[Authority]:
         return
     land = land_after(position, sentence)
     if land is None:
-        if by_name and _needs_no_land(first, position, sentence):
+        pointed = _OF_THAT_LAND.match(sentence.text, word.end)
+        if pointed is not None:
+            start = sentence.words[first].start
+            said = sentence.text[start : pointed.end()]
+            yield Authority(start, pointed.end(), NATIONAL, f'authority "{said}"')
+        elif by_name and _needs_no_land(first, position, sentence):
             yield _national(sentence, first, last_word(position, sentence))
         return
     yield _authority(sentence, first, land.last, land.code)
@@ -164,6 +169,15 @@ def _at(position: int, sentence: Sentence) -> Iterator[Authority]:
         title = sentence.text[sentence.words[first].start : word.end]
         for other in more_lands(land, sentence):
             yield _authority(sentence, other.first, other.last, other.code, title=title)
+
+
+_OF_THAT_LAND = re.compile(
+    r"\s(?:of|in)\s(?:that|this|the\ssame|the\shost)\s(?:country|state|republic)\b"
+    r"|\s(?:той\sже|этой|данной|принимающей)\s(?:страны|республики)\b"
+    r"|\s(?:того\sже|этого|данного)\sгосударства\b",
+    re.IGNORECASE,
+)
+"""Behind an authority of a country named before: "the customs service | of that country"."""
 
 
 _LEARNED = frozenset(

@@ -86,7 +86,7 @@ _PRINTED = re.compile(
     r"Convention|Treaty|Agreement|Protocol|Declaration|Charter|Statute|[Кк]онвенци\w*|"
     r"[Дд]оговор\w*|[Сс]оглашени\w*|[Дд]екларац\w*|руководств\w*|пособи\w*|справочник\w*|учебник\w*|сборник\w*)\b[^.;(]{0,60})\s*\(\Z"
 )
-_IMPRINT = re.compile(r",\s*(?:19|20)\d\d\)\s+[^\W\d_]")
+_IMPRINT = re.compile(r",\s*(?:19|20)\d\d\),?\s+[^\W\d_]")
 """“Terrorism and the Media” (Paris, 2017) came out: where and when it was printed."""
 _IMPRINT_AFAR = re.compile(r",\s*(?:19|20)\d\d\)")
 _ACRONYM_OF = re.compile(r"\b[A-ZА-ЯЁ]{3,}\s+of\s+(?:the\s+)?\Z")

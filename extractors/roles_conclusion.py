@@ -64,6 +64,7 @@ class Conclusion(Inferred):
             self._from_members,
             self._from_adopting_state,
             self._from_frame,
+            self._from_only_helper,
             self._from_before,
             self._from_participant,
             self._from_author,

@@ -38,6 +38,7 @@ from extractors.roles_signs import (
     MEET,
     MONEY,
     OTHERS_TAKE_PART,
+    REPORTED,
     SAID_BY,
     SCHOOLED,
     TAKES_PART,
@@ -273,6 +274,8 @@ class _Sentence(GovernedSentence):
             return "owner", "in the genitive", False
         if case and case <= {"ablt"}:
             return "lead", _IN_INSTRUMENTAL, True
+        if case and case <= {"datv"} and REPORTED.search(self.plain, self.start, group.start):
+            return "none", "in the dative: to whom it is reported", True
         if case and case <= {"datv"}:
             return "beneficiary", "in the dative: to whom it is given", True
         behind_help = BEHIND_HELP.fullmatch(self.plain, self.start, group.start)

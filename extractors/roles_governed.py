@@ -17,6 +17,7 @@ from extractors.roles_signs import (
     RUSSIAN_AGENT,
     SCHOOLED,
     TEAM,
+    VISIT_OF,
     gives_share,
 )
 from extractors.roles_units import part_that_acts
@@ -74,6 +75,8 @@ class GovernedSentence(GroupedSentence):
             acting = ACTING.search(self.text[self.start : left.start])
             if acting is not None:
                 return "lead", f'"{acting.group().strip()}" before its members', True
+            if not all_authorities(group) and VISIT_OF.search(self.plain, self.start, left.start):
+                return "lead", f"{detail}, whose visit it is", True
             if not all_authorities(group) and self.join_mission(group):
                 return "part", f"{detail}: they join a mission", True
             if joins or PARTICIPATION.search(self.plain, self.start, left.start):

@@ -22,6 +22,19 @@ _BEHIND_WITH = re.compile(
     r"\bwith\s(?:the\s)?(?:[^.;,]{0,60}\band\s(?:with\s)?(?:the\s)?)?\Z", re.IGNORECASE
 )
 """Before the first of those with whom something is done: "with the OSCE and with UNICEF"."""
+_OFFICE = (
+    r"(?:[Oo]ffice|[Mm]ission|[Bb]ureau|[Dd]elegation|[Ss]ecretariat|[Bb]ranch|[Hh]eadquarters)"
+)
+_OWN_OFFICE = re.compile(
+    rf"\A\s(?:[A-Z][\w-]+\s){{0,2}}{_OFFICE}(?:\s(?:in|for|to)\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?"
+    r"(?=,?\s(?:and|&)\s|,\s)"
+)
+"""An office of the first of two names: "the ICAO | Regional Office in Paris | and the Ministry"."""
+_OF_OFFICE = re.compile(
+    rf"(?<=\s)(?:the\s)?(?:[\w-]+\s)?{_OFFICE}\sof\s(?:the\s)?\Z"
+    r"|(?<=\s)(?:секретариат|офис|представительств|мисси|бюро|отделени|штаб-квартир)[а-яё]{0,3}\s\Z"
+)
+"""An office of the second: "GPML and | the secretariat of the | EAG"."""
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
 
@@ -121,6 +134,7 @@ class GroupedSentence(SentenceCues):
                 return False
         # "of Kazakhstan (5 May), Kyrgyzstan", "UNOCT (Travel), CTED": brackets end no list.
         gap = re.sub(r"\s\([^()]{1,70}\)(?=,?\s)", "", self.text[before.end : after.start])
+        gap = _OF_OFFICE.sub("", _OWN_OFFICE.sub("", gap, count=1), count=1)
         if self.language == "ru" and after.id.startswith("GOV"):
             gap = _UNIT_WORD.sub("", gap)
         if FUNDED.match(self.text, before.end):

@@ -15,11 +15,13 @@ from extractors.roles_signs import (
     goes_on,
     has_fronted_support,
     is_frame,
+    is_helped_by,
     is_helper,
     is_own_act,
     speaks_of_author,
     speaks_of_members,
     speaks_of_pair,
+    stands,
     states_act,
     states_do,
 )
@@ -126,6 +128,25 @@ class Inferred(Entries):
         """The body under whose auspices states or persons do it, who lead nothing themselves."""
         for reading in self.standing("partner"):
             if reading.sentence == 0 and is_frame(reading.detail, self.language):
+                self.tag(reading, "lead", INHERITED, "and nobody else acts")
+
+    def _from_only_helper(self) -> None:
+        """Who helps a standing thing, where nobody speaks and no words go on with who was before.
+
+        "Since 2017 three liaison offices work with the assistance of UNODC", in minutes.
+        """
+        if self.context.author or self.context.cells or self.context.in_matrix:
+            return
+        is_part = continues_sentence(self.text) or goes_on(self.text, self.language)
+        if is_part or not stands(self.text, self.language):
+            return
+        if self.context.inherited or self.context.principal == self.context.previous:
+            return  # whom the whole document is about goes on
+        helpers = [
+            r for r in self.standing("partner") if r.sentence == 0 and is_helped_by(r.detail)
+        ]
+        if helpers and len(helpers) == len(self.standing("partner")):
+            for reading in helpers:
                 self.tag(reading, "lead", INHERITED, "and nobody else acts")
 
     def _from_before(self) -> None:

@@ -298,7 +298,11 @@ def _agrees_with_name(form: Form, group: Group, cases: frozenset[str]) -> bool:
         return len(group.mentions) > 1 or "plur" in forms_of(_head(group)).numbers
     if not cases:
         return True
-    return agree(form, forms_of(_head(group)))
+    # «посетила Специальный докладчик»: the verb has the gender of the person.
+    return _head(group) in _OFFICES or agree(form, forms_of(_head(group)))
+
+
+_OFFICES = frozenset({"докладчик", "уполномоченный", "координатор", "омбудсмен"})
 
 
 def _head(group: Group) -> str:

@@ -176,6 +176,22 @@ def is_helper(detail: str) -> bool:
     return _HELPER.match(detail) is not None
 
 
+_HELPED_BY = re.compile(
+    r"(?i)\"(?:with|through|thanks\sto)\s(?:the\s)?(?:\w+\s)?(?:support|assistance|help|aid)\b"
+    r"|\"(?:при\s(?:\w+\s)?(?:содействии|поддержке|помощи)|с\sпомощью|благодаря)"
+)
+
+
+def stands(text: str, language: LanguageCode) -> bool:
+    """Whether words say that something is at work: "three offices operate", «действуют»."""
+    return cues("roles", language).has("at-work", text)
+
+
+def is_helped_by(detail: str) -> bool:
+    """Whether the words that made a body a partner say that something came of its help."""
+    return _HELPED_BY.match(detail) is not None
+
+
 _PRONOUN = re.compile(
     r"(?:and\s|but\s|also,?\s|then\s|moreover,\s|besides,\s|и\s|а\s)?(?:in|on|from|since|during|with|together|jointly|also|for|under|within|at|by|after|"
     r"в|с|совместно|вместе|при|на|за)\s[^.;:()]{1,140},\s(?:it|they|он|она|оно|они)\s"
@@ -228,6 +244,13 @@ JOINING = "members of it, not the body, take part"
 """Why a body is not tagged whose officials go to somebody else's event, unless it reports."""
 
 
+REPORTED = re.compile(r"(?i)\b(?:доклад|отч[её]т|донесени|сообщени|письм|обращени|жалоб)\w*\s\Z")
+"""Before to whom a paper is addressed: «в докладе | Совету по правам человека»."""
+VISIT_OF = re.compile(
+    r"(?i)(?<!study )\b(?:visit|trip)s?\s(?:of|by)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}\Z"
+    r"|(?<!учебный )(?<!ознакомительный )\bвизит\w*\s(?:[\w-]+\s){0,2}\Z"
+)
+"""Before persons of a body that visits somebody: "Visit of a | delegation of CTED"."""
 PARTICIPATION = re.compile(
     r"(?i)\b(?:(?:participation|attendance|involvement)\s(?:of|by)\s(?:the\s)?(?:[\w-]+\s){0,2}"
     r"|участи[еяю]м?\s(?:[\w-]+\s){0,2})\Z"
@@ -279,8 +302,24 @@ def is_joint(detail: str, language: LanguageCode) -> bool:
 
 
 def speaks_of_members(text: str, language: LanguageCode) -> bool:
-    """Whether "the Member States" are named without the body that they are members of."""
-    return cues("roles", language).has("members", text)
+    """Whether "the Member States" do something, without the body that they are members of.
+
+    Not where only something of theirs is spoken of: "prosecutors of the Member States".
+    """
+    return any(
+        _OF_MEMBERS.search(text[: hit.start]) is None
+        and _GENITIVE_MEMBERS.fullmatch(text, hit.start, hit.end) is None
+        for hit in cues("roles", language).find("members", text)
+    )
+
+
+_OF_MEMBERS = re.compile(
+    r"(?i)\b(?:(?:prosecutors|officers|officials|experts|heads|chiefs|leaders|ministers|judges|guards|laws"
+    r"|legislation)\sof|in|to|for|from|with|among|between|в|во|из|для|между|при|к)\s(?:the\s|all\s|its\s)*\Z"
+)
+_GENITIVE_MEMBERS = re.compile(
+    r"(?i)(?:всех\s)?государств\s?[-–—]\s?членов|стран\s?[-–—]\s?участниц"
+)
 
 
 def speaks_of_author(text: str, language: LanguageCode) -> str | None:

@@ -63,7 +63,9 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         RoleContext(
             inherited=given,
             previous=told or (leads_before(found, span, earlier, speaker) if same_passage else ()),
-            author=() if own_column == "open" else speaker or found.authors or _writer(found, text),
+            author=()
+            if own_column == "open"
+            else speaker or found.authors or _writer(found, text, given),
             cells=cells,
             countries=countries_around(found, span, names, lead_in, earlier),
             principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
@@ -182,14 +184,17 @@ def _leads_above(
     return tuple(bare_tag(lead, "the same as in the row above") for lead in earlier.leads)
 
 
-def _writer(found: Found, text: str) -> tuple[str, ...]:
-    """Who writes without a name, where a sentence of prose says "we" and nobody is known to."""
+def _writer(found: Found, text: str, given: Sequence[OrganizationTag]) -> tuple[str, ...]:
+    """Who writes without a name, where a sentence of prose says "we" and nobody is known to.
+
+    Below a heading that names a sender ("UNESCO, from Almaty:") it is that one.
+    """
     if (
         found.passage.kind != "prose"
         or speaks_of_author(_QUOTED.sub("", text), found.language) is None
     ):
         return ()
-    return (UNNAMED,)
+    return tuple(tag.id for tag in given if tag.role == "lead") or (UNNAMED,)
 
 
 _QUOTED = re.compile(r"[“«„\"][^”»\"]*[”»\"]")

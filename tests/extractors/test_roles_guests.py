@@ -5,6 +5,7 @@ import pytest
 from extractors.extract import extract
 from extractors.mentions import find_organizations
 from extractors.model import Cell
+from extractors.places import where
 from extractors.read import read_document
 from extractors.roles import RoleContext, assign_roles
 from extractors.russian_case import may_describe
@@ -128,6 +129,79 @@ ENGLISH = [
         {"UNHCR": L},
         "a bar association is no authority",
     ),
+    (
+        "The seminar was held in Aktau by the ICAO Regional Office in Paris and the Ministry of "
+        "Industry of Kazakhstan.",
+        RoleContext(),
+        {"ICAO": L, "GOV-KAZ": L},
+        "an office of the first of two names",
+    ),
+    (
+        "A guidebook is being finalized in cooperation with IOM and the secretariat of the EAG.",
+        RoleContext(author=("UNODC",)),
+        {"UNODC": L, "IOM": P, "EAG": P},
+        "an office of the second",
+    ),
+    (
+        "The IAEA held the course jointly with the liaison office of INTERPOL.",
+        RoleContext(),
+        {"IAEA": L, "INTERPOL": L},
+        "an office between a cue and its body",
+    ),
+    (
+        "Prosecutors of the Member States improved their qualifications at a seminar.",
+        RoleContext(author=("SCO-RATS",)),
+        {"SCO-RATS": L},
+        "something of the states is spoken of",
+    ),
+    (
+        "Member States held an exercise.",
+        RoleContext(author=("SCO-RATS",)),
+        {"SCO": L},
+        "the states act",
+    ),
+    (
+        "Visit of a delegation of CTED to Tajikistan",
+        RoleContext(author=("UNODC",)),
+        {"CTED": L},
+        "whose delegation pays the visit",
+    ),
+    (
+        "Study visit of officers of CARICC to Vienna",
+        RoleContext(author=("UNODC",)),
+        {"UNODC": L},
+        "others arrange a study visit",
+    ),
+    (
+        "The SCO RATS and UNRCCA agreed on 7 July 2022 on an annual exchange of views.",
+        RoleContext(),
+        {"SCO-RATS": L, "UNRCCA": P},
+        "parties of what they agreed on",
+    ),
+    (
+        "Since 2017 three liaison offices work on the border with the assistance of UNODC.",
+        RoleContext(previous=("OSCE-DUSHANBE",)),
+        {"UNODC": L},
+        "the only one who does anything, where nobody speaks",
+    ),
+    (
+        "A seminar was held with the assistance of UNODC.",
+        RoleContext(previous=("OSCE-DUSHANBE",)),
+        {"OSCE-DUSHANBE": L, "UNODC": P},
+        "an event is held by whoever led before",
+    ),
+    (
+        "It set up three liaison offices with the assistance of UNODC.",
+        RoleContext(previous=("OSCE-DUSHANBE",)),
+        {"OSCE-DUSHANBE": L, "UNODC": P},
+        "words that go on with who was named before",
+    ),
+    (
+        "Three liaison offices work with the assistance of UNODC.",
+        RoleContext(author=("OSCE-DUSHANBE",)),
+        {"OSCE-DUSHANBE": L, "UNODC": P},
+        "whoever reports",
+    ),
 ]
 RUSSIAN = [
     (
@@ -196,6 +270,43 @@ RUSSIAN = [
         RoleContext(),
         {"UNODC": L},
         "секретарь — лицо",
+    ),
+    (
+        "Планируется присоединить пункты пропуска к системе I-24/7 Интерпола.",
+        EAG,
+        {"EAG": L},
+        "чья система, тот лишь назван",
+    ),
+    (
+        "Выводы содержатся в её докладе Совету по правам человека.",
+        EAG,
+        {"EAG": L},
+        "кому адресован доклад",
+    ),
+    (
+        "В декабре страну посетила Специальный докладчик ООН по вопросу о поощрении и защите прав"
+        " человека в условиях борьбы с терроризмом.",
+        EAG,
+        {"UNSR-CTHR": L},
+        "сказуемое в роде лица",
+    ),
+    (
+        "Курс проведён МОМ совместно с представительством ЮНИСЕФ.",
+        RoleContext(),
+        {"IOM": L, "UNICEF": L},
+        "представительство между предлогом и именем",
+    ),
+    (
+        "Визит делегации ЮНИСЕФ в Министерство юстиции Узбекистана",
+        EAG,
+        {"UNICEF": L, "GOV-UZB": P},
+        "чья делегация, тот и едет",
+    ),
+    (
+        "Проведение совещаний руководителей служб государств-членов позволяет согласовать графики.",
+        RoleContext(author=("SCO-RATS",)),
+        {"SCO-RATS": L},
+        "государства лишь названы",
     ),
 ]
 
@@ -287,3 +398,32 @@ DESCRIBING = [
 @pytest.mark.parametrize(("word", "following", "expected", "why"), DESCRIBING)
 def test_what_belongs_to_a_name(word: str, following: str, expected: bool, why: str) -> None:
     assert may_describe(word, following) is expected, why
+
+
+OF_THAT_COUNTRY = [
+    ("a scheme for the financial intelligence unit of that country", "en", True, "pointed at"),
+    ("to the police of the same country", "en", True, "likewise"),
+    ("towns of that country", "en", False, "no authority"),
+    ("для пограничной службы этой страны", "ru", True, "указано на страну"),
+    ("граждан этой страны", "ru", False, "не орган власти"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected", "why"), OF_THAT_COUNTRY)
+def test_authorities_of_a_country_named_before(
+    text: str, language: LanguageCode, expected: bool, why: str
+) -> None:
+    found = [mention.id for mention in find_organizations(text, language)]
+    assert (found == ["GOV"]) is expected, why
+
+
+PRINTED = [
+    ("published a manual on techniques (Vienna, 2013), one thousand copies of it", (), "imprint"),
+    ("held a course on techniques (Vienna, 2013), with thirty officers", ("AUT",), "an event"),
+    ("built a post at the Farab crossing", ("TKM",), "a crossing point"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), PRINTED)
+def test_where_it_was_printed(text: str, expected: tuple[str, ...], why: str) -> None:
+    assert tuple(tag.code for tag in where(text, "en").countries) == expected, why
