@@ -20,7 +20,7 @@ from extractors.segment_cuts import judge_joint, part_of, rules_at
 from extractors.segment_fitted import Question
 from extractors.segment_joints import joints_of
 from extractors.segment_outside import outside_heading
-from extractors.segment_prose import is_like, leads_in, opens_examples
+from extractors.segment_prose import is_like, leads_in, only_announces_list, opens_examples
 from extractors.segment_reading import Sentence
 from extractors.segment_relevance import bears_verdict, goes_on_verdict
 from extractors.segment_rows import activity_cell, is_open_question, row_verdict, sentences_of
@@ -136,6 +136,9 @@ def _of_passage(
         rest = sentences[number + 1 :]
         if not sentence.in_matrix and not outside and opens_examples(sentence, rest):
             is_open = False  # it waits for what comes next
+            continue
+        if not sentence.in_matrix and only_announces_list(sentence, rest):
+            is_open = False
             continue
         after = Current(tuple(current)) if current and (is_open or sentence.in_matrix) else None
 

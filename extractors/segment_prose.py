@@ -120,16 +120,42 @@ def leads_in(sentence: Sentence, following: Sequence[Sentence]) -> bool:
 
     "In 2021 and 2022 the Secretariat:", «При поддержке Правительства Центр:».
     """
+    if not _opens_list(sentence, following) or _IS_WHOLE.search(sentence.text):
+        return False
+    named = bool(sentence.organizations or sentence.dates) or sentence.opens_with_body
+    named = named or _ENDS_WITH_DEED.search(sentence.text) is not None
+    things = any(head.determined for head in sentence.heads)
+    return named and not things and not sentence.says("outside-editorial")
+
+
+def _opens_list(sentence: Sentence, following: Sequence[Sentence]) -> bool:
+    """Whether the items of a list stand after a colon at the end of a sentence."""
     if not sentence.text.rstrip().endswith(":") or not following:
         return False
     first = following[0]
     item = first.list_item or first.text[:1].islower()
-    if not item or first.paragraph != sentence.paragraph + 1:
-        return False
-    named = bool(sentence.organizations or sentence.dates) or sentence.opens_with_body
-    things = any(head.determined for head in sentence.heads)
-    return named and not things and not sentence.says("outside-editorial")
+    return item and first.paragraph == sentence.paragraph + 1
 
+
+def only_announces_list(sentence: Sentence, following: Sequence[Sentence]) -> bool:
+    """Whether it says no more than that a list follows: "… plans the following activities:"."""
+    return _opens_list(sentence, following) and _IS_WHOLE.search(sentence.text) is not None
+
+
+_IS_WHOLE = re.compile(
+    r"\b(?:I|[Mm]y|me|[Yy]ou|[Oo]ur|[Нн]аш\w*|[Вв]ам|[Вв]ас)\b"
+    r"|\b[Tt]he following(?:\s(?:activities|events|measures|steps|actions|items|points))?"
+    r"(?:\s(?:will|was|were|is|are|has|have|may|can|shall)\b|:)"
+    r"|\bследующ(?:ее|ие|их|ем)(?:\s(?:мероприятия|меры|действия|шаги|мероприятий|работы))?:"
+)
+"""A sentence that needs no item to be whole: to readers, or with a general name of what follows."""
+
+_ENDS_WITH_DEED = re.compile(
+    r"\b(?:(?:were|was) (?:held|organi[sz]ed|conducted|published|adopted|signed)|took place|"
+    r"состоялись|состоялся|проведены|проведён|прошли|имели место|организованы|изданы|подписаны|"
+    r"приняты|планируются|намечены|запланированы|предусмотрены):\s*$"
+)
+"""A verb whose subject is each of the items: «За отчётный период состоялись:»."""
 
 _EFFORTS = re.compile(
     r"(?:The\s)?(?:[Ww]ork|[Cc]o-?operation|[Ss]upport|[Aa]ssistance|[Aa]ctivities|[Ee]fforts)\b"
@@ -221,6 +247,9 @@ def read_prose(
         rest = sentences[number + 1 :]
         if not outside_part and (leads_in(sentence, rest) or opens_examples(sentence, rest)):
             reading.announce(sentence)
+            continue
+        if only_announces_list(sentence, rest):
+            reading.leave(sentence, "no activity named")
             continue
         last = Current(reading.pieces[-1].sentences) if reading.open else None
         bears = bears_verdict(

@@ -712,6 +712,20 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
     (
+        "ru",
+        (),
+        "⟦За отчётный период состоялись:\n- семинар ПРООН для судей (Ош, 5 мая 2021 года)⟧;\n"
+        "- ⟦курс ЮНИСЕФ для врачей (Талас, 7 июня 2021 года).⟧",
+        "сказуемое, подлежащее которого – каждый из пунктов",
+    ),
+    (
+        "en",
+        (),
+        "In 2022 UNDP will carry out the following activities:\n- ⟦a course for judges in Osh, "
+        "5-7 May 2022, with IOM⟧;\n- ⟦a seminar for nurses in Talas, 3 June 2022, with WHO.⟧",
+        "a sentence that is whole without its items",
+    ),
+    (
         "en",
         (),
         "⟦In May 2021 UNODC held a course for judges in Osh.⟧ The debate was lively at times. ⟦It "
