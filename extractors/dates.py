@@ -15,6 +15,7 @@ from extractors.dates_choice import (
     without_frames,
     without_older_documents,
     without_repeats,
+    without_what_introduces,
     without_what_is_told_closer,
     without_years_of_names,
 )
@@ -82,6 +83,8 @@ _SINCE = re.compile(
 """What came first, before its date: "since the first meeting of the heads in May 2010"."""
 _SINCE_THEN = re.compile(r"(?i)since|ever|from then|с ")
 """A pointer back that opens a period: "since then", «с тех пор»."""
+_ELAPSED = re.compile(r"(?i)since\b")
+"""After a length of time it tells how long something has gone on: "for three years, since 2019"."""
 _DATING = re.compile(r"(?i)\b(?:dates?|dated|dating|stems?|датиру\w+)\s+(?:back\s+)?\Z")
 """Words after which "from 2016" is no beginning."""
 
@@ -122,9 +125,9 @@ def find_dates(
         if since is not None and expression.finish is None and expression.prefix in ("in", None):
             expression = expressions[index] = replace(expression, prefix="open")
             start = since.start()
-        duration = lex.duration.match(text, end) or lex.duration_before.search(
-            text, max(0, start - _PHRASE), start
-        )
+        duration = lex.duration.match(text, end)
+        if duration is None and not _ELAPSED.match(text, start):
+            duration = lex.duration_before.search(text, max(0, start - _PHRASE), start)
         days = resolver.days(index, duration)
         days = in_school_year(text, start, end, days, expression.prefix, language)
         if duration is not None and expression.prefix in ("open", "as-of", "from"):
@@ -261,6 +264,7 @@ def when(
         counted = as_deadlines(counted, cells)
         counted = sorted((*counted, *terms), key=lambda mention: mention.start)
     elif counted:
+        counted = without_what_introduces(text[start:end], start, counted)
         counted = without_frames(without_what_is_told_closer(counted))
         counted = without_years_of_names(text, counted)
         counted = without_older_documents(text, counted)

@@ -98,15 +98,30 @@ def without_what_is_told_closer(counted: Sequence["DateMention"]) -> list["DateM
         return any(
             other.start > mention.start
             and other.sentence == mention.sentence
-            and other.range.start is not None
             and other.range.end is not None
-            and first <= other.range.start
+            and first <= (other.range.start or other.range.end)
             and other.range.end <= last
-            and (other.range.end - other.range.start) < (last - first)
+            and (other.range.start or first, other.range.end) != (first, last)
             for other in counted
         )
 
     return [mention for mention in counted if not told_closer(mention)]
+
+
+_INTRODUCED = re.compile(r":\s+(?=[-–—•*▪]\s)|:[ \t]*\n\s*(?=\(?\w{1,2}[.)]\s|[a-zа-яё])")
+"""The colon of a lead-in, behind which the first item of its list stands."""
+
+
+def without_what_introduces(
+    words: str, start: int, counted: Sequence["DateMention"]
+) -> list["DateMention"]:
+    """Without the date of a lead-in where its first item, which it belongs to, has one of its own.
+
+    "In 2019-2020 the offices held, among others:", "- a media school in August 2019".
+    """
+    colon = _INTRODUCED.search(words)
+    behind = [item for item in counted if colon and item.start >= start + colon.end()]
+    return behind or list(counted)
 
 
 def without_frames(counted: Sequence["DateMention"]) -> list["DateMention"]:

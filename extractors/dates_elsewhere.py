@@ -32,6 +32,8 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
     announced = _ANNOUNCED.search(left[-_REACH:]) is not None
     if _PUT_OFF.match(right) or _AT_FIRST.search(left) or (announced and _MOVED.search(right)):
         return "it was put off"
+    if _EDITION.search(left[-_REACH:] + (in_[0] if in_ else "")):
+        return "it says which wording of a text is meant"
     if _ISSUE.search(left):
         return "the date of an issue of a periodical"
     if _OTHER_EVENT.search(left[-_REACH:]):
@@ -122,6 +124,16 @@ _PUT_OFF = re.compile(
     r"|^\s(?:был[аио]?\s)?(?:перенес\w+|отложен\w*|отмен[её]н\w*)"
 )
 """Right of a day on which nothing took place: "on 3 May had to be postponed to"."""
+_EDITION = re.compile(
+    r"(?i)\bas\s(?:it\s(?:then\s)?stood|(?:last\s|most\srecently\s)?(?:amended|revised|modified|in\sforce|"
+    r"supplemented))\s(?:in\s|on\s|by\s|of\s|at\s)?$"
+    r"|\bin\s(?:its|the|their)\s(?:\w+\s)?(?:wording|edition|version|reading|redaction)\s"
+    r"(?:of|as\sof|dated|from|in\sforce\s(?:in|on|as\sof))\s$"
+    r"|\b(?:в\s(?:новой\s|последней\s|действующей\s|прежней\s)?редакции(?:\s(?:закон\w*|указ\w*))?|"
+    r"с\s(?:изменени|поправк|дополнени)\w+(?:\sи\s\w+)?(?:,?\sвнес[её]нными)?|"
+    r"в\sверсии)\s(?:от\s|на\s|по\sсостоянию\sна\s|во?\s)?$"
+)
+"""Left of the date of a wording: "in its wording of 2020", «Кодекс в редакции 2019 года»."""
 _ISSUE = re.compile(
     r"(?i)(?:^|[\n|,;:–—-]\s*|\b(?:newsletter|bulletin|digest|review|magazine|бюллетень|вестник|журнал)\W{1,3})"
     r"(?:issue|volume|vol\.?|edition|newsletter|bulletin|digest|выпуск|бюллетень|вестник|том)"
@@ -175,6 +187,9 @@ _NEXT_PLANS = re.compile(
     r"обсу\w+|рассмотр\w+|согласовани\w+|консультаци\w+|обмен\w* мнениями)\b[^.;]{0,80}"
     r"\b(?:plans?|priorities|needs|budgets?|tasks|schedules?|calendars?|cooperation|план(?:ы|ов|а|ам|ах)?|"
     r"приоритет\w*|потребност\w*|бюджет\w*|задач\w*|график\w*)\s(?:for\s|of\s|in\s|на\s)?$"
+    r"|\b(?:present\w*|outlin\w+|announc\w+|shar(?:e|ed|ing)|представ\w+|озвуч\w+|огласи\w+)\b[^.;]{0,40}"
+    r"\b(?:plans|priorities|needs|tasks|планы|планов|планами|приоритет\w*|потребност\w*|задач\w*)"
+    r"\s(?:for\s|на\s)?$"
 )
 """Left of the year of plans that an event only talked about: "consultations on plans for 2023"."""
 

@@ -55,6 +55,7 @@ class Lexicon:
     tokens: re.Pattern[str]
     masks: tuple[re.Pattern[str], ...]
     slashed_days: re.Pattern[str]
+    weekdays: re.Pattern[str]
     month_before: re.Pattern[str]
     numbers: dict[str, int]
     seasons: dict[str, tuple[int, int]]
@@ -182,6 +183,10 @@ def lexicon(language: LanguageCode) -> Lexicon:
         slashed_days=re.compile(
             rf"(?{fold}:(?<![\d./])(\d\d?)/(\d\d?)(?=\s+(?:{_any(months)}|(?:{_any(short)})\.?)\b))"
         ),
+        weekdays=re.compile(
+            rf"(?i)(?<!\w)(?:{_any(cues.weekdays)})(?:,\s*|\s+)(?=\d)"
+            rf"|(?<=\d)\s?\((?:{_any(cues.weekdays)})\)|(?<=[\w.])\s\((?:{_any(cues.weekdays)})\)"
+        ),
         month_before=re.compile(rf"(?{fold}:\b(?:{_any(months)}|(?:{_any(short)})\.?))[\s,]+\Z"),
         numbers={
             form.lower(): entry.number
@@ -231,6 +236,7 @@ def masked(text: str, language: LanguageCode) -> str:
     """
     lex = lexicon(language)
     covered = lex.slashed_days.sub(r"\1-\2", text)  # "5/6 October"
+    covered = lex.weekdays.sub(lambda day: " " * len(day[0]), covered)
 
     def cover(match: re.Match[str]) -> str:
         left = match.string[max(0, match.start() - _MONTH_REACH) : match.start()]

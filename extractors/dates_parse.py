@@ -87,7 +87,7 @@ class Parser(UnitReader):
         «в мае того же года», "15 March this year": the year is that of the date before, or of the
         document.
         """
-        if finish is not None or not begin.needs_year:
+        if not begin.needs_year or (finish is not None and not finish.needs_year):
             return None
         at = self._skip(last + 1, self._lex.fillers)
         if at >= len(self._tokens):

@@ -91,10 +91,17 @@ class UnitReader:
         in_line = _OPENS_A_LINE.search(self._text, max(0, token.start - _PREFIX), token.start)
         spaced = self._text[token.end :].startswith(("  ", "\t"))
         named = right[:1].isupper()  # "03/29-31 Bishkek", «26.05 Вебинар»
-        if in_line is None or not (right == "" or right[0] in "|\n:;,(–—" or spaced or named):
+        opens = right == "" or right[0] in "|\n:;,(–—" or spaced or named
+        if not (in_line is not None and opens) and not self._reaches_a_day(at):
             return []
         *days, month = map(int, token.text.split("-"))
         return [Unit("day", at, at, month=month, day_from=days[0], day_to=days[-1])]
+
+    def _reaches_a_day(self, at: int) -> bool:
+        """Whether a whole date in digits ends what begins here: «с 28.02 по 02.03.2019»."""
+        return (
+            self._kind(at + 1) == "dash" or self._is_word(at + 1, self._lex.range_words)
+        ) and self._kind(at + 2) == "days"
 
     def _part_of_month(self, at: int, month_at: int, days: tuple[int, int]) -> list[Unit]:
         """Ten days or half of a month: "second half of May 2023", «первой декаде октября»."""
@@ -202,11 +209,12 @@ class UnitReader:
         return [Unit("day", at, last or final, year, month, day_from=days[0], day_to=days[1])]
 
     def _bracketed_days(self, at: int) -> tuple[int, int, int] | None:
-        """First and last day in "(23-27)" or "(5)", and the index of the closing bracket."""
+        """First and last day in "(23-27)", "(23 to 27)" or "(5)", and the closing bracket."""
         kinds = [token.kind for token in self._tokens[at : at + 5]]
         if kinds[:3] == ["open", "number", "close"]:
             return self._tokens[at + 1].number, self._tokens[at + 1].number, at + 2
-        if kinds == ["open", "number", "dash", "number", "close"]:
+        joins = kinds[2:3] == ["dash"] or self._is_word(at + 2, self._lex.range_words)
+        if joins and [*kinds[:2], *kinds[3:]] == ["open", "number", "number", "close"]:
             return self._tokens[at + 1].number, self._tokens[at + 3].number, at + 4
         return None
 

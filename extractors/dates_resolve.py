@@ -130,6 +130,9 @@ class Resolver:
             begin = replace(begin, year=finish.days[0].year)
         elif finish.needs_year and begin.year is not None:
             finish = replace(finish, year=begin.year)
+        elif finish.needs_year and begin.pointer in ("written", "year"):
+            # "May to June of this year"
+            finish = replace(finish, pointer=begin.pointer, step=begin.step)
         first = self._unit(begin, index, limit=False)
         last = self._unit(finish, index, limit=limit)
         if first is None or last is None:
@@ -154,7 +157,10 @@ class Resolver:
             start, end = unit.days
             return None if start is None or end is None else (start, end)
         if unit.kind == "same":
-            return self._same(unit, index)
+            # «в следующем месяце» without a date before it is counted from the day of writing
+            found = self._same(unit, index)
+            ahead = found is None and unit.pointer == "month" and unit.step > 0
+            return self._around_writing(unit, index) if ahead else found
         if unit.kind == "relative" and unit.pointer != "year":
             return self._around_writing(unit, index)
         if unit.kind == "relative":

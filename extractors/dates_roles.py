@@ -167,6 +167,9 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
             return "reference", "the period of a programme that is only cited"
         if known.document_left.search(left):
             return "reference", "the year of a document that is only cited"
+    told = _TOLD_OF.search(left + (setting.written[:3] if prefix == "during" else ""))
+    if told is not None and setting.expression.begin.kind == "year":
+        return _document(known, left, right, start=told.start())
     noun = known.document_left.search(left)
     lasts = period and known.period_left.search(left) is not None
     if noun is not None and prefix is None and not lasts and not noun[0].rstrip().endswith(","):
@@ -180,6 +183,15 @@ _PHASE = re.compile(
     r"(?i)\b(?:phase|stage|part|module|component|round|этап|фаза|часть|модуль)\s[\dIVX]{1,4}\s*[,(]\s*$"
 )
 """A number before a date that no document has: "(phase 9, 2015-2019)"."""
+
+
+_TOLD_OF = re.compile(
+    r"(?i)\b(?:reports?|reviews?|overviews?|bulletins?|yearbooks?|statistics|accounts)"
+    r"(?:\s(?:of|on|by|from)\s(?:(?!(?:is|are|was|were|be|been|will|has|have|planned|due)\b)"
+    r"[\w’'-]+\s?){1,8}?)?\sfor\s(?:the\s(?:years?|period)\s)?\Z"
+    r"|\b(?:отч[её]т|доклад|обзор|бюллетен|статистик)\w*(?:\s[^.;,()]{1,60})?\sза\s\Z"
+)
+"""Left of the years that a report tells of: "the drug report of Kazakhstan for 2017"."""
 
 
 _QUOTE_MARKS = ("”", "»", '"')

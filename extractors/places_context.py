@@ -67,6 +67,8 @@ _SPAN_AFTER = 70
 _COMPOUND = re.compile(r"[-‑–](?!based\b)(?=[^\W\d_])")
 """A hyphen and no second place: "Issyk-Kul-Antiterror" is an exercise."""
 
+_NAMING = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)\Z")
+"""The adjective by which Russian names a document: «Шанхайская конвенция», not «в Шанхае»."""
 _MONEY = re.compile(
     r"(?i)fund|financ|money|grant|contribut|donat|paid|expense|взнос|средств|финанс|сч[её]т"
 )
@@ -233,7 +235,7 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
         if afar or _IMPRINT.match(context.after):
             give(group, "nothing", "imprint")
     document = context.has("document-after")
-    if document:
+    if document and (language == "en" or _NAMING.search(text[: group[-1].end])):
         plural = document.group().endswith(("s", "Memoranda")) and not document.group().endswith(
             "us"
         )

@@ -1,10 +1,16 @@
 """Dates that an activity takes from what stands above it: its lead-in, a year, a month."""
 
+import re
+
 from extractors.dates import DateContext, DateMention, find_dates, year_of
+from extractors.dates_choice import lasts_years
 from extractors.languages import sentences
+from extractors.places_around import lead_in_of_sentence
 from extractors.segment import Span
+from extractors.tag_countries import paragraph_before
 from extractors.tag_model import Found
 from extractors.traits import says_that_it_goes_on
+from extractors.traits_sentence import analyse
 
 
 def _goes_on(found: Found, span: Span) -> bool:
@@ -23,12 +29,47 @@ def _goes_on(found: Found, span: Span) -> bool:
     )
 
 
+_PERIOD = re.compile(r"[^.;:()]{2,60}\((?:[^()]{1,20},\s)?\Z")
+"""Between the start of a sentence and the years of the programme that is its subject."""
+_CLOSES = re.compile(r"(?:\s?(?:гг?\.|годы))?\)")
+
+
+def _dates_of_sentence(found: Found, span: Span) -> list[DateMention]:
+    """The date of the words that introduce a list in the activity's own sentence, or its subject's.
+
+    "In 2020 the offices held, among others: - a contest, | - a media school"; "BOMCA (phase 10,
+    2021-2025) has reviewed the procedures | and is upgrading a centre".
+    """
+    text = found.passage.text
+    before = paragraph_before(found.passage, span.start)
+    if not before.strip():
+        return []
+    first = span.start - len(before) + sentences(before, found.language)[-1][0]
+    head = lead_in_of_sentence(before, found.language)
+    last = text.find(head, first, span.start) + len(head) if head else first
+    inside = [m for m in found.dates if first <= m.start < last and m.role == "activity"]
+    if inside or not text[span.start : span.start + 1].islower():
+        return inside
+    return [
+        mention
+        for mention in found.dates
+        if first <= mention.start < span.start
+        and mention.is_resolved
+        and lasts_years(mention.range)
+        and _PERIOD.fullmatch(text, first, mention.start) is not None
+        and _CLOSES.match(text, mention.end) is not None
+        and not analyse(text[first : mention.start].rpartition("(")[0], found.language).predicates
+    ]
+
+
 def inherited_dates(found: Found, span: Span, lead_in: tuple[int, int] | None) -> list[DateMention]:
     """Dates for an activity without one: those of its lead-in, then of a year or date above it."""
     if lead_in is not None:
         inside = [item for item in found.dates if lead_in[0] <= item.start < lead_in[1]]
         if inside:
             return inside
+    if not found.passage.cells and (told := _dates_of_sentence(found, span)):
+        return told
     nearest: list[DateMention] = []
     year = found.year
     if _goes_on(found, span):

@@ -104,8 +104,9 @@ class FiniteForms(EnglishSentence):
         counted = before.isdigit() and len(before) < 4 and at > 1
         if counted and self.low[at - 2] in self.prepositions:
             return False  # "in 11 closed institutions", "mentoring of 40 released persons"
-        if not at and not self.clear_past(at):  # "Organized a workshop", not "Planned visits"
-            return False
+        cut = self.texts[0][0].islower()  # "X held a course | delivered dog-handling equipment"
+        if not at and not cut and not self.clear_past(at):
+            return False  # "Organized a workshop", not "Planned visits"
         if before in ("or", "not", "to", "-"):
             return False
         if self.low[at] in ("called", "named", "entitled"):

@@ -118,6 +118,7 @@ class DateCues(Record):
     range_words: tuple[str, ...]
     list_words: tuple[str, ...]
     fillers: tuple[str, ...]
+    weekdays: tuple[str, ...]
     year_words: tuple[str, ...]
     open_ends: tuple[str, ...]
     onward: tuple[str, ...]

@@ -68,13 +68,22 @@ _SUFFIXED: frozenset[PlaceKind] = frozenset({"province", "district"})
 
 _CUE = {
     "en": re.compile(
-        r"(?:\b(?:in|at|near|from|to|of|city|town|district|village|and)\s+(?:the\s+)?|\|\s*)$", re.I
+        r"(?:\b(?:in|at|near|from|to|of|city|town|district|village|airport|and)\s+(?:the\s+)?"
+        r"[“\"]?|\|\s*)$",
+        re.I,
     ),
     "ru": re.compile(
-        r"(?:\b(?:в|во|из|у|близ|г\.|гор\.|город\w*|сел\w+|пункт\w*|КПП|пропуска)\s*[«\"]?|\|\s*)$",
+        r"(?:\b(?:в|во|из|у|близ|г\.|гор\.|город\w*|сел\w+|пункт\w*|КПП|пропуска|аэропорт\w*|"
+        r"авиабаз\w+)\s*[«\"]?|\|\s*)$",
         re.IGNORECASE,
     ),
 }
+_KIND_AFTER = re.compile(
+    r"[”»\"]?\s+(?:international\s+)?(?:airport|air\s?base|crossing|checkpoint|check-point|"
+    r"border\s+(?:post|crossing|point)|BCP|town|village|city)\b",
+    re.IGNORECASE,
+)
+"""What a place is, after a name that is an ordinary word as well: "Manas airport"."""
 _OPENS_LINE = re.compile(r"(?:\A|[\n|(;]\s?)\Z")
 _DATELINE = re.compile(r",\s\d|\s?\|\s")
 """What shows a place at the head of a line or in a cell: "Mary, 5 May 2022", "| Kant | …"."""
@@ -212,6 +221,8 @@ class Territories:
             capital = _CAPITAL.match(text, hit.end)
             return capital is None or (following is not None and following.start < capital.end())
         if not self.places[meaning.id].needs_cue or meaning.spelling.startswith("район "):
+            return True
+        if _KIND_AFTER.match(text, hit.end):
             return True
         capital = _CAPITAL.match(text, hit.end)
         if capital and not (following and following.start < capital.end()):
