@@ -115,9 +115,9 @@ def test_the_number_of_a_programme_is_no_day_of_the_next_line() -> None:
         ("EU-BOMCA (phase 10, 2021-2025) has carried out a review of border procedures in "
          "Turkmenistan, is upgrading the dog training centre in Almaty, and intends to equip two "
          "crossing points in Sughd province.", [2021, 2021, 2021], "the years of its subject"),
-        ("UNODC carried out a review of border procedures (2021-2023), is upgrad"
-         "ing the dog training centre in Almaty, and intends to equip two crossing points in Sughd "
-         "province.", [2021, None, None], "the years of the review"),
+        ("UNODC trained officers of Turkmenistan (2021-2023), is upgrading the dog training centre "
+         "in Almaty, and intends to equip two crossing points in Sughd province.",
+         [2021, None, None], "the years of the course"),
         ("In 2019-2020, OSCE field offices contributed to media literacy in a number of ways, amo"
          "ng them: - a media school for bloggers, held by the OSCE Programme Office in Bishkek in "
          "August 2020; - short films with former prisoners, produced by the OSCE Programme Office "
