@@ -19,10 +19,17 @@ from extractors.mentions_authority_extent import (
     first_word,
     last_word,
 )
-from extractors.mentions_authority_lands import land_after, land_before, lands_before, more_lands
+from extractors.mentions_authority_lands import (
+    land_after,
+    land_before,
+    land_of_known,
+    lands_before,
+    more_lands,
+)
 from extractors.mentions_authority_units import start_with_unit
 from extractors.mentions_lands import Land, Sentence, positions
 from gazetteers.bodies import NATIONAL
+from gazetteers.lookup import Hit
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
@@ -65,12 +72,7 @@ def find_authorities(
         for authority in _at(position, sentence)
     ]
     found += [
-        Authority(
-            hit.start,
-            _end_of_portfolio(hit.end, sentence),
-            NATIONAL,
-            f'authority "{hit.name.text}"',
-        )
+        _known_alone(hit, sentence)
         for hit in lexicon.alone_index.find(text)
         if not any(start < hit.end and hit.start < end for start, end in taken)
     ]
@@ -81,6 +83,17 @@ def find_authorities(
         if all(authority.end <= other.start or other.end <= authority.start for other in kept):
             kept.append(authority)
     return tuple(sorted(kept, key=lambda authority: authority.start))
+
+
+def _known_alone(hit: Hit, sentence: Sentence) -> Authority:
+    """An authority of a well-known name, with the country that stands beside it."""
+    end = _end_of_portfolio(hit.end, sentence)
+    inside = positions(sentence.words, hit.start, end)
+    land = land_of_known(inside[0], inside[-1], sentence) if inside else None
+    if land is None:
+        return Authority(hit.start, end, NATIONAL, f'authority "{hit.name.text}"')
+    first, last = min(inside[0], land.first), max(inside[-1], land.last)
+    return _authority(sentence, first, last, land.code)
 
 
 def _with_unit(authority: Authority, sentence: Sentence) -> Authority:

@@ -12,6 +12,7 @@ from extractors.mentions_authority_extent import (
     is_another,
 )
 from extractors.mentions_lands import Land, Sentence
+from extractors.russian_case import grammatical_cases
 
 _MAX_COMMAS = 2
 _RUSSIAN_END = re.compile(
@@ -36,10 +37,11 @@ def land_before(first: int, sentence: Sentence) -> Land | None:
         return None
     gap = sentence.gap(land.last, first)
     country = sentence.text[sentence.words[land.first].start : sentence.words[land.last].end]
+    if gap.rstrip() in ("'s", "’s", "'", "’"):
+        return None if land.is_people else land
     as_adjective = land.is_people or country.isupper() or " ".join(country.split()) in _ADJECTIVES
-    if as_adjective or _is_title_of_land(land, first, sentence):
-        return land if gap and not gap.strip() else None
-    return land if gap.rstrip() + " " in ("'s ", "’s ", "' ", "’ ") else None
+    is_named = as_adjective or _is_title_of_land(land, first, sentence)
+    return land if is_named and gap and not gap.strip() else None
 
 
 _ADJECTIVES = frozenset({"United States", "United Kingdom"})
@@ -103,6 +105,58 @@ def land_after(core: int, sentence: Sentence) -> Land | None:
         elif word.text not in "()&" if word.is_mark else not continues(position, sentence):
             return None
     return None
+
+
+def land_of_known(first: int, last: int, sentence: Sentence) -> Land | None:
+    """The country beside a name that is whole without it: "Norwegian MFA", "SCNS of Tajikistan".
+
+    In Russian it stands behind what a ministry is also in charge of: «Министерство труда |,
+    социального обеспечения и миграции КР».
+    """
+    land = land_before(first, sentence)
+    if land is not None:
+        return land
+    if sentence.language == "ru":
+        land = sentence.lands.get(last + 1)
+        is_beside = land is not None and not land.is_people and sentence.gap(last, last + 1) == " "
+        return land if is_beside else _land_behind_portfolio(first, last, sentence)
+    behind = last + 2
+    if behind < len(sentence.words) and sentence.words[behind].text.lower() == "the":
+        behind += 1
+    land = sentence.lands.get(behind)
+    is_of = land is not None and _OF.fullmatch(sentence.gap(last, behind)) is not None
+    return land if land is not None and is_of and not land.is_people else None
+
+
+def _land_behind_portfolio(first: int, last: int, sentence: Sentence) -> Land | None:
+    if _IN_CHARGE.match(sentence.words[first].text.lower()) is None:
+        return None
+    more = _PORTFOLIO.match(sentence.text, sentence.words[last].end)
+    if more is None or "gent" not in grammatical_cases(more["last"]):
+        return None  # «Министерство культуры и эксперты Кыргызстана»
+    behind = next(
+        (
+            position
+            for position in range(last + 1, len(sentence.words))
+            if sentence.words[position].start >= more.end()
+        ),
+        None,
+    )
+    if behind is None or any(
+        position in sentence.taken or sentence.is_core(position, sentence.lexicon.core_keys)
+        for position in range(last + 1, behind)
+    ):
+        return None
+    land = sentence.lands.get(behind)
+    return land if land is not None and not land.is_people else None
+
+
+_IN_CHARGE = re.compile("министерств|комитет|агентств|департамент|мин[а-я]{3,}")
+_PORTFOLIO = re.compile(
+    r"(?:,\s[а-яё]+(?:\s[а-яё]+){0,2}){0,3}\sи\s(?P<last>[а-яё]+)(?:\s[а-яё]+){0,2}\s"
+)
+"""What else an authority is in charge of; its words are no other body's."""
+_OF = re.compile(r"\s(?:of|in)\s(?:the\s)?")
 
 
 def more_lands(land: Land, sentence: Sentence) -> Iterator[Land]:

@@ -13,7 +13,7 @@ from extractors.model import Doubt, Mention
 from extractors.roles_cells import read_cell
 from extractors.roles_conclusion import Conclusion
 from extractors.roles_cues import read_mentions
-from extractors.roles_donors import REGION, country_mentions
+from extractors.roles_donors import REGION, country_mentions, is_donor
 from extractors.roles_model import Reading, RoleContext, Roles
 from extractors.roles_self import self_mentions, without_idle
 from extractors.roles_tags import doubts_of
@@ -139,10 +139,12 @@ def _settle_countries(
             yield reading
             continue
         # In a letter of a ministry, "the Ministry" and "the Customs Service" are its country's.
+        # Where an embassy or a donor's agency reports, they are those of where it works.
         reporting = tuple(
             author.removeprefix(GOVERNMENT)
             for author in context.author
             if author.startswith(GOVERNMENT)
+            and not (is_donor(author) and author != _RUSSIA and set(context.countries) & REGION)
         )
         countries = reporting or context.countries or _countries_named(text, language)
         if len(countries) > 1:
@@ -186,6 +188,8 @@ def _settled_authors(text: str, language: LanguageCode, context: RoleContext) ->
     )
 
 
+_RUSSIA = f"{GOVERNMENT}RUS"
+"""Whose own ministries report in Russian."""
 _MOST_STATES = 5
 """States whose agencies may be meant by "government agencies" together."""
 

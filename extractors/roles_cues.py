@@ -46,6 +46,7 @@ from extractors.roles_signs import (
     TAUGHT_THERE,
     WHO_MEET,
 )
+from extractors.roles_units import owns_unit
 from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.model import LanguageCode
 
@@ -103,6 +104,7 @@ class _Sentence(GovernedSentence):
                 # "the EU-funded BOMCA": what governs EU governs BOMCA.
                 self.plain = _blank(self.plain, mention.start, funded.end())
         self.named = tuple(mention.start for mention in mentions)
+        self.bodies = tuple(mentions)
         yield from self._with_asked(list(self._read(mentions)))
 
     def _with_asked(self, readings: list[Reading]) -> Iterator[Reading]:
@@ -269,6 +271,8 @@ class _Sentence(GovernedSentence):
             return self._governed(group, left, right)
         if right is not None and right.group == "after.cited" and self._is_about_document(group):
             return "owner", f'"{self.words(right)}" of it, which the sentence is about', False
+        if owns_unit(self, group):
+            return "partner", "a body that the subject has", True
         case = grammatical_cases(group.mentions[0].text) if self.language == "ru" else frozenset()
         if case and case <= {"gent"}:
             return "owner", "in the genitive", False
@@ -351,6 +355,7 @@ class _Sentence(GovernedSentence):
         return (
             word is not None
             and not grammatical_cases(group.mentions[0].text)
+            and word.group(1) not in _OF_DATES
             and is_noun(word.group(1))
         )
 
@@ -376,6 +381,10 @@ class _Sentence(GovernedSentence):
                 True,
                 group.start,
             )
+
+
+_OF_DATES = frozenset({"год", "года", "году", "годах", "лет", "месяца", "дня"})
+"""Last words of dates: «посетили в мае 2019 года | ЦАРИКЦ», which is no body of the year."""
 
 
 def _blank(text: str, start: int, end: int) -> str:

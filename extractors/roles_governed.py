@@ -3,6 +3,7 @@
 from extractors.roles_donors import is_donor
 from extractors.roles_groups import GroupedSentence
 from extractors.roles_model import Group
+from extractors.roles_persons import standing_of_persons
 from extractors.roles_sentence import JOINS_REACH, all_authorities
 from extractors.roles_signs import (
     ACTING,
@@ -34,6 +35,8 @@ class GovernedSentence(GroupedSentence):
         detail = f'"{words}" before it'
         if value == "host":
             return "owner", detail, False
+        if value == "persons" and (told := standing_of_persons(self, left, group)) is not None:
+            return told[0], f"{detail}, {told[1]}", True
         if (by_part := part_that_acts(self, left, group)) is not None:
             return "lead", f"{detail}: {by_part}", False
         if value == "partner" and right is not None and right.group == "after.colead":
@@ -90,6 +93,8 @@ class GovernedSentence(GroupedSentence):
             return "owner", f"{detail}: an event of it", False
         if value == "owner" and all_authorities(group) and self.is_given(left):
             return "beneficiary", f"{detail}, and what is its own is bettered", False
+        if value == "owner" and len(group.mentions) > 1 and self.is_joint_event(group, left):
+            return "lead", f"{detail}: a joint event of them", True
         if left.group == "before.request":
             return self._of_request(group, detail)
         if value == "recipient":

@@ -256,13 +256,21 @@ def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None
     words = _WORD.findall(sentence.plain[begin:start])
     has_object = (bool(words[-1:]) and words[-1].lower() in _OBJECTS) or has_accusative(words)
     gives = _MONEY.search(sentence.plain[begin:start]) is not None
-    if not (has_object or gives) and (not cases or "accs" in cases):
+    # «пособие выпустили АТЦ СНГ и ПРООН»: of several, where nothing else is plural.
+    several = len(group.mentions) > 1 and form.is_plural and _only_singular(words)
+    if not (has_object or gives or several) and (not cases or "accs" in cases):
         return None  # «обучает МВД»: the name may as well be the object
     if any(agree(form, noun) for noun in nominatives(words)):
         return None
     if any(begin <= name < start for name in sentence.named):
         return None
     return (start, sentence.text[start : group.start].strip())
+
+
+def _only_singular(words: list[str]) -> bool:
+    """Whether nouns stand before a verb, and none of them may be a plural in the nominative."""
+    nouns = [form for word in words if "NOUN" in (form := forms_of(word.lower())).parts]
+    return bool(nouns) and all("plur" not in form.numbers for form in nouns)
 
 
 _SAID_BEHIND = ("after.absent", "after.part", "after.funder", "after.beneficiary")
@@ -284,8 +292,14 @@ def _said_of_subject(sentence: SentenceCues, verb: int) -> str | None:
 
 
 _ONLY_WHERE = re.compile(
-    r"(?:\s(?:в|во|на)\s(?:[а-яё\d-]+\s){0,3}?"
-    r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+)?|\d{4}\s(?:года|году|г\.))){0,2}[\s«“\"]*"
+    r"(?:\s(?:(?:в|во|на)\s(?:[а-яё\d-]+\s){0,3}?"
+    r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+)?|\d{4}\s(?:года|году|г\.)"
+    r"|(?:того\sже|этого|прошлого|минувшего|текущего|следующего)\sгода"
+    r"|(?:прошлом|этом|минувшем|текущем|следующем|том\sже)\sгоду"
+    r"|(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[ея])"
+    r"|\d{1,2}(?:[–-]\d{1,2})?\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября"
+    r"|октября|ноября|декабря)(?:\s\d{4}\s(?:года|г\.))?"
+    r"|тогда\sже|там\sже|затем|позднее|также|совместно|вместе)){0,3}[\s«“\"]*"
 )
 """Between a verb and its subject: nothing, or where and when: «проведут в Туркестане | Комитет»."""
 _FUTURE = re.compile(r"(?i)(будет|будут)\s")

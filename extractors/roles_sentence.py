@@ -58,6 +58,15 @@ def filler_of(language: LanguageCode) -> re.Pattern[str]:
     return re.compile(rf"[\s«“\"'‘(:]*(?:(?:{words})[\s«“\"'‘(]+)*", re.IGNORECASE)
 
 
+_OF_EVENT = re.compile(r"(?i)(?:of|in|at|under|within|during|as part of|в рамках|в ходе)")
+_JOINED_BY = re.compile(
+    r",?\s(?:joined|accompanied|supported|assisted)\sby\s[^,;.]{3,80},\s(?=[a-z])"
+    r"|,\s(?:together|along|jointly)\swith\s[^,;.]{3,80},\s(?=[a-z])"
+    r"|,\s(?:вместе|совместно)\sс\s[^,;.]{3,80},\s(?=[а-яё])"
+)
+"""Set off between who acts and what they do: "Two members, joined by an officer of X, visited"."""
+
+
 class SentenceCues:
     """One sentence, its verbs and its cues."""
 
@@ -76,6 +85,8 @@ class SentenceCues:
         self.is_signing = self.book.has("signing", own)
         self.named: tuple[int, ...] = ()
         """Where the names of the sentence begin, once they are known."""
+        self.bodies: tuple[Mention, ...] = ()
+        """The names themselves."""
 
     def is_followed_by_verb(self, end: int, *, comma: bool = False) -> bool:
         """Whether a finite verb follows, with at most two words or a bracket between.
@@ -270,6 +281,16 @@ class SentenceCues:
         right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", self.text[group.end : self.end])
         return right is not None and self.book.has("event", right.group())
 
+    def is_joint_event(self, group: Group, left: CueHit) -> bool:
+        """Whether an event right behind is of them all: "of the joint UNOCT/UNRCCA project"."""
+        between = self.plain[left.end : group.start]
+        written = self.plain[group.start : group.end]
+        is_said_of_it = _OF_EVENT.fullmatch(self.words(left)) is not None
+        return (is_said_of_it and self.is_before_event(group)) and (
+            re.search(r"(?i)\bjoint\s", between) is not None
+            or re.search(r"[^\W\d_]\s?[/–-]\s?[A-ZА-ЯЁ]", written) is not None
+        )
+
     def is_counterpart(self, group: Group) -> bool:
         """Whether states are the other side of a dialogue or an agreement."""
         return COUNTERPART.search(self.text[self.start : group.start]) is not None
@@ -288,6 +309,8 @@ class SentenceCues:
 
         "Kyrgyz officers visited Vienna" is what others have arranged for them.
         """
+        set_off = _JOINED_BY.match(self.plain, end)
+        end = set_off.end() if set_off is not None else end
         verb = next((start for start, _, _ in self.verbs if start >= end), None)
         if verb is None or verb - end > JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
             return False

@@ -269,6 +269,10 @@ ACTS_THEN = re.compile(r"[a-z]+ed\s|(?:gave|taught|spoke|led|held|ran|made|told|
 """A verb in the past."""
 TAKES_PART = re.compile(
     r"(?i)[\W\d]*(?:the\s)?(?:participation|attendance)\s[^.;:,]{0,80}\s(?:in|at)\s(?:[^.;:,]{1,60}\s)?"
+    r"|[\W\d]*(?:[A-Za-z]+\s){0,2}(?:lectures?|presentations?|talks?|speech(?:es)?|papers?|classes)\s"
+    r"(?:[^.;:,]{0,60}\s)?(?:in|at|to|during)\s(?:[^.;:,]{1,60}\s)?"
+    r"|[\W\d]*(?:[а-яё]+\s){0,2}(?:лекци|доклад|выступлени|заняти)[а-яё]*\s[^.;:,]{0,80}?\s?(?:в|во|на)\s"
+    r"(?:[^.;:,]{1,60}\s)?"
     r"|[\W\d]*участи[ея]\s[^.;:,]{0,80}?\s?(?:в|во|на)\s(?:[^.;:,]{1,60}\s)?"
 )
 """Before whose event it is that an activity says others have gone to."""

@@ -10,6 +10,7 @@ import re
 from extractors.roles_model import Group
 from extractors.roles_sentence import SentenceCues
 from gazetteers.cues import CueHit
+from gazetteers.organizations import organizations
 
 _UNIT = (
     r"(?:in\s[\w\s]{3,30},\s|on\s[\w\s]{3,30},?\s)?(?:the\s|an?\s|its\s)?(?:[\w-]+\s){0,3}"
@@ -40,6 +41,34 @@ _ACT_OF_OFFICE = re.compile(
     r"подписал|передал|вручил|утвердил|издал|подписывает|вручает)",
     re.IGNORECASE,
 )
+
+
+_HAS = re.compile(
+    r"(?:\s\([^()]{1,80}\))?\s(?:(?:also|now|still|also\snow|также|ныне)\s)?"
+    r"(?:has|have|had|runs?|operates?|maintains?|comprises?|includes?|established|created|opened"
+    r"|set\sup|имеет|имеют|создал[аио]?|открыл[аио]?|учредил[аио]?|содержит)\s",
+    re.IGNORECASE,
+)
+"""Between a body and what it has."""
+
+
+def owns_unit(sentence: SentenceCues, group: Group) -> bool:
+    """Whether names are those of units that an earlier name of the sentence is said to have.
+
+    "The OSCE has an Academy in Bishkek and a Staff College in Dushanbe".
+    """
+    known = organizations()
+    for body in sentence.bodies:
+        if body.end > group.start or not all(
+            known.is_part_of(mention.id, body.id) for mention in group.mentions
+        ):
+            continue
+        has = _HAS.match(sentence.plain, body.end, group.start)
+        if has is not None and not any(
+            has.end() <= start < group.start for start, _, _ in sentence.verbs
+        ):
+            return not sentence.is_followed_by_verb(group.end)
+    return False
 
 
 def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | None:

@@ -1,0 +1,171 @@
+"""Joint projects, heads who sign, who goes along or only teaches, units of a body, channels."""
+
+import pytest
+
+from extractors.mentions import find_organizations
+from extractors.roles import RoleContext, assign_roles
+from gazetteers.model import LanguageCode
+
+L, P, F, B = "lead", "partner", "funder", "beneficiary"
+EAG = RoleContext(author=("EAG",))
+RATS = RoleContext(author=("SCO-RATS",))
+WCO = RoleContext(author=("WCO",))
+EMBASSY = RoleContext(author=("GOV-GBR",), countries=("KGZ",))
+MOSCOW = RoleContext(author=("GOV-RUS",), countries=("KGZ",))
+KYRGYZ = RoleContext(author=("GOV-KGZ",))
+
+
+def tags(text: str, language: LanguageCode, context: RoleContext | None) -> dict[str, str]:
+    context = context or RoleContext()
+    mentions = find_organizations(text, language, author=context.author)
+    found = assign_roles(text, mentions, language, context).tags
+    return {tag.id: tag.role for tag in found if not tag.id.startswith("NEW:")}
+
+
+ENGLISH = [
+    (
+        "The second phase of the joint UNODC/UNRCCA project began in 2021.",
+        None,
+        {"UNODC": L, "UNRCCA": L},
+        "a project of both",
+    ),
+    (
+        "The head of UNODC ROCA and the director of CARICC signed an agreement on scanners.",
+        None,
+        {"UNODC-ROCA": L, "CARICC": P},
+        "heads sign for their bodies, the first leads",
+    ),
+    (
+        "Two members of the 1540 Group of Experts, accompanied by an officer of CTED, visited Osh.",
+        EAG,
+        {"UNSC-1540": L, "CTED": P},
+        "who goes along, and who does it over what is set off",
+    ),
+    (
+        "UNDP held a course on borders. Lectures were given by specialists of INTERPOL.",
+        None,
+        {"UNDP": L, "INTERPOL": P},
+        "who only teaches",
+    ),
+    (
+        "The WCO has offered to send two instructors to a course of BOMCA in May 2020.",
+        WCO,
+        {"EU-BOMCA": L, "WCO": P},
+        "who lends its experts to another's course",
+    ),
+    (
+        "Two lectures by our staff in the courses of NATO COE-DAT on the misuse of the Internet.",
+        EAG,
+        {"NATO-COEDAT": L, "EAG": P},
+        "who speaks at another's event",
+    ),
+    (
+        "The FIU of Tajikistan has since 2012 been a member of the Egmont Group.",
+        None,
+        {"GOV-TJK": L, "EGMONT": P},
+        "a member of a body",
+    ),
+    (
+        "The Kazakh FIU exchanges data through the secure channel of the Egmont Group.",
+        None,
+        {"GOV-KAZ": L, "EGMONT": P},
+        "whose channel it is",
+    ),
+    (
+        "The OSCE has field staff in five States, an OSCE Academy in Bishkek and an OSCE Border "
+        "Management Staff College in Dushanbe.",
+        None,
+        {"OSCE": L, "OSCE-ACADEMY": P, "OSCE-BMSC": P},
+        "bodies that it has",
+    ),
+    (
+        "The OSCE praised the session, and the OSCE Academy published its papers.",
+        None,
+        {"OSCE-ACADEMY": L},
+        "a unit that does something itself",
+    ),
+    (
+        "The Embassy organized, with the State Commission on Religious Affairs, a round table.",
+        EMBASSY,
+        {"GOV-GBR": L, "GOV-KGZ": P},
+        "authorities of where an embassy works",
+    ),
+    (
+        "The Executive Committee held a course for 20 analysts in May 2015.",
+        RATS,
+        {"SCO-RATS": L},
+        "the organ that writes",
+    ),
+    (
+        "The Executive Committee of the Bar held a course in May 2015.",
+        None,
+        {},
+        "that of another body",
+    ),
+]
+RUSSIAN = [
+    (
+        "Комментарий к закону выпустили в октябре того же года АТЦ СНГ и Росфинмониторинг.",
+        EAG,
+        {"CIS-ATC": L, "ROSFINMONITORING": L},
+        "подлежащие за сказуемым и временем",
+    ),
+    (
+        "Сотрудники ведомств посетили в мае 2019 года ЦАРИКЦ и РЦПДЦА.",
+        EAG,
+        {"EAG": L},
+        "дополнения за сказуемым",
+    ),
+    (
+        "Прокуратура Кыргызской Республики участвует в финансируемом Европейским союзом проекте "
+        "ЮНИКРИ.",
+        None,
+        {"EU": F, "UNICRI": L, "GOV-KGZ": P},
+        "кто платит за чужой проект",
+    ),
+    (
+        "Рассчитываем помочь Государственной службе финансовой разведки Кыргызской Республики "
+        "доработать закон.",
+        EAG,
+        {"EAG": L, "GOV-KGZ": B},
+        "кому помогают",
+    ),
+    (
+        "Директор Академии правоохранительных органов и глава РЦПДЦА подписали меморандум.",
+        None,
+        {"LEA-KAZ": L, "UNRCCA": P},
+        "главы подписывают за свои органы",
+    ),
+    (
+        "С 2019 года ГСФР обменивается данными по защищённому каналу Группы «Эгмонт».",
+        None,
+        {"GOV-KGZ": L, "EGMONT": P},
+        "чей канал",
+    ),
+    (
+        "ЮНЕСКО готова направить двух лекторов на курс Академии ОБСЕ в Бишкеке.",
+        None,
+        {"OSCE-ACADEMY": L, "UNESCO": P},
+        "кто даёт лекторов чужому курсу",
+    ),
+    (
+        "Министерство провело курс для следователей.",
+        MOSCOW,
+        {"GOV-RUS": L},
+        "министерство, которое пишет само",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "context", "expected", "why"), ENGLISH)
+def test_english(
+    text: str, context: RoleContext | None, expected: dict[str, str], why: str
+) -> None:
+    assert tags(text, "en", context) == expected, why
+
+
+@pytest.mark.parametrize(("text", "context", "expected", "why"), RUSSIAN)
+def test_russian(
+    text: str, context: RoleContext | None, expected: dict[str, str], why: str
+) -> None:
+    assert tags(text, "ru", context) == expected, why
