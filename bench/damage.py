@@ -51,6 +51,7 @@ def measure(entries: Sequence[dict[str, Any]]) -> Iterator[Measured]:
                     item,
                     rank(item, fitted.weights_for(item.language)),
                     fitted.calibration_for(item.language),
+                    fitted.outside,
                 )
                 for item in judged
             ]

@@ -1,11 +1,12 @@
 """How the matcher does on annotated activities that it was not fitted on, for ACCURACY.md."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, get_args
 
 import numpy as np
 
-from bench.fit_matcher import apply, make_matcher
+from bench.fit_matcher import apply, make_matcher, read_outside
 from gazetteers.model import LanguageCode
 from pipeline.learn import DEFAULT_TARGET, reliabilities
 from pipeline.match.annotated import Annotated
@@ -13,6 +14,7 @@ from pipeline.match.channels import CHANNELS
 from pipeline.match.fit import Fit, fit, held_out_thresholds
 from pipeline.match.judged import Judged, Outcome, error_of_confidence
 from pipeline.match.judging import judge
+from pipeline.match.outside import NONE_FROM
 from pipeline.match.reliability import Reliability
 from pipeline.match.reliability_picture import draw_reliability
 
@@ -45,10 +47,13 @@ def report_markdown(documents: Sequence[Annotated], picture: str) -> tuple[str, 
         documents: annotated; those without a judged activity add nothing.
         picture: the path by which the text names the picture.
     """
-    judged = judge(make_matcher(), sorted(documents, key=lambda item: item.name))
+    matcher = make_matcher()
+    judged = judge(matcher, sorted(documents, key=lambda item: item.name))
     if len({item.document for item in judged}) < _LEAST_DOCUMENTS:
         return "Too few annotated documents for a measurement of the matcher alone.\n", ""
-    fitted = fit(judged, target=DEFAULT_TARGET)
+    outside = judge(matcher, read_outside(documents))
+    whole = fit([*judged, *outside], target=DEFAULT_TARGET)
+    fitted = replace(whole, outcomes=whole.outcomes[: len(judged)])
     found = reliabilities(fitted.outcomes)
     lines = [
         "Spans and organizations are those of the annotation, so that the matcher alone is"
@@ -57,6 +62,7 @@ def report_markdown(documents: Sequence[Annotated], picture: str) -> tuple[str, 
         " documents.",
         "",
         *_figures_table(fitted),
+        *_none_sentences(whole),
         f"![Confidence against what was right, and what accepting the surest costs]({picture})",
         "",
     ]
@@ -64,7 +70,7 @@ def report_markdown(documents: Sequence[Annotated], picture: str) -> tuple[str, 
         lines += _reliability_table(language, reliability)
         lines += [f"Threshold: {fitted.calibration[language].reason}.", ""]
     lines += _ablation_table(judged, fitted)
-    lines += _learning_table(judged)
+    lines += _learning_table(judged, fitted)
     return "\n".join(lines), draw_reliability(found)
 
 
@@ -139,13 +145,21 @@ def _figures_table(fitted: Fit) -> list[str]:
             f"| {_LANGUAGES[language]} | {len(some)} | {' | '.join(cells)}, "
             f"{right} of {len(taken)} |"
         )
-    strangers = [item for item in fitted.outcomes if not item.judged.acceptable.any()]
-    lines += [
-        "",
-        f"No measure fits {len(strangers)} of them; {len(accepted(strangers))} of these would be"
-        " accepted.",
-    ]
     return [*lines, ""]
+
+
+def _none_sentences(whole: Fit) -> list[str]:
+    """What becomes of activities that serve no measure, and which others are taken for such."""
+    some = [item for item in whole.outcomes if item.judged.acceptable.any()]
+    none = [item for item in whole.outcomes if not item.judged.acceptable.any()]
+    taken = sum(item.is_accepted(whole.thresholds.get(item.judged.language or "")) for item in none)
+    return [
+        f"No measure fits {len(none)} activities, most of them in texts on other subjects (farming,"
+        f" health, roads): {sum(item.none >= NONE_FROM for item in none)} get none, {taken} would"
+        f" be accepted. Of the {len(some)} that a measure fits,"
+        f" {sum(item.none >= NONE_FROM for item in some)} get none.",
+        "",
+    ]
 
 
 def _with_interval(outcomes: Sequence[Outcome], figure: FigureOf) -> str:
@@ -183,7 +197,7 @@ def _ablation_table(judged: Sequence[Judged], whole: Fit) -> list[str]:
     lines += ["| --- | --- | --- | --- |", _row("nothing", whole.outcomes)]
     for channel in CHANNELS:
         rest = [other for other in CHANNELS if other != channel]
-        outcomes = fit(judged, target=DEFAULT_TARGET, only=rest).outcomes
+        outcomes = fit(judged, target=DEFAULT_TARGET, only=rest, outside=whole.outside).outcomes
         lines.append(_row(f"{_WHAT[channel]} (`{channel}`)", outcomes))
     return [*lines, ""]
 
@@ -195,7 +209,7 @@ def _row(name: str, outcomes: Sequence[Outcome]) -> str:
     )
 
 
-def _learning_table(judged: Sequence[Judged]) -> list[str]:
+def _learning_table(judged: Sequence[Judged], whole: Fit) -> list[str]:
     """Fitted on ever more documents, measured on those that were not among them."""
     names = sorted({item.document for item in judged})
     found: dict[float, list[tuple[float, float, float]]] = {share: [] for share in _LEARNED}
@@ -207,7 +221,11 @@ def _learning_table(judged: Sequence[Judged]) -> list[str]:
         for share in _LEARNED:
             some = set(learned[: max(2, round(share * len(learned)))])
             sizes[share] = len(some)
-            fitted = fit([item for item in judged if item.document in some], target=DEFAULT_TARGET)
+            fitted = fit(
+                [item for item in judged if item.document in some],
+                target=DEFAULT_TARGET,
+                outside=whole.outside,
+            )
             outcomes = apply(fitted, rest)
             taken = [
                 outcome

@@ -20,6 +20,8 @@ OWN_ANNOTATIONS = tuple(sorted(DATA.glob("jpoa-2011.reports*.jsonl")))
 FURTHER = OWN / "further"
 """Reports and matrices written later, by others than the rules; a part of them is kept out."""
 
+OUTSIDE_ANNOTATIONS = tuple(sorted(OWN.glob("outside/*.jsonl")))
+"""Texts of which most activities serve no measure (farming, health, roads); without documents."""
 FURTHER_ANNOTATIONS = tuple(sorted(OWN.glob("further_development/*.jsonl")))
 """Annotations of those that are worked with, one file a group of documents."""
 _FURTHER_KEPT_OUT = (OWN / "further_kept_out.jsonl",)

@@ -24,6 +24,7 @@ from pipeline.match.fitted import load_fitted
 from pipeline.match.judged import Outcome, rank, rate
 from pipeline.match.judging import judge
 from pipeline.match.matcher import CueMatcher
+from pipeline.match.outside import NONE_FROM
 
 FRAMEWORK: Final = "JPoA-2011"
 MOST_ACCEPTED: Final = 0.01
@@ -43,6 +44,7 @@ def outcomes(entries: Sequence[dict[str, Any]], matcher: CueMatcher) -> Iterator
                         item,
                         rank(item, fitted.weights_for(item.language)),
                         fitted.calibration_for(item.language),
+                        fitted.outside,
                     )
 
 
@@ -72,21 +74,26 @@ def measure() -> tuple[list[Outcome], list[Outcome]]:
 def strangers_markdown() -> str:
     """The paragraph of ACCURACY.md on texts that serve no measure."""
     found, accepted = measure()
-    doubted = sum(not item.ranked.own_cue and item.sure[0] < NONE_BELOW for item in found)
-    pointed = sum(bool(item.ranked.own_cue) for item in found)
+    none = sum(item.none >= NONE_FROM for item in found)
+    doubted = sum(
+        item.none < NONE_FROM and not item.ranked.own_cue and item.sure[0] < NONE_BELOW
+        for item in found
+    )
     return (
         f"Out of the framework: made-up texts that serve no measure (vaccination, loans, bees),"
         f" set into the project's own reports {len(found)} times, each behind an activity and with"
         f" its organizations. Accepted unseen: {len(accepted)}"
-        f" ({len(accepted) / len(found):.1%}, {MOST_ACCEPTED:.0%} at most). Shown with the doubt"
-        f" `measure-none`: {doubted}; with a word that a measure claims too: {pointed}; the others"
-        f" wait as `measure-low`.\n"
+        f" ({len(accepted) / len(found):.1%}, {MOST_ACCEPTED:.0%} at most). Given no measure:"
+        f" {none}; shown with the doubt `measure-none` beside one: {doubted}; the others wait as"
+        f" `measure-low`.\n"
     )
 
 
 def main() -> int:
     """Print how many were accepted; exit status 1 if they are too many."""
     found, accepted = measure()
+    none = sum(item.none >= NONE_FROM for item in found)
+    print(f"strangers: {none} of {len(found)} get no measure")
     print(f"strangers: {len(accepted)} of {len(found)} accepted ({len(accepted) / len(found):.1%})")
     for item in accepted[:10]:
         print(f"    {item.judged.document}: {item.judged.name}")

@@ -125,7 +125,11 @@ def learn_from_decisions(
     known, own = judge(matcher, development), judge(matcher, past)
     if not any(item.acceptable.any() for item in (*known, *own)):
         raise JpoaError("nobody has given a measure yet", remedy="Review more: jpoa review serve")
-    fitted = fit((*known, *own), target=max(_targets(current), default=DEFAULT_TARGET))
+    fitted = fit(
+        (*known, *own),
+        target=max(_targets(current), default=DEFAULT_TARGET),
+        outside=current.outside,
+    )
     candidate = Fitted(
         framework=framework.id,
         name=name,
@@ -135,6 +139,7 @@ def learn_from_decisions(
         data=sizes((*known, *own)),
         weights=dict.fromkeys(fitted.calibration, fitted.weights),
         calibration=fitted.calibration,
+        outside=fitted.outside,
         reliability=reliabilities(fitted.outcomes),
     )
     parts = (
@@ -259,6 +264,7 @@ def _rate(fitted: Fitted, judged: Iterable[Judged]) -> Iterable[Outcome]:
             item,
             rank(item, fitted.weights_for(item.language)),
             fitted.calibration_for(item.language),
+            fitted.outside,
         )
 
 

@@ -82,11 +82,13 @@ def derive_precedents(
         for target in decision.targets:
             found.pop(target.activity_id, None)
         for activity in decision.result:
-            decided = list(_decided(activity))
-            if decided:
-                found[activity.id] = _precedent(
-                    activity, decided, series, source="a reviewed activity", reviewed=True
-                )
+            found[activity.id] = _precedent(
+                activity,
+                list(_decided(activity)),
+                series,
+                source="a reviewed activity",
+                reviewed=True,
+            )
     return tuple(found[activity_id] for activity_id in sorted(found))
 
 

@@ -15,6 +15,8 @@ _LEAST: Final = 1e-4
 class Calibration(Record):
     """How sure the first, second and third measure of an activity are, in one language.
 
+    Fitted on activities that a measure fits; the chance that none does comes on top.
+
     Attributes:
         first: for the first measure: constant, log odds of its share, lead over the second, sum of
             the first three, its best cue in the activity's own words (`own_cue`), how far these
@@ -39,7 +41,7 @@ class Calibration(Record):
     target: UnitFloat = 0.98
 
     def confidences(
-        self, shares: Sequence[float], *, own_cue: float, lead: float
+        self, shares: Sequence[float], *, own_cue: float, lead: float, none: float
     ) -> tuple[float, ...]:
         """Probabilities that the first, second and third measure are right, never rising.
 
@@ -47,14 +49,16 @@ class Calibration(Record):
             shares: softmax over all measures of what speaks for them, the best first.
             own_cue: how well cues in the activity's own words point to the first measure, 0 to 1.
             lead: what these cues say for the first measure beyond what they say for any other.
+            none: the chance that no measure fits.
         """
         # A framework may have fewer than three measures.
         shares = (*shares, 0.0, 0.0)[: max(3, len(shares))]
         features = first_features(shares, own_cue=own_cue, lead=lead)
-        first = _sigmoid(float(np.dot(self.first, features)))
+        some = 1 - none
+        first = some * _sigmoid(float(np.dot(self.first, features)))
         found = [first]
         for rank in (1, 2):
-            other = _sigmoid(float(np.dot(self.others, other_features(shares, rank))))
+            other = some * _sigmoid(float(np.dot(self.others, other_features(shares, rank))))
             found.append(min(other, found[-1]))
         return tuple(found)
 

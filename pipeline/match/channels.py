@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pipeline.match.cues import CueHit, CueIndex, Scores
 from pipeline.match.headings import Headings
 from pipeline.match.learned import Learned
+from pipeline.match.outside import Signs
 from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.words import Words
 
@@ -43,6 +44,8 @@ class Spoken:
         document: by measure, the phrases met anywhere in the document, the strongest first.
         headed: activities by measures, what headings that name a pillar or a measure add.
         echoed: activities by measures, what is added where a reviewer gave it to the same words.
+        outside: activities by `Signs`, what speaks for their serving no measure.
+        none_echoed: how nearly a reviewer said that the same words serve none.
     """
 
     values: Values
@@ -51,6 +54,8 @@ class Spoken:
     document: Mapping[int, tuple[str, ...]]
     headed: Values
     echoed: Values
+    outside: Values
+    none_echoed: NDArray[np.float64]
 
     @property
     def added(self) -> Values:
@@ -73,6 +78,9 @@ def listen(
     everywhere = index.find(whole)
     document = _document(index.total(everywhere))
     echoed = np.zeros((len(cases), index.measures))
+    outside = np.zeros((len(cases), len(get_args(Signs))))
+    none_echoed = np.zeros(len(cases))
+    whole_outside = learned.linear.outside(learned.vector(whole), {})
     for row, case in enumerate(cases):
         words, organizations = learned.vector(case.own), organizations_of(case)
         said = {
@@ -83,11 +91,21 @@ def listen(
             "prec": learned.model.speak(words),
             "lin": learned.linear.speak(words, organizations),
         }
+        signs = (
+            learned.linear.outside(words, organizations),
+            learned.linear.outside(learned.vector(case.around), {}),
+            whole_outside,
+            float(said["gaz"].max(initial=0.0)),
+            float(said["lin"].max()),
+        )
         if row and not best_cues(own[row], index.measures).any():
             said["prev"] = values[row - 1, CHANNELS.index("gaz")]
         for channel, scores in said.items():
             values[row, CHANNELS.index(channel)] = scores
-        echoed[row] = OF_ECHO * learned.model.echo(words)
+        echo, none_echo = learned.model.echo(words)
+        echoed[row] = OF_ECHO * echo
+        outside[row] = signs
+        none_echoed[row] = none_echo
     headed = np.array([headings.speak(case.tagged.passage.headings) for case in cases])
     return Spoken(
         values,
@@ -96,6 +114,8 @@ def listen(
         phrases_by_measure(everywhere),
         headed.reshape(echoed.shape),
         echoed,
+        outside,
+        none_echoed,
     )
 
 

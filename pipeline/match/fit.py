@@ -18,6 +18,7 @@ from pipeline.match.calibration import (
 from pipeline.match.channels import CHANNELS, SURE_WORDS, softmax
 from pipeline.match.judged import Judged, Outcome, Ranked, rank, rate
 from pipeline.match.logistic import fit_logistic
+from pipeline.match.outside import LEAST_OUTSIDE, Outside, fit_outside
 from pipeline.match.threshold import plus_one_threshold
 from pipeline.match.weights import Weights
 
@@ -106,7 +107,11 @@ class _Told:
 
 
 def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
-    """How sure the ranked measures are: two logistic regressions with a small ridge."""
+    """How sure the ranked measures are: two logistic regressions with a small ridge.
+
+    What no measure fits teaches nothing here: its chance comes on top (`Outside`).
+    """
+    ranked = [item for item in ranked if item.right.any()]
     counted = np.array([item.weight for item in ranked])
     first = _factors(
         np.array(
@@ -141,11 +146,13 @@ class Fit:
     Attributes:
         weights: of the channels.
         calibration: by language.
+        outside: the chance that no measure fits.
         outcomes: each activity, rated by what was fitted on other documents, in the given order.
     """
 
     weights: Weights
     calibration: Mapping[LanguageCode, Calibration]
+    outside: Outside | None
     outcomes: tuple[Outcome, ...]
 
     @property
@@ -154,7 +161,13 @@ class Fit:
         return {language: item.accept_at for language, item in self.calibration.items()}
 
 
-def fit(judged: Sequence[Judged], *, target: float, only: Sequence[str] = CHANNELS) -> Fit:
+def fit(
+    judged: Sequence[Judged],
+    *,
+    target: float,
+    only: Sequence[str] = CHANNELS,
+    outside: Outside | None = None,
+) -> Fit:
     """Fit weights, calibration and thresholds, each measured with whole documents left out.
 
     One set of weights serves all languages: cues, organizations and precedents count alike, and
@@ -166,6 +179,7 @@ def fit(judged: Sequence[Judged], *, target: float, only: Sequence[str] = CHANNE
         judged: activities of two documents or more, some with an acceptable measure.
         target: share of accepted measures that must be right.
         only: the channels that may count.
+        outside: the chance that no measure fits, where too few of the activities are such.
     """
     order = sorted(range(len(judged)), key=lambda at: (judged[at].document, judged[at].name))
     items = [judged[at] for at in order]
@@ -179,21 +193,35 @@ def fit(judged: Sequence[Judged], *, target: float, only: Sequence[str] = CHANNE
             if folds[at] == fold:
                 ranked[at] = rank(item, weights)
     known = [item for item in ranked if item is not None]
+    left = {
+        fold: [at for at, part in enumerate(folds) if part != fold] for fold in dict.fromkeys(folds)
+    }
     calibrations = {
-        fold: fit_calibration(
-            [item for item, part in zip(known, folds, strict=True) if part != fold]
-        )
-        for fold in dict.fromkeys(folds)
+        fold: fit_calibration([known[at] for at in others]) for fold, others in left.items()
+    }
+    outsides = {
+        fold: _outside([items[at] for at in others], outside) for fold, others in left.items()
     }
     outcomes = [
-        rate(item, place, calibrations[fold])
+        rate(item, place, calibrations[fold], outsides[fold])
         for item, place, fold in zip(items, known, folds, strict=True)
     ]
     by_place = dict(zip(order, outcomes, strict=True))
     return Fit(
         fit_weights(items, only),
         _calibrations(fit_calibration(known), outcomes, target),
+        _outside(items, outside),
         tuple(by_place[at] for at in range(len(judged))),
+    )
+
+
+def _outside(items: Sequence[Judged], known: Outside | None) -> Outside | None:
+    """The chance that no measure fits: fitted where enough activities are such, else as known."""
+    none = np.array([not item.acceptable.any() for item in items])
+    if none.sum() < LEAST_OUTSIDE:
+        return known
+    return fit_outside(
+        np.stack([item.outside for item in items]), none, np.array([item.weight for item in items])
     )
 
 
@@ -266,7 +294,9 @@ def _may_share(
         return False, f"{len(own)} reviewed activities in this language, {LEAST_REVIEWED} needed"
     sure = np.array([outcome.sure[0] for outcome in own])
     right = np.array([outcome.is_right for outcome in own], dtype=float)
-    off = float((right - sure).sum() / math.sqrt(float((sure * (1 - sure)).sum())))
+    counted = np.array([outcome.ranked.weight for outcome in own])
+    spread = math.sqrt(float((counted * counted * sure * (1 - sure)).sum()))
+    off = float((counted * (right - sure)).sum() / spread)
     if off < -_SAME_RELIABILITY:
         return False, f"confidence promises too much in this language ({off:.1f} standard errors)"
     accepted = [item for item in own if item.is_accepted(accept_at)]

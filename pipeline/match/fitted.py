@@ -15,6 +15,7 @@ from gazetteers.frameworks import Framework
 from gazetteers.model import FrameworkId, LanguageCode, Record
 from pipeline.match.calibration import UNFITTED as UNFITTED_CALIBRATION
 from pipeline.match.calibration import Calibration
+from pipeline.match.outside import Outside
 from pipeline.match.precedents import Precedent
 from pipeline.match.reliability import Reliability
 from pipeline.match.weights import UNFITTED as UNFITTED_WEIGHTS
@@ -22,7 +23,7 @@ from pipeline.match.weights import Weights
 
 DATA: Final = Path(__file__).parent / "data"
 _CHARACTERS: Final = 12
-_ALGORITHM: Final = "2"
+_ALGORITHM: Final = "3"
 """Raised when the same data would give other measures."""
 
 
@@ -43,6 +44,7 @@ class Fitted(Record):
         data: how many documents and activities of each language it was fitted on, for the record.
         weights: by language.
         calibration: by language.
+        outside: the chance that no measure fits; None where nobody has shown what serves none.
         reliability: by language, how true the confidences were on documents left out.
     """
 
@@ -54,6 +56,7 @@ class Fitted(Record):
     data: Mapping[str, int] = {}
     weights: Mapping[LanguageCode, Weights] = {}
     calibration: Mapping[LanguageCode, Calibration] = {}
+    outside: Outside | None = None
     reliability: Mapping[LanguageCode, Reliability] = {}
 
     def calibration_for(self, language: str | None) -> Calibration:
@@ -113,7 +116,9 @@ def version_of(fitted: Fitted) -> str:
     precedents do not count: they change with every decision, and no document should be read anew
     for that.
     """
-    content = fitted.model_dump(mode="json", include={"framework", "weights", "calibration"})
+    content = fitted.model_dump(
+        mode="json", include={"framework", "weights", "calibration", "outside"}
+    )
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode())
     digest.update(_precedents_as_json(fitted.framework))
     return f"{fitted.name}-{digest.hexdigest()[:_CHARACTERS]}-{_ALGORITHM}"

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from gazetteers.model import LanguageCode
 from pipeline.match.calibration import Calibration, calibration_error
 from pipeline.match.channels import SURE_WORDS, Values, best_first, own_lead, softmax
+from pipeline.match.outside import Outside
 from pipeline.match.weights import Weights
 
 
@@ -24,6 +25,8 @@ class Judged:
         acceptable: 1 for each acceptable measure, else 0; all 0 where people found that none fits.
         own_cues: for each measure, its best cue in the activity's own words (`best_cues`).
         added: what headings and reviewers' words on the same text add to each measure.
+        outside: what speaks for its serving no measure (`Signs`).
+        none_echoed: how nearly a reviewer said so of the same words.
         weight: how many activities it stands for: the inverse of its chance of being judged.
     """
 
@@ -34,6 +37,8 @@ class Judged:
     acceptable: NDArray[np.bool_]
     own_cues: NDArray[np.float64]
     added: NDArray[np.float64]
+    outside: NDArray[np.float64]
+    none_echoed: float = 0.0
     weight: float = 1.0
 
 
@@ -70,11 +75,13 @@ class Outcome:
         judged: the activity.
         ranked: its measures, best first.
         sure: confidences of the first three.
+        none: the chance that no measure fits.
     """
 
     judged: Judged
     ranked: Ranked
     sure: tuple[float, ...]
+    none: float = 0.0
 
     @property
     def is_right(self) -> bool:
@@ -104,10 +111,15 @@ def rank(item: Judged, weights: Weights) -> Ranked:
     )
 
 
-def rate(item: Judged, ranked: Ranked, calibration: Calibration) -> Outcome:
+def rate(
+    item: Judged, ranked: Ranked, calibration: Calibration, outside: Outside | None
+) -> Outcome:
     """A ranked activity with its confidences."""
-    sure = calibration.confidences(ranked.surest(), own_cue=ranked.own_cue, lead=ranked.lead)
-    return Outcome(item, ranked, sure)
+    none = outside.chance(item.outside, item.none_echoed) if outside else 0.0
+    sure = calibration.confidences(
+        ranked.surest(), own_cue=ranked.own_cue, lead=ranked.lead, none=none
+    )
+    return Outcome(item, ranked, sure, none)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def judge(matcher: CueMatcher, documents: Iterable[Annotated]) -> list[Judged]:
                     acceptable=np.array([item in said for item in measures]),
                     own_cues=best_cues(spoken.own[row], len(measures)),
                     added=spoken.added[row],
+                    outside=spoken.outside[row],
+                    none_echoed=float(spoken.none_echoed[row]),
                     weight=document.weights[row],
                 )
             )

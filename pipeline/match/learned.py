@@ -67,6 +67,7 @@ def learn(
     """Learn from precedents, and from what the framework says of each measure.
 
     A precedent with k measures counts 1/k under each; measures of other frameworks do not count.
+    One without any says what serves none: the linear model alone learns it.
     """
     positions = {measure.id: position for position, measure in enumerate(framework.measures)}
     size = len(framework.measures)
@@ -121,9 +122,11 @@ def learn(
 def _example(text: Text) -> Example:
     precedent = text.precedent
     if precedent is None:
-        return Example(text.words, {}, text.added)
+        return Example(text.words, {}, np.append(text.added, 0.0))
+    serves_none = precedent.weight if not precedent.measures else 0.0
+    added = np.append(text.added, serves_none)
     organizations = {name: 1.0 for name in precedent.organizations if tells(name)}
-    return Example(text.words, organizations, text.added, precedent.document)
+    return Example(text.words, organizations, added, precedent.document)
 
 
 def seed_texts(measure: Measure) -> tuple[str, ...]:

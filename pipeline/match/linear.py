@@ -38,7 +38,8 @@ class Example:
     Attributes:
         words: its vector (`Vocabulary.vector`).
         organizations: who took part, with how much each counts.
-        added: what it adds to each measure; their sum is how much the activity counts.
+        added: what it adds to each measure, and, last, to none of them; their sum is how much the
+            activity counts.
         document: where it stands; empty for what stands in none.
     """
 
@@ -49,10 +50,10 @@ class Example:
 
 
 class LinearModel:
-    """Ridge regression of the measures on stems and organizations."""
+    """Ridge regression of the measures, and of none of them, on stems and organizations."""
 
     def __init__(self, examples: Sequence[Example], vocabulary: Vocabulary) -> None:
-        """Learn from examples, at least one of which adds to a measure."""
+        """Learn from examples, at least one of which counts."""
         self._features = _Features(examples, vocabulary)
         kept = [item for item in examples if item.added.any()]
         self._places: dict[str, list[int]] = {}
@@ -83,10 +84,20 @@ class LinearModel:
             words: of an activity (`Vocabulary.vector`).
             organizations: who takes part, with how much each counts.
         """
-        columns, values = self._features.of(words, organizations)
-        shares = self._mean + values @ self._factors[columns]
-        said: Scores = np.log(np.clip(shares, _LEAST, 1.0))
+        said: Scores = np.log(np.clip(self._shares(words, organizations)[:-1], _LEAST, 1.0))
         return said
+
+    def outside(self, words: Vector, organizations: Mapping[OrganizationId, float]) -> float:
+        """The share of what serves no measure among activities of such words and organizations.
+
+        Not held between 0 and 1: what is far beyond is surer.
+        """
+        return float(self._shares(words, organizations)[-1])
+
+    def _shares(self, words: Vector, organizations: Mapping[OrganizationId, float]) -> Scores:
+        columns, values = self._features.of(words, organizations)
+        shares: Scores = self._mean + values @ self._factors[columns]
+        return shares
 
     def adds(self, words: Vector, measure: int) -> Mapping[int, float]:
         """What each word adds to the share of a measure, by its row in the vocabulary.

@@ -26,6 +26,7 @@ from pipeline.match.fitted import Fitted, load_fitted, load_precedents, version_
 from pipeline.match.headings import Headings
 from pipeline.match.learned import Learned, learn
 from pipeline.match.memory import Memory
+from pipeline.match.outside import NONE_FROM
 from pipeline.match.precedents import Precedent
 from pipeline.match.repair import Repair
 from pipeline.match.surroundings import Case, DocumentWords, Names, read_cases
@@ -138,8 +139,9 @@ class CueMatcher:
     def match(self, extraction: Extraction) -> Sequence[tuple[MeasureMatch, ...]]:
         """Measures for each activity, best first, three at most.
 
-        Empty for the rows of a matrix, which give their measure themselves, and where no cue, no
-        organization, no heading and no reviewed activity of the same words says anything.
+        Empty for the rows of a matrix, which give their measure themselves, where no cue, no
+        organization, no heading and no reviewed activity of the same words says anything, and for
+        what more likely than not serves none.
         """
         if all(tagged.passage.measure is not None for tagged in extraction.tagged):
             return [() for _ in extraction.tagged]
@@ -184,11 +186,20 @@ class CueMatcher:
         document = extraction.document
         return self._learned.without({str(document.id), str(file_series(document.file_name))})
 
+    def _chance_of_none(self, spoken: Spoken, row: int) -> float:
+        outside = self.fitted.outside
+        if outside is None:
+            return 0.0
+        return outside.chance(spoken.outside[row], float(spoken.none_echoed[row]))
+
     def _matches(
         self, case: Case, spoken: Spoken, row: int, learned: Learned
     ) -> tuple[MeasureMatch, ...]:
         values = spoken.values[row]
         if not (values[list(_DECIDING)].any() or spoken.added[row].any()):
+            return ()
+        none = self._chance_of_none(spoken, row)
+        if none >= NONE_FROM:
             return ()
         weights = self.fitted.weights_for(case.language)
         shares = softmax(weights.combine(values[None]) + spoken.added[row])[0]
@@ -198,6 +209,7 @@ class CueMatcher:
             [float(share) for share in shares[order]],
             own_cue=float(own_cues[order[0]]),
             lead=own_lead(values, int(order[0])),
+            none=none,
         )
         reasons = Reasons(self.framework, case, spoken, row, weights=weights, learned=learned)
         ranked = [

@@ -191,21 +191,22 @@ class WordModel:
         spread = float(scores.std())
         return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
 
-    def echo(self, words: Vector) -> Scores:
-        """For each measure, how nearly a reviewer has given it to the same words: 0 to 1.
+    def echo(self, words: Vector) -> tuple[Scores, float]:
+        """For each measure, and for none of them, how nearly a reviewer said it of these words.
 
         0 up to half the words (by their rarity), 1 for all of them.
         """
-        echoed = np.zeros(len(self._sums))
+        echoed, none = np.zeros(len(self._sums)), 0.0
         if not self._reviewed:
-            return echoed
+            return echoed, none
         alike = self._alike(words)
         for position in np.flatnonzero(alike > _HALF).tolist():
             if position in self._reviewed and position in self._vectors:
                 measures = self._vectors[position][1] > 0
                 near = (min(float(alike[position]), 1.0) - _HALF) / (1 - _HALF)
                 echoed[measures] = np.maximum(echoed[measures], near)
-        return echoed
+                none = none if measures.any() else max(none, near)
+        return echoed, none
 
     def _alike(self, words: Vector) -> Scores:
         """The cosine of a text to each text that was learned from."""

@@ -19,7 +19,7 @@ VOCABULARY = Vocabulary([text.split() for text, *_ in TEXTS])
 
 
 def example(text: str, organization: str, measure: int, document: str) -> Example:
-    added = np.zeros(3)
+    added = np.zeros(4)
     added[measure] = 1.0
     words = VOCABULARY.vector(text.split())
     return Example(words, {OrganizationId(organization): 1.0}, added, document)
@@ -89,12 +89,30 @@ def test_each_word_is_told_with_what_it_adds() -> None:
     assert added[border] > 0 > added[prisons]
 
 
+def test_what_serves_no_measure_is_told_by_its_words_and_organizations() -> None:
+    none = ("wells were drilled", "WATER", 3, "w")
+    learned = LinearModel(
+        [example(*item) for item in (*TEXTS, none, none)],
+        Vocabulary([text.split() for text, *_ in (*TEXTS, none)]),
+    )
+    assert len(said(learned, "border guards")) == 3
+
+    def outside(text: str, *organizations: str) -> float:
+        told = {OrganizationId(name): 1.0 for name in organizations}
+        return learned.outside(VOCABULARY.vector(text.split()), told)
+
+    assert outside("were", "WATER") > outside("were") > outside("border guards", "BORDER")
+    assert outside("were", "WATER") > learned.without(["w"]).outside(
+        VOCABULARY.vector(["were"]), {OrganizationId("WATER"): 1.0}
+    )
+
+
 def test_the_rarest_words_of_a_large_vocabulary_are_not_weighed() -> None:
     rare = [f"rare{number:04}" for number in range(WIDEST)]
     texts = [["common", word] for word in rare]
     vocabulary = Vocabulary(texts)
     examples = [
-        Example(vocabulary.vector(text), {}, np.array([1.0, 0.0]), "") for text in texts[:50]
+        Example(vocabulary.vector(text), {}, np.array([1.0, 0.0, 0.0]), "") for text in texts[:50]
     ]
     adds = LinearModel(examples, vocabulary).adds(vocabulary.vector(["common", rare[-1]]), 0)
     assert adds.keys() == {vocabulary.row_of("common")}

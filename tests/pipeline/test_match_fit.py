@@ -26,7 +26,9 @@ def judged(
     acceptable[right] = True
     own = np.zeros(count)
     own[right] = 1.0
-    return Judged("an activity", document, language, values, acceptable, own, np.zeros(count))
+    return Judged(
+        "an activity", document, language, values, acceptable, own, np.zeros(count), np.zeros(5)
+    )
 
 
 def documents(language: LanguageCode, sizes: Sequence[int]) -> list[Judged]:
@@ -62,8 +64,10 @@ def test_activities_that_no_measure_fits_teach_no_weights() -> None:
 
 def test_confidences_never_rise() -> None:
     calibration = Calibration(first=(-2.0, 0.0, 0.0, 0.0, 0.0, 0.0), others=(2.0, 0.0, 0.0, 0.0))
-    sure = calibration.confidences([0.5, 0.3, 0.1], own_cue=1.0, lead=0.0)
+    sure = calibration.confidences([0.5, 0.3, 0.1], own_cue=1.0, lead=0.0, none=0.0)
     assert sure[0] >= sure[1] >= sure[2]
+    half = calibration.confidences([0.5, 0.3, 0.1], own_cue=1.0, lead=0.0, none=0.5)
+    assert half == pytest.approx([value / 2 for value in sure]), "the chance of none comes on top"
 
 
 RULE = [

@@ -19,7 +19,9 @@ from pipeline.release.reliability import write_reliability
 def outcome(sure: float, right: bool, name: str = "an activity") -> Outcome:
     acceptable = np.array([right, False, False])
     empty = np.zeros(3)
-    judged = Judged(name, "a report", "en", np.zeros((len(CHANNELS), 3)), acceptable, empty, empty)
+    judged = Judged(
+        name, "a report", "en", np.zeros((len(CHANNELS), 3)), acceptable, empty, empty, np.zeros(5)
+    )
     ranked = Ranked(np.array([0.8, 0.1, 0.1]), np.arange(3), acceptable, 1.0, 1.0, 1.0)
     return Outcome(judged, ranked, (sure, 0.1, 0.1))
 
