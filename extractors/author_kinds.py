@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.mentions import GOVERNMENT, NEW
 from extractors.places_context import HOME_COUNTRIES
-from extractors.russian_case import forms_of, in_nominative
+from extractors.russian_case import forms_of, in_nominative, may_describe
 from gazetteers.bodies import body_words
 from gazetteers.model import LanguageCode
 
@@ -71,5 +71,9 @@ def called_by_kind(
         if language == "en":
             if near is not None and near.group().lower() in _OWN and word[0].isupper():
                 yield near.start(), match.end()
-        elif near is None or "ADJF" not in forms_of(near.group().lower()).parts:
+        elif (
+            near is None
+            or "ADJF" not in forms_of(near.group().lower()).parts
+            or not may_describe(near.group(), word)
+        ):
             yield start, match.end()

@@ -216,7 +216,7 @@ def _prepared_by(document: Document) -> Iterator[Words]:
     """Who prepared the document, as one of its first paragraphs tells."""
     prose = [block for block in document.blocks if block.kind == "paragraph"]
     for block in prose[:_HEAD_BLOCKS]:
-        match = _PREPARED.search(block.text)
+        match = _PREPARED.search(block.text) or _COMPLIMENTS.match(block.text)
         if match is not None and organizations_or_authority(match["who"]):
             yield Words(
                 text=match["who"],
@@ -236,6 +236,14 @@ _PREPARED: Final = re.compile(
     r"(?:(?:was|is|has\sbeen)\s)?(?:prepared|compiled|drawn\sup|drafted|submitted|подготовлен\w?"
     r"|составлен\w?|представлен\w?|представля\w+)\s(?:by\s(?:the\s)?)?(?P<who>[^.;:()]{3,160})"
 )
+
+
+_COMPLIMENTS = re.compile(
+    r"(?:The\s)?(?P<who>[^.;:()]{3,160}?)\s(?:presents?\s(?:its|their)\scompliments"
+    r"|avails\sitself|has\sthe\shonou?r\sto|свидетельству[ею]т\s(?:сво[её]\s)?(?:глубокое\s)?уважение"
+    r"|выража[ею]т\s(?:сво[её]\s)?(?:глубокое\s)?уважение|име[ею]т\sчесть)"
+)
+"""The opening of a note verbale, which names who writes."""
 
 
 def _is_bare_name(document: Document, block: Block) -> bool:

@@ -109,9 +109,10 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     about = _about(document, context, named)
     authors = _settled(named, about)
     aliases = Aliases.of([*aliases.names, *names_of_author(named, context)])
-    if len(authors) == 1 and document.language == "ru":
+    if len(authors) == 1:
         said = context.authors[0].text if context.authors else ""
-        aliases = Aliases.of([*aliases.names, *author_names(authors[0], said, aliases.names)])
+        short = author_names(authors[0], said, aliases.names, document.language or "en")
+        aliases = Aliases.of([*aliases.names, *short])
     naming = [
         words.text
         for words in context.authors

@@ -174,14 +174,24 @@ _PLACED = re.compile(r",\s|\.\s(?=[A-ZА-ЯЁ])")
 def counterparts_from(words: str, names: Sequence[tuple[int, int]]) -> int:
     """Where in a title that says whose work it is about those begin with whom they work.
 
-    In "Cooperation of the CSTO with the UN" it is before "with"; at the end where nobody is.
+    In "Cooperation of the CSTO with the UN" it is before "with"; at the end where nobody is. For
+    whom or at whose request a document is written comes last: "UNDP, Osh. For the attention of …".
     """
+    addressed = _ADDRESSED.search(words)
+    end = len(words) if addressed is None else addressed.start()
     if not names or _WHOSE.search(words, 0, names[0][0]) is None:
-        return len(words)
+        return end
     apart = _APART.search(words, names[0][1])
-    return len(words) if apart is None else apart.start()
+    return end if apart is None else min(end, apart.start())
 
 
+_ADDRESSED = re.compile(
+    r"(?i)\b(?:for\sthe\sattention\sof|attn\b|submitted\sto|addressed\sto|for\ssubmission\sto|sent\sto"
+    r"|(?:at\sthe|on|upon)\srequest\s(?:of|from|by)|requested\sby|prepared\sfor|written\sfor"
+    r"|по\s(?:запросу|просьбе|заказу|поручению)|для\s(?:передачи|представления|направления)"
+    r"|в\sадрес|на\sимя|предназначен\w*\sдля|направлен\w*\sв)\b"
+)
+"""Before whom a document is for, or who asked for it."""
 _APART = re.compile(r"\s(?:with|с|со)\s")
 
 

@@ -207,9 +207,10 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
             elif language == "en" and own[:1].isupper() and _is_coined(own, mention, text):
                 names.append(Name(mention.id, own, exact=True))
         is_compound = mention.evidence.method == "exact" and "-" in mention.text
-        if mention.strength == "new" and is_compound:
+        last = mention.text.rpartition("-")[2]
+        if mention.strength == "new" and is_compound and last[:1].isupper():
             names.append(Name(mention.id, mention.text))
-            names.append(Name(mention.id, mention.text.rpartition("-")[2]))
+            names.append(Name(mention.id, last))
     if language == "en":
         listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
         said = {name.text for name in names}

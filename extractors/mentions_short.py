@@ -11,6 +11,7 @@ from extractors.model import Mention
 from extractors.russian_case import forms_of, in_nominative
 from gazetteers.bodies import body_words
 from gazetteers.lookup import Name
+from gazetteers.model import LanguageCode
 
 _BEFORE = re.compile(r"(?P<words>(?:[А-ЯЁа-яё-]+\s){0,2}[А-ЯЁа-яё-]+)\s\Z")
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
@@ -32,12 +33,17 @@ def short_names(text: str, mentions: Sequence[Mention]) -> Iterator[Name]:
                 yield Name(mention.id, noun, "weak")
 
 
-def author_names(author: str, said: str, taken: Sequence[Name]) -> Iterator[Name]:
+def author_names(
+    author: str, said: str, taken: Sequence[Name], language: LanguageCode
+) -> Iterator[Name]:
     """The short names of the only body that reports.
 
     They are nouns of the words that name it there, and for no government those that any body may
-    call itself by («Офис»), if no other body of the document has introduced them.
+    call itself by («Офис», "the Office"), if no other body of the document has introduced them.
     """
+    if language == "en":
+        yield from _english_author_names(author, said)
+        return
     book = body_words("ru")
     introduced = {name.text for name in taken if name.id != author}
     own = [noun for word in _WORD.findall(said) if (noun := _self_noun([word])) is not None]
@@ -45,6 +51,19 @@ def author_names(author: str, said: str, taken: Sequence[Name]) -> Iterator[Name
     for noun in dict.fromkeys([*own, *usual]):
         if noun not in introduced:
             yield Name(author, noun, "weak")
+
+
+def _english_author_names(author: str, said: str) -> Iterator[Name]:
+    """What a listed body is called where it writes: the nouns that name it, and "the Office"."""
+    if author.startswith(("GOV", "NEW:")):
+        return
+    book = body_words("en")
+    own = [noun for word in _LATIN.findall(said) if (noun := word.capitalize()) in book.self_names]
+    for noun in dict.fromkeys([*own, *book.self_usual]):
+        yield Name(author, f"the {noun}", "weak")
+
+
+_LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
 def _own_words(name: str) -> list[str]:

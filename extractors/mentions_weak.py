@@ -39,13 +39,19 @@ def with_weak(
         before = [mention.id for mention in explained if mention.end <= hit.start]
         if _is_common_noun(hit.name.text) and _is_specified(text, hit.end):
             continue
+        if _is_common_noun(hit.name.text) and _is_part_of_title(hit, text):
+            continue
         if _has_other_mandate(hit, text, known):
             explained.append(_other_of_its_kind(hit, text))
             continue
         beside = _beside(hit, explained, text, known)
         if beside is None and " in " in hit.name.text and _is_end_of_name(hit, text):
             continue
-        found = beside or _explain(hit, before, known, author=author, antecedents=antecedents)
+        found = (
+            beside
+            or _just_named(hit, explained)
+            or _explain(hit, before, known, author=author, antecedents=antecedents)
+        )
         if found is None:
             continue
         organization, reason = found
@@ -70,6 +76,15 @@ def _is_specified(text: str, end: int) -> bool:
         return True
     following = _GENITIVE.match(text, end)
     return following is not None and is_noun_phrase_part(following[1], after_link=False)
+
+
+def _is_part_of_title(hit: Hit, text: str) -> bool:
+    """Whether a title in quotation marks begins with the noun: «учение «Центр – Антитеррор»»."""
+    return (
+        text[hit.start - 1 : hit.start] in ("«", "“", "„", '"')
+        and hit.start > 0
+        and (text[hit.end : hit.end + 1] not in ("»", "”", "“", '"'))
+    )
 
 
 def _has_other_mandate(hit: Hit, text: str, known: Organizations) -> bool:
@@ -137,6 +152,25 @@ def _beside(
             if known.is_part_of(candidate, mention.id):
                 return candidate, f"beside {mention.id}"
     return None
+
+
+def _just_named(hit: Hit, mentions: Sequence[Mention]) -> tuple[str, str] | None:
+    """The body whose name holds the noun, if the same passage named it before.
+
+    "OSCE Programme Office in Bishkek: a network that the Office set up", whoever reports.
+    """
+    candidates = (hit.name.id, *hit.rivals)
+    noun = hit.name.text.removeprefix("the ")
+    before = [
+        mention
+        for mention in mentions
+        if mention.end <= hit.start
+        and mention.strength in ("strong", "fuzzy")
+        and re.search(rf"\b{re.escape(noun)}\b", mention.text) is not None
+    ]
+    if hit.name.text == noun or not before or before[-1].id not in candidates:
+        return None
+    return before[-1].id, "named before in this passage"
 
 
 def _explain(

@@ -16,7 +16,7 @@ from extractors.model import Mention
 from extractors.roles_donors import country_mentions, is_donor
 from extractors.roles_governed import GovernedSentence
 from extractors.roles_model import Group, Reading, Standing, is_guessed
-from extractors.roles_russian import standing_by_grammar
+from extractors.roles_russian import DONE_BY, standing_by_grammar
 from extractors.roles_sentence import (
     JOINS_REACH,
     all_authorities,
@@ -142,7 +142,10 @@ class _Sentence(GovernedSentence):
             if standing == "owner" and len(group.mentions) > 1 and self._is_agreement(group):
                 yield from self._parties(group, "parties of the agreement")
                 continue
-            is_subject = not firm or detail == _IN_INSTRUMENTAL
+            if standing in ("owner", "named") and self.is_signed_between(group):
+                yield from self._parties(group, "between whom it is signed")
+                continue
+            is_subject = not firm or detail in (_IN_INSTRUMENTAL, DONE_BY)
             if standing == "lead" and is_subject and self.is_signing and len(group.mentions) > 1:
                 yield from self._parties(group, "parties of what is signed")
                 continue

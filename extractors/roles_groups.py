@@ -149,3 +149,14 @@ class GroupedSentence(SentenceCues):
         return LOOSE_GAP.fullmatch(gap) is not None and not any(
             before.end <= start < after.start for start, _, _ in self.verbs
         )
+
+    def is_signed_between(self, group: Group) -> bool:
+        """Whether something is signed between names: «подписан меморандум между X и Y»."""
+        return (
+            self.is_signing
+            and len(group.mentions) > 1
+            and _BETWEEN.search(self.plain, self.start, group.start) is not None
+        )
+
+
+_BETWEEN = re.compile(r"\b(?:between|между)\s(?:the\s)?(?:[а-яё-]+\s){0,3}\Z", re.IGNORECASE)

@@ -26,6 +26,21 @@ _LECTURES = re.compile(
 """Before persons who only teach: "Lectures were given, among others, by | specialists of"."""
 
 
+_TEACH_THERE = re.compile(
+    r"\s(?:(?:also|then|will|regularly)\s)?(?:taught|teach|lectured?|spoke|speak|presented|instructed"
+    r"|moderated)\s(?:[\w-]+\s){0,4}?(?:at|in|during|on)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,5}?"
+    r"(?:courses?|seminars?|workshops?|conferences?|sessions?|trainings?|schools?|forums?|meetings?)\b"
+    r"|\s(?:также\s)?(?:преподава|выступ|чита|вел|вёл|провод|прове)\w*\s(?:[а-яё]+\s){0,4}?"
+    r"(?:на|в|во)\s(?:[а-яё-]+\s){0,4}?"
+    r"(?:курс|семинар|тренинг|конференци|школ|форум|сесси|заняти|совещани)\w*"
+)
+"""Behind persons who teach at another's event: "instructors of X | taught at the course of Y"."""
+
+
+_GUESTS = re.compile(r"(?i)(?:representative|delegat|official|представител|делегат)")
+"""Who may only have been there and said a few words."""
+
+
 def standing_of_persons(
     sentence: SentenceCues, left: CueHit, group: Group
 ) -> tuple[str, str] | None:
@@ -36,6 +51,10 @@ def standing_of_persons(
         return ("partner" if is_other else "lead"), "and they sign for it"
     if not all_authorities(group) and _BESIDE.search(sentence.plain, begin, left.start):
         return "partner", "and they go along"
+    if not _GUESTS.match(sentence.words(left)) and _TEACH_THERE.match(
+        sentence.plain, group.end, sentence.end
+    ):
+        return "part", "and they teach there"
     if _LECTURES.search(sentence.plain, begin, left.start):
         return "part", "and they speak"
     return None

@@ -26,6 +26,10 @@ _CLAUSE = re.compile(
 _MONEY = re.compile(r"(?i)\b(?:средств|денег|деньги|финансирован|грант|взнос|расход)\w*")
 
 
+DONE_BY = "behind a passive participle whose subject stands before it"
+"""Why a name leads in whose case nothing shows that it is the agent."""
+
+
 def standing_by_grammar(
     sentence: SentenceCues, group: Group, governed_by: str, *, guessed: bool
 ) -> tuple[str, str, bool] | None:
@@ -48,7 +52,7 @@ def standing_by_grammar(
     ):
         return "named", "what others have created", False
     if not governed_by and _is_done_by(sentence, group):
-        return "lead", "behind a passive participle whose subject stands before it", True
+        return "lead", DONE_BY, True
     if not governed_by and _is_visited(sentence, group):
         return "part", "visited by whom the verb behind it names", True
     if governed_by == "before.owner" and _hosts_officers(sentence, group):

@@ -8,7 +8,7 @@ office: "The Ambassador of Japan handed over", «Посол Норвегии п�
 import re
 
 from extractors.roles_model import Group
-from extractors.roles_sentence import SentenceCues
+from extractors.roles_sentence import SentenceCues, all_authorities
 from gazetteers.cues import CueHit
 from gazetteers.organizations import organizations
 
@@ -52,6 +52,10 @@ _HAS = re.compile(
 """Between a body and what it has."""
 
 
+_UNITS = re.compile(r"(?i)(?:units?|teams?)\b")
+"""Parts of a programme that are at work, rather than its staff."""
+
+
 def owns_unit(sentence: SentenceCues, group: Group) -> bool:
     """Whether names are those of units that an earlier name of the sentence is said to have.
 
@@ -75,11 +79,12 @@ def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | 
     """How a part of a group of names, or its head, acts as the subject; None where none does."""
     opening = sentence.plain[sentence.start : group.start]
     for pattern, said in ((_OF, "a part of it does it"), (_UNDER, "a body at it does it")):
-        if (
-            left.value == "owner"
-            and pattern.fullmatch(opening)
-            and sentence.is_followed_by_verb(group.end)
-        ):
+        is_unit = left.value == "owner" or (
+            left.value == "persons"
+            and _UNITS.match(sentence.words(left)) is not None
+            and not all_authorities(group)
+        )
+        if is_unit and pattern.fullmatch(opening) and sentence.is_followed_by_verb(group.end):
             return said
     if left.value == "owner" and _BY.fullmatch(opening):
         return "a part of it does it"

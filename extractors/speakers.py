@@ -13,11 +13,18 @@ _RANK = (
     r"(?:Colonel|Major|Captain|General|Lieutenant|Ambassador|Professor|Judge|Prosecutor|Inspector"
     r"|Director|Head|Chief|Deputy|Minister|полковник|майор|генерал|подполковник|директор|начальник)"
 )
+_HEARD = (
+    r"(?:СЛУШАЛИ|Слушали|ВЫСТУПИЛ[АИО]?|Выступил[аио]?|ДОЛОЖИЛ[АИО]?|Доложил[аио]?|ИНФОРМАЦИЯ"
+    r"|Слово\s(?:имеет|предоставлено|взял[аи]?)|HEARD|Heard|SPEAKERS?|Speakers?|Floor)"
+    r"\s?[:.–—-]?\s(?:[а-яё]+\s|the\s){0,3}?[«“\"]?"
+)
+"""Before who speaks, by the form of minutes: «СЛУШАЛИ: | БОМКА», "Heard: the | IOM"."""
 _OPENING = re.compile(
     rf"(?:[-–—•*\d.)\s]*)(?:(?:The\s)?(?:representatives?|delegates?|head|director|officer|speaker)\s"
     rf"(?:of|from)\s(?:the\s)?|(?:{_PERSON}|{_RANK})\s(?:[\w.’'-]+\s?){{1,4}}(?:,[^,.:;]{{3,60}})?,?"
     rf"\s?\(?(?:of|from|for|на|от|из)?\s?(?:the\s)?"
     rf"|(?:For|On behalf of|Speaking for|От имени|От)\s(?:the\s)?"
+    rf"|{_HEARD}"
     rf"|(?:Представитель(?:ница)?|Делегат|Докладчик|Руководитель|Директор|Глава|Начальник|Эксперт|Секретарь)"
     rf"\s(?:от\s)?|(?:The\s)?)",
 )
@@ -25,11 +32,16 @@ _OPENING = re.compile(
 _WHO_SPOKE = re.compile(rf"\s*\(\s*(?:{_PERSON}|{_RANK})[^()]{{2,60}}\)\s*[:,–—-]?\s*")
 _WHO_SPEAKS = re.compile(
     r",?\s(?:(?:the|its|an?|his|her|their)\s)?(?:[\w-]+\s){0,2}?(?:delegate|representative|delegation|speaker|official"
-    r"|officer|head|director|secretary|expert|delegates|representatives"
+    r"|officer|head|director|secretary|expert|delegates|representatives|adviser|advisor|co-?ordinator"
+    r"|manager|attach[ée]|specialist|consultant|analyst|советник|эксперт|координатор|специалист|атташе"
     r"|делегат|представитель(?:ница)?|делегация|докладчик|руководитель|директор)\s(?:[А-ЯA-Z]\S*\s){0,2}",
 )
 """Behind the body for which somebody speaks: "For the CSTO, | the delegate mentioned"."""
 _COLON = re.compile(r"\s*:\s")
+_HEARD_FIRST = re.compile(_HEARD)
+_BRACKET_COLON = re.compile(r"\s\([^()]{2,60}\)\s?:\s")
+"""Behind who speaks or wrote: "CARICC (absent, in writing): the Centre will"."""
+_HEARD_BEHIND = re.compile(r"[»”\"]?\s?(?:[.:,;–—-]|\()")
 _VERB_REACH = 24
 """Letters behind the body within which it is said to speak."""
 
@@ -60,18 +72,22 @@ def paragraph_speaker(
         return ()
     if _OPENING.fullmatch(passage.text, begin, first.start) is None:
         return ()
-    if not _speaks(passage, first, end, is_person=first.start > begin + len("The ")):
+    if not _speaks(passage, first, begin, end, is_person=first.start > begin + len("The ")):
         return ()
     if first.id != NATIONAL:
         return (first.id,)
     return (f"{GOVERNMENT}{about[0]}",) if len(about) == 1 else ()
 
 
-def _speaks(passage: Passage, body: Mention, end: int, *, is_person: bool) -> bool:
+def _speaks(passage: Passage, body: Mention, begin: int, end: int, *, is_person: bool) -> bool:
     """Whether words behind a body say that it, or its person, speaks."""
     text = passage.text
-    if _WHO_SPOKE.match(text, body.end, end) is not None:
+    if (_WHO_SPOKE.match(text, body.end, end) or _BRACKET_COLON.match(text, body.end, end)) is not (
+        None
+    ):
         return True
+    if _HEARD_FIRST.match(text, begin, body.start) is not None:
+        return _HEARD_BEHIND.match(text, body.end, end) is not None
     if not is_person:
         return False
     if _COLON.match(text, body.end, end) is not None:

@@ -25,6 +25,14 @@ HEADS = [
      ("GOV-TJK",), "a mission is its country's, not the UN's"),
     ("Справка", "о ходе сотрудничества Генеральной прокуратуры Кыргызской Республики с ООН",
      ("GOV-KGZ",), "whose cooperation a title announces"),
+    ("Support to prevention in 2022",
+     "Royal Norwegian Ministry of Foreign Affairs, Oslo. For the attention of UNRCCA",
+     ("GOV-NOR",), "for whom it is"),
+    ("О работе с молодёжью", "Представлено ЮНИСЕФ по запросу УНП ООН", ("UNICEF",), "кто просил"),
+    ("Note verbale", "The Ministry of Justice of Uzbekistan presents its compliments to UNODC.",
+     ("GOV-UZB",), "the opening of a note"),
+    ("Письмо", "МИД Таджикистана свидетельствует своё уважение УНП ООН и сообщает следующее.",
+     ("GOV-TJK",), "начало ноты"),
     ("Project report, annex B", "Lead agency: UNDP Kyrgyzstan. Submitted 15 July 2022",
      ("UNDP-KGZ",), "a label in the head"),
     ("Project report, annex B",
@@ -42,7 +50,7 @@ def test_authors(title: str, line: str, expected: tuple[str, ...], why: str) -> 
         Block(id=f"para={number}", kind=kind, text=text, level=int(kind == "heading"))
         for number, (kind, text) in enumerate(texts, 1)
     )
-    language = "ru" if "а" in title else "en"
+    language = "ru" if "а" in title + line else "en"
     document = Document(
         id=ID, file_name="a.docx", format="docx", language=language, kind="report", blocks=blocks
     )

@@ -10,6 +10,8 @@ L, P, F, B = "lead", "partner", "funder", "beneficiary"
 EAG = RoleContext(author=("EAG",))
 RATS = RoleContext(author=("SCO-RATS",))
 WCO = RoleContext(author=("WCO",))
+NORWAY = RoleContext(author=("GOV-NOR",))
+UZBEK = RoleContext(author=("GOV-UZB",))
 EMBASSY = RoleContext(author=("GOV-GBR",), countries=("KGZ",))
 MOSCOW = RoleContext(author=("GOV-RUS",), countries=("KGZ",))
 KYRGYZ = RoleContext(author=("GOV-KGZ",))
@@ -91,6 +93,66 @@ ENGLISH = [
         "authorities of where an embassy works",
     ),
     (
+        "The border group met in Osh under the joint chairmanship of UNODC and the OSCE.",
+        None,
+        {"UNODC": L, "OSCE": L},
+        "who chairs together",
+    ),
+    (
+        "IOM conducts a survey, for which the Peacebuilding Fund has made the money available.",
+        None,
+        {"IOM": L, "UNPBF": F},
+        "who makes money available",
+    ),
+    (
+        "Editors met at two UNESCO workshops, for which Norway had provided the funds.",
+        None,
+        {"UNESCO": L, "GOV-NOR": F},
+        "a state that provided funds",
+    ),
+    (
+        "UNODC will, again with our money, help the Supreme Court of Uzbekistan in 2023.",
+        NORWAY,
+        {"UNODC": L, "GOV-UZB": B, "GOV-NOR": F},
+        "the money of the donor that reports",
+    ),
+    (
+        "With our officers UNODC visited the Supreme Court of Uzbekistan in 2023.",
+        NORWAY,
+        {"UNODC": L, "GOV-NOR": P, "GOV-UZB": P},
+        "its officers are no money",
+    ),
+    (
+        "With a grant of NOK 3 million from Norway UNDP trained 60 bloggers.",
+        None,
+        {"UNDP": L, "GOV-NOR": F},
+        "an amount in another currency",
+    ),
+    (
+        "Control units of the UNODC-WCO Container Control Programme are at work in Aktau.",
+        WCO,
+        {"UNODC-WCO-CCP": L},
+        "units at work",
+    ),
+    (
+        "Two trainers of INTERPOL taught at a course that UNDP held in Osh.",
+        None,
+        {"UNDP": L, "INTERPOL": P},
+        "who teaches at another's course",
+    ),
+    (
+        "A memorandum was signed between UNODC and CARICC on 4 May 2021.",
+        None,
+        {"UNODC": L, "CARICC": P},
+        "parties",
+    ),
+    (
+        "The Committee on Women and Family Affairs of Tajikistan invited experts to a round table.",
+        None,
+        {"GOV-TJK": L},
+        "who invites is no guest",
+    ),
+    (
         "The Executive Committee held a course for 20 analysts in May 2015.",
         RATS,
         {"SCO-RATS": L},
@@ -147,6 +209,48 @@ RUSSIAN = [
         None,
         {"OSCE-ACADEMY": L, "UNESCO": P},
         "кто даёт лекторов чужому курсу",
+    ),
+    (
+        "Исполнительный комитет и РЦПДЦА организовали в мае семинар.",
+        RATS,
+        {"SCO-RATS": L, "UNRCCA": L},
+        "орган, который пишет",
+    ),
+    (
+        "21 июня подписан меморандум о взаимопонимании между РАТС ШОС и ЦАРИКЦ.",
+        None,
+        {"SCO-RATS": L, "CARICC": P},
+        "стороны",
+    ),
+    (
+        "Меморандум был подписан ЮНЕСКО и Министерством образования Казахстана в мае.",
+        None,
+        {"UNESCO": L, "GOV-KAZ": P},
+        "стороны, названные как деятели",
+    ),
+    (
+        "Министерство просвещения Казахстана получает экспертную поддержку ЮНЕСКО.",
+        None,
+        {"UNESCO": L, "GOV-KAZ": B},
+        "кто получает и чью поддержку",
+    ),
+    (
+        "Летняя школа для судей. Соорганизатор УНП ООН, платит Госдеп США.",
+        EAG,
+        {"EAG": L, "UNODC": L, "GOV-USA": F},
+        "телеграфный стиль",
+    ),
+    (
+        "Презентация пособия; нас принимал Верховный суд Казахстана.",
+        EAG,
+        {"EAG": L, "GOV-KAZ": P},
+        "у кого были",
+    ),
+    (
+        "Двое инструкторов ЦАРИКЦ преподавали на курсах, которые МАГАТЭ провело в Оше.",
+        None,
+        {"IAEA": L, "CARICC": P},
+        "кто преподаёт на чужих курсах",
     ),
     (
         "Министерство провело курс для следователей.",
