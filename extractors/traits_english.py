@@ -201,6 +201,10 @@ class _Reader(FiniteForms):
             return self._predicate(at, at, self.forms.third[word], "present")
         if word in self.forms.past and self._still_to_be(at):
             return None  # "terms of reference to be circulated and discussed"
+        if word in self.forms.participle and at and self.low[at - 1] == "being":
+            # "a curriculum, being piloted in 48 schools"
+            verb = self.forms.participle[word]
+            return self._predicate(at - 1, at, verb, "progressive", passive=True)
         if word in self.forms.past and self.finite_past(at):
             if not self.clear_past(at):
                 self._bare_past.add(at)
@@ -223,6 +227,8 @@ class _Reader(FiniteForms):
         nxt = self._past_aside(self.skip_adverbs(at + 1))
         word = self.word(nxt)
         tense = MODALS[self.low[at]]
+        if word == "like" and self.word(nxt + 1) == "to" and self.base_at(nxt + 2):
+            return self._infinitive(at, nxt + 1, "ahead")  # "would like to repeat the seminar"
         if word == "be":
             return self._be(at, nxt, tense)
         if word == "have":

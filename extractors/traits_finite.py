@@ -109,6 +109,8 @@ class FiniteForms(EnglishSentence):
             return False  # "Organized a workshop", not "Planned visits"
         if before in ("or", "not", "to", "-"):
             return False
+        if self.low[at] == "organized" and behind == "crime":
+            return False
         if self.low[at] in ("called", "named", "entitled"):
             return not (behind in (",", "") or self.is_name(at + 1))
         return not (self.forms.past[self.low[at]].noun and behind in ("", "."))
@@ -134,7 +136,8 @@ class FiniteForms(EnglishSentence):
         before, behind = self.low[at - 1], self.word(at + 1)
         if before in self.determiners or before in self.prepositions or before in MODALS:
             return False
-        plural = before.endswith("s") and before not in ("its", "this", "is", "as")
+        singular = before.endswith(("ss", "us", "is")) or before in ("its", "as")
+        plural = before.endswith("s") and not singular
         if before in ("they", "we", "who", "also", "jointly", "people", "regularly"):
             plural = True
         to_verb = behind == "to" and self.base_at(at + 2)

@@ -1,9 +1,13 @@
 """What was given, handed over or brought to somebody: the thing says more than the verb."""
 
+import re
 from collections.abc import Sequence
 
+from extractors.dates_lex import lexicon as date_lexicon
+from extractors.traits_morphology import parses_of
 from extractors.traits_nouns import NamedType
 from extractors.traits_objects import LIKELY, WEAK, Found, has_word
+from extractors.traits_occasions import VISITS
 from extractors.traits_words import Clause, Predicate
 
 _GOT = frozenset({"receive", "obtain", "get", "получить"})
@@ -17,6 +21,20 @@ _TAKES_IN = frozenset({"receive", "host", "accept", "admit", "welcome", "при�
 _LEARNERS = ("intern", "trainee", "student", "cadet", "fellow", "стажёр", "стажер", "слушатель",
              "курсант", "студент", "практикант")  # fmt: skip
 _VISITS = frozenset({"visit", "посетить", "навестить"})
+_GOES = frozenset({"go", "travel", "поехать", "выехать", "отправиться"})
+_TO_SEE = frozenset(
+    {"see", "look", "study", "examine", "assess", "inspect", "observe", "посмотреть", "увидеть",
+     "изучить", "оценить", "осмотреть", "проверить", "ознакомиться"}
+)  # fmt: skip
+_IN_COURT = ("trial", "hearing", "court")
+_GATHERS = frozenset({"собирать", "собраться", "gather"})
+_TALKS_TO = frozenset(
+    {"talk", "speak", "explain", "побеседовать", "беседовать", "разъяснить", "разъяснять",
+     "рассказать", "рассказывать"}
+)  # fmt: skip
+_OFFERS = frozenset({"offer", "give", "предложить"})
+_RECIPIENT = 8
+"""Words that the name of whoever is offered something takes."""
 
 
 def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> Found | None:
@@ -26,6 +44,17 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
     the needs identified in its visits".
     """
     lemma = main.verb.lemma
+    offered = _offered(clause, main, objects)
+    if offered is not None:
+        return offered.type, f"“{offered.written}”, what is “{main.written}”", LIKELY
+    if lemma in _GOES and _TO_SEE & {word.text.lower() for word in clause.words[main.last + 1 :]}:
+        return "assessment", f"“{main.written}” to see", LIKELY
+    if lemma == "sit" and any(has_word(clause, main.last, it, 6) for it in _IN_COURT):
+        return "assessment", f"“{main.written}” in court", LIKELY
+    if lemma in _GATHERS and _persons_behind(clause, main):
+        return "meeting", f"persons whom it “{main.written}”", LIKELY
+    if lemma in VISITS and any(word.lemma in _TALKS_TO for word in clause.words[main.last :]):
+        return "advocacy", f"“{main.written}” and talks to people", LIKELY
     if lemma in _GOT and any(has_word(clause, main.last, gift, 8) for gift in _GIFT):
         return "equipment", f"“{main.written}” as a gift", LIKELY
     if lemma in _VISITS and any(has_word(clause, main.last, who, 3) for who in _AT_HOME):
@@ -58,7 +87,61 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
     return None
 
 
-_SERVES = frozenset({"give", "provide", "offer", "deliver"})
+def _offered(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> NamedType | None:
+    """What is offered to a body that is named first: "offered the Academy *a course*"."""
+    if main.verb.lemma not in _OFFERS or main.passive:
+        return None
+    behind = [item for item in objects if item.first > main.last and not item.weak]
+    if not behind or behind[0].type != "mechanism" or behind[0].first - main.last > _RECIPIENT:
+        return None
+    recipient = behind[0]
+    return next(
+        (
+            item
+            for item in behind[1:]
+            if item.type != "mechanism"
+            and (main.verb.lemma == "предложить" or _opened_anew(clause, recipient, item))
+        ),
+        None,
+    )
+
+
+def _opened_anew(clause: Clause, recipient: NamedType, thing: NamedType) -> bool:
+    """Whether an article or a number opens a second noun group: "the Academy | a course"."""
+    between = [word.text.lower() for word in clause.words[recipient.last + 1 : thing.first]]
+    return any(word in ("a", "an") or word.isdigit() or word in numbers() for word in between)
+
+
+def numbers() -> frozenset[str]:
+    """English words for small numbers."""
+    return frozenset(date_lexicon("en").cues.durations.numbers)
+
+
+def _persons_behind(clause: Clause, main: Predicate) -> bool:
+    """Whether the first noun behind a verb that no preposition governs stands for persons."""
+    if not _CYRILLIC.search(main.written):
+        return False
+    bound = False
+    for word in clause.words[main.last + 1 :]:
+        text = word.text.lower()
+        if text in (",", ";", "."):
+            return False
+        tag = parses_of(text)[0].tag if text[0].isalpha() else None
+        if tag is None:
+            continue
+        if tag.POS == "PREP":
+            bound = True
+        elif tag.POS == "NOUN":
+            if not bound:
+                return "anim" in tag
+            bound = False
+    return False
+
+
+_CYRILLIC = re.compile(r"[а-яё]")
+
+
+_SERVES = frozenset({"give", "provide", "offer", "deliver", "share", "exchange", "answer"})
 _THINGS = ("network", "line", "desk", "clinic", "hotline", "helpline", "bureau", "point", "hub")
 
 

@@ -206,10 +206,17 @@ class EnglishSentence:
                 binding = low if not free else binding
             elif low in ("a", "an") and not free and self._ends_noun(at - 1):
                 free = True  # "submitted to the Committee | a workplan"
+            elif low == "the" and not free and binding in ("in", "at") and self._placed(at, main):
+                free = True  # "held in Dushanbe | the conference"
             elif not free and self._may_open(at) and self._opens_subject(at, main):
                 free = True  # "In Khatlon Province of Tajikistan | the joint exercise took place"
             done.append(word if free else replace(word, free=False))
         return tuple(done)
+
+    def _placed(self, at: int, main: Predicate | None) -> bool:
+        """Whether the name of a place, behind the verb, ends before a word."""
+        behind = main is not None and at - 1 > main.last
+        return behind and self.is_name(at - 1) and self.low[at - 1] not in self.prepositions
 
     def _binds(self, at: int) -> bool:
         """Whether a word is a preposition other than "of", and no part of "in-depth"."""

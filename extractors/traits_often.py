@@ -12,8 +12,9 @@ from extractors.traits_words import Predicate
 _EVERY_MONTH = re.compile(
     r"(?i)\b(?:every|each) (?:second |other )?(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday)\b|\bкажд(?:ый|ую|ое) (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|"
-    r"октябрь|ноябрь|декабрь|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b"
+    r"Sunday|(?:\w+ )?(?:term|semester|season)|hour)\b|\bкажд\w+ (?:\w+ )?(?:семестр|четверт|сезон|"
+    r"час|лето|зиму)\w?\b|\bкажд(?:ый|ую|ое) (?:январь|февраль|март|апрель|май|июнь|июль|август|"
+    r"сентябрь|октябрь|ноябрь|декабрь|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b"
 )
 
 

@@ -98,8 +98,10 @@ def is_planned(predicate: Predicate, signs: Signs) -> bool:
     if predicate.leading.planned:
         return True
     if predicate.leading.lemma == "offer" and predicate.tense == "perfect":
-        after = signs.clause.words[predicate.last + 1 : predicate.last + 2]
-        # "has offered to Tajikistan a course", "has offered GKNB a workshop"
+        after = signs.clause.words[predicate.last + 1 : predicate.last + 3]
+        if after and after[0].lemma != "the":
+            after = after[:1]
+        # "has offered to Tajikistan a course", "has offered GKNB, the Academy a workshop"
         return any(word.text == "to" or word.text[0].isupper() for word in after)
     if predicate.verb.planned and predicate.tense != "past":
         return True

@@ -29,6 +29,7 @@ def analyse(sentence: str) -> Clause:
     return Clause(reader.reach(words, predicates), predicates)
 
 
+_HELPS = frozenset({"помогать", "содействовать", "предложить", "предоставить", "передать"})
 _PURPOSE = frozenset({"чтобы", "для", "как"})
 """Words before an infinitive that orders nothing."""
 
@@ -53,6 +54,9 @@ class _Reader:
     def _choose(self, at: int) -> Any:
         """The parse of a word: a known verb first, then what the dictionary finds likeliest."""
         parses = parses_of(self._texts[at].lower())
+        going_on = {parse.normal_form for parse in parses if "pres" in parse.tag}
+        # «проводим» of both aspects: what is done now
+        parses = tuple(p for p in parses if "futr" not in p.tag or p.normal_form not in going_on)
         for parse in parses:
             known = parse.tag.POS in _FINITE and parse.normal_form in self._lex.verbs
             if known and (parse.score >= 0.1 or parse is parses[0]):
@@ -110,6 +114,9 @@ class _Reader:
             return self._chain(at, at, VerbCue(lemma=lemma, chain=True), "ahead", passive=False)
         if pos == "VERB" and lemma == "быть":
             return self._be(at)
+        if lemma == "хотеть" and "past" in parse.tag and "бы" in self._texts[at + 1 : at + 2]:
+            wishes = VerbCue(lemma=lemma, planned=True, chain=True)
+            return self._chain(at, at, wishes, "ahead", passive=False)
         if pos == "VERB":
             verb = self._verb(lemma) or VerbCue(lemma=lemma)
             if verb.type and self._possibility(at):  # «изучает возможность открыть школу»
@@ -172,6 +179,7 @@ class _Reader:
         main = predicates[0] if predicates else None
         governs = frozenset(main.verb.governs) if main else frozenset()
         bound, noun_seen, governed, done = False, False, False, []
+        helped = self._who_is_helped(main)
         for at, word in enumerate(words):
             text = word.text.lower()
             parse = self._tags[at]
@@ -203,8 +211,22 @@ class _Reader:
             doer = parse.tag.POS == "NOUN" and "ablt" in parse.tag and not governed
             if doer and not bound and not governed:
                 bound = noun_seen = True  # «Хабом Академии выпускается | бюллетень»
-            done.append(replace(word, free=False) if bound or doer else word)
+            aside = bound or doer or at == helped
+            done.append(replace(word, free=False) if aside else word)
         return tuple(done)
+
+    def _who_is_helped(self, main: Predicate | None) -> int | None:
+        """Index of the noun in the dative behind a verb of help: «помочь Комитету доработать»."""
+        if main is None or main.verb.lemma not in _HELPS:
+            return None
+        for at in range(main.last + 1, min(main.last + 4, len(self._texts))):
+            text = self._texts[at].lower()
+            if text in self._prepositions or not text[0].isalpha():
+                return None
+            if self._tags[at].tag.POS == "NOUN":
+                dative = any("datv" in parse.tag for parse in parses_of(text))
+                return at if dative else None
+        return None
 
     def _may_be_genitive(self, text: str) -> bool:
         """Whether the word may depend on the noun before it."""

@@ -195,7 +195,12 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("planned", f"“{main.written}” next year", LIKELY)
     if signs.is_ahead and (
         perhaps
-        or (main.tense == "present" and signs.kind in _ON_A_DAY and signs.begins_ahead)
+        or (
+            main.tense == "present"
+            and signs.kind in _ON_A_DAY
+            and signs.begins_ahead
+            and main.verb.lemma not in _MAKES
+        )
         or (main.tense == "progressive" and main.passive and main.verb.lemma in _TALKED_OVER)
     ):
         # "Next year it may go to Termez", "The course takes place on 5 May"
@@ -226,6 +231,10 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     return judged_status("completed", f"“{main.written}” says that it is over", SURE)
 
 
+_MAKES = frozenset(
+    {"develop", "prepare", "write", "draft", "разработать", "подготовить", "составить"}
+)
+"""Verbs of what is under way before its day: «разрабатывает модуль, апробация – в марте»."""
 _TALKED_OVER = frozenset({"discuss", "negotiate", "consider", "explore", "examine"})
 _NEXT_YEAR = re.compile(
     r"(?i)\b(?:next|the coming) (?:year|month|quarter|spring|summer|autumn|winter)\b"
