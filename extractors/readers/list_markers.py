@@ -24,9 +24,10 @@ _DECIMAL_AMOUNT: Final = re.compile(r"\d{1,2}\.\d{1,2}\s+(?:[a-zа-я]|[€$£])
 def begins_with_word(text: str) -> bool:
     """Whether a normalised text has no marker by its first two letters, as most have none.
 
-    "o" and single letters are followed by another sign.
+    "o" and single letters are followed by another sign, and Roman numerals have no other letters.
     """
-    return text[:2].isalpha() and len(text) > 1 and text[0] not in _ROMAN
+    start = text[:2]
+    return start.isalpha() and len(start) > 1 and (text[0] not in _ROMAN or text[1] not in _ROMAN)
 
 
 def split_marker(text: str, *, heading: bool = False, numbers: bool = True) -> tuple[str, str]:

@@ -86,21 +86,29 @@ class BlockReader:
         """Paragraphs and tables of a container, in order, text boxes after their anchors."""
         found: list[Element] = []
         unfinished: Run | None = None
+        single, new = self.runs.read_single, tuple.__new__
         for block in self._transparent(container, depth):
             tag = block.tag
             if tag == _PARAGRAPH:
                 parts = children(block)
-                if (
-                    0 < len(parts) <= 2
-                    and unfinished is None
-                    and (single := self.runs.read_single(parts, bold)) is not None
-                ):
-                    text, look, style, properties = single
-                    if properties is NO_PROPERTIES or not _end_is_gone(properties):
-                        ranges = ((0, len(text)),) if look.bold else ()
-                        size, underlined = look.size, look.underlined
-                        described = self._described
-                        found.append(described(text, ranges, style, properties, size, underlined))
+                if unfinished is None and (whole := single(parts, bold)) is not None:
+                    text, look, style, properties = whole
+                    bold_all = ((0, len(text)),) if look.bold else ()
+                    if (
+                        properties is NO_PROPERTIES
+                        and style.number is None
+                        and not style.heading
+                        and begins_with_word(text)
+                    ):
+                        layout = new(ParagraphLayout, (text, "paragraph", (), bold_all, 0, "", ()))
+                        found.append(
+                            new(BodyParagraph, (layout, look.size, look.underlined, False))
+                        )
+                        continue
+                    if not _end_is_gone(properties):
+                        size, line = look.size, look.underlined
+                        described = self._described(text, bold_all, style, properties, size, line)
+                        found.append(described)
                         continue
                 run = self.runs.read(block, parts, bold)
                 if unfinished is not None:
@@ -125,7 +133,7 @@ class BlockReader:
             raise TooDeep
         blocks = children(container)
         for child in blocks:
-            if child.tag in _WRAPPED:
+            if child.tag != _PARAGRAPH and child.tag in _WRAPPED:
                 return self._unwrapped(blocks, depth)
         return blocks
 

@@ -113,19 +113,20 @@ class RunReader:
 
     def read_single(self, parts: Sequence[etree._Element], bold: bool) -> Single | None:
         """`read` for a paragraph that is one run of one text, as most are; None for all others."""
+        number = len(parts)
+        if not 0 < number <= 2 or self._fields:
+            return None
+        run = parts[-1]
+        inside = children(run)
+        if not inside or (last := inside[-1]).tag != _TEXT or run.tag != _RUN:
+            return None
         properties, style_id = NO_PROPERTIES, None
-        if len(parts) != 1:
-            first, run = parts
+        # What is empty here says nothing, whatever it is; to ask for its tag would take longer.
+        if number == 2 and (len(first := parts[0]) or first.text):
             if first.tag != _PARAGRAPH_PROPERTIES:
                 return None
-            if len(first):
-                properties = paragraph_properties(first)
-                style_id = properties.style
-        else:
-            (run,) = parts
-        inside = children(run)
-        if not inside or (last := inside[-1]).tag != _TEXT or run.tag != _RUN or self._fields:
-            return None
+            properties = paragraph_properties(first)
+            style_id = properties.style
         looks = self._looks
         looks.enter(style_id, bold)
         look, style = looks.plain, looks.style

@@ -31,6 +31,9 @@ CASES = [
     ("o мерах", "o", "a bullet made with the letter o"),
     ("о мерах", "", "the Russian preposition"),
     ("UNODC trained judges", "", "plain text"),
+    ("In 2019 judges met", "", "a word that begins like a Roman numeral"),
+    ("Visit to the border", "", "a word of Roman letters at its beginning"),
+    ("iv. a visit", "iv.", "small Roman with a dot"),
 ]
 
 

@@ -25,6 +25,8 @@ MARKED = [
     ([("The ", False), ("OSCE", True), (" met", False)], "The OSCE met", ((4, 8),)),
     ([("  a ", True), (" b", True)], "a b", ((0, 3),)),
     ([(" ", True), ("a", False)], "a", ()),
+    ([("\u00a0The ", False), ("OSCE ", True)], "The OSCE", ((4, 8),)),
+    ([(" \u200bThe", True), (" OSCE", False), ("\u200b ", True)], "The OSCE", ((0, 3),)),
     ([("и", True), ("\u0306", False)], "й", ()),
 ]
 
