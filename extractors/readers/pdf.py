@@ -27,6 +27,7 @@ from extractors.readers.pdf_notes import split_notes
 from extractors.readers.pdf_open import opened
 from extractors.readers.pdf_open_tables import column_rules
 from extractors.readers.pdf_order import Chunk, column_starts, reading_order
+from extractors.readers.pdf_overflow import with_overflow
 from extractors.readers.pdf_page import PageContent, read_page
 from extractors.readers.pdf_parted import parted_starts, twin_start
 from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
@@ -108,7 +109,9 @@ class _Reading:
         pages = self._pages
         size = main_size(pages)
         between = column_rules(pages)
-        found = {page.number: find_grids(page, between[page.number]) for page in pages}
+        found = {
+            page.number: with_overflow(*find_grids(page, between[page.number])) for page in pages
+        }
         laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}
         texts = sort_furniture(pages, outside)

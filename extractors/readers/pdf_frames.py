@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_page import PageContent
+from extractors.readers.pdf_rules import borders_page
 from extractors.readers.pdf_tables import Grid
 from extractors.readers.pdf_words import Word
 
@@ -14,9 +15,6 @@ _COLOURED = 2
 
 _TALL = 24.0
 """Points: vertical rules of a table are longer."""
-
-_PAGE_WIDE = 0.75
-"""Part of the page's width and height that a frame around it takes at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def vertical_frames(page: PageContent, grids: Sequence[Grid], words: Sequence[Wo
         if rule.bottom - rule.top > _TALL
         and rule.x1 - rule.x0 < 3
         and not any(_inside(rule, grid.area) for grid in grids)
-        and not _borders_page(rule, page)
+        and not borders_page(rule, page)
     ]
     groups: list[list[Rect]] = []
     for rule in sorted(tall, key=lambda r: r.top):
@@ -67,15 +65,6 @@ def vertical_frames(page: PageContent, grids: Sequence[Grid], words: Sequence[Wo
             closed = not any(beyond)
             frames.append(Frame(page.number, top, bottom, tuple(xs), closed=closed))
     return frames
-
-
-def _borders_page(rule: Rect, page: PageContent) -> bool:
-    """Whether a vertical rule is a side of a frame around the page: wide rules meet both ends."""
-    wide = [other for other in page.rules if other.x1 - other.x0 > _PAGE_WIDE * page.width]
-    return all(
-        any(abs(other.top - end) < 3 and other.x0 - 3 < rule.x0 < other.x1 + 3 for other in wide)
-        for end in (rule.top, rule.bottom)
-    ) and (rule.bottom - rule.top > _PAGE_WIDE * page.height)
 
 
 def without_rows(

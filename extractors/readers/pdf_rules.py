@@ -21,6 +21,9 @@ _BOX_HEIGHT = 28.0
 FRAME = 0.6
 """A box that covers more of the page than this is the page's frame or background."""
 
+_PAGE_WIDE = 0.75
+"""Part of the page's width and height that a frame around it takes at least."""
+
 _MOST_RULES = 3000
 """More rules on a page than this are a drawing."""
 
@@ -62,6 +65,26 @@ def groups_of_rules(page: PageContent, more: Sequence[Rect]) -> list[Rules]:
     near = _meeting(across, down, SNAP)
     # Rules that only come near each other are of one table, unless they draw one in a cell.
     return [part for group in near for part in _without_inner(group, touching)]
+
+
+def borders_page(rule: Rect, page: PageContent) -> bool:
+    """Whether a vertical rule is a side of a frame around the page: wide rules meet both ends.
+
+    The outer rules of a table that fills the page have others as long as they are between them.
+    """
+    if rule.bottom - rule.top <= _PAGE_WIDE * page.height:
+        return False
+    wide = [other for other in page.rules if other.x1 - other.x0 > _PAGE_WIDE * page.width]
+    ends = [
+        [o for o in wide if abs(o.top - end) < SNAP and o.x0 - SNAP < rule.x0 < o.x1 + SNAP]
+        for end in (rule.top, rule.bottom)
+    ]
+    return all(ends) and not any(
+        other.top < rule.top + SNAP
+        and other.bottom > rule.bottom - SNAP
+        and all(o.x0 + SNAP < other.x0 < o.x1 - SNAP for o in ends[0])
+        for other in page.rules
+    )
 
 
 def _meeting(across: Sequence[Span], down: Sequence[Span], reach: float) -> list[Rules]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_page import PageContent
-from extractors.readers.pdf_rules import SNAP, cell_fills
+from extractors.readers.pdf_rules import SNAP, borders_page, cell_fills
 from extractors.readers.pdf_words import Word
 
 _SAME = 1.5
@@ -173,6 +173,7 @@ def _sides(stacks: Sequence[_Stack]) -> tuple[float, float, bool]:
         and rule.x1 - rule.x0 < SNAP
         and rule.top < stack.area.bottom
         and rule.bottom > stack.area.top
+        and not borders_page(rule, stack.page)
     ]
     if sides:
         return min(area.x0, *sides), max(area.x1, *sides), True

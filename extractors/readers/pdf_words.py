@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from extractors.readers.pdf_drawing import Rect, View, plain_function, quick_function
+from extractors.readers.pdf_turned import Stretch, reading_order, stretch
 from extractors.text import normalise
 
 _WORD = re.compile(r"[^ \t\r\n\f\v\x00\x02\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -139,7 +140,7 @@ class PageWords:
         self._to_page = ctypes.byref(text_page.contents)
         self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._to_box, self._to_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
-        self._turned = 0.0, 0.0, 0  # line, end and angle of the last turned word
+        self._turned: list[Stretch] = []
         # One number for all words of a line takes less memory.
         self._baselines: dict[float, float] = {}
 
@@ -158,7 +159,7 @@ class PageWords:
                         self._read_line(words, start, line, style, widths)
                         continue
             self._read_words(words, start, match.end())
-        return words
+        return self._read_as_printed(words) if self._turned else words
 
     def _read_line(
         self, words: list[Word], start: int, line: str, style: Style, widths: dict[str, float]
@@ -322,29 +323,20 @@ class PageWords:
             word = _make_word(raw, x0, last.x1, y, style)
         else:
             first = self._loose(start)
-            area = Rect(
-                min(first.x0, last.x0),
-                min(first.top, last.top),
-                max(first.x1, last.x1),
-                max(first.bottom, last.bottom),
-            )
-            word = _slanted_word(raw, area, style)
+            place, backwards = stretch(first, last, style.angle, style.size)
+            word = _slanted_word(raw[::-1] if backwards else raw, first, last, style)
             if word is not None:
-                word = word._replace(glued=self._goes_on_turned(area, style))
+                self._turned.append(place)
         if word is not None:
             yield word
 
-    def _goes_on_turned(self, area: Rect, style: Style) -> bool:
-        """Whether turned type begins where the piece before it ended: kerning parts words so."""
-        begin, end = (area.bottom, area.top) if style.angle == 90 else (area.top, area.bottom)
-        line, before, angle = self._turned
-        self._turned = area.x0, end, style.angle
-        near, on_line = 0.08 * style.size, 0.1 * style.size
-        return (
-            angle == style.angle in (90, 270)
-            and abs(begin - before) < near
-            and abs(area.x0 - line) < on_line
+    def _read_as_printed(self, words: list[Word]) -> list[Word]:
+        """The words with the turned ones in the order in which they are read."""
+        turned = [word for word in words if word.style.angle != 0]
+        ordered = iter(
+            [turned[i]._replace(glued=glued) for i, glued in reading_order(self._turned)]
         )
+        return [word if word.style.angle == 0 else next(ordered) for word in words]
 
     def _by_character(self, start: int, end: int) -> Iterator[Word]:
         """Cuts where the baseline changes, a gap opens, or the type does, as in raised marks."""
@@ -376,10 +368,11 @@ def _make_word(raw: str, x0: float, x1: float, y: float, style: Style) -> Word |
     return Word(text, x0, x1, y, style) if text else None
 
 
-def _slanted_word(raw: str, area: Rect, style: Style) -> Word | None:
-    """A word that runs up or down: its place is the middle of its area, its line later found."""
+def _slanted_word(raw: str, first: Rect, last: Rect, style: Style) -> Word | None:
+    """A word that runs up or down: its place is its area, its line later found."""
     text = normalise(raw.replace("\x02", "-").replace("\ufffe", "-"))
-    return Word(text, area.x0, area.x1, area.bottom, style) if text else None
+    x0, x1 = min(first.x0, last.x0), max(first.x1, last.x1)
+    return Word(text, x0, x1, max(first.bottom, last.bottom), style) if text else None
 
 
 def _right_angle(angle: int) -> int:
