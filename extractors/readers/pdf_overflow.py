@@ -30,6 +30,10 @@ def with_overflow(
     """The grids with the lines below them that go on in one of their cells, and the other words."""
     result: list[Grid] = []
     for grid in grids:
+        below = grid.area.bottom
+        if not any(0 < word.y - below < _DEEPEST * word.style.size for word in outside):
+            result.append(grid)
+            continue
         cells = list(grid.cells)
         for i, cell in enumerate(cells):
             if cell.row + cell.rows < grid.rows or cell.inner or len(cell.words) < 2:
