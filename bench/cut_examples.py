@@ -66,7 +66,7 @@ class CutDocument:
 
 def cut_document(path: Path, frameworks: Sequence[Framework]) -> CutDocument:
     """A file as passages and marks."""
-    titles = [measure.title for framework in frameworks for measure in framework.measures]
+    titles = [title for plan in frameworks for row in plan.measures for title in row.titles]
     document = read_document(path.read_bytes(), path.name, titles)
     document = document.model_copy(update={"kind": document_kind(document, frameworks)})
     found = read_passages(document, frameworks).passages

@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not path.exists():
         print("the reference corpus is missing: the sample matrix stands in for it")
         path = SAMPLE
-    titles = [measure.title for framework in load_frameworks() for measure in framework.measures]
+    titles = [title for plan in load_frameworks() for row in plan.measures for title in row.titles]
     document = read_document(path.read_bytes(), path.name, titles)
     words = sum(len(block.text.split()) for block in document.blocks if block.kind == "row")
     print(f"{path.name}, {words} words")

@@ -13,6 +13,7 @@ from extractors.model import ColumnKind
 from gazetteers.columns import (
     heading_meaning,
     language_of_letters,
+    says_how_far,
     says_how_often,
     says_status,
     says_when,
@@ -111,9 +112,25 @@ def heading_rows(table: TableView) -> tuple[int, int]:
         while last + 1 in marked:
             last += 1
         return first, _with_second_row(table, first, last + 1)
-    if _looks_like_headings(table.rows[first]):
+    if _looks_like_headings(table.rows[first]) or _heads_years(table, first):
         return first, _with_second_row(table, first, first + 1)
     return first, first
+
+
+def _heads_years(table: TableView, index: int) -> bool:
+    """Whether a row gives two years or more as headings, each above something that is no figure."""
+    years = [cell for cell in table.rows[index].filled if _YEAR.fullmatch(cell.text)]
+    rest = [cell for cell in table.rows[index].filled if cell not in years]
+    below = [
+        [cell.text for cell in table.column_cells(year.column, first_row=index + 1) if cell.text]
+        for year in years
+    ]
+    return (
+        len(years) > 1
+        and all(_is_heading_text(cell.text) for cell in rest)
+        and any(below)
+        and not any(_DIGITS.fullmatch(text) for texts in below for text in texts)
+    )
 
 
 def _is_first_of_rows(table: TableView, index: int) -> bool:
@@ -134,7 +151,7 @@ def _with_second_row(table: TableView, first: int, end: int) -> int:
     if end < len(table.rows) and (across or downwards) and end - first == 1:
         second = table.rows[end]
         texts = [cell.text for cell in second.filled]
-        if texts and all(_is_heading_text(text) for text in texts):
+        if texts and all(_is_heading_text(text) or says_how_far(text) for text in texts):
             return end + 1
     return end
 
@@ -166,6 +183,16 @@ def _says_a_day_or_month(text: str) -> bool:
         return False
     found = find_dates(text, language_of_letters(text))
     return len(found) == 1 and 2 * (found[0].end - found[0].start) >= len(text)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a cell is hardly more than a date, a number, or names of places and bodies."""
+    return (
+        _NUMBER.fullmatch(text) is not None
+        or _says_a_day_or_month(text)
+        or names_places(text)
+        or names_bodies(text)
+    )
 
 
 def _is_bold(cell: CellView) -> bool:
@@ -201,7 +228,7 @@ def _read_column(
     heading = " ".join(seen)
     meaning = heading_meaning(heading)
     cells = tuple(cell for row in below for cell in row.own if cell.column == index)
-    looks = _look_of(tuple(cell.text for cell in cells if cell.text))
+    looks = look_of(tuple(cell.text for cell in cells if cell.text))
     kind = COLUMN_KINDS.get(meaning.kind)
     if kind is None and len(seen) == 2:
         kind = COLUMN_KINDS.get(heading_meaning(seen[1]).kind)
@@ -214,7 +241,7 @@ def _read_column(
     return Column(index, looks or "other", heading, meaning.table, cells, by_heading=False)
 
 
-def _look_of(texts: Sequence[str]) -> ColumnKind | None:
+def look_of(texts: Sequence[str]) -> ColumnKind | None:
     """What cells without a known heading hold, by their look; None when it does not say."""
     if not texts:
         return None

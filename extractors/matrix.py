@@ -1,88 +1,46 @@
 """Rolling matrices: tables whose rows stand for the measures of a framework.
 
-The row gives the measure. A table is known as a matrix by its structure: a column whose cells are
-titles of measures, beside one column of activities. Nothing depends on where the columns stand,
-on how titles are typed, or on rules and colours.
+The row gives the measure. A table is known as a matrix by its structure (`matrix_columns`): titles
+of measures, beside columns of activities. Nothing depends on where the columns stand, on how titles
+are typed, or on rules and colours.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from extractors.columns import Column, heading_rows, is_across, read_columns
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
+from extractors.heading_names import names_bodies, names_places, organizations_in
 from extractors.language import language_of
-from extractors.measure_titles import (
-    CODE_CONFIDENCE,
-    LABEL_WORDS,
-    UNKNOWN,
-    RowMeasure,
-    Titles,
-    pillar_of,
+from extractors.matrix_columns import (
+    MatrixColumns,
+    label_column,
+    matrix_columns,
+    names_row,
+    tells,
 )
+from extractors.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
 from extractors.report import paragraphs_of
 from extractors.surroundings import (
-    InheritedKind,
     Names,
     Surroundings,
     heading_kind,
+    heading_kinds,
+    inherit_from,
 )
 from extractors.table_kinds import TableReading
+from gazetteers.columns import says_how_far
 from gazetteers.model import MeasureId
-
-_MATRIX_SHARE: Final = 0.5
-"""Share of labels that must be measures before a column is the label column of a matrix."""
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixColumns:
-    """The columns of a matrix: the label, the activities, and where there is one, the actor."""
+class _Under:
+    """What the heading of a column gives to the activities below it."""
 
-    label: int
-    activity: int
-    organization: int | None
-
-
-def matrix_columns(
-    table: TableView, titles: Titles, columns: Sequence[Column]
-) -> MatrixColumns | None:
-    """The columns of a matrix, or None when the table is none.
-
-    One column must hold measures in most of its cells, and nothing but one column of activities,
-    numbers and one of organizations may stand beside it: with dates, places or states of their
-    own, rows are single activities, which a report's table has.
-    """
-    label = _label_column(columns, titles)
-    if label is None:
-        return None
-    rest = [column for column in columns if column.index != label and column.texts]
-    organization = next((column for column in rest if column.kind == "organization"), None)
-    content = [column for column in rest if column.kind != "number" and column is not organization]
-    wordy = [column for column in content if column.kind not in ("programme", "measure")]
-    if len(wordy) != 1:
-        if not wordy and organization is not None and organization.words > LABEL_WORDS:
-            return MatrixColumns(label, organization.index, None)
-        return None
-    return MatrixColumns(
-        label, wordy[0].index, organization.index if organization is not None else None
-    )
-
-
-def _label_column(columns: Sequence[Column], titles: Titles) -> int | None:
-    best: tuple[float, int] | None = None
-    for column in columns:
-        if not column.texts or column.kind == "number":
-            continue
-        known = sum(titles.read(text).id is not None for text in column.texts)
-        share = known / len(column.texts)
-        if share >= _MATRIX_SHARE and (best is None or share > best[0]):
-            best = share, column.index
-    if best is not None:
-        return best[1]
-    named = [column.index for column in columns if column.kind == "measure" and column.by_heading]
-    activities = [column for column in columns if column.kind == "activity"]
-    return named[0] if len(named) == 1 and activities and len(columns) == 2 else None
+    headings: tuple[str, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
 
 
 def read_matrix(
@@ -91,167 +49,232 @@ def read_matrix(
     titles: Titles,
     above: Surroundings,
     names: Names,
+    *,
+    under: RowMeasure | None = None,
 ) -> TableReading | None:
     """The paragraphs of a matrix, each a passage with the measure of its row.
 
     Returns None when the table is no matrix. An empty label goes on with the measure above it;
-    rows across the table that name a pillar become headings.
+    rows across the table that name a pillar become headings, and one that is the title of a
+    measure holds for the rows below it.
+
+    Args:
+        document: the document that the table stands in.
+        table: the table.
+        titles: the measures.
+        above: headings above the table.
+        names: tells countries and organizations among headings.
+        under: the measure that the heading above the table names, where each has its own table.
     """
-    columns = read_columns(table)
-    shape = matrix_columns(table, titles, columns)
+    shape = matrix_columns(table, titles, read_columns(table), names, under=under)
     if shape is None:
         return None
-    reading = TableReading()
-    first, end = heading_rows(table)
-    headings = above
-    pillar = next(filter(None, map(pillar_of, reversed(above.headings))), None)
-    row_measure = UNKNOWN
-    for row in table.rows:
-        if first <= row.index < end:
-            _reject(document, row, "column headings", reading)
-            continue
-        if is_across(row, table.columns):
-            text = row.filled[0].text
-            headings = above.under(text)
-            pillar = pillar_of(text) or pillar
-            _reject(document, row, "group heading", reading)
-            continue
-        label = row.at(shape.label)
+    reader = _MatrixReader(document, table, shape, titles, names, above)
+    if under is not None:
+        reader.measure = under
+    reader.read()
+    return reader.reading
+
+
+@dataclass
+class _MatrixReader:
+    document: Document
+    table: TableView
+    shape: MatrixColumns
+    titles: Titles
+    names: Names
+    above: Surroundings
+    measure: RowMeasure = UNKNOWN
+    label: str = ""
+    reading: TableReading = field(default_factory=TableReading)
+
+    def read(self) -> None:
+        """Read all rows from top to bottom."""
+        first, end = heading_rows(self.table)
+        under = self._under_columns((first, end))
+        headings = self.above
+        pillar = next(filter(None, map(self.titles.pillar, reversed(self.above.headings))), None)
+        for row in self.table.rows:
+            if first <= row.index < end:
+                self._reject(row, "column headings")
+                continue
+            if is_across(row, self.table.columns):
+                cell = row.filled[0]
+                measure = names_row(row, self.titles)
+                named = self.titles.pillar(cell.text)
+                if measure is not None:
+                    self.measure, self.label = RowMeasure(measure, CODE_CONFIDENCE), cell.text
+                    headings = self.above
+                    self._reject(row, "row label")
+                elif named is None and tells(row, self.table.columns):
+                    self._read_activities(cell, headings, _Under())
+                else:
+                    ref = cell_ref(self.document, cell)
+                    given = () if named else inherit_from(ref, cell.text, self.names)
+                    headings = self.above.under(cell.text, *given)
+                    pillar = named or pillar
+                    self._reject(row, "group heading")
+                continue
+            self._read_label(row, pillar)
+            self._read_row(row, headings, under)
+
+    def _read_label(self, row: RowView, pillar: str | None) -> None:
+        if self.shape.label is None:
+            return
+        label = row.at(self.shape.label.index)
         if label is not None and label.text and label in row.own:
-            row_measure = _measure_of(row, table, shape, titles, pillar)
-        _read_row(document, row, shape, row_measure, headings, names, reading)
-    return reading
+            self.measure = self._measure_of(row, label, pillar)
+            self.label = label.text
 
-
-def _measure_of(
-    row: RowView, table: TableView, shape: MatrixColumns, titles: Titles, pillar: str | None
-) -> RowMeasure:
-    """The measure of a row's label; a label cut in two is read with its second part."""
-    label = row.at(shape.label)
-    text = label.text if label is not None else ""
-    measure = titles.read(text, pillar)
-    if measure.id is not None and not measure.doubt:
+    def _measure_of(self, row: RowView, label: CellView, pillar: str | None) -> RowMeasure:
+        """The measure of a row's label; a label cut in two is read with its second part."""
+        named = self.shape.label is not None and self.shape.label.named
+        measure = self.titles.read(label.text, pillar, named=named)
+        if measure.id is not None and not measure.doubt:
+            return measure
+        for cell in row.own:
+            if cell is not label and self.shape.holds(cell.column) is None:
+                code = self.titles.code(cell.text)
+                if code is not None and measure.id is None:
+                    return RowMeasure(code, CODE_CONFIDENCE)
+        for other, before in ((row.index + 1, False), (row.index - 1, True)):
+            if not 0 <= other < len(self.table.rows):
+                continue
+            part = self.table.rows[other].at(label.column)
+            if part is None or part is label or not part.text:
+                continue
+            alone = self.titles.read(part.text, pillar)
+            if alone.id is not None and not alone.doubt:
+                continue
+            text = f"{part.text} {label.text}" if before else f"{label.text} {part.text}"
+            joined = self.titles.read(text, pillar)
+            if joined.confidence > measure.confidence and not joined.doubt:
+                return joined
         return measure
-    for cell in row.own:
-        if cell.column not in (shape.label, shape.activity):
-            code = titles.code(cell.text)
-            if code is not None and measure.id is None:
-                return RowMeasure(code, CODE_CONFIDENCE)
-    for other, before in ((row.index + 1, False), (row.index - 1, True)):
-        if not 0 <= other < len(table.rows):
-            continue
-        part = table.rows[other].at(shape.label)
-        if part is None or part is label or not part.text:
-            continue
-        alone = titles.read(part.text, pillar)
-        if alone.id is not None and not alone.doubt:
-            continue
-        joined = titles.read(f"{part.text} {text}" if before else f"{text} {part.text}", pillar)
-        if joined.confidence > measure.confidence and not joined.doubt:
-            return joined
-    return measure
 
+    def _under_columns(self, headings: tuple[int, int]) -> Mapping[int, _Under]:
+        """What the headings of the columns of activities give, by column.
 
-def _read_row(
-    document: Document,
-    row: RowView,
-    shape: MatrixColumns,
-    measure: RowMeasure,
-    above: Surroundings,
-    names: Names,
-    reading: TableReading,
-) -> None:
-    doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
-    inherited = list(above.inherited)
-    if shape.organization is not None:
-        cell = row.at(shape.organization)
-        if cell is not None and cell.text:
-            inherited.append(
-                Inherited(
-                    kind="organization",
-                    text=cell.text,
-                    ref=cell_ref(document, cell),
-                    column="organization",
-                )
+        A year, a country, one organization, and whether things are over or planned. What lists
+        several ("UN system") gives nothing, nor does a heading that names both what is done and
+        what is planned.
+        """
+        given: dict[int, _Under] = {}
+        for column in self.shape.activities:
+            cell = next(
+                (
+                    cell
+                    for row in self.table.rows[headings[0] : headings[1]]
+                    if (cell := row.at(column.index)) is not None and cell.text
+                ),
+                None,
             )
-    for cell in row.filled:
-        if cell.column == shape.activity:
-            _read_activities(
-                document, cell, measure, doubts, above, tuple(inherited), names, reading
+            if cell is None or is_across(self.table.rows[headings[0]], self.table.columns):
+                continue
+            kinds = heading_kinds(column.heading, self.names)
+            if len(organizations_in(column.heading)) != 1 or column.kind == "organization":
+                kinds = tuple(kind for kind in kinds if kind != "organization")
+            ref = cell_ref(self.document, cell)
+            given[column.index] = _Under(
+                (column.heading,) if len(says_how_far(column.heading)) == 1 else (),
+                tuple(Inherited(kind=kind, text=column.heading, ref=ref) for kind in kinds),
             )
-        else:
-            reason = "row label" if cell.column == shape.label else "cell that its rows inherit"
+        return given
+
+    def _read_row(self, row: RowView, headings: Surroundings, under: Mapping[int, _Under]) -> None:
+        organization = (
+            row.at(self.shape.organization) if self.shape.organization is not None else None
+        )
+        above = headings
+        if organization is not None and organization.text:
+            named = Inherited(
+                kind="organization",
+                text=organization.text,
+                ref=cell_ref(self.document, organization),
+                column="organization",
+            )
+            above = replace(above, inherited=(*above.inherited, named))
+        for cell in row.filled:
+            if self.shape.holds(cell.column) is not None:
+                self._read_activities(cell, above, under.get(cell.column, _Under()))
+                continue
+            is_label = self.shape.label is not None and cell.column == self.shape.label.index
+            reason = "row label" if is_label else "cell that its rows inherit"
             if cell.text.replace(".", "").isdigit():
                 reason = "row number"
-            reading.rejections += [
-                Rejection(ref=block_ref(document, block), reason=reason) for block in cell.blocks
+            self.reading.rejections += [
+                Rejection(ref=block_ref(self.document, block), reason=reason)
+                for block in cell.blocks
             ]
 
-
-def _read_activities(
-    document: Document,
-    cell: CellView,
-    measure: RowMeasure,
-    doubts: tuple[Doubt, ...],
-    above: Surroundings,
-    inherited: tuple[Inherited, ...],
-    names: Names,
-    reading: TableReading,
-) -> None:
-    lead_in: Inherited | None = None
-    heading: tuple[Inherited, ...] = ()
-    for block in cell.blocks:
-        named = _cell_heading(document, block, names)
-        if named:
-            heading, lead_in = named, None
-            reading.rejections.append(
-                Rejection(ref=block_ref(document, block), reason="heading in a cell")
+    def _read_activities(self, cell: CellView, above: Surroundings, under: _Under) -> None:
+        measure = self.measure
+        doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
+        # Where the label is not known, its words still speak for a measure.
+        unread = (self.label,) if measure.id is None and self.label else ()
+        lead_in: Inherited | None = None
+        heading: tuple[Inherited, ...] = ()
+        for block in cell.blocks:
+            named = self._cell_heading(block, is_last=block is cell.blocks[-1])
+            if named:
+                heading, lead_in = named, None
+                self.reading.rejections.append(
+                    Rejection(ref=block_ref(self.document, block), reason="heading in a cell")
+                )
+                continue
+            listed = bool(block.marker) or block.level > 0
+            if not listed:
+                lead_in = None
+            self.reading.passages.append(
+                Passage(
+                    ref=block_ref(self.document, block),
+                    text=block.text,
+                    kind="matrix",
+                    paragraphs=paragraphs_of((block,)),
+                    headings=(*above.headings, *unread, *under.headings),
+                    inherited=(
+                        *above.inherited,
+                        *under.inherited,
+                        *heading,
+                        *((lead_in,) if lead_in is not None and listed else ()),
+                    ),
+                    measure=measure.id,
+                    row_confidence=measure.confidence,
+                    language=language_of(block.text, default=self.document.language),
+                    bold=block.bold,
+                    doubts=doubts,
+                )
             )
-            continue
-        listed = bool(block.marker) or block.level > 0
-        if not listed:
-            lead_in = None
-        reading.passages.append(
-            Passage(
-                ref=block_ref(document, block),
-                text=block.text,
-                kind="matrix",
-                paragraphs=paragraphs_of((block,)),
-                headings=above.headings,
-                inherited=(
-                    *inherited,
-                    *heading,
-                    *((lead_in,) if lead_in is not None and listed else ()),
-                ),
-                measure=measure.id,
-                row_confidence=measure.confidence,
-                language=language_of(block.text, default=document.language),
-                bold=block.bold,
-                doubts=doubts,
+            if not listed and block.text.endswith(":"):
+                lead_in = Inherited(
+                    kind="lead-in", text=block.text, ref=block_ref(self.document, block)
+                )
+
+    def _cell_heading(self, block: Block, *, is_last: bool) -> tuple[Inherited, ...]:
+        """What a short paragraph of a cell says of those below it: "UNODC", "Kazakhstan:".
+
+        Bold type makes it a heading, or that it is nothing but a name and stands above others.
+        """
+        text = block.text.rstrip(": ")
+        if len(text.split()) > _NAME_WORDS:
+            return ()
+        bold = sum(end - start for start, end in block.bold) >= len(text)
+        if not bold and (is_last or not (names_bodies(text) or names_places(text))):
+            return ()
+        kind = heading_kind(text, self.names)
+        if kind is None:
+            return ()
+        return (Inherited(kind=kind, text=text, ref=block_ref(self.document, block)),)
+
+    def _reject(self, row: RowView, reason: str) -> None:
+        if row.block.text:
+            self.reading.rejections.append(
+                Rejection(ref=block_ref(self.document, row.block), reason=reason)
             )
-        )
-        if not listed and block.text.endswith(":"):
-            lead_in = Inherited(kind="lead-in", text=block.text, ref=block_ref(document, block))
-
-
-def _cell_heading(document: Document, block: Block, names: Names) -> tuple[Inherited, ...]:
-    """What a short bold paragraph of a cell says of those below it: "UNODC", "Kazakhstan"."""
-    bold = sum(end - start for start, end in block.bold) >= len(block.text.rstrip(": "))
-    kind: InheritedKind | None = (
-        heading_kind(block.text, names) if bold and len(block.text.split()) <= _NAME_WORDS else None
-    )
-    if kind is None:
-        return ()
-    return (Inherited(kind=kind, text=block.text, ref=block_ref(document, block)),)
 
 
 _NAME_WORDS: Final = 8
 """Words; the longest names of organizations that stand alone as a heading."""
-
-
-def _reject(document: Document, row: RowView, reason: str, reading: TableReading) -> None:
-    if row.block.text:
-        reading.rejections.append(Rejection(ref=block_ref(document, row.block), reason=reason))
 
 
 def row_measures(
@@ -262,9 +285,10 @@ def row_measures(
     A report may say in a column under which measure each of its activities belongs; rows of such
     a table are activities as in any other, with that measure.
     """
-    label = _label_column(columns, titles)
-    if label is None:
+    found = label_column(columns, titles)
+    if found is None:
         return tuple(columns), {}
+    label = found.index
     marked = tuple(
         replace(column, kind="measure") if column.index == label else column for column in columns
     )
@@ -272,7 +296,7 @@ def row_measures(
     for row in table.rows:
         cell = row.at(label)
         if cell is not None and cell.text and not is_across(row, table.columns):
-            measures[row.index] = titles.read(cell.text).id
+            measures[row.index] = titles.read(cell.text, named=found.named).id
         elif row.index - 1 in measures:
             measures[row.index] = measures[row.index - 1]
     return marked, measures

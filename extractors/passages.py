@@ -9,8 +9,9 @@ from extractors.columns import read_columns
 from extractors.contribution_form import read_form
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
-from extractors.matrix import matrix_columns, read_matrix, row_measures
-from extractors.measure_titles import Titles
+from extractors.matrix import read_matrix, row_measures
+from extractors.matrix_columns import matrix_columns
+from extractors.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
 from extractors.report import prose_passage
@@ -41,14 +42,40 @@ def document_kind(
     """
     if read_form(document, frameworks) is not None:
         return "report"
-    titles = Titles(frameworks)
+    titles, names = Titles(frameworks), GazetteerNames()
     inside = 0
+    under = _measures_above(document, titles, names)
+    several = len({measure.id for measure in under.values()}) > 1
     for grid in document.tables:
         table = view_table(document, grid)
-        if matrix_columns(table, titles, read_columns(table)) is not None:
+        measure = under.get(grid.id) if several else None
+        if matrix_columns(table, titles, read_columns(table), names, under=measure) is not None:
             inside += sum(len(row.block.text) for row in table.rows)
     every = sum(len(block.text) for block in document.blocks if block.kind != "cell")
     return "matrix" if inside > _MATRIX_SHARE * every else "report"
+
+
+def _measures_above(document: Document, titles: Titles, names: Names) -> dict[str, RowMeasure]:
+    """The measures whose titles stand above tables of their own, by the ids of the tables.
+
+    Where one title is surely that of a measure, other headings may be worded freely.
+    """
+    found: dict[str, RowMeasure] = {}
+    measure = UNKNOWN
+    sure = False
+    for element in elements_of(document, names) if document.tables else ():
+        if element.block is None:
+            if measure.id is not None:
+                found[element.table] = measure
+            continue
+        text = with_marker(element.block)
+        named = titles.title(text)
+        sure = sure or named is not None
+        if named is None and element.rank is not None:
+            measure = titles.read(text, named=True)
+        elif named is not None:
+            measure = RowMeasure(named, CODE_CONFIDENCE)
+    return found if sure else {}
 
 
 def passages(
@@ -88,6 +115,7 @@ class _Reader:
     run: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
     measure: MeasureId | None = None
+    under: dict[str, RowMeasure] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
 
     def read(self) -> PassageReading:
@@ -100,6 +128,7 @@ class _Reader:
         self.titles = title_blocks(elements)
         reasons = dict(set_aside(elements))
         if document_kind(self.document, self.frameworks) == "matrix":
+            self.under = _measures_above(self.document, titles, self.names)
             reasons |= self._front_matter(elements, tables, titles)
         for element in elements:
             if element.block is None:
@@ -136,7 +165,9 @@ class _Reader:
         for element in elements:
             if element.block is None:
                 table = tables[element.table]
-                if matrix_columns(table, titles, read_columns(table)) is not None:
+                columns = read_columns(table)
+                under = self.under.get(table.id)
+                if matrix_columns(table, titles, columns, self.names, under=under) is not None:
                     break
             elif element.rank is None and element.block.kind != "note":
                 reasons[element.block.id] = "front matter"
@@ -162,7 +193,8 @@ class _Reader:
 
     def _read_table(self, table: TableView, titles: Titles) -> None:
         above = self.outline.surroundings()
-        reading = read_matrix(self.document, table, titles, above, self.names)
+        under = self.under.get(table.id)
+        reading = read_matrix(self.document, table, titles, above, self.names, under=under)
         if reading is None:
             reading = read_cells(self.document, table, above, self.names)
         if reading is None:

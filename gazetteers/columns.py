@@ -12,7 +12,12 @@ _HEADING = "heading."
 _NOT_ACTIVITIES = "not-activities."
 _HOLDS_ACTIVITIES = frozenset({"programme", "result"})
 """Kinds beside which activities may be named in one heading."""
-_BESIDE = re.compile(r"\s+|\s*(?:[/,(&]|\b(?:or|and|и|или|либо)\b)\s*", re.IGNORECASE)
+_GROUPS_MEASURES = frozenset({"programme", "number"})
+"""Kinds beside which measures may be named in one heading ("Pillar / measure")."""
+_WHEN = "heading-when."
+_YEARS = re.compile(r"\d{4}\s*(?:г\.|год\w*)?")
+"""A year in a heading that says how far things are («Запланировано на 2020 год»)."""
+_BESIDE = re.compile(r"\.?\s+|\.?\s*(?:[/,(&]|\b(?:or|and|и|или|либо)\b)\s*", re.IGNORECASE)
 """What stands between two kinds of which a column holds both, or between the parts of a compound
 ("Project activity")."""
 
@@ -71,11 +76,44 @@ def _subject(heading: str, kinds: Sequence[CueHit]) -> CueHit | None:
     if not kinds:
         return None
     first, *later = kinds
-    if first.value in _HOLDS_ACTIVITIES:
-        for hit in later:
-            if hit.value == "activity" and _BESIDE.fullmatch(heading, first.end, hit.start):
-                return hit
+    for hit in later:
+        holds = (first.value in _HOLDS_ACTIVITIES and hit.value == "activity") or (
+            first.value in _GROUPS_MEASURES and hit.value == "measure"
+        )
+        if holds and _BESIDE.fullmatch(heading, first.end, hit.start):
+            return hit
     return first
+
+
+def says_how_far(heading: str) -> frozenset[str]:
+    """How far the activities of a column are by its heading: "completed", "ongoing", "planned".
+
+    "Done in 2019" says one of them, "What is being done and planned" two, "Planned results" none:
+    it is no heading of activities.
+    """
+    meaning = heading_meaning(_YEARS.sub(" ", heading))
+    if meaning.table or meaning.kind not in ("", "activity", "status"):
+        return frozenset()
+    return frozenset(hit.value for hit in column_cues(heading).find_any(_WHEN, heading))
+
+
+def names_measures(heading: str) -> bool:
+    """Whether a heading is that of the measures of a plan, not of the measures that were taken."""
+    return heading_meaning(heading).kind == "measure"
+
+
+def names_plan(heading: str) -> bool:
+    """Whether a heading says of which plan the measures are ("Measure of the JPoA")."""
+    return column_cues(heading).has("names-plan", heading)
+
+
+def without_continued(label: str) -> str:
+    """A label without the remark that it is printed again: "Border management (continued)"."""
+    for hit in column_cues(label).find("continued", label):
+        before = label[: hit.start].rstrip(" ,;:–—-([")
+        if before and not any(map(str.isalnum, label[hit.end :])):
+            return before
+    return label
 
 
 def says_status(text: str) -> bool:

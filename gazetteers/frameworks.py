@@ -23,11 +23,19 @@ class Examples(Record):
     reject: tuple[str, ...] = ()
 
 
+class Translation(Record):
+    """The titles of a measure in another language than the framework's own."""
+
+    title: str
+    short: str = ""
+
+
 class Pillar(Record):
-    """A group of measures: its number in Roman numerals and its heading."""
+    """A group of measures: its number in Roman numerals and its heading, and that by language."""
 
     id: str
     title: str
+    translations: Mapping[LanguageCode, str] = {}
 
 
 class Measure(Record):
@@ -39,6 +47,7 @@ class Measure(Record):
         title: as printed in the official text.
         recommendation: the quotation printed below the title; empty for most.
         short: a title of a few words for narrow places.
+        translations: by language, the titles in it: matrices are translated by many.
         tell_apart: how it differs from its neighbours, for reviewers.
         neighbours: measures that it is easily mistaken for.
         cues: by language, phrases that point to the measure, with their weight.
@@ -52,12 +61,24 @@ class Measure(Record):
     title: str
     recommendation: str = ""
     short: str = ""
+    translations: Mapping[LanguageCode, Translation] = {}
     tell_apart: str = ""
     neighbours: tuple[MeasureId, ...] = ()
     cues: Mapping[LanguageCode, Mapping[str, CueWeight]] = {}
     never: Mapping[LanguageCode, tuple[str, ...]] = {}
     organizations: tuple[OrganizationId, ...] = ()
     examples: Examples = Examples()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its title in each language that has one, as printed first."""
+        return (self.title, *(wording.title for wording in self.translations.values()))
+
+    @property
+    def shorts(self) -> tuple[str, ...]:
+        """Its short title in each language that has one."""
+        every = (self.short, *(wording.short for wording in self.translations.values()))
+        return tuple(short for short in every if short)
 
 
 class Framework(Record):

@@ -93,7 +93,10 @@ class Lists:
     def titles(self) -> tuple[str, ...]:
         """The titles of all known measures, by which readers join rows that pages have cut."""
         return tuple(
-            measure.title for framework in self.frameworks for measure in framework.measures
+            title
+            for framework in self.frameworks
+            for measure in framework.measures
+            for title in measure.titles
         )
 
     def pillars(self) -> Mapping[str, str]:

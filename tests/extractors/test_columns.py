@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from extractors.model import ColumnKind
-from gazetteers.columns import heading_meaning
+from gazetteers.columns import heading_meaning, says_how_far, without_continued
 from gazetteers.cues import cues
 from gazetteers.sections import section_of
 
@@ -92,6 +92,23 @@ HEADINGS = [
     ("Проекты и мероприятия", "activity"),
     ("Results of activities", "result"),
     ("Project that the event belongs to", "programme"),
+    ("Measure of the JPoA", "measure"),
+    ("JPoA measure", "measure"),
+    ("Action Plan measure", "measure"),
+    ("Title of the measure", "measure"),
+    ("Pillar / measure", "measure"),
+    ("No. and measure", "measure"),
+    ("Мера СПД", "measure"),
+    ("Мера Совместного плана действий", "measure"),
+    ("Направление/мера", "measure"),
+    ("Measures being taken", "activity"),
+    ("Planned measures", "activity"),
+    ("Принимаемые меры", "activity"),
+    ("Меры, принимаемые организациями", "activity"),
+    ("UN system", "organization"),
+    ("Regional organizations", "organization"),
+    ("Региональные организации", "organization"),
+    ("Regions", "place"),
     ("Favourite colour", ""),
     ("2019", ""),
 ]
@@ -116,6 +133,43 @@ def test_heading(heading: str, kind: str) -> None:
 )
 def test_headings_of_tables_without_activities(heading: str, table: str) -> None:
     assert heading_meaning(heading).table == table
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Done in 2019", {"completed"}),
+        ("Completed and on-going activities", {"completed", "ongoing"}),
+        ("Planned activities", {"planned"}),
+        ("What is being done/planned by regional organizations", {"ongoing", "planned"}),
+        ("Next steps", {"planned"}),
+        ("Проведено", {"completed"}),
+        ("Запланировано на 2020 год", {"planned"}),
+        ("Что делается и планируется", {"ongoing", "planned"}),
+        ("Planned results", set()),
+        ("Планируемые результаты", set()),
+        ("Implemented by", set()),
+        ("Planned budget", set()),
+        ("Measure of the Action Plan", set()),
+        ("Activities", set()),
+    ],
+)
+def test_how_far_the_activities_of_a_column_are(heading: str, expected: set[str]) -> None:
+    assert says_how_far(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Border management (continued)", "Border management"),
+        ("Border management, cont’d", "Border management"),
+        ("Управление границами (продолжение)", "Управление границами"),
+        ("To continue efforts", "To continue efforts"),
+        ("Continued support of victims", "Continued support of victims"),
+    ],
+)
+def test_label_printed_again(label: str, expected: str) -> None:
+    assert without_continued(label) == expected
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -77,6 +77,83 @@ def test_label(
     assert bool(read.doubt) == doubtful, f"{why}: {read.doubt}"
 
 
+WORDED_ANEW = [
+    ("Border management", "II.4", "the short title"),
+    ("Border security", "II.4", "nearly the short title"),
+    ("Financing of terrorism", "II.6", "which another title mentions"),
+    ("Non-proliferation of WMD", "II.8", "the end of a long title"),
+    ("Needs of victims", "I.7", "a few of its words"),
+    ("Freedom of religion in CT laws", "I.4", "shortened"),
+    ("2.4 Borders", "II.4", "a number in digits"),
+    ("Public-private partnerships (continued)", "III.7", "printed again on the next page"),
+    ("Управление границами", "II.4", "the short title in Russian"),
+    ("Борьба с финансированием терроризма", "II.6", "with the word that all measures have"),
+    ("Помощь жертвам террористических актов", "I.7", "in other words"),
+    ("Беженское право (продолжение)", "IV.2", "another adjective, printed again"),
+    ("Нераспространение оружия массового поражения", "II.8", "a synonym"),
+    (
+        "Чёткое и ясное определение преступлений террористического характера в национальном "
+        "уголовном законодательстве",
+        "II.2",
+        "another translation",
+    ),
+    (
+        "Применение Совместного плана действий как рамочной основы координации; информирование "
+        "населения о нём",
+        "III.5",
+        "another translation, shortened",
+    ),
+    (
+        "Полноценное задействование механизмов ООН: Совета по правам человека, договорных органов, "
+        "спецдокладчиков",
+        "IV.4",
+        "another translation with an abbreviation",
+    ),
+    ("Строительство школ в горных районах", None, "a measure of another plan"),
+    ("Gender equality", None, "a subject of no measure"),
+    ("General", None, "nothing"),
+    ("Human rights", None, "the subject of several measures"),
+]
+
+
+@pytest.mark.parametrize(("label", "expected", "why"), WORDED_ANEW)
+def test_label_in_a_column_of_measures(
+    frameworks: Sequence[Framework], label: str, expected: str | None, why: str
+) -> None:
+    assert Titles(frameworks).read(label, named=True).id == expected, why
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Border management",
+        "A workshop on border management and on the protection of refugees was held in Khorog",
+        "В Бишкеке проведён семинар о финансировании терроризма для банков и нотариусов",
+        "UNODC printed training materials on human rights for judges and prosecutors",
+    ],
+)
+def test_what_is_no_title_in_any_other_column(frameworks: Sequence[Framework], cell: str) -> None:
+    assert Titles(frameworks).read(cell).id is None
+
+
+def test_the_pillar_tells_two_measures_apart(frameworks: Sequence[Framework]) -> None:
+    titles = Titles(frameworks)
+    assert titles.read("Human rights and education", "I", named=True).id == "I.5"
+    assert titles.read("Human rights of all", "I", named=True).id == "I.5"
+    assert titles.read("Criminal justice", "IV", named=True).id == "IV.3"
+
+
+def test_titles_in_russian_are_known_as_printed(frameworks: Sequence[Framework]) -> None:
+    titles = Titles(frameworks)
+    for framework in frameworks:
+        for measure in framework.measures:
+            for title in measure.titles:
+                read = titles.read(title)
+                assert (read.id, read.doubt) == (measure.id, "")
+            for short in measure.shorts:
+                assert titles.read(short, named=True).id == measure.id
+
+
 HEADINGS = [
     ("Measure II.4", "II.4"),
     ("Row II.4 of the matrix: border management", "II.4"),
@@ -108,6 +185,21 @@ def test_heading(frameworks: Sequence[Framework], heading: str, expected: str | 
 )
 def test_pillar(heading: str, expected: str | None) -> None:
     assert pillar_of(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Preventing and combating terrorism", "II"),
+        ("II. Предупреждение терроризма и борьба с ним", "II"),
+        ("Направление IV. Права человека", "IV"),
+        ("Combating terrorism in Central Asia", None),
+    ],
+)
+def test_pillar_by_its_title(
+    frameworks: Sequence[Framework], row: str, expected: str | None
+) -> None:
+    assert Titles(frameworks).pillar(row) == expected
 
 
 def paragraphs(document: Document, frameworks: Sequence[Framework]) -> list[Passage]:
@@ -286,7 +378,7 @@ def test_headings_of_a_contribution_give_their_measure(
 @pytest.mark.parametrize("suffix", ["docx", "pdf", "md"])
 def test_the_matrix_of_2018(shared: Path, frameworks: Sequence[Framework], suffix: str) -> None:
     path = shared / "corpus" / f"rolling_matrix_2018.{suffix}"
-    titles = [measure.title for framework in frameworks for measure in framework.measures]
+    titles = [title for plan in frameworks for row in plan.measures for title in row.titles]
     document = read_document(path.read_bytes(), path.name, titles)
     found = paragraphs(document, frameworks)
     with (shared / "reference" / "measures.csv").open(encoding="utf-8") as stream:

@@ -1,0 +1,228 @@
+"""The shape of a matrix: which column or row gives the measure, and which columns the activities.
+
+Editors lay matrices out differently. The measures stand in a column at either side, in rows across
+the table, or in the heading above it; the activities in one column, or in one for each year, each
+group of organizations, or apart by what is done and what is planned.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.columns import MOST, Column, is_across, is_bare, look_of
+from extractors.grid import RowView, TableView
+from extractors.measure_titles import LABEL_WORDS, RowMeasure, Titles
+from extractors.surroundings import Names, heading_kind
+from gazetteers.columns import names_measures, names_plan, says_how_far
+from gazetteers.model import MeasureId
+
+_MATRIX_SHARE: Final = 0.5
+"""Share of labels that must be measures before a column is the label column of a matrix."""
+_NAME_WORDS: Final = 8
+"""Words in a cell, on average; a column of names is not wordier."""
+_ACTIVITY_WORDS: Final = 4
+"""Words in a cell, on average, that a column of activities has at least."""
+_TWO: Final = 2
+"""Columns of a table that has nothing but measures and what is done."""
+_FEW: Final = 0.25
+"""Share of labels that must be measures where only the heading of their column speaks for it."""
+_LABEL_LENGTH: Final = 60
+"""Words in a cell, on average; titles of measures are shorter, but for one or two."""
+_TEXT_WORDS: Final = 8
+"""Words from which a row across a table of rows across tells something, rather than head it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelColumn:
+    """The column whose cells name measures; `named` where its heading says that it does."""
+
+    index: int
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumns:
+    """The columns of a matrix.
+
+    Attributes:
+        label: the measures; None where rows across the table or the heading above it name them.
+        activities: the columns of activities.
+        organization: who does them; None where no column says so.
+    """
+
+    label: LabelColumn | None
+    activities: tuple[Column, ...]
+    organization: int | None
+
+    def holds(self, column: int) -> Column | None:
+        """The column of activities with an index, None when it is another one."""
+        return next((item for item in self.activities if item.index == column), None)
+
+
+def matrix_columns(
+    table: TableView,
+    titles: Titles,
+    columns: Sequence[Column],
+    names: Names,
+    *,
+    under: RowMeasure | None = None,
+) -> MatrixColumns | None:
+    """The columns of a matrix, or None when the table is none.
+
+    Nothing but activities, numbers and the names of organizations may stand beside the measures:
+    with dates, places or states of their own, rows are single activities, which a report's table
+    has. So have remarks and results: they are no activities of their own.
+
+    Args:
+        table: the table.
+        titles: the measures.
+        columns: what its columns hold.
+        names: tells countries and organizations among their headings.
+        under: the measure that the heading above the table names.
+    """
+    label = label_column(columns, titles)
+    if label is not None:
+        return _beside(label, columns, names)
+    label = _headed_column(columns, titles)
+    if label is not None:
+        shape = _beside(label, columns, names)
+        by_heading = shape is not None and all(
+            _is_headed(column, names) for column in shape.activities
+        )
+        return shape if by_heading or len(columns) == _TWO else None
+    if under is not None or has_title_rows(table, titles):
+        if not any(column.texts for column in columns):
+            whole = Column(0, "activity", "", "", (), by_heading=False)
+            return MatrixColumns(None, (whole,), None)
+        return _beside(None, columns, names)
+    return None
+
+
+def label_column(columns: Sequence[Column], titles: Titles) -> LabelColumn | None:
+    """The column whose cells are the titles or numbers of measures.
+
+    Where its heading names the measures, short and freely translated titles count, too; where it
+    says of which plan they are, no title need be known.
+    """
+    best: tuple[float, LabelColumn] | None = None
+    for column in columns:
+        if not column.texts or column.kind == "number":
+            continue
+        named = names_measures(column.heading)
+        known = sum(titles.resembles(text, named=named) for text in column.texts)
+        share = known / len(column.texts)
+        if share >= _MATRIX_SHARE and (best is None or share > best[0]):
+            best = share, LabelColumn(column.index, named)
+    if best is not None:
+        return best[1]
+    of_plan = [
+        column for column in columns if _is_headed_label(column) and names_plan(column.heading)
+    ]
+    return LabelColumn(of_plan[0].index, named=True) if len(of_plan) == 1 else None
+
+
+def _headed_column(columns: Sequence[Column], titles: Titles) -> LabelColumn | None:
+    """The one column whose heading says that it holds measures, of which few are known.
+
+    The measures of a national plan are others: beside more than one column, some must be known.
+    """
+    headed = [column for column in columns if _is_headed_label(column)]
+    if len(headed) != 1:
+        return None
+    texts = headed[0].texts
+    known = sum(titles.resembles(text, named=True) for text in texts)
+    if len(columns) > _TWO and known < _FEW * len(texts):
+        return None
+    return LabelColumn(headed[0].index, named=True)
+
+
+def _is_headed_label(column: Column) -> bool:
+    return (
+        names_measures(column.heading)
+        and 1 < column.words <= _LABEL_LENGTH
+        and look_of(column.texts) is None
+    )
+
+
+def _beside(
+    label: LabelColumn | None, columns: Sequence[Column], names: Names
+) -> MatrixColumns | None:
+    """The shape with a label column, None when something else than a matrix stands beside it."""
+    rest = [
+        column
+        for column in columns
+        if column.texts and (label is None or column.index != label.index)
+    ]
+    who = _who(rest)
+    wordy = [
+        column
+        for column in rest
+        if column is not who and column.kind not in ("number", "programme", "measure")
+    ]
+    if not wordy and who is not None and who.words > LABEL_WORDS and label is not None:
+        return MatrixColumns(label, (who,), None)
+    alone = label is not None and len(wordy) == 1
+    if not wordy or not (alone or all(holds_activities(column, names) for column in wordy)):
+        return None
+    return MatrixColumns(label, tuple(wordy), who.index if who is not None else None)
+
+
+def _who(columns: Sequence[Column]) -> Column | None:
+    """The column of names: who does it, or before the activities who has contributed it."""
+    for column in columns:
+        if column.kind == "organization" and _has_names(column, columns):
+            return column
+    first = next((column for column in columns if column.kind == "partner"), None)
+    if first is None or not _has_names(first, columns):
+        return None
+    behind = [column for column in columns if column.index > first.index]
+    return first if any(column.words >= _ACTIVITY_WORDS for column in behind) else None
+
+
+def _has_names(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether cells hold names rather than what was done: few words, or fewer than others."""
+    if column.words <= LABEL_WORDS or look_of(column.texts) == "partner":
+        return True
+    wordiest = max(other.words for other in columns)
+    return column.words <= _NAME_WORDS and 2 * column.words <= wordiest
+
+
+def holds_activities(column: Column, names: Names) -> bool:
+    """Whether a column beside others holds activities by its heading, and by its cells."""
+    bare = sum(is_bare(text) for text in column.texts)
+    return (
+        _is_headed(column, names)
+        and column.words >= _ACTIVITY_WORDS
+        and bare < MOST * len(column.texts)
+    )
+
+
+def _is_headed(column: Column, names: Names) -> bool:
+    """Whether a heading is one of activities: "Activities", "Planned", "2019", "UN system"."""
+    if column.kind == "activity" and column.by_heading:
+        return True
+    if column.kind == "organization" or says_how_far(column.heading):
+        return True
+    return heading_kind(column.heading, names) in ("year", "organization", "country")
+
+
+def has_title_rows(table: TableView, titles: Titles) -> bool:
+    """Whether rows across the table are titles of measures, with something below each."""
+    rows = [row for row in table.rows if row.filled]
+    named = [is_across(row, table.columns) and names_row(row, titles) is not None for row in rows]
+    return any(named) and not named[-1] and len(rows) > named.count(True)
+
+
+def names_row(row: RowView, titles: Titles) -> MeasureId | None:
+    """The measure that a row across the table is the title of."""
+    return titles.title(row.filled[0].text)
+
+
+def tells(row: RowView, columns: int) -> bool:
+    """Whether a row across the table tells of activities, rather than head those below it."""
+    cell = row.filled[0]
+    if columns > 1:
+        return len(cell.blocks) > 1 and len(cell.text.split()) > 2 * _TEXT_WORDS
+    return len(cell.text.split()) >= _TEXT_WORDS or any(
+        block.marker or block.level for block in cell.blocks
+    )

@@ -1,0 +1,412 @@
+"""Matrices as other editors lay them out: whole files, what is read of them and under what."""
+
+import io
+from collections.abc import Sequence
+
+import docx
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from extractors.model import Passage
+from extractors.passages import document_kind, read_passages, unaccounted
+from extractors.read import read_document
+from gazetteers.frameworks import Framework
+
+BORDERS = (
+    "To address border management problems in the region with due consideration for international "
+    "refugee protection and human rights standards."
+)
+VICTIMS = "To address the needs of victims of terrorism and give them a voice."
+REFUGEES = "Ensure that CT measures comply with international refugee law"
+
+Rows = Sequence[Sequence[str]]
+Body = Sequence[str | Rows]
+
+
+def word(body: Body) -> bytes:
+    """A Word file: "# a" is a heading, lists of rows are tables.
+
+    A cell of a row that is one cell short of the others is merged over the rest; "^" is merged with
+    the cell above it. Lines of a cell are paragraphs, "- a" an item, "*a*" bold.
+    """
+    made = docx.Document()
+    for part in body:
+        if isinstance(part, str):
+            if part.startswith("#"):
+                made.add_heading(part.lstrip("# "), level=part.count("#"))
+            else:
+                made.add_paragraph(part)
+            continue
+        width = max(map(len, part))
+        table = made.add_table(rows=len(part), cols=width)
+        table.style = "Table Grid"
+        for number, row in enumerate(part):
+            for column, text in enumerate(row):
+                cell = table.cell(number, column)
+                if text == "^":
+                    cell.merge(table.cell(number - 1, column))
+                    continue
+                if column == len(row) - 1 and len(row) < width:
+                    cell = cell.merge(table.cell(number, width - 1))
+                for line, words in enumerate(text.split("\n")):
+                    paragraph = cell.paragraphs[0] if not line else cell.add_paragraph()
+                    if words.startswith("- "):
+                        paragraph.style = "List Bullet"
+                    run = paragraph.add_run(words.removeprefix("- ").strip("*"))
+                    run.bold = words.startswith("*") or None
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def pdf(body: Body, widths: Sequence[int]) -> bytes:
+    """A PDF file with the same parts; "^" continues the cell above."""
+    pdfmetrics.registerFont(TTFont("Sans", "DejaVuSans.ttf"))
+    plain = ParagraphStyle("plain", fontName="Sans", fontSize=9, leading=11)
+    large = ParagraphStyle("large", parent=plain, fontSize=14, leading=20)
+    parts: list[Flowable] = []
+    for part in body:
+        if isinstance(part, str):
+            parts.append(Paragraph(part.lstrip("# "), large if part.startswith("#") else plain))
+            continue
+        width = max(map(len, part))
+        style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        cells: list[list[object]] = []
+        for number, row in enumerate(part):
+            if len(row) < width:
+                style.append(("SPAN", (len(row) - 1, number), (width - 1, number)))
+            for column, text in enumerate(row):
+                if text == "^":
+                    top = max(n for n in range(number) if part[n][column] != "^")
+                    style.append(("SPAN", (column, top), (column, number)))
+            cells.append(
+                [
+                    [Paragraph(line, plain) for line in text.split("\n")] if text != "^" else ""
+                    for text in (*row, *[""] * (width - len(row)))
+                ]
+            )
+        parts.append(Table(cells, colWidths=list(widths), style=TableStyle(style), repeatRows=1))
+    stream = io.BytesIO()
+    SimpleDocTemplate(stream, pagesize=landscape(A4)).build(parts)
+    return stream.getvalue()
+
+
+def read(data: bytes, name: str, frameworks: Sequence[Framework]) -> tuple[str, list[Passage]]:
+    """The kind of the file, and its passages; no word may be lost."""
+    titles = [title for plan in frameworks for item in plan.measures for title in item.titles]
+    document = read_document(data, name, titles)
+    document = document.model_copy(update={"kind": document_kind(document, frameworks)})
+    reading = read_passages(document, frameworks)
+    assert unaccounted(document, reading) == ()
+    return document.kind, list(reading.passages)
+
+
+def seen(passages: Sequence[Passage]) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    """The first words of each passage, its measure, and what it inherits but from headings."""
+    return [
+        (
+            " ".join(passage.text.split()[:4]),
+            passage.measure,
+            tuple(item.text for item in passage.inherited),
+        )
+        for passage in passages
+    ]
+
+
+def test_titles_across_with_organizations_below(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Implementation matrix 2023",
+            [
+                ["Organization", "Activities"],
+                ["Pillar I. Measures to address the conditions conducive to terrorism"],
+                [VICTIMS],
+                ["UNODC", "A guide for lawyers of victims was printed in Bishkek in May 2022."],
+                ["OSCE", "The Secretariat held a round table with associations of victims."],
+                ["Pillar II. Preventing and combating terrorism"],
+                ["II.4 Border management"],
+                ["IOM", "Officers of six checkpoints were trained.\nTwo mobile units were bought."],
+            ],
+        ]
+    )
+    kind, found = read(data, "a.docx", frameworks)
+    assert kind == "matrix"
+    assert seen(found) == [
+        ("A guide for lawyers", "I.7", ("UNODC",)),
+        ("The Secretariat held a", "I.7", ("OSCE",)),
+        ("Officers of six checkpoints", "II.4", ("IOM",)),
+        ("Two mobile units were", "II.4", ("IOM",)),
+    ]
+
+
+def test_a_table_for_each_measure_below_its_title(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Матрица выполнения Совместного плана действий",
+            "По состоянию на 1 июля 2021 года.",
+            "## Направление I",
+            "### Учёт нужд жертв терроризма и предоставление им возможности быть услышанными",
+            [
+                ["Организация", "Проведено", "Планируется"],
+                ["УНП ООН", "Издано пособие для адвокатов.", "Семинар для судей в Оше в мае."],
+                ["ОБСЕ", "", "Встреча с объединениями пострадавших в Алматы."],
+            ],
+            "## Направление II",
+            "### II.4. Управление границами",
+            [
+                ["Организация", "Проведено", "Планируется"],
+                ["МОМ", "Обучены сотрудники шести пунктов пропуска.", ""],
+            ],
+        ]
+    )
+    kind, found = read(data, "b.docx", frameworks)
+    assert kind == "matrix"
+    assert [(*line[:2], line[2][-1]) for line in seen(found)] == [
+        ("Издано пособие для адвокатов.", "I.7", "УНП ООН"),
+        ("Семинар для судей в", "I.7", "УНП ООН"),
+        ("Встреча с объединениями пострадавших", "I.7", "ОБСЕ"),
+        ("Обучены сотрудники шести пунктов", "II.4", "МОМ"),
+    ]
+    assert [passage.headings[-1] for passage in found] == [
+        "Проведено", "Планируется", "Планируется", "Проведено",
+    ]  # fmt: skip
+
+
+def test_years_as_columns_and_the_measure_last(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Overview by year",
+            [
+                ["2018", "2019", "2020", "Measure"],
+                [
+                    "UNODC trained officers of six checkpoints in Khorog in May.",
+                    "A follow-up course was held in Osh in June.",
+                    "",
+                    "Border management",
+                ],
+                [
+                    "",
+                    "UNHCR and the OSCE held a seminar on asylum in Almaty.",
+                    "A handbook on asylum will be printed.",
+                    "Refugee law",
+                ],
+                [
+                    "The OSCE met associations of victims in Dushanbe in March.",
+                    "",
+                    "A guide for lawyers of victims is to be printed.",
+                    "Victims of terrorism",
+                ],
+            ],
+        ]
+    )
+    kind, found = read(data, "c.docx", frameworks)
+    assert kind == "matrix"
+    assert seen(found) == [
+        ("UNODC trained officers of", "II.4", ("2018",)),
+        ("A follow-up course was", "II.4", ("2019",)),
+        ("UNHCR and the OSCE", "IV.2", ("2019",)),
+        ("A handbook on asylum", "IV.2", ("2020",)),
+        ("The OSCE met associations", "I.7", ("2018",)),
+        ("A guide for lawyers", "I.7", ("2020",)),
+    ]
+
+
+def test_groups_of_organizations_as_columns(frameworks: Sequence[Framework]) -> None:
+    data = pdf(
+        [
+            "# Вклад организаций в выполнение Совместного плана действий",
+            [
+                ["Мера СПД", "Система ООН", "Региональные организации", "ОБСЕ"],
+                ["Направление II. Предупреждение терроризма и борьба с ним"],
+                [
+                    "Управление границами",
+                    "МОМ обучила в Хороге сотрудников шести пунктов пропуска.",
+                    "ОДКБ передала пограничникам Таджикистана приборы ночного видения.",
+                    "В Душанбе проведены курсы для руководителей застав.",
+                ],
+                [
+                    "Борьба с финансированием терроризма",
+                    "УНП ООН подготовило пособие для следователей.",
+                    "ЕАГ провела в Бишкеке семинар для банков.",
+                    "",
+                ],
+            ],
+        ],
+        (150, 190, 190, 190),
+    )
+    kind, found = read(data, "d.pdf", frameworks)
+    assert kind == "matrix"
+    assert seen(found) == [
+        ("МОМ обучила в Хороге", "II.4", ()),
+        ("ОДКБ передала пограничникам Таджикистана", "II.4", ()),
+        ("В Душанбе проведены курсы", "II.4", ("ОБСЕ",)),
+        ("УНП ООН подготовило пособие", "II.6", ()),
+        ("ЕАГ провела в Бишкеке", "II.6", ()),
+    ]
+
+
+def test_one_row_a_measure_with_organizations_inside(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Rolling matrix, working version",
+            [
+                ["JPoA measure", "Contributions"],
+                [
+                    BORDERS,
+                    "*UNODC*\n- Training of officers in Khorog in May 2019.\n- A study of crossing "
+                    "points.\nOSCE:\n- Deployment of a mobile team to Termez.\nIOM\nTwo mobile "
+                    "units were bought.",
+                ],
+                [REFUGEES, "*UNHCR*\n- A seminar on asylum in Almaty, 2020."],
+            ],
+        ]
+    )
+    kind, found = read(data, "e.docx", frameworks)
+    assert kind == "matrix"
+    assert seen(found) == [
+        ("Training of officers in", "II.4", ("UNODC",)),
+        ("A study of crossing", "II.4", ("UNODC",)),
+        ("Deployment of a mobile", "II.4", ("OSCE",)),
+        ("Two mobile units were", "II.4", ("IOM",)),
+        ("A seminar on asylum", "IV.2", ("UNHCR",)),
+    ]
+
+
+def test_labels_printed_again_and_pillars_across(frameworks: Sequence[Framework]) -> None:
+    data = pdf(
+        [
+            "# Matrix of contributions",
+            [
+                ["Measure", "What organizations do"],
+                ["PILLAR I"],
+                [VICTIMS, "UNODC printed a guide for lawyers of victims in Bishkek in May 2022."],
+                [VICTIMS + " (continued)", "The OSCE met associations of victims in Dushanbe."],
+                ["PILLAR II"],
+                ["Border management", "IOM trained officers of six checkpoints in Khorog."],
+                ["Border management (cont’d)", "BOMCA supplied two mobile units to Termez."],
+                ["Other matters", "UNRCCA informed the States of its work."],
+            ],
+        ],
+        (250, 450),
+    )
+    kind, found = read(data, "f.pdf", frameworks)
+    assert kind == "matrix"
+    assert [passage.measure for passage in found] == ["I.7", "I.7", "II.4", "II.4", None]
+    assert [bool(passage.doubts) for passage in found] == [False, False, False, False, True]
+    assert "Other matters" in found[-1].headings
+
+
+def test_done_and_planned_below_one_heading(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Матрица",
+            [
+                ["№", "Мера", "Организация", "Мероприятия"],
+                ["", "", "", "Выполнено", "Запланировано"],
+                [
+                    "1",
+                    "Обеспечить соответствие мер по борьбе с терроризмом нормам о защите беженцев",
+                    "УВКБ ООН",
+                    "Проведён семинар в Алматы.",
+                    "Издание пособия об убежище в 2022 году.",
+                ],
+                [
+                    "2",
+                    "Свобода религии",
+                    "ОБСЕ",
+                    "Опубликовано заключение о законопроекте.",
+                    "Встреча с религиозными общинами в Бишкеке.",
+                ],
+                ["", "^", "БДИПЧ", "Проведён курс для юристов.", ""],
+            ],
+        ]
+    )
+    kind, found = read(data, "g.docx", frameworks)
+    assert kind == "matrix"
+    assert [(*line[:2], line[2][0]) for line in seen(found)] == [
+        ("Проведён семинар в Алматы.", "IV.2", "УВКБ ООН"),
+        ("Издание пособия об убежище", "IV.2", "УВКБ ООН"),
+        ("Опубликовано заключение о законопроекте.", "I.4", "ОБСЕ"),
+        ("Встреча с религиозными общинами", "I.4", "ОБСЕ"),
+        ("Проведён курс для юристов.", "I.4", "БДИПЧ"),
+    ]
+
+
+def test_titles_and_activities_in_one_column(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Contributions by measure",
+            [
+                [VICTIMS],
+                ["UNODC printed a guide for lawyers in Bishkek.\nThe OSCE met associations."],
+                ["II.4 Border management"],
+                ["IOM trained officers of six checkpoints in Khorog in May 2019."],
+            ],
+        ]
+    )
+    kind, found = read(data, "h.docx", frameworks)
+    assert kind == "matrix"
+    assert [passage.measure for passage in found] == ["I.7", "I.7", "II.4"]
+
+
+NEAR_MISSES: list[tuple[Rows, str, str]] = [
+    (
+        [
+            ["Measure", "Activity", "Who", "Results"],
+            ["II.4", "Course for border guards in Khorog", "IOM", "30 officers were trained"],
+            ["I.7", "Meeting with victims in Almaty", "OSCE", "A list of needs was drawn up"],
+        ],
+        "row",
+        "results are no activities of their own",
+    ),
+    (
+        [
+            ["JPoA measure", "What", "When", "Challenges"],
+            ["II.4", "Course for border guards in Khorog", "May 2019", "Late start of the course"],
+            ["I.7", "Meeting with victims in Almaty", "June 2019", "Few of them could travel"],
+        ],
+        "row",
+        "a reference to measures beside dates",
+    ),
+    (
+        [
+            ["Organization", "Measures taken", "Date"],
+            ["IOM", "Course for border guards in Khorog", "May 2019"],
+            ["OSCE", "Meeting with associations of victims in Almaty", "June 2019"],
+        ],
+        "row",
+        "measures that were taken are activities",
+    ),
+    (
+        [
+            ["№", "Мера", "Исполнитель", "Выполнение"],
+            ["1", "Ремонт школ в горных районах", "МОН", "Отремонтировано восемь школ в Хороге."],
+            ["2", "Закупка учебников для школ", "МОН", "Закуплено 400 учебников для Оша."],
+        ],
+        "row",
+        "the measures of another plan",
+    ),
+    (
+        [
+            ["Мероприятие", "Организация", "Планируемый результат"],
+            ["Курс для пограничников в Хороге в мае 2019 года", "МОМ", "Обучено 30 офицеров"],
+            ["Встреча с пострадавшими в Алматы в 2020 году", "ОБСЕ", "Составлен перечень нужд"],
+        ],
+        "row",
+        "planned results are no activities",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "kind", "why"), NEAR_MISSES)
+def test_tables_that_are_no_matrix(
+    frameworks: Sequence[Framework], rows: Rows, kind: str, why: str
+) -> None:
+    document, found = read(word(["# Report on the year 2019", rows]), "n.docx", frameworks)
+    assert document == "report", why
+    assert {passage.kind for passage in found} == {kind}, why
