@@ -17,6 +17,7 @@ from extractors.model import (
     Role,
 )
 from extractors.roles import assign_roles, mentions_within
+from extractors.roles_donors import country_mentions
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode, OrganizationId
 
@@ -100,6 +101,9 @@ def inherited_organizations(
         if item.kind not in _WHO or item in named[:-1]:
             continue
         mentions = find_organizations(item.text, language)
+        if item.column == "funder":
+            states = country_mentions(item.text, language)
+            mentions = (*mentions, *(s for s in states if not _is_named(s, mentions)))
         roles: dict[str, Role] = {}
         if item.column is None and item.text.rstrip().endswith(":"):
             # "With the support of Japan, UNODC:"
@@ -130,6 +134,11 @@ def inherited_organizations(
                     ),
                 )
     return tuple(tags.values())
+
+
+def _is_named(state: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a country's name is a part of that of an organization."""
+    return any(other.start < state.end and state.start < other.end for other in mentions)
 
 
 def _is_known(mention: Mention) -> bool:

@@ -68,7 +68,9 @@ def find_authorities(
     found = [
         authority
         for position in range(len(sentence.words))
-        if position not in sentence.taken and sentence.is_core(position, lexicon.core_keys)
+        if position not in sentence.taken
+        and sentence.is_core(position, lexicon.core_keys)
+        and sentence.words[position].text.lower() not in _JUDGES
         for authority in _at(position, sentence)
     ]
     found += [
@@ -103,6 +105,8 @@ def _with_unit(authority: Authority, sentence: Sentence) -> Authority:
     return replace(authority, start=start_with_unit(authority.start, sentence))
 
 
+_JUDGES = frozenset({"судья", "судьи", "судей", "судье", "судьям", "судью", "судьями", "судьях"})
+"""Persons, though the stem is that of courts."""
 _ACCREDITED = re.compile(
     r"(?i)(?:mission|delegation|representation|representative|представительств|мисси|представител|делегаци)"
 )

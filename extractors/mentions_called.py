@@ -1,4 +1,4 @@
-"""Unlisted bodies that an English text calls by their kind further on: "the Bureau"."""
+"""Bodies that an English text calls by their kind further on: "the Bureau", "the Department"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,14 +8,15 @@ from extractors.model import Mention
 _KINDS = (
     "Bureau|Foundation|Fund|Institute|Association|Network|Centre|Center|Academy|Federation|Union|"
     "Alliance|Society|Agency|Council|Commission|Committee|University|School|Consortium|Board|Clinic"
+    "|Department|Service|Bank|Directorate|Inspectorate"
 )
 _CALLED = re.compile(rf"\b[Tt]he (?P<kind>{_KINDS})\b(?!\s(?:of|for|on|[A-Z])|[-/])")
 
 
 def with_called_back(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """The mentions with those that mean the unlisted body of the kind named last before them.
+    """The mentions with those that mean the unlisted body or authority of the kind named last.
 
-    Where the last body of that kind is a listed one or an authority, it is not for us to say.
+    Where the last body of that kind before them is a listed one, it is not for us to say.
     """
     called = list(_called_back(mentions, text))
     if not called:
@@ -30,6 +31,6 @@ def _called_back(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
             continue
         kind = re.compile(rf"\b{match['kind']}\b".replace("Center", "Cent(?:er|re)"))
         before = [m for m in mentions if m.end <= start and kind.search(m.text)]
-        if before and before[-1].strength == "new":
+        if before and (before[-1].strength == "new" or before[-1].id.startswith("GOV-")):
             words = {"start": start, "end": end, "text": match.group()}
             yield before[-1].model_copy(update=words)

@@ -41,6 +41,8 @@ def with_weak(
             continue
         if _is_common_noun(hit.name.text) and _is_part_of_title(hit, text):
             continue
+        if _is_in_small_letters(hit, text):
+            continue
         if _has_other_mandate(hit, text, known):
             explained.append(_other_of_its_kind(hit, text))
             continue
@@ -49,7 +51,7 @@ def with_weak(
             continue
         found = (
             beside
-            or _just_named(hit, explained)
+            or _just_named(hit, explained, author)
             or _explain(hit, before, known, author=author, antecedents=antecedents)
         )
         if found is None:
@@ -76,6 +78,15 @@ def _is_specified(text: str, end: int) -> bool:
         return True
     following = _GENITIVE.match(text, end)
     return following is not None and is_noun_phrase_part(following[1], after_link=False)
+
+
+def _is_in_small_letters(hit: Hit, text: str) -> bool:
+    """Whether words of a name are common words here: «национальной рабочей группы»."""
+    return (
+        len(hit.name.text.split()) > 1
+        and any(map(str.isupper, hit.name.text))
+        and not any(map(str.isupper, text[hit.start : hit.end]))
+    )
 
 
 def _is_part_of_title(hit: Hit, text: str) -> bool:
@@ -154,7 +165,9 @@ def _beside(
     return None
 
 
-def _just_named(hit: Hit, mentions: Sequence[Mention]) -> tuple[str, str] | None:
+def _just_named(
+    hit: Hit, mentions: Sequence[Mention], author: Sequence[str]
+) -> tuple[str, str] | None:
     """The body whose name holds the noun, if the same passage named it before.
 
     "OSCE Programme Office in Bishkek: a network that the Office set up", whoever reports.
@@ -168,8 +181,10 @@ def _just_named(hit: Hit, mentions: Sequence[Mention]) -> tuple[str, str] | None
         and mention.strength in ("strong", "fuzzy")
         and re.search(rf"\b{re.escape(noun)}\b", mention.text) is not None
     ]
-    if hit.name.text == noun or not before or before[-1].id not in candidates:
+    if hit.name.text == noun or not before:
         return None
+    if before[-1].id not in candidates and any(own in candidates for own in author):
+        return None  # the author rather than a body whose name holds the noun
     return before[-1].id, "named before in this passage"
 
 

@@ -112,7 +112,7 @@ def _read(
             inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
             words = text[cell.start : cell.end]
             for reading in read_mentions(words, inside, language, offset=cell.start):
-                if reading.standing in ("funder", "beneficiary"):
+                if reading.standing in ("funder", "beneficiary", "partner"):
                     yield reading
 
 

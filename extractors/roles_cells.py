@@ -267,9 +267,16 @@ def _said(
     # Among partners "jointly with" leaves the lead to whoever reports as well.
     joint = ("cell.joint",) if cell.column == "partner" else ()
     bracket = _BRACKET.match(text[mention.end : cell.end].lstrip())
-    if bracket is not None:
+    if bracket is not None and _OF_ANOTHER.match(bracket.group(1)) is None:
         inside = bracket.group(1)
-        for group in ("cell.partner", "cell.none", "cell.funder", *joint, "cell.lead"):
+        for group in (
+            "cell.beneficiary",
+            "cell.partner",
+            "cell.none",
+            "cell.funder",
+            *joint,
+            "cell.lead",
+        ):
             if book.has(group, inside):
                 said = cast(Standing, book.groups[group].value)
                 # Who hosts what another body organizes is its partner.
@@ -295,7 +302,11 @@ def _said(
         return "partner", f'"{part.strip()}" before it, what others hold'
     # What brackets say of the name before them holds for no other: "UNHCR (lead), | IOM".
     part = _CLOSED.sub(" ", part)
-    for group in ("cell.none", "cell.funder", "cell.partner", *joint, "cell.lead"):
+    for group in (
+        *("cell.none", "cell.funder", "cell.beneficiary", "cell.partner"),
+        *joint,
+        "cell.lead",
+    ):
         hit = book.first(group, part)
         if hit is not None:
             return cast(
@@ -304,4 +315,12 @@ def _said(
     return None
 
 
+_SAID_BEHIND = ("cell.beneficiary", "cell.partner", "cell.none", "cell.funder")
+"""Groups of cues for brackets behind a name, the surest first."""
+_OF_ANOTHER = re.compile(
+    r"(?:[Пп]ри\s[а-яё]+|[Сс]овместно\sс|[Вв]месте\sс|[Вв]о?\s[а-яё]+\sсо?|[Сс]о?|[Зз]а\sсч[её]т|[Нн]а\sсредства"
+    r"|[Ww]ith|[Jj]ointly\swith|[Tt]ogether\swith|[Ii]n\s[\w-]+\swith|[A-Za-z]+ed\sby)\s"
+    r"(?:[a-zа-яё-]+\s){0,3}[«“\"]?[A-ZА-ЯЁ]"
+)
+"""In brackets behind a name, what they say of the one that they hold: «(при содействии ЮНИСЕФ)»."""
 _CLOSED = re.compile(r"\([^()]*\)")

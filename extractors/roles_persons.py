@@ -37,6 +37,12 @@ _TEACH_THERE = re.compile(
 """Behind persons who teach at another's event: "instructors of X | taught at the course of Y"."""
 
 
+_WORK_THERE = re.compile(
+    r"(?i)(?:принима(?:ют|ли|ет|л)|приня(?:ли|л|ло))\sучастие\s(?:также\s)?\Z"
+    r"|\bучаству(?:ют|ет)\s(?:также\s)?\Z|\bучаствовал[аио]?\s(?:также\s)?\Z"
+)
+"""Before who takes part in a council or course: «в работе которого принимают участие»."""
+_EXPERTS = re.compile(r"(?i)(?:специалист|эксперт|инструктор|преподавател|аналитик|криминалист)")
 _GUESTS = re.compile(r"(?i)(?:representative|delegat|official|представител|делегат)")
 """Who may only have been there and said a few words."""
 
@@ -55,6 +61,10 @@ def standing_of_persons(
         sentence.plain, group.end, sentence.end
     ):
         return "part", "and they teach there"
+    if _WORK_THERE.search(sentence.plain, begin, left.start) and _EXPERTS.match(
+        sentence.words(left)
+    ):
+        return "part", "and they take part as experts"
     if _LECTURES.search(sentence.plain, begin, left.start):
         return "part", "and they speak"
     return None

@@ -123,7 +123,7 @@ def _sends_officers(sentence: SentenceCues, group: Group) -> str | None:
     return "its persons are the subject of the visit" if is_visit else None
 
 
-_OBJECTS = frozenset({"его", "её", "ее", "их"})
+_OBJECTS = frozenset({"его", "её", "ее", "их", "которую"})
 """Objects right before a verb: the name behind it is the subject."""
 _CREATED = re.compile(
     r"(?:,\s[а-яё]+(?:щ|вш)(?:ий|ая|ее|ие)(?:ся)?\s[^,.;:]{3,120},)?"

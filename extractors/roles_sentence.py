@@ -58,6 +58,8 @@ def filler_of(language: LanguageCode) -> re.Pattern[str]:
     return re.compile(rf"[\s«“\"'‘(:]*(?:(?:{words})[\s«“\"'‘(]+)*", re.IGNORECASE)
 
 
+_IN_NAME = re.compile(r"[A-Z][a-z]+\s(?:Centre|Center|Institute|Academy|School|College|Unit)\b")
+"""A sign that is the first word of a name."""
 _OF_EVENT = re.compile(r"(?i)(?:of|in|at|under|within|during|as part of|в рамках|в ходе)")
 _JOINED_BY = re.compile(
     r",?\s(?:joined|accompanied|supported|assisted)\sby\s[^,;.]{3,80},\s(?=[a-z])"
@@ -168,6 +170,8 @@ class SentenceCues:
                 continue  # "for investigators (UNODC, …)"
             if OTHER_NOUN.fullmatch(*between) and self.is_followed_by_verb(group.end):
                 continue  # "Under the project the Ministry received"
+            if hit.start > self.start and _IN_NAME.match(self.plain, hit.start, group.start):
+                continue  # "with the Training | Centre of Judges under the Supreme Court"
             reach = hit.end
             if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
                 is_given = hit.value in _TO_UNITS and all_authorities(group)

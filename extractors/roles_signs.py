@@ -70,7 +70,7 @@ RECEIVED = re.compile(
 UNIT_OF = re.compile(
     r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
     r"branch|directorate|academy|institute|office|college|school|section|service|committee)s?"
-    r"\s(?:of|at|in|within)\s(?:the\s)?"
+    r"(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?\s(?:of|at|in|within|under)\s(?:the\s)?"
     r"|\s*(?:[\w-]+\s){0,3}(?:управлени|департамент|отдел|служб|подразделени|центр|академи|институт)\w*\s"
     r"(?:[а-яё]+\s){0,3}",
     re.IGNORECASE,

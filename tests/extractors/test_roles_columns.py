@@ -2,9 +2,10 @@
 
 import pytest
 
+from extractors.inherited import inherited_organizations
 from extractors.mentions import find_aliases, find_organizations
 from extractors.mentions_introduced import introduced_behind
-from extractors.model import Cell, ColumnKind
+from extractors.model import Cell, ColumnKind, Inherited, SourceRef
 from extractors.roles import RoleContext, assign_roles
 from extractors.roles_cells import repeats_above
 from extractors.roles_series import first_of_cell_leads
@@ -202,3 +203,43 @@ UNLISTED = [
 @pytest.mark.parametrize(("parts", "known", "expected", "why"), UNLISTED)
 def test_unlisted_executors(parts: Parts, known: str, expected: dict[str, str], why: str) -> None:
     assert leads_of(parts, "en", known=known) == expected, why
+
+
+SAID_IN_CELLS: list[tuple[str, LanguageCode, dict[str, str], str]] = [
+    ("МАГАТЭ; получатель – Таможенный комитет Узбекистана", "ru",
+     {"IAEA": "lead", "GOV-UZB": "beneficiary"}, "кто получает"),
+    ("Таможенный комитет Узбекистана; консультант – ИКАО", "ru",
+     {"GOV-UZB": "lead", "ICAO": "partner"}, "кто консультирует"),
+    ("Верховный суд Казахстана (при содействии ЮНИСЕФ)", "ru",
+     {"GOV-KAZ": "lead", "UNICEF": "partner"}, "скобки говорят о том, кто в них"),
+    ("ЮНЕСКО; ЮНИСЕФ (содействие)", "ru",
+     {"UNESCO": "lead", "UNICEF": "partner"}, "о том, кто перед ними"),
+    ("UNODC; recipient: Supreme Court of Kazakhstan", "en",
+     {"UNODC": "lead", "GOV-KAZ": "beneficiary"}, "who receives"),
+    ("UNDP (with UNICEF)", "en", {"UNDP": "lead", "UNICEF": "partner"}, "brackets of another"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "language", "expected", "why"), SAID_IN_CELLS)
+def test_words_beside_names_in_a_cell(
+    cell: str, language: LanguageCode, expected: dict[str, str], why: str
+) -> None:
+    parts: Parts = [("activity", "", "Передача приборов"), ("organization", "Исполнители", cell)]
+    assert leads_of(parts, language) == expected, why
+
+
+PAID_ABOVE: list[tuple[ColumnKind, str, list[tuple[str, str]], str]] = [
+    ("funder", "United States", [("GOV-USA", "funder")], "a state in a column of who pays"),
+    ("funder", "European Union", [("EU", "funder")], "a body there"),
+    ("partner", "European Union", [("EU", "partner")], "another column"),
+    ("partner", "United States", [], "a bare state pays only where the column says so"),
+]
+
+
+@pytest.mark.parametrize(("column", "words", "expected", "why"), PAID_ABOVE)
+def test_cells_merged_downwards(
+    column: ColumnKind, words: str, expected: list[tuple[str, str]], why: str
+) -> None:
+    ref = SourceRef(document=f"sha256:{'0' * 64}", block="row=1", start=0, end=len(words))
+    above = Inherited(kind="organization", text=words, ref=ref, column=column)
+    assert [(tag.id, tag.role) for tag in inherited_organizations([above], "en")] == expected, why

@@ -153,6 +153,37 @@ ENGLISH = [
         "who invites is no guest",
     ),
     (
+        "UNODC continues to support the patrols of the Drug Control Agency of Tajikistan.",
+        None,
+        {"UNODC": L, "GOV-TJK": B},
+        "whose work is supported",
+    ),
+    (
+        "UN Women trains mediators; the Peacebuilding Fund has reserved 300,000 dollars for it.",
+        None,
+        {"UNWOMEN": L, "UNPBF": F},
+        "who reserves money",
+    ),
+    (
+        "Trainings for judges. With the Training Centre of Judges under the Supreme Court.",
+        RoleContext(author=("EAG",), countries=("KGZ",)),
+        {"EAG": L, "GOV-KGZ": P},
+        "a school under an authority",
+    ),
+    (
+        "UNODC held a training for the Supreme Court of Kazakhstan.",
+        None,
+        {"UNODC": L, "GOV-KAZ": B},
+        "whom a training is for",
+    ),
+    (
+        "The Drug Control Agency of Tajikistan has two laboratories. UNODC handed over to the "
+        "Agency a third one.",
+        None,
+        {"GOV-TJK": L, "UNODC": P},
+        "an authority called by its kind",
+    ),
+    (
         "The Executive Committee held a course for 20 analysts in May 2015.",
         RATS,
         {"SCO-RATS": L},
@@ -251,6 +282,48 @@ RUSSIAN = [
         None,
         {"IAEA": L, "CARICC": P},
         "кто преподаёт на чужих курсах",
+    ),
+    (
+        "Действует система наблюдения, которую поставило Посольство США.",
+        None,
+        {"GOV-USA": L},
+        "кто её поставил",
+    ),
+    (
+        "При Ассамблее действует совет, в работе которого принимают участие специалисты ОДКБ.",
+        RoleContext(author=("CIS-IPA",)),
+        {"CSTO": L},
+        "специалисты, которые участвуют, без названного хозяина",
+    ),
+    (
+        "ПРООН провела семинар, в работе которого приняли участие представители ОДКБ.",
+        None,
+        {"UNDP": L},
+        "представители только присутствовали",
+    ),
+    (
+        "Работает группа Таможенного комитета Узбекистана; методическую помощь ей оказывает БОМКА.",
+        None,
+        {"GOV-UZB": L, "EU-BOMCA": P},
+        "кто оказывает ей помощь",
+    ),
+    (
+        "МИД ФРГ рассматривает просьбу Министерства юстиции Узбекистана о помощи.",
+        None,
+        {"GOV-DEU": L, "GOV-UZB": B},
+        "кто просит о помощи",
+    ),
+    (
+        "GIZ провело семинар для узбекских и таджикских судей.",
+        None,
+        {"GOV-DEU": L},
+        "судьи – не суды",
+    ),
+    (
+        "БОМКА провела заседание национальной рабочей группы.",
+        None,
+        {"EU-BOMCA": L},
+        "группа без имени",
     ),
     (
         "Министерство провело курс для следователей.",
