@@ -112,25 +112,30 @@ def heading_rows(table: TableView) -> tuple[int, int]:
         while last + 1 in marked:
             last += 1
         return first, _with_second_row(table, first, last + 1)
-    if _looks_like_headings(table.rows[first]) or _heads_years(table, first):
+    if _looks_like_headings(table.rows[first]) or _heads_groups(table, first):
         return first, _with_second_row(table, first, first + 1)
     return first, first
 
 
-def _heads_years(table: TableView, index: int) -> bool:
-    """Whether a row gives two years or more as headings, each above something that is no figure."""
-    years = [cell for cell in table.rows[index].filled if _YEAR.fullmatch(cell.text)]
-    rest = [cell for cell in table.rows[index].filled if cell not in years]
+def _heads_groups(table: TableView, index: int) -> bool:
+    """Whether a row sets two years, countries or bodies or more above what they did.
+
+    The cells below are no years and names themselves, as those of the next rows of a list would be.
+    """
+    row = table.rows[index]
+    groups = [cell for cell in row.filled if is_bare(cell.text) and cell.span == 1]
+    if len(groups) < 2 or not all(
+        cell in groups or _is_heading_text(cell.text) or says_how_far(cell.text)
+        for cell in row.filled
+    ):
+        return False
     below = [
-        [cell.text for cell in table.column_cells(year.column, first_row=index + 1) if cell.text]
-        for year in years
+        cell.text
+        for group in groups
+        for cell in table.column_cells(group.column, first_row=index + 1)
+        if cell.text
     ]
-    return (
-        len(years) > 1
-        and all(_is_heading_text(cell.text) for cell in rest)
-        and any(below)
-        and not any(_DIGITS.fullmatch(text) for texts in below for text in texts)
-    )
+    return bool(below) and not any(map(is_bare, below))
 
 
 def _is_first_of_rows(table: TableView, index: int) -> bool:
@@ -170,6 +175,9 @@ def _looks_like_headings(row: RowView) -> bool:
     if any(_says_a_day_or_month(cell.text) for cell in filled):
         return False
     known = sum(_is_heading_text(cell.text) for cell in filled)
+    parts = [says_how_far(cell.text) for cell in filled if not _is_heading_text(cell.text)]
+    if len(frozenset().union(*parts)) > 1:
+        known += sum(map(bool, parts))  # "Done | Planned", where one alone may be a state
     if known >= 2 and 2 * known >= len(filled):
         return True
     return all(_is_bold(cell) for cell in filled) and not any(
@@ -189,6 +197,7 @@ def is_bare(text: str) -> bool:
     """Whether a cell is hardly more than a date, a number, or names of places and bodies."""
     return (
         _NUMBER.fullmatch(text) is not None
+        or _DIGITS.fullmatch(text) is not None
         or _says_a_day_or_month(text)
         or names_places(text)
         or names_bodies(text)

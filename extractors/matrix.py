@@ -31,7 +31,7 @@ from extractors.surroundings import (
     inherit_from,
 )
 from extractors.table_kinds import TableReading
-from gazetteers.columns import says_how_far
+from gazetteers.columns import heading_meaning, says_how_far
 from gazetteers.model import MeasureId
 
 
@@ -111,6 +111,8 @@ class _MatrixReader:
                 else:
                     ref = cell_ref(self.document, cell)
                     given = () if named else inherit_from(ref, cell.text, self.names)
+                    if not _is_one_body(cell.text):
+                        given = tuple(item for item in given if item.kind != "organization")
                     headings = self.above.under(cell.text, *given)
                     pillar = named or pillar
                     self._reject(row, "group heading")
@@ -172,11 +174,15 @@ class _MatrixReader:
             if cell is None or is_across(self.table.rows[headings[0]], self.table.columns):
                 continue
             kinds = heading_kinds(column.heading, self.names)
-            if len(organizations_in(column.heading)) != 1 or column.kind == "organization":
+            if not _is_one_body(column.heading):
                 kinds = tuple(kind for kind in kinds if kind != "organization")
             ref = cell_ref(self.document, cell)
+            tells = says_how_far(column.heading)
+            # Alone, "What is being done" stands above all that is done.
+            alone = len(self.shape.activities) == 1
+            is_told = len(tells) == 1 and not (alone and "ongoing" in tells)
             given[column.index] = _Under(
-                (column.heading,) if len(says_how_far(column.heading)) == 1 else (),
+                (column.heading,) if is_told else (),
                 tuple(Inherited(kind=kind, text=column.heading, ref=ref) for kind in kinds),
             )
         return given
@@ -271,6 +277,12 @@ class _MatrixReader:
             self.reading.rejections.append(
                 Rejection(ref=block_ref(self.document, row.block), reason=reason)
             )
+
+
+def _is_one_body(heading: str) -> bool:
+    """Whether a heading names one body, not the "UN entities" or two of them."""
+    is_group = heading_meaning(heading).kind == "organization"
+    return not is_group and len(organizations_in(heading)) == 1
 
 
 _NAME_WORDS: Final = 8

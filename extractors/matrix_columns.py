@@ -151,7 +151,9 @@ def _beside(
     rest = [
         column
         for column in columns
-        if column.texts and (label is None or column.index != label.index)
+        if column.texts
+        and (label is None or column.index != label.index)
+        and not _is_margin(column)
     ]
     who = _who(rest)
     wordy = [
@@ -165,6 +167,15 @@ def _beside(
     if not wordy or not (alone or all(holds_activities(column, names) for column in wordy)):
         return None
     return MatrixColumns(label, tuple(wordy), who.index if who is not None else None)
+
+
+def _is_margin(column: Column) -> bool:
+    """Whether a column holds a remark here and there ("to be confirmed"), and mostly nothing."""
+    return (
+        column.kind == "other"
+        and column.by_heading
+        and len(column.texts) <= _MATRIX_SHARE * len(column.cells)
+    )
 
 
 def _who(columns: Sequence[Column]) -> Column | None:

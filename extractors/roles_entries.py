@@ -58,14 +58,15 @@ class Entries:
         return any(entry.role == "lead" for entry in self.chosen.values())
 
     def _given(self) -> list[OrganizationTag]:
-        """What is inherited; below the heading of a body its unit that leads goes on leading."""
+        """What is inherited; below the heading of a body its unit that leads goes on leading.
+
+        So does its unit whose project or event the words are about ("UNDP in Kyrgyzstan").
+        """
         known = organizations()
+        units = (*self.context.previous, *(item.mention.id for item in self.standing("owner")))
         return [
             given
             for given in self.context.inherited
             if given.role != "lead"
-            or not any(
-                unit != given.id and known.is_part_of(unit, given.id)
-                for unit in self.context.previous
-            )
+            or not any(unit != given.id and known.is_part_of(unit, given.id) for unit in units)
         ]

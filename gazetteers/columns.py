@@ -14,6 +14,8 @@ _HOLDS_ACTIVITIES = frozenset({"programme", "result"})
 """Kinds beside which activities may be named in one heading."""
 _GROUPS_MEASURES = frozenset({"programme", "number"})
 """Kinds beside which measures may be named in one heading ("Pillar / measure")."""
+_OF_PLAN = frozenset({"", "programme", "number"})
+"""Kinds that are measures where the heading names the plan."""
 _WHEN = "heading-when."
 _YEARS = re.compile(r"\d{4}\s*(?:г\.|год\w*)?")
 """A year in a heading that says how far things are («Запланировано на 2020 год»)."""
@@ -98,8 +100,12 @@ def says_how_far(heading: str) -> frozenset[str]:
 
 
 def names_measures(heading: str) -> bool:
-    """Whether a heading is that of the measures of a plan, not of the measures that were taken."""
-    return heading_meaning(heading).kind == "measure"
+    """Whether a heading is that of the measures of a plan, not of the measures that were taken.
+
+    "Measure", and what else belongs to a plan by its name: "JPoA area", «Направление СПД».
+    """
+    kind = heading_meaning(heading).kind
+    return kind == "measure" or (kind in _OF_PLAN and names_plan(heading))
 
 
 def names_plan(heading: str) -> bool:

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from extractors.model import ColumnKind
-from gazetteers.columns import heading_meaning, says_how_far, without_continued
+from gazetteers.columns import heading_meaning, names_measures, says_how_far, without_continued
 from gazetteers.cues import cues
 from gazetteers.sections import section_of
 
@@ -156,6 +156,21 @@ def test_headings_of_tables_without_activities(heading: str, table: str) -> None
 )
 def test_how_far_the_activities_of_a_column_are(heading: str, expected: set[str]) -> None:
     assert says_how_far(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Measure", True),
+        ("JPoA area", True),
+        ("Направление СПД", True),
+        ("Activities under the JPoA", False),
+        ("Measures taken under the JPoA", False),
+        ("Направление", False),
+    ],
+)
+def test_headings_of_measures(heading: str, expected: bool) -> None:
+    assert names_measures(heading) == expected
 
 
 @pytest.mark.parametrize(

@@ -410,3 +410,79 @@ def test_tables_that_are_no_matrix(
     document, found = read(word(["# Report on the year 2019", rows]), "n.docx", frameworks)
     assert document == "report", why
     assert {passage.kind for passage in found} == {kind}, why
+
+
+def test_three_stages_without_bold_headings(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Overview 2021",
+            [
+                ["JPoA area", "Implemented", "Under implementation", "Planned"],
+                [
+                    "Border management",
+                    "IOM trained officers of six checkpoints in Khorog.",
+                    "BOMCA 10 renovates the centre of the border service.",
+                    "Study visit to Latvia in June 2022.",
+                ],
+                ["Use of the Internet", "Workshop for judges in Almaty.", "", "Handbook by UNODC."],
+            ],
+        ]
+    )
+    kind, found = read(data, "i.docx", frameworks)
+    assert kind == "matrix"
+    assert [(passage.measure, passage.headings[-1]) for passage in found] == [
+        ("II.4", "Implemented"),
+        ("II.4", "Under implementation"),
+        ("II.4", "Planned"),
+        ("II.7", "Implemented"),
+        ("II.7", "Planned"),
+    ]
+
+
+def test_countries_as_columns(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Матрица по странам",
+            [
+                ["Мера", "Казахстан", "Кыргызстан", "Таджикистан"],
+                [
+                    "Управление границами",
+                    "МОМ обучила сотрудников двух пунктов пропуска.",
+                    "",
+                    "БОМКА передала пограничникам две машины.",
+                ],
+                ["Борьба с финансированием терроризма", "", "ЕАГ провела семинар для банков.", ""],
+            ],
+        ]
+    )
+    kind, found = read(data, "j.docx", frameworks)
+    assert kind == "matrix"
+    assert seen(found) == [
+        ("МОМ обучила сотрудников двух", "II.4", ("Казахстан",)),
+        ("БОМКА передала пограничникам две", "II.4", ("Таджикистан",)),
+        ("ЕАГ провела семинар для", "II.6", ("Кыргызстан",)),
+    ]
+
+
+def test_organizations_across_and_remarks_here_and_there(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Matrix",
+            [
+                ["Measure", "What is being done", "Remarks"],
+                ["UN entities"],
+                [BORDERS, "IOM trained officers.\nTwo mobile units were bought.", ""],
+                [REFUGEES, "UNHCR held a seminar in Almaty.", "to be confirmed"],
+                ["OSCE"],
+                [BORDERS, "A mobile team was deployed to Termez.", ""],
+            ],
+        ]
+    )
+    kind, found = read(data, "k.docx", frameworks)
+    assert kind == "matrix"
+    assert seen(found) == [
+        ("IOM trained officers.", "II.4", ()),
+        ("Two mobile units were", "II.4", ()),
+        ("UNHCR held a seminar", "IV.2", ()),
+        ("A mobile team was", "II.4", ("OSCE",)),
+    ]

@@ -77,6 +77,36 @@ def test_the_organizers_are_those_of_the_first_activity() -> None:
     assert _roles(text, "en", context) == {"UNRCCA": L, "UNODC": L}
 
 
+@pytest.mark.parametrize(
+    ("text", "above", "expected", "why"),
+    [
+        (
+            "Проект ПРООН в Кыргызстане «Путь» (2018–2022), финансируемый МОМ, помогает юристам.",
+            "ПРООН провела его.",
+            {"UNDP-KGZ": L, "IOM": F},
+            "the unit whose project it is, below the name of the whole",
+        ),
+        (
+            "При участии Академии ОБСЕ в Бишкеке проведён курс.",
+            "ОБСЕ провела его.",
+            {"OSCE": L, "OSCE-ACADEMY": P},
+            "a unit that only helps leaves the lead to the whole",
+        ),
+        (
+            "Проект ПРООН в Кыргызстане «Путь» (2018–2022), финансируемый МОМ, помогает юристам.",
+            "ОБСЕ провела его.",
+            {"OSCE": L, "UNDP-KGZ": P, "IOM": F},
+            "the project of another body",
+        ),
+    ],
+)
+def test_a_unit_below_the_name_of_the_whole(
+    text: str, above: str, expected: dict[str, str], why: str
+) -> None:
+    given = assign_roles(above, find_organizations(above, "ru"), "ru").tags
+    assert _roles(text, "ru", RoleContext(inherited=given)) == expected, why
+
+
 def test_who_joins_a_row_leads_beside_who_leads_the_rows() -> None:
     text = "Meetings of elders, jointly with UNDP Tajikistan"
     above = assign_roles("UNICEF held it.", find_organizations("UNICEF held it.")).tags
