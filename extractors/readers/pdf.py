@@ -8,6 +8,7 @@ thread safe: read one document at a time in a process.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -21,7 +22,7 @@ from extractors.readers.pdf_frames import frames_of, vertical_frames, without_ro
 from extractors.readers.pdf_furniture import main_size, sort_furniture
 from extractors.readers.pdf_headings import with_headings
 from extractors.readers.pdf_hyphens import Hyphens
-from extractors.readers.pdf_lines import Sides, is_justified, make_lines, right_edge
+from extractors.readers.pdf_lines import Sides, is_full, is_justified, make_lines, right_edge
 from extractors.readers.pdf_losses import missing_words, with_losses
 from extractors.readers.pdf_notes import split_notes
 from extractors.readers.pdf_open import opened
@@ -46,6 +47,12 @@ _FEW_LINES = 10
 
 _PADDING = 12.0
 """Points by which a table may begin before or behind the text around it."""
+
+_NARROW = 0.6
+"""Part of its room that a column of text takes at most where a second one stood beside it."""
+
+_MOSTLY = 0.6
+"""Part of the lines of a column of text that are full; of a list, fewer are."""
 
 _IN_COLUMNS = frozenset({"body", ASIDE})
 """Contexts of what stands in columns of the page, and not in boxes."""
@@ -322,6 +329,8 @@ def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
             result.append(item)
             continue
         same = [c for c in body if _at_one_place(c.sides, item.sides)]
+        if _is_narrow(item):
+            same = [item]
         left = min(line.x0 for c in same for line in c.lines)
         ends = [line.x1 for c in same for line in c.lines]
         right = right_edge(ends)
@@ -330,6 +339,21 @@ def _with_sides(items: list[Column | list[Grid]]) -> list[Column | list[Grid]]:
         sides = Sides(left, right, is_justified(ends, right))
         result.append(Column(item.lines, sides, item.context))
     return result
+
+
+def _is_narrow(column: Column) -> bool:
+    """Whether many lines end where a narrower column would, as on a page with its second empty."""
+    lines = column.lines
+    right = right_edge([line.x1 for line in lines])
+    if len(lines) < _FEW_LINES or right - column.sides.left > _NARROW * _width(column.sides):
+        return False
+    own = Sides(column.sides.left, right)
+    full = sum(is_full(a, b, own) for a, b in pairwise(lines))
+    return full > _MOSTLY * len(lines)
+
+
+def _width(sides: Sides) -> float:
+    return sides.right - sides.left
 
 
 def _reach(column: Column, body: Sequence[Column], items: Sequence[Column | list[Grid]]) -> float:

@@ -35,6 +35,9 @@ _FRAME = 16.0
 _ASIDE = 0.55
 """A column narrower than this part of the one beside it holds remarks; text flows on in equals."""
 
+_LINE_BELOW = 1.8
+"""Type sizes: the next line of a paragraph or heading is no further down."""
+
 _ALIGNED = 2.0
 """Points within which left edges are one below the other."""
 
@@ -119,7 +122,7 @@ def reading_order(
     if start is None:
         return _stacked(words, grids, sides)
     result: list[Chunk | Grid] = []
-    for zone_words, zone_grids, split in _zones(words, grids, start):
+    for zone_words, zone_grids, split in _zones(words, grids, start, sides[1]):
         if not split:
             result += _stacked(zone_words, zone_grids, sides)
             continue
@@ -272,7 +275,7 @@ def _crosses(words: Sequence[Word], start: float) -> bool:
 
 
 def _zones(
-    words: Sequence[Word], grids: Sequence[Grid], start: float
+    words: Sequence[Word], grids: Sequence[Grid], start: float, right: float
 ) -> list[tuple[list[Word], list[Grid], bool]]:
     """The page from top to bottom: full-width zones and zones of columns (True)."""
     entries: list[tuple[float, bool, list[Word], list[Grid]]] = []
@@ -288,6 +291,7 @@ def _zones(
             zones.append(([], [], split))
         zones[-1][0].extend(row_words)
         zones[-1][1].extend(row_grids)
+    _move_last_lines(zones, start, right)
     return _with_short_heads(zones, start)
 
 
@@ -298,6 +302,29 @@ def _spans(area: Rect, start: float) -> bool:
 
 def _middle(area: Rect) -> float:
     return (area.x0 + area.x1) / 2
+
+
+def _move_last_lines(
+    zones: Sequence[tuple[list[Word], list[Grid], bool]], start: float, right: float
+) -> None:
+    """Moves what a full-width line goes on with, and ends before the strip, into its zone."""
+    for zone, after in pairwise(zones):
+        if zone[2] or not zone[0] or (zone[1] and _rows(zone[0])[-1].top < zone[1][-1].area.top):
+            continue
+        upper = _rows(zone[0])[-1]
+        for row in _rows(after[0]):
+            first, size = row.words[0], row.words[0].style.size
+            alone = all(word.x1 < start for word in row.words)
+            below = abs(first.x0 - upper.words[0].x0) < _ALIGNED and (
+                row.bottom - upper.bottom < _LINE_BELOW * size
+            )
+            full = upper.words[-1].x1 + first.x1 - first.x0 > right
+            if not (alone and below and full and first.style == upper.words[-1].style):
+                break
+            for word in row.words:
+                after[0].remove(word)
+            zone[0].extend(row.words)
+            upper = row
 
 
 def _with_short_heads(

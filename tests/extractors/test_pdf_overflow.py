@@ -140,3 +140,61 @@ def test_a_frame_around_the_page_is_no_side_of_a_table() -> None:
     assert table.columns == 2
     labels = [row.cells[0].paragraphs[0].text for row in table.rows]
     assert labels == ["Border security", "Training", "Community policing"]
+
+
+LEFT = (
+    "UNODC held a workshop in Osh for",
+    "Kyrgyz investigators together with",
+    "UNICRI and the Academy of Justice,",
+    "2019 being the fifth year of training",
+    "in cases of terrorism.",
+)
+
+
+def columns(canvas: Canvas, top: float, *, both: bool) -> None:
+    """Paragraphs without gaps in a left column, and beside them if there are `both`."""
+    for i in range(15):
+        canvas.drawString(60, top - 13 * i, LEFT[i % 5])
+        if both:
+            canvas.drawString(320, top - 13 * i, LEFT[i % 5])
+
+
+def test_a_last_page_whose_second_column_is_empty() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    wide = "The organizations of the region meet every year in order to take stock of what was done"
+    canvas.drawString(60, 780, wide)
+    canvas.drawString(60, 767, "and to plan what they will do together.")
+    columns(canvas, 740, both=True)
+    canvas.showPage()
+    canvas.setFont("Helvetica", 10)
+    columns(canvas, 780, both=False)
+    canvas.save()
+    read = [e.text for e in read_pdf(target.getvalue(), "columns.pdf").elements if e]
+    assert read[-3:] == [" ".join(LEFT)] * 3
+
+
+HEADS = [
+    ("conducive to the whole spread of", "terrorism", True, "no room for it in the first line"),
+    ("conducive to the spread of", "Osh", False, "a word that would have fitted"),
+]
+
+
+@pytest.mark.parametrize(("end", "rest", "one", "why"), HEADS, ids=[why for *_, why in HEADS])
+def test_a_heading_of_two_lines_below_columns(end: str, rest: str, one: bool, why: str) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    columns(canvas, 780, both=True)
+    canvas.setFont("Helvetica-Bold", 11)
+    head = f"Pillar I: Measures to address the conditions {end}"
+    canvas.drawString(60, 570, head)
+    canvas.drawString(60, 556, rest)
+    canvas.setFont("Helvetica", 10)
+    wide = "The organizations of the region meet every year in order to take stock of work,"
+    for i in range(4):
+        canvas.drawString(60, 530 - 13 * i, wide)
+    canvas.save()
+    read = [e.text for e in read_pdf(target.getvalue(), "head.pdf").elements if e]
+    assert (f"{head} {rest}" in read) == one, why
