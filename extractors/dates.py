@@ -12,6 +12,7 @@ from extractors.dates_choice import (
     of_the_activity,
     stops_short,
     told_as_terms,
+    without_figure_days,
     without_frames,
     without_older_documents,
     without_repeats,
@@ -269,6 +270,7 @@ def when(
         counted = without_years_of_names(text, counted)
         counted = without_older_documents(text, counted)
         counted = of_the_activity(text[:end], counted)
+        counted = without_figure_days(text[:end], counted)
     else:
         counted = [item for item in lead_in if item.is_resolved and item.role == "activity"]
     return tuple(without_repeats([mention.range for mention in counted]))

@@ -61,12 +61,21 @@ def of_the_activity(text: str, counted: Sequence["DateMention"]) -> list["DateMe
             series
             or within
             or made
+            or (termed and _STILL_TO_BE_DONE.search(sentence) is not None)
             or (lasts and after and (not inside or mention.range.start is None))
         ):
             kept.append(mention)
     return kept
 
 
+_STILL_TO_BE_DONE = re.compile(
+    r"(?i)\b(?:should|is to|are to|is (?:expected|due|foreseen|scheduled) (?:to|for)|will) "
+    r"(?:be |then |also )*"
+    r"(?:go to|submitted|approved|adopted|signed|presented|reach|discussed|finished|ready)\b|"
+    r"\b(?:должн\w+|планируется|предполагается|намечено) (?:быть )?"
+    r"(?:внести|представить|утвердить|принять|рассмотреть|внесен\w*|представлен\w*|утвержд[её]н\w*)"
+)
+"""How a sentence says when the plan is to be made whose years the first one tells."""
 _MADE_LATER = re.compile(
     r"(?:The|It|This|Its)(?: (?:new|final|draft|joint|document|text))*(?: [a-z]+){0,3} "
     r"(?:was|were|has been|have been|is) (?:then |also |later |finally )?"
@@ -280,7 +289,41 @@ def without_older_documents(text: str, counted: Sequence["DateMention"]) -> list
     return [mention for mention in counted if not is_older(mention)]
 
 
-_MADE = re.compile(r"(?:ed|was|were|ят\w*|ен\w*|ён\w*|ан\w*)\s(?:in\s|on\s|в\s)?\Z")
+_COUNT = re.compile(
+    r"(?i)\s?,?\s(?:about |some |over |more than |около |более |свыше )?\d[\d\s,.]*"
+    r"(?!\s?(?:will|to be)\b)(?:%|млн|тыс|[a-zа-яё]{3,}|\()"
+)
+_TO_COME = re.compile(
+    r"(?i)\b(?:will|shall|plan\w*|intend\w*|is to|are to|буд[еу]т|план\w+|намер\w+)\b"
+)
+
+
+def without_figure_days(text: str, counted: Sequence["DateMention"]) -> list["DateMention"]:
+    """Without a limit at which something is only counted, beside the date of the activity.
+
+    "… set up in 2020. By 30 June, 140 judgments could be consulted"; «стартовала 1 июня и охватила
+    к концу года 2,3 млн пользователей».
+    """
+
+    def counts(mention: "DateMention") -> bool:
+        if mention.range.start is not None or _COUNT.match(text, mention.end) is None:
+            return False
+        sentence = text[_sentence_start(text, mention.start) : mention.end + _COUNTED]
+        return _TO_COME.search(sentence) is None
+
+    kept = [mention for mention in counted if not counts(mention)]
+    return kept if kept else list(counted)
+
+
+_COUNTED = 80
+"""Code points in which the words about what is counted stand."""
+
+
+_MADE = re.compile(
+    r"(?:ed|was|were|ят\w*|ен\w*|ён\w*|ан\w*)\s(?:in\s|on\s|в\s)?\Z"
+    r"|(?:approved|adopted)\sby\s[^.;,()]{2,60}\sof\s\Z"
+    r"|(?:утвержд[её]н|принят|одобрен|введ[её]н)\w*\s[^.;,()]{2,60}\sот\s\Z"
+)
 """A participle before the date of a document: "the Concept adopted in 2012"."""
 
 

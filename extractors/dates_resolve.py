@@ -257,7 +257,7 @@ class Resolver:
             doubtful = doubtful or year
         for earlier in range(index - 1, max(-1, index - _NEIGHBOURS), -1):
             year = self._known_year(earlier) if self._lends(earlier) else None
-            if year is not None:
+            if year is not None and not self._is_still_to_come(index, year):
                 return self._noted(index, year, "the sentence before")
         if self._context.previous is not None:
             day = self._context.previous.end or self._context.previous.start
@@ -295,6 +295,20 @@ class Resolver:
             day = self._context.previous.end or self._context.previous.start
             told = day.year if day is not None else None
         return told == year - 1
+
+    def _is_still_to_come(self, index: int, year: int) -> bool:
+        """Whether a sentence speaks of what is ahead, and a year would make it long past.
+
+        In a report of July 2022: "It was begun in 2021. The pilot is foreseen for October".
+        """
+        written = self._context.written_on
+        days = span_of(self._expressions[index].begin, year)
+        if written is None or days is None or days[1] >= written or year >= written.year:
+            return False
+        sentence = self._sentence(index)
+        first = self._breaks[sentence - 1] if sentence else 0
+        last = self._breaks[sentence] if sentence < len(self._breaks) else len(self._text)
+        return _AHEAD.search(self._text, first, last) is not None
 
     def _is_a_period_of_years(self, index: int) -> bool:
         """Whether it spans years, as the period of a plan does: "for 2022-2024"."""

@@ -251,6 +251,13 @@ class _Reader(FiniteForms):
                     return verb_at
         return at
 
+    def _to_aside(self, at: int) -> int:
+        """The word "to" behind what stands between commas, or the first comma itself."""
+        for comma in range(at + 1, min(at + _ASIDE, len(self.low))):
+            if self.low[comma] == "," and self.word(comma + 1) == "to" and self.base_at(comma + 2):
+                return comma + 1
+        return at
+
     def _be(self, at: int, be_at: int, tense: Tense) -> Predicate:
         nxt = self.skip_adverbs(be_at + 1)
         word = self.word(nxt)
@@ -388,6 +395,8 @@ class _Reader(FiniteForms):
                 if self.word(ahead) == "to" and self.base_at(ahead + 1):
                     nxt = ahead
                     break
+        if self.word(nxt) == "," and verb.planned:
+            nxt = self._to_aside(nxt)  # "intends, jointly with the Committee, | to train"
         if self.word(nxt) != "to":
             return None
         nxt = self.skip_adverbs(nxt + 1)

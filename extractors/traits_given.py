@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from extractors.dates_lex import lexicon as date_lexicon
 from extractors.traits_morphology import parses_of
-from extractors.traits_nouns import NamedType
+from extractors.traits_nouns import NamedType, named_types
 from extractors.traits_objects import LIKELY, WEAK, Found, has_word
-from extractors.traits_occasions import VISITS
+from extractors.traits_occasions import EVENTS, VISITS
 from extractors.traits_words import Clause, Predicate
+from extractors.traits_words import lexicon as traits_lexicon
 
 _GOT = frozenset({"receive", "obtain", "get", "получить"})
 _GIFT = ("gift", "donation", "дар", "подарок")
@@ -27,12 +28,24 @@ _TO_SEE = frozenset(
      "изучить", "оценить", "осмотреть", "проверить", "ознакомиться"}
 )  # fmt: skip
 _IN_COURT = ("trial", "hearing", "court")
+_ONLY_TOLD = frozenset({"publish", "discuss", "present", "опубликовать", "обсудить", "представить"})
+_OPINIONS = ("analysis", "review", "expertise", "анализ", "экспертиза", "оценка", "comment")
+_DRAFTS = frozenset({"draft", "bill", "проект", "законопроект"})
+_LAWS = frozenset(
+    {"law", "act", "code", "bill", "amendment", "decree", "strategy", "regulation", "закон",
+     "законопроект", "кодекс", "указ", "поправка", "постановление", "концепция", "стратегия"}
+)  # fmt: skip
+_SERVES_WITH = frozenset({"provide", "offer", "give"})
+_SERVICES = frozenset(
+    {"care", "aid", "help", "advice", "support", "counselling", "counseling", "loan", "shelter",
+     "assistance", "grant", "treatment"}
+)  # fmt: skip
 _GATHERS = frozenset({"собирать", "собраться", "gather"})
 _TALKS_TO = frozenset(
     {"talk", "speak", "explain", "побеседовать", "беседовать", "разъяснить", "разъяснять",
      "рассказать", "рассказывать"}
 )  # fmt: skip
-_OFFERS = frozenset({"offer", "give", "предложить"})
+_OFFERS = frozenset({"offer", "give", "send", "предложить"})
 _RECIPIENT = 8
 """Words that the name of whoever is offered something takes."""
 
@@ -55,6 +68,17 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
         return "meeting", f"persons whom it “{main.written}”", LIKELY
     if lemma in VISITS and any(word.lemma in _TALKS_TO for word in clause.words[main.last :]):
         return "advocacy", f"“{main.written}” and talks to people", LIKELY
+    opinion = _on_a_draft(clause, objects)
+    if opinion is not None and lemma not in _ONLY_TOLD:
+        return "legislation", f"“{opinion.written}” of a draft", LIKELY
+    views = has_word(clause, main.last, "view", 3)
+    events = any(item.type in EVENTS for item in objects if item.free)
+    if lemma == "exchange" and not views and not events:
+        return "mechanism", f"“{main.written}”: standing exchange", LIKELY
+    first = next((item for item in objects if item.free and not item.weak), None)
+    lessons = first is None or first.type == "training"
+    if lemma in _SERVES_WITH and not main.passive and lessons and _several_services(clause, main):
+        return "programme", f"“{main.written}” help of several kinds", LIKELY
     if lemma in _GOT and any(has_word(clause, main.last, gift, 8) for gift in _GIFT):
         return "equipment", f"“{main.written}” as a gift", LIKELY
     if lemma in _VISITS and any(has_word(clause, main.last, who, 3) for who in _AT_HOME):
@@ -106,6 +130,35 @@ def _offered(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> N
     )
 
 
+def _on_a_draft(clause: Clause, objects: Sequence[NamedType]) -> NamedType | None:
+    """The opinion on a draft: "prepared *an analysis* of the draft amendments to the law"."""
+    for item in objects:
+        if item.type != "assessment" or not item.free or item.weak:
+            continue
+        if not any(word in item.written.lower() for word in _OPINIONS):
+            continue
+        behind = [word.lemma for word in clause.words[item.last + 1 : item.last + 7]]
+        if behind[:1] and behind[0] in ("of", "on", "проект", "законопроект"):
+            return item if _DRAFTS & set(behind[:4]) and _LAWS & set(behind) else None
+    return None
+
+
+def _several_services(clause: Clause, main: Predicate) -> bool:
+    """Whether a list holds help of several kinds: "lessons, psychological care and legal aid"."""
+    behind = clause.words[main.last + 1 : main.last + 1 + _LIST]
+    end = next((at for at, word in enumerate(behind) if word.text in (";", ".")), len(behind))
+    listed = [at for at in range(end) if behind[at].text in (",", "and")]
+    return (
+        any(behind[at].text == "," for at in listed)
+        and any(behind[at].text == "and" for at in listed)
+        and any(word.lemma in _SERVICES for word in behind[listed[0] : end])
+    )
+
+
+_LIST = 24
+"""Words that a list of services takes."""
+
+
 def _opened_anew(clause: Clause, recipient: NamedType, thing: NamedType) -> bool:
     """Whether an article or a number opens a second noun group: "the Academy | a course"."""
     between = [word.text.lower() for word in clause.words[recipient.last + 1 : thing.first]]
@@ -152,6 +205,57 @@ def function_of(main: Predicate, subjects: Sequence[NamedType]) -> NamedType | N
         return None
     thing = first.written.lower().rstrip("s").endswith(_THINGS)
     return first if thing and first.type == "mechanism" else None
+
+
+_IS_RUN = frozenset({"run", "carry", "implement", "finance", "fund", "co-finance"})
+
+
+def run_by_name(clause: Clause, main: Predicate, subjects: Sequence[NamedType]) -> Found | None:
+    """What is known by its name only and run by somebody: “Bridges of Trust” *is run* by three."""
+    opening = clause.words[: main.first]
+    on_what = _worked_on(clause, main)
+    if on_what is not None:
+        return on_what
+    if main.verb.lemma in _MEETS and clause.words[main.last + 1 :]:
+        body = next((item for item in subjects if item.free and not item.weak), None)
+        if body is not None and body.type == "mechanism" and main.tense == "present":
+            return "mechanism", f"“{body.written}”, which “{main.written}”", LIKELY
+    free = any(item.free and not item.weak for item in subjects)
+    name = bool(opening) and all(
+        word.text[0].isupper() or word.lemma in _SMALL or not word.text[0].isalpha()
+        for word in opening
+    )
+    if main.passive and main.verb.lemma in _IS_RUN and name and not free:
+        return "programme", f"a name that “{main.written}”", LIKELY
+    return None
+
+
+_MEETS = frozenset({"convene"})
+
+
+def _worked_on(clause: Clause, main: Predicate) -> Found | None:
+    """What work goes on with: "*Work on* the module continues", "aid continued *with* a course".
+
+    «Ведётся работа над пособием» names it as its object already.
+    """
+    if main.verb.lemma not in _GOES_ON or main.passive:
+        return None
+    lex = traits_lexicon("en")
+    named = named_types(clause, lex, "en")
+    if [word.lemma for word in clause.words[:2]] == ["work", "on"]:
+        found = next((item for item in named if item.first > 1 and not item.weak), None)
+        if found is not None and found.last < main.first:
+            return found.type, f"“{found.written}”, on which there is work", LIKELY
+    behind = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 3]]
+    if behind[:1] == ["with"] and behind[1:] and behind[1] in ("a", "an", "the", "another"):
+        found = next((item for item in named if item.first > main.last and not item.weak), None)
+        if found is not None and found.type in EVENTS:
+            return found.type, f"“{found.written}”, with which it “{main.written}”", LIKELY
+    return None
+
+
+_GOES_ON = frozenset({"continue", "resume", "progress", "proceed", "conclude", "end", "open"})
+_SMALL = frozenset({"of", "the", "and", "for", "to", "in", "on", "without", "a"})
 
 
 _PAPERS = ("legislation", "assessment", "mechanism")

@@ -42,8 +42,9 @@ _AS_REGARDS = re.compile(
 _LEAST = 20
 _REPORTED: dict[LanguageCode, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?i)^(?![^.;]*\b(?:which|who|whose)\b)[^.;:]{0,200}?\b(?:we (?:recall|"
-        r"remind you|note|inform you|report|add|confirm)|please note|"
+        r"(?i)^(?![^.;]*\b(?:which|who|whose)\b)[^.;:]{0,200}?\b"
+        r"(?:we (?:(?:wish|would like|want) to )?(?:recall|"
+        r"remind you|note|inform you|report|add|confirm|mention|point out)|please note|"
         r"recalled|recalls|informed|mentioned|reported|said|"
         r"added|told|explained|confirmed|indicated|announced|pointed out|let it be known|"
         r"informs|mentions|reports|says|adds|explains|confirms|indicates|announces|points out)\b"
@@ -56,6 +57,7 @@ _REPORTED: dict[LanguageCode, re.Pattern[str]] = {
         r"напомина[ею]т|добавля[ею]т|поясня[ею]т|подтвержда[ею]т|указыва[ею]т|"
         r"напомина(?:ем|ю)|сообща(?:ем|ю)|информиру(?:ем|ю)|отмеча(?:ем|ю)|"
         r"доводим до (?:вашего )?сведения|"
+        r"[Пп]ринять к сведению (?:сообщение|информацию|заявление)[^.;:,]{0,80}|"
         r"прос[ия]т (?:указать|отметить|учесть|добавить|сообщить))"
         r"(?: (?:также|участникам|участников|присутствующим|"
         r"присутствующих|собравшимся|нам|дополнительно))?(?: о том)?, что,? "

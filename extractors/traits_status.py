@@ -214,14 +214,16 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     if _WAS_DOING.match(main.written) is not None and not signs.is_past:
         return judged_status("ongoing", f"“{main.written}”, as was told", LIKELY)
     over = signs.is_past and (_long_over(signs) or (main.passive and on_days(signs)))
+    if main.tense == "past" and _WITH_AN_EVENT.match(signs.behind(main)) and on_days(signs):
+        return judged_status("completed", f"“{main.written}” with an event", LIKELY)
     if (main.leading.lasting or main.verb.lasting) and not over:
         return judged_status("ongoing", f"“{main.written}” says that it goes on", SURE)
     if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
         kind = signs.kind
         if kind == "advocacy" and main.verb.lemma in _OPENS:
             kind = ""  # an exhibition that was opened is closed one day
-        if kind == "programme" and main.verb.lemma == "go":
-            kind = ""  # "a grant went to an association"
+        if main.verb.lemma == "go" and _LIVE.match(signs.behind(main)) is None:
+            kind = ""  # "a grant went to an association", "went on tour with its campaign"
         if kind in cues.created_status and (
             main.verb.creates or main.leading.creates or kind == "mechanism"
         ):
@@ -260,6 +262,9 @@ def _long_over(signs: Signs) -> bool:
 
 _WAS_DOING = re.compile(r"(?i)(?:was|were) (?:being |(?:now|currently|still|presently) \w+ing\b)")
 """How minutes tell of what goes on: "a strategy was being drafted", "was now working on"."""
+_WITH_AN_EVENT = re.compile(r"(?:with|by) (?:a|an|another|the)\b")
+"""Behind "continued": what was done is the event, "continued with a workshop (18-20 May)"."""
+_LIVE = re.compile(r"(?i)(?:live|online|on ?-? ?line|operational|into|on air)\b")
 _OPENS = frozenset({"open", "открыть", "inaugurate"})
 _TELLS_ORIGIN = frozenset({"date", "stem", "датироваться"})
 """Verbs in the present tense that say when a product came out: "dates from 2016"."""

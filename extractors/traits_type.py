@@ -12,6 +12,7 @@ from extractors.traits_given import (
     function_of,
     given_to,
     paper_handed_over,
+    run_by_name,
     study_published,
     under_discussion,
 )
@@ -208,6 +209,9 @@ def _by_predicate(
     aimed = end_of_effort(main, named, clause, limit=limit)
     if aimed is not None:
         return aimed.type, f"“{aimed.written}”, at which “{main.written}” is aimed", LIKELY
+    named_so = run_by_name(clause, main, subjects)
+    if named_so is not None:
+        return named_so
     gift = given_to(clause, main, objects)
     if gift is not None:
         return gift
