@@ -113,7 +113,12 @@ def _looks_like_participle(word: str) -> bool:
         and len(word) > _SHORTEST_PARTICIPLE
         and not word.endswith("eed")
         and not _is("no-participle", word)
+        and _COMPOUND.fullmatch(word) is None
     )
+
+
+_COMPOUND = re.compile(r"(?!(?:co|re|pre|over|out|under|post)-)[a-z’']+-[a-z-]+")
+"""Describes the noun after it, as no verb does: "intelligence-led policing", "EU-funded"."""
 
 
 _SHORTEST_PARTICIPLE = 4
@@ -199,6 +204,8 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         return _without_subject(words, index, kind)
     if kind == "s" and _is_counted(words, index):
         return None
+    if after == "of" and kind != "past" and _is_noun_before_of(word):
+        return None
     if kind == "past":
         if "being" in (words.word(index - 1), words.word(index - 2)):
             return None  # "the third forum being scheduled for 2021"
@@ -234,8 +241,29 @@ def _is_counted(words: _Words, index: int) -> bool:
     """
     before = words.word(index - 1)
     counted = _is("counts", before) or (before.isdigit() and int(before) < _FIRST_YEAR)
-    return counted or (words.word(index) == "thanks" and words.word(index + 1) == "to")
+    described = index > 0 and _OF_A_NATION.fullmatch(words.raw[index - 1]) is not None
+    thanks = words.word(index) == "thanks" and words.word(index + 1) == "to"
+    return counted or described or thanks
 
+
+_OF_A_NATION = re.compile(
+    r"[A-Z]\w*(?:ese|[ln]ish|[ie]an|ican|wiss|utch|rench|reek|yrgyz|ajik|azakh|zbek|urkmen|erman"
+    r"|fghan)"
+)
+"""An adjective before what it describes: "with Japanese funds, supplied", "Swiss visits"."""
+
+
+def _is_noun_before_of(word: str) -> bool:
+    """Whether a form that is a noun as often as a verb has "of" after it: "an AML group of"."""
+    return (_is("noun-too", word) or word in _unsorted_forms()) and word not in _GOVERN_OF
+
+
+_GOVERN_OF = frozenset(
+    f"{verb}{ending}"
+    for verb in ("consist", "dispose", "approve", "think", "speak", "learn", "know", "complain")
+    for ending in ("", "s")
+)
+"""Verbs with a complement after "of"."""
 
 _FIRST_YEAR = 1900
 """From here on a number before a verb is a year: "The plan for 2021 covers …"."""
@@ -418,6 +446,19 @@ def english_kinds(verb: str) -> frozenset[str]:
     )
 
 
+_PARTICIPLE_FIRST = re.compile(
+    r"(?:\w+ly\s)?(?!need)(?:\w+ed|held|led|built|run|given|written|taught|set up|made)\s"
+    r"(?:jointly\s)?"
+    r"(?:by|in|on|with|within|under|at|for|from|since|through|to)\b",
+    re.IGNORECASE,
+)
+
+
+def english_participle(text: str) -> bool:
+    """Whether words open with a participle: "Funded by the EU, the project …"."""
+    return _PARTICIPLE_FIRST.match(text) is not None
+
+
 @cache
 def english() -> Language:
     """English, with its word lists loaded."""
@@ -427,4 +468,5 @@ def english() -> Language:
         activity=cues("activity", "en"),
         verbs=english_verbs,
         kinds=english_kinds,
+        opens_with_participle=english_participle,
     )

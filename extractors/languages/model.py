@@ -45,6 +45,8 @@ class Language:
         activity: the words by which activities are told apart from other text.
         verbs: finds the finite verbs of a text, from left to right.
         kinds: what a full verb tells of an activity: "perform", "explain", both or neither.
+        opens_with_participle: whether words open with a participle that describes what follows
+            or stands before it: "Funded by the EU, the project …".
     """
 
     code: LanguageCode
@@ -52,6 +54,7 @@ class Language:
     activity: CueBook
     verbs: Callable[[str], tuple[VerbGroup, ...]]
     kinds: Callable[[str], frozenset[str]]
+    opens_with_participle: Callable[[str], bool]
 
     def tenses(self, text: str) -> tuple[Tense, ...]:
         """When the finite verbs of a text happen, in their order."""

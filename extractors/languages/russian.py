@@ -64,6 +64,15 @@ def _tense(word: str, part: str, tense: str) -> Tense:
     return "progressive" if _ONGOING.match(word) else "present"
 
 
+def russian_participle(text: str) -> bool:
+    """Whether words open with a long participle or a gerund: «щедро финансируемый …, проект …»."""
+    for match in list(_WORD.finditer(text))[:2]:
+        part = _reading(match.group().lower())[0]
+        if part != "ADVB":
+            return part in ("PRTF", "GRND")
+    return False
+
+
 def russian_verbs(text: str) -> tuple[VerbGroup, ...]:
     """The finite verbs of a Russian text, short participles ("проведён") among them.
 
@@ -74,6 +83,8 @@ def russian_verbs(text: str) -> tuple[VerbGroup, ...]:
     pending: tuple[int, Tense] | None = None  # an auxiliary that waits for its verb
     for match in _WORD.finditer(text):
         word = match.group().lower()
+        if len(word) == 1:
+            continue  # «40-е заседание»
         if _FUTURE_BE.match(word) or _PAST_BE.match(word):
             if pending is not None:
                 groups.append(VerbGroup(pending[0], match.start(), pending[1], "быть"))
@@ -140,4 +151,5 @@ def russian() -> Language:
         activity=cues("activity", "ru"),
         verbs=russian_verbs,
         kinds=russian_kinds,
+        opens_with_participle=russian_participle,
     )

@@ -8,6 +8,17 @@ from gazetteers.model import LanguageCode
 
 CASES: list[tuple[LanguageCode, str, list[tuple[str, str]], str]] = [
     ("en", "UNODC organized a workshop held in May.", [("organized", "past")], "participle"),
+    (
+        "en",
+        "In 2014 UNDP, with Japanese funds, supplied a scanner.",
+        [("supplied", "past")],
+        "funds of a nation",
+    ),
+    ("en", "UNDP funds the course.", [("funds", "present")], "a body funds"),
+    ("en", "An AML group of experts met.", [("met", "past")], "a noun before of"),
+    ("en", "The pool consists of experts.", [("consists", "present")], "governs of"),
+    ("en", "UNODC helps intelligence-led policing.", [("helps", "present")], "a compound"),
+    ("en", "IOM re-opened the post.", [("re-opened", "past")], "no compound"),
     ("en", "UNODC has organized courses.", [("organized", "past")], "perfect"),
     ("en", "A workshop organized by UNODC took place.", [("took", "past")], "participle with by"),
     ("en", "The portal was launched in 2018.", [("launched", "past")], "passive"),
@@ -59,6 +70,7 @@ CASES: list[tuple[LanguageCode, str, list[tuple[str, str]], str]] = [
     ("ru", "Семинар будет проведён в мае.", [("проведён", "future")], "будет"),
     ("ru", "Был издан сборник.", [("издан", "past")], "страдательный залог"),
     ("ru", "Центр готовит новую редакцию.", [("готовит", "progressive")], "работа идёт"),
+    ("ru", "Состоялось 40-е заседание.", [("состоялось", "past")], "окончание числа"),
     ("ru", "Проведённый семинар, организованный Центром", [], "полные причастия"),
 ]
 
@@ -97,3 +109,22 @@ def test_russian_first_person_is_known_by_the_verb_alone() -> None:
 )
 def test_verb_forms_are_derived(entry: str, past: str) -> None:
     assert verb_forms(entry)[past] == "past"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "wanted"),
+    [
+        ("en", "Funded by the EU, the project", True),
+        ("en", "Generously funded by Norway, the project", True),
+        ("en", "Needed parts were bought", False),
+        ("en", "The project, funded by the EU", False),
+        ("ru", "Щедро финансируемый Норвегией, проект", True),
+        ("ru", "предусматривающее проведение семинаров", True),
+        ("ru", "проект, финансируемый Норвегией", False),
+        ("ru", "совместный семинар", False),
+    ],
+)
+def test_participles_that_open_a_description_are_known(
+    code: LanguageCode, text: str, wanted: bool
+) -> None:
+    assert language(code).opens_with_participle(text) is wanted
