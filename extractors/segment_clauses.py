@@ -8,6 +8,7 @@ from extractors.segment_further import (
     at_another_time,
     builds_on_it,
     done_by_another,
+    gives_to_it,
     has_another_thing,
     is_absolute,
     is_reported_as_well,
@@ -99,6 +100,8 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     contrast = _WHILE.match(later.text)
     if contrast and _stands_for_more(later, contrast.end()):
         return True
+    if builds_on_it(earlier, later):
+        return True
     stands = _IT_FIRST.match(later.text) or _THAT_OF.match(later.text)
     if NO_ITEM.match(later.text) and not stands:
         return False
@@ -106,9 +109,9 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         (own and _is_next_event(earlier, later)) or _is_other_thing(earlier, later)
     ):
         return True
-    if at_another_time(earlier, later, joint):
+    if at_another_time(earlier, later, joint) or _is_event_elsewhere(earlier, later):
         return True
-    if builds_on_it(earlier, later) or done_by_another(earlier, later, joint):
+    if done_by_another(earlier, later, joint):
         return True
     if is_turn(earlier, later, joint):
         return True
@@ -124,7 +127,8 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     leads = {mark.id for mark in later.subject_organizations}
     leads -= {mark.id for mark in earlier.organizations}
     if joint.mark == ";" and (own or leads):
-        return earlier.performs or earlier.main_head is not None
+        only_gives = not own and gives_to_it(later)
+        return (earlier.performs or earlier.main_head is not None) and not only_gives
     if own and own[0].start - later.start <= _DATE_BEGINS_CLAUSE:
         return earlier.performs
     # "Trainings are held in Osh | and a project on rescue is run by the Red Crescent"
@@ -170,6 +174,24 @@ def _is_next_event(earlier: Sentence, later: Sentence) -> bool:
         and later.tense != earlier.tense
         # "…; the last meeting took place in May": one of those named
         and (possessive or subject.type not in _EVENTS)
+    )
+
+
+def _is_event_elsewhere(earlier: Sentence, later: Sentence) -> bool:
+    """Whether the subject is another event, and both clauses have a date and a place of their own.
+
+    "Officers were trained in Vahdat on 4 May, and a round table followed in Khujand in June".
+    """
+    subject = next(
+        (head for head in later.heads if head.start < later.start + len(later.opening)), None
+    )
+    if subject is None or not subject.determined or _THE.match(later.core) or not later.verbs:
+        return False
+    first, second = own_of(earlier), own_of(later)
+    return (
+        subject.type in _EVENTS
+        and bool(first.dates and first.places and earlier.performs)
+        and bool(second.dates - first.dates and second.places - first.places)
     )
 
 

@@ -30,7 +30,8 @@ _BULLET = re.compile(r"[-–—•*]\s+\w")
 """The mark of a list's item."""
 
 _ADDED = re.compile(
-    r"(?:as well as|but also|with further|а также|но и)\s+(?:(?:within|in|at|during|в|на)\s+)?",
+    r"(?:as well as|but also|with further|а также|но и)\s+"
+    r"(?:(?:within|in|at|during|for|в|на|для)\s+)?",
     re.IGNORECASE,
 )
 

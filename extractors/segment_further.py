@@ -125,23 +125,30 @@ _ON_WHICH = re.compile(
 )
 
 
+_AT_WHICH = re.compile(
+    r"(?:for|before|after|with) which\b|(?:для|перед|до|после) (?:котор\w+|чего)", re.IGNORECASE
+)
+"""Less sure: the clause needs a body, an event, a date and a place of its own."""
+
+
 def builds_on_it(earlier: Sentence, later: Sentence) -> bool:
     """Whether a clause tells what another body did, or another thing that was done, upon it.
 
     "…, on the basis of which UNICEF has opened rooms", "…, within the framework of which a joint
     exercise is conducted".
     """
-    if not _ON_WHICH.match(later.text) or not later.performs or later.explains:
+    upon = _ON_WHICH.match(later.text) is not None
+    if not (upon or _AT_WHICH.match(later.text)) or not later.performs or later.explains:
         return False
-    bodies = {mark.id for mark in later.subject_organizations}
-    if bodies - {mark.id for mark in earlier.organizations}:
-        return True
     head, first = later.main_head, earlier.main_head
     known = {mark.id for mark in (*earlier.dates, *earlier.territories)}
     of_its_own = bool({mark.id for mark in later.dates} - known) and bool(
         {mark.id for mark in later.territories} - known
     )
-    return (
+    bodies = {mark.id for mark in later.subject_organizations}
+    if bodies - {mark.id for mark in earlier.organizations}:
+        return upon or (of_its_own and head is not None and head.determined)
+    return upon and (
         head is not None
         and head.determined
         and head.start < later.start + len(later.opening)
@@ -165,12 +172,17 @@ def is_turn(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         return False
     opening = later.text[near[0].end - later.start : verb.start]
     joined = re.fullmatch(r"\s*(?:(?:and|и)\s[^,;:]{2,40}\s)?(?:\w+\s)?", opening) is not None
-    return joined and not _gives_to_it(later, verb)
+    return joined and not gives_to_it(later)
 
 
-def _gives_to_it(later: Sentence, verb: VerbGroup) -> bool:
+def gives_to_it(later: Sentence) -> bool:
     """Whether a body only takes part in, pays for or speaks at what is named before."""
+    verb = later.main_verb
+    if verb is None:
+        return False
     said = later.text[verb.start :]
+    if later.language.activity.has("takes-part", said):
+        return True
     book = cues("roles", later.language.code)
     return _TO_IT.search(said) is not None or any(
         hit.start <= len(verb.verb) and hit.value in ("part", "partner", "funder", "none", "voice")
@@ -252,12 +264,23 @@ def plans_further(sentence: Sentence, left: int, joint: Joint, verb: VerbGroup) 
         return False
     if not sentence.subject_organizations and not book.has("opens-pronoun", sentence.core):
         return False
+    if _GUESTS.match(sentence.text, verb.start + planned.end):
+        return False
     again = _GOES_ON.match(sentence.text, verb.start + planned.end)
     known = sentence.text[left : joint.end].lower()
     return again is None or (
         again["thing"] is not None and again["thing"].lower()[:_STEM] not in known
     )
 
+
+_GUESTS = re.compile(
+    r"\s*(?:to\s+)?(?:receive|welcome|accommodate|attract|invite|reach|gather|принять|собрать|"
+    r"привлечь|пригласить|охватить)\s(?:(?:some|about|around|over|up to|more than|около|до|более|"
+    r"свыше|не менее|порядка)\s)?"
+    r"(?:\d|\w+\s(?:participants|delegates|guests|участник|делегат|гост))",
+    re.IGNORECASE,
+)
+"""How many are to come to the event just named: "; they hope to receive 300 delegates"."""
 
 _GOES_ON = re.compile(
     r"\s*(?:to\s+)?(?:continue|go on|repeat|do so|proceed|продолж|повтор)\w*\b"

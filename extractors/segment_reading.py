@@ -192,7 +192,8 @@ class Sentence:
 
     def _is_adverbial(self, words: str) -> bool:
         book = self.language.activity
-        return book.has("opens-adverbial", words) or book.has("adds", words)
+        adverbial = book.has("opens-adverbial", words) or book.has("adds", words)
+        return adverbial or self.language.opens_with_participle(words)
 
     @cached_property
     def heads(self) -> tuple[Head, ...]:

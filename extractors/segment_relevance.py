@@ -78,6 +78,8 @@ def bears_verdict(
         signs.append("list item")
         if sentence.verbs and not sentence.opening.strip():
             signs.append("item with a verb first")
+    if _only_when_and_where(sentence) and not like_before and not after_lead_in:
+        signs.append("only when and where")
     if _only_announces(sentence):
         signs.append("only announces")
     book = sentence.language.activity
@@ -132,6 +134,21 @@ _BESIDE_TABLE = re.compile(
     r"\b(?:not|no|outside|beyond|besides|apart|не|нет|вне|помимо|кроме)\b", re.IGNORECASE
 )
 """Words of a remark on what stands in no table: "One plan could not be entered in the table:"."""
+
+
+def _only_when_and_where(sentence: Sentence) -> bool:
+    """Whether a line says no more than when, where and at whose place: "6 Dec, Osh. OHCHR."."""
+    if sentence.verbs or sentence.heads or not sentence.dates:
+        return False
+    words = sentence.text
+    for mark in (*sentence.dates, *sentence.territories, *sentence.organizations):
+        start, end = mark.start - sentence.start, mark.end - sentence.start
+        words = words[:start] + " " * (end - start) + words[end:]
+    return len(re.findall(r"[^\W\d_]{4,}", words)) <= _FEW
+
+
+_FEW = 1
+"""Further words; more of them may name a thing that is in no list."""
 
 
 def _only_announces(sentence: Sentence) -> bool:

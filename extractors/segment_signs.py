@@ -8,6 +8,7 @@ import re
 
 from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
+from extractors.segment_verbs import MAKING_OF
 
 PREFIX = "~"
 """Marks a sign of this module: it has a fitted weight only."""
@@ -20,6 +21,9 @@ _SHORT, _LONG = 9, 38
 
 _SEVERAL = 2
 """Sentences from which an activity is told at length."""
+
+_SOME = 0.25
+"""Share of its words below which a sentence tells mostly of what was not named."""
 
 _MUCH = 0.5
 """Share of the subject's words that the activity before has, from which they are known."""
@@ -137,12 +141,18 @@ def _told(sentence: Sentence) -> str:
     return f"{sum(map(bool, told))} of who, what, when and where"
 
 
+_DEGREE = (
+    r"most|best|worst|least|too|quite|rather|very|hardly|barely|even|only|still|almost|nearly|"
+    r"twice|half|самы[ейхм]|сам(?:ый|ая|ое)|лучш\w+|худш\w+|слишком|весьма|очень|вполне|едва|"
+    r"даже|лишь|только|почти|вдвое|втрое|впрочем"
+)
 _WORD_PATTERNS = tuple(
     (name, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE))
     for name, words in (
         ("denies", r"not|no|none|never|neither|nor|nobody|nothing|не|нет|ни|никто|никогда"),
         ("contrasts", r"however|but|though|although|whereas|yet|nevertheless|однако|но|хотя"),
         ("in per cent", r"\d+\s*(?:per\s?cent|percent|процент\w*|%)"),
+        ("most or too", _DEGREE),
         ("afterwards", r"afterwards?|later|subsequently|thereafter|so far|to date|затем|позже"),
     )
 )
@@ -173,6 +183,10 @@ def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
     again = [head for head in sentence.heads if not head.new and head.word[:_STEM] in text]
     if again and not subjects:
         signs.append("the thing again")
+    if sentence.verbs:  # an entry without one has few words, whatever it tells
+        words = _stems(sentence.text)
+        share = len(words & _stems(text)) / max(1, len(words))
+        signs.append(f"words {'new' if not share else 'mostly new' if share < _SOME else 'known'}")
     if _is_bare_statement(current):
         signs.append("after a bare statement")
     if sentence.main_head is not None:
@@ -188,6 +202,49 @@ def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
         familiar = bool(words) and len(words & _stems(text)) > _MUCH * len(words)
         signs.append(f"subject {subject}, {'known' if familiar else 'unknown'} words")
     return signs
+
+
+_SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z]*[A-Z]|[А-ЯЁ]{2,8})s?\)")
+
+
+def uses_short_name(sentence: Sentence, current: Current) -> bool:
+    """Whether it speaks of what was given a short name: "BLOs" after "Liaison Offices (BLOs)"."""
+    bodies = [(mark.start, mark.end) for mark in sentence.organizations]
+    return any(
+        not any(a <= sentence.start + found.start() < b for a, b in bodies)
+        for part in current.sentences
+        for short in _SHORT_NAME.findall(part.text)
+        for found in re.finditer(rf"\b{short}s?\b", sentence.text)
+    )
+
+
+def repeats_subject(sentence: Sentence, current: Current) -> bool:
+    """Whether a thing that is its subject was named in the same two words or more."""
+    for head in sentence.heads:
+        end = head.end - sentence.start
+        before = re.search(r"([\w-]{3,}\s)$", sentence.text[: head.start - sentence.start])
+        if before and head.start < sentence.start + len(sentence.opening):
+            phrase = sentence.text[before.start() : end].lower()
+            if not _ARTICLES.match(phrase) and phrase in current.text:
+                return True
+    return False
+
+
+_ARTICLES = re.compile(r"(?:the|this|these|those|its|their|all|эт\w+|все)\b")
+
+
+def brings_about(sentence: Sentence) -> bool:
+    """Whether it says that something is set up: "A key element is the establishment of posts"."""
+    verb = sentence.main_verb
+    return (
+        sentence.copular
+        and verb is not None
+        and MAKING_OF.search(sentence.text, verb.end, verb.end + _BEGINS_COMPLEMENT) is not None
+    )
+
+
+_BEGINS_COMPLEMENT = 40
+"""Characters after a verb in which its complement begins."""
 
 
 def _is_bare_statement(current: Current) -> bool:

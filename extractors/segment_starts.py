@@ -4,7 +4,12 @@ import re
 
 from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
-from extractors.segment_signs import plain_signs
+from extractors.segment_signs import (
+    brings_about,
+    plain_signs,
+    repeats_subject,
+    uses_short_name,
+)
 from extractors.segment_verbs import has_nothing_of_its_own
 from extractors.segment_verdict import Verdict, verdict
 
@@ -23,7 +28,9 @@ def start_verdict(sentence: Sentence, current: Current, *, of_row: str = "") -> 
     if head is not None and head.new:
         signs.append("new thing")
         named = sentence.dates or sentence.organizations or sentence.says("adds")
-        if sentence.language.code == "en" and not head.determined and not named:
+        if brings_about(sentence):
+            signs.append("brings it about")
+        elif sentence.language.code == "en" and not head.determined and not named:
             signs.append("bare things")
         if current.head_type and head.type != current.head_type:
             signs.append("other type")
@@ -84,7 +91,7 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     subjects = sentence.subject_organizations
     if {mark.id for mark in subjects} - current.organizations:
         signs.append("other lead")
-    elif subjects:
+    elif subjects and not repeats_subject(sentence, current):
         described = all(mark.weak for mark in subjects)
         signs.append("lead described again" if described else "lead named again")
     elif sentence.opens_with_body and not refers_back(sentence, current):
@@ -103,7 +110,9 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         return []
     if not sentence.dates and sentence.opens_with_people:
         return ["people of the event"]
-    if book.has("opens-part", core) or book.has("opens-part", sentence.text):
+    part = book.has("opens-part", core) or book.has("opens-part", sentence.text)
+    acts = bool(sentence.subject_organizations) or sentence.opens_with_body
+    if part or (not acts and book.has("opens-state", sentence.text)):
         own = _has_event_of_its_own(sentence, current)
         return ["part with an event of its own" if own else "part of the event"]
     if refers_back(sentence, current):
@@ -202,7 +211,8 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     signs: list[str] = []
     pronoun = sentence.language.activity.has("opens-pronoun", sentence.core)
     named = sentence.subject_organizations or sentence.opens_with_body
-    if not named and not pronoun and current.is_general_function:
+    bare = not (named or pronoun or brings_about(sentence))
+    if bare and current.is_general_function:
         signs.append("illustrates")
     examples = sentence.language.activity.has("opens-examples", sentence.text)
     if examples or (sentence.says("example") and not sentence.subject_organizations):
@@ -211,6 +221,10 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         signs.append("counts the same")
     if {mark.id for mark in sentence.dates} - current.dates:
         return signs
+    if uses_short_name(sentence, current):
+        signs.append("its short name")
+    if sentence.language.activity.has("opens-state", sentence.text):
+        signs.append("how it stands")
     if takes_part_in_it(sentence):
         signs.append("takes part in it")
     acting = sentence.main_verb
@@ -224,7 +238,7 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         signs.append("within the thing")
     head = sentence.main_head
     counted = head is not None and head.determined
-    if (
+    if repeats_subject(sentence, current) or (
         head is not None
         and not counted
         and head.word != "recommended"

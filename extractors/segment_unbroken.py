@@ -27,6 +27,8 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     """
     if joint.mark != ",":
         return False
+    if sentence.language.code == "ru" and _is_description(sentence, joint):
+        return True
     if sentence.language.code == "en" and _WITH_AGENT.match(sentence.text, joint.start):
         return True
     before = [verb for verb in sentence.verbs if verb.start < joint.end]
@@ -36,6 +38,11 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     if verb is None or verb.start != joint.start:
         return False
     return not before or is_inserted(sentence, 0, joint, before[-1])
+
+
+def _is_description(sentence: Sentence, joint: Joint) -> bool:
+    """Whether a long participle opens what follows: «письмо, | предусматривающее семинары»."""
+    return sentence.language.opens_with_participle(sentence.text[joint.start :])
 
 
 def _waits_for_object(sentence: Sentence, joint: Joint, before: Sequence[VerbGroup]) -> bool:

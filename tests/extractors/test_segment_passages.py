@@ -708,6 +708,31 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
         "May 2020.⟧",
         "an event without a verb is no bare name",
     ),
+    (
+        "en",
+        "⟦UNODC supports border control in the region.⟧ ⟦A key element is the establishment "
+        "of Border Liaison Offices (BLOs) at remote crossings. The BLOs exchange data every "
+        "day.⟧",
+        "what is set up is another thing; its short name speaks of it",
+    ),
+    (
+        "en",
+        "⟦In 2016 UNODC launched a programme on border liaison. The main result is better "
+        "contacts.⟧",
+        "a result is no thing that is set up",
+    ),
+    (
+        "en",
+        "⟦IOM supports the exchange of experience through regional focal point meetings and "
+        "study visits. Focal point meetings are conducted in all five countries.⟧",
+        "what was named word for word goes on",
+    ),
+    (
+        "en",
+        "⟦In May 2019 the Ministry adopted a plan on returnees.⟧ ⟦At present UNODC is "
+        "examining the conformity of the Criminal Code with the conventions.⟧",
+        "another body acts at present",
+    ),
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
@@ -1933,6 +1958,123 @@ PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
         (),
         "40 рекомендаций ФАТФ (2012) содержат всё необходимое, если их применять.",
         "мнение о документе",
+    ),
+    (
+        "en",
+        (),
+        "⟦Twenty officers were trained by IOM in Khorog from 4 to 8 March 2019⟧, and ⟦a "
+        "seminar for judges on sentencing followed in Kulob on 15 May.⟧",
+        "two events with a date and a place each",
+    ),
+    (
+        "en",
+        (),
+        "⟦Twenty officers were trained by IOM in Khorog from 4 to 8 March 2019, and the "
+        "seminar ended with a visit to the post.⟧",
+        "the same event",
+    ),
+    (
+        "ru",
+        (),
+        "⟦Мы провели школу тренеров в Бишкеке (8–12 сентября 2025 года), где преподавали "
+        "специалисты ЮНИСЕФ⟧, и ⟦встречу журналистов в Душанбе (20 ноября 2025 года).⟧",
+        "у каждого своё время и место",
+    ),
+    (
+        "en",
+        (),
+        "⟦In May 2022 the Department carried out a second assessment of risks in Tajikistan⟧,"
+        " ⟦for which EAG had trained analysts at a course in Moscow (24-28 January 2022).⟧",
+        "another body's event before it",
+    ),
+    (
+        "en",
+        (),
+        "⟦In May 2022 the Department carried out an assessment of risks in Tajikistan, for "
+        "which EAG had sent its questionnaire.⟧",
+        "no event of its own",
+    ),
+    (
+        "ru",
+        (),
+        "⟦В августе 2015 года под Бишкеком прошло учение «Центр», которым руководил ГКНБ "
+        "Кыргызской Республики; РАТС ШОС направила наблюдателей.⟧",
+        "гость того же учения",
+    ),
+    (
+        "ru",
+        (),
+        "⟦На 16–17 апреля 2020 года ОБСЕ наметила в Бишкеке конференцию парламентариев; "
+        "рассчитывают принять около 300 делегатов.⟧",
+        "сколько приедет на неё",
+    ),
+    (
+        "en",
+        (),
+        "⟦In 2014 UNDP, with Japanese funds, supplied the customs of Kyrgyzstan with a scanner.⟧",
+        "funds of a nation do nothing",
+    ),
+    (
+        "ru",
+        (),
+        "⟦17 марта 2023 года в Ташкенте состоялось заседание Совета РАТС ШОС, утвердившее "
+        "план мероприятий на 2024 год.⟧",
+        "причастие не начинает другого",
+    ),
+    (
+        "ru",
+        (),
+        "⟦В 2021 году Центр ОБСЕ в Бишкеке и МВД подписали письмо о намерениях, "
+        "предусматривающее проведение семинаров в 2022–2023 годах.⟧",
+        "что предусмотрено письмом",
+    ),
+    (
+        "ru",
+        (),
+        "⟦С 2021 года ЮНЕСКО ведёт в Казахстане проект «Слово против ненависти». Щедро "
+        "финансируемый Правительством Норвегии, проект нацелен на школьников.⟧",
+        "тот же проект за причастием",
+    ),
+    (
+        "en",
+        (),
+        "⟦IOM has used American funds for four seminars on documents (Osh and Naryn, March "
+        "2022)⟧ ⟦as well as for a legal clinic for migrants, open in Batken since April "
+        "2022.⟧",
+        "what else the money was used for",
+    ),
+    (
+        "en",
+        (),
+        "⟦In 2021 the Norwegian Embassy gave a grant to UNDP Kyrgyzstan. With it the country "
+        "office runs a school for mothers in Osh.⟧",
+        "what is done with the grant",
+    ),
+    (
+        "en",
+        (),
+        "Wed 6 December 2017, Bishkek. OHCHR regional office.",
+        "the head of an entry",
+    ),
+    (
+        "en",
+        (),
+        "⟦6 December 2017, Bishkek: round table on fair trial.⟧",
+        "an entry that names its thing",
+    ),
+    (
+        "en",
+        (),
+        "The Ministry observes that in the last edition the name of the province is misspelt "
+        "in two places.",
+        "a correction",
+    ),
+    (
+        "ru",
+        (),
+        "Письмом от 2 мая 2019 года РЦПДЦА запросил у Секретариата информацию о работе в "
+        "Центральной Азии.",
+        "повод для ответа",
     ),
 ]
 
