@@ -193,6 +193,12 @@ def _says_a_day_or_month(text: str) -> bool:
     return len(found) == 1 and 2 * (found[0].end - found[0].start) >= len(text)
 
 
+def _are_dates(texts: Sequence[str]) -> bool:
+    """Whether most cells are little more than a date."""
+    dates = sum(_DIGITS.fullmatch(text) is not None or _says_a_day_or_month(text) for text in texts)
+    return dates >= MOST * len(texts)
+
+
 def is_bare(text: str) -> bool:
     """Whether a cell is hardly more than a date, a number, or names of places and bodies."""
     return (
@@ -241,7 +247,9 @@ def _read_column(
     kind = COLUMN_KINDS.get(meaning.kind)
     if kind is None and len(seen) == 2:
         kind = COLUMN_KINDS.get(heading_meaning(seen[1]).kind)
-    if kind == "activity" and looks in ("number", "date"):
+    # "Course in Khorog in May 2019" is short and dated, and no date.
+    dates = looks == "date" and _are_dates([cell.text for cell in cells if cell.text])
+    if kind == "activity" and looks is not None and (looks == "number" or dates):
         return Column(index, looks, heading, "", cells, by_heading=False)
     if kind is None and meaning.table == "agenda of one event" and looks == "date":
         return Column(index, "date", heading, "", cells, by_heading=False)

@@ -24,7 +24,7 @@ _ACTIVITY_WORDS: Final = 4
 """Words in a cell, on average, that a column of activities has at least."""
 _TWO: Final = 2
 """Columns of a table that has nothing but measures and what is done."""
-_FEW: Final = 0.25
+_FEW: Final = 0.33
 """Share of labels that must be measures where only the heading of their column speaks for it."""
 _LABEL_LENGTH: Final = 60
 """Words in a cell, on average; titles of measures are shorter, but for one or two."""

@@ -149,6 +149,8 @@ class Titles:
             return UNKNOWN
         found = self._likely(label)
         of_pillar = [item for item in found if item.measure.pillar == pillar]
+        if found and found[0].whole >= _SAME and of_pillar and of_pillar[0].score < _CLEAR:
+            of_pillar = []  # a known title, below the wrong heading
         first, second = (*(of_pillar or found), None, None)[:2]
         if first is None:
             return UNKNOWN
@@ -158,6 +160,7 @@ class Titles:
         if not is_title and not (named and first.score >= _MEANT and lead >= _MEANT_LEAD):
             return UNKNOWN
         clear = first.score >= _CLEAR and lead >= _CLEAR_LEAD
+        clear = clear and pillar in (None, first.measure.pillar)
         doubt = "" if clear else f"the label is read as another wording of {first.measure.id}"
         return RowMeasure(first.measure.id, round(min(first.score, _MOST_SURE), 3), doubt)
 
@@ -253,6 +256,9 @@ class Titles:
 
 CODE_CONFIDENCE: Final = 0.97
 """A number alone may be a slip of the keyboard, which no title contradicts."""
+_SAME: Final = 0.8
+"""Likeness as a whole from which a title is a measure's, whatever pillar the headings name, where
+no measure of that pillar is much like it."""
 _RESEMBLES: Final = 0.25
 """Likeness as a whole from which words may be a title that somebody has worded anew."""
 _MOST_SURE: Final = 0.9

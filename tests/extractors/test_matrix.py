@@ -141,6 +141,8 @@ def test_the_pillar_tells_two_measures_apart(frameworks: Sequence[Framework]) ->
     assert titles.read("Human rights and education", "I", named=True).id == "I.5"
     assert titles.read("Human rights of all", "I", named=True).id == "I.5"
     assert titles.read("Criminal justice", "IV", named=True).id == "IV.3"
+    refugees = titles.read("Refugee law", "II", named=True)
+    assert refugees.id == "IV.2" and refugees.doubt
 
 
 def test_titles_in_russian_are_known_as_printed(frameworks: Sequence[Framework]) -> None:
