@@ -17,7 +17,9 @@ from extractors.model import (
     Role,
 )
 from extractors.roles import assign_roles, mentions_within
+from extractors.roles_cues import read_mentions
 from extractors.roles_donors import country_mentions
+from extractors.roles_tags import INHERITED
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode, OrganizationId
 
@@ -151,7 +153,19 @@ def _of_lead_in(text: str, language: LanguageCode) -> tuple[OrganizationTag, ...
     mentions = find_organizations(text, language)
     start = sentences(text, language)[-1][0] if text.strip() else 0
     last = assign_roles(text[start:], mentions_within(mentions, start, len(text)), language)
-    return last.tags or assign_roles(text, mentions, language).tags
+    tags = last.tags or assign_roles(text, mentions, language).tags
+    # "Germany takes part in the financing of these projects:" leads none of them.
+    payers = {
+        reading.mention.id
+        for reading in read_mentions(text, mentions, language)
+        if reading.standing == "funder" and reading.detail.endswith("after it")
+    }
+    return tuple(
+        tag.model_copy(update={"role": "funder"})
+        if tag.id in payers and tag.confidence <= INHERITED
+        else tag
+        for tag in tags
+    )
 
 
 def _is_topic(heading: str, mentions: Sequence[Mention]) -> bool:

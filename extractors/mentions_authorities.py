@@ -93,7 +93,9 @@ def _known_alone(hit: Hit, sentence: Sentence) -> Authority:
     inside = positions(sentence.words, hit.start, end)
     land = land_of_known(inside[0], inside[-1], sentence) if inside else None
     if land is None:
-        return Authority(hit.start, end, NATIONAL, f'authority "{hit.name.text}"')
+        local = _LOCAL.search(sentence.text, 0, hit.start)
+        start = hit.start if local is None else local.start()
+        return Authority(start, end, NATIONAL, f'authority "{hit.name.text}"')
     first, last = min(inside[0], land.first), max(inside[-1], land.last)
     return _authority(sentence, first, last, land.code)
 
@@ -105,6 +107,8 @@ def _with_unit(authority: Authority, sentence: Sentence) -> Authority:
     return replace(authority, start=start_with_unit(authority.start, sentence))
 
 
+_LOCAL = re.compile(r"\b(?:районн|городск|областн|местн|сельск|краев)[а-яё]+\s\Z", re.IGNORECASE)
+"""Before an authority, of which it is a local one: «районных | хукуматов»."""
 _JUDGES = frozenset({"судья", "судьи", "судей", "судье", "судьям", "судью", "судьями", "судьях"})
 """Persons, though the stem is that of courts."""
 _ACCREDITED = re.compile(

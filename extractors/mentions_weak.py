@@ -183,6 +183,15 @@ def _just_named(
     ]
     if hit.name.text == noun or not before:
         return None
+    if any(
+        before[-1].end <= mention.start
+        and mention.end <= hit.start
+        and mention.strength in ("strong", "fuzzy")
+        and mention.id in candidates
+        and mention.id != before[-1].id
+        for mention in mentions
+    ):
+        return None  # "IOM" behind the full name of the OSCE: the nearer one is meant
     if before[-1].id not in candidates and any(own in candidates for own in author):
         return None  # the author rather than a body whose name holds the noun
     return before[-1].id, "named before in this passage"

@@ -113,7 +113,8 @@ DELEGATION = re.compile(r"(?i)(?:delegation|делегаци)")
 """Persons who come for their body."""
 ADVERBIAL = re.compile(
     r"(?:in|on|at|from|since|during|with|within|under|for|after|before|by|between|through|thanks|"
-    r"в|во|на|с|со|при|за|под|после|до|к|по|благодаря)\s[^;:()]{1,110}?[,\s](?:the\s)?[«“\"]?",
+    r"в|во|на|с|со|при|за|под|после|до|к|по|благодаря)\s[^;:()]{1,110}?[,\s](?:the\s)?[«“\"]?"
+    r"|\d{1,2}(?:\s?[–—-]\s?\d{1,2})?\s[а-яё]+(?:\s\d{4}\s(?:года|г\.))?\s(?:(?:в|на)\s[^;:(),]{1,60}\s)?[«“\"]?",
     re.IGNORECASE,
 )
 """Words at the start of a sentence that say when, where or by what means; no subject."""

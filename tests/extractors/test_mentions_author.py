@@ -31,6 +31,12 @@ def test_the_office(text: str, expected: list[str], why: str) -> None:
     assert [mention.id for mention in found if not mention.id.startswith("NEW:")] == expected, why
 
 
+def test_the_nearer_body_is_meant() -> None:
+    long = "The Organization for Security and Co-operation in Europe met."
+    text = f"{long} IOM came. The Organization paid."
+    assert [mention.id for mention in find_organizations(text)] == ["OSCE", "IOM", "IOM"]
+
+
 def test_governments_and_unlisted_bodies_have_no_such_names() -> None:
     assert not list(author_names("GOV-KAZ", "Ministry of Justice of Kazakhstan", (), "en"))
     assert not list(author_names("NEW:Open Valley", "Open Valley Office", (), "en"))

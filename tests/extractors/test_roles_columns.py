@@ -243,3 +243,20 @@ def test_cells_merged_downwards(
     ref = SourceRef(document=f"sha256:{'0' * 64}", block="row=1", start=0, end=len(words))
     above = Inherited(kind="organization", text=words, ref=ref, column=column)
     assert [(tag.id, tag.role) for tag in inherited_organizations([above], "en")] == expected, why
+
+
+LEAD_INS: list[tuple[str, LanguageCode, dict[str, str], str]] = [
+    ("Германия участвует в финансировании следующих проектов других организаций:", "ru",
+     {"GOV-DEU": "funder"}, "кто только платит"),
+    ("The EU finances the following projects:", "en", {"EU": "funder"}, "likewise"),
+    ("In 2021 UNODC held:", "en", {"UNODC": "lead"}, "who does it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected", "why"), LEAD_INS)
+def test_who_only_pays_for_a_list(
+    text: str, language: LanguageCode, expected: dict[str, str], why: str
+) -> None:
+    above = Inherited(kind="lead-in", text=text)
+    found = inherited_organizations([above], language)
+    assert {tag.id: tag.role for tag in found} == expected, why

@@ -184,6 +184,12 @@ ENGLISH = [
         "an authority called by its kind",
     ),
     (
+        "In May 2023 the same office published a handbook with UNICEF.",
+        RoleContext(author=("EAG",), previous=("UNDP-TJK",)),
+        {"UNDP-TJK": L, "UNICEF": P},
+        "the body that the text speaks of",
+    ),
+    (
         "The Executive Committee held a course for 20 analysts in May 2015.",
         RATS,
         {"SCO-RATS": L},
@@ -324,6 +330,24 @@ RUSSIAN = [
         None,
         {"EU-BOMCA": L},
         "группа без имени",
+    ),
+    (
+        "12–14 ноября 2019 года Программный офис ОБСЕ в Душанбе совместно с ПРООН провёл тренинг.",
+        None,
+        {"OSCE-DUSHANBE": L, "UNDP": L},
+        "подлежащее за датой; «Программный» – не программа",
+    ),
+    (
+        "ЦАРИКЦ обучал аналитиков; организатором выступал Программный офис ОБСЕ в Бишкеке.",
+        None,
+        {"CARICC": L, "OSCE-BISHKEK": L},
+        "кто назван организатором",
+    ),
+    (
+        "То же ведомство издало в мае пособие вместе с ЮНИСЕФ.",
+        RoleContext(author=("EAG",), previous=("GOV-UZB",)),
+        {"GOV-UZB": L, "UNICEF": L},
+        "ведомство, о котором речь",
     ),
     (
         "Министерство провело курс для следователей.",
