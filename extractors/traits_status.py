@@ -68,7 +68,21 @@ def judge_status(
             return judged
     elif date_cell.strip() and not dates and phrase_in(lex.cues.cells["ongoing"], date_cell):
         return judged_status("ongoing", f"the date cell says “{date_cell.strip()}”", SURE)
-    return recurring(signs, date_cell) or _by_verb(signs) or _without_verb(signs)
+    judged = recurring(signs, date_cell) or _by_verb(signs)
+    if judged is None and signs.is_ahead:
+        judged = _by_remarks(remarks, language)
+    return judged or _without_verb(signs)
+
+
+def _by_remarks(remarks: Sequence[str], language: LanguageCode) -> Judged[Status] | None:
+    """What another cell tells of work before its day: "second draft is being discussed"."""
+    for cell in remarks:
+        said = analyse(cell, language).predicates[:1]
+        for verb in said:
+            going_on = verb.tense == "progressive" or (verb.passive and verb.tense == "present")
+            if going_on and not verb.leading.planned:
+                return judged_status("ongoing", f"“{verb.written}” in the remarks", LIKELY)
+    return None
 
 
 def says_that_it_goes_on(words: str, language: LanguageCode) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from extractors.dates import DateContext, find_dates, when
+from extractors.model import DateRange
 from extractors.traits import judge_status, judge_type
 from gazetteers.model import LanguageCode
 
@@ -102,6 +103,25 @@ def judged(text: str, language: LanguageCode) -> tuple[str, str]:
     dates = when(text, find_dates(text, language, context))
     status = judge_status(text, language, dates=dates, written_on=WRITTEN)
     return status.value, judge_type(text, language).value
+
+
+@pytest.mark.parametrize(
+    ("text", "remark", "language", "status", "why"),
+    [
+        ("Manual for teachers", "second draft is being discussed", "en", "ongoing", "under way"),
+        ("Manual for teachers", "nominations received", "en", "planned", "nothing goes on"),
+        ("Пособие для учителей", "Рукопись апробируется в школах", "ru", "ongoing", "идёт работа"),
+        ("Пособие для учителей", "Планируется тираж 500 экз.", "ru", "planned", "только план"),
+    ],
+)  # fmt: skip
+def test_remarks_of_a_row(
+    text: str, remark: str, language: LanguageCode, status: str, why: str
+) -> None:
+    ahead = (DateRange(raw="by 2024", start=None, end=date(2024, 6, 30)),)
+
+    judged = judge_status(text, language, remarks=(remark,), dates=ahead, written_on=WRITTEN)
+
+    assert judged.value == status, why
 
 
 @pytest.mark.parametrize(("text", "status", "kind", "why"), ENGLISH)
