@@ -41,7 +41,7 @@ def read_reports(path: Path) -> Iterator[Annotated]:
     """The reports of an annotation file; in matrices there is nothing to match."""
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line) if line.strip() else {}
-        if entry.get("language"):
+        if entry and "measure" not in entry:
             yield annotated(entry)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from extractors.grid import block_ref
 from extractors.language import language_of
-from extractors.measure_titles import Titles
+from extractors.measure_titles import Titles, titles_of
 from extractors.model import Block, Document, Inherited, Paragraph, Passage, Rejection, SourceRef
 from extractors.printed import GridRow, TableGrid
 from extractors.surroundings import with_marker
@@ -87,7 +87,7 @@ def read_form(document: Document, frameworks: Sequence[Framework]) -> Contributi
     }
     if whose is None or not tables:
         return None
-    reader = _Reader(document, Titles(frameworks), whose["organization"])
+    reader = _Reader(document, titles_of(frameworks), whose["organization"])
     cells = {block for _, row in tables.values() for cell in row.cells for block in cell.blocks}
     for block in document.blocks:
         if block.id in tables:

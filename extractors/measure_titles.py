@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import is_
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -252,6 +253,18 @@ class Titles:
             key=lambda item: (-item[0], item[1].id),
         )
         return (scored[0] if scored else None), (scored[1] if len(scored) > 1 else None)
+
+
+_LAST: Final[list[tuple[tuple[Framework, ...], Titles]]] = []
+
+
+def titles_of(frameworks: Sequence[Framework]) -> Titles:
+    """The titles of frameworks, read once for all documents that the same ones are known for."""
+    for known, titles in _LAST:
+        if len(known) == len(frameworks) and all(map(is_, known, frameworks)):
+            return titles
+    _LAST[:] = [(tuple(frameworks), Titles(frameworks))]
+    return _LAST[0][1]
 
 
 CODE_CONFIDENCE: Final = 0.97

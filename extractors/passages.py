@@ -11,7 +11,7 @@ from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
 from extractors.matrix import read_matrix, row_measures
 from extractors.matrix_columns import matrix_columns
-from extractors.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
+from extractors.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
 from extractors.report import prose_passage
@@ -42,17 +42,26 @@ def document_kind(
     """
     if read_form(document, frameworks) is not None:
         return "report"
-    titles, names = Titles(frameworks), GazetteerNames()
+    titles, names = titles_of(frameworks), GazetteerNames()
+    least = _MATRIX_SHARE * sum(len(item.text) for item in document.blocks if item.kind != "cell")
     inside = 0
-    under = _measures_above(document, titles, names)
-    several = len({measure.id for measure in under.values()}) > 1
+    others = []
     for grid in document.tables:
         table = view_table(document, grid)
-        measure = under.get(grid.id) if several else None
-        if matrix_columns(table, titles, read_columns(table), names, under=measure) is not None:
+        columns = read_columns(table)
+        if matrix_columns(table, titles, columns, names) is not None:
             inside += sum(len(row.block.text) for row in table.rows)
-    every = sum(len(block.text) for block in document.blocks if block.kind != "cell")
-    return "matrix" if inside > _MATRIX_SHARE * every else "report"
+        else:
+            others.append((grid.id, table, columns))
+    if inside > least or not others:
+        return "matrix" if inside > least else "report"
+    under = _measures_above(document, titles, names)
+    if len({measure.id for measure in under.values()}) > 1:
+        for grid_id, table, columns in others:
+            measure = under.get(grid_id)
+            if matrix_columns(table, titles, columns, names, under=measure) is not None:
+                inside += sum(len(row.block.text) for row in table.rows)
+    return "matrix" if inside > least else "report"
 
 
 def _measures_above(document: Document, titles: Titles, names: Names) -> dict[str, RowMeasure]:
@@ -122,7 +131,7 @@ class _Reader:
         form = read_form(self.document, self.frameworks)
         if form is not None:
             return PassageReading(form.additions, form.rejections)
-        titles = Titles(self.frameworks)
+        titles = titles_of(self.frameworks)
         tables = {grid.id: view_table(self.document, grid) for grid in self.document.tables}
         elements = elements_of(self.document, self.names)
         self.titles = title_blocks(elements)
