@@ -79,13 +79,15 @@ def test_a_word_of_another_subject_takes_no_measure_away(
     assert found and found[0].id == measure
 
 
-def test_a_reviewer_who_says_none_is_believed_of_the_same_words(jpoa: Framework) -> None:
+def test_a_reviewer_who_says_none_is_believed_of_the_same_words(
+    matcher: CueMatcher, jpoa: Framework
+) -> None:
     text = "The annual photo contest of the border guards took place."
     others = "Border guards were trained in the detection of forged documents."
     said = Precedent(
         text=text, language="en", measures=(), source="a reviewed activity", reviewed=True
     )
-    before = CueMatcher(jpoa).match(extraction(text, others))
+    before = matcher.match(extraction(text, others))
     after = CueMatcher(jpoa, precedents=[said]).match(extraction(text, others))
     assert before[0] and not after[0]
     assert after[1][0].id == before[1][0].id == "II.4", "what is merely near keeps its measure"
