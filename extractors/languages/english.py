@@ -4,70 +4,14 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from extractors.languages.model import Language, Tense, VerbGroup, VerbList
-from gazetteers.cues import CUES, cues
-from gazetteers.errors import GazetteerError
-from gazetteers.load import read_entries
-
-
-def verb_forms(entry: str) -> Mapping[str, str]:
-    """The forms of a verb and what they are: "base", "s", "past", "participle", "ing".
-
-    `verb_forms("hold held")` gives hold, holds, held (past), holding. Where past and participle
-    look alike the form counts as "past".
-    """
-    base, *irregular = entry.split()
-    if re.search(r"[^aeiou]y$", base):
-        third, regular, ing = base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    elif base.endswith("e"):
-        third, regular, ing = base + "s", base + "d", base[:-1] + "ing"
-    else:
-        third = base + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", base) else "s")
-        regular, ing = base + "ed", base + "ing"
-    past = irregular[0] if irregular else regular
-    if past.endswith("ed") and not irregular[1:] and past[:-3] == base:
-        ing = past[:-2] + "ing"  # "equip equipped", "equipping"
-    if base in _DOUBLED:
-        ing = base + base[-1] + "ing"
-    forms = {base: "base", third: "s", ing: "ing"}
-    forms[irregular[1] if len(irregular) > 1 else past] = "participle"
-    forms[past] = "past"
-    return forms
-
-
-_DOUBLED = {"set", "run", "put", "begin", "win", "get"}
-
-
-@cache
-def _lexicon() -> Mapping[str, Mapping[str, str]]:
-    """Forms of all listed verbs, by the kind of the verb.
-
-    Raises:
-        GazetteerError: if an example does not behave.
-    """
-    path = CUES / "verbs.en.yml"
-    lexicon: dict[str, dict[str, str]] = {}
-    for entry in read_entries(path, VerbList):
-        forms: dict[str, str] = {}
-        for verb in entry.verbs:
-            for form, kind in verb_forms(verb).items():
-                forms.setdefault(form, kind)
-        lexicon[entry.id] = forms
-        for text, wanted in [(t, True) for t in entry.examples.match] + [
-            (t, False) for t in entry.examples.reject
-        ]:
-            words = re.findall(r"[a-z-]+", text.lower())
-            if any(word in forms for word in words) is not wanted:
-                raise GazetteerError(
-                    f"the example {text!r} is {'not ' if wanted else ''}found",
-                    where=f"{path.name}, entry {entry.id}",
-                )
-    return lexicon
-
-
-_NO_KIND = "other"
-"""The entry of verbs that make a clause and tell no more."""
-
+from extractors.languages.english_forms import (
+    all_forms,
+    english_kinds,
+    looks_like_participle,
+    unsorted_forms,
+)
+from extractors.languages.model import Language, Tense, VerbGroup
+from gazetteers.cues import cues
 
 _FUTURE_AUXILIARY = frozenset({"will", "shall", "'ll", "’ll"})
 _MODAL = frozenset({"can", "may", "could", "should", "would", "must", "might"})
@@ -106,26 +50,8 @@ class _Words:
         return self.low[index] if 0 <= index < len(self.low) else ""
 
 
-def _looks_like_participle(word: str) -> bool:
-    """Whether an unlisted word ends like a past form: "coached", but not "hundred"."""
-    return (
-        word.endswith("ed")
-        and len(word) > _SHORTEST_PARTICIPLE
-        and not word.endswith("eed")
-        and not _is("no-participle", word)
-        and _COMPOUND.fullmatch(word) is None
-    )
-
-
-_COMPOUND = re.compile(r"(?!(?:co|re|pre|over|out|under|post)-)[a-z’']+-[a-z-]+")
-"""Describes the noun after it, as no verb does: "intelligence-led policing", "EU-funded"."""
-
-
-_SHORTEST_PARTICIPLE = 4
-
-
 def _participle(word: str, forms: Mapping[str, str]) -> bool:
-    return forms.get(word) in ("past", "participle") or (_looks_like_participle(word))
+    return forms.get(word) in ("past", "participle") or (looks_like_participle(word))
 
 
 def _after_auxiliary(words: _Words, index: int, forms: Mapping[str, str]) -> int:
@@ -142,7 +68,7 @@ def _after_auxiliary(words: _Words, index: int, forms: Mapping[str, str]) -> int
             return position
         # "has access to": a base form needs "will", "can", "does" or "to" before it.
         governed = words.word(index) not in _HAVE | _BE or words.word(position - 1) == "to"
-        if word in forms and (governed or word not in _unsorted_forms()):
+        if word in forms and (governed or word not in unsorted_forms()):
             return position
         break
     return last
@@ -184,7 +110,7 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
     """When a verb without an auxiliary happens; None if the word is no finite verb here."""
     word = words.word(index)
     kind = forms.get(word)
-    if kind is None and _looks_like_participle(word):
+    if kind is None and looks_like_participle(word):
         kind = "past"
         joined = words.word(index - 1) in ("and", "or", ",")
         if kind and joined and not _is("follows-verb", words.word(index + 1)):
@@ -216,7 +142,7 @@ def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | Non
         return "past"
     named = words.raw[index - 1][:1].isupper() and len(before) > 1
     after_name = _is("verb-after-name", word)
-    listed = _is("noun-too", word) or (word in _unsorted_forms() and not named)
+    listed = _is("noun-too", word) or (word in unsorted_forms() and not named)
     noun_too = (after_name and not named) or (listed and not after_name)
     if before in _SUBJECT_PRONOUNS:
         noun_too = False
@@ -255,7 +181,7 @@ _OF_A_NATION = re.compile(
 
 def _is_noun_before_of(word: str) -> bool:
     """Whether a form that is a noun as often as a verb has "of" after it: "an AML group of"."""
-    return (_is("noun-too", word) or word in _unsorted_forms()) and word not in _GOVERN_OF
+    return (_is("noun-too", word) or word in unsorted_forms()) and word not in _GOVERN_OF
 
 
 _GOVERN_OF = frozenset(
@@ -286,7 +212,7 @@ def _without_subject(words: _Words, index: int, kind: str | None) -> Tense | Non
         described = after in _BEFORE_COMPLEMENT | _PARTICIPLE_SIGNS or _is("describes", word)
         return "past" if has_object or (listed and not described) else None
     sure = words.raw[index][0].islower() and not _is("noun-too", word)
-    return "present" if has_object or (sure and word not in _unsorted_forms()) else None
+    return "present" if has_object or (sure and word not in unsorted_forms()) else None
 
 
 _OBJECT_OPENINGS = frozenset(
@@ -302,7 +228,7 @@ def _has_object_after_and(words: _Words, index: int) -> bool:
         and after.isalpha()
         and not _is("clause-border", after)
         and after not in _NO_OBJECT
-        and not _participle(after, _all_forms())
+        and not _participle(after, all_forms())
     )
 
 
@@ -342,29 +268,6 @@ def _subject_words(words: _Words, index: int) -> list[str]:
     while start > 0 and words.low[start - 1] not in (";", ":", ".", "(", "–", "—"):
         start -= 1
     return words.low[start:index]
-
-
-@cache
-def _all_forms() -> Mapping[str, str]:
-    merged: dict[str, str] = {}
-    for group, forms in _lexicon().items():
-        for form, kind in forms.items():
-            # A regular past form is known by its ending, with what tells it from a participle.
-            if group != _NO_KIND or not _looks_like_participle(form):
-                merged.setdefault(form, kind)
-    return merged
-
-
-@cache
-def _unsorted_forms() -> frozenset[str]:
-    """Present forms of the verbs that tell nothing by themselves; many are nouns as well."""
-    lexicon = _lexicon()
-    sorted_forms = {form for group, forms in lexicon.items() if group != _NO_KIND for form in forms}
-    return frozenset(
-        form
-        for form, kind in lexicon[_NO_KIND].items()
-        if kind in ("s", "base") and form not in sorted_forms
-    )
 
 
 def _in_clause_of(words: _Words, verb: int, index: int) -> bool:
@@ -407,7 +310,7 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
     "The workshop, organized by UNODC in May, brought together judges" has one: "brought".
     Participles before nouns and after "by" do not count, nor do infinitives and -ing forms.
     """
-    forms = _all_forms()
+    forms = all_forms()
     words = _Words(text)
     groups: list[VerbGroup] = []
     index = 0
@@ -435,15 +338,6 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
         )
         index = last + 1
     return tuple(groups)
-
-
-def english_kinds(verb: str) -> frozenset[str]:
-    """The kinds of listed verbs that a form belongs to: "perform", "explain"."""
-    if verb == "ready":
-        return frozenset({"perform"})  # "stands ready to repeat the course"
-    return frozenset(
-        kind for kind, forms in _lexicon().items() if kind != _NO_KIND and verb in forms
-    )
 
 
 _PARTICIPLE_FIRST = re.compile(

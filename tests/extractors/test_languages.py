@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.languages import language
-from extractors.languages.english import verb_forms
+from extractors.languages.english_forms import verb_forms
 from gazetteers.model import LanguageCode
 
 CASES: list[tuple[LanguageCode, str, list[tuple[str, str]], str]] = [
