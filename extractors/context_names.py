@@ -41,8 +41,11 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁ«“\"])")
 _PART: Final = re.compile(r"\s[·|•–—]\s|\n")
 """Between the parts of a running head: "Steppe Centre, Almaty · Fact sheet 7"."""
 _ADDRESS: Final = re.compile(
-    r"(?:@|\bwww\.|\bhttps?://(?:www\.)?)(?P<label>[a-z][a-z0-9-]{2,})\.", re.I
+    r"(?:@|\bwww\.|\bhttps?://(?:www\.)?)(?P<label>[a-z][a-z0-9-]{2,})\.[a-z0-9.-]+"
+    r"(?![a-z0-9.-]|/[^\s)>])",
+    re.I,
 )
+"""Of mail or of a site as a whole: the address of a page says where something is to be read."""
 _KINDS: Final = frozenset(
     {"center", "initiative", "hub", "coalition", "platform", "movement", "team"}
 )

@@ -31,10 +31,11 @@ _OWN_OFFICE = re.compile(
 )
 """An office of the first of two names: "the ICAO | Regional Office in Paris | and the Ministry"."""
 _OF_OFFICE = re.compile(
-    rf"(?<=\s)(?:the\s)?(?:[\w-]+\s)?{_OFFICE}\sof\s(?:the\s)?\Z"
-    r"|(?<=\s)(?:секретариат|офис|представительств|мисси|бюро|отделени|штаб-квартир)[а-яё]{0,3}\s\Z"
+    rf"((?:,|&|\band|\bи)\s(?:with\s|with\sthe\s)?)(?:the\s)?(?:[\w-]+\s)?{_OFFICE}\sof\s(?:the\s)?\Z"
+    r"|((?:,|\bи)\s)(?:секретариат|офис|представительств|мисси|бюро|отделени|штаб-квартир)[а-яё]{0,3}\s\Z"
 )
-"""An office of the second: "GPML and | the secretariat of the | EAG"."""
+"""An office of the second: "GPML and | the secretariat of the | EAG"; but "the CTITF Office of the
+United Nations" is one body."""
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
 
@@ -134,7 +135,7 @@ class GroupedSentence(SentenceCues):
                 return False
         # "of Kazakhstan (5 May), Kyrgyzstan", "UNOCT (Travel), CTED": brackets end no list.
         gap = re.sub(r"\s\([^()]{1,70}\)(?=,?\s)", "", self.text[before.end : after.start])
-        gap = _OF_OFFICE.sub("", _OWN_OFFICE.sub("", gap, count=1), count=1)
+        gap = _OF_OFFICE.sub(r"\1\2", _OWN_OFFICE.sub("", gap, count=1), count=1)
         if self.language == "ru" and after.id.startswith("GOV"):
             gap = _UNIT_WORD.sub("", gap)
         if FUNDED.match(self.text, before.end):

@@ -94,6 +94,7 @@ NOT_NAMES = [
     ["Update of 5 May 2021", *BODY],
     ["News from Central Asia", *BODY],
     ["Spring letter", *BODY, "Write to: aigul.toktorova@gmail.com"],
+    ["Spring letter", *BODY, "Kelechek has a page: <https://kelechek.example.org/news?id=5>"],
     ["Spring letter", *BODY, "We at the moment have no office."],
 ]
 
