@@ -90,22 +90,20 @@ def load_fitted(framework: FrameworkId, folder: Path = DATA) -> Fitted:
 
 @cache
 def load_precedents(framework: FrameworkId, folder: Path = DATA) -> tuple[Precedent, ...]:
-    """The precedents that come with the project; none for most frameworks.
+    """The precedents that come with the project, in files below a megabyte; none for most.
 
     Raises:
         GazetteerError: if the file is damaged.
     """
-    path = folder / f"{framework.lower()}.precedents.jsonl"
-    if not path.exists():
-        return ()
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            found.append(Precedent.model_validate_json(line))
-        except ValidationError as error:
-            raise GazetteerError(
-                f"no precedent: {error.errors()[0]['msg']}", where=f"{path.name}, line {number}"
-            ) from error
+    for path in sorted(folder.glob(f"{framework.lower()}.precedents*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                found.append(Precedent.model_validate_json(line))
+            except ValidationError as error:
+                raise GazetteerError(
+                    f"no precedent: {error.errors()[0]['msg']}", where=f"{path.name}, line {number}"
+                ) from error
     return tuple(found)
 
 
