@@ -21,12 +21,13 @@ from extractors.dates_choice import (
     without_years_of_names,
 )
 from extractors.dates_joined import join_neighbours
-from extractors.dates_lex import Token, lexicon, masked, tokens
+from extractors.dates_lex import Token, lexicon
 from extractors.dates_parse import Parser
 from extractors.dates_resolve import DateContext, Resolver
 from extractors.dates_roles import role_of
 from extractors.dates_school import in_school_year
 from extractors.dates_setting import DateRole, Setting
+from extractors.dates_tokens import masked, tokens
 from extractors.dates_units import Expression
 from extractors.model import Cell, DateRange, Doubt, Evidence
 from gazetteers.model import LanguageCode

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.dates_lex import lexicon as date_lexicon
-from extractors.traits_finite import PEOPLE, FiniteForms
+from extractors.traits_chains import ASIDE, VerbChains
+from extractors.traits_finite import PEOPLE
 from extractors.traits_forms import singular
 from extractors.traits_neighbours import BE, HAVE, MODALS
 from extractors.traits_words import Clause, Predicate, Tense, Word, bare
@@ -13,11 +14,6 @@ from gazetteers.traits import VerbCue
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _PREFIXED = re.compile(r"(?i)(?<=\bco)-(?=op|ord|fund|org|host|lead|chair)|(?<=\bby)-(?=laws?\b)")
-_WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "propose", "suggest",
-             "explore")  # fmt: skip
-"""Verbs after which a form in -ing says what is done."""
-_ASIDE = 30
-"""Words that may stand between a modal verb and its verb, in commas."""
 _WHICH_PEOPLE = frozenset(
     {"back", "from", "by", "of", "for", "under", "to", "home", "abroad", "with"}
 )
@@ -34,8 +30,6 @@ _JOINED = 6
 """Words in which "to be drawn up and" stands."""
 _OPENING = 4
 """Words within which "The EU funded Programme" stands."""
-_CHAIN_REACH = 14
-"""Words within which "are collaborating, with the support of …, to implement" is one chain."""
 
 
 def analyse(sentence: str) -> Clause:
@@ -55,7 +49,7 @@ def analyse(sentence: str) -> Clause:
     return Clause(words, predicates)
 
 
-class _Reader(FiniteForms):
+class _Reader(VerbChains):
     """Reads the predicates of one sentence."""
 
     def __init__(self, texts: list[str]) -> None:
@@ -94,7 +88,7 @@ class _Reader(FiniteForms):
         opening = self.low[:3]
         if not (opening[:1] == ["to"] and self.base_at(1)) and opening != ["in", "order", "to"]:
             return 0
-        end = next((at for at, word in enumerate(self.low[:_ASIDE]) if word == ","), 0)
+        end = next((at for at, word in enumerate(self.low[:ASIDE]) if word == ","), 0)
         # "To improve networks X *maintains* a list of heads, who": the sentence has begun
         began = any(
             self.low[at] in BE
@@ -196,23 +190,23 @@ class _Reader(FiniteForms):
         if word in HAVE:
             return self._have(at)
         if word in ("does", "did"):
-            return self._predicate(at, at, VerbCue(lemma="do"), "present")
+            return self.predicate(at, at, VerbCue(lemma="do"), "present")
         if word in self.forms.third and self.finite_third(at):
-            return self._predicate(at, at, self.forms.third[word], "present")
+            return self.predicate(at, at, self.forms.third[word], "present")
         if word in self.forms.past and self._still_to_be(at):
             return None  # "terms of reference to be circulated and discussed"
         if word in self.forms.participle and at and self.low[at - 1] == "being":
             # "a curriculum, being piloted in 48 schools"
             verb = self.forms.participle[word]
-            return self._predicate(at - 1, at, verb, "progressive", passive=True)
+            return self.predicate(at - 1, at, verb, "progressive", passive=True)
         if word in self.forms.past and self.finite_past(at):
             if not self.clear_past(at):
                 self._bare_past.add(at)
                 if self.is_name(at + 1) and at <= _OPENING:  # "The EU funded Central Asia …"
                     self._named_past.add(at)
-            return self._predicate(at, at, self.forms.past[word], "past")
+            return self.predicate(at, at, self.forms.past[word], "past")
         if word in self.forms.base and self.finite_base(at):
-            return self._predicate(at, at, self.forms.base[word], "present")
+            return self.predicate(at, at, self.forms.base[word], "present")
         return None
 
     def _still_to_be(self, at: int) -> bool:
@@ -232,18 +226,18 @@ class _Reader(FiniteForms):
         if word == "be":
             return self._be(at, nxt, tense)
         if word == "have":
-            return self._predicate(at, nxt, self.lex.verbs["have"], tense)
+            return self.predicate(at, nxt, self.lex.verbs["have"], tense)
         if word in self.forms.base:
-            return self._predicate(at, nxt, self.forms.base[word], tense)
+            return self.predicate(at, nxt, self.forms.base[word], tense)
         if word.isalpha() and word not in self.prepositions:
-            return self._predicate(at, nxt, VerbCue(lemma=word), tense)
+            return self.predicate(at, nxt, VerbCue(lemma=word), tense)
         return None
 
     def _past_aside(self, at: int) -> int:
         """The word behind what stands between commas: "will, with the OSCE, | train"."""
         if self.word(at) != ",":
             return at
-        for comma in range(at + 1, min(at + _ASIDE, len(self.low))):
+        for comma in range(at + 1, min(at + ASIDE, len(self.low))):
             if self.low[comma] == ",":
                 verb_at = self.skip_adverbs(comma + 1)
                 word = self.word(verb_at)
@@ -251,49 +245,42 @@ class _Reader(FiniteForms):
                     return verb_at
         return at
 
-    def _to_aside(self, at: int) -> int:
-        """The word "to" behind what stands between commas, or the first comma itself."""
-        for comma in range(at + 1, min(at + _ASIDE, len(self.low))):
-            if self.low[comma] == "," and self.word(comma + 1) == "to" and self.base_at(comma + 2):
-                return comma + 1
-        return at
-
     def _be(self, at: int, be_at: int, tense: Tense) -> Predicate:
         nxt = self.skip_adverbs(be_at + 1)
         word = self.word(nxt)
         if word == "being":
             nxt = self.skip_adverbs(nxt + 1)
-            verb = self.forms.participle.get(self.word(nxt)) or self._unknown(nxt)
+            verb = self.forms.participle.get(self.word(nxt)) or self.unknown(nxt)
             going_on: Tense = "progressive" if tense == "present" else tense
-            return self._predicate(at, nxt, verb, going_on, passive=True)
+            return self.predicate(at, nxt, verb, going_on, passive=True)
         going_to = word == "going" and self.word(nxt + 1) == "to" and self.base_at(nxt + 2)
         if word in self.forms.ing and not going_to and tense in ("present", "past", "future"):
             going_on = "progressive" if tense == "present" else tense
-            return self._predicate(at, nxt, self.forms.ing[word], going_on)
+            return self.predicate(at, nxt, self.forms.ing[word], going_on)
         if word in self.lex.cues.planned_adjectives and self.word(nxt + 1) == "to":
             if self.word(nxt + 2) == "be" and word in ("ready", "set", "prepared"):
-                return self._predicate(at, be_at, self.lex.verbs["be"], tense)
+                return self.predicate(at, be_at, self.lex.verbs["be"], tense)
             verb_at = self.skip_adverbs(nxt + 2)
-            return self._predicate(at, verb_at, self._base_or_unknown(verb_at), "ahead")
+            return self.predicate(at, verb_at, self.base_or_unknown(verb_at), "ahead")
         if word == "to" and self.base_at(nxt + 1):
             return self._infinitive(at, nxt, "ahead")
         if word in ("able", "in", "available") and tense == "present" and word == "able":
             verb_at = self.skip_adverbs(nxt + 2)
-            return self._predicate(at, verb_at, self._base_or_unknown(verb_at), "ability")
+            return self.predicate(at, verb_at, self.base_or_unknown(verb_at), "ability")
         if word in self.forms.participle:
-            return self._predicate(at, nxt, self.forms.participle[word], tense, passive=True)
+            return self.predicate(at, nxt, self.forms.participle[word], tense, passive=True)
         if word.endswith("ed") and self.texts[nxt : nxt + 1]:
-            return self._predicate(at, nxt, self._unknown(nxt), tense, passive=True)
-        return self._predicate(at, be_at, self.lex.verbs["be"], tense)
+            return self.predicate(at, nxt, self.unknown(nxt), tense, passive=True)
+        return self.predicate(at, be_at, self.lex.verbs["be"], tense)
 
     def _infinitive(self, at: int, to_at: int, tense: Tense) -> Predicate:
         """What lies ahead: "is to be signed", "are to meet"."""
         if self.word(to_at + 1) == "be":
             nxt = self.skip_adverbs(to_at + 2)
-            verb = self.forms.participle.get(self.word(nxt)) or self._unknown(nxt)
-            return self._predicate(at, nxt, verb, tense, passive=True)
+            verb = self.forms.participle.get(self.word(nxt)) or self.unknown(nxt)
+            return self.predicate(at, nxt, verb, tense, passive=True)
         verb_at = self.skip_adverbs(to_at + 1)
-        return self._predicate(at, verb_at, self._base_or_unknown(verb_at), tense)
+        return self.predicate(at, verb_at, self.base_or_unknown(verb_at), tense)
 
     def _have(self, at: int) -> Predicate:
         tense: Tense = "past" if self.low[at] == "had" else "perfect"
@@ -307,104 +294,16 @@ class _Reader(FiniteForms):
             word = self.word(nxt)
             if word in self.forms.ing:
                 going_on: Tense = "progressive" if tense == "perfect" else "past"
-                return self._predicate(at, nxt, self.forms.ing[word], going_on)
+                return self.predicate(at, nxt, self.forms.ing[word], going_on)
             if word in self.forms.participle:
-                return self._predicate(at, nxt, self.forms.participle[word], tense, passive=True)
-            return self._predicate(at, nxt - 1, self.lex.verbs["be"], tense)
+                return self.predicate(at, nxt, self.forms.participle[word], tense, passive=True)
+            return self.predicate(at, nxt - 1, self.lex.verbs["be"], tense)
         if word in self.forms.participle:
-            return self._predicate(at, nxt, self.forms.participle[word], tense)
+            return self.predicate(at, nxt, self.forms.participle[word], tense)
         if word == "to" and self.base_at(nxt + 1):  # "had to be postponed"
             return self._infinitive(at, nxt, "past" if tense == "past" else "present")
         if word.endswith("ed") and word not in self.determiners:
-            return self._predicate(at, nxt, self._unknown(nxt), tense)
-        return self._predicate(
+            return self.predicate(at, nxt, self.unknown(nxt), tense)
+        return self.predicate(
             at, at, self.lex.verbs["have"], "past" if tense == "past" else "present"
         )
-
-    # -- chains --------------------------------------------------------------------------------
-
-    def _unknown(self, at: int) -> VerbCue:
-        return VerbCue(lemma=self.word(at) or "?")
-
-    def _base_or_unknown(self, at: int) -> VerbCue:
-        return self.forms.base.get(self.word(at)) or self._unknown(at)
-
-    def _predicate(
-        self, first: int, at: int, verb: VerbCue, tense: Tense, *, passive: bool = False
-    ) -> Predicate:
-        content, last, content_passive = verb, at, passive
-        steps = 0
-        while content.chain and steps < 4:
-            steps += 1
-            nxt = self._chained(last, content)
-            if nxt is None:
-                break
-            last, content, content_passive = nxt
-        if verb.lemma == "stand" and self.word(at + 1) == "ready":
-            tense = "ahead"
-        if verb.lemma == "offer" and content is not verb:
-            tense = "ahead"
-        written = " ".join(self.texts[first : last + 1])
-        phrasal = self.lex.cues.phrasal.get(f"{content.lemma} {self.word(last + 1)}")
-        if phrasal is not None:
-            content, last = self.lex.verbs[phrasal], last + 1
-        behind = self.word(self.skip_adverbs(last + 1))
-        alone = behind in self.prepositions or behind in ("", ".", ",", ";")
-        alone = alone and behind not in content.governs and not self._object_behind_aside(last)
-        alone = alone or self.word(last + 1) == "since"
-        return Predicate(first, last, content, verb, tense, content_passive, written, alone)
-
-    def _object_behind_aside(self, at: int) -> bool:
-        """Whether an object follows what commas set off: "start, with EU money, | a project"."""
-        at = self.skip_adverbs(at + 1)
-        if self.word(at) != "," or self.word(at + 1) not in self.prepositions:
-            return False
-        commas = (n for n in range(at + 2, min(at + _ASIDE, len(self.low))) if self.low[n] == ",")
-        end = next(commas, None)
-        return end is not None and self.word(end + 1) in self.determiners
-
-    def _chained(self, at: int, verb: VerbCue) -> tuple[int, VerbCue, bool] | None:
-        """Index, verb and voice of the verb that "plans to", "works on" lead to."""
-        nxt = self.skip_adverbs(at + 1)
-        if verb.lemma in ("stand",) and self.word(nxt) == "ready":
-            nxt += 1
-        if verb.lemma == "plan" and self.word(nxt) in ("on", "for"):
-            nxt += 1
-            ing = self.forms.ing.get(self.word(nxt))
-            return None if ing is None else (nxt, ing, False)
-        if verb.lemma in ("begin", "start") and self.word(nxt) == "by":
-            nxt += 1
-            ing = self.forms.ing.get(self.word(nxt))
-            return None if ing is None else (nxt, ing, False)
-        if verb.lemma == "work" and self.word(nxt) in ("on", "towards", "toward"):
-            nxt += 1
-            if self.word(nxt) in self.forms.ing:
-                return nxt, self.forms.ing[self.word(nxt)], False
-            return None
-        if self.word(nxt) in self.forms.ing and verb.lemma in _WITH_ING:
-            noun = self.word(nxt) == "training" and self.word(nxt + 1) not in self.determiners
-            return None if noun else (nxt, self.forms.ing[self.word(nxt)], False)
-        if verb.lemma == "help" and self.word(nxt) in self.forms.base:
-            return nxt, self.forms.base[self.word(nxt)], False
-        if self.word(nxt) != "to" and verb.lemma in ("help", "expect", "work", "offer"):
-            for ahead in range(nxt, min(nxt + _CHAIN_REACH, len(self.low))):
-                if self.word(ahead) in (";", ".", "which", "through", "by"):
-                    return None
-                if self.word(ahead) == "order":  # a purpose, not what is done
-                    return None
-                if self.word(ahead) == "to" and self.base_at(ahead + 1):
-                    nxt = ahead
-                    break
-        if self.word(nxt) == "," and verb.planned:
-            nxt = self._to_aside(nxt)  # "intends, jointly with the Committee, | to train"
-        if self.word(nxt) != "to":
-            return None
-        nxt = self.skip_adverbs(nxt + 1)
-        if self.word(nxt) == "be":
-            nxt = self.skip_adverbs(nxt + 1)
-            if self.word(nxt) in self.forms.participle:
-                return nxt, self.forms.participle[self.word(nxt)], True
-            return None
-        if self.word(nxt) in self.forms.base:
-            return nxt, self.forms.base[self.word(nxt)], False
-        return None

@@ -6,9 +6,10 @@ from typing import Final
 from extractors.traits_nouns import NamedType
 from extractors.traits_words import Clause, Lexicon, Predicate
 
+SURE: Final = 0.95
 LIKELY: Final = 0.85
 WEAK: Final = 0.65
-"""Confidence of an indirect sign, of the only noun."""
+"""Confidence of a clear verb or noun, of an indirect sign, of the only noun."""
 
 Found = tuple[str, str, float]
 """A type, the reason for it, and how sure it is."""

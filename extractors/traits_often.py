@@ -4,9 +4,8 @@ import itertools
 import re
 
 from extractors.model import Judged, Status
-from extractors.traits_objects import LIKELY
+from extractors.traits_objects import LIKELY, SURE
 from extractors.traits_signs import Signs, judged_status, phrase_in
-from extractors.traits_type import SURE
 from extractors.traits_words import Predicate
 
 _EVERY_MONTH = re.compile(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from extractors.model import DateRange, Judged, Status
-from extractors.traits_objects import LIKELY, WEAK, has_infinitive
+from extractors.traits_objects import LIKELY, SURE, WEAK, has_infinitive
 from extractors.traits_occasions import EVENTS as _EVENTS
 from extractors.traits_often import on_days, recurring
 from extractors.traits_plans import (
@@ -19,7 +19,6 @@ from extractors.traits_plans import (
 )
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_signs import Signs, judged_status, phrase_in, plain_words
-from extractors.traits_type import SURE
 from extractors.traits_words import Lexicon, lexicon
 from gazetteers.model import LanguageCode
 
