@@ -40,7 +40,7 @@ class AnnotatedSet:
 
 
 def matrix_sets(gold: Path) -> list[AnnotatedSet]:
-    """The annotated paragraphs of the 2018 matrix; a tenth, by a hash of the id, is kept out."""
+    """Annotated paragraphs of the 2018 matrix; one in sixteen, by a hash of the id, is kept out."""
     passages = read_annotations([gold / "matrix_dev.jsonl"])
     return _split("matrix, English", passages, [_is_kept_out(item["id"]) for item in passages])
 
@@ -71,6 +71,7 @@ def further_sets() -> list[AnnotatedSet]:
         )
         for kind, language, title in (
             ("matrix", "en", "English"),
+            ("matrix", "ru", "Russian"),
             ("reports", "en", "English"),
             ("reports", "ru", "Russian"),
         )
@@ -79,9 +80,9 @@ def further_sets() -> list[AnnotatedSet]:
 
 
 def _kind_and_language(annotation: Annotation) -> tuple[str, str]:
-    """Passages of matrices are annotated one by one, in English."""
+    """Passages of matrices are annotated one by one; they are in English unless they say so."""
     if "measure" in annotation:
-        return "matrix", "en"
+        return "matrix", annotation.get("language", "en")
     return "reports", annotation["language"]
 
 
