@@ -52,13 +52,16 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         scores = layouts_print.score_matrices(seeds, read_pdf, shared, office=chosen.office)
     for made, score in scores:
-        if score.f1 < ENOUGH:
+        if score.unprinted:
+            shown = ", ".join(score.unprinted[:5])
+            print(f"seed {made.seed} is not counted: LibreOffice printed it without {shown}")
+        elif score.f1 < ENOUGH:
             print(f"{score.f1:.3f} ({score.right} of {score.expected}) {made}")
     printed = {made.seed for made, _ in scores}
     for seed in sorted(set(seeds) - printed):
         print(f"seed {seed} is not printed: LibreOffice laid it out for "
               f"{layouts_print.LONGEST_PRINT:.0f} s without an end")  # fmt: skip
-    values = [score.f1 for _, score in scores]
+    values = [score.f1 for _, score in scores if not score.unprinted]
     median = statistics.median(values)
     print(f"{len(values)} layouts: paragraph F1 median {median:.3f}, worst {min(values):.3f}, "
           f"{sum(value >= ENOUGH for value in values)} of at least {ENOUGH}")  # fmt: skip

@@ -27,6 +27,7 @@ from layouts_styles import (
 )
 
 MARGIN = 60.0
+RUNNING_HEAD = "Rolling matrix of a test"
 
 
 def matrix_fodt(pillars: Sequence[Pillar], made: Design) -> str:
@@ -92,7 +93,7 @@ def matrix_fodt(pillars: Sequence[Pillar], made: Design) -> str:
     if rows:
         body.append(_table(rows, widths, made))
     body.append(_prose(made, "behind"))
-    return whole(styles, body, made.font, made.size, made.furniture, "Rolling matrix of a test")
+    return whole(styles, body, made.font, made.size, made.furniture, RUNNING_HEAD)
 
 
 def _widths(made: Design, room: float) -> list[float]:

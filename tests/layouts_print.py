@@ -7,12 +7,14 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
 from layouts import (
     FONTS,
+    HEADS,
     Design,
     Part,
     ReportDesign,
@@ -22,8 +24,9 @@ from layouts import (
     report_design,
     report_text,
 )
-from layouts_matrix import cell, item, matrix_fodt, paragraph, spans
-from layouts_score import Score, score_matrix, score_report
+from layouts_matrix import RUNNING_HEAD, cell, item, matrix_fodt, paragraph, spans
+from layouts_printed import unprinted
+from layouts_score import Score, score_matrix, score_report, source_texts
 from layouts_styles import list_style, page, paragraph_style, whole
 from reportlab.pdfgen.canvas import Canvas
 
@@ -217,11 +220,14 @@ def score_matrices(
     made = [draw(seed, fonts=fonts, reference=shared is not None) for seed in seeds]
     texts = [matrix_text(one, shared) for one in made]
     files = print_matrices(made, shared)
-    return [
-        (one, score_matrix(read(data, f"{one.seed}.pdf"), text, one))
-        for one, text, data in zip(made, texts, files, strict=True)
-        if data is not None
-    ]
+    scores = []
+    for one, text, data in zip(made, texts, files, strict=True):
+        if data is None:
+            continue
+        score = score_matrix(read(data, f"{one.seed}.pdf"), text, one)
+        lost = unprinted(data, source_texts(text, one), (*HEADS[:2], RUNNING_HEAD))
+        scores.append((one, replace(score, unprinted=lost)))
+    return scores
 
 
 def score_reports(seeds: Iterable[int], read: Reader) -> list[tuple[ReportDesign, Score]]:

@@ -35,6 +35,7 @@ class Score:
         read: number of paragraphs that were read.
         wrong: what is missing or too much, for people.
         warnings: of the reader.
+        unprinted: words that the file does not hold, which says nothing of the reader.
     """
 
     expected: int
@@ -42,6 +43,7 @@ class Score:
     read: int
     wrong: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    unprinted: tuple[str, ...] = ()
 
     @property
     def f1(self) -> float:
@@ -59,6 +61,30 @@ def score_matrix(
 
     `more`: what else stands around the tables.
     """
+    expected, typed = _expected(pillars, made, more)
+    headings = {pillar.heading for pillar in pillars}
+    body = any(column == "body" for _, column, _ in expected)
+    found: _Found = Counter()
+    for element in layout.elements:
+        if isinstance(element, TableLayout):
+            found.update(_read_rows(element, made, typed))
+        elif element.text not in headings and body:
+            found["", "body", element.text] += 1
+    return _score(expected, found, layout.warnings)
+
+
+def source_texts(pillars: Sequence[Pillar], made: Design) -> list[str]:
+    """Every paragraph that a design prints, without what pages and parts of tables repeat."""
+    expected, _ = _expected(pillars, made, ())
+    between = made.pillars == "headings" and not made.side
+    headings = [pillar.heading for pillar in pillars if between]
+    return headings + [text for _, _, text in expected.elements()]
+
+
+def _expected(
+    pillars: Sequence[Pillar], made: Design, more: Sequence[str]
+) -> tuple[_Found, set[str]]:
+    """What a reader should find, and the labels of rows whose items are typed."""
     expected: _Found = Counter()
     body = [*more, *prose(made, "before"), *prose(made, "behind")]
     numbered = enumerate((row for pillar in pillars for row in pillar.rows), start=1)
@@ -91,14 +117,7 @@ def score_matrix(
                     for column, words in zip(("who", "status"), short_cells(text), strict=True):
                         expected[row.label, column, words] += 1
     expected.update(("", "body", plain(text)) for text in body)
-    headings = {pillar.heading for pillar in pillars}
-    found: _Found = Counter()
-    for element in layout.elements:
-        if isinstance(element, TableLayout):
-            found.update(_read_rows(element, made, typed))
-        elif element.text not in headings and body:
-            found["", "body", element.text] += 1
-    return _score(expected, found, layout.warnings)
+    return expected, typed
 
 
 def _joined(texts: Iterable[str]) -> str:

