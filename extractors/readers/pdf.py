@@ -16,6 +16,7 @@ from extractors.collection import paused_collection
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
+from extractors.readers.pdf_abreast import split_abreast
 from extractors.readers.pdf_beside import put_beside
 from extractors.readers.pdf_borderless import find_borderless
 from extractors.readers.pdf_frames import frames_of, vertical_frames, without_rows
@@ -34,7 +35,7 @@ from extractors.readers.pdf_parted import parted_starts, twin_start
 from extractors.readers.pdf_pieces import Composer, Piece, append, cut_column, goes_on
 from extractors.readers.pdf_rows import PrintedTable, is_same_table
 from extractors.readers.pdf_shades import with_shaded_labels
-from extractors.readers.pdf_spacing import ASIDE, Bottoms, Column, Spacing
+from extractors.readers.pdf_spacing import ASIDE, BLOCK, Bottoms, Column, Spacing
 from extractors.readers.pdf_tables import Grid, find_grids, words_in_cells
 from extractors.readers.pdf_tags import tagged_paragraphs
 from extractors.readers.pdf_text_layer import check_text
@@ -193,7 +194,7 @@ class _Reading:
             order = reading_order(rest[number], tables[number], sides[number], starts[number])
             for part in order:
                 if isinstance(part, Chunk):
-                    items.append(_body_column(part, page.number))
+                    items += split_abreast(_body_column(part, page.number))
                 elif part.columns < 2:
                     items += _box_columns(part)
                 elif items and isinstance(items[-1], list) and is_same_table(items[-1][-1], part):
@@ -226,6 +227,10 @@ class _Reading:
                 adjacent, box, boxed = False, None, False
                 continue
             pieces = cut_column(item, spacing)
+            if item.context == BLOCK:
+                parts += pieces
+                adjacent, box, boxed = False, None, False
+                continue
             if item.context != "body":
                 if box is not None and _is_elsewhere(box, pieces[0]):
                     verdict = goes_on(box, pieces[0], bottoms, spacing)

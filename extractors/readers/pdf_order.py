@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from extractors.readers.pdf_abreast import is_read_down
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_tables import Grid
 from extractors.readers.pdf_words import Word
+from extractors.stitch import starts_small
 
 _LEAST_LINES = 4
 """Lines on each side from which two stretches of words are columns."""
@@ -40,6 +42,13 @@ _LINE_BELOW = 1.8
 
 _ALIGNED = 2.0
 """Points within which left edges are one below the other."""
+
+
+_FILLED = 0.75
+"""Part of its width that a column of text fills on most lines."""
+
+_EVEN = 1.0
+"""Points within which two distances are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +256,30 @@ def _worth(run: Sequence[_Row], start: float) -> int:
     aligned = sum(1 for row in right if any(abs(word.x0 - start) <= _ALIGNED for word in row.words))
     if min(len(left), len(right)) < _LEAST_LINES or 2 * aligned < len(right):
         return 0
+    if len(run) < _MANY_LINES and _are_pairs(run, start):
+        return 0
     overlap = min(left[-1].bottom, right[-1].bottom) - max(left[0].top, right[0].top)
     return len(run) if overlap > 0 else 0
+
+
+def _are_pairs(run: Sequence[_Row], start: float) -> bool:
+    """Whether each line has two parts that belong together, as names and posts do.
+
+    Text in columns fills the first one; names leave room behind them.
+    """
+    edge = min(row.words[0].x0 for row in run)
+    ends = [max((w.x1 for w in r.words if w.x0 < start - _ALIGNED), default=edge) for r in run]
+    if median(ends) - edge > _FILLED * (start - edge):
+        return False
+    pairs: list[tuple[str, str]] = []
+    for row in run:
+        left = " ".join(word.text for word in row.words if word.x0 < start - _ALIGNED)
+        right = " ".join(word.text for word in row.words if word.x0 >= start - _ALIGNED)
+        if left and right:
+            pairs.append((left, right))
+        elif right and not starts_small(right):
+            return False
+    return not is_read_down(pairs)
 
 
 def _strip_width(run: Sequence[_Row], start: float) -> float:
@@ -333,20 +364,22 @@ def _with_short_heads(
     """Moves short full-width lines at the end of a column zone into the zone that follows.
 
     A heading over the whole width may end before the strip; it stands below both columns and
-    nearer to the following text than to the column above it.
+    nearer to the following text than to the column above it. Below a letterhead of two blocks,
+    where no text flows from one to the other, "Dear Sir" may be as far from both.
     """
     for zone, after in pairwise(zones):
         if not zone[2] or not after[0]:
             continue
-        right_end = max((word.y for word in zone[0] if word.x0 >= start - _ALIGNED), default=None)
-        if right_end is None:
+        beside = [row.bottom for row in _rows(zone[0]) if row.words[-1].x0 >= start - _ALIGNED]
+        if not beside:
             continue
+        right_end, slack = beside[-1], _EVEN if len(beside) < _MANY_LINES else 0.0
         tail = [row for row in _rows(zone[0]) if row.bottom > right_end]
         next_top = min(word.y - 0.8 * word.style.size for word in after[0])
         while tail:
             row = tail[-1]
             above = [word.y for word in zone[0] if word.y < row.top]
-            nearer = not above or row.top - max(above) > next_top - row.bottom
+            nearer = not above or row.top - max(above) > next_top - row.bottom - slack
             if not nearer:
                 break
             for word in row.words:

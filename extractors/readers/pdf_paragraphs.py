@@ -74,10 +74,16 @@ def why_new(
     # The last line of justified text hardly ever ends at the edge by chance.
     if full and not column.sides.justified and spacing.opens(column.context, upper, line):
         return "begins as paragraphs do"
-    shifted = is_item(group[0]) or are_centred(upper, line, column.sides)
+    shifted = is_item(group[0]) or _hangs(group[0], line)
+    shifted = shifted or are_centred(upper, line, column.sides)
     if not shifted and _indented(upper, line, following, column) and not starts_small(line.text):
         return "first-line indent"
     return ""
+
+
+def _hangs(first: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the line begins where the words behind the number of the first line do."""
+    return numbered(first) and len(first.words) > 1 and abs(first.words[1].x0 - line.x0) < 1
 
 
 def ends_word(upper: PrintedLine, line: PrintedLine, sides: Sides) -> bool:

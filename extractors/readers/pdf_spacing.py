@@ -57,6 +57,9 @@ class Column:
 ASIDE: Final = "aside"
 """The context of narrow columns beside the text."""
 
+BLOCK: Final = "block"
+"""The context of short blocks abreast in one column."""
+
 
 class Spacing:
     """Line pitch and paragraph gaps of each context and type size, learned from a document.
@@ -89,7 +92,7 @@ class Spacing:
         self._limits = {key: hole or _widest_pitch(samples[key], key[1])
                         for key, hole in holes.items()}  # fmt: skip
         for (context, size), limit in self._limits.items():
-            if context == ASIDE and limit is not None:
+            if context in (ASIDE, BLOCK) and limit is not None:
                 # A few remarks of a line or two do not show how far their lines are apart.
                 most = _REMARK_PITCH * self._ratio * size
                 self._limits[context, size] = min(most, limit)
