@@ -117,6 +117,18 @@ def heading_rows(table: TableView) -> tuple[int, int]:
     return first, first
 
 
+def rows_of_headings(table: TableView) -> frozenset[int]:
+    """The rows of column headings, also where they stand once more among the rows below."""
+    first, end = heading_rows(table)
+    known = {_said(table.rows[index]) for index in range(first, end)}
+    again = (row.index for row in table.rows[end:] if len(row.filled) > 1 and _said(row) in known)
+    return frozenset((*range(first, end), *again))
+
+
+def _said(row: RowView) -> tuple[tuple[int, str], ...]:
+    return tuple((cell.column, cell.text.casefold()) for cell in row.filled)
+
+
 def _heads_groups(table: TableView, index: int) -> bool:
     """Whether a row sets two years, countries or bodies or more above what they did.
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extractors.columns import Column, heading_rows, is_across, read_columns
+from extractors.columns import Column, heading_rows, is_across, read_columns, rows_of_headings
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
 from extractors.heading_names import names_bodies, names_places, organizations_in
 from extractors.language import language_of
@@ -90,12 +90,12 @@ class _MatrixReader:
 
     def read(self) -> None:
         """Read all rows from top to bottom."""
-        first, end = heading_rows(self.table)
-        under = self._under_columns((first, end))
+        under = self._under_columns(heading_rows(self.table))
+        columns = rows_of_headings(self.table)
         headings = self.above
         pillar = next(filter(None, map(self.titles.pillar, reversed(self.above.headings))), None)
         for row in self.table.rows:
-            if first <= row.index < end:
+            if row.index in columns:
                 self._reject(row, "column headings")
                 continue
             if is_across(row, self.table.columns):

@@ -8,8 +8,8 @@ from typing import Final
 from extractors.columns import (
     Column,
     has_date,
-    heading_rows,
     is_across,
+    rows_of_headings,
 )
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref, run_ref
 from extractors.language import language_of
@@ -134,9 +134,9 @@ class RowReader:
 
     def read(self) -> None:
         """Read all rows."""
-        first, end = heading_rows(self.table)
+        headings = rows_of_headings(self.table)
         for row in self.table.rows:
-            if first <= row.index < end:
+            if row.index in headings:
                 self._reject(row, "column headings")
             elif self._is_alone(row):
                 self._read_across(row)

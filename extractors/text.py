@@ -20,8 +20,18 @@ _DROPPED = re.compile(f"[{re.escape(_LAYOUT_MARKS + _DIRECTIONS + _CONTROLS)}]+"
 """Soft hyphens, zero-width and direction marks, control characters: layout, not words."""
 
 
+_LIGATURES: Final = re.compile("[\ufb00-\ufb06]")
+"""What print programs write for "fi", "ffl" … and people copy from printed text."""
+
+
+def _composed(text: str) -> str:
+    if _LIGATURES.search(text):
+        text = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return unicodedata.normalize("NFC", text)
+
+
 def normalise(text: str) -> str:
-    """The words in canonical form: NFC, no invisible marks, single plain spaces, no ends.
+    """The words in canonical form: NFC, no ligatures, invisible marks, or needless spaces.
 
     Quotes, dashes and case stay as written, since a published text is a quotation.
     """
@@ -30,7 +40,7 @@ def normalise(text: str) -> str:
     elif "  " in text or text[:1] == " " or text[-1:] == " ":
         # No other space is printable.
         text = " ".join(text.split())
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isascii() else _composed(text)
 
 
 def normalise_xml(text: str) -> str:
@@ -117,7 +127,7 @@ def _visible(text: str) -> str:
     # Marks and control characters are not printable, and only other letters than ASCII compose.
     if not _is_printable(text):
         text = _DROPPED.sub("", text)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isascii() else _composed(text)
 
 
 def display_name(file_name: str) -> str:

@@ -164,12 +164,17 @@ class BlockReader:
                 yield child
 
     def _finish(self, run: Run, found: list[Element], depth: int) -> None:
-        text, ranges = run.words()
-        if text and run.contents:
-            self.runs.discard("contents", text)
-        elif text:
-            size, underlined = run.shape(text)
-            found.append(self._described(text, ranges, run.style, run.properties, size, underlined))
+        for number, part in enumerate(run.parts() if run.breaks else (run,)):
+            text, ranges = part.words()
+            if text and part.contents:
+                self.runs.discard("contents", text)
+            elif text:
+                size, underlined = part.shape(text)
+                # Word numbers a paragraph once, however many lines it has.
+                style = self.runs.empty().style if number else part.style
+                found.append(
+                    self._described(text, ranges, style, part.properties, size, underlined)
+                )
         if run.boxes:
             for box in run.boxes:
                 found.extend(self.blocks(box, depth=depth + 1))

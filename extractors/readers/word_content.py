@@ -19,6 +19,7 @@ DEEPEST: Final = 150
 """Elements inside each other; honest documents stay below 60."""
 
 SPACES: Final = frozenset(W + name for name in ("tab", "br", "cr", "ptab"))
+LINE_BREAKS: Final = frozenset({f"{W}br", f"{W}cr"})
 HYPHEN: Final = f"{W}noBreakHyphen"
 _PRINTED: Final = (*TEXT_TAGS, *SPACES, HYPHEN, f"{W}p")
 

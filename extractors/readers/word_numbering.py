@@ -161,6 +161,8 @@ def _printed(count: int, form: str) -> str:
         return roman(count).upper() if form == "upperRoman" else roman(count)
     if form == "decimalZero":
         return f"{count:02d}"
+    if form == "decimalEnclosedParen":
+        return f"({count})"
     return str(count)
 
 

@@ -2,9 +2,18 @@
 
 from lxml import etree
 
+from extractors.readers.list_markers import split_marker
 from extractors.readers.word_looks import Look
 from extractors.readers.word_styles import NO_PROPERTIES, ParagraphProperties, ParagraphStyle
+from extractors.stitch import is_finished, starts_small
 from extractors.text import ink, normalise_marked, normalise_xml
+
+
+def _begins_anew(before: str, behind: str) -> bool:
+    marker, rest = split_marker(behind)
+    if marker and rest:
+        return True
+    return is_finished(before) and not starts_small(behind)
 
 
 class Run:
@@ -15,10 +24,11 @@ class Run:
         properties: what it states by itself.
         pieces: its text with how it looks; none is hidden.
         boxes: contents of the text boxes that are anchored in it.
+        breaks: positions among the pieces where a line was broken by hand.
         contents: whether it lies in a table of contents.
     """
 
-    __slots__ = ("boxes", "contents", "pieces", "properties", "style")
+    __slots__ = ("boxes", "breaks", "contents", "pieces", "properties", "style")
 
     def __init__(
         self, style: ParagraphStyle, properties: ParagraphProperties = NO_PROPERTIES
@@ -27,6 +37,7 @@ class Run:
         self.properties = properties
         self.pieces: list[tuple[str, Look]] = []
         self.boxes: list[etree._Element] = []
+        self.breaks: list[int] = []
         self.contents = style.contents
 
     def before(self, other: "Run") -> "Run":
@@ -34,8 +45,31 @@ class Run:
         joined = Run(other.style, other.properties)
         joined.pieces = self.pieces + other.pieces
         joined.boxes = self.boxes + other.boxes
+        joined.breaks = self.breaks + [len(self.pieces) + place for place in other.breaks]
         joined.contents = self.contents and other.contents
         return joined
+
+    def parts(self) -> "list[Run]":
+        """The paragraphs that line breaks make of it; most break inside one, and it stays whole.
+
+        Many part the entries of a cell by line breaks. A new one begins behind a blank line, with
+        a typed list marker, or with a capital behind the end of a sentence.
+        """
+        found = [self]
+        for place in reversed(self.breaks):
+            whole = found[0]
+            before, behind = (
+                normalise_xml("".join([text for text, _ in pieces]))
+                for pieces in (whole.pieces[:place], whole.pieces[place:])
+            )
+            blank = place - 1 in self.breaks
+            if before and behind and (blank or _begins_anew(before, behind)):
+                rest = Run(self.style)
+                rest.pieces, rest.contents = whole.pieces[place:], self.contents
+                first = Run(self.style, self.properties)
+                first.pieces, first.contents = whole.pieces[:place], self.contents
+                found[:1] = [first, rest]
+        return found
 
     def words(self) -> tuple[str, tuple[tuple[int, int], ...]]:
         """The normalised text and the ranges of it that are bold."""

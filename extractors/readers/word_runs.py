@@ -12,6 +12,7 @@ from extractors.readers.word_content import (
     ALTERNATE,
     DEEPEST,
     HYPHEN,
+    LINE_BREAKS,
     REMOVED,
     SPACES,
     TRANSPARENT,
@@ -264,6 +265,8 @@ class RunReader:
                     look = self._looks.of(child)
                 stated = True
             elif tag in SPACES:
+                if tag in LINE_BREAKS and attribute(child, "type") in (None, "textWrapping"):
+                    run.breaks.append(len(run.pieces))
                 run.pieces.append((" ", look))
             elif tag == HYPHEN:
                 self._text("-", run, look)

@@ -382,6 +382,26 @@ def test_text_laid_out_in_a_table_is_not_lost(document_of: Build) -> None:
     assert [passage.text for passage in read_passages(document, ()).passages] == [left, right]
 
 
+def test_headings_that_stand_once_more_are_no_activity(document_of: Build) -> None:
+    head = ["Activity", "Partner", "Place"]
+    document = document_of(
+        [
+            ["A. Completed →3"],
+            head,
+            ["Course for customs officers on forged passports", "IOM", "Osh"],
+            ["B. Planned →3"],
+            [text.upper() for text in head],
+            ["Round table with the media", "OSCE", "Dushanbe"],
+            ["Activity of the police partner", "Partner", "Place"],
+        ]
+    )
+    assert [passage.text.split(" | ")[0] for passage in rows(document)] == [
+        "Course for customs officers on forged passports",
+        "Round table with the media",
+        "Activity of the police partner",
+    ]
+
+
 def test_a_day_and_place_of_its_own_stays_in_the_row(document_of: Build) -> None:
     found = rows(
         document_of(

@@ -11,6 +11,8 @@ CASES = [
     ("ter\u00adror\u200bism\ufeff", "terrorism", "invisible marks"),
     ("и\u0306ога", "йога", "composed letters"),
     ("a\x00b\x07", "ab", "control characters"),
+    ("the o\ufb03ce was \ufb01rst", "the office was first", "ligatures of printed text"),
+    ("Straße, Æthel, № 5, ½", "Straße, Æthel, № 5, ½", "letters and signs that are no ligatures"),
     ("\u202eabc\u202c", "abc", "direction marks"),
     ("“UN” – ‘x’", "“UN” – ‘x’", "quotes and dashes stay"),
 ]
