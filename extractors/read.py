@@ -63,4 +63,4 @@ def _read_pdf(data: bytes, name: str, titles: Sequence[str], *, ocr: bool) -> La
     scan = read_scan(data, name, blind)
     if len(blind) == scan.pages:
         return scan
-    return merged(read_pdf(data, name, titles), scan)
+    return merged(read_pdf(data, name, titles), scan, blind)

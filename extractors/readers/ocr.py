@@ -18,9 +18,13 @@ import pypdfium2
 
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
+from extractors.model import Discard
 from extractors.printed import Line
 from extractors.readers.list_markers import split_marker
+from extractors.readers.pdf_losses import paragraphs_of as paragraphs_in
 from extractors.readers.pdf_open import opened
+from extractors.readers.pdf_page import share_unmapped
+from extractors.readers.pdf_text_layer import is_unmapped
 from extractors.stitch import starts_small
 from extractors.text import normalise
 
@@ -61,7 +65,7 @@ class OcrWord:
 
 
 def pages_without_text(data: bytes, file_name: str) -> tuple[int, ...]:
-    """Numbers (from 1) of the pages of a PDF that hold no characters.
+    """Numbers (from 1) of the pages of a PDF that hold no characters, or none with known letters.
 
     Raises:
         DocumentError: if the PDF cannot be opened.
@@ -71,7 +75,8 @@ def pages_without_text(data: bytes, file_name: str) -> tuple[int, ...]:
         for index in range(len(document)):
             page = document[index]
             text = page.get_textpage()
-            if not normalise(text.get_text_range()):
+            bulk = text.get_text_range()
+            if not normalise(bulk) or is_unmapped(bulk, share_unmapped(text.raw, bulk)):
                 empty.append(index + 1)
             text.close()
             page.close()
@@ -122,18 +127,29 @@ def _numbered(pages: Sequence[int]) -> str:
     return f"page {shown} was read" if len(pages) == 1 else f"pages {shown} were read"
 
 
-def merged(text: Layout, scan: Layout) -> Layout:
-    """The layout of a PDF with the paragraphs of its scanned pages put where they belong."""
+def merged(text: Layout, scan: Layout, pages: Sequence[int] = ()) -> Layout:
+    """The layout of a PDF with the paragraphs of its scanned pages put where they belong.
+
+    `pages`: those that were scanned; what stands on them in letters unknown is left out.
+    """
     waiting = list(scan.elements)
     elements: list[ParagraphLayout | TableLayout] = []
+    gone: list[Discard] = []
     for element in text.elements:
         page = _page(element)
+        if page in pages:
+            gone += [
+                Discard(reason="unmapped-text", text=paragraph.text, page=page)
+                for paragraph in paragraphs_in([element])
+            ]
+            continue
         while waiting and page is not None and (_page(waiting[0]) or 0) < page:
             elements.append(waiting.pop(0))
         elements.append(element)
     return replace(
         text,
         elements=(*elements, *waiting),
+        discards=(*text.discards, *gone),
         warnings=tuple(dict.fromkeys((*text.warnings, *scan.warnings))),
     )
 

@@ -15,6 +15,9 @@ from extractors.readers.pdf_drawing import Drawing, Rect, View
 from extractors.readers.pdf_words import Known, PageWords, Word
 
 
+_SAMPLE = 16
+
+
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """What is printed on a page.
@@ -30,6 +33,7 @@ class PageContent:
         images: pictures.
         links: areas with the address that they lead to.
         bulk: the page's text by one bulk call, against which losses are counted.
+        unmapped: share of its characters of which the fonts do not say what letters they are.
     """
 
     number: int
@@ -42,6 +46,7 @@ class PageContent:
     images: tuple[Rect, ...]
     links: tuple[tuple[Rect, str], ...]
     bulk: str
+    unmapped: float = 0.0
 
 
 def read_page(
@@ -72,6 +77,7 @@ def read_page(
         try:
             view = View(page)
             bulk = _bulk_text(text_page)
+            unmapped = share_unmapped(text_page, bulk)
             reader = PageWords(text_page, view, bulk, known, tags)
             words = reader.read()
             any_slanted = reader.any_slanted()
@@ -97,6 +103,7 @@ def read_page(
         images=tuple(drawing.images),
         links=links,
         bulk=bulk,
+        unmapped=unmapped,
     )
 
 
@@ -112,6 +119,14 @@ def _bulk_text(text_page: Any) -> str:
         return text
     # pdfium leaves unprintable characters out of the bulk text, which shifts all that follow.
     return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, i) or 0x20) for i in range(count))
+
+
+def share_unmapped(text_page: Any, bulk: str) -> float:
+    """Share of characters that pdfium can only guess, in a sample: each costs a call."""
+    count = len(bulk)
+    places = [i for i in range(0, count, count // _SAMPLE + 1) if not bulk[i].isspace()]
+    wrong = sum(pdfium.FPDFText_HasUnicodeMapError(text_page, i) == 1 for i in places)
+    return wrong / len(places) if places else 0.0
 
 
 def _links(document: Any, page: Any, view: View) -> Iterator[tuple[Rect, str]]:

@@ -12,13 +12,16 @@ _SCAN_AREA = 0.4
 _MOST_UNMAPPED = 0.3
 """Share of characters without a known letter from which a text layer is useless."""
 
+_LEAST_TEXT = 20
+"""Characters; a page with fewer is none that is read for its text."""
+
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 
 
 def check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]:
     """Warns of pages that are pictures of text, and refuses a document that has no other."""
     scans = [page.number for page in pages if not page.words and _is_scan(page)]
-    unmapped = [page.number for page in pages if _unmapped(page) > _MOST_UNMAPPED]
+    unmapped = [page.number for page in pages if is_unmapped(page.bulk, page.unmapped)]
     blind = sorted({*scans, *unmapped})
     if not any(page.words for page in pages if page.number not in unmapped):
         are = "is a scan" if len(blind) == 1 else "are scans"
@@ -39,11 +42,18 @@ def _is_scan(page: PageContent) -> bool:
     return area > _SCAN_AREA * page.width * page.height
 
 
-def _unmapped(page: PageContent) -> float:
-    """Share of characters in the page's text that stand for no letter."""
-    if len(page.bulk) < 20:
-        return 0.0
-    return len(_NO_LETTER.findall(page.bulk)) / len(page.bulk)
+def is_unmapped(text: str, unmapped: float) -> bool:
+    """Whether too many characters of a page stand for no letter, or for an unknown one.
+
+    Fonts that do not name their letters give words such as "0HDVXUH" for "Measure".
+
+    Args:
+        text: the page's text by one bulk call.
+        unmapped: share of its characters that pdfium can only guess.
+    """
+    if len(text) < _LEAST_TEXT:
+        return False
+    return max(unmapped, len(_NO_LETTER.findall(text)) / len(text)) > _MOST_UNMAPPED
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -10,10 +10,10 @@ from extractors.text import ink, normalise_marked, normalise_xml
 
 
 def _begins_anew(before: str, behind: str) -> bool:
-    marker, rest = split_marker(behind)
-    if marker and rest:
-        return True
-    return is_finished(before) and not starts_small(behind)
+    """Whether the words behind a line break are no part of what the paragraph began to say."""
+    if split_marker(behind)[0]:
+        return split_marker(before)[0] != ""  # items below an introduction belong to its sentence
+    return is_finished(before) and before[-1] != ":" and not starts_small(behind)
 
 
 class Run:
@@ -53,7 +53,7 @@ class Run:
         """The paragraphs that line breaks make of it; most break inside one, and it stays whole.
 
         Many part the entries of a cell by line breaks. A new one begins behind a blank line, with
-        a typed list marker, or with a capital behind the end of a sentence.
+        a capital behind the end of a sentence, or with a list marker where the first one does.
         """
         found = [self]
         for place in reversed(self.breaks):

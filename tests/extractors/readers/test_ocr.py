@@ -4,9 +4,12 @@ import shutil
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.errors import DocumentError
@@ -84,6 +87,46 @@ def test_scanned_pages_stand_between_the_others() -> None:
     assert [element.text for element in together.elements if isinstance(element, ParagraphLayout)] \
         == ["one", "two", "three", "four"]  # fmt: skip
     assert together.warnings == ("read by OCR",)
+
+
+def test_words_in_unknown_letters_give_way_to_those_recognised() -> None:
+    def page(text: str, number: int) -> ParagraphLayout:
+        line = Line(start=0, end=len(text), page=number, box=(0, 0, 1, 1))
+        return ParagraphLayout(text, lines=(line,))
+
+    text = Layout("pdf", (page("one", 1), page("WZR", 2)), pages=2)
+    together = merged(text, Layout("pdf", (page("two", 2),), pages=2), (2,))
+    assert [element.text for element in together.elements if isinstance(element, ParagraphLayout)] \
+        == ["one", "two"]  # fmt: skip
+    assert [(d.reason, d.text) for d in together.discards] == [("unmapped-text", "WZR")]
+
+
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+
+def test_fonts_that_do_not_name_their_letters_are_no_text() -> None:
+    try:
+        pdfmetrics.registerFont(TTFont("Known", FONT))
+    except OSError:
+        pytest.skip("the DejaVu fonts are not installed")
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=(400, 550))
+    canvas.setFont("Known", 10)
+    canvas.drawString(50, 500, "Курс для следователей прошёл в Оше 3 мая 2019 года")
+    canvas.save()
+    named = target.getvalue()
+    assert pages_without_text(named, "report.pdf") == ()
+    with pikepdf.open(BytesIO(named)) as file:
+        for item in file.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/FontFile2" in item:
+                del item["/FontFile2"]
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                del item["/ToUnicode"]
+        nameless = BytesIO()
+        file.save(nameless)
+    assert pages_without_text(nameless.getvalue(), "report.pdf") == (1,)
+    with pytest.raises(DocumentError, match="no text layer"):
+        read_document(nameless.getvalue(), "report.pdf")
 
 
 def scan_pdf() -> bytes:

@@ -23,9 +23,20 @@ CASES = [
     ),
     (
         ["The office held:", BREAK, "- a course for judges", BREAK, "- a round table"],
-        ["The office held:", "a course for judges", "a round table"],
-        "typed list markers",
+        ["The office held: - a course for judges - a round table"],
+        "items of a sentence",
     ),
+    (
+        ["1) Course for judges", BREAK, "2) Round table in Osh"],
+        ["Course for judges", "Round table in Osh"],
+        "typed list markers all through",
+    ),
+    (
+        ["It held:", BREAK, "- a course for judges.", BREAK, "Two more courses are planned."],
+        ["It held: - a course for judges.", "Two more courses are planned."],
+        "a sentence behind the items",
+    ),
+    (["In 2019:", BREAK, "Course for judges"], ["In 2019: Course for judges"], "an introduction"),
     (
         ["Seminar for the media", BREAK, BREAK, "Almaty"],
         ["Seminar for the media", "Almaty"],
