@@ -14,8 +14,8 @@ import pypdfium2.raw as pdfium
 from extractors.readers.pdf_drawing import Drawing, Rect, View
 from extractors.readers.pdf_words import Known, PageWords, Word
 
-
 _SAMPLE = 16
+"""Characters of a page that are asked whether their font names them."""
 
 
 @dataclass(frozen=True, slots=True)
