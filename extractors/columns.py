@@ -112,7 +112,11 @@ def heading_rows(table: TableView) -> tuple[int, int]:
         while last + 1 in marked:
             last += 1
         return first, _with_second_row(table, first, last + 1)
-    if _looks_like_headings(table.rows[first]) or _heads_groups(table, first):
+    if (
+        _looks_like_headings(table.rows[first])
+        or _heads_groups(table, first)
+        or _stands_above_groups(table, first)
+    ):
         return first, _with_second_row(table, first, first + 1)
     return first, first
 
@@ -148,6 +152,21 @@ def _heads_groups(table: TableView, index: int) -> bool:
         if cell.text
     ]
     return bool(below) and not any(map(is_bare, below))
+
+
+def _stands_above_groups(table: TableView, index: int) -> bool:
+    """Whether a row of which half are known headings has a row across the table below it.
+
+    "Organization | Implemented" above "Border management" heads its columns; one row of a list of
+    two would not stand alone before the first group.
+    """
+    filled = table.rows[index].filled
+    below = table.rows[index + 1 : index + 2]
+    if len(filled) < 2 or not below or not is_across(below[0], table.columns):
+        return False
+    if any(len(cell.text.split()) > _HEADING_WORDS or has_date(cell.text) for cell in filled):
+        return False
+    return 2 * sum(_is_heading_text(cell.text) for cell in filled) >= len(filled)
 
 
 def _is_first_of_rows(table: TableView, index: int) -> bool:

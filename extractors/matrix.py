@@ -13,12 +13,15 @@ from extractors.columns import Column, heading_rows, is_across, read_columns, ro
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
 from extractors.heading_names import names_bodies, names_places, organizations_in
 from extractors.language import language_of
-from extractors.matrix_columns import (
-    MatrixColumns,
-    label_column,
-    matrix_columns,
-    names_row,
+from extractors.matrix_columns import MatrixColumns, label_column, matrix_columns
+from extractors.matrix_rows import (
+    NO_MEASURES,
+    RowMeasures,
+    below_titles,
+    heading_text,
     tells,
+    title_rows,
+    without_titles,
 )
 from extractors.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
@@ -31,8 +34,7 @@ from extractors.surroundings import (
     inherit_from,
 )
 from extractors.table_kinds import TableReading
-from gazetteers.columns import heading_meaning, says_how_far
-from gazetteers.model import MeasureId
+from gazetteers.columns import heading_meaning, says_how_far, says_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,11 @@ def read_matrix(
         names: tells countries and organizations among headings.
         under: the measure that the heading above the table names, where each has its own table.
     """
-    shape = matrix_columns(table, titles, read_columns(table), names, under=under)
+    pillar = _pillar_above(above, titles)
+    shape = matrix_columns(table, titles, read_columns(table), names, under=under, pillar=pillar)
     if shape is None:
         return None
-    reader = _MatrixReader(document, table, shape, titles, names, above)
+    reader = _MatrixReader(document, table, shape, titles, names, above, pillar)
     if under is not None:
         reader.measure = under
     reader.read()
@@ -84,6 +87,7 @@ class _MatrixReader:
     titles: Titles
     names: Names
     above: Surroundings
+    pillar: str | None
     measure: RowMeasure = UNKNOWN
     label: str = ""
     reading: TableReading = field(default_factory=TableReading)
@@ -93,39 +97,51 @@ class _MatrixReader:
         under = self._under_columns(heading_rows(self.table))
         columns = rows_of_headings(self.table)
         headings = self.above
-        pillar = next(filter(None, map(self.titles.pillar, reversed(self.above.headings))), None)
+        titled = self.shape.titles or title_rows(self.table, self.titles, self.pillar, across=True)
         for row in self.table.rows:
             if row.index in columns:
                 self._reject(row, "column headings")
                 continue
-            if is_across(row, self.table.columns):
-                cell = row.filled[0]
-                measure = names_row(row, self.titles)
-                named = self.titles.pillar(cell.text)
-                if measure is not None:
-                    self.measure, self.label = RowMeasure(measure, CODE_CONFIDENCE), cell.text
-                    headings = self.above
-                    self._reject(row, "row label")
-                elif named is None and tells(row, self.table.columns):
-                    self._read_activities(cell, headings, _Under())
-                else:
-                    ref = cell_ref(self.document, cell)
-                    given = () if named else inherit_from(ref, cell.text, self.names)
-                    if not _is_one_body(cell.text):
-                        given = tuple(item for item in given if item.kind != "organization")
-                    headings = self.above.under(cell.text, *given)
-                    pillar = named or pillar
-                    self._reject(row, "group heading")
+            if row.index in titled:
+                self.measure = titled[row.index]
+                self.label = heading_text(row, self.table.columns) or ""
+                headings = self.above
+                self._reject(row, "row label")
                 continue
-            self._read_label(row, pillar)
+            if is_across(row, self.table.columns):
+                headings = self._read_across(row, headings, parted=bool(titled))
+                continue
+            self._read_label(row)
             self._read_row(row, headings, under)
 
-    def _read_label(self, row: RowView, pillar: str | None) -> None:
+    def _read_across(self, row: RowView, headings: Surroundings, *, parted: bool) -> Surroundings:
+        """The headings below a row across the table, or its activities.
+
+        Where rows across name the measures (`parted`), another subject ends the measure above it;
+        who, where, when and how far are parts of that.
+        """
+        cell = row.filled[0]
+        named = self.titles.pillar(cell.text)
+        if named is None and tells(row, self.table.columns):
+            self._read_activities(cell, headings, _Under())
+            return headings
+        ref = cell_ref(self.document, cell)
+        given = () if named else inherit_from(ref, cell.text, self.names)
+        part = given or says_how_far(cell.text) or heading_meaning(cell.text).kind in _PARTS
+        if parted and not (part and named is None):
+            self.measure, self.label = UNKNOWN, "" if named else cell.text
+        if not _is_one_body(cell.text):
+            given = tuple(item for item in given if item.kind != "organization")
+        self.pillar = named or self.pillar
+        self._reject(row, "group heading")
+        return self.above.under(cell.text, *given)
+
+    def _read_label(self, row: RowView) -> None:
         if self.shape.label is None:
             return
         label = row.at(self.shape.label.index)
         if label is not None and label.text and label in row.own:
-            self.measure = self._measure_of(row, label, pillar)
+            self.measure = self._measure_of(row, label, self.pillar)
             self.label = label.text
 
     def _measure_of(self, row: RowView, label: CellView, pillar: str | None) -> RowMeasure:
@@ -214,13 +230,18 @@ class _MatrixReader:
             ]
 
     def _read_activities(self, cell: CellView, above: Surroundings, under: _Under) -> None:
-        measure = self.measure
+        measure = self.shape.measures.get(cell.column, self.measure)
         doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
         # Where the label is not known, its words still speak for a measure.
         unread = (self.label,) if measure.id is None and self.label else ()
         lead_in: Inherited | None = None
         heading: tuple[Inherited, ...] = ()
         for block in cell.blocks:
+            if says_nothing(block.text):
+                self.reading.rejections.append(
+                    Rejection(ref=block_ref(self.document, block), reason="nothing to say")
+                )
+                continue
             named = self._cell_heading(block, is_last=block is cell.blocks[-1])
             if named:
                 heading, lead_in = named, None
@@ -285,30 +306,46 @@ def _is_one_body(heading: str) -> bool:
     return not is_group and len(organizations_in(heading)) == 1
 
 
+def _pillar_above(above: Surroundings, titles: Titles) -> str | None:
+    """The pillar that the nearest heading names."""
+    return next(filter(None, map(titles.pillar, reversed(above.headings))), None)
+
+
+_PARTS: Final = frozenset({"organization", "partner", "funder", "date", "place", "status"})
+"""What the rows of one measure may be grouped by: "UN entities", "Ongoing", "Period"."""
 _NAME_WORDS: Final = 8
 """Words; the longest names of organizations that stand alone as a heading."""
 
 
 def row_measures(
-    table: TableView, columns: Sequence[Column], titles: Titles
-) -> tuple[tuple[Column, ...], dict[int, MeasureId | None]]:
+    table: TableView, columns: Sequence[Column], titles: Titles, above: Surroundings
+) -> tuple[tuple[Column, ...], RowMeasures]:
     """The columns of a report's table with its measure column marked, and the measure of each row.
 
-    A report may say in a column under which measure each of its activities belongs; rows of such
-    a table are activities as in any other, with that measure.
+    A report may say in a column under which measure each of its activities belongs, or in rows
+    above them; rows of such a table are activities as in any other, with that measure.
     """
-    found = label_column(columns, titles)
+    pillar = _pillar_above(above, titles)
+    below = below_titles(table, titles, pillar)
+    if below.titles:
+        left = without_titles(columns, below.titles, table)
+        if label_column(left, titles, pillar) is None:
+            return left, below
+    found = label_column(columns, titles, pillar)
     if found is None:
-        return tuple(columns), {}
+        return tuple(columns), NO_MEASURES
     label = found.index
     marked = tuple(
         replace(column, kind="measure") if column.index == label else column for column in columns
     )
-    measures: dict[int, MeasureId | None] = {}
+    measures: dict[int, RowMeasure] = {}
+    unread: dict[int, tuple[str, ...]] = {}
     for row in table.rows:
         cell = row.at(label)
         if cell is not None and cell.text and not is_across(row, table.columns):
-            measures[row.index] = titles.read(cell.text, named=found.named).id
+            measures[row.index] = titles.read(cell.text, pillar, named=found.named)
+            if measures[row.index].id is None:
+                unread[row.index] = (cell.text,)
         elif row.index - 1 in measures:
             measures[row.index] = measures[row.index - 1]
-    return marked, measures
+    return marked, RowMeasures(measures, unread=unread)

@@ -5,16 +5,16 @@ the table, or in the heading above it; the activities in one column, or in one f
 group of organizations, or apart by what is done and what is planned.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extractors.columns import MOST, Column, is_across, is_bare, look_of
-from extractors.grid import RowView, TableView
+from extractors.columns import MOST, Column, is_bare, look_of
+from extractors.grid import TableView
+from extractors.matrix_rows import title_rows, without_titles
 from extractors.measure_titles import LABEL_WORDS, RowMeasure, Titles
 from extractors.surroundings import Names, heading_kind
-from gazetteers.columns import names_measures, names_plan, says_how_far
-from gazetteers.model import MeasureId
+from gazetteers.columns import names_measures, names_plan, says_how_far, says_nothing
 
 _MATRIX_SHARE: Final = 0.5
 """Share of labels that must be measures before a column is the label column of a matrix."""
@@ -28,8 +28,6 @@ _FEW: Final = 0.33
 """Share of labels that must be measures where only the heading of their column speaks for it."""
 _LABEL_LENGTH: Final = 60
 """Words in a cell, on average; titles of measures are shorter, but for one or two."""
-_TEXT_WORDS: Final = 8
-"""Words from which a row across a table of rows across tells something, rather than head it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,15 @@ class MatrixColumns:
         label: the measures; None where rows across the table or the heading above it name them.
         activities: the columns of activities.
         organization: who does them; None where no column says so.
+        measures: the measures that the headings of the columns of activities name, by column.
+        titles: the rows that are titles of measures, by their index.
     """
 
     label: LabelColumn | None
     activities: tuple[Column, ...]
     organization: int | None
+    measures: Mapping[int, RowMeasure] = field(default_factory=dict)
+    titles: Mapping[int, RowMeasure] = field(default_factory=dict)
 
     def holds(self, column: int) -> Column | None:
         """The column of activities with an index, None when it is another one."""
@@ -66,6 +68,7 @@ def matrix_columns(
     names: Names,
     *,
     under: RowMeasure | None = None,
+    pillar: str | None = None,
 ) -> MatrixColumns | None:
     """The columns of a matrix, or None when the table is none.
 
@@ -79,8 +82,16 @@ def matrix_columns(
         columns: what its columns hold.
         names: tells countries and organizations among their headings.
         under: the measure that the heading above the table names.
+        pillar: the pillar that the headings above the table name.
     """
-    label = label_column(columns, titles)
+    columns = [_without_nothing(column) for column in columns]
+    titled = title_rows(table, titles, pillar)
+    if titled:
+        left = without_titles(columns, frozenset(titled), table)
+        shape = _beside(None, left, names)
+        if label_column(left, titles, pillar) is None and shape is not None:
+            return replace(shape, titles=titled)
+    label = label_column(columns, titles, pillar)
     if label is not None:
         return _beside(label, columns, names)
     label = _headed_column(columns, titles)
@@ -90,15 +101,53 @@ def matrix_columns(
             _is_headed(column, names) for column in shape.activities
         )
         return shape if by_heading or len(columns) == _TWO else None
-    if under is not None or has_title_rows(table, titles):
-        if not any(column.texts for column in columns):
-            whole = Column(0, "activity", "", "", (), by_heading=False)
-            return MatrixColumns(None, (whole,), None)
-        return _beside(None, columns, names)
-    return None
+    by_column = _measures_across(columns, titles, names)
+    if by_column is not None or (under is None and not titled):
+        return by_column
+    if not any(column.texts for column in columns):
+        whole = Column(0, "activity", "", "", (), by_heading=False)
+        return MatrixColumns(None, (whole,), None, titles=titled)
+    return _beside(None, columns, names)
 
 
-def label_column(columns: Sequence[Column], titles: Titles) -> LabelColumn | None:
+def _without_nothing(column: Column) -> Column:
+    """The column with cells that say there is nothing ("–", "none reported") left empty."""
+    cells = tuple(
+        replace(cell, text="") if says_nothing(cell.text) else cell for cell in column.cells
+    )
+    return replace(column, cells=cells)
+
+
+def _measures_across(
+    columns: Sequence[Column], titles: Titles, names: Names
+) -> MatrixColumns | None:
+    """The shape of a table whose columns, not rows, stand for measures: each row is a body.
+
+    Cells must tell of activities: a table with a cross for each measure is none.
+    """
+    filled = [column for column in columns if column.texts]
+    measures = {
+        column.index: read
+        for column in filled
+        if (read := titles.read(column.heading, named=True)).id is not None
+        and (titles.title(column.heading) is not None or not read.doubt)
+    }
+    sure = [index for index in measures if titles.title(columns[index].heading) is not None]
+    if len(measures) < _TWO or not sure:
+        return None
+    rest = [column for column in filled if column.index not in measures]
+    who = _who(rest)
+    if any(column is not who and column.kind not in ("number", "place") for column in rest):
+        return None
+    activities = tuple(column for column in filled if column.index in measures)
+    if any(column.words < _ACTIVITY_WORDS for column in activities):
+        return None
+    return MatrixColumns(None, activities, who.index if who is not None else None, measures)
+
+
+def label_column(
+    columns: Sequence[Column], titles: Titles, pillar: str | None = None
+) -> LabelColumn | None:
     """The column whose cells are the titles or numbers of measures.
 
     Where its heading names the measures, short and freely translated titles count, too; where it
@@ -109,7 +158,7 @@ def label_column(columns: Sequence[Column], titles: Titles) -> LabelColumn | Non
         if not column.texts or column.kind == "number":
             continue
         named = names_measures(column.heading)
-        known = sum(titles.resembles(text, named=named) for text in column.texts)
+        known = sum(titles.resembles(text, pillar, named=named) for text in column.texts)
         share = known / len(column.texts)
         if share >= _MATRIX_SHARE and (best is None or share > best[0]):
             best = share, LabelColumn(column.index, named)
@@ -215,25 +264,3 @@ def _is_headed(column: Column, names: Names) -> bool:
     if column.kind == "organization" or says_how_far(column.heading):
         return True
     return heading_kind(column.heading, names) in ("year", "organization", "country")
-
-
-def has_title_rows(table: TableView, titles: Titles) -> bool:
-    """Whether rows across the table are titles of measures, with something below each."""
-    rows = [row for row in table.rows if row.filled]
-    named = [is_across(row, table.columns) and names_row(row, titles) is not None for row in rows]
-    return any(named) and not named[-1] and len(rows) > named.count(True)
-
-
-def names_row(row: RowView, titles: Titles) -> MeasureId | None:
-    """The measure that a row across the table is the title of."""
-    return titles.title(row.filled[0].text)
-
-
-def tells(row: RowView, columns: int) -> bool:
-    """Whether a row across the table tells of activities, rather than head those below it."""
-    cell = row.filled[0]
-    if columns > 1:
-        return len(cell.blocks) > 1 and len(cell.text.split()) > 2 * _TEXT_WORDS
-    return len(cell.text.split()) >= _TEXT_WORDS or any(
-        block.marker or block.level for block in cell.blocks
-    )

@@ -9,6 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from extractors.measure_numbers import number_within, numbers_in, opening_number, pillar_of
 from extractors.measure_words import Likeness, MeasureWords
 from gazetteers.columns import without_continued
 from gazetteers.frameworks import Framework, Measure
@@ -39,15 +40,6 @@ _LONGEST_LABEL: Final = 160
 """Words; the longest title with its recommendation has 79, so that longer cells are no labels."""
 _FULL: Final = 5
 """Words that a title in other words has at least where it may be anything else."""
-_CODE: Final = re.compile(r"(?<![\w.])(IV|I{1,3}|[1-4])[.\-–](\d{1,2})(?![\w]|[.\-]\d)\.?")
-_ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_PILLAR: Final = re.compile(
-    r"\b(?:pillar|компонент|столп|направление|раздел|блок)\s+(IV|I{1,3}|[1-4])\b", re.IGNORECASE
-)
-_RUN_IN: Final = re.compile(
-    r"(?:(?:measure|row|мера|строка|пункт)\s+)?(?:IV|I{1,3})\.\d{1,2}\.?(?=\s*[:–—-]|\s+\S)",
-    re.IGNORECASE,
-)
 _REMEMBERED: Final = 256
 """Labels whose closest titles are remembered: a table is read to know its kind, and again."""
 _WORDS: Final = re.compile(r"[^\W_]+")
@@ -125,12 +117,14 @@ class Titles:
                 titles ("Border management"), free translations and numbers in digits ("2.4") count.
         """
         label = without_continued(label)
-        code = self.code(f"row {label}" if named else label)
+        code = self.code(label, named=named)
         best, second = self._closest(label)
         if best is not None and best[0] >= _LIKELY:
             score, measure = best
             lead = score - (second[0] if second is not None else 0.0)
             doubts: list[str] = []
+            if code == measure.id and pillar in (None, measure.pillar):
+                return RowMeasure(measure.id, max(round(score / 100.0, 3), CODE_CONFIDENCE))
             if score < _SURE:
                 doubts.append(f"the title is only {score:.0f} % like that of {measure.id}")
             if lead < _MARGIN and score < 100.0 and second is not None:
@@ -141,8 +135,39 @@ class Titles:
                 doubts.append(f"the title is that of {measure.id}, the heading names {pillar}")
             return RowMeasure(measure.id, round(score / 100.0, 3), "; ".join(doubts))
         if code is not None:
-            return RowMeasure(code, CODE_CONFIDENCE)
+            return self._numbered(label, code)
+        within = number_within(label) if named and pillar is not None else None
+        if within is not None:
+            below = self._below(within, f"{pillar}.{within[0]}")
+            if below is not None:
+                return below
         return self._in_other_words(label, pillar if named else None, named=named)
+
+    def _numbered(self, label: str, code: MeasureId) -> RowMeasure:
+        """The measure of a number, unless the words behind it are clearly the title of another."""
+        words = label[len(opening_number(label)) :]
+        worded = self._in_other_words(words, None, named=True) if words != label else UNKNOWN
+        if worded.id in (None, code) or worded.doubt:
+            return RowMeasure(code, CODE_CONFIDENCE)
+        doubt = f"the number {code} contradicts the words, which are those of {worded.id}"
+        return RowMeasure(worded.id, worded.confidence, doubt)
+
+    def _below(self, within: tuple[int, bool, str], number: str) -> RowMeasure | None:
+        """The measure of a number that counts the measures of the pillar in the heading above.
+
+        A number alone may count rows: without a word for it, its words must say the same.
+        """
+        measure = next((item for item in self._measures if item.id == number), None)
+        _, says_so, words = within
+        if measure is None:
+            return None if words else UNKNOWN
+        worded = self._in_other_words(words, measure.pillar, named=True) if words else UNKNOWN
+        if worded.id == measure.id or (says_so and (worded.id is None or worded.doubt)):
+            return RowMeasure(measure.id, CODE_CONFIDENCE)
+        if words and (worded.id is None or not (says_so or worded.doubt)):
+            return None
+        doubt = f"the number may count rows, and not be that of {measure.id}"
+        return RowMeasure(worded.id or measure.id, worded.confidence or _MEANT, doubt)
 
     def _in_other_words(self, label: str, pillar: str | None, *, named: bool) -> RowMeasure:
         """The measure whose title a label is in another translation, or shortened."""
@@ -165,32 +190,42 @@ class Titles:
         doubt = "" if clear else f"the label is read as another wording of {first.measure.id}"
         return RowMeasure(first.measure.id, round(min(first.score, _MOST_SURE), 3), doubt)
 
-    def resembles(self, label: str, *, named: bool = False) -> bool:
+    def resembles(self, label: str, pillar: str | None = None, *, named: bool = False) -> bool:
         """Whether a label is read as a measure, and by what its titles say rather than its subject.
 
         "Purchase of textbooks for schools" is on the subject of a measure, and no title of it.
         """
+        within = number_within(label) if named and pillar is not None else None
+        if within is not None and within[1] and f"{pillar}.{within[0]}" in self._ids:
+            return True
         read = self.read(label, named=named)
         if read.id is None or not named or self.read(label).id is not None:
             return read.id is not None
         likely = self._likely(without_continued(label))
-        return self.code(f"row {label}") is not None or (
+        return self.code(label, named=True) is not None or (
             bool(likely) and likely[0].whole >= _RESEMBLES
         )
 
-    def title(self, text: str) -> MeasureId | None:
+    def title(self, text: str, pillar: str | None = None) -> MeasureId | None:
         """The measure of which words are the title, or a short text opens with the number.
 
         "II.4 Border management", and the title as printed or in other words, but not "II.4: IOM
-        has trained border guards in Khorog since May 2019, and it will go on."
+        has trained border guards in Khorog since May 2019, and it will go on." Below the heading
+        of a pillar, "Measure 4. Border management" does, too.
         """
         text = without_continued(text)
         best, second = self._closest(text)
         if best is not None and best[0] >= _HEADING_SURE:
             lead = best[0] - (second[0] if second is not None else 0.0)
             return best[1].id if lead >= _MARGIN else None
-        if len(text.split()) <= _SHORT_TITLE and _RUN_IN.match(f"{text} "):
-            return self.code(text)
+        number = opening_number(text)
+        if number and len(text[len(number) :].split()) <= _SHORT_TITLE:
+            return self.code(number)
+        within = number_within(text) if pillar is not None else None
+        if within is not None and (within[1] or within[2]):
+            below = self._below(within, f"{pillar}.{within[0]}")
+            if below is not None and not below.doubt:
+                return below.id
         return self._in_other_words(text, None, named=False).id
 
     def pillar(self, text: str) -> str | None:
@@ -201,13 +236,10 @@ class Titles:
             (pillar for pillar, title in self._pillars if fuzz.ratio(words, title) >= _SURE), None
         )
 
-    def code(self, label: str) -> MeasureId | None:
+    def code(self, label: str, *, named: bool = False) -> MeasureId | None:
         """The measure whose number stands in a label ("II.4", "Measure 2.4 of the plan")."""
-        for hit in _CODE.finditer(label):
-            pillar = hit[1].upper()
-            if pillar in _ROMAN and not _NAMED_CODE.search(label[: hit.start()]):
-                continue
-            measure = MeasureId(f"{_ROMAN.get(pillar, pillar)}.{int(hit[2])}")
+        for pillar, row in numbers_in(label, named=named):
+            measure = MeasureId(f"{pillar}.{row}")
             if measure in self._ids:
                 return measure
         return None
@@ -233,8 +265,8 @@ class Titles:
 
     def run_in(self, text: str) -> MeasureId | None:
         """The measure that a paragraph begins with: "II.4: …", "Measure II.4 – …"."""
-        opening = _RUN_IN.match(text)
-        return self.code(opening[0]) if opening else None
+        number = opening_number(text)
+        return self.code(number) if number else None
 
     def _find_likely(self, label: str) -> tuple[Likeness, ...]:
         return self._words.compare(label)
@@ -278,9 +310,6 @@ _MOST_SURE: Final = 0.9
 """A title in other words is never as sure as the printed one."""
 _SHORT_TITLE: Final = 14
 """Words; a heading that opens with the number of a measure is not longer."""
-_NAMED_CODE: Final = re.compile(
-    r"(?:measure|row|matrix|jpoa|мер[аеуы]|строк[аеи]|пункт[ае]?|п\.)\W{0,3}$", re.IGNORECASE
-)
 
 
 def _likeness(label: str, form: str) -> float:
@@ -291,9 +320,3 @@ def _likeness(label: str, form: str) -> float:
         end = label.find(" ", len(form))
         plain = max(plain, fuzz.ratio(label[: end if end > 0 else len(label)], form))
     return plain
-
-
-def pillar_of(text: str) -> str | None:
-    """The pillar that a heading names: "Pillar II – …", "Компонент 2"; None for none or several."""
-    named = {_ROMAN.get(hit[1], hit[1].upper()) for hit in _PILLAR.finditer(text)}
-    return named.pop() if len(named) == 1 else None

@@ -55,36 +55,56 @@ def document_kind(
             others.append((grid.id, table, columns))
     if inside > least or not others:
         return "matrix" if inside > least else "report"
-    under = _measures_above(document, titles, names)
-    if len({measure.id for measure in under.values()}) > 1:
-        for grid_id, table, columns in others:
-            measure = under.get(grid_id)
-            if matrix_columns(table, titles, columns, names, under=measure) is not None:
-                inside += sum(len(row.block.text) for row in table.rows)
+    tops = _above_tables(document, titles, names)
+    several = len({top.measure.id for top in tops.values() if top.measure is not None}) > 1
+    for grid_id, table, columns in others:
+        top = tops.get(grid_id, _NOTHING_ABOVE)
+        under = top.measure if several else None
+        if under is None and top.pillar is None:
+            continue
+        shape = matrix_columns(table, titles, columns, names, under=under, pillar=top.pillar)
+        if shape is not None:
+            inside += sum(len(row.block.text) for row in table.rows)
     return "matrix" if inside > least else "report"
 
 
-def _measures_above(document: Document, titles: Titles, names: Names) -> dict[str, RowMeasure]:
-    """The measures whose titles stand above tables of their own, by the ids of the tables.
+@dataclass(frozen=True, slots=True)
+class _AboveTable:
+    """What the headings above a table name: the pillar, and the measure that it is the table of."""
+
+    pillar: str | None = None
+    measure: RowMeasure | None = None
+
+
+_NOTHING_ABOVE: Final = _AboveTable()
+
+
+def _above_tables(document: Document, titles: Titles, names: Names) -> dict[str, _AboveTable]:
+    """The pillars and the measures whose titles stand above tables, by the ids of the tables.
 
     Where one title is surely that of a measure, other headings may be worded freely.
     """
-    found: dict[str, RowMeasure] = {}
+    found: dict[str, _AboveTable] = {}
+    pillar: str | None = None
     measure = UNKNOWN
     sure = False
     for element in elements_of(document, names) if document.tables else ():
         if element.block is None:
-            if measure.id is not None:
-                found[element.table] = measure
+            told = measure if measure.id is not None else None
+            found[element.table] = _AboveTable(pillar, told)
             continue
         text = with_marker(element.block)
-        named = titles.title(text)
+        if element.rank is not None:
+            pillar = titles.pillar(text) or pillar
+        named = titles.title(text, pillar)
         sure = sure or named is not None
         if named is None and element.rank is not None:
-            measure = titles.read(text, named=True)
+            measure = titles.read(text, pillar, named=True)
         elif named is not None:
             measure = RowMeasure(named, CODE_CONFIDENCE)
-    return found if sure else {}
+    if sure:
+        return found
+    return {table: replace(above, measure=None) for table, above in found.items()}
 
 
 def passages(
@@ -124,7 +144,7 @@ class _Reader:
     run: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
     measure: MeasureId | None = None
-    under: dict[str, RowMeasure] = field(default_factory=dict)
+    tops: dict[str, _AboveTable] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
 
     def read(self) -> PassageReading:
@@ -137,7 +157,7 @@ class _Reader:
         self.titles = title_blocks(elements)
         reasons = dict(set_aside(elements))
         if document_kind(self.document, self.frameworks) == "matrix":
-            self.under = _measures_above(self.document, titles, self.names)
+            self.tops = _above_tables(self.document, titles, self.names)
             reasons |= self._front_matter(elements, tables, titles)
         for element in elements:
             if element.block is None:
@@ -175,8 +195,11 @@ class _Reader:
             if element.block is None:
                 table = tables[element.table]
                 columns = read_columns(table)
-                under = self.under.get(table.id)
-                if matrix_columns(table, titles, columns, self.names, under=under) is not None:
+                top = self.tops.get(table.id, _NOTHING_ABOVE)
+                shape = matrix_columns(
+                    table, titles, columns, self.names, under=top.measure, pillar=top.pillar
+                )
+                if shape is not None:
                     break
             elif element.rank is None and element.block.kind != "note":
                 reasons[element.block.id] = "front matter"
@@ -202,12 +225,12 @@ class _Reader:
 
     def _read_table(self, table: TableView, titles: Titles) -> None:
         above = self.outline.surroundings()
-        under = self.under.get(table.id)
+        under = self.tops.get(table.id, _NOTHING_ABOVE).measure
         reading = read_matrix(self.document, table, titles, above, self.names, under=under)
         if reading is None:
             reading = read_cells(self.document, table, above, self.names)
         if reading is None:
-            columns, measures = row_measures(table, read_columns(table), titles)
+            columns, measures = row_measures(table, read_columns(table), titles, above)
             reading = read_report_table(self.document, table, above, self.names, columns, measures)
         # A table whose measures have no activities yet is no matrix for its reader.
         listed = [passage for passage in reading.passages if titles.is_title(passage.text)]

@@ -17,6 +17,7 @@ from extractors.columns import (
 from extractors.grid import CellView, RowView
 from extractors.model import ColumnKind, Passage, Rejection
 from extractors.surroundings import InheritedKind
+from gazetteers.columns import says_nothing
 
 EVIDENCE: Final[frozenset[ColumnKind]] = frozenset(
     {"organization", "partner", "funder", "beneficiary", "date", "place", "status"}
@@ -98,8 +99,13 @@ def _says_who_and_when(columns: Sequence[Column]) -> bool:
     return bool(kinds & _WHEN) and bool(kinds & EVIDENCE - _WHEN)
 
 
-def names_a_sum(columns: Sequence[Column], row: RowView, activity: CellView) -> bool:
-    """Whether a row of a table with costs names a sum only: "Contingency | – | – | 15,000"."""
+def names_nothing_done(columns: Sequence[Column], row: RowView, activity: CellView) -> bool:
+    """Whether a row names no activity: an empty cell, or one that says there is none.
+
+    In a table with costs it may name a sum only: "Contingency | – | – | 15,000".
+    """
+    if not activity.text or says_nothing(activity.text):
+        return True
     if not any(column.table == _MONEY for column in columns):
         return False
     said = (row.at(column.index) for column in columns if column.kind in EVIDENCE)

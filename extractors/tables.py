@@ -1,18 +1,14 @@
 """Tables of reports: which of them list activities, and their rows as passages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.columns import (
-    Column,
-    has_date,
-    is_across,
-    rows_of_headings,
-)
+from extractors.columns import Column, has_date, is_across, rows_of_headings
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref, run_ref
 from extractors.language import language_of
+from extractors.matrix_rows import RowMeasures
 from extractors.model import (
     Block,
     Cell,
@@ -41,13 +37,12 @@ from extractors.table_kinds import (
     NO_ACTIVITY_COLUMN,
     NO_EVIDENCE,
     TableReading,
-    names_a_sum,
+    names_nothing_done,
     shared_cells,
     why_no_activities,
     years_behind,
 )
 from gazetteers.columns import is_table_note, refers_elsewhere
-from gazetteers.model import MeasureId
 
 _HEADING_WORDS: Final = 12
 """Words; longer rows across the table are text, not headings ("A. Past and current activities")."""
@@ -65,7 +60,7 @@ def read_report_table(
     above: Surroundings,
     names: Names,
     columns: Sequence[Column],
-    measures: Mapping[int, MeasureId | None],
+    measures: RowMeasures,
 ) -> TableReading:
     """The rows of a report's table as passages, or all of them rejected with a reason.
 
@@ -75,7 +70,7 @@ def read_report_table(
         above: headings above it, its caption last.
         names: tells countries and organizations among heading rows.
         columns: what its columns hold.
-        measures: the measures of its rows by their index, where a column gives them.
+        measures: the measures of its rows, where a column or rows above them give them.
     """
     reading = TableReading()
     reason = why_no_activities(columns)
@@ -116,7 +111,7 @@ class RowReader:
         above: Surroundings,
         names: Names,
         reading: TableReading,
-        measures: Mapping[int, MeasureId | None],
+        measures: RowMeasures,
     ) -> None:
         self.document = document
         self.table = table
@@ -138,6 +133,9 @@ class RowReader:
         for row in self.table.rows:
             if row.index in headings:
                 self._reject(row, "column headings")
+            elif row.index in self.measures.titles:
+                self._reject(row, "row label")
+                self.labels.clear()
             elif self._is_alone(row):
                 self._read_across(row)
             else:
@@ -205,7 +203,7 @@ class RowReader:
             elif cell.text:
                 self.labels.pop(cell.column, None)
         activity = row.at(self.activity)
-        if activity is None or not activity.text or names_a_sum(self.columns, row, activity):
+        if activity is None or names_nothing_done(self.columns, row, activity):
             self._reject(row, "row without an activity")
             return
         if self.prose:
@@ -313,7 +311,7 @@ class RowReader:
                 ref=SourceRef(document=self.document.id, block=row.block.id, start=start, end=end),
                 text=text,
                 kind="row",
-                headings=self._headings(),
+                headings=self._headings(row),
                 inherited=self._others(row, (start, end)),
                 cells=tuple(
                     Cell(
@@ -324,10 +322,11 @@ class RowReader:
                     )
                     for cell in inside
                 ),
-                measure=self._measure(row),
+                measure=self.measures.measure(row.index, self.above.measure),
+                row_confidence=self.measures.confidence(row.index),
                 language=language_of(text, default=self.document.language),
                 bold=sliced(row.block.bold, start, end),
-                doubts=doubts,
+                doubts=(*doubts, *self.measures.doubts(row.index)),
             )
         )
         rest = [cell for cell in row.filled if cell not in inside]
@@ -345,12 +344,14 @@ class RowReader:
                 text=text,
                 kind="row",
                 paragraphs=paragraphs_of(blocks),
-                headings=self._headings(),
+                headings=self._headings(row),
                 inherited=inherited,
                 cells=(Cell(column="activity", heading=heading, start=0, end=len(text)),),
-                measure=self._measure(row),
+                measure=self.measures.measure(row.index, self.above.measure),
+                row_confidence=self.measures.confidence(row.index),
                 language=language_of(text, default=self.document.language),
                 bold=joined_bold(blocks),
+                doubts=self.measures.doubts(row.index),
             )
         )
 
@@ -358,23 +359,22 @@ class RowReader:
         self, row: RowView, blocks: tuple[Block, ...], inherited: tuple[Inherited, ...]
     ) -> None:
         above = Surroundings(
-            self._headings(),
+            self._headings(row),
             inherited or self._from_above(),
-            self._measure(row),
+            self.measures.measure(row.index, self.above.measure),
         )
         self.reading.passages.append(prose_passage(self.document, blocks, above))
 
-    def _headings(self) -> tuple[str, ...]:
-        return (*self.above.headings, *(group.text for group in self.groups))
+    def _headings(self, row: RowView) -> tuple[str, ...]:
+        """The headings above a row; a label that names no known measure still speaks for one."""
+        groups = (group.text for group in self.groups)
+        return (*self.above.headings, *groups, *self.measures.unread.get(row.index, ()))
 
     def _from_above(self) -> tuple[Inherited, ...]:
         """What headings give; an organization or country of the table outweighs one above it."""
         groups = [item for group in self.groups for item in group.inherited]
         named = {item.kind for item in groups} & {"organization", "country"}
         return (*(item for item in self.above.inherited if item.kind not in named), *groups)
-
-    def _measure(self, row: RowView) -> MeasureId | None:
-        return self.measures.get(row.index, self.above.measure)
 
     def _reject_rest(self, row: RowView, kept: Sequence[Block]) -> None:
         ids = {block.id for block in kept}

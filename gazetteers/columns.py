@@ -138,6 +138,20 @@ def says_how_often(text: str) -> bool:
     return column_cues(text).has("content.frequency", text)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a cell only says that there is nothing to say: "–", "n/a", "none reported".
+
+    A longer cell says so with its first words ("No contribution received for the period").
+    """
+    words = text.strip(" .,;:()[]«»“”\"'")
+    if not any(map(str.isalnum, words)):
+        return bool(text.strip())
+    if len(words.split()) > _NOTHING_WORDS:
+        return False
+    hit = column_cues(words).first("content.nothing", words)
+    return hit is not None and hit.start == 0 and (hit.end == len(words) or " " in words[: hit.end])
+
+
 def is_table_note(text: str) -> bool:
     """Whether a row across the table explains it or adds it up ("Note: …", "Total")."""
     hit = column_cues(text).first("row.note", text)
@@ -157,5 +171,7 @@ def is_ditto(text: str) -> bool:
     return hit is not None and hit.start == 0 and hit.end == len(words)
 
 
+_NOTHING_WORDS = 9
+"""Words; a cell that says there is nothing is not longer."""
 _LEAD_IN = 12
 """Code points that may stand before the status word ("has been held", "все проведены")."""

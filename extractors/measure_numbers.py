@@ -1,0 +1,101 @@
+"""Numbers of measures as people write them: "II.4", "Measure 2.4", "Pillar II, measure 4".
+
+A number is that of a pillar and of a row within its table. Only its Roman form speaks for itself:
+figures with a point are figures unless a word before them says that they count measures.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_PILLAR_WORD: Final = (
+    r"(?:pillar|компонент\w{0,2}|столп\w{0,2}|направлени\w{1,3}|раздел\w{0,2}|блок\w{0,2}"
+    r"|опор\w{1,2})"
+)
+_MEASURE_WORD: Final = r"(?:measures?|rows?|items?|мер[аеуы]|строк[аеи]|пункт[ае]?|п\.|позици[яи])"
+_PILLAR_NUMBER: Final = r"(IV|I{1,3}|[1-4])"
+_CODE: Final = re.compile(r"(?<![\w.])(IV|I{1,3}|[1-4])[.\-–](\d{1,2})(?![\w]|[.\-]\d)\.?")
+"""Case counts: "i.1" is the number of a list."""
+_SLASHED: Final = re.compile(r"\W*(IV|I{1,3})\s?/\s?(\d{1,2})(?![\w./])")
+"""Only at the beginning: "Annex I/2" is something else."""
+_IN_WORDS: Final = re.compile(
+    rf"\b{_PILLAR_WORD}\s+{_PILLAR_NUMBER}\b[^\w(]{{1,4}}\(?{_MEASURE_WORD}\W{{0,3}}(\d{{1,2}})(?![\w]|\.\d)",
+    re.IGNORECASE,
+)
+_IN_WORDS_TURNED: Final = re.compile(
+    rf"\b{_MEASURE_WORD}\W{{0,3}}(?P<row>\d{{1,2}})(?:\s+(?:of|in|under)(?:\s+the)?\s+|\s*[,(–—-]?\s*(?:в\s)?)"
+    rf"{_PILLAR_WORD}\s+(?P<pillar>IV|I{{1,3}}|[1-4])\b",
+    re.IGNORECASE,
+)
+_LETTER: Final = re.compile(r"[^\W_]")
+_NAMED_CODE: Final = re.compile(
+    r"(?:measure|row|matrix|jpoa|мер[аеуы]|строк[аеи]|пункт[ае]?|п\.|спд)\W{0,3}$", re.IGNORECASE
+)
+_PILLAR: Final = re.compile(rf"\b{_PILLAR_WORD}\s+{_PILLAR_NUMBER}\b", re.IGNORECASE)
+_WITHIN: Final = re.compile(
+    rf"\s*(?:(?P<word>{_MEASURE_WORD})\W{{0,3}})?(?P<row>\d{{1,2}})(?!\w|[./-]\d|\s*[-–]\s*\d)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def numbers_in(label: str, *, named: bool = False) -> Iterator[tuple[str, int]]:
+    """Pillar and row of each number of a measure in a label, in the order of trust.
+
+    "Pillar I, measure 2", "measure 2 of pillar I", "I.2", "I-2", "Measure 1.2"; not "2.4 million",
+    but "2.4 Borders" where the label's column is `named` as that of the measures.
+    """
+    for hit in _IN_WORDS.finditer(label):
+        yield _roman(hit[1]), int(hit[2])
+    for hit in _IN_WORDS_TURNED.finditer(label):
+        yield _roman(hit["pillar"]), int(hit["row"])
+    slashed = _SLASHED.match(label)
+    if slashed is not None:
+        yield slashed[1], int(slashed[2])
+    for hit in _CODE.finditer(label):
+        before = label[: hit.start()]
+        opens = named and not _LETTER.search(before)
+        if hit[1] in _ROMAN and not opens and not _NAMED_CODE.search(before):
+            continue
+        yield _roman(hit[1]), int(hit[2])
+
+
+def number_within(label: str) -> tuple[int, bool, str] | None:
+    """The number that a label has below the heading of its pillar, with the words behind it.
+
+    "4", "4. Border management", "Measure 4 – Border management": the row, whether a word says that
+    it counts measures, and the rest.
+    """
+    hit = _WITHIN.fullmatch(label)
+    if hit is None:
+        return None
+    return int(hit["row"]), hit["word"] is not None, hit["rest"].lstrip(".): –—-").strip()
+
+
+def pillar_of(text: str) -> str | None:
+    """The pillar that a heading names: "Pillar II – …", "Компонент 2"; None for none or several."""
+    named = {_roman(hit[1]) for hit in _PILLAR.finditer(text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def opening_number(text: str) -> str:
+    """The number that a text opens with, as printed: "II.4", "Measure II.4", "Pillar II, item 4".
+
+    Empty where it opens with none, or where nothing tells it from other figures ("2.4 Borders").
+    """
+    for pattern in (_IN_WORDS, _IN_WORDS_TURNED, _RUN_IN):
+        hit = pattern.match(text)
+        if hit is not None:
+            return hit[0]
+    return ""
+
+
+_RUN_IN: Final = re.compile(
+    r"(?:(?:measure|row|мера|строка|пункт)\s+)?(?:IV|I{1,3})[.\-–/]\d{1,2}\.?(?=\s*[:–—-]|\s+\S|$)"
+    r"|(?:measure|мера)\s+[1-4]\.\d{1,2}(?![\w]|\.\d)",
+    re.IGNORECASE,
+)
+
+
+def _roman(pillar: str) -> str:
+    return _ROMAN.get(pillar, pillar.upper())

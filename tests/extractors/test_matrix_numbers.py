@@ -1,0 +1,78 @@
+"""Numbers of measures as officers write them, and what contradicts them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.measure_titles import Titles
+from gazetteers.frameworks import Framework
+
+NUMBERED = [
+    ("Pillar II, measure 4", "II.4", "pillar and measure in words"),
+    ("Pillar 2 – Measure 4: Borders", "II.4", "in figures, with a title behind them"),
+    ("Measure 7 of Pillar I", "I.7", "the other way round"),
+    ("Measure 7 (Pillar I)", "I.7", "in brackets"),
+    ("Pillar II, measures 4 and 5", "II.4", "the first of several"),
+    ("Компонент 2. Мера 4", "II.4", "in Russian"),
+    ("Направление II, п. 6 – противодействие финансированию терроризма", "II.6", "point six"),
+    ("мера 3 раздела IV", "IV.3", "the other way round in Russian"),
+    ("IV-2", "IV.2", "with a hyphen"),
+    ("II/4", "II.4", "with a stroke"),
+    ("Pillar II. 4 workshops were held", None, "a number of workshops"),
+    ("Phase II, 4 courses", None, "a phase of a project"),
+    ("Annex II/4", None, "the page of an annex"),
+    ("Component 2, output 4", None, "the output of a project"),
+    ("Раздел II, 4 мероприятия", None, "a number of events"),
+]
+
+
+@pytest.mark.parametrize(("label", "expected", "why"), NUMBERED)
+def test_numbers_in_words(
+    frameworks: Sequence[Framework], label: str, expected: str | None, why: str
+) -> None:
+    titles = Titles(frameworks)
+    assert titles.read(label).id == expected, why
+    assert titles.heading(label) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("label", "pillar", "expected", "doubtful", "why"),
+    [
+        ("Measure 4", "II", "II.4", False, "the number of a measure below its pillar"),
+        ("Мера 7. Жертвы", "I", "I.7", False, "in Russian, with a word of the title"),
+        ("4. Border management", "II", "II.4", False, "number and title agree"),
+        ("4", "II", "II.4", True, "a number alone may count rows"),
+        ("1. Border management", "II", "II.4", False, "a running number before a title"),
+        ("Measure 7. Border management", "II", "II.4", True, "number and title contradict"),
+        ("Measure 4", None, None, True, "no pillar is known"),
+        ("4. Planting of trees", "II", None, True, "a number before anything else"),
+        ("Measure 19", "II", None, True, "no pillar has as many"),
+        ("II.4 Financing of terrorism", None, "II.6", True, "the title counts, with a doubt"),
+        ("II.6 Curbing of cash couriers", None, "II.6", False, "words of no other title"),
+    ],
+)
+def test_numbers_below_a_pillar(
+    frameworks: Sequence[Framework],
+    label: str,
+    pillar: str | None,
+    expected: str | None,
+    doubtful: bool,
+    why: str,
+) -> None:
+    read = Titles(frameworks).read(label, pillar, named=True)
+    assert (read.id, bool(read.doubt)) == (expected, doubtful), why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Pillar II, measure 4: IOM trained officers in Khorog in May.", "II.4", "opens a text"),
+        ("Measure 2.4 – officers were trained in Khorog.", "II.4", "figures named as a measure"),
+        ("Пункт 2.4 повестки дня был снят с рассмотрения.", None, "an item of an agenda"),
+        ("Row 2.4 of the table was corrected.", None, "a row of some other table"),
+    ],
+)
+def test_paragraphs_that_open_with_a_number(
+    frameworks: Sequence[Framework], text: str, expected: str | None, why: str
+) -> None:
+    assert Titles(frameworks).run_in(text) == expected, why
