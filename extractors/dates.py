@@ -87,6 +87,12 @@ _SINCE_THEN = re.compile(r"(?i)since|ever|from then|с ")
 """A pointer back that opens a period: "since then", «с тех пор»."""
 _ELAPSED = re.compile(r"(?i)since\b")
 """After a length of time it tells how long something has gone on: "for three years, since 2019"."""
+_BEGUN_REACH = 70
+_BEGUN = re.compile(
+    r"(?i)\b(?:started|starts|start|began|begun|begins|launched|commenced|opened|running|runs|"
+    r"(?:стартова|нача[влт]|запу[щс]|открыт|рассчитан|введ[её]н)\w*|действует)\b[^.;()]*\Z"
+)
+"""What began, left of a date behind which a length of time says how long it lasts."""
 _DATING = re.compile(r"(?i)\b(?:dates?|dated|dating|stems?|датиру\w+)\s+(?:back\s+)?\Z")
 """Words after which "from 2016" is no beginning."""
 
@@ -130,9 +136,14 @@ def find_dates(
         duration = lex.duration.match(text, end)
         if duration is None and not _ELAPSED.match(text, start):
             duration = lex.duration_before.search(text, max(0, start - _PHRASE), start)
+        lasts = expression.prefix in ("open", "as-of", "from")
+        if duration is not None and not lasts:
+            begun = _BEGUN.search(text, max(0, start - _BEGUN_REACH), start)
+            lasts = begun is not None and duration.start() == end
+        duration = duration if lasts else None
         days = resolver.days(index, duration)
         days = in_school_year(text, start, end, days, expression.prefix, language)
-        if duration is not None and expression.prefix in ("open", "as-of", "from"):
+        if duration is not None:
             start, end = min(start, duration.start()), max(end, duration.end())
         sentence = bisect_right(breaks, start)
         left = breaks[sentence - 1] if sentence else 0

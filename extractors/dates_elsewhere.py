@@ -52,10 +52,17 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
         return "the year of a document that is only cited"
     if one_year and _CITED_LAW.search(left):
         return "the year of a law that is only cited"
+    if one_year and _JOINED_TREATY.search(left) and right.lstrip().startswith(")"):
+        return "the place and year of a treaty that is joined"
     begin = setting.expression.begin
     lasting = prefix in ("from", "open") or setting.expression.open_end
-    every = not lasting and begin.needs_year and setting.expression.finish is None
-    in_cell = _OWN_CELL.search(left) is not None and right.lstrip()[:1] in ("", "|")
+    finish = setting.expression.finish
+    every = not lasting and begin.needs_year and (finish is None or finish.needs_year)
+    in_cell = (
+        begin.kind != "season"
+        and _OWN_CELL.search(left) is not None
+        and right.lstrip()[:1] in ("", "|")
+    )
     if every and not in_cell and _EVERY_YEAR.search(left):
         return "a day or month of every year is no date"
     return ""
@@ -194,6 +201,11 @@ _NEXT_PLANS = re.compile(
 """Left of the year of plans that an event only talked about: "consultations on plans for 2023"."""
 
 
+_JOINED_TREATY = re.compile(
+    r"(?i)\b(?:ratif\w+|acced\w+\sto|accession\sto|join\w*|ратифи\w+|присоедин\w+\sк)\s[^.;()]{3,120}"
+    r"\((?-i:[A-ZА-ЯЁ])[\w-]+(?:\s(?-i:[A-ZА-ЯЁ])[\w-]+)?,\s$"
+)
+"""Left of the year of a treaty that is joined: "ratified the Convention (Minsk, 2009) in 2012"."""
 _CITED_LAW = re.compile(
     r"\b(?:to|under|of|with|in) the (?:\w+ )?(?:Law|Act|Code|Convention|Treaty|Protocol|Decree) "
     r"(?:on|for|against) [^.;,()]{3,80} of $"

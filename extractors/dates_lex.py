@@ -54,6 +54,7 @@ class Lexicon:
     tokens: re.Pattern[str]
     masks: tuple[re.Pattern[str], ...]
     slashed_days: re.Pattern[str]
+    hyphened_days: re.Pattern[str]
     weekdays: re.Pattern[str]
     month_before: re.Pattern[str]
     numbers: dict[str, int]
@@ -128,7 +129,8 @@ def lexicon(language: LanguageCode) -> Lexicon:
             rf"(?P<spans>{clear}\d\d?\.\d\d?(?:\.(?:\d{{4}})?)?\s?{DASH}\s?"
             rf"\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
             rf"(?P<span>{clear}\d\d?\.?\s?{DASH}\s?\d\d?\.\d\d?\.(?:\d{{4}}|\d\d)(?!\d))",
-            rf"(?P<slashspan>{clear}{_TWO}\s?{DASH}\s?{_TWO}/(?:0[1-9]|1[0-2])/\d{{4}}(?!\d))",
+            rf"(?P<slashspan>{clear}{_TWO}\s?{DASH}\s?{_TWO}/(?:0[1-9]|1[0-2])/\d{{4}}(?!\d)|"
+            rf"{clear}{_TWO}/(?:0[1-9]|1[0-2])\s?{DASH}\s?{_TWO}/(?:0[1-9]|1[0-2])/\d{{4}}(?!\d))",
             rf"(?P<shortspan>{clear}{day}\.(?:0[1-9]|1[0-2])\.?\s?{DASH}\s?{day}\."
             rf"(?:0[1-9]|1[0-2])(?![\d.,%]\d|\d|\s?%))",
             rf"(?P<shortday>{clear}{_TWO}(?:\s?{DASH}\s?{_TWO})?\.(?:0[1-9]|1[0-2])"
@@ -181,6 +183,9 @@ def lexicon(language: LanguageCode) -> Lexicon:
         masks=tuple(re.compile(mask.pattern) for mask in cues.masks),
         slashed_days=re.compile(
             rf"(?{fold}:(?<![\d./])(\d\d?)/(\d\d?)(?=\s+(?:{_any(months)}|(?:{_any(short)})\.?)\b))"
+        ),
+        hyphened_days=re.compile(
+            rf"(?{fold}:(?<![\w-])(\d\d?)-((?:{_any(months)})|(?:{_any(short)})\.?)-(\d{{4}})(?![\w-]))"
         ),
         weekdays=re.compile(
             rf"(?i)(?<!\w)(?:{_any(cues.weekdays)})(?:,\s*|\s+)(?=\d)"

@@ -128,6 +128,8 @@ class Parser(UnitReader):
         if not joins:
             return None, begin.last, False
         nxt = self._skip(at + 1, self._lex.fillers)
+        if token.kind == "dash" and begin.kind == "year" and self._breaks_off(at):
+            return None, at, True
         if self._is_word(nxt, self._lex.open_ends):
             return None, nxt, True
         if nxt < len(self._tokens) and self._tokens[nxt].kind == "word":
@@ -138,6 +140,12 @@ class Parser(UnitReader):
         if len(units) != 1:
             return None, begin.last, False
         return units[0], units[0].last, False
+
+    def _breaks_off(self, dash: int) -> bool:
+        """Whether a bracket closes behind a dash that stands at its year: "(2021-)"."""
+        token = self._tokens[dash]
+        close = self._text[token.end : token.end + 2].lstrip()[:1] == ")"
+        return close and not self._text[token.start - 1].isspace()
 
     def _onward(self, last: int, prefix: PrefixRole | None) -> int | None:
         """Index of "onwards" after a date; a bare "on" needs "from" before the date."""
@@ -185,6 +193,8 @@ class Parser(UnitReader):
             and self._starts_unit(self._skip(after + 1, self._lex.fillers | {"in", "в"}))
         )
         listed = 0 < free < unit.first and self._joined(free - 1, unit.first)  # "в марте и июне"
+        if unit.kind in ("quarter", "half"):
+            return self._closes_a_line(unit)  # "| Ashgabat, second quarter |"
         return (near or listed or self._closes_a_line(unit)) and unit.kind == "month"
 
     def _closes_a_line(self, unit: Unit) -> bool:

@@ -99,7 +99,7 @@ class Resolver:
             if expression.prefix in ("by", "before"):
                 return None, end
             return start, end
-        if duration is not None and lasting:
+        if duration is not None:
             return start, _after(start, self._months_of(duration))
         if expression.open_end or lasting:
             return start, None

@@ -59,9 +59,12 @@ def _patterns(language: LanguageCode) -> _Patterns:
     papers = frozenset(cues.document_nouns)
     running = tuple(noun for noun in cues.period_nouns if noun not in papers)
     plain = r"\b(?:{})\b"
+    # «на основе протокола 2018 года»: in Russian the year directly follows the document
+    directly = r"|\s+(?=\Z)" if language == "ru" else ""
     return _Patterns(
         document_left=re.compile(
-            rf"(?i)(?<![\w-])(?:{documents})(?:\s*\(|\s+of\s+(?:the\s+)?|\s+dated\s+|,\s*|\s+от\s+)?$"
+            rf"(?i)(?<![\w-])(?:{documents})"
+            rf"(?:\s*\(|\s+of\s+(?:the\s+)?|\s+dated\s+|,\s*|\s+от\s+{directly})?$"
         ),
         document_made=re.compile(
             rf"(?i)(?<![\w-])(?:{documents})(?P<between>(?:[\s,]+[\w’'“”\"«»()-]+){{0,7}}?)"
@@ -138,6 +141,10 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         return "reference", elsewhere
     if year_only and _imprint(known, left, right):
         return "reference", "the place and year of print of what is named before"
+    if _NUMBERED.search(left) and prefix is None:
+        return "document", "the day of a numbered document"
+    if prefix in ("in", None) and _COUNTED_ON.search(setting.written + right) and not left.strip():
+        return "figure-day", "the day on which something was counted"
     if setting.after_mask and prefix is None and not _PHASE.search(left):
         return "reference", "it dates the document that is cited before it"
     if prefix == "after":
@@ -180,6 +187,13 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
 
 _NUMERIC_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2}|\d{4}-\d\d-\d\d")
 """A whole day in digits: "7.11.2023"."""
+_NUMBERED = re.compile(r"№\s?[\w/.-]+\s+от\s+\Z")
+"""Left of the day of a document, on which it was made unless a later one is told."""
+_COUNTED_ON = re.compile(
+    r"(?i)^На\s(?:начало|конец|\d{1,2})\s[^,;|]{4,30}?(?:\sгода|\sг\.)?,?\s(?:[а-яё]+\s){0,4}"
+    r"(?!(?:за|на)[а-яё]*(?:план|знач|меч)[а-яё]+)[а-яё]+[нт]о\s(?:[а-яё]+\s){0,2}\d"
+)
+"""A day up to which things are counted: «На 1 января 2022 года обучено 45 офицеров»."""
 _PHASE = re.compile(
     r"(?i)\b(?:phase|stage|part|module|component|round|этап|фаза|часть|модуль)\s[\dIVX]{1,4}\s*[,(]\s*$"
 )

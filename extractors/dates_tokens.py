@@ -16,6 +16,7 @@ def masked(text: str, language: LanguageCode) -> str:
     """
     lex = lexicon(language)
     covered = lex.slashed_days.sub(r"\1-\2", text)  # "5/6 October"
+    covered = lex.hyphened_days.sub(r"\1 \2 \3", covered)  # "12-May-2022"
     covered = lex.weekdays.sub(lambda day: " " * len(day[0]), covered)
 
     def cover(match: re.Match[str]) -> str:

@@ -12,10 +12,19 @@ from extractors.model import DateRange, Evidence
 
 _DAYS: Final = r"(?P<first>\d{1,2})(?:\s*(?:[-–—,]|and|и)\s*(?P<last>\d{1,2}))?"
 _OPENING: Final = re.compile(
-    rf"^(?:\({_DAYS}\)|{_DAYS.replace('first', 'day').replace('last', 'until')}\s*(?:[:,]|[–—]\s))",
+    rf"^(?:\({_DAYS}\)|{_DAYS.replace('first', 'day').replace('last', 'until')}"
+    r"\s*(?:[:,]|[–—]\s|(?<=\d[-–]\d|[-–]\d\d)\.?\s(?=[A-ZА-ЯЁ])))",
     re.MULTILINE,
 )
-"""At the beginning of a line: "(14-16)", "21:", "3 and 4:", "5, Osh"; but not "12 seminars"."""
+"""At the beginning of a line: "(14-16)", "21:", "3 and 4:", "5, Osh", "5-7. Drill";
+but not "12 seminars"."""
+_FURTHER: Final = re.compile(
+    r"(?:[,;]\s(?:and\s|и\s)?|\s(?:and|и)\s)(?P<first>\d{1,2})(?:\s*[-–—]\s*(?P<last>\d{1,2}))?"
+    r"(?=,\s[A-ZА-ЯЁ])"
+)
+"""Days of a second place behind the first: "18-19, Osh, *and 25-26*, Talas"."""
+_OPENED: Final = 60
+"""Code points in which the places and days of an entry stand."""
 _INSIDE: Final = re.compile(r"\((?P<first>\d{1,2})\s*[-–—]\s*(?P<last>\d{1,2})\)")
 
 
@@ -51,8 +60,10 @@ def _sentence_at(known: Sequence[DateMention], position: int) -> int:
 
 def _days(text: str, year: int, month: int) -> Iterator[DateMention]:
     taken: set[int] = set()
-    for pattern in (_OPENING, _INSIDE):
-        for hit in pattern.finditer(text):
+    opening = _OPENING.match(text)
+    further = _FURTHER.finditer(text, opening.end(), opening.end() + _OPENED) if opening else ()
+    for hits in (_OPENING.finditer(text), further, _INSIDE.finditer(text)):
+        for hit in hits:
             groups = hit.groupdict()
             name = "first" if groups.get("first") else "day"
             first = int(groups[name])

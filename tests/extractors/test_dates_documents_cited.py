@@ -1,0 +1,93 @@
+"""Dates beside documents, figures and lengths of time; days below the heading of a month."""
+
+from datetime import date
+
+import pytest
+
+from extractors.dates import DateContext, find_dates, when
+from extractors.model import DateRange
+from extractors.month_days import days_below
+from gazetteers.model import LanguageCode
+
+WRITTEN = DateContext(document_year=2023, written_on=date(2023, 9, 15))
+SEPTEMBER = DateRange(raw="September", start=date(2019, 9, 1), end=date(2019, 9, 30))
+
+# fmt: off
+CASES: list[tuple[LanguageCode, str, list[str], str]] = [
+    ("ru", "На основе протокола 2018 года центры обмениваются сведениями.", [], "a cited document"),
+    ("ru", "В соответствии с Соглашением 2016 года создана группа.", [], "a cited document"),
+    ("ru", "Обмен ведётся по меморандуму 2018 г.", [], "a cited document"),
+    ("ru", "Протокол 2018 года предусматривает обмен сведениями.", ["2018-01-01..2018-12-31"],
+     "the document itself"),
+    ("ru", "Подписан протокол 2018 года.", ["2018-01-01..2018-12-31"], "the document itself"),
+    ("ru", "Протокол подписан в 2018 году.", ["2018-01-01..2018-12-31"], "when it was signed"),
+    ("ru", "Закон № 45 от 12 мая 2020 года разъяснён судьям 3 июня 2022 года.",
+     ["2022-06-03..2022-06-03"], "the law is older"),
+    ("ru", "Указом № 45 от 12 мая 2020 года утверждена Концепция.", ["2020-05-12..2020-05-12"],
+     "the day on which it was approved"),
+    ("ru", "Казахстан ратифицировал Конвенцию (Екатеринбург, 2009) в мае 2012 года.",
+     ["2012-05-01..2012-05-31"], "where and when the convention was made"),
+    ("en", "It acceded to the Convention against Terrorism (Minsk, 1999) in May 2012.",
+     ["2012-05-01..2012-05-31"], "where and when the convention was made"),
+    ("en", "A seminar on the Convention was held (Minsk, 2012).", ["2012-01-01..2012-12-31"],
+     "where and when the seminar was"),
+    ("ru", "На 1 января 2022 года обучено 45 офицеров.", [], "the day of a figure"),
+    ("ru", "На 1 июля 2022 года запланировано 3 семинара.", ["2022-07-01..2022-07-01"],
+     "when they are to be"),
+    ("en", "In 2021 and 2022 experts visited the prisons.",
+     ["2021-01-01..2021-12-31", "2022-01-01..2022-12-31"], "years before a noun of persons"),
+    ("en", "In 2022 officers of five posts were trained.", ["2022-01-01..2022-12-31"], "a year"),
+    ("en", "The centre trained 2022 officers.", [], "a number of persons"),
+    ("en", "In the 1990s the centre held courses.", [], "a decade"),
+    ("ru", "В 2010-х годах центр проводил курсы.", [], "a decade"),
+    ("ru", "В 2022-м центр провёл курсы.", ["2022-01-01..2022-12-31"], "a year"),
+    ("en", "The project, launched on 1 June 2021 for a period of 24 months, trains guards.",
+     ["2021-06-01..2023-05-31"], "how long it lasts"),
+    ("en", "The phase started in April 2021 and will last 54 months.", ["2021-04-01..2025-09-30"],
+     "how long it lasts"),
+    ("ru", "Этап стартовал в апреле 2021 года и рассчитан на 54 месяца.",
+     ["2021-04-01..2025-09-30"], "how long it lasts"),
+    ("ru", "Проект начат 1 июня 2021 года сроком на два года.", ["2021-06-01..2023-05-31"],
+     "how long it lasts"),
+    ("en", "The project, launched in June 2021, trains guards.", ["2021-06-01..2021-06-30"],
+     "no length of time"),
+    ("en", "The project (2021-) trains guards.", ["2021-01-01.."], "it goes on"),
+    ("en", "The project (2021-2023) trains guards.", ["2021-01-01..2023-12-31"], "a period"),
+    ("en", "12-May-2022: a course for judges.", ["2022-05-12..2022-05-12"], "hyphens in a day"),
+    ("en", "A course for judges, Osh, 30/06-02/07/2022", ["2022-06-30..2022-07-02"], "strokes"),
+    ("en", "A course for judges was held in May of the year before last.",
+     ["2021-05-01..2021-05-31"], "counted from the year of the document"),
+    ("ru", "В мае позапрошлого года прошёл курс.", ["2021-05-01..2021-05-31"],
+     "counted from the year of the document"),
+    ("en", "every year in October-November: course for heads of units", [], "every year"),
+    ("ru", "ежегодно, осенью", [], "every year"),
+    ("ru", "ежегодно, октябрь", ["2023-10-01..2023-10-31"], "the month of the table's year"),
+    ("en", "Ashgabat, second quarter 2023", ["2023-04-01..2023-06-30"], "at the end of a cell"),
+    ("en", "Meeting | Ashgabat, second quarter | agreed", ["2023-04-01..2023-06-30"],
+     "at the end of a cell"),
+]
+BELOW_A_MONTH: list[tuple[str, list[tuple[int, int]], str]] = [
+    ("18-19, Osh, and 25-26, Talas. Two workshops.", [(18, 19), (25, 26)], "two places"),
+    ("3, Osh; 9, Talas: lectures", [(3, 3), (9, 9)], "two places"),
+    ("5-7. Joint drill of two units.", [(5, 7)], "days with a full stop"),
+    ("2–4 Душанбе. Семинар", [(2, 4)], "days before the place"),
+    ("5. Joint drill of two units.", [], "the number of an item"),
+    ("3-5 officers were trained", [], "a number of persons"),
+    ("3, Osh, and 25 officers of Talas", [(3, 3)], "a number of persons"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("language", "text", "expected", "why"), CASES)
+def test_dates_beside_documents(
+    language: LanguageCode, text: str, expected: list[str], why: str
+) -> None:
+    found = when(text, find_dates(text, language, WRITTEN))
+    assert [f"{item.start or ''}..{item.end or ''}" for item in found] == expected, why
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), BELOW_A_MONTH)
+def test_days_below_a_month(text: str, expected: list[tuple[int, int]], why: str) -> None:
+    found = days_below(text, find_dates(text, "en", WRITTEN), SEPTEMBER)
+    days = [(i.range.start.day, i.range.end.day) for i in found if i.range.start and i.range.end]
+    assert days == expected, why
