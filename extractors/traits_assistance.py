@@ -163,12 +163,14 @@ def _governor(low: Sequence[str], at: int, first: int) -> str:
     return ""
 
 
-_ADVICE = frozenset({"advice", "expertise", "consultancy", "guidance", "advised", "advises"})
+_ADVICE = frozenset(
+    {"advice", "expertise", "consultancy", "guidance", "advised", "advises", "advising", "advise"}
+)
 
 
 def _advised_on(low: Sequence[str], noun: NamedType, after: int) -> bool:
     """Whether advice is on a law or a strategy: "expert advice on its first national strategy"."""
-    told = low[after] in _ADVICE and noun.type == "legislation"
+    told = not _ADVICE.isdisjoint(low[after : noun.first]) and noun.type == "legislation"
     return told and _governor(low, noun.first, after) == "on"
 
 
@@ -183,6 +185,8 @@ def _stands_alone(low: Sequence[str], noun: NamedType, first: int) -> bool:
 
 def _founded(low: Sequence[str], at: int) -> bool:
     """Whether the body named here is being set up: "the establishment of a centre"."""
+    if {"new", "additional"} & set(low[max(0, at - 3) : at]):
+        return True  # "supports six additional border liaison offices"
     before = set(low[max(0, at - 6) : at])
     return bool(before & {"establishment", "creation", "opening", "setting", "launch", "formation"})
 

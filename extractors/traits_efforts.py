@@ -106,7 +106,24 @@ def bought_with(
         if thing is not None:
             return thing.type, thing.written
         return (verb.fallback, words[at].text) if verb.fallback else None
-    return None
+    return _spent_on(main, named, clause, limit=limit)
+
+
+def _spent_on(
+    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> tuple[str, str] | None:
+    """What money was used for: "used Norwegian funds *for four seminars*"."""
+    if main.verb.lemma not in _SPENDS:
+        return None
+    low = [word.text.lower() for word in clause.words[:limit]]
+    at = next((n for n in range(main.last + 1, limit) if low[n] in ("for", "on", "на")), None)
+    if at is None:
+        return None
+    thing = next((i for i in named if at < i.first <= at + _REACH and not i.weak), None)
+    return (thing.type, thing.written) if thing is not None else None
+
+
+_SPENDS: Final = frozenset({"use", "spend", "invest", "использовать", "направить", "потратить"})
 
 
 def _infinitive(clause: Clause, at: int) -> VerbCue | None:

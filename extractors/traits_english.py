@@ -60,8 +60,14 @@ class _Reader(VerbChains):
     # -- predicates ----------------------------------------------------------------------------
 
     def predicates(self) -> tuple[Predicate, ...]:
+        found = self._predicates_from(self.end_of_purpose())
+        if not found and self.low and self.low[0] in self.subordinators:
+            found = self._predicates_from(1)  # cut off: "while teachers are being trained"
+        return self._without_participles(found)
+
+    def _predicates_from(self, at: int) -> list[Predicate]:
         found: list[Predicate] = []
-        pending, at = 0, self.end_of_purpose()
+        pending = 0
         while at < len(self.low):
             word = self.low[at]
             if word in (",", ";", ":"):
@@ -78,7 +84,7 @@ class _Reader(VerbChains):
                     at = max(predicate.last, at) + 1
                     continue
             at += 1
-        return self._without_participles(found)
+        return found
 
     def end_of_purpose(self) -> int:
         """Index of the comma that ends an opening purpose: "To let officers keep up, | it turned".

@@ -5,6 +5,10 @@ from extractors.traits_neighbours import MODALS, EnglishSentence
 
 _NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", "engages"})
 """Forms in -s that are verbs, although their infinitives may be nouns."""
+_WITH_OBJECT = frozenset({"funds", "grants"})
+"""Forms that as verbs have an object beside them."""
+_AT_WORK = frozenset({"works", "runs", "acts", "functions", "operates", "meets"})
+"""Forms that behind an insertion go on with the sentence."""
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "may", "can"})
 _PARTICLES = frozenset({"out", "up", "forth", "aside", "down"})
 """Words that make a verb of two: "the Strategy *sets out* priorities"."""
@@ -40,6 +44,10 @@ class FiniteForms(EnglishSentence):
             return False  # "22 radio sets were handed over"
         if behind == "to" and self.word(at + 2) == "be" and not verb.planned:
             return False  # "works to be finished by May"
+        if self.low[at] in _WITH_OBJECT and behind in self.prepositions:
+            return False  # "used Norwegian funds for four seminars"
+        if before == "," and self.low[at] in _AT_WORK and behind in self.prepositions:
+            return True  # "The group, re-activated in 2017, works at the level of ministers"
         if self.low[at] == "thanks" and behind == "to":
             return False  # "thanks to Norway, the Office delivered"
         if not verb.noun or self._in_relative(at):
@@ -141,6 +149,8 @@ class FiniteForms(EnglishSentence):
         if before in ("they", "we", "who", "also", "jointly", "people", "regularly"):
             plural = True
         to_verb = behind == "to" and self.base_at(at + 2)
+        if behind == "as" and verb.lemma in ("act", "serve", "function") and self.is_name(at - 1):
+            return True  # "UNHCR and IOM act as secretariat"
         if verb.planned and to_verb:
             return True
         several = self.is_name(at - 1) and "and" in self.low[:at]

@@ -21,13 +21,16 @@ _PAIRED = frozenset({"training", "equipping", "train", "equip", "trained", "equi
 _TAKES_IN = frozenset({"receive", "host", "accept", "admit", "welcome", "принять", "принимать"})
 _LEARNERS = ("intern", "trainee", "student", "cadet", "fellow", "стажёр", "стажер", "слушатель",
              "курсант", "студент", "практикант")  # fmt: skip
+_INTAKE = ("class", "cohort", "intake", "generation")
 _VISITS = frozenset({"visit", "посетить", "навестить"})
 _GOES = frozenset({"go", "travel", "поехать", "выехать", "отправиться"})
 _TO_SEE = frozenset(
     {"see", "look", "study", "examine", "assess", "inspect", "observe", "посмотреть", "увидеть",
      "изучить", "оценить", "осмотреть", "проверить", "ознакомиться"}
 )  # fmt: skip
-_IN_COURT = ("trial", "hearing", "court")
+_FOLLOWS_TRIALS = frozenset({"sit", "observe", "attend", "follow", "monitor"})
+_IN_COURT = frozenset({"trial", "hearing", "court"})
+_NO_COURT = frozenset({"parliament", "parliamentary", "public", "senate", "committee", "assembly"})
 _ONLY_TOLD = frozenset({"publish", "discuss", "present", "опубликовать", "обсудить", "представить"})
 _OPINIONS = ("analysis", "review", "expertise", "анализ", "экспертиза", "оценка", "comment")
 _DRAFTS = frozenset({"draft", "bill", "проект", "законопроект"})
@@ -62,7 +65,7 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
         return offered.type, f"“{offered.written}”, what is “{main.written}”", LIKELY
     if lemma in _GOES and _TO_SEE & {word.text.lower() for word in clause.words[main.last + 1 :]}:
         return "assessment", f"“{main.written}” to see", LIKELY
-    if lemma == "sit" and any(has_word(clause, main.last, it, 6) for it in _IN_COURT):
+    if lemma in _FOLLOWS_TRIALS and _in_court(clause, main):
         return "assessment", f"“{main.written}” in court", LIKELY
     if lemma in _GATHERS and _persons_behind(clause, main):
         return "meeting", f"persons whom it “{main.written}”", LIKELY
@@ -99,6 +102,8 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
         return "assessment", f"“{main.written}” a question", LIKELY
     if lemma in _TAKES_IN and any(has_word(clause, main.last, who, 7) for who in _LEARNERS):
         return "training", f"learners whom it “{main.written}”", LIKELY
+    if lemma in ("admit", "accept") and any(has_word(clause, main.last, who, 4) for who in _INTAKE):
+        return "training", f"learners whom it “{main.written}”", LIKELY
     behind = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 3]]
     if lemma in _TRAINS_AND_EQUIPS and behind[:1] == ["and"] and set(behind) & _PAIRED:
         return "programme", f"“{main.written} {' '.join(behind)}”: of no single kind", LIKELY
@@ -109,6 +114,12 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
     if lemma == "share" and not main.passive and shared is not None and shared.weak:
         return "mechanism", f"“{main.written} … {shared.written}”", LIKELY
     return None
+
+
+def _in_court(clause: Clause, main: Predicate) -> bool:
+    """Whether a trial is followed: "observed 64 hearings", not "attended a public hearing"."""
+    near = {word.lemma for word in clause.words[main.last + 1 : main.last + 7]}
+    return bool(near & _IN_COURT) and not near & _NO_COURT
 
 
 def _offered(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> NamedType | None:
@@ -141,6 +152,22 @@ def _on_a_draft(clause: Clause, objects: Sequence[NamedType]) -> NamedType | Non
         if behind[:1] and behind[0] in ("of", "on", "проект", "законопроект"):
             return item if _DRAFTS & set(behind[:4]) and _LAWS & set(behind) else None
     return None
+
+
+def opinion_given(
+    objects: Sequence[NamedType], subjects: Sequence[NamedType], clause: Clause
+) -> NamedType | None:
+    """The opinion on a law that was published: "issued *an opinion* on the draft law"."""
+    for item in (*objects, *subjects):
+        words = clause.words[item.first : item.last + 8]
+        if not item.free or not _SAID_ON_LAWS & {words[0].lemma, clause.words[item.last].lemma}:
+            continue
+        behind = {word.lemma for word in words[1:]}
+        return item if behind & (_LAWS | _DRAFTS) else None
+    return None
+
+
+_SAID_ON_LAWS = frozenset({"opinion", "comment", "заключение", "замечание"})
 
 
 def _several_services(clause: Clause, main: Predicate) -> bool:
@@ -194,7 +221,10 @@ def _persons_behind(clause: Clause, main: Predicate) -> bool:
 _CYRILLIC = re.compile(r"[а-яё]")
 
 
-_SERVES = frozenset({"give", "provide", "offer", "deliver", "share", "exchange", "answer"})
+_SERVES = frozenset(
+    {"give", "provide", "offer", "deliver", "share", "exchange", "answer", "receive", "accept",
+     "take", "serve", "help", "handle", "register"}
+)  # fmt: skip
 _THINGS = ("network", "line", "desk", "clinic", "hotline", "helpline", "bureau", "point", "hub")
 
 
@@ -295,11 +325,17 @@ def paper_handed_over(
     if predicate.verb.lemma not in ("hand", "передать", "вручить"):
         return None
     things = subjects if predicate.passive else objects
-    first = next((item for item in things if item.free and not item.weak), None)
+    over = predicate.last + 1 + _HANDED
+    first = next(
+        (i for i in things if (i.free or predicate.last < i.first < over) and not i.weak), None
+    )  # "hand over the telephone line": "over" is no preposition there
     if first is None or first.type not in _PAPERS:
         return None
     base = first.written.lower().startswith(_BASES)
     return first if first.type != "mechanism" or base else None
 
 
-_BASES = ("database", "data base", "баз", "реестр", "register", "registry")
+_HANDED = 4
+"""Words that "over the" and an adjective take."""
+_BASES = ("database", "data base", "баз", "реестр", "register", "registry", "telephone line",
+          "hotline", "helpline", "горячая линия", "телефонная линия")  # fmt: skip

@@ -28,6 +28,7 @@ _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september",
      "october", "november", "december"}
 )  # fmt: skip
+_BEFORE_YEARS = ("in", "since", "during", "until", "by", "-", "–", "and")
 _PASSING = ("in", "on", "at", "for", "with", "to", "from", "between", "among")
 """Prepositions whose phrase a purpose ends: "visit States in the region *to raise* awareness"."""
 
@@ -208,6 +209,8 @@ class EnglishSentence:
                 free = True  # "submitted to the Committee | a workplan"
             elif low == "the" and not free and binding in ("in", "at") and self._placed(at, main):
                 free = True  # "held in Dushanbe | the conference"
+            elif not free and self._behind_a_year(at, main):
+                free = True  # "held in 2019-2020 | eleven courses"
             elif not free and self._may_open(at) and self._opens_subject(at, main):
                 free = True  # "In Khatlon Province of Tajikistan | the joint exercise took place"
             done.append(word if free else replace(word, free=False))
@@ -217,6 +220,20 @@ class EnglishSentence:
         """Whether the name of a place, behind the verb, ends before a word."""
         behind = main is not None and at - 1 > main.last
         return behind and self.is_name(at - 1) and self.low[at - 1] not in self.prepositions
+
+    def _behind_a_year(self, at: int, main: Predicate | None) -> bool:
+        """Whether a year, which governs nothing, stands behind the verb and before a noun group."""
+        before = self.word(at - 1)
+        year = len(before) == _YEAR and before.isdigit() and before[:2] in ("19", "20")
+        behind_verb = main is not None and at - 1 > main.last
+        dated = at > 1 and (self.low[at - 2] in _BEFORE_YEARS or self.low[at - 2] in _MONTHS)
+        return (
+            year
+            and dated
+            and behind_verb
+            and self.low[at].isalpha()
+            and self.low[at] not in ("and", "or")
+        )
 
     def _binds(self, at: int) -> bool:
         """Whether a word is a preposition other than "of", and no part of "in-depth"."""

@@ -79,6 +79,9 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
         if _is_unit(clause, last):
             at = last + 1
             continue
+        if length == 1 and _is_of_people(clause, at):
+            at = last + 1
+            continue
         if kind == "assessment" and _is_office(clause, at, last):
             at = last + 1
             continue
@@ -101,6 +104,26 @@ def _is_office(clause: Clause, first: int, last: int) -> bool:
             behind[-1].text[0].isupper()
         )
     return bool(behind) and behind[0].text[0].isupper()
+
+
+_GROUPS = frozenset({"group", "team"})
+_PEOPLE = frozenset(
+    {"elder", "woman", "man", "official", "officer", "student", "pupil", "teacher", "journalist",
+     "prisoner", "inmate", "imam", "parent", "mother", "youth", "person", "people", "participant",
+     "judge", "prosecutor", "child", "family", "returnee", "migrant", "trainee", "guard", "leader",
+     "volunteer", "activist", "resident", "villager", "lawyer", "women", "men", "children"}
+)  # fmt: skip
+
+
+def _is_of_people(clause: Clause, at: int) -> bool:
+    """Whether a group only counts persons: "five groups of elders", not "a Group of Experts"."""
+    words = clause.words
+    if words[at].lemma not in _GROUPS or words[at].text[0].isupper():
+        return False
+    if any(item.verb.creates for item in clause.predicates):
+        return False  # "a group of women was set up"
+    behind = [word.lemma for word in words[at + 1 : at + 4]]
+    return behind[:1] == ["of"] and bool(_PEOPLE & set(behind[1:]))
 
 
 _UNITS = frozenset({"Section", "Branch", "Division", "Department", "Directorate", "Desk"})
@@ -183,12 +206,21 @@ def _drafts(found: list[NamedType], clause: Clause) -> list[NamedType]:
     return [
         item
         for item, following in zip_longest(found, found[1:])
+        if not _is_draft_told_of(item, found, clause)
         if following is None
         or not item.written.lower().startswith("проект")
         or following.type != "legislation"
         or following.first - item.last > _DRAFT_REACH
         or clause.words[item.last + 1].lemma in ("по", "для", "с")
     ]
+
+
+def _is_draft_told_of(item: NamedType, found: Sequence[NamedType], clause: Clause) -> bool:
+    """Whether it is the draft of a law named before: «Законом, проект которого разработан …»."""
+    behind = clause.words[item.last + 1 : item.last + 2]
+    if clause.words[item.first].lemma != "проект" or not behind or behind[0].lemma != "который":
+        return False
+    return any(one.type == "legislation" for one in found if one.last < item.first)
 
 
 def _longest(lemmas: list[str], at: int, lex: Lexicon) -> tuple[int, str, bool] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.traits_morphology import parses_of
 from extractors.traits_nouns import NamedType
 from extractors.traits_words import Clause, Predicate
 
@@ -82,8 +83,9 @@ def event_where(
 
 
 _BRINGING = frozenset(
-    {"bring", "invite", "send", "gather", "assemble", "receive", "host", "welcome", "meet",
-     "принять", "направить", "пригласить", "собрать", "собирать", "командировать"}
+    {"bring", "call", "summon", "invite", "send", "take", "gather", "assemble", "receive", "host",
+     "welcome", "meet", "принять", "направить", "пригласить", "собрать",
+     "собирать", "командировать"}
 )  # fmt: skip
 """Verbs by which people come to an event."""
 
@@ -106,22 +108,104 @@ def brought_to(
 
     «принял группу прокуроров на стажировку». An event as the direct object is left to the verb.
     """
-    if main.passive or main.verb.lemma not in _BRINGING:
+    lemma = main.verb.lemma
+    if lemma not in _BRINGING or (main.passive and lemma not in _BROUGHT):
         return None
+    goals_of = ("for", "to", "на", "through", "on") if lemma == "take" else ("for", "to", "на")
     for item in named:
         if not main.last < item.first < limit or item.weak or item.type not in EVENTS:
             continue
         before = _plain(clause, main.last + 1, item.first)
         nearer = (other for other in named if main.last < other.first < item.first)
         people = ("group", "groups", "группу", "группы")
-        if any(o.free and not o.weak and o.written.lower() not in people for o in nearer):
-            return None  # "hosts the regional hub for training"
-        goals = [at for at, word in enumerate(before) if word in ("for", "to", "на")]
+        # "hosts the regional hub for training", but "calls the focal points to a round table"
+        kept = ("mechanism",) if lemma in _BROUGHT else ()
+        if any(
+            o.free and not o.weak and o.type not in kept and o.written.lower() not in people
+            for o in nearer
+        ):
+            return None
+        goals = [at for at, word in enumerate(before) if word in goals_of]
         near = goals and len(before) - goals[-1] <= _OCCASION_REACH
-        if not near or (goals[-1] == 0 and main.verb.lemma != "meet"):
+        directly = main.passive or lemma in _BROUGHT_ON or before[:1] == ["на"]
+        if not near or (goals[-1] == 0 and not directly):
             return None
         return item
     return None
+
+
+_BROUGHT = frozenset({"call", "summon", "invite", "send", "bring", "take"})
+"""Verbs of which a body as the object stands for its people."""
+_BROUGHT_ON = ("meet",)
+
+
+def gathered_to(main: Predicate, clause: Clause, *, limit: int) -> str | None:
+    """What people are brought or travel for: "invited experts to Almaty *to discuss* a draft".
+
+    Whoever goes somewhere to learn is trained, whoever is called to talk meets.
+    """
+    lemma = main.verb.lemma
+    if lemma not in _BRINGING | _TRAVELS:
+        return None
+    low = [word.text.lower() for word in clause.words[:limit]]
+    if lemma == "call" and "together" in low[main.last + 1 : main.last + _TOGETHER]:
+        return "meeting"
+    if "чтобы" in low[main.last + 1 :] and {"опыт", "опытом"} & set(low[main.last + 1 :]):
+        return "training"
+    for at in range(main.last + 1, len(low) - 1):
+        if low[at] in ("which", "who", ";"):
+            return None
+        if low[at] != "to" or low[at - 1] in ("and", "or"):
+            continue
+        if low[at + 1] in _TO_TALK and lemma not in _TRAVELS:
+            return "meeting"
+        looks = low[at + 1 : at + 3] == ["see", "how"] and lemma != "visit"
+        learns = looks or low[at + 1] in _TO_LEARN
+        if learns and lemma not in ("call", "summon"):
+            return "training"
+        if low[at + 1] == "train" and lemma in ("send", "deploy"):
+            return "training"
+    return None
+
+
+_TRAVELS = frozenset(
+    {"visit", "travel", "go", "spend", "deploy", "come", "посетить", "выехать", "побывать"}
+)
+_TO_TALK = frozenset({"discuss", "debate", "consult", "compare", "review", "agree", "exchange"})
+_TO_LEARN = frozenset({"learn", "familiarize", "familiarise", "acquaint", "practise"})
+_TOGETHER = 12
+"""Words that those who are called together take."""
+
+
+def ended_with(
+    main: Predicate, named: Sequence[NamedType], clause: Clause, *, limit: int
+) -> NamedType | None:
+    """The event with which something longer ends: "closed the project *with a conference*".
+
+    «Проект завершился конференцией»: the instrumental case says with what.
+    """
+    if main.verb.lemma not in _ENDS:
+        return None
+    for item in named:
+        if not main.last < item.first < limit or item.weak or item.type not in _CLOSING:
+            continue
+        before = _plain(clause, main.last + 1, item.first)[-_OCCASION_REACH:]
+        at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _WITH), None)
+        if at is not None and before[at + 1 : at + 2] and before[at + 1] in _ONE:
+            return item
+        text = clause.words[item.first].text.lower()
+        if not text.isascii() and len(before) < _OCCASION_REACH:
+            return item if any("ablt" in parse.tag for parse in parses_of(text)) else None
+    return None
+
+
+_ENDS = frozenset(
+    {"close", "conclude", "end", "complete", "finish", "culminate", "wrap", "crown", "round",
+     "завершить", "закончить", "завершиться", "закончиться", "увенчаться"}
+)  # fmt: skip
+_CLOSING = ("meeting", "training")
+_WITH = ("with", "by", "in")
+_ONE = frozenset({"a", "an", "the", "its", "their", "another", "one", "two", "three"})
 
 
 def opening_event(named: Sequence[NamedType], clause: Clause, main: Predicate) -> NamedType | None:
@@ -133,6 +217,19 @@ def opening_event(named: Sequence[NamedType], clause: Clause, main: Predicate) -
         return None
     between = [word.text.lower() for word in clause.words[1 : first.first]]
     return None if {"of", ",", "in", "for"} & set(between) else first
+
+
+def event_opening(named: Sequence[NamedType], clause: Clause) -> NamedType | None:
+    """The event at which something without a verb was: «8 июля – на конференции в Бишкеке»."""
+    first = next((item for item in named if not item.weak), None)
+    if first is None or first.type not in EVENTS or first.first > _OPENING:
+        return None
+    before = [word.text.lower() for word in clause.words[: first.first]]
+    return first if "на" in before[-3:] and "," not in before else None
+
+
+_OPENING = 7
+"""Words that a day, a dash and a preposition take."""
 
 
 def _during(named: Sequence[NamedType], clause: Clause, main: Predicate) -> NamedType | None:

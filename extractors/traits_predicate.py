@@ -7,6 +7,7 @@ from extractors.traits_efforts import bought_with, carried_on_by, end_of_effort
 from extractors.traits_given import (
     function_of,
     given_to,
+    opinion_given,
     paper_handed_over,
     run_by_name,
     study_published,
@@ -41,7 +42,9 @@ from extractors.traits_occasions import (
     EVENTS,
     VISITS,
     brought_to,
+    ended_with,
     event_where,
+    gathered_to,
     only_takes_part,
     opening_event,
     talked_at,
@@ -49,6 +52,14 @@ from extractors.traits_occasions import (
 from extractors.traits_words import Clause, Lexicon, Predicate
 from gazetteers.model import LanguageCode
 
+_RUNS = frozenset({"осуществить", "вести", "реализовать", "выполнить", "финансировать", "получить"})
+"""Verbs before which their object may stand: «Проект Фонд осуществляет с июля»."""
+_FOUNDING = frozenset({"establishment", "creation", "establishing", "creating", "opening"})
+_HELPED = frozenset(
+    {"помогать", "содействовать", "поддерживать", "консультировать", "сопровождать"}
+)
+"""Russian verbs of help: a body that is helped does not say what is done."""
+_STANDS_ALONE = ("сеть", "линия", "база", "реестр", "платформа", "портал", "система", "механизм")
 _CARRIED_OUT = frozenset({"implement", "реализовать"})
 """Verbs whose object is a programme, whatever it is called: "implements the Youth Academy"."""
 
@@ -74,11 +85,7 @@ def by_predicate(
         thing = direct_object(objects, clause, main)
         if thing is not None and thing.type != "mechanism":  # "directed the joint exercise"
             return thing.type, f"“{thing.written}”, what “{main.written}” is about", SURE
-    if (
-        main.passive
-        and (verb.mandates or verb.urges or verb.says or verb.type == "advocacy")
-        and (has_infinitive(clause, main))
-    ):
+    if main.passive and (verb.mandates or verb.says) and (has_infinitive(clause, main)):
         return "mechanism", f"“{main.written}” gives a task", LIKELY
     if language == "en" and not main.passive:
         thing = acting_thing(subjects)
@@ -89,6 +96,11 @@ def by_predicate(
     if bought is not None:
         return bought[0], f"“{bought[1]}”, for which there was money", LIKELY
     carried = carried_on_by(main, subjects)
+    near = {word.text.lower() for word in clause.words[main.last + 1 : main.last + 5]}
+    if carried is not None and main.verb.supports and near & _FOUNDING:
+        # "The Programme for X and Y is supporting the establishment of a network"
+        founds = kind_of_assistance(clause, group[-1].last, named, limit=limit)
+        carried = None if founds is not None and founds[0] == "mechanism" else carried
     if carried is not None:
         return carried.type, f"“{carried.written}”, which “{main.written}”", LIKELY
     aimed = end_of_effort(main, named, clause, limit=limit)
@@ -109,9 +121,15 @@ def by_predicate(
     )
     if event is not None and (shown or not any(item.free and not item.weak for item in subjects)):
         return event.type, f"“{event.written}”, at which it “{main.written}”", LIKELY
+    ended = ended_with(main, named, clause, limit=limit)
+    if ended is not None:
+        return ended.type, f"“{ended.written}”, with which it “{main.written}”", LIKELY
     brought = brought_to(main, named, clause, limit=limit)
     if brought is not None:
         return brought.type, f"“{brought.written}”, for which it “{main.written}” people", LIKELY
+    purpose = gathered_to(main, clause, limit=limit)
+    if purpose is not None:
+        return purpose, f"what people “{main.written}” for", LIKELY
     report = next((i for i in objects if i.free and i.written.lower().startswith("report")), None)
     if verb.lemma == "consider" and report is not None and main.leading is verb:
         return "assessment", f"“{report.written}”, which was weighed", LIKELY
@@ -150,6 +168,11 @@ def by_predicate(
             talked = talked_at(predicate, named, clause, limit=limit)
             if talked is not None:
                 return talked.type, f"“{talked.written}”, at which it “{main.written}”", LIKELY
+            opinion = predicate.verb.type == "publication" and opinion_given(
+                objects, subjects, clause
+            )
+            if opinion:
+                return "legislation", f"“{opinion.written}” on a draft", LIKELY
             drafts = predicate.verb.type == "assessment" and next(
                 (i for i in (*objects, *subjects) if i.free and i.type == "legislation"), None
             )
@@ -231,7 +254,11 @@ def by_predicate(
         order = [first if verb.subject else subjects, objects, subjects]
     elif language == "ru":
         # «Первый тренинг провели в Алматы»: the object may stand first
-        events = [item for item in subjects if item.type in EVENTS]
+        events = [
+            item
+            for item in subjects
+            if item.type in EVENTS or (item.type == "programme" and verb.lemma in _RUNS)
+        ]
         things = [item for item in objects if item.type != "mechanism"]
         stated = any(item.free and not item.weak for item in things)
         order = [objects] if stated else [events, objects]
@@ -239,12 +266,18 @@ def by_predicate(
         return own.type, f"“{own.written}”, which “{main.written}”", LIKELY
     elif verb.lemma == "include":
         order = [[item for item in subjects if item.type != "programme"], objects, subjects]
+    elif verb.lemma == "take" and not main.passive:
+        order = [[item for item in subjects if item.type in EVENTS], objects]
     elif verb.lemma == "be":
         order = [objects, subjects]
     elif verb.subject and verb.creates and not (main.passive or main.intransitive):
         order = [objects, subjects]  # "The Centre started a course"
     elif verb.subject or main.passive:
         order = [subjects, objects]
+    elif main.intransitive and any(
+        item.free and not item.weak and item.type == verb.fallback for item in objects
+    ):
+        order = [objects]  # "The Assembly adopted at its session a model law"
     elif main.intransitive:
         order = [[item for item in subjects if item.type in EVENTS], objects]
     founded = founded_with_rooms(order[0], clause, main)
@@ -262,6 +295,9 @@ def by_predicate(
                     return "mechanism", f"“{item.written}”, which “{main.written}”", LIKELY
                 if is_built(main, item):
                     return "equipment", f"“{item.written}”, which “{main.written}”", LIKELY
+                alone = clause.words[item.last].lemma in _STANDS_ALONE
+                if item.type == "mechanism" and verb.lemma in _HELPED and not alone:
+                    return "programme", f"“{main.written}”: help for a body", LIKELY
                 if item.type == "mechanism" and verb.lemma in _CARRIED_OUT:
                     return "programme", f"“{item.written}”, which “{main.written}”", LIKELY
                 if item.type == "mechanism" and verb.type_of_bodies and main.tense == "present":

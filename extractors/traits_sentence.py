@@ -39,6 +39,13 @@ _AS_REGARDS = re.compile(
     r"[^,.;:]{3,80}, "
 )
 """An opening that only says what is spoken of: «Что касается законотворческой работы, …»."""
+_PLACE_AND_DAY = re.compile(
+    r"\d{1,2}(?:\s?[-–—/.]\s?\d{1,2}){0,2}(?:\s(?:[A-Z][a-z]{2,8}|[а-яё]{3,8}))?(?:\s\d{4})?,?"
+    r"(?:\s\([^()]{1,30}\))?(?:[\s,]+[A-ZА-ЯЁ][\w’'-]+){0,4}"
+    r"(?:\s(?:crossing point|border post|airport|region|province|district|область|район))?"
+    r"(?:\s\([^()]{1,40}\))?\.\s*"
+)
+"""A sentence that is only the day and place of the next: "21 May, Dusti crossing point."."""
 _LEAST = 20
 _REPORTED: dict[LanguageCode, re.Pattern[str]] = {
     "en": re.compile(
@@ -97,6 +104,8 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
         or _PROGRESS.fullmatch(parts[0])
         or _DENIES.fullmatch(parts[0])
     ):
+        parts = parts[1:]
+    if len(parts) > 1 and _PLACE_AND_DAY.fullmatch(parts[0]):
         parts = parts[1:]
     parts[0] = _AS_REGARDS.sub("", parts[0])
     parts = [_reported(part, language) for part in parts]

@@ -219,7 +219,8 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         # "Next year it may go to Termez", "The course takes place on 5 May"
         return judged_status("planned", "its date lies after the day of the document", LIKELY)
     if main.tense in ("present", "progressive", "ability"):
-        if signs.is_past and main.tense == "present" and _long_over(signs):
+        closed = main.tense == "present" or (main.tense == "progressive" and main.passive)
+        if signs.is_past and closed and _long_over(signs):
             return judged_status("completed", "its period is over", LIKELY)
         return judged_status("ongoing", f"“{main.written}” says that it goes on", SURE)
     if main.verb.mandates and (main.passive or has_infinitive(signs.clause, main)):
@@ -231,6 +232,11 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("completed", f"“{main.written}” with an event", LIKELY)
     if (main.leading.lasting or main.verb.lasting) and not over:
         return judged_status("ongoing", f"“{main.written}” says that it goes on", SURE)
+    if main.verb.lemma == "become" and _IN_USE.match(signs.behind(main)) is not None:
+        return judged_status("ongoing", f"“{main.written}” operational, and is", LIKELY)
+    founds = main.verb.supports or main.leading.supports or main.verb.lemma in _HELPS
+    if founds and signs.kind == "mechanism" and _FOUNDING.search(signs.behind(main)) is not None:
+        return judged_status("ongoing", f"“{main.written}” to found what goes on", LIKELY)
     if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
         kind = signs.kind
         if kind == "advocacy" and main.verb.lemma in _OPENS:
@@ -278,6 +284,13 @@ _WAS_DOING = re.compile(r"(?i)(?:was|were) (?:being |(?:now|currently|still|pres
 _WITH_AN_EVENT = re.compile(r"(?:with|by) (?:a|an|another|the)\b")
 """Behind "continued": what was done is the event, "continued with a workshop (18-20 May)"."""
 _LIVE = re.compile(r"(?i)(?:live|online|on ?-? ?line|operational|into|on air)\b")
+_IN_USE = re.compile(r"(?i)(?:fully |again )?(?:operational|active|functional|available)\b")
+_HELPS = frozenset({"помогать", "содействовать", "оказать"})
+_FOUNDING = re.compile(
+    r"(?i)\b(?:establish(?:ing|ment of)|creat(?:ing|e|ion of)|set(?:ting)? up|found(?:ing)?|"
+    r"open(?:ing)?(?: of)?|создать|создани[ияе]|открыть|открыти[ияе]|учредить)\b"
+)
+"""Behind a verb of help: a body that was founded goes on."""
 _OPENS = frozenset({"open", "открыть", "inaugurate"})
 _TELLS_ORIGIN = frozenset({"date", "stem", "датироваться"})
 """Verbs in the present tense that say when a product came out: "dates from 2016"."""

@@ -17,9 +17,7 @@ from extractors.traits_objects import (
     talks_go_on,
     what_is_adopted,
 )
-from extractors.traits_occasions import (
-    EVENTS,
-)
+from extractors.traits_occasions import EVENTS, event_opening
 from extractors.traits_predicate import by_predicate
 from extractors.traits_sentence import analyse, naming_sentences
 from extractors.traits_words import Clause, Lexicon, lexicon, verbs_of_one_object
@@ -100,6 +98,9 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
         event = next((i for i in inside if i.type in EVENTS and not i.weak), None)
         if event is not None and clause.words[0].lemma in ("participation", "участие"):
             return event.type, f"“{event.written}”, in which they took part", LIKELY
+        at_event = event_opening(inside, clause)
+        if at_event is not None:
+            return at_event.type, f"“{at_event.written}”, at which it was", LIKELY
         adopted = what_is_adopted(inside, clause)
         if adopted is not None:
             return adopted.type, f"“{adopted.written}”, which is adopted", LIKELY
