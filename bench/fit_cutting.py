@@ -6,7 +6,8 @@
 DOCUMENTS are the files that the annotations speak of, by their names. PASSAGES, those that the
 tests of cutting mark, are always learned from, beside the documents that are not left out. The
 weights set by hand in `extractors/segment_weights.py` are where the fit starts from: a sign moves
-away from them only as far as the documents ask for it. With --write the result is stored in
+away from them only as far as the documents ask for it. What the words of a sentence count is
+learned from the other documents (`bench/cut_words.py`). With --write the result is stored in
 `extractors/data/`.
 """
 
@@ -31,6 +32,7 @@ from bench.cut_examples import (
     letters,
     marked_decisions,
 )
+from bench.cut_words import WordCounts, count_words, with_words
 from extractors.segment import segment
 from extractors.segment_fitted import (
     BORDER,
@@ -160,18 +162,20 @@ def read(documents: Sequence[Path], annotations: Sequence[Path]) -> Read:
     ]
 
 
-def fit_all(some: Sequence[Decision]) -> FittedWeights:
+def fit_all(some: Sequence[Decision], words: Mapping[str, float], unlisted: float) -> FittedWeights:
     """What was fitted on some decisions, for all questions."""
     return FittedWeights(
         weights={
             question: fit_question(question, [d for d in some if d.question == question])
             for question in get_args(Question)
-        }
+        },
+        words=words,
+        unlisted=unlisted,
     )
 
 
 def describe_segments(
-    documents: Read, every: Sequence[Decision], always: Sequence[Decision]
+    documents: Read, every: Sequence[Decision], always: Sequence[Decision], counts: WordCounts
 ) -> None:
     """Print how well each document is cut by weights that were fitted without it."""
     total = Counter[str]()
@@ -181,14 +185,14 @@ def describe_segments(
             numbers = [n for n in range(len(document.passages)) if group_of(document, n) == group]
             passages = [document.passages[n] for n in numbers]
             others = [item for item in every if item.group != group]
-            with decide_by(fit_all([*others, *always])):
+            with decide_by(fit_all([*others, *always], *counts.weights(group))):
                 spans = segment(
                     passages, [document.marks[n] for n in numbers], one_event=document.one_event
                 ).spans
             cut += [{"text": passages[s.passage].text[s.start : s.end]} for s in spans]
-        counts = _count(cut, entries)
-        print(f"  {document.name[:40]:40} {_figures(counts)}")
-        total += counts
+        found = _count(cut, entries)
+        print(f"  {document.name[:40]:40} {_figures(found)}")
+        total += found
     print(f"  {'all':40} {_figures(total)}")
 
 
@@ -219,6 +223,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     documents = read(options.documents, options.annotations)
     every = [item for found, entries in documents for item in decisions(found, entries)]
     marked = [] if options.passages is None else marked_decisions(options.passages)
+    counts = count_words([*every, *marked])
+    every, marked = with_words(every, counts), with_words(marked, counts)
     weights: dict[Question, Mapping[str, float]] = {}
     for question in get_args(Question):
         some = [item for item in every if item.question == question]
@@ -246,12 +252,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
             if abs(weight) >= _LEAST
         }
     print("segments, each document cut by a fit without it:")
-    describe_segments(documents, every, marked)
+    describe_segments(documents, every, marked, counts)
     if options.write:
         groups = {item.group.split(",")[0] for item in every}
+        words, unlisted = counts.weights()
         stored = FittedWeights(
             data={"documents": len(groups), "decisions": len(every), "marked": len(marked)},
             weights=weights,
+            words=words,
+            unlisted=unlisted,
         )
         DATA.parent.mkdir(exist_ok=True)
         DATA.write_text(

@@ -52,10 +52,14 @@ class FittedWeights(Record):
     Attributes:
         data: how many decisions of how many documents it was fitted on, for the record.
         weights: by question and sign; a sign without a weight counts nothing.
+        words: log-odds that a sentence with a word tells of an activity, see `segment_words`.
+        unlisted: the same for any other word.
     """
 
     data: Mapping[str, int] = {}
     weights: Mapping[Question, Mapping[str, float]] = {}
+    words: Mapping[str, float] = {}
+    unlisted: float = 0.0
 
 
 @cache
@@ -86,7 +90,12 @@ def decide_by(weights: FittedWeights) -> Iterator[None]:
         _INSTEAD.reset(token)
 
 
+def fitted() -> FittedWeights:
+    """What cutting decides by: what is stored, or what was put in its place."""
+    return _INSTEAD.get() or load_fitted()
+
+
 def sign_weight(question: Question, sign: str) -> float:
     """What a sign counts for a question, in log-odds."""
-    fitted = (_INSTEAD.get() or load_fitted()).weights.get(question, {}).get(sign, 0.0)
-    return SCALE[question] * SET_BY_HAND[question].get(sign, 0.0) + fitted
+    moved = fitted().weights.get(question, {}).get(sign, 0.0)
+    return SCALE[question] * SET_BY_HAND[question].get(sign, 0.0) + moved

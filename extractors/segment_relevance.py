@@ -15,6 +15,7 @@ from extractors.segment_starts import (
 )
 from extractors.segment_verdict import Verdict, verdict
 from extractors.segment_weights import BEARS, GOES_ON
+from extractors.segment_words import word_signs
 
 
 def bears_verdict(
@@ -111,7 +112,7 @@ def bears_verdict(
         signs.append("names nothing")
     if _tells_of_a_deed(sentence) and any(name in OUTSIDE.values() for name in signs):
         signs.append(PREFIX + "other text beside a deed")
-    signs.extend(plain_signs(sentence, None))
+    signs.extend(plain_signs(sentence, None) + word_signs(sentence.text))
     if current is not None:
         signs += [PREFIX + sign for sign in signs_of_opening(sentence, current)]
     return verdict(signs, "bears")
