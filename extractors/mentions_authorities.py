@@ -26,6 +26,7 @@ from extractors.mentions_authority_lands import (
     lands_before,
     more_lands,
 )
+from extractors.mentions_authority_sides import states_as_sides
 from extractors.mentions_authority_units import start_with_unit
 from extractors.mentions_lands import Land, Sentence, positions
 from gazetteers.bodies import NATIONAL
@@ -78,6 +79,10 @@ def find_authorities(
         for hit in lexicon.alone_index.find(text)
         if not any(start < hit.end and hit.start < end for start, end in taken)
     ]
+    found += [
+        _authority(sentence, first, last, land.code)
+        for land, first, last in states_as_sides(sentence)
+    ]
     found = [_as_accredited(authority, text, taken) for authority in found]
     found = [_with_unit(authority, sentence) for authority in found]
     kept: list[Authority] = []
@@ -102,7 +107,7 @@ def _known_alone(hit: Hit, sentence: Sentence) -> Authority:
 
 def _with_unit(authority: Authority, sentence: Sentence) -> Authority:
     """The authority without a country, with the unit of it that stands before its name."""
-    if authority.id != NATIONAL:
+    if authority.id.startswith("NEW:"):
         return authority
     return replace(authority, start=start_with_unit(authority.start, sentence))
 

@@ -53,7 +53,8 @@ def find_unlisted(
     typed = list(_behind_type(text, lexicon)) if language == "en" else []
     if language == "ru":
         refused = [(hit.start, hit.end) for hit in lexicon.never_index.find(text)]
-        found = [*russian_unlisted(text, words, lexicon)]
+        # «Российская Федерация» has the core of a body's name and is a state.
+        found = [span for span in russian_unlisted(text, words, lexicon) if span not in countries]
     else:
         found += [
             match.span("name")

@@ -9,6 +9,7 @@ from extractors.roles_entries import LIKELY, SURE
 from extractors.roles_inferred import Inferred
 from extractors.roles_model import Reading, Standing, is_guessed
 from extractors.roles_signs import (
+    ADDED_CLAUSE,
     FIRST_LEADS,
     OTHERS_TAKE_PART,
     RELATIVE,
@@ -220,8 +221,9 @@ class Conclusion(Inferred):
 def _own_leads(readings: Sequence[Reading], text: str) -> list[Reading]:
     """Who leads by the activity's own words; a co-host counts beside others, not alone.
 
-    A subject of a later sentence or of a relative clause ("a guide on which CTED commented") leads
-    only if nobody before does, unless words say that it organizes ("hosted it").
+    A subject of a later sentence, of a relative clause ("a guide on which CTED commented") or of a
+    clause that adds something ("CTED led; the lectures were given by UNODC") leads only if nobody
+    before does, unless words say that it organizes ("hosted it").
     """
     leads: list[Reading] = []
     for reading in readings:
@@ -236,9 +238,15 @@ def _own_leads(readings: Sequence[Reading], text: str) -> list[Reading]:
 
 
 def _is_beside(text: str, lead: Reading, reading: Reading) -> bool:
-    """Whether a subject is that of a relative clause behind a lead."""
+    """Whether a subject is that of a relative or an added clause behind a lead.
+
+    A unit of who leads rather says who of them did it: "the Council decided; CTED has published".
+    """
     start = reading.mention.start if reading.group < 0 else reading.group
     if start <= lead.mention.end:
         return False
     between = text[lead.mention.end : start]
-    return RELATIVE.search(between) is not None
+    return RELATIVE.search(between) is not None or (
+        ADDED_CLAUSE.search(between) is not None
+        and not organizations().is_part_of(reading.mention.id, lead.mention.id)
+    )

@@ -1,5 +1,7 @@
 """What the words right before a name make of it: "in co-operation with", "at the request of"."""
 
+import re
+
 from extractors.roles_donors import is_donor
 from extractors.roles_groups import GroupedSentence
 from extractors.roles_model import Group
@@ -7,6 +9,7 @@ from extractors.roles_persons import standing_of_persons
 from extractors.roles_sentence import JOINS_REACH, all_authorities
 from extractors.roles_signs import (
     ACTING,
+    ADDED_CLAUSE,
     AS_EXPERTS,
     BODIES_OF_STATES,
     DELEGATION,
@@ -24,6 +27,11 @@ from extractors.roles_signs import (
 from extractors.roles_units import part_that_acts
 from gazetteers.cues import CueHit
 
+_FROM = re.compile(r"(?i)от|со?|from")
+_PRESIDING = re.compile(r"(?i)председательств|chair|presid")
+_SIDE = re.compile(r"(?i)\s(?:стороны|сторон|sides?)\Z")
+"""At the end of what a state is called whose people take part: «от казахстанской | стороны»."""
+
 
 class GovernedSentence(GroupedSentence):
     """A sentence in which words before a name say how it takes part."""
@@ -35,6 +43,11 @@ class GovernedSentence(GroupedSentence):
         detail = f'"{words}" before it'
         if value == "host":
             return "owner", detail, False
+        if _SIDE.search(group.mentions[-1].text):
+            if _FROM.fullmatch(words):
+                return "part", f"{detail}: from its side", True
+            if _PRESIDING.search(words):
+                return "none", f"{detail}: a state that presides over a body", True
         if value == "persons" and (told := standing_of_persons(self, left, group)) is not None:
             return told[0], f"{detail}, {told[1]}", True
         if (by_part := part_that_acts(self, left, group)) is not None:
@@ -114,7 +127,8 @@ class GovernedSentence(GroupedSentence):
             return right.value, f'"{self.words(right)}" after it', True
         if value == "partner" and right is not None and right.group == "after.states":
             return "none", f'"{self.words(right)}" after it', True
-        if left.group == "before.agent" and self.number and not self._tells_on():
+        is_added = ADDED_CLAUSE.search(self.plain, self.start, left.start) is not None
+        if left.group == "before.agent" and (self.number or is_added) and not self._tells_on():
             return value, f"{detail}, of something that came of it", False
         return value, detail, value != "owner"
 

@@ -9,8 +9,9 @@ from extractors.roles_donors import is_donor, is_outside_state
 from extractors.roles_model import Group
 from extractors.roles_russian import gives_money
 from extractors.roles_sentence import SentenceCues, filler_of, is_bare_state
-from extractors.roles_signs import ABSOLUTE, FUNDED, LIST_GAP, LOOSE_GAP, MONEY
+from extractors.roles_signs import ABSOLUTE, FUNDED, LIST_GAP, LOOSE_GAP, MONEY, PARTICIPATION
 from extractors.russian_case import grammatical_cases
+from gazetteers.cues import CueHit
 
 _FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
 _BESIDE = re.compile(r"\s(?:and|и|together with|вместе с)\s(?:the\s)?")
@@ -43,6 +44,11 @@ _FRONTED_LIST = 3
 class GroupedSentence(SentenceCues):
     """A sentence whose names stand in lists: "A, B and C"."""
 
+    def _is_of_participants(self, left: CueHit) -> bool:
+        """Whether persons of a state go to an event: "Participation of the delegation of"."""
+        before = PARTICIPATION.search(self.plain, self.start, left.start)
+        return left.value == "persons" and before is not None
+
     def donors(self, mentions: Sequence[Mention], states: Sequence[Mention]) -> list[Mention]:
         """Those of the states that words make donors: "financed by the EU and Norway"."""
         found: list[Mention] = []
@@ -51,6 +57,9 @@ class GroupedSentence(SentenceCues):
             gives = left is not None and left.group in ("before.funder", "before.support")
             is_free = left is None or left.value == "partner"
             pays = is_free and right is not None and right.group == "after.funder"
+            if left is not None and self._is_of_participants(left):
+                found += [m for m in group.mentions if m in states]
+                continue
             if self.is_counterpart(group):
                 found += [m for m in group.mentions if m in states]
                 continue

@@ -69,6 +69,10 @@ _JOINED_BY = re.compile(
 """Set off between who acts and what they do: "Two members, joined by an officer of X, visited"."""
 
 
+_ADJECTIVE_END = re.compile(r"\s[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|яя|ые|ие)\Z")
+"""Between what persons do and their office: «выступил Исполнительный | директор»."""
+
+
 class SentenceCues:
     """One sentence, its verbs and its cues."""
 
@@ -301,7 +305,7 @@ class SentenceCues:
 
     def speak(self, left: CueHit) -> bool:
         """Whether persons of a body are speakers: «С докладами выступили специалисты ЦАРИКЦ»."""
-        before = self.plain[self.start : left.start].rstrip()
+        before = _ADJECTIVE_END.sub("", self.plain[self.start : left.start].rstrip())
         return any(hit.end == len(before) for hit in self.book.find("spoke", before))
 
     def persons_act(self, group: Group, right: CueHit) -> bool:

@@ -57,6 +57,8 @@ RELATIVE = re.compile(
     r"\b(?:which|whom|that|where|when|whose|котор\w+|где|когда)\s(?:the\s)?\Z", re.IGNORECASE
 )
 """Before the subject of a relative clause: "a guide on which CTED commented"."""
+ADDED_CLAUSE = re.compile(r";\s[^;|]*\Z")
+"""Before a name in a clause that adds to what was said: "; the interviews were done by"."""
 COUNTERPART = re.compile(
     r"\b(?:dialogues?|talks|negotiations|consultations|agreements?|memorand(?:um|a)|MoU|protocols?|treaty)\b"
     r"[^.;,]{0,40}\bwith(?:\sthe)?\s\Z",

@@ -75,6 +75,11 @@ RUSSIAN = [
     ("Комитету по делам религий", "Комитетом по делам религий"),
 ]
 ALONE = [
+    "GKNB",
+    "National Centre for the Prevention of Torture",
+    "Diplomatic Academy",
+    "hukumat",
+    "Human Rights Commissioner",
     "Committee of National Security",
     "High Judicial Council",
     "Executive Office of the President",
