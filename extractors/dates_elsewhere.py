@@ -19,7 +19,7 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
     """
     left, right = setting.left, setting.right
     prefix = setting.expression.prefix
-    if _EXAMPLE.search(left):
+    if _EXAMPLE.search(left) and not _EXAMPLE_OF_EVENTS.search(left):
         return "it stands in an example in brackets"
     moved_from = prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", left)
     if _NOT_HELD.match(right):
@@ -45,6 +45,8 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
         return "it says since when something else has been so"
     if prefix in ("open", "from") and setting.expression.finish is None and _COUNTED.search(left):
         return "it says since when such things are counted"
+    if _TOPICS.search(left):
+        return "it dates an event whose topics are spoken of"
     if _YEARS.fullmatch(setting.written) and _NEXT_PLANS.search(left) and not adopts.search(left):
         return "the years of plans that were only talked about"
     one_year = re.fullmatch(r"\d{4}", setting.written) is not None
@@ -76,6 +78,12 @@ def _spans_years(setting: Setting) -> bool:
 _EXAMPLE = re.compile(
     r"(?i)\((?:such as|e\.g\.|for example|for instance|например|в частности|в том числе)\s[^()]*$"
 )
+_EXAMPLE_OF_EVENTS = re.compile(
+    r"(?i)\b(?:workshops|seminars|conferences|trainings|courses|meetings|forums|events|exercises|visits|"
+    r"round\stables|семинар\w+|тренинг\w+|курс\w+|конференци\w+|встреч\w*|мероприяти\w+|учени\w+|"
+    r"визит\w+|форум\w*)\s\([^()]*$"
+)
+"""Of events that were held the example is one: "conferences (such as the 2017 conference"."""
 _EVERY_YEAR = re.compile(
     r"(?i)\b(?:(?:every|each)\s+(?:second\s+|other\s+)?(?:year|spring|summer|autumn|winter|month)|"
     r"annually|yearly|every\s+(?:second|two)\s+years?|(?:once|twice|(?:three|four|\d)\s+times)\s+"
@@ -206,6 +214,17 @@ _JOINED_TREATY = re.compile(
     r"\((?-i:[A-ZА-ЯЁ])[\w-]+(?:\s(?-i:[A-ZА-ЯЁ])[\w-]+)?,\s$"
 )
 """Left of the year of a treaty that is joined: "ratified the Convention (Minsk, 2009) in 2012"."""
+_TOPICS = re.compile(
+    r"(?i)\b(?:suggest|propos|identif|agree|consider|discuss|select|предлож|предлаг|определ|согласов|"
+    r"обсу)\w*\b[^.;,]{0,60}\b(?:(?:topics?|themes?|agenda|venue)\s(?:of|for)\s"
+    r"(?:the\s|its\s|their\s|an?\s)?(?:(?!(?:at|in|on|during|and)\b)[\w-]+\s){0,3}?(?:event|forum|conference|meeting|workshop|"
+    r"seminar|course|summit|session)\s(?:to\sbe\sheld\s)?(?:in\s|for\s|on\s)?"
+    r"|(?:тем[ыуа]?|тематик\w|повестк\w)\s(?:(?!(?:на|во?|и)\b)[\w-]+\s){0,3}?(?:мероприяти|форум|конференци|"
+    r"встреч|семинар|курс|саммит|сесси|заседани)\w*\s(?:на\s|во?\s)?)$"
+)
+"""Left of the date of an event that is being prepared: "suggested topics of the event in 2018"."""
+
+
 _CITED_LAW = re.compile(
     r"\b(?:to|under|of|with|in) the (?:\w+ )?(?:Law|Act|Code|Convention|Treaty|Protocol|Decree) "
     r"(?:on|for|against) [^.;,()]{3,80} of $"

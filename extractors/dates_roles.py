@@ -156,7 +156,7 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     bare = re.sub(r"\b(?:in|on|for|the|a|an|its|their|в|на|за)\s*$", "", left, flags=re.IGNORECASE)
     if known.term_left.search(left) or (year_only and known.term_right.search(right)):
         return "term", "a term of office"
-    if year_only and prefix is None and _ends_in_name(left):
+    if year_only and prefix is None and _ends_in_name(left) and not _PRINTED_BY.search(left):
         return "title", "the year follows a name"
     made = known.document_made.search(left)
     if made is not None and not _has_one(known.auxiliaries, made[0]):
@@ -224,6 +224,11 @@ def _imprint(known: _Patterns, left: str, right: str) -> bool:
     return before.endswith(("”", "»", '"')) or bool(_PRINTED.search(before))
 
 
+_PRINTED_BY = re.compile(
+    r"(?i:\b(?:publish|issu|print|releas|изда|опублик|выпуст|выпущ)\w*)\b[^;]*,\s"
+    r"(?:[A-ZА-ЯЁ][\w-]*\s){1,3}$"
+)
+"""Left of the year of what is published, behind publisher and place: ", UNESCO Paris 2017"."""
 _PRINTED = re.compile(
     r"(?i)\b(?:handbook|guide|guidebook|manual|book|textbook|toolkit|compendium|brochure|report|"
     r"руководств\w*|пособи\w*|справочник\w*|учебник\w*|сборник\w*|доклад\w*)\b[^.;(]{0,60}$"

@@ -66,6 +66,7 @@ class Conclusion(Inferred):
             self._from_adopting_state,
             self._from_frame,
             self._from_only_helper,
+            self._from_states_at_work,
             self._from_before,
             self._from_participant,
             self._from_author,
@@ -204,12 +205,26 @@ class Conclusion(Inferred):
             match reading.standing:
                 case "funder":
                     self.tag(reading, "funder", SURE)
-                case "beneficiary":
+                case "beneficiary" if not self._is_served_by_unit(reading):
                     self.tag(reading, "beneficiary", LIKELY)
                 case "partner":
                     self.tag(reading, "partner", SURE)
                 case "lead" if id(reading) not in leading:
                     self.tag(reading, "partner", LIKELY, "in a later sentence")
+
+    def _is_served_by_unit(self, reading: Reading) -> bool:
+        """Whether a body only has its own unit's service: CTED "is to advise the Committee"."""
+        known = organizations()
+        served = known.by_id.get(reading.mention.id)
+        return (
+            served is not None
+            and served.country is None
+            and any(
+                entry.id in served.known_by or known.is_part_of(entry.id, served.id)
+                for entry in self.chosen.values()
+                if entry.role == "lead"
+            )
+        )
 
     def _with_owner(self, reading: Reading) -> None:
         """The body whose event it is, beside those who lead; not beside its own units."""

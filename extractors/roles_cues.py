@@ -13,6 +13,7 @@ from typing import cast
 from extractors.languages import sentences
 from extractors.mentions import GOVERNMENT
 from extractors.model import Mention
+from extractors.roles_attending import is_gathered, is_helped_to_attend
 from extractors.roles_donors import country_mentions, is_donor
 from extractors.roles_governed import GovernedSentence
 from extractors.roles_model import Group, Reading, Standing, is_guessed
@@ -255,6 +256,11 @@ class _Sentence(GovernedSentence):
             return "partner", f'"{behind[role.start : role.end]}" after it', True
         if LIST_FOLLOWS.match(self.text, group.end) and self.left_cue(group) is None:
             return "lead", "subject of the list that follows", False
+        opening = self.plain[self.start : group.start]
+        if all_authorities(group) and is_helped_to_attend(opening):
+            return "beneficiary", "helped to attend", True
+        if is_gathered(opening):
+            return "none", "one of those who are gathered", True
         left = self.left_cue(group)
         right = self.right_cue(group)
         if right is not None and right.group == "after.absent" and self._comes_invited(group):

@@ -24,7 +24,7 @@ from extractors.roles_signs import (
     VISIT_OF,
     gives_share,
 )
-from extractors.roles_units import part_that_acts
+from extractors.roles_units import BY_ITS, are_several, is_own_unit, part_that_acts
 from gazetteers.cues import CueHit
 
 _FROM = re.compile(r"(?i)от|со?|from")
@@ -41,6 +41,10 @@ class GovernedSentence(GroupedSentence):
             left = self.cue_of_examples(left) or left
         value, words = left.value, self.words(left)
         detail = f'"{words}" before it'
+        if is_own_unit(self.plain[left.start : group.start], group):
+            return "named", f"{detail}: a unit by its common noun", False
+        if BY_ITS.fullmatch(words) and are_several(group):
+            return "partner", f"{detail}: its units, by which it acts", True
         if value == "host":
             return "owner", detail, False
         if _SIDE.search(group.mentions[-1].text):
@@ -103,6 +107,8 @@ class GovernedSentence(GroupedSentence):
         if left.group == "before.founded" and self.is_before_event(group):
             return "owner", f"{detail}: an event of it", False
         if value == "beneficiary" and not all_authorities(group) and self.has_event(group):
+            if words.lower().startswith("in support"):
+                return "named", f"{detail}: what another's activity serves", False
             return "owner", f"{detail}: an event of it", False
         if value == "owner" and all_authorities(group) and self.is_given(left):
             return "beneficiary", f"{detail}, and what is its own is bettered", False

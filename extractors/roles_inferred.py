@@ -24,6 +24,7 @@ from extractors.roles_signs import (
     stands,
     states_act,
     states_do,
+    work_goes_on,
 )
 from extractors.roles_tags import INHERITED, bare_tag
 from gazetteers.organizations import organizations
@@ -97,13 +98,15 @@ class Inferred(Entries):
         ]
         known = organizations()
         # «сеть академий Казахстана»: the report of one of them is no event of its government.
+        # Nor does the OSCE lead where the work of ODIHR is told of, "prepared for its conference".
+        named = tuple(reading.mention.id for reading in free)
         events = [
             reading
             for reading in free
             if reading.is_event
             and not any(
-                author != reading.mention.id and known.is_part_of(author, reading.mention.id)
-                for author in self.context.author
+                unit != reading.mention.id and known.is_part_of(unit, reading.mention.id)
+                for unit in (*self.context.author, *named)
             )
         ]
         events = events or [reading for reading in free if not self._is_only_subject(reading)]
@@ -148,6 +151,14 @@ class Inferred(Entries):
         if helpers and len(helpers) == len(self.standing("partner")):
             for reading in helpers:
                 self.tag(reading, "lead", INHERITED, "and nobody else acts")
+
+    def _from_states_at_work(self) -> None:
+        """The body in whose member states work goes on: "Efforts continue in CIS countries"."""
+        if self.context.cells or not work_goes_on(self.text, self.language):
+            return
+        for reading in self.standing("states"):
+            if reading.sentence == 0:
+                self.tag(reading, "lead", INHERITED, "in whose states work goes on")
 
     def _from_before(self) -> None:
         """Who leads the activity before it in the paragraph; not in a table, nor if states act."""

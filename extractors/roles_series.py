@@ -27,13 +27,15 @@ def shared_with_next(
     tags: Sequence[OrganizationTag],
     before: Sequence[OrganizationTag],
     language: LanguageCode,
+    *,
+    opens_sentence: bool,
 ) -> tuple[OrganizationTag, ...]:
     """The funders and partners that an activity gives to the next one of its sentence.
 
     They stand before the first verb. An activity that goes on with a sentence (`before`: what it
     was given itself) hands that on, unless words of its own name who leads it.
     """
-    if text[:1].islower():
+    if not opens_sentence:
         return () if _names_lead(tags, before) else tuple(before)
     verbs = spoken(language).verbs(text)
     limit = min((verb.start for verb in verbs), default=0)

@@ -7,7 +7,7 @@ office: "The Ambassador of Japan handed over", «Посол Норвегии п�
 
 import re
 
-from extractors.roles_model import Group
+from extractors.roles_model import Group, is_guessed
 from extractors.roles_sentence import SentenceCues, all_authorities
 from gazetteers.cues import CueHit
 from gazetteers.organizations import organizations
@@ -73,6 +73,29 @@ def owns_unit(sentence: SentenceCues, group: Group) -> bool:
         ):
             return not sentence.is_followed_by_verb(group.end)
     return False
+
+
+BY_ITS = re.compile(r"through (?:its|their)", re.IGNORECASE)
+"""Before the unit by which a body acts, which then leads, if it is one with a name."""
+
+_SEVERAL = re.compile(
+    r"(?:[a-z-]+\s){0,2}(?:offices|cent(?:er|re)s|missions|presences|operations|bureaus)\b"
+)
+_ITS = re.compile(r"\b(?:its|their|сво\w+|его|её|их)\s$", re.IGNORECASE)
+
+
+def are_several(group: Group) -> bool:
+    """Whether a name is only a common noun for the units of a body: "centres in the region"."""
+    return all(_SEVERAL.match(mention.text) is not None for mention in group.mentions)
+
+
+def is_own_unit(before: str, group: Group) -> bool:
+    """Whether an unlisted name stands behind "its", and so is a part of what was just named.
+
+    "… set up a Centre, with its Secretariat in Tashkent"; not the units by which a body acts.
+    """
+    guessed = all(is_guessed(mention) for mention in group.mentions)
+    return guessed and _ITS.search(before) is not None and BY_ITS.match(before) is None
 
 
 def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | None:

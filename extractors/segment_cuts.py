@@ -20,7 +20,7 @@ from extractors.segment_inside import joint_verdict, sides_of
 from extractors.segment_joints import Joint, joints_of
 from extractors.segment_reading import Head, Sentence
 from extractors.segment_unbroken import is_inside_clause
-from extractors.segment_verbs import MAKING_OF, verb_cuts
+from extractors.segment_verbs import MAKING_OF, adding_cut, verb_cuts
 from extractors.segment_verdict import Verdict
 
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)]\s+")
@@ -128,8 +128,12 @@ _NEAR_DATE = 8
 def rules_at(sentence: Sentence, joints: tuple[Joint, ...]) -> Mapping[Joint, str]:
     """The joints where another activity begins by one of the rules, and the sign of that rule."""
     found: dict[Joint, str] = {}
+    items = _item_cuts(sentence, joints)
+    named = tuple(joint for joint in items if _opens_named_pair(sentence, joint, joints))
     for sign, cuts in (
-        ("another thing", _item_cuts(sentence, joints)),
+        ("added deed", adding_cut(sentence, joints)),
+        ("another named thing", named),
+        ("another thing", items),
         ("another clause", _clause_cuts(sentence, joints)),
         ("another deed", verb_cuts(sentence, joints, part_of)),
     ):
@@ -281,6 +285,19 @@ def _dated_bracket_pair(sentence: Sentence, joint: Joint, joints: tuple[Joint, .
             sentence.text[mark.start - sentence.start : mark.end - sentence.start], ""
         )
     return len(re.findall(r"\b(?!in\b|and\b|the\b)[^\W\d_]{2,}", words)) > 1
+
+
+def _opens_named_pair(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> bool:
+    """Whether two things, each with a date in brackets, are named: "a Plan (2001) and a Charter".
+
+    «Стратегию … (2016) и Хартию … (2018)»: by its article or its capital letter the second is a
+    thing like the first, and not whom it is for ("for judges (2016) and for guards (2017)").
+    """
+    opens = _NAMED.match(sentence.text, joint.start) is not None
+    return opens and _dated_bracket_pair(sentence, joint, joints)
+
+
+_NAMED = re.compile(r"(?:as well as\s|а также\s)?(?:(?:an?|another|its|their)\s|[А-ЯЁ«])")
 
 
 def _clause_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:

@@ -209,10 +209,25 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
         signs.append("only when and where")
     if sides.verb_first is not None and has_nothing_of_its_own(clause):
         signs.append("nothing of its own")
+    if _is_bare_function(sides):
+        signs.append("a function beside it")
     project = before is not None and before.type == "programme"
     if project and sides.verb_first is not None and not sides.item.dates and not announced:
         signs.append("output of a project")
     return signs
+
+
+def _is_bare_function(sides: Sides) -> bool:
+    """Whether what begins is no more than a general function: "| cooperates with INTERPOL"."""
+    verb, item = sides.verb_first, sides.item
+    return (
+        verb is not None
+        and sides.joint.mark != ";"
+        and len(item.text.split()) > 1
+        and item.language.activity.has("general-function", verb.verb)
+        and not (item.heads or item.dates or item.territories)
+        and len(item.verbs) == 1
+    )
 
 
 def _only_tells_who(sides: Sides) -> bool:

@@ -10,7 +10,8 @@ from extractors.segment_reading import Sentence
 
 _JOINTS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\s*[;,]?\s+(?P<keep>as well as|but also|with further)\s"
+        r"\s*[;,]?\s+(?P<keep>as well as|but (?:(?:ha[sd]|have|is|are|was|were|will) )?also|"
+        r"with further)\s"
         r"|\s*;\s*(?:and\s+)?|\s*,\s+(?:and\s+)?|\s+and\s+",
         re.IGNORECASE,
     ),

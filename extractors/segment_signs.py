@@ -120,7 +120,8 @@ def _signs_of_words(sentence: Sentence) -> list[str]:
         signs.append("opens with an adverbial")
     if sentence.language.activity.has("adds", sentence.text[:_EARLY]):
         signs.append("announces early")
-    signs += [name for name, words in _WORD_PATTERNS if words.search(sentence.text)]
+    plain = _NOT_ONLY.sub("", sentence.text)
+    signs += [name for name, words in _WORD_PATTERNS if words.search(plain)]
     if verb is not None and _MODAL.match(sentence.text, verb.start):
         signs.append("modal verb")
     length = len(sentence.text.split())
@@ -140,6 +141,9 @@ def _told(sentence: Sentence) -> str:
     )
     return f"{sum(map(bool, told))} of who, what, when and where"
 
+
+_NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely)|не только|но и)\b", re.IGNORECASE)
+"""Words of "not only A, but also B", which denies neither and tells of both."""
 
 _DEGREE = (
     r"most|best|worst|least|too|quite|rather|very|hardly|barely|even|only|still|almost|nearly|"
@@ -216,6 +220,29 @@ def uses_short_name(sentence: Sentence, current: Current) -> bool:
         for short in _SHORT_NAME.findall(part.text)
         for found in re.finditer(rf"\b{short}s?\b", sentence.text)
     )
+
+
+def speaks_of_named(sentence: Sentence, current: Current) -> bool:
+    """Whether its subject is the name of a project just introduced, and nothing else.
+
+    "KALKAN supports States in" after "its Project KALKAN", «“Сарбон” охватывает» after «проект
+    “Сарбон”».
+    """
+    opening = _NAME_FIRST.match(sentence.core)
+    if opening is None or len(current.sentences) > 1:
+        return False
+    name = re.escape(opening["name"] or opening["quoted"])
+    introduced = re.compile(rf"{_PROJECTS}\s[“«\"]?{name}\b")
+    return introduced.search(current.sentences[-1].text) is not None
+
+
+_PROJECTS = (
+    r"(?i:\b(?:project|programme|program|initiative|operation|exercise|campaign|"
+    r"проект|программ|инициатив|операци|учени|кампани)[а-яё]*)"
+)
+_NAME_FIRST = re.compile(
+    r"(?:[Tt]he\s)?(?:(?P<name>[A-ZА-ЯЁ][A-ZА-ЯЁ-]{2,})|[“«\"](?P<quoted>[^”»\"]{3,40})[”»\"])\s[a-zа-яё]"
+)
 
 
 def repeats_subject(sentence: Sentence, current: Current) -> bool:

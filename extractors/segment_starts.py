@@ -8,6 +8,7 @@ from extractors.segment_signs import (
     brings_about,
     plain_signs,
     repeats_subject,
+    speaks_of_named,
     uses_short_name,
 )
 from extractors.segment_verbs import has_nothing_of_its_own
@@ -21,6 +22,8 @@ def start_verdict(sentence: Sentence, current: Current, *, of_row: str = "") -> 
     """
     opening = signs_of_opening(sentence, current)
     signs = [*_signs_of_mentions(sentence, current), *opening]
+    if speaks_of_named(sentence, current):  # the name of its project is no new turn of the body
+        signs = [sign for sign in signs if sign not in ("lead named again", "other lead")]
     if not current.dates and _LINKS.intersection(opening):
         # "The ceremony took place on 22 April" gives the activity before it the date it lacks.
         signs = [sign for sign in signs if sign not in ("own date", "own place")]
@@ -75,7 +78,7 @@ _LINKS = frozenset(
     {"refers back", "refers back with a date", "people of the event", "part of the event"}
 )
 _THEY = re.compile(r"\b(?:they|они)\W*$", re.IGNORECASE)
-_HAD = re.compile(r"had\s+\w+", re.IGNORECASE)
+_HAD = re.compile(r"had\s+(?!not\b)\w+", re.IGNORECASE)
 
 
 def _at(sentence: Sentence) -> int:
@@ -221,7 +224,7 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         signs.append("counts the same")
     if {mark.id for mark in sentence.dates} - current.dates:
         return signs
-    if uses_short_name(sentence, current):
+    if uses_short_name(sentence, current) or speaks_of_named(sentence, current):
         signs.append("its short name")
     if sentence.language.activity.has("opens-state", sentence.text):
         signs.append("how it stands")

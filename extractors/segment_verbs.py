@@ -42,15 +42,15 @@ MAKING_OF = re.compile(
 )
 """Nouns of doing, which only say that the thing after them is made: "the establishment of a …"."""
 
-_ADDING = re.compile(
+ADDING = re.compile(
     r"(?:As well as|In addition to|Besides|Apart from|Помимо|Наряду с)\s", re.IGNORECASE
 )
 
 
 def verb_cuts(sentence: Sentence, joints: tuple[Joint, ...], part: PartOf) -> tuple[Joint, ...]:
     """The joints after which a second verb does another thing of another type or status."""
-    if _ADDING.match(sentence.text):
-        return _adding_cut(sentence, joints)
+    if ADDING.match(sentence.text):
+        return ()
     cuts: list[Joint] = []
     left = 0
     for joint in joints:
@@ -212,7 +212,7 @@ def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
     if verb.passive or (_is_function(sentence, verb) and not works_on):
         return None
     if _OBJECT_PRONOUN.match(sentence.text, verb.end):
-        return None
+        return _founded(sentence, verb)
     for head in sentence.heads:
         start = head.start - sentence.start
         if start < verb.end:
@@ -228,12 +228,25 @@ def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
 
 def _deed(sentence: Sentence, verb: VerbGroup) -> _Doing | None:
     """What a verb with an object says by itself: "will train 40 psychologists"."""
+    founded = _founded(sentence, verb)
+    if founded is not None:
+        return founded
     found = next(iter(sentence.language.activity.find_any("deed-", verb.verb)), None)
     if found is None or not _OBJECT.match(sentence.text, verb.end):
         return None
     return _Doing(verb, found.value, verb.end, bare=not _COUNTED.match(sentence.text, verb.end))
 
 
+def _founded(sentence: Sentence, verb: VerbGroup) -> _Doing | None:
+    """A body that is founded, by its name, be it in no list of nouns: "created the Structure"."""
+    named = _NAMED_BODY.match(sentence.text, verb.end) is not None
+    founds = named and sentence.language.activity.has("founds", verb.verb)
+    return _Doing(verb, "mechanism", verb.end) if founds else None
+
+
+_NAMED_BODY = re.compile(
+    r"\s+(?:(?:an?|the|its|their)\s(?:(?:joint|new|own)\s)?[A-Z]|(?:свою\s|свой\s)?[А-ЯЁ])"
+)
 _OBJECT = re.compile(
     r"\s+(?!(?:in|on|at|to|of|by|from|with|for|under|that|during|and|or|again|together|every|each|once|twice|regularly|annually|"
     r"в|во|на|с|со|по|о|об|из|к|для|от|и)\b)[^\W_]",
@@ -337,8 +350,10 @@ def _after_phrase(between: str) -> str:
     return between[thing.end(1) :]
 
 
-def _adding_cut(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
+def adding_cut(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
     """The comma after "As well as holding a forum" when the main clause does another thing."""
+    if not ADDING.match(sentence.text):
+        return ()
     for joint in joints:
         main = next((verb for verb in sentence.verbs if verb.start > joint.start), None)
         head = next(iter(sentence.heads), None)

@@ -26,7 +26,7 @@ from extractors.segment import Span
 from extractors.speakers import paragraph_speaker
 from extractors.tag_countries import cells_within, countries_around, paragraph_before
 from extractors.tag_dates import inherited_dates
-from extractors.tag_leads import far_leads, leads_before, spoken_of
+from extractors.tag_leads import far_leads, leads_before, spoken_of, subject_ahead
 from extractors.tag_model import Earlier, Found
 from extractors.traits import judge_status, judge_type, row_words
 
@@ -50,11 +50,12 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         given = (*(tag for tag in given if tag.role != "lead"), *above)
     if lead_in is not None:
         given += _lead_in_organizations(found, *lead_in)
-    told = spoken_of(found, span, earlier) if not cells else ()
+    told = () if cells else subject_ahead(found, span) or spoken_of(found, span, earlier)
     if told:
         given = tuple(tag for tag in given if tag.role != "lead")
     speaker = paragraph_speaker(passage, found.organizations, span.start, found.about)
-    goes_on_sentence = same_passage and text[:1].islower() and not cells
+    is_item = _is_inside_sentence(passage.text, span.start)
+    goes_on_sentence = same_passage and is_item and not cells
     given_before = earlier.shared if goes_on_sentence else ()
     roles = assign_roles(
         text,
@@ -78,7 +79,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     )
     taking_part = roles
     roles = _without_writer(roles)
-    shared = shared_with_next(text, roles.tags, given_before, language)
+    shared = shared_with_next(text, roles.tags, given_before, language, opens_sentence=not is_item)
     closing = (
         ()
         if cells
@@ -169,6 +170,14 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     return tagged, Earlier(
         passage, span.end, taking_part.going_on, principal, place, kind.value, subjects, shared
     )
+
+
+def _is_inside_sentence(passage: str, start: int) -> bool:
+    """Whether an activity is cut out of a sentence: by its letter, or by the mark before it.
+
+    "…; a seminar in Osh; A Workshop in Almaty": items of a list are written either way.
+    """
+    return passage[start : start + 1].islower() or passage[:start].rstrip()[-1:] in (";", ",")
 
 
 def _leads_above(

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from extractors.languages import sentences
 from extractors.mentions import GOVERNMENT
 from extractors.model import Doubt
-from extractors.roles import Roles
+from extractors.roles import Roles, assign_roles, mentions_within
 from extractors.roles_signs import goes_on, refers_to_one
 from extractors.roles_tags import INHERITED
 from extractors.segment import Span
+from extractors.segment_verbs import ADDING
 from extractors.speakers import paragraph_of
 from extractors.tag_model import Earlier, Found
 from gazetteers.cues import cues
@@ -95,6 +96,24 @@ def spoken_of(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:
         if refers_to_one(opening, found.language):
             return earlier.subjects
     return earlier.leads if is_same else ()
+
+
+def subject_ahead(found: Found, span: Span) -> tuple[str, ...]:
+    """Who leads what opens a sentence, by the clause behind it: "As well as holding a forum, | X".
+
+    Empty where the activity does not open its sentence so, or where it ends with it.
+    """
+    text = found.passage.text
+    if not ADDING.match(text[span.start : span.end]) or text[span.end : span.end + 1] != ",":
+        return ()
+    begin = span.end + 1
+    end = next((end for _, end in sentences(text[begin:], found.language)), 0)
+    main = assign_roles(
+        text[begin : begin + end],
+        mentions_within(found.organizations, begin, begin + end),
+        found.language,
+    )
+    return main.leads
 
 
 _SUBJECT_REACH = 12

@@ -89,11 +89,12 @@ def kind_of_assistance(
             continue
         noun = next((item for item in named if item.first == at), None)
         if noun is not None:
-            helped = _stands_alone(low, noun, after) or _founded(low, at)
+            founded = noun.type == "mechanism" and _founded(low, at)
+            helped = founded or _stands_alone(low, noun, after)
             if behind_means and words[noun.last].lemma in _NO_KIND:
                 talks.add(noun.type)
             if (
-                not noun.weak
+                (founded or not noun.weak)
                 and _concrete(noun, creates=helped)
                 and (_governor(low, at, after) not in _PLACES or _advised_on(low, noun, after))
                 and words[noun.last].lemma not in _NO_KIND
@@ -183,12 +184,21 @@ def _stands_alone(low: Sequence[str], noun: NamedType, first: int) -> bool:
     )
 
 
+_FOUNDING = frozenset(
+    {"establishment", "creation", "opening", "setting", "launch", "formation", "concept"}
+)
+
+
+_FOUNDING_REACH = 8
+"""Words from the founding to what is founded: "the establishment of a joint regional centre"."""
+
+
 def _founded(low: Sequence[str], at: int) -> bool:
     """Whether the body named here is being set up: "the establishment of a centre"."""
     if {"new", "additional"} & set(low[max(0, at - 3) : at]):
         return True  # "supports six additional border liaison offices"
-    before = set(low[max(0, at - 6) : at])
-    return bool(before & {"establishment", "creation", "opening", "setting", "launch", "formation"})
+    before = set(low[max(0, at - _FOUNDING_REACH) : at])
+    return bool(before & _FOUNDING)
 
 
 def _legal_compliance(clause: Clause, first: int, stop: int) -> list[tuple[int, str]]:

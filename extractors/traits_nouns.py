@@ -76,6 +76,9 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
         if numbered and lemmas[last + 1].isdigit():
             at = last + 1
             continue  # "Article 12 of the Charter"
+        if _is_idea(lemmas, last):
+            at = last + 1
+            continue
         if _is_unit(clause, last):
             at = last + 1
             continue
@@ -124,6 +127,14 @@ def _is_of_people(clause: Clause, at: int) -> bool:
         return False  # "a group of women was set up"
     behind = [word.lemma for word in words[at + 1 : at + 4]]
     return behind[:1] == ["of"] and bool(_PEOPLE & set(behind[1:]))
+
+
+def _is_idea(lemmas: Sequence[str], last: int) -> bool:
+    """Whether a concept is no document but the idea of a thing: "the concept and creation of a"."""
+    if lemmas[last] != "concept" or lemmas[last + 1 : last + 2] not in (["and"], ["or"]):
+        return False
+    making = lemmas[last + 2 : last + 4]
+    return making[1:] == ["of"] and making[0] in (*_MADE, "establishment", "creation", "launch")
 
 
 _UNITS = frozenset({"Section", "Branch", "Division", "Department", "Directorate", "Desk"})

@@ -64,6 +64,10 @@ _CARRIED_OUT = frozenset({"implement", "реализовать"})
 """Verbs whose object is a programme, whatever it is called: "implements the Youth Academy"."""
 
 
+_DIALOGUE = frozenset({"dialogue", "dialogues", "диалог", "диалога"})
+"""What a body that is called to it is to keep up with states: no event, and no bare mandate."""
+
+
 def by_predicate(
     group: Sequence[Predicate],
     named: Sequence[NamedType],
@@ -87,6 +91,13 @@ def by_predicate(
             return thing.type, f"“{thing.written}”, what “{main.written}” is about", SURE
     if main.passive and (verb.mandates or verb.says) and (has_infinitive(clause, main)):
         return "mechanism", f"“{main.written}” gives a task", LIKELY
+    called = next((item for item in objects if item.type != "mechanism"), None)
+    to_talk = called is not None and called.written.lower() in _DIALOGUE
+    if main.passive and called is not None and to_talk and has_infinitive(clause, main):
+        return "advocacy", f"“{called.written}”, to which “{main.written}” calls", LIKELY
+    statement = next((i for i in subjects if i.type == "advocacy" and not i.weak), None)
+    if verb.says and statement is not None and not statement.free:
+        return statement.type, f"“{statement.written}”, in which it “{main.written}”", LIKELY
     if language == "en" and not main.passive:
         thing = acting_thing(subjects)
         told = verb.type == "publication" and main.tense == "past"  # "…, translated into Kazakh"

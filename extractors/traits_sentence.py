@@ -34,6 +34,16 @@ _DENIES = re.compile(
     r"|attach(?:es)? (?:\w+ )?importance to\b|не (?:явля|име|занима|вход)\w+)[^.;:\d]{3,160}\.\s*"
 )
 """A sentence on what a body is not or what it cares for, before the one on what it did."""
+_COUNCIL_NOTED = re.compile(
+    r"(?i)[^.;]{0,120}?\b(?:council|assembly|совет|ассамблея)\b[^.;]{0,60}?\s"
+    r"(?:noted|recalled|recogni[sz]ed|reaffirmed|stressed|expressed|underlined|emphasi[sz]ed|welcomed|"
+    r"отмети\w+|напомни\w+|признал\w*|подтверди\w+|подчеркну\w+|выраз\w+)\s"
+)
+_TASK_FOLLOWS = re.compile(
+    r"(?i)[^.;]{0,160}?\b(?:directed|mandated|tasked|requested|instructed|entrusted|invited|"
+    r"поручи\w+|уполномочи\w+|предписа\w+|просил\w*)\s"
+)
+"""What a resolution observes, before the sentence that gives a body its task."""
 _AS_REGARDS = re.compile(
     r"(?:Что касается|As regards|As for|With regard to|Regarding|Concerning|Turning to) "
     r"[^,.;:]{3,80}, "
@@ -103,6 +113,7 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
         parts[0].rstrip().endswith("?")
         or _PROGRESS.fullmatch(parts[0])
         or _DENIES.fullmatch(parts[0])
+        or (_COUNCIL_NOTED.match(parts[0]) and _TASK_FOLLOWS.match(parts[1]))
     ):
         parts = parts[1:]
     if len(parts) > 1 and _PLACE_AND_DAY.fullmatch(parts[0]):

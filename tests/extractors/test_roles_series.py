@@ -44,9 +44,9 @@ def test_words_before_the_verb_hold_for_the_sentence(
     text: str, language: LanguageCode, expected: dict[str, str], why: str
 ) -> None:
     tags = assign_roles(text, find_organizations(text, language), language).tags
-    shared = shared_with_next(text, tags, (), language)
+    shared = shared_with_next(text, tags, (), language, opens_sentence=True)
     assert {tag.id: tag.role for tag in shared} == expected, why
-    handed_on = shared_with_next("a course in Naryn", (), shared, language)
+    handed_on = shared_with_next("a course in Naryn", (), shared, language, opens_sentence=False)
     assert handed_on == shared, "the next part hands it on"
 
 

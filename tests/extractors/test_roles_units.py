@@ -25,6 +25,28 @@ ENGLISH = [
     ("UNODC runs a project on the financing of terrorism.", {"UNODC": L},
      "the topic is nobody's money"),
     ("A grant enabled OHCHR to produce a manual.", {"OHCHR": L}, "whom a grant enables"),
+    ("The OSCE has been holding through its centres in the region courses on drugs.",
+     {"OSCE": L, "OSCE-FIELD": P}, "the units of a body, by a common noun, are its instrument"),
+    ("The OSCE, through its Border Security and Management Unit, holds courses on drugs.",
+     {"OSCE-BSMU": L}, "a unit with a name does it"),
+    ("IOM facilitated the participation of the Border Service of Tajikistan in a seminar of CTED.",
+     {"IOM": L, "GOV-TJK": B, "CTED": P}, "an authority that is helped to attend"),
+    ("UNODC supported the participation of experts from CTED in a workshop.",
+     {"UNODC": L, "CTED": P}, "experts give, and are not helped"),
+    ("CARICC brings together heads of agencies of seven States, including the Financial Action "
+     "Task Force.", {"CARICC": L}, "one of those who are gathered"),
+    ("UNODC brought together judges in Osh, including with the support of CTED.",
+     {"UNODC": L, "CTED": P}, "help, behind the same word"),
+    ("The European Union has set up a platform, with its Secretariat in Tashkent.", {"EU": L},
+     "a part of what was just named"),
+    ("Efforts continue in CIS countries on bringing laws into line.", {"CIS": L},
+     "the states of a body work on"),
+    ("The Council directed CTED to continue its work and to advise the Committee.", {"CTED": L},
+     "a unit serves its own body"),
+    ("The paper builds on the work of ODIHR, with a chapter for the 2015 OSCE Conference.",
+     {"OSCE-ODIHR": L}, "the unit whose work it is, not the owner of the event"),
+    ("The youth contest was run in support of the OSCE campaign and of ODIHR.",
+     {"OSCE-ODIHR": L}, "only named: with nobody else the body is the best guess"),
 ]  # fmt: skip
 
 RUSSIAN = [
@@ -45,6 +67,12 @@ RUSSIAN = [
      {"IOM": L, "GOV-USA": P}, "who sends lecturers"),
     ("МОМ открыла кабинет в Оше. Акимат бесплатно выделил помещение.", {"IOM": L, "GOV-KGZ": P},
      "who lends a room"),
+    ("МОМ обеспечила участие Пограничной службы Кыргызстана в семинаре в Алматы.",
+     {"IOM": L, "GOV-KGZ": B}, "кому помогли приехать"),
+    ("В государствах – участниках СНГ ведётся работа по сближению законов.", {"CIS": L},
+     "работают государства организации"),
+    ("АТЦ СНГ собирает экспертов восьми стран, включая МВД Казахстана.", {"CIS-ATC": L},
+     "один из тех, кого собрали"),
 ]  # fmt: skip
 
 

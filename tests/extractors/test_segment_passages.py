@@ -733,6 +733,59 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
         "examining the conformity of the Criminal Code with the conventions.⟧",
         "another body acts at present",
     ),
+    (
+        "en",
+        "⟦In addition to running two courses for prosecutors in Osh⟧, ⟦UNODC advises the Ministry "
+        "of Justice on the law on mutual legal assistance.⟧",
+        "the main clause does another thing, be it a general one",
+    ),
+    (
+        "ru",
+        "⟦Помимо проведения двух семинаров для следователей⟧, ⟦УНП ООН содействовало принятию "
+        "закона о защите свидетелей.⟧",
+        "то же по-русски",
+    ),
+    (
+        "en",
+        "⟦In addition to this course for prosecutors, UNODC advises the Ministry of Justice.⟧",
+        "the course was told of before",
+    ),
+    (
+        "en",
+        "⟦In 2004 the SCO created the Executive Structure against Terrorism⟧, ⟦adopted a "
+        "convention on extradition.⟧",
+        "a body that is founded is a thing, by its name alone",
+    ),
+    (
+        "en",
+        "⟦In 2004 the SCO established contacts with ASEAN, adopted its rules of procedure.⟧",
+        "contacts are no body",
+    ),
+    (
+        "en",
+        "⟦The CSTO adopted a Dushanbe Charter on Peace (2007)⟧ and ⟦a Pledge on Neighbourly "
+        "Relations (2010).⟧",
+        "two documents by their names, each with its year",
+    ),
+    (
+        "en",
+        "⟦CTED continues to examine what States do against the trade in weapons.⟧ ⟦In its efforts "
+        "to stop that trade, CTED had not only included the topic in its visits to the region⟧, "
+        "⟦but also participated in the project of UNODC on markings.⟧",
+        "not only one thing, but also another: nothing is denied, and nothing is background",
+    ),
+    (
+        "en",
+        "⟦CARICC has developed a secure channel, cooperates with INTERPOL⟧ and ⟦has concluded a "
+        "memorandum with Europol (2009).⟧",
+        "a bare function between two deeds",
+    ),
+    (
+        "en",
+        "⟦INTERPOL encourages cooperation with its Project HAZAR launched in 2004. HAZAR supports "
+        "States in finding forgers, also with training on the use of the database.⟧",
+        "the name of the project just introduced",
+    ),
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
