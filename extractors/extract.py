@@ -140,7 +140,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         organizations = find_organizations(
             passage.text,
             language,
-            author=speakers,
+            author=_bodies_of_row(passage, language) or speakers,
             antecedents=antecedents[-_MOST_ANTECEDENTS:],
             aliases=aliases,
         )
@@ -243,6 +243,17 @@ def _senders(
             if own:
                 return tuple(own)
     return None
+
+
+def _bodies_of_row(passage: Passage, language: LanguageCode) -> tuple[str, ...]:
+    """Who does what a row tells of by a cell of its own: "the Centre" is CARICC in its row."""
+    named = (
+        body
+        for item in passage.inherited
+        if item.kind == "organization" and item.column == "organization"
+        for body in bodies_in(item.text, language)
+    )
+    return tuple(dict.fromkeys(named))
 
 
 def _is_compiled(document: Document) -> bool:

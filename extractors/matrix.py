@@ -19,6 +19,7 @@ from extractors.matrix_rows import (
     RowMeasures,
     below_titles,
     heading_text,
+    pillars_of,
     tells,
     title_rows,
     without_titles,
@@ -141,19 +142,20 @@ class _MatrixReader:
             return
         label = row.at(self.shape.label.index)
         if label is not None and label.text and label in row.own:
-            self.measure = self._measure_of(row, label, self.pillar)
+            pillar = self.shape.pillars.of(label) or self.pillar
+            self.measure = self._measure_of(row, label, pillar)
             self.label = label.text
 
     def _measure_of(self, row: RowView, label: CellView, pillar: str | None) -> RowMeasure:
         """The measure of a row's label; a label cut in two is read with its second part."""
         named = self.shape.label is not None and self.shape.label.named
-        measure = self.titles.read(label.text, pillar, named=named)
+        measure = self.titles.read(self.shape.pillars.label(label), pillar, named=named)
         if measure.id is not None and not measure.doubt:
             return measure
         for cell in row.own:
             if cell is not label and self.shape.holds(cell.column) is None:
                 code = self.titles.code(cell.text)
-                if code is not None and measure.id is None:
+                if code is not None and measure.id in (None, code):
                     return RowMeasure(code, CODE_CONFIDENCE)
         for other, before in ((row.index + 1, False), (row.index - 1, True)):
             if not 0 <= other < len(self.table.rows):
@@ -326,12 +328,13 @@ def row_measures(
     above them; rows of such a table are activities as in any other, with that measure.
     """
     pillar = _pillar_above(above, titles)
+    pillars = pillars_of(table, columns, titles, pillar)
     below = below_titles(table, titles, pillar)
     if below.titles:
         left = without_titles(columns, below.titles, table)
-        if label_column(left, titles, pillar) is None:
+        if label_column(left, titles, pillars) is None:
             return left, below
-    found = label_column(columns, titles, pillar)
+    found = label_column(columns, titles, pillars)
     if found is None:
         return tuple(columns), NO_MEASURES
     label = found.index
@@ -343,7 +346,9 @@ def row_measures(
     for row in table.rows:
         cell = row.at(label)
         if cell is not None and cell.text and not is_across(row, table.columns):
-            measures[row.index] = titles.read(cell.text, pillar, named=found.named)
+            measures[row.index] = titles.read(
+                pillars.label(cell), pillars.of(cell), named=found.named
+            )
             if measures[row.index].id is None:
                 unread[row.index] = (cell.text,)
         elif row.index - 1 in measures:

@@ -11,7 +11,7 @@ from typing import Final
 
 from extractors.columns import MOST, Column, is_bare, look_of
 from extractors.grid import TableView
-from extractors.matrix_rows import title_rows, without_titles
+from extractors.matrix_rows import NO_PILLARS, Pillars, pillars_of, title_rows, without_titles
 from extractors.measure_titles import LABEL_WORDS, RowMeasure, Titles
 from extractors.surroundings import Names, heading_kind
 from gazetteers.columns import names_measures, names_plan, says_how_far, says_nothing
@@ -48,6 +48,7 @@ class MatrixColumns:
         organization: who does them; None where no column says so.
         measures: the measures that the headings of the columns of activities name, by column.
         titles: the rows that are titles of measures, by their index.
+        pillars: the pillars of the rows, where a label column gives the measures.
     """
 
     label: LabelColumn | None
@@ -55,6 +56,7 @@ class MatrixColumns:
     organization: int | None
     measures: Mapping[int, RowMeasure] = field(default_factory=dict)
     titles: Mapping[int, RowMeasure] = field(default_factory=dict)
+    pillars: Pillars = NO_PILLARS
 
     def holds(self, column: int) -> Column | None:
         """The column of activities with an index, None when it is another one."""
@@ -85,15 +87,17 @@ def matrix_columns(
         pillar: the pillar that the headings above the table name.
     """
     columns = [_without_nothing(column) for column in columns]
+    pillars = pillars_of(table, columns, titles, pillar)
     titled = title_rows(table, titles, pillar)
     if titled:
         left = without_titles(columns, frozenset(titled), table)
         shape = _beside(None, left, names)
-        if label_column(left, titles, pillar) is None and shape is not None:
+        if label_column(left, titles, pillars) is None and shape is not None:
             return replace(shape, titles=titled)
-    label = label_column(columns, titles, pillar)
+    label = label_column(columns, titles, pillars)
     if label is not None:
-        return _beside(label, columns, names)
+        beside = [column for column in columns if column.index != pillars.column]
+        return _beside(label, beside, names, pillars)
     label = _headed_column(columns, titles)
     if label is not None:
         shape = _beside(label, columns, names)
@@ -146,7 +150,7 @@ def _measures_across(
 
 
 def label_column(
-    columns: Sequence[Column], titles: Titles, pillar: str | None = None
+    columns: Sequence[Column], titles: Titles, pillars: Pillars = NO_PILLARS
 ) -> LabelColumn | None:
     """The column whose cells are the titles or numbers of measures.
 
@@ -155,10 +159,14 @@ def label_column(
     """
     best: tuple[float, LabelColumn] | None = None
     for column in columns:
-        if not column.texts or column.kind == "number":
-            continue
         named = names_measures(column.heading)
-        known = sum(titles.resembles(text, pillar, named=named) for text in column.texts)
+        if not column.texts or (column.kind == "number" and not named):
+            continue
+        known = sum(
+            titles.resembles(pillars.label(cell), pillars.of(cell), named=named)
+            for cell in column.cells
+            if cell.text
+        )
         share = known / len(column.texts)
         if share >= _MATRIX_SHARE and (best is None or share > best[0]):
             best = share, LabelColumn(column.index, named)
@@ -194,7 +202,10 @@ def _is_headed_label(column: Column) -> bool:
 
 
 def _beside(
-    label: LabelColumn | None, columns: Sequence[Column], names: Names
+    label: LabelColumn | None,
+    columns: Sequence[Column],
+    names: Names,
+    pillars: Pillars = NO_PILLARS,
 ) -> MatrixColumns | None:
     """The shape with a label column, None when something else than a matrix stands beside it."""
     rest = [
@@ -211,11 +222,12 @@ def _beside(
         if column is not who and column.kind not in ("number", "programme", "measure")
     ]
     if not wordy and who is not None and who.words > LABEL_WORDS and label is not None:
-        return MatrixColumns(label, (who,), None)
+        return MatrixColumns(label, (who,), None, pillars=pillars)
     alone = label is not None and len(wordy) == 1
     if not wordy or not (alone or all(holds_activities(column, names) for column in wordy)):
         return None
-    return MatrixColumns(label, tuple(wordy), who.index if who is not None else None)
+    first = who.index if who is not None else None
+    return MatrixColumns(label, tuple(wordy), first, pillars=pillars)
 
 
 def _is_margin(column: Column) -> bool:

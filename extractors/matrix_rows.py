@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extractors.columns import Column, is_across, look_of
-from extractors.grid import RowView, TableView
+from extractors.columns import MOST, Column, is_across, look_of
+from extractors.grid import CellView, RowView, TableView
+from extractors.measure_numbers import names_pillars, pillar_in_column
 from extractors.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.model import Doubt
 from gazetteers.model import MeasureId
@@ -107,6 +108,76 @@ def title_rows(
     if not found or rows[-1].index in every or len(rows) <= len(every):
         return {}
     return every
+
+
+@dataclass(frozen=True, slots=True)
+class Pillars:
+    """The pillars that the rows of a table belong to, by the ids of their blocks.
+
+    Attributes:
+        of_rows: by a column of them, by the rows across above, by the headings above the table.
+        column: the column that holds them, if one does; numbers in that of the measures are then
+            theirs within the pillar.
+    """
+
+    of_rows: Mapping[str, str] = field(default_factory=dict)
+    column: int | None = None
+
+    def of(self, cell: CellView) -> str | None:
+        """The pillar of the row that a cell begins in."""
+        return self.of_rows.get(cell.row)
+
+    def label(self, cell: CellView) -> str:
+        """The words of a label; a number alone beside that of its pillar is the measure's."""
+        return (
+            f"measure {cell.text}"
+            if self.column is not None and _is_figure(cell.text)
+            else cell.text
+        )
+
+
+NO_PILLARS: Final = Pillars()
+
+
+def _is_figure(text: str) -> bool:
+    return text.strip(" .)").isdigit()
+
+
+def pillars_of(
+    table: TableView, columns: Sequence[Column], titles: Titles, above: str | None = None
+) -> Pillars:
+    """The pillars of the rows of a table; an empty cell says "the same as above".
+
+    Args:
+        table: the table.
+        columns: what its columns hold.
+        titles: the measures, and the pillars that they belong to.
+        above: the pillar that the headings above the table name.
+    """
+    column = next((item.index for item in columns if _holds_pillars(item, titles)), None)
+    pillar = above
+    found: dict[str, str] = {}
+    for row in table.rows:
+        cell = row.at(column) if column is not None else None
+        if is_across(row, table.columns):
+            pillar = titles.pillar(row.filled[0].text) or pillar
+        elif cell is not None and cell.text:
+            pillar = titles.pillar(cell.text) or pillar_in_column(cell.text) or pillar
+        if pillar is not None:
+            found[row.block.id] = pillar
+    return Pillars(found, column)
+
+
+def _holds_pillars(column: Column, titles: Titles) -> bool:
+    headed = names_pillars(column.heading)
+    named = [
+        text for text in column.texts if titles.pillar(text) or (headed and pillar_in_column(text))
+    ]
+    return (
+        bool(named)
+        and len(named) >= MOST * len(column.texts)
+        and not any(map(titles.code, column.texts))
+    )
 
 
 def below_titles(table: TableView, titles: Titles, pillar: str | None) -> RowMeasures:

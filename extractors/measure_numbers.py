@@ -78,6 +78,26 @@ def pillar_of(text: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def pillar_in_column(text: str) -> str | None:
+    """The pillar of a cell below the heading "Pillar": "II", "2.", "II. Preventing terrorism"."""
+    hit = _BARE_PILLAR.match(text)
+    return _roman(hit[1]) if hit is not None else None
+
+
+_BARE_PILLAR: Final = re.compile(r"\s*(IV|I{1,3}|[1-4])(?=[.):]?\s|[.):]?$)")
+
+
+def names_pillars(heading: str) -> bool:
+    """Whether the heading of a column says that it holds pillars and nothing else."""
+    return _PILLARS.fullmatch(heading.strip(" .:№")) is not None
+
+
+_PILLARS: Final = re.compile(
+    r"(?:pillars?|компоненты?|столпы?|опоры?)(?:\s\w+){0,3}", re.IGNORECASE
+)
+"""Sections and directions are those of any plan."""
+
+
 def opening_number(text: str) -> str:
     """The number that a text opens with, as printed: "II.4", "Measure II.4", "Pillar II, item 4".
 

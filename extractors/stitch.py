@@ -10,11 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.measure_numbers import opening_number
 from extractors.readers.list_markers import split_marker
 
 TAGGED = "the file's own tags"
 """Reason of a verdict that the file itself gives, which needs no other sign beside it."""
 
+ANOTHER_NUMBER = "another number begins"
+"""Reason of a verdict on two labels with numbers of their own."""
+
+_TITLE_BEGINS = "a known title begins"
+
+_FIGURES = re.compile(r"\d{1,2}\.\d{1,2}(?=\.?\s)")
 _END_MARKS = frozenset(".!?…:;")
 _CLOSERS = "\"'”’»)]"
 _CLOSING = frozenset(".,;:)»”]")
@@ -82,6 +89,17 @@ class Verdict:
     reason: str
 
 
+def opens_with_another_number(upper: str, lower: str) -> bool:
+    """Whether two texts open with numbers of the same kind that differ: "III.2 …" and "III.3 …"."""
+    ours, theirs = _opening(upper), _opening(lower)
+    return bool(ours and theirs) and ours != theirs
+
+
+def _opening(text: str) -> str:
+    figures = _FIGURES.match(text)
+    return figures[0] if figures is not None else opening_number(text).rstrip(".")
+
+
 def is_finished(text: str) -> bool:
     """Whether the words end as a sentence or list item does: "(2015).", "terrorism;"."""
     return text.rstrip(_CLOSERS)[-1:] in _END_MARKS
@@ -107,6 +125,8 @@ def paragraph_continues(upper: Ending, lower: Beginning) -> Verdict:
         return Verdict(False, True, "a list item begins")
     if lower.same_type is False:
         return Verdict(False, True, "the type changes")
+    if opens_with_another_number(upper.text, lower.text):
+        return Verdict(False, True, ANOTHER_NUMBER)
     if lower.text[:1] in _CLOSING and upper.full is not False:
         return Verdict(True, True, "goes on with a closing mark")
     finished = is_finished(upper.text)
@@ -168,6 +188,10 @@ def row_continues(
         return Verdict(True, True, TAGGED)
     if counts_on(label.upper, label.lower):
         return Verdict(False, True, "the left cell has the next number")
+    if begins_another(cells):
+        return Verdict(False, True, ANOTHER_NUMBER)
+    if any(_begins_title(cell, titles) for cell in cells[1:]):
+        return Verdict(False, True, "a known title begins beside the left column")
     if any(_runs_on(cell) for cell in cells[1:]):
         return Verdict(True, True, "a sentence runs on beside the left column")
     if label.upper == label.lower != "":
@@ -200,6 +224,17 @@ def row_continues(
         alone = not any(cell.lower for cell in cells[1:])
         return Verdict(alone or others_end, sure and alone, "the left cell has no end mark")
     return Verdict(False, True, "a new left cell")
+
+
+def begins_another(cells: Sequence[CutCell]) -> bool:
+    """Whether in some column a label with another number begins."""
+    return any(cell.verdict is not None and cell.verdict.reason == ANOTHER_NUMBER for cell in cells)
+
+
+def _begins_title(cell: CutCell, titles: Sequence[str]) -> bool:
+    """Whether a column of titles that does not stand at the left begins another one."""
+    known = _by_titles(cell, titles) if cell.upper and cell.lower and titles else None
+    return known is not None and not known.goes_on and known.reason == _TITLE_BEGINS
 
 
 def _is_tagged(cell: CutCell) -> bool:
@@ -291,7 +326,7 @@ def _by_titles(label: CutCell, titles: Sequence[str]) -> Verdict | None:
     ended = any(upper.endswith(key[-_TITLE_PREFIX:]) for key in keys)
     begun = any(_begins(lower, key) for key in keys)
     if begun:
-        return Verdict(False, True, "a known title begins")
+        return Verdict(False, True, _TITLE_BEGINS)
     if ended:
         return Verdict(False, True, "a known title has ended")
     return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.columns import Column, has_date, is_across, rows_of_headings
+from extractors.columns import Column, is_across, rows_of_headings
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref, run_ref
 from extractors.language import language_of
 from extractors.matrix_rows import RowMeasures
@@ -42,13 +42,13 @@ from extractors.table_kinds import (
     why_no_activities,
     years_behind,
 )
+from extractors.table_parts import parts_of, tells_apart
 from gazetteers.columns import is_table_note, refers_elsewhere
 
 _HEADING_WORDS: Final = 12
 """Words; longer rows across the table are text, not headings ("A. Past and current activities")."""
 _PROSE_WORDS: Final = 60
 """Words in a cell, on average, from which a column is prose set in a table, not one activity."""
-_ENUMERATED: Final = re.compile(r"\(?(?:[a-zа-я]|\d{1,2}|[ivx]{1,4})[).]\s|[•·▪◦–—*-]\s")
 _SENTENCE: Final = re.compile(r"[^\W\d].*[.!?…]$", re.DOTALL)
 _SENTENCE_WORDS: Final = 6
 """Words; a row across the table that ends with a full stop and has more is a sentence."""
@@ -206,13 +206,14 @@ class RowReader:
         if activity is None or names_nothing_done(self.columns, row, activity):
             self._reject(row, "row without an activity")
             return
-        if self.prose:
+        parts = parts_of(row, activity)
+        apart = not parts and tells_apart(row, activity)
+        if self.prose or apart:
             blocks = activity.blocks if activity in row.own else ()
             if blocks:
-                self._add_prose(row, blocks, self._others(row, None))
+                self._add_prose(row, blocks, self._others(row, None), all_told=apart)
             self._reject_rest(row, blocks)
             return
-        parts = self._parts(row, activity)
         if parts:
             others = self._others(row, None)
             for part in parts:
@@ -220,28 +221,6 @@ class RowReader:
             self._reject_rest(row, activity.blocks)
             return
         self._add_row(row)
-
-    def _parts(self, row: RowView, activity: CellView) -> tuple[tuple[Block, ...], ...]:
-        """The paragraphs of a cell that are activities of their own; empty for one activity.
-
-        Enumerated paragraphs are when each has a date of its own or the row's other cells only
-        point to them; an unmarked first paragraph belongs to the first part.
-        """
-        if activity not in row.own or len(activity.blocks) < 2:
-            return ()
-        starts = [
-            position
-            for position, block in enumerate(activity.blocks)
-            if block.marker or _ENUMERATED.match(block.text)
-        ]
-        if len(starts) < 2:
-            return ()
-        starts[0] = 0
-        ends = [*starts[1:], len(activity.blocks)]
-        parts = tuple(activity.blocks[start:end] for start, end in zip(starts, ends, strict=True))
-        dated = all(any(has_date(block.text) for block in part) for part in parts)
-        pointing = any(refers_elsewhere(cell.text) for cell in row.own if cell is not activity)
-        return parts if dated or pointing else ()
 
     def _kept(self, row: RowView) -> tuple[CellView, ...]:
         """The cells that are the row's own words: neither number nor label of several rows.
@@ -356,14 +335,23 @@ class RowReader:
         )
 
     def _add_prose(
-        self, row: RowView, blocks: tuple[Block, ...], inherited: tuple[Inherited, ...]
+        self,
+        row: RowView,
+        blocks: tuple[Block, ...],
+        inherited: tuple[Inherited, ...],
+        *,
+        all_told: bool = False,
     ) -> None:
+        """Take a cell as prose; where it is known to tell of activities only, all of its words."""
         above = Surroundings(
             self._headings(row),
             inherited or self._from_above(),
             self.measures.measure(row.index, self.above.measure),
         )
-        self.reading.passages.append(prose_passage(self.document, blocks, above))
+        passage = prose_passage(self.document, blocks, above)
+        if all_told:
+            passage = passage.model_copy(update={"kind": "matrix"})
+        self.reading.passages.append(passage)
 
     def _headings(self, row: RowView) -> tuple[str, ...]:
         """The headings above a row; a label that names no known measure still speaks for one."""

@@ -26,7 +26,9 @@ from extractors.readers.pdf_tables import Grid
 from extractors.stitch import (
     CutCell,
     Verdict,
+    begins_another,
     begins_beside,
+    leads_on,
     row_continues,
     starts_small,
     stops_inside,
@@ -252,10 +254,13 @@ class PrintedTable:
                         upper.pieces[-1].warnings.append(f"row joined: {verdict.reason}")
                 rows += more[1:]
                 return
+            fresh = begins_another([cut for cut, _ in cuts])
             for upper, lower, joint in tall:
                 # What says the same again is the next cell: each holds for its own rows.
                 inside = joint is not None and joint.goes_on and joint.sure
                 inside = inside and upper.text != lower.text
+                if fresh and not (starts_small(lower.text) or leads_on(upper.text)):
+                    inside = False  # a name beside the label that has just begun
                 if upper.pieces and (inside or not lower.pieces):
                     _extend(upper, lower, joint)
                     upper.rows += 1

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from extractors.extract import extract
 from extractors.model import Document, Passage
 from extractors.passages import document_kind, read_passages, unaccounted
 from gazetteers.columns import says_nothing
@@ -120,6 +121,48 @@ MATRICES: list[tuple[str, list[object], Seen]] = [
         [("Officers", "II.4", "UNODC"), ("A", "I.7", "OSCE"), ("Compliance", "II.6", "EAG")],
     ),
     (
+        "a column of pillars beside numbers of measures",
+        [
+            [
+                ["Pillar", "Measure", "Organization", "Activity"],
+                ["II", "4", "UNODC", COURSE],
+                ["", "", "IOM", UNITS],
+                ["I", "7", "OSCE", TABLE],
+            ]
+        ],
+        [("Officers", "II.4", "UNODC"), ("Two", "II.4", "IOM"), ("A", "I.7", "OSCE")],
+    ),
+    (
+        "titles of pillars merged down, what is done and what is planned",
+        [
+            [
+                ["Компонент", "Мера", "Организация", "Проведено", "Планируется"],
+                [
+                    "II. Предупреждение терроризма и борьба с ним ↓2",
+                    "4. Управление границами",
+                    "МОМ",
+                    "В Термезе переданы две мобильные установки.",
+                    "нет",
+                ],
+                ["6. Финансирование терроризма", "ЕАГ", "В Бишкеке прошёл семинар.", "–"],
+            ]
+        ],
+        [("В", "II.4", "МОМ"), ("В", "II.6", "ЕАГ")],
+    ),
+    (
+        "pillars across, numbers of measures at the end",
+        [
+            [
+                ["Entity", "Activities", "Measure"],
+                ["PILLAR I →3"],
+                ["OSCE", TABLE, "Measure 7"],
+                ["PILLAR II →3"],
+                ["UNODC", COURSE, "Measure 4"],
+            ]
+        ],
+        [("A", "I.7", "OSCE"), ("Officers", "II.4", "UNODC")],
+    ),
+    (
         "measures counted below the headings of pillars",
         [
             "## Pillar I. Conditions conducive to the spread of terrorism",
@@ -179,6 +222,27 @@ def test_titles_alone_in_their_rows_of_a_table_with_dates(
     ]
 
 
+def test_a_cell_that_others_point_to_is_cut_as_prose(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    document = document_of(
+        [
+            ["Entity", "What is being done", "When and where", "JPoA ref."],
+            ["UNODC", "Course for officers of crossing points", "Khorog, May 2022", "II.4"],
+            ["CARICC", "The Centre trains analysts. A memorandum was signed.", "See left", "II.5"],
+            ["EAG", "Seminar for banks, with exercises.", "See left", "II.6"],
+        ]
+    )
+    _, found = read(document, frameworks)
+    assert [
+        (passage.kind, passage.text.split(" | ")[-1], passage.measure) for passage in found
+    ] == [
+        ("row", "Khorog, May 2022", "II.4"),
+        ("matrix", "The Centre trains analysts. A memorandum was signed.", "II.5"),
+        ("row", "See left", "II.6"),
+    ]
+
+
 def test_a_measure_worded_freely_in_a_row_of_a_report_is_doubtful(
     document_of: Build, frameworks: Sequence[Framework]
 ) -> None:
@@ -228,6 +292,14 @@ NO_MATRICES: list[tuple[str, list[list[str]]]] = [
         ],
     ),
     (
+        "sections and points of another plan",
+        [
+            ["Раздел", "Пункт", "Мероприятие", "Исполнитель"],
+            ["2", "4", "Ремонт застав в Баткене в мае 2023 года", "ГПС"],
+            ["1", "7", "Обучение судей в Оше в июне 2023 года", "ВС"],
+        ],
+    ),
+    (
         "components of a project",
         [
             ["Activity", "Lead", "Period"],
@@ -271,3 +343,22 @@ def test_tables_that_name_no_measure(
 )
 def test_cells_that_say_nothing(cell: str, expected: bool) -> None:
     assert says_nothing(cell) is expected
+
+
+def test_the_body_of_a_row_is_meant_by_what_it_is_called(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    """ "The Centre" in the row of CARICC is not the centre of the row above."""
+    document = document_of(
+        "# Matrix",
+        [
+            ["Measure", "Organization", "Activities"],
+            ["II.4", "CIS ATC", "The Centre held an exercise near Osh in May 2022."],
+            ["II.5", "CARICC", "The Centre coordinated an operation in May 2023."],
+        ],
+    )
+    leads = [
+        [tag.id for tag in activity.organizations if tag.role == "lead"]
+        for activity in extract(document, frameworks).tagged
+    ]
+    assert leads == [["CIS-ATC"], ["CARICC"]]

@@ -9,6 +9,7 @@ from extractors.stitch import (
     Ending,
     Verdict,
     is_finished,
+    opens_with_another_number,
     paragraph_continues,
     row_continues,
     starts_small,
@@ -353,3 +354,30 @@ def test_a_merged_cell_stops_inside_a_sentence(
     upper: str, lower: str, verdict: Verdict, expected: bool, why: str
 ) -> None:
     assert stops_inside(CutCell(upper, lower, verdict)) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected", "why"),
+    [
+        ("III.2 Criminal justice", "III.3 Networks of units", True, "measures of a matrix"),
+        ("Pillar II, measure 4 – Borders", "Pillar II, measure 5 – Drugs", True, "in words"),
+        ("2.1 Legal work", "2.2 Training", True, "numbers in digits"),
+        ("III.2 Criminal justice", "III.2 Criminal justice", False, "printed again"),
+        ("III.2 Criminal justice", "responses to terrorism", False, "the rest of a title"),
+        ("Two of 30", "12.5 per cent", False, "the first opens with no number"),
+    ],
+)
+def test_labels_with_numbers_of_their_own(upper: str, lower: str, expected: bool, why: str) -> None:
+    assert opens_with_another_number(upper, lower) is expected, why
+
+
+def test_a_number_at_the_right_ends_a_row() -> None:
+    """The names at the left have no end marks, and the measure stands in the last column."""
+    names = Verdict(True, True, "the sentence is unfinished")
+    label = paragraph_continues(Ending("II.4 Border management", full=True), Beginning("II.5 Arms"))
+    cells = [
+        CutCell("UNODC; Penal Reform", "IOM", names, reaches=True),
+        CutCell("Trained officers in Khorog", "Printed a guide in Osh", None, reaches=True),
+        CutCell("II.4 Border management", "II.5 Arms", label, reaches=True),
+    ]
+    assert not row_continues(cells).goes_on
