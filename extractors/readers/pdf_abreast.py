@@ -9,9 +9,11 @@ are written in two scripts, or that each is centred.
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
-from extractors.readers.pdf_lines import PrintedLine, Sides, with_words
+from extractors.readers.pdf_lines import PrintedLine, Sides, join_words, with_words
 from extractors.readers.pdf_spacing import BLOCK, FIRST_LINE, Column
+from extractors.readers.pdf_words import Word
 from extractors.stitch import is_finished, starts_small
 
 _STRIP = 2.0
@@ -25,6 +27,9 @@ _SHARED = 1.2
 
 _LINE_BELOW = 1.9
 """Type sizes: the next line of a block is no further down."""
+
+_FILLED = 0.75
+"""Part of its width that a column of text fills on most lines."""
 
 _MIDDLE = 3.0
 """Points within which lines have one middle."""
@@ -125,12 +130,35 @@ def _are_blocks(left: _Half, right: _Half) -> bool:
     both = [(a, b) for a, b in zip(left, right, strict=True) if a is not None and b is not None]
     if len(both) < 2 or len(left) > _MOST_LINES or any(a.text.endswith(":") for a, _ in both):
         return False
-    return is_read_down([(a.text, b.text) for a, b in both]) or all(
+    return _is_read_down([(a.text, b.text) for a, b in both]) or all(
         map(_centred, zip(*both, strict=True))
     )
 
 
-def is_read_down(rows: Sequence[tuple[str, str]]) -> bool:
+def are_pairs(rows: Sequence[Sequence[Word]], start: float) -> bool:
+    """Whether each line has two parts that belong together, as names and posts do.
+
+    Text in columns fills the first one; names leave room behind them.
+
+    Args:
+        rows: the words of each line.
+        start: where the second part begins.
+    """
+    halves = [([w for w in row if w.x0 < start], [w for w in row if w.x0 >= start]) for row in rows]
+    edge = min(row[0].x0 for row in rows)
+    ends = [max((word.x1 for word in left), default=edge) for left, _ in halves]
+    if median(ends) - edge > _FILLED * (start - edge):
+        return False
+    pairs: list[tuple[str, str]] = []
+    for left, right in halves:
+        if left and right:
+            pairs.append((join_words(left), join_words(right)))
+        elif right and not starts_small(join_words(right)):
+            return False
+    return not _is_read_down(pairs)
+
+
+def _is_read_down(rows: Sequence[tuple[str, str]]) -> bool:
     """Whether lines side by side go on below, or the sides are in two scripts."""
     scripts = {(_script(a), _script(b)) for a, b in rows}
     if scripts in ({("Latin", "Cyrillic")}, {("Cyrillic", "Latin")}):

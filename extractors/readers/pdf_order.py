@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from extractors.readers.pdf_abreast import is_read_down
+from extractors.readers.pdf_abreast import are_pairs
 from extractors.readers.pdf_drawing import Rect
 from extractors.readers.pdf_tables import Grid
 from extractors.readers.pdf_words import Word
-from extractors.stitch import starts_small
 
 _LEAST_LINES = 4
 """Lines on each side from which two stretches of words are columns."""
@@ -44,8 +43,8 @@ _ALIGNED = 2.0
 """Points within which left edges are one below the other."""
 
 
-_FILLED = 0.75
-"""Part of its width that a column of text fills on most lines."""
+_NAME_LINES = 2
+"""Lines that the name of a field beside its box takes; more are text that flows around a box."""
 
 _EVEN = 1.0
 """Points within which two distances are the same."""
@@ -161,14 +160,25 @@ def _stacked(
     result: list[Chunk | Grid] = []
     rest = list(words)
     for grid in sorted(grids, key=lambda g: g.area.top):
-        above = [word for word in rest if word.y <= grid.area.top + 1]
+        named = _name_beside(grid, rest)
+        above = [word for word in rest if word.y <= grid.area.top + 1 or id(word) in named]
         if above:
             result.append(Chunk(tuple(above), *sides))
-            rest = [word for word in rest if word.y > grid.area.top + 1]
+            before = set(map(id, above))
+            rest = [word for word in rest if id(word) not in before]
         result.append(grid)
     if rest:
         result.append(Chunk(tuple(rest), *sides))
     return result
+
+
+def _name_beside(grid: Grid, words: Sequence[Word]) -> set[int]:
+    """The ids of words to the left of a box that name what stands in it, as in a form."""
+    top, bottom = grid.area.top + 1, grid.area.bottom + 1
+    if grid.columns > 1:
+        return set()
+    name = [w for w in words if top < w.y <= bottom and w.x1 <= grid.area.x0 + 1]
+    return set(map(id, name)) if len(_rows(name)) <= _NAME_LINES else set()
 
 
 def _rows(words: Sequence[Word]) -> list[_Row]:
@@ -256,30 +266,10 @@ def _worth(run: Sequence[_Row], start: float) -> int:
     aligned = sum(1 for row in right if any(abs(word.x0 - start) <= _ALIGNED for word in row.words))
     if min(len(left), len(right)) < _LEAST_LINES or 2 * aligned < len(right):
         return 0
-    if len(run) < _MANY_LINES and _are_pairs(run, start):
+    if len(run) < _MANY_LINES and are_pairs([row.words for row in run], start - _ALIGNED):
         return 0
     overlap = min(left[-1].bottom, right[-1].bottom) - max(left[0].top, right[0].top)
     return len(run) if overlap > 0 else 0
-
-
-def _are_pairs(run: Sequence[_Row], start: float) -> bool:
-    """Whether each line has two parts that belong together, as names and posts do.
-
-    Text in columns fills the first one; names leave room behind them.
-    """
-    edge = min(row.words[0].x0 for row in run)
-    ends = [max((w.x1 for w in r.words if w.x0 < start - _ALIGNED), default=edge) for r in run]
-    if median(ends) - edge > _FILLED * (start - edge):
-        return False
-    pairs: list[tuple[str, str]] = []
-    for row in run:
-        left = " ".join(word.text for word in row.words if word.x0 < start - _ALIGNED)
-        right = " ".join(word.text for word in row.words if word.x0 >= start - _ALIGNED)
-        if left and right:
-            pairs.append((left, right))
-        elif right and not starts_small(right):
-            return False
-    return not is_read_down(pairs)
 
 
 def _strip_width(run: Sequence[_Row], start: float) -> float:

@@ -4,7 +4,7 @@ All places are in points from the page's top left corner as it is displayed, y d
 """
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractors.readers.pdf_drawing import Drawing, Rect, View
+from extractors.readers.pdf_scanned import straightened
+from extractors.readers.pdf_typed_in import links_of, load_page, on_lines
 from extractors.readers.pdf_words import Known, PageWords, Word
 
 _SAMPLE = 16
@@ -67,9 +69,7 @@ def read_page(
         ValueError: pdfium cannot load the page.
     """
     known = Known({}, {}) if known is None else known
-    page = pdfium.FPDF_LoadPage(document, index)
-    if not page:
-        raise ValueError(f"page {index + 1} cannot be loaded")
+    page, typed_in = load_page(document, index)
     try:
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
@@ -81,6 +81,7 @@ def read_page(
             reader = PageWords(text_page, view, bulk, known, tags)
             words = reader.read()
             any_slanted = reader.any_slanted()
+            words = on_lines(straightened(words), typed_in.fields) if words else words
             if turn := any_slanted and _prevailing_turn(words):
                 view = View(page, turn)
                 words = _glued(PageWords(text_page, view, bulk, known, tags).read())
@@ -89,7 +90,7 @@ def read_page(
             pdfium.FPDFText_ClosePage(text_page)
         drawing = Drawing(view)
         drawing.read(page, reader.texts)
-        links = tuple(_links(document, page, view))
+        links = typed_in.links or tuple(links_of(document, page, view))
     finally:
         pdfium.FPDF_ClosePage(page)
     return PageContent(
@@ -127,22 +128,6 @@ def share_unmapped(text_page: Any, bulk: str) -> float:
     places = [i for i in range(0, count, count // _SAMPLE + 1) if not bulk[i].isspace()]
     wrong = sum(pdfium.FPDFText_HasUnicodeMapError(text_page, i) == 1 for i in places)
     return wrong / len(places) if places else 0.0
-
-
-def _links(document: Any, page: Any, view: View) -> Iterator[tuple[Rect, str]]:
-    position = ctypes.c_int(0)
-    link = pdfium.FPDF_LINK()
-    area = pdfium.FS_RECTF()
-    while pdfium.FPDFLink_Enumerate(page, position, link):
-        action = pdfium.FPDFLink_GetAction(link)
-        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
-            continue
-        length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
-        buffer = ctypes.create_string_buffer(length)
-        pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
-        if pdfium.FPDFLink_GetAnnotRect(link, area):
-            uri = buffer.raw[: max(0, length - 1)].decode("utf-8", errors="replace")
-            yield view.rect(area.left, area.bottom, area.right, area.top), uri
 
 
 def _glued(words: list[Word]) -> list[Word]:
