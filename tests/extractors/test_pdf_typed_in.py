@@ -50,11 +50,11 @@ def test_fields_of_a_form_stand_behind_their_names() -> None:
                 name=name, value=value, x=200, y=y - 8, width=300, height=22, fontSize=10
             )
         canvas.linkURL("https://www.example.org/", (60, 640, 200, 660))
-        canvas.drawString(60, 645, "www.example.org")
+        canvas.drawString(60, 645, "The Secretariat")
 
     assert " ".join(read(page(draw))) == (
         "Reporting form of the plan Title of the activity: Seminar on border security "
-        "Date and place: 3 May 2019, Khorog www.example.org"
+        "Date and place: 3 May 2019, Khorog The Secretariat"
     )
 
 
