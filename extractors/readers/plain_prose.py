@@ -268,7 +268,7 @@ def _units(block: Sequence[str], wrapping: Wrapping, indents: list[int]) -> Iter
             continue
         if not marker and not text and indent == 0:
             indents.clear()
-        if text and not _goes_on(
+        if text and not goes_on(
             text[-1], line, wrapping, listed=bool(marker) and indent >= min(hanging, 2) > 0
         ):
             yield _Unit(" ".join(text), marker, level)
@@ -290,7 +290,7 @@ def _depth(indent: int, indents: list[int]) -> int:
     return len(indents)
 
 
-def _goes_on(upper: str, lower: str, wrapping: Wrapping, *, listed: bool) -> bool:
+def goes_on(upper: str, lower: str, wrapping: Wrapping, *, listed: bool) -> bool:
     """Whether two lines of a block are one paragraph.
 
     A line that is full goes on: the next line's first word would not have fitted. So does a line

@@ -24,6 +24,7 @@ from extractors.readers.word_package import (
     attribute,
     open_package,
 )
+from extractors.readers.word_pasted import without_pasted_lines
 from extractors.readers.word_style_source import StyleSource
 from extractors.readers.word_styles import Styles
 from extractors.text import normalise, normalise_marked
@@ -83,7 +84,7 @@ def _read(data: bytes, file_name: str, limits: Limits) -> Layout:
         limits,
     )
     try:
-        elements = find_headings(walker.blocks(body))
+        elements = without_pasted_lines(find_headings(walker.blocks(body)))
         notes = _notes(package, parts, walker)
     except TooDeep:
         raise DocumentError(
