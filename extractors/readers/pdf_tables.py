@@ -110,6 +110,7 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
     nested = [_Shape(place) for place in inner if _is_grid(place, page)]
     shapes = [_Shape(place) for place in outer]
     nested += [table for shape in shapes for table in _met_inside(shape, page)]
+    shapes = [inside for shape in shapes for inside in _without_frame(shape, nested)]
     held, outside = _parted(page.words, [area for shape in shapes for area in shape.areas])
     grids = []
     for shape in shapes:
@@ -283,6 +284,20 @@ def _met_inside(shape: _Shape, page: PageContent) -> Iterator[_Shape]:
             inner = _Shape(place)
             if len(inner.boxes) > 3:
                 yield inner
+
+
+def _without_frame(shape: _Shape, nested: Sequence[_Shape]) -> list[_Shape]:
+    """The tables inside a mere frame (a text box around a table) in its place, or the shape."""
+    if len(shape.boxes) > 1:
+        return [shape]
+    tables = [
+        table
+        for table in nested
+        if len(table.boxes) > 3
+        and shape.place.holds(table.place)
+        and not any(other is not table and other.place.holds(table.place) for other in nested)
+    ]
+    return sorted(tables, key=lambda table: table.place.ys[0]) or [shape]
 
 
 def _is_grid(place: _Places, page: PageContent) -> bool:

@@ -178,3 +178,19 @@ def test_the_gap_that_nearly_all_words_have(gaps: list[float], expected: float, 
         x += gap + 24
     (row,) = text_rows(words, 1)
     assert row.space == pytest.approx(expected), why
+
+
+@pytest.mark.parametrize("padding", [0, 6])
+def test_a_frame_around_a_table_is_no_cell(padding: int) -> None:
+    rows = [[f"{year}", f"Course no. {year - 2000} for customs officers in Osh"]
+            for year in range(2017, 2021)]  # fmt: skip
+    inner = Table([[Paragraph(text, CELL) for text in row] for row in rows], [60, 250], style=GRID)
+    inner.hAlign = "LEFT"
+    frame = TableStyle([("BOX", (0, 0), (-1, -1), 0.5, colors.black),
+                        ("LEFTPADDING", (0, 0), (-1, -1), padding)])  # fmt: skip
+    target = io.BytesIO()
+    framed = Table([[[Paragraph("Activities of the office", CELL), inner]]], [400], style=frame)
+    SimpleDocTemplate(target, pagesize=A4).build([framed])
+    layout = read_pdf(target.getvalue(), "framed.pdf")
+    assert _texts(layout) == [["Activities of the office"], *rows]
+    assert layout.warnings == ()
