@@ -25,9 +25,10 @@ _SIZE_CHANGE = 0.06
 _TORN = 0.1
 """Share of tagged paragraphs that end inside a sentence from which tags name lines."""
 
-_KNOWN_OPENING = (1, 3, 6)
-"""Times that two words, one word or any acronym must begin a paragraph or sentence before that is
-a habit of the text."""
+_KNOWN_OPENING = (1, 2, 3, 4, 6)
+"""Times that words must begin a paragraph or sentence before that is a habit of the text: two
+words, one and the kind of the next ("In 2016", "In addition"), one, any acronym and the kind of the
+next ("INTERPOL, together"), any acronym."""
 
 _BELOW_OTHERS = 0.25
 """Share of paragraphs that stand below another in their cell; of fewer, each has its own."""
@@ -96,11 +97,13 @@ class Spacing:
                 # A few remarks of a line or two do not show how far their lines are apart.
                 most = _REMARK_PITCH * self._ratio * size
                 self._limits[context, size] = min(most, limit)
+        close = {key[0] for key, hole in holes.items() if hole is None}
+        close -= {key[0] for key, hole in holes.items() if hole is not None}
         self._openings = {
             context: Openings([column for column in columns if column.context == context])
-            for context in {key[0] for key, hole in holes.items() if hole is None}
-            if all(hole is None for key, hole in holes.items() if key[0] == context)
+            for context in close
         }
+        self._all = Openings([column for column in columns if column.context in close])
 
     def limit(self, context: str, line: PrintedLine) -> float:
         """The largest baseline distance inside a paragraph."""
@@ -113,7 +116,11 @@ class Spacing:
         Asked only of what no gap and no indent sets apart.
         """
         known = self._openings.get(context)
-        return known is not None and is_finished(upper.text) and known.begins(upper, line)
+        if known is None or not is_finished(upper.text) or not known.may_begin(line):
+            return False
+        # Where a column is too short to show its habits, those of the others may.
+        begins = known.begins(upper, line)
+        return bool(self._all.begins(upper, line) if begins is None else begins)
 
     def pitch(self, line: PrintedLine) -> float:
         """The usual baseline distance for this type size."""
@@ -149,11 +156,16 @@ class Openings:
                     self._inside.update(_opening(words[i:]))
             before = line
 
-    def begins(self, upper: PrintedLine, line: PrintedLine) -> bool:
-        """Whether the line's first words begin paragraphs oftener than sentences inside them."""
+    def may_begin(self, line: PrintedLine) -> bool:
+        """Whether it can begin a paragraph: nothing is set in, and cells hold several."""
         alone = self._below < _BELOW_OTHERS * self._lines
-        if alone or 2 * self._set_in > self._lines or starts_small(line.text):
-            return False
+        return not (alone or 2 * self._set_in > self._lines or starts_small(line.text))
+
+    def begins(self, upper: PrintedLine, line: PrintedLine) -> bool | None:
+        """Whether the line's first words begin paragraphs oftener than sentences inside them.
+
+        None where too few did either.
+        """
         if line.words[0].style.bold and not upper.words[-1].style.bold:
             return True
         if upper.text[-1] == ";":
@@ -163,14 +175,23 @@ class Openings:
             begun, inside = self._begun[key], self._inside[key]
             if begun + inside >= least:
                 return begun > _OFTENER_BEGUN * inside
-        return False
+        return None
 
 
 def _opening(words: Sequence[str]) -> list[str]:
-    """Keys of how words begin, the closest first: two words, one, and that it is an acronym."""
+    """Keys of how words begin, the closest first."""
     first = words[0]
-    acronym = ["AAA"] if first[:1].isalpha() and len(first) > 2 and first.isupper() else []
-    return [" ".join(words[:2]), f"{first} …", *acronym]
+    kind = _kind(words[1]) if len(words) > 1 else ""
+    keys = [" ".join(words[:2]), f"{first} {kind}", f"{first} …"]
+    if first[:1].isalpha() and len(first) > 2 and first.isupper():
+        mark = "," if first[-1] == "," else ""
+        keys += [f"AAA{mark} {kind}", "AAA"]
+    return keys
+
+
+def _kind(word: str) -> str:
+    """A number, a name, or another word."""
+    return "0" if word[0].isdigit() else "A" if word[0].isupper() else "a"
 
 
 class Bottoms:

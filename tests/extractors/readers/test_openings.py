@@ -50,6 +50,43 @@ def test_below_a_full_line_the_next_words_tell_a_paragraph(
     assert len(starts) == 5 + expected
 
 
+DATED = (
+    "In 2016 UNODC trained judges in Osh. In addition, it printed#", "a handbook.",
+    "In 2017 IOM opened a centre. In addition, it gave#", "computers to schools.",
+    "In 2018 CTED wrote a report. In addition, it is#", "public.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("following", "expected", "why"),
+    [
+        ("In 2019 EAG met in Almaty.", True, "a year behind the preposition"),
+        ("In addition, experts came.", False, "the same preposition inside paragraphs"),
+        ("On 3 May a course ended.", False, "a preposition that nothing began with"),
+    ],
+)
+def test_the_kind_of_the_second_word_tells_openings_apart(
+    following: str, expected: bool, why: str
+) -> None:
+    text = column(*DATED, "CTED visited Bishkek in the spring of 2016.#", following)
+    starts = [group[0].text for group in cut_paragraphs(text, Spacing([text]))]
+    assert (following in starts) is expected, why
+
+
+def test_a_short_column_follows_the_habits_of_the_others() -> None:
+    short = column(
+        "The handbook was printed.", "CTED came to Bishkek in spring.#", "IOM gave help."
+    )
+    short = Column(short.lines, short.sides, "table 2, 1+1")
+    alone = [group[0].text for group in cut_paragraphs(short, Spacing([short]))]
+    assert "IOM gave help." not in alone
+    others = column(*(f"{name} gave equipment to the police. It was#\nnew.".split("\n")[i]
+                      for name in ("EAG", "OSCE", "UNODC", "CICA", "CARICC", "UNDP", "OHCHR")
+                      for i in (0, 1)))  # fmt: skip
+    beside = [group[0].text for group in cut_paragraphs(short, Spacing([short, others]))]
+    assert "IOM gave help." in beside
+
+
 @pytest.mark.parametrize(
     ("ends", "expected", "why"),
     [
