@@ -4,7 +4,7 @@ All places are in points from the page's top left corner as it is displayed, y d
 """
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,8 +16,8 @@ from extractors.readers.pdf_scanned import straightened
 from extractors.readers.pdf_typed_in import links_of, load_page, on_lines
 from extractors.readers.pdf_words import Known, PageWords, Word
 
-_SAMPLE = 16
-"""Characters of a page that are asked whether their font names them."""
+_SAMPLE = 10
+"""Characters of a page that are asked first whether their font names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,19 @@ def _bulk_text(text_page: Any) -> str:
 
 
 def share_unmapped(text_page: Any, bulk: str) -> float:
-    """Share of characters that pdfium can only guess, in a sample: each costs a call."""
+    """Share of characters that pdfium can only guess; 0 where a few of them are all known."""
     count = len(bulk)
-    places = [i for i in range(0, count, count // _SAMPLE + 1) if not bulk[i].isspace()]
-    wrong = sum(pdfium.FPDFText_HasUnicodeMapError(text_page, i) == 1 for i in places)
-    return wrong / len(places) if places else 0.0
+    if _unmapped(text_page, bulk, range(0, count, count // _SAMPLE + 1))[0] < 2:
+        return 0.0
+    wrong, asked = _unmapped(text_page, bulk, range(count))
+    return wrong / asked
+
+
+def _unmapped(text_page: Any, bulk: str, places: Iterable[int]) -> tuple[int, int]:
+    """How many of the characters at these places are guessed, and how many are none of spaces."""
+    printed = [i for i in places if not bulk[i].isspace()]
+    has_error = pdfium.FPDFText_HasUnicodeMapError
+    return sum(has_error(text_page, i) == 1 for i in printed), len(printed)
 
 
 def _glued(words: list[Word]) -> list[Word]:
