@@ -42,6 +42,9 @@ _FULL: Final = 5
 """Words that a title in other words has at least where it may be anything else."""
 _REMEMBERED: Final = 256
 """Labels whose closest titles are remembered: a table is read to know its kind, and again."""
+_LONG_WORDS: Final = re.compile(r"[^\W\d_]{4,}")
+_TITLE_WORDS: Final = 2
+"""Long words that a title has at least; "(see annex)" has fewer."""
 _WORDS: Final = re.compile(r"[^\W_]+")
 
 
@@ -148,9 +151,22 @@ class Titles:
         words = label[len(opening_number(label)) :]
         worded = self._in_other_words(words, None, named=True) if words != label else UNKNOWN
         if worded.id in (None, code) or worded.doubt:
-            return RowMeasure(code, CODE_CONFIDENCE)
+            foreign = self._is_foreign(label, code)
+            doubt = f"the words behind the number have nothing of {code}" if foreign else ""
+            return RowMeasure(code, CODE_CONFIDENCE, doubt)
         doubt = f"the number {code} contradicts the words, which are those of {worded.id}"
         return RowMeasure(worded.id, worded.confidence, doubt)
+
+    def _is_foreign(self, label: str, code: MeasureId) -> bool:
+        """Whether the words behind a number have none in common with its measure.
+
+        "II.4 Drawing contest in schools" is a measure of another plan that is numbered alike.
+        """
+        words = label[len(opening_number(label)) :]
+        if len(_LONG_WORDS.findall(words)) < _TITLE_WORDS:
+            return False
+        likely = self._likely(words)
+        return all(item.inside == 0.0 for item in likely if item.measure.id == code)
 
     def _below(self, within: tuple[int, bool, str], number: str) -> RowMeasure | None:
         """The measure of a number that counts the measures of the pillar in the heading above.
@@ -162,11 +178,11 @@ class Titles:
         if measure is None:
             return None if words else UNKNOWN
         worded = self._in_other_words(words, measure.pillar, named=True) if words else UNKNOWN
-        if worded.id == measure.id or (says_so and (worded.id is None or worded.doubt)):
+        if worded.id == measure.id or (says_so and not words):
             return RowMeasure(measure.id, CODE_CONFIDENCE)
-        if words and (worded.id is None or not (says_so or worded.doubt)):
+        if words and not says_so and (worded.id is None or not worded.doubt):
             return None
-        doubt = f"the number may count rows, and not be that of {measure.id}"
+        doubt = f"the number may count something else than {measure.id}"
         return RowMeasure(worded.id or measure.id, worded.confidence or _MEANT, doubt)
 
     def _in_other_words(self, label: str, pillar: str | None, *, named: bool) -> RowMeasure:
@@ -196,9 +212,13 @@ class Titles:
         "Purchase of textbooks for schools" is on the subject of a measure, and no title of it.
         """
         within = number_within(label) if named and pillar is not None else None
-        if within is not None and within[1] and f"{pillar}.{within[0]}" in self._ids:
-            return True
+        if within is not None and within[1]:
+            below = self._below(within, f"{pillar}.{within[0]}")
+            return below is not None and below.id is not None and not below.doubt
         read = self.read(label, named=named)
+        code = self.code(label, named=named)
+        if code is not None and code == read.id and self._is_foreign(label, code):
+            return False
         if read.id is None or not named or self.read(label).id is not None:
             return read.id is not None
         likely = self._likely(without_continued(label))
@@ -220,7 +240,8 @@ class Titles:
             return best[1].id if lead >= _MARGIN else None
         number = opening_number(text)
         if number and len(text[len(number) :].split()) <= _SHORT_TITLE:
-            return self.code(number)
+            code = self.code(number)
+            return code if code is not None and not self._is_foreign(text, code) else None
         within = number_within(text) if pillar is not None else None
         if within is not None and (within[1] or within[2]):
             below = self._below(within, f"{pillar}.{within[0]}")

@@ -49,6 +49,9 @@ def test_numbers_in_words(
         ("Measure 19", "II", None, True, "no pillar has as many"),
         ("II.4 Financing of terrorism", None, "II.6", True, "the title counts, with a doubt"),
         ("II.6 Curbing of cash couriers", None, "II.6", False, "words of no other title"),
+        ("II.4 (borders)", None, "II.4", False, "one word of the title"),
+        ("II.4 Конкурс рисунков в школах", None, "II.4", True, "a plan that is numbered alike"),
+        ("III.1 Drawing contest in villages", None, "III.1", True, "words that are not its own"),
     ],
 )
 def test_numbers_below_a_pillar(
