@@ -130,9 +130,17 @@ _EXAMPLES = re.compile(r"(?i)[^.\n]{0,120}\.\s+(?:examples|for example|прим�
 """A general sentence before its example: "supports CA States. Examples include a workshop in …"."""
 
 
+_AS_EXAMPLE = re.compile(
+    r"(?i)\W*(?:as|one|by way of)\s(?:(?:an?|the|one|concrete|good|recent|further|another)\s){0,3}"
+    r"examples?\b[^,.;]{0,60}?\s|\W*(?:в качестве|как|одним из|ещё один)\s(?:\w+\s)?пример\w*"
+    r"[^,.;]{0,60}?\s"
+)
+"""Opens an example of what is done in the region: "As a concrete example of work in Central …"."""
+
+
 def _situates(text: str, mention: Mention, language: LanguageCode) -> bool:
     """Whether the region only says where something is the first or the largest."""
-    if _EXAMPLES.match(text, mention.end):
+    if _EXAMPLES.match(text, mention.end) or _AS_EXAMPLE.fullmatch(text, 0, mention.start):
         return True
     pattern = cues("where", language).pattern("situating-before")
     before = text[max(0, mention.start - 80) : mention.start]

@@ -1,4 +1,4 @@
-"""Who is only brought to what others hold: helped to attend it, or gathered there."""
+"""Whose part is in what others hold: helped to attend it, gathered there, or helping with it."""
 
 import re
 
@@ -18,6 +18,25 @@ _GATHERED = re.compile(
     r"|.*\b(?:собира|собра|объединя|объедини)[^\W\d_]+\s[^;:]*,\s(?:включая|в том числе)\s"
 )
 """Words between who gathers others and a body that is one of them."""
+
+
+_HELPS_EVENT = re.compile(
+    r"(?i)(?:\s\([^()]*\))?\s(?:also\s)?(?:(?:has|have|had)\s)?(?:support(?:ed|s)|assist(?:ed|s)|"
+    r"(?:provid|giv|gav|offer|render|lent)\w*\s(?:[\w-]+\s){0,3}?(?:support|assistance|help)\s(?:to|for))\s"
+    r"(?:the\s|an?\s|two\s|several\s)?[^.;,]{0,60}?\b(?:workshop|seminar|conference|meeting|forum|course|"
+    r"training|event|exercise|round\stable|session)s?\b[^.;]*\b(?:organi[sz]ed|held|hosted|conducted|"
+    r"run|convened)\s(?:jointly\s)?by\s[^.;]*"
+)
+"""Words between who helps and who holds an event: "supported the workshop on FTFs organized by"."""
+
+
+def helps_event(between: str) -> bool:
+    """Whether one body only helps with an event that the next one holds.
+
+    Args:
+        between: the words between their names.
+    """
+    return _HELPS_EVENT.fullmatch(between) is not None
 
 
 def is_helped_to_attend(before: str) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.mentions import GOVERNMENT
 from extractors.model import OrganizationTag
+from extractors.roles_attending import helps_event
 from extractors.roles_donors import is_donor
 from extractors.roles_entries import LIKELY, SURE
 from extractors.roles_inferred import Inferred
@@ -24,6 +26,7 @@ from extractors.roles_signs import (
     speaks_of_organizers,
 )
 from extractors.roles_tags import INHERITED, bare_tag, is_covered
+from extractors.roles_units import is_instrument
 from gazetteers.organizations import organizations
 
 
@@ -35,6 +38,7 @@ class Conclusion(Inferred):
         self._programmes_of_donors()
         self._makers_of_what_others_use()
         self._parties_of_others()
+        self._helpers_of_events()
         self._makers_of_things()
         self._guests()
         leads = _own_leads(self.readings, self.text)
@@ -95,8 +99,20 @@ class Conclusion(Inferred):
             entry
             for entry in self.chosen.values()
             if not is_covered(entry, self.chosen, self.readings, self.firm)
+            and not self._acts_by_unit(entry.id)
         ]
         return sorted(kept, key=lambda entry: order.get(entry.id, -1))
+
+    def _acts_by_unit(self, body: str) -> bool:
+        """Whether a body acts by a unit with a name: "Through its GPML, UNODC delivers"."""
+        known = organizations()
+        return any(
+            reading.standing == "lead"
+            and is_instrument(reading.detail)
+            and reading.mention.id != body
+            and known.is_part_of(reading.mention.id, body)
+            for reading in self.readings
+        )
 
     def _from_own_money(self) -> None:
         """The donor that reports, where money is spoken of and nobody else gives it.
@@ -172,6 +188,25 @@ class Conclusion(Inferred):
             ):
                 standing: Standing = "none" if who_meet else "partner"
                 self.readings[at] = replace(reading, standing=standing)
+
+    def _helpers_of_events(self) -> None:
+        """Who only supports an event that another body holds: "X assisted a course run by Y"."""
+        for at, reading in enumerate(self.readings):
+            if reading.standing != "lead" or reading.detail.startswith('"by'):
+                continue
+            for other in self.readings:
+                if (
+                    other.standing == "lead"
+                    and other.sentence == reading.sentence
+                    and other.detail.startswith('"by')
+                    and other.mention.id in organizations().by_id
+                    and not other.mention.id.startswith(GOVERNMENT)
+                    and helps_event(self.text[reading.mention.end : other.mention.start])
+                ):
+                    detail = f"{reading.detail}, helps with what another holds"
+                    self.readings[at] = replace(
+                        reading, standing="partner", detail=detail, is_firm=True
+                    )
 
     def _makers_of_things(self) -> None:
         """Who made what another publishes or adopts: "UNODC issued a guide, drafted by X and Y"."""

@@ -24,7 +24,13 @@ from extractors.roles_signs import (
     VISIT_OF,
     gives_share,
 )
-from extractors.roles_units import BY_ITS, are_several, is_own_unit, part_that_acts
+from extractors.roles_units import (
+    BY_ITS,
+    are_several,
+    is_own_unit,
+    is_thing_of,
+    part_that_acts,
+)
 from gazetteers.cues import CueHit
 
 _FROM = re.compile(r"(?i)от|со?|from")
@@ -41,6 +47,8 @@ class GovernedSentence(GroupedSentence):
             left = self.cue_of_examples(left) or left
         value, words = left.value, self.words(left)
         detail = f'"{words}" before it'
+        if is_thing_of(self, group):
+            return "named", f"{detail}: a thing of a body that is named", False
         if is_own_unit(self.plain[left.start : group.start], group):
             return "named", f"{detail}: a unit by its common noun", False
         if BY_ITS.fullmatch(words) and are_several(group):

@@ -24,9 +24,9 @@ from extractors.roles_signs import (
     stands,
     states_act,
     states_do,
-    work_goes_on,
 )
 from extractors.roles_tags import INHERITED, bare_tag
+from gazetteers.cues import cues
 from gazetteers.organizations import organizations
 
 _NOWHERE = (10**6, 10**9)
@@ -154,7 +154,7 @@ class Inferred(Entries):
 
     def _from_states_at_work(self) -> None:
         """The body in whose member states work goes on: "Efforts continue in CIS countries"."""
-        if self.context.cells or not work_goes_on(self.text, self.language):
+        if self.context.cells or not cues("roles", self.language).has("work-goes-on", self.text):
             return
         for reading in self.standing("states"):
             if reading.sentence == 0:

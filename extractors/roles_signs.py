@@ -385,11 +385,6 @@ def states_do(text: str, language: LanguageCode) -> bool:
     return cues("roles", language).has("states-agent", text)
 
 
-def work_goes_on(text: str, language: LanguageCode) -> bool:
-    """Whether work goes on that nobody is said to do: "Efforts continue", «ведётся работа»."""
-    return cues("roles", language).has("work-goes-on", text)
-
-
 def states_act(text: str, language: LanguageCode) -> bool:
     """Whether states act with support: "With the support of X, all five States adopted …"."""
     book = cues("roles", language)

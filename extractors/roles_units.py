@@ -78,6 +78,12 @@ def owns_unit(sentence: SentenceCues, group: Group) -> bool:
 BY_ITS = re.compile(r"through (?:its|their)", re.IGNORECASE)
 """Before the unit by which a body acts, which then leads, if it is one with a name."""
 
+
+def is_instrument(detail: str) -> bool:
+    """Whether the words before a unit say that a body acts by it."""
+    return BY_ITS.match(detail, 1) is not None
+
+
 _SEVERAL = re.compile(
     r"(?:[a-z-]+\s){0,2}(?:offices|cent(?:er|re)s|missions|presences|operations|bureaus)\b"
 )
@@ -96,6 +102,26 @@ def is_own_unit(before: str, group: Group) -> bool:
     """
     guessed = all(is_guessed(mention) for mention in group.mentions)
     return guessed and _ITS.search(before) is not None and BY_ITS.match(before) is None
+
+
+_THINGS = re.compile(r"\b(?:Networks?|Systems?|Platforms?|Databases?|Portals?|Campaigns?)$")
+
+
+def is_thing_of(sentence: SentenceCues, group: Group) -> bool:
+    """Whether an unlisted name is that of a thing of a body of the sentence, and of no body.
+
+    "through the OSCE Counter-Terrorism Network", where a unit of the OSCE acts.
+    """
+    known = organizations()
+    return all(
+        is_guessed(mention)
+        and _THINGS.search(mention.text) is not None
+        and (owner := mention.text.split()[0]) in known.by_id
+        and any(
+            body.id in known.by_id and known.is_part_of(body.id, owner) for body in sentence.bodies
+        )
+        for mention in group.mentions
+    )
 
 
 def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | None:

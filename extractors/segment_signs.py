@@ -211,6 +211,13 @@ def _signs_of_sequence(sentence: Sentence, current: Current) -> list[str]:
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z]*[A-Z]|[А-ЯЁ]{2,8})s?\)")
 
 
+POINTER = {
+    "en": re.compile(r"\b(?:its|their|these|those|this|such)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:его|её|ее|их|эт(?:от|ой|ого|ом|ому|им|их|ими|и|а|у))\b", re.IGNORECASE),
+}
+"""Words that point back to what was named."""
+
+
 def uses_short_name(sentence: Sentence, current: Current) -> bool:
     """Whether it speaks of what was given a short name: "BLOs" after "Liaison Offices (BLOs)"."""
     bodies = [(mark.start, mark.end) for mark in sentence.organizations]

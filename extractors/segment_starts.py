@@ -5,13 +5,14 @@ import re
 from extractors.segment_current import Current
 from extractors.segment_reading import Sentence
 from extractors.segment_signs import (
+    POINTER,
     brings_about,
     plain_signs,
     repeats_subject,
     speaks_of_named,
     uses_short_name,
 )
-from extractors.segment_verbs import has_nothing_of_its_own
+from extractors.segment_verbs import founds_body, has_nothing_of_its_own
 from extractors.segment_verdict import Verdict, verdict
 
 
@@ -22,14 +23,13 @@ def start_verdict(sentence: Sentence, current: Current, *, of_row: str = "") -> 
     """
     opening = signs_of_opening(sentence, current)
     signs = [*_signs_of_mentions(sentence, current), *opening]
-    if speaks_of_named(sentence, current):  # the name of its project is no new turn of the body
-        signs = [sign for sign in signs if sign not in ("lead named again", "other lead")]
     if not current.dates and _LINKS.intersection(opening):
         # "The ceremony took place on 22 April" gives the activity before it the date it lacks.
         signs = [sign for sign in signs if sign not in ("own date", "own place")]
     head = sentence.main_head
-    if head is not None and head.new:
+    if (head is not None and head.new) or (head is None and founds_body(sentence)):
         signs.append("new thing")
+    if head is not None and head.new:
         named = sentence.dates or sentence.organizations or sentence.says("adds")
         if brings_about(sentence):
             signs.append("brings it about")
@@ -91,7 +91,8 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
         signs.append("own date")
     if {mark.id for mark in sentence.territories} - current.places:
         signs.append("own place")
-    subjects = sentence.subject_organizations
+    # a name of its project is no turn of the body
+    subjects = () if speaks_of_named(sentence, current) else sentence.subject_organizations
     if {mark.id for mark in subjects} - current.organizations:
         signs.append("other lead")
     elif subjects and not repeats_subject(sentence, current):
@@ -99,7 +100,8 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
         signs.append("lead described again" if described else "lead named again")
     elif sentence.opens_with_body and not refers_back(sentence, current):
         signs.append("lead described again")
-    if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
+    named = sentence.dates or sentence.territories or sentence.organizations or sentence.heads
+    if not (named or founds_body(sentence)):
         signs.append("names nothing")
     return signs
 
@@ -183,14 +185,8 @@ def _goes_to_next(sentence: Sentence) -> bool:
     if acts and (sentence.language.activity.has("adds", around) or sentence.dates):
         return True
     head = sentence.main_head
-    concrete = head is not None and (head.new or head.defined)
+    concrete = founds_body(sentence) or (head is not None and (head.new or head.defined))
     return "perform" in kinds and "explain" not in kinds and concrete
-
-
-_POINTER = {
-    "en": re.compile(r"\b(?:its|their|these|those|this|such)\b", re.IGNORECASE),
-    "ru": re.compile(r"\b(?:его|её|ее|их|эт(?:от|ой|ого|ом|ому|им|их|ими|и|а|у))\b", re.IGNORECASE),
-}
 
 
 def _signs_of_newness(sentence: Sentence) -> list[str]:
@@ -255,7 +251,7 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         for noun in _POINTED.findall(rest)
     ):
         signs.append("points to the thing")
-    elif _POINTER[sentence.language.code].search(rest):
+    elif POINTER[sentence.language.code].search(rest):
         signs.append("points back")
     return signs
 

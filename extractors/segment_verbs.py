@@ -237,6 +237,12 @@ def _deed(sentence: Sentence, verb: VerbGroup) -> _Doing | None:
     return _Doing(verb, found.value, verb.end, bare=not _COUNTED.match(sentence.text, verb.end))
 
 
+def founds_body(sentence: Sentence) -> bool:
+    """Whether a sentence is about the founding of a body that it names."""
+    verb = sentence.main_verb
+    return verb is not None and _founded(sentence, verb) is not None
+
+
 def _founded(sentence: Sentence, verb: VerbGroup) -> _Doing | None:
     """A body that is founded, by its name, be it in no list of nouns: "created the Structure"."""
     named = _NAMED_BODY.match(sentence.text, verb.end) is not None

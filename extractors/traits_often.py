@@ -122,6 +122,8 @@ def _end_of_object(signs: Signs, predicate: Predicate | None) -> int:
     begin = predicate.last + 1 if predicate is not None else 0
     following = signs.clause.predicates[1:2]
     stops = {";", "which", "who", "whose", "where", "by", "through", "including", "который", "где"}
+    if predicate is not None and predicate.verb.creates and predicate.tense in ("past", "perfect"):
+        stops |= {"to", "that"}  # "established a group *to* prepare meetings regularly"
     end = len(words)
     if following and begin < following[0].first:
         between = range(begin, following[0].first)

@@ -477,6 +477,20 @@ REGION = (
         why="Central Asia only situates it",
     ),
     Case(
+        "As a good example of such work in Central Asia, UNODC holds a course in Nukus.",
+        ["UZB"],
+        False,
+        ["Nukus"],
+        why="the region in which it is an example",
+    ),
+    Case(
+        "As an example, UNODC trained judges from all of Central Asia in Nukus.",
+        ["UZB"],
+        True,
+        ["Nukus"],
+        why="those who were trained",
+    ),
+    Case(
         "UNDP Kazakhstan opened the largest shelter in the region.",
         ["KAZ"],
         False,

@@ -786,6 +786,12 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
         "States in finding forgers, also with training on the use of the database.⟧",
         "the name of the project just introduced",
     ),
+    (
+        "en",
+        "⟦The SCO granted observer status to Mongolia in June 2004 and seeks closer ties.⟧ ⟦It "
+        "created the Executive Structure against Terrorism.⟧",
+        "a body that is founded is a new thing, by its name alone",
+    ),
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
