@@ -105,7 +105,7 @@ def without_what_is_told_closer(counted: Sequence["DateMention"]) -> list["DateM
         if first is None or last is None or (last - first).days >= _A_YEAR:
             return False
         return any(
-            other.start > mention.start
+            (other.start > mention.start or _OF_A_MONTH.search(other.range.raw))
             and other.sentence == mention.sentence
             and other.range.end is not None
             and first <= (other.range.start or other.range.end)
@@ -117,6 +117,8 @@ def without_what_is_told_closer(counted: Sequence["DateMention"]) -> list["DateM
     return [mention for mention in counted if not told_closer(mention)]
 
 
+_OF_A_MONTH = re.compile(r"[а-я]ск(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими|ое)\Z")
+"""A month as an adjective before its noun and year: «на мартовской сессии 2022 года»."""
 _INTRODUCED = re.compile(r":\s+(?=[-–—•*▪]\s)|:[ \t]*\n\s*(?=\(?\w{1,2}[.)]\s|[a-zа-яё])")
 """The colon of a lead-in, behind which the first item of its list stands."""
 

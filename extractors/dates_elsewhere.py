@@ -41,6 +41,10 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
     spans = setting.expression.finish is not None or _spans_years(setting)
     if (spans or prefix in ("between", "from")) and _LOOKED_AT.search(left):
         return "the years that are looked at"
+    if _LENGTH.match(setting.written) and _COUNTED_FROM.match(right):
+        return "a length of time, not the year"
+    if prefix == "open" and _OF_WHOM.search(left):
+        return "it says since when others have been so"
     if prefix == "open" and _STATE_SINCE.search(left):
         return "it says since when something else has been so"
     if prefix in ("open", "from") and setting.expression.finish is None and _COUNTED.search(left):
@@ -186,6 +190,14 @@ _STATE_SINCE = re.compile(
 """Left of "since 2019" that dates a state, not the activity: "the director, in office since"."""
 
 
+_LENGTH = re.compile(r"(?i)в течение года|весь год")
+_COUNTED_FROM = re.compile(r"(?i)\s(?:с|со|после|от|до|как|и более|работал|прожил|жил|учил)\w*\b")
+"""Right of «в течение года» that counts twelve months: «в течение года после возвращения»."""
+_OF_WHOM = re.compile(
+    r"(?i),\s(?:many|most|some|all|few|half|none|two|three|several|\d+)\sof\s(?:whom|which)\b[^.;]*$"
+    r"|,\s(?:многие|большинство|часть|некоторые|половина|\d+)\s(?:из\s)?котор(?:ых|ые)\b[^.;]*$"
+)
+"""Left of "since 2021" in a clause on others: "traders, many of whom have lost credit since"."""
 _COUNTED = re.compile(
     r"(?i)\b(?:(?:the|its|a|это)\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
     r"tenth|\d{1,2}(?:st|nd|rd|th)|only|largest|biggest|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|"

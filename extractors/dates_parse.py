@@ -172,7 +172,8 @@ class Parser(UnitReader):
         if prefix is not None:
             # "in the spring" says little, but "in autumn" of a known year is a date
             return True
-        if unit.kind in ("month", "quarter", "half") and self._fills_a_cell(unit):
+        whole = unit.kind in ("month", "quarter", "half") or (unit.kind == "part" and unit.month)
+        if whole and self._fills_a_cell(unit):
             return True
         before = self._tokens[unit.first - 1] if unit.first else None
         behind = self._tokens[after] if after < len(self._tokens) else None

@@ -51,6 +51,10 @@ _AHEAD = re.compile(
 """Words by which a sentence speaks of what is still to come."""
 
 
+_WHOLE_YEAR = re.compile(r"в течение|на протяжении|весь")
+"""«в течение года» below the heading of a year is that year."""
+
+
 class Resolver:
     """Gives each expression its days: its own year, or that of its neighbours."""
 
@@ -164,9 +168,12 @@ class Resolver:
         if unit.kind == "relative" and unit.pointer != "year":
             return self._around_writing(unit, index)
         if unit.kind == "relative":
-            if self._context.document_year is None:
+            whole = _WHOLE_YEAR.match(self._words[unit.first].text) is not None
+            known = self._context.document_year
+            known = self._context.year if whole and self._context.year is not None else known
+            if known is None:
                 return None
-            year = self._context.document_year + unit.step
+            year = known + unit.step
             self._notes[index] = "; the year is counted from that of the document"
             named = replace(unit, kind="part") if unit.part else replace(unit, kind="year")
             return span_of(named, year, limit=limit)

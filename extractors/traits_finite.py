@@ -125,7 +125,10 @@ class FiniteForms(EnglishSentence):
 
     def clear_past(self, at: int) -> bool:
         """Whether a past form has its object or its preposition beside it."""
-        behind = self.word(self.skip_adverbs(at + 1))
+        behind_at = self.skip_adverbs(at + 1)
+        if self.word(behind_at) in (*_PARTICLES, "over"):
+            behind_at += 1  # "Handed over 46 devices"
+        behind = self.word(behind_at)
         verb = self.forms.past[self.low[at]]
         return (
             behind in self.determiners

@@ -21,6 +21,8 @@ _PAIRED = frozenset({"training", "equipping", "train", "equip", "trained", "equi
 _TAKES_IN = frozenset({"receive", "host", "accept", "admit", "welcome", "принять", "принимать"})
 _LEARNERS = ("intern", "trainee", "student", "cadet", "fellow", "стажёр", "стажер", "слушатель",
              "курсант", "студент", "практикант")  # fmt: skip
+_CONNECTS = frozenset({"connect", "link", "подключить"})
+_DATA = ("database", "databank", "база", "банк", "реестр")
 _INTAKE = ("class", "cohort", "intake", "generation")
 _VISITS = frozenset({"visit", "посетить", "навестить"})
 _GOES = frozenset({"go", "travel", "поехать", "выехать", "отправиться"})
@@ -102,6 +104,9 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
         return "assessment", f"“{main.written}” a question", LIKELY
     if lemma in _TAKES_IN and any(has_word(clause, main.last, who, 7) for who in _LEARNERS):
         return "training", f"learners whom it “{main.written}”", LIKELY
+    linked = lemma in _CONNECTS and any(has_word(clause, main.last, it, 10) for it in _DATA)
+    if linked:
+        return "mechanism", f"“{main.written}” to data", LIKELY
     if lemma in ("admit", "accept") and any(has_word(clause, main.last, who, 4) for who in _INTAKE):
         return "training", f"learners whom it “{main.written}”", LIKELY
     behind = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 3]]

@@ -219,6 +219,7 @@ def _drafts(found: list[NamedType], clause: Clause) -> list[NamedType]:
         for item, following in zip_longest(found, found[1:])
         if not _is_draft_told_of(item, found, clause)
         if following is None
+        or item.type != "programme"
         or not item.written.lower().startswith("проект")
         or following.type != "legislation"
         or following.first - item.last > _DRAFT_REACH

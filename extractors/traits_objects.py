@@ -47,10 +47,17 @@ _PERSONS = frozenset(
 )  # fmt: skip
 
 
+_PEOPLE_REACH = 6
+"""Words between "of" and the body: "heads of national anti-terrorist *centres*"."""
+
+
 def is_of_persons(item: NamedType, clause: Clause) -> bool:
     """Whether it only says whose persons are meant: "officials of the *Initiative* were hosted"."""
     low = [word.text.lower() for word in clause.words[: item.first]]
-    at = next((n for n in range(len(low) - 1, max(-1, len(low) - 4), -1) if low[n] == "of"), None)
+    at = next(
+        (n for n in range(len(low) - 1, max(-1, len(low) - _PEOPLE_REACH), -1) if low[n] == "of"),
+        None,
+    )
     return bool(at) and at is not None and clause.words[at - 1].lemma in _PERSONS
 
 

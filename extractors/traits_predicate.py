@@ -81,6 +81,9 @@ def by_predicate(
     main = group[0]
     verb = main.verb
     objects = [item for item in named if group[-1].last < item.first < limit]
+    if verb.type_of_bodies:  # "convenes the heads of anti-terrorist centres"
+        people = [i for i in objects if i.type == "mechanism" and is_of_persons(i, clause)]
+        objects = [item for item in objects if item not in people]
     subjects = [item for item in named if item.last < main.first]
     if main.passive:
         subjects = [item for item in subjects if not is_of_persons(item, clause)]

@@ -12,6 +12,8 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _FINITE = ("VERB", "PRTS")
 _CHAIN_REACH = 6
 """Words between "планирует" and its infinitive."""
+_DECIDED = 3
+"""Words between "решено" and what is to be done."""
 _OBJECT_REACH = 14
 """Words between "планирует" and the noun of what is planned, when no infinitive follows."""
 
@@ -57,6 +59,9 @@ class _Reader:
         going_on = {parse.normal_form for parse in parses if "pres" in parse.tag}
         # «проводим» of both aspects: what is done now
         parses = tuple(p for p in parses if "futr" not in p.tag or p.normal_form not in going_on)
+        if any(p.tag.POS == "VERB" and "pres" in p.tag and p.score >= 0.1 for p in parses):
+            # «проводим» is what we do, neither an order nor what can be held
+            parses = tuple(p for p in parses if p.tag.POS == "VERB" and "impr" not in p.tag)
         for parse in parses:
             known = parse.tag.POS in _FINITE and parse.normal_form in self._lex.verbs
             if known and (parse.score >= 0.1 or parse is parses[0]):
@@ -129,10 +134,18 @@ class _Reader:
             elif "futr" in parse.tag:
                 tense = "future"
             return self._chain(at, at, verb, tense, passive=text.endswith(("ся", "сь")))
+        if lemma == "решить" and self._decides_to(at):  # «решено провести в октябре»
+            return self._chain(at, at, VerbCue(lemma=lemma, chain=True), "ahead", passive=False)
         if pos == "PRTS":
             verb = self._verb(lemma) or VerbCue(lemma=lemma)
             return self._chain(at, at, verb, "past", passive=True)
         return None
+
+    def _decides_to(self, at: int) -> bool:
+        """Whether an impersonal decision has an infinitive beside it: «решено провести»."""
+        near = self._tags[at + 1 : at + 1 + _DECIDED]
+        impersonal = str(self._texts[at]).lower() == "решено"
+        return impersonal and any(str(parse.tag.POS) == "INFN" for parse in near)
 
     def _possibility(self, at: int) -> bool:
         """Whether a verb has only a possibility or a question as its object."""

@@ -68,7 +68,8 @@ def judge_status(
     elif date_cell.strip() and not dates and phrase_in(lex.cues.cells["ongoing"], date_cell):
         return judged_status("ongoing", f"the date cell says “{date_cell.strip()}”", SURE)
     judged = recurring(signs, date_cell) or _by_verb(signs)
-    if judged is None and signs.is_ahead:
+    limited = bool(dates) and all(day.start is None for day in dates)
+    if judged is None and (signs.is_ahead or limited):
         judged = _by_remarks(remarks, language)
     return judged or _without_verb(signs)
 

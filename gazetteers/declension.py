@@ -111,8 +111,12 @@ def _word_forms(word: str, *, people: bool) -> tuple[str, ...]:
 def _last_forms(word: str, *, people: bool) -> tuple[str, ...]:
     lower = word.lower()
     if lower.endswith(("ский", "цкий", "ний", "ный", "вый", "лый", "тый", "рый", "жий")):
-        compound = ("о",) if people else ()
-        return tuple(word[:-2] + ending for ending in (*_ADJECTIVE, *compound))
+        found = tuple(word[:-2] + ending for ending in _ADJECTIVE)
+        if not people:
+            return found
+        # «таджикско-афганский», «афгано-таджикский»
+        short = (word[:-4] + "о",) if lower.endswith("ский") else ()
+        return (*found, word[:-2] + "о", *short)
     if people and lower.endswith("нин"):
         return (*(word + e for e in _MASCULINE), *(word[:-2] + e for e in ("е", "", *_PEOPLE[-3:])))
     if people and lower.endswith("ец"):

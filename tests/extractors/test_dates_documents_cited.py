@@ -65,6 +65,18 @@ CASES: list[tuple[LanguageCode, str, list[str], str]] = [
     ("en", "Ashgabat, second quarter 2023", ["2023-04-01..2023-06-30"], "at the end of a cell"),
     ("en", "Meeting | Ashgabat, second quarter | agreed", ["2023-04-01..2023-06-30"],
      "at the end of a cell"),
+    ("ru", "Специалисты выступят в сентябрьском семинаре.", ["2023-09-01..2023-09-30"],
+     "the month as an adjective"),
+    ("ru", "На мартовской сессии 2022 года принят план.", ["2022-03-01..2022-03-31"],
+     "the month as an adjective"),
+    ("ru", "Мартовский семинар прошёл успешно.", [], "only a name"),
+    ("ru", "Акция прошла в Октябрьском районе Бишкека.", [], "the name of a district"),
+    ("ru", "начало декабря | Бишкек, Ош", ["2023-12-01..2023-12-31"], "a cell"),
+    ("en", "beginning of December | Osh", ["2023-12-01..2023-12-31"], "a cell"),
+    ("ru", "в течение года | Выпуск роликов", ["2023-01-01..2023-12-31"], "the year itself"),
+    ("ru", "В течение года после возвращения семьи получают помощь.", [], "twelve months"),
+    ("en", "It advises traders, many of whom have lost credit since August 2021.", [],
+     "since when others are in need"),
 ]
 BELOW_A_MONTH: list[tuple[str, list[tuple[int, int]], str]] = [
     ("18-19, Osh, and 25-26, Talas. Two workshops.", [(18, 19), (25, 26)], "two places"),

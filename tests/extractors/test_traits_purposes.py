@@ -103,6 +103,24 @@ TYPES: list[tuple[LanguageCode, str, ActivityType, str]] = [
     ("ru", "8 июля – на конференции в Бишкеке, которую созвала Академия.", "meeting",
      "the event at which it was"),
     ("ru", "Учебно-методический центр обслуживает частный сектор.", "mechanism", "a function"),
+    ("ru", "Проект поправок в Закон о виртуальных активах разрабатывается.", "legislation",
+     "a draft of changes"),
+    ("ru", "Прокуратуре подготовить и внести проект изменений в статьи Кодекса.", "legislation",
+     "a draft of changes"),
+    ("ru", "Проект по изменению отношения к беженцам завершён.", "programme", "a project"),
+    ("ru", "Офис поддерживает подготовку мобильных учебных групп.", "training",
+     "support for one kind"),
+    ("ru", "Офис поддерживает подготовку национального плана действий.", "legislation",
+     "support for one kind"),
+    ("ru", "ПРООН проинформировала о завершении проекта «Согласие».", "programme",
+     "what it told of"),
+    ("ru", "Пункты пропуска подключены к базе данных Интерпола.", "mechanism", "data"),
+    ("ru", "Пункты пропуска подключены к автоматизированной системе.", "equipment", "a system"),
+    ("ru", "Конкурс коротких видео для школьников идёт с 1 августа.", "advocacy", "what goes on"),
+    ("ru", "Исполком готовит методичку о вербовке.", "publication", "a guide"),
+    ("en", "Handed over 46 portable devices to the Border Troops.", "equipment", "a past form"),
+    ("en", "Convenes twice a year the heads of national anti-terrorist centres.", "meeting",
+     "the heads are persons"),
 ]
 STATUSES: list[tuple[LanguageCode, str, Status, str]] = [
     ("en", "The Group, re-activated in 2017, works at the level of ministers.", "ongoing",
@@ -121,6 +139,13 @@ STATUSES: list[tuple[LanguageCode, str, Status, str]] = [
      "what a group does"),
     ("en", "21 May 2021, Dusti. Opening of a border liaison office.", "ongoing",
      "a body that began goes on"),
+    ("ru", "Мы проводим опрос 900 жителей Шымкента.", "ongoing", "the first person"),
+    ("ru", "Учение решено провести в октябре 2023 года.", "planned", "decided to be held"),
+    ("ru", "Вопрос о создании центра решён.", "completed", "no infinitive"),
+    ("ru", "На берегу озера завершился семинар.", "completed", "“берегу” is a noun"),
+    ("en", "Stand ready to review draft lists of the States.", "planned", "an offer"),
+    ("en", "Opinion on the draft law, issued at the request of the Ombudsperson.", "completed",
+     "a request that was made"),
 ]
 # fmt: on
 

@@ -140,6 +140,13 @@ def test_the_countries_of_the_region_have_their_places_in_both_languages() -> No
         ("Islamic Movement of Uzbekistan", "en", "", "a group"),
         ("в Таджикистане, из Туркмении, Казахстаном", "ru", "TJK TKM KAZ", "cases"),
         ("таджикско-афганской, узбекско-киргизской", "ru", "TJK AFG UZB KGZ", "compounds"),
+        (
+            "туркмено-узбекском, афгано-таджикский, ирано-туркменской",
+            "ru",
+            "TKM UZB AFG TJK IRN TKM",
+            "short first parts",
+        ),
+        ("the Sino-Kazakh border", "en", "CHN KAZ", "a short first part"),
         ("узбекистанцев, афганцам, россиянами, туркменами", "ru", "UZB AFG RUS TKM", "people"),
         ("МВД РК, ГКНБ КР, РФ и США", "ru", "KAZ KGZ RUS USA", "acronyms"),
         ("рк и рф", "ru", "", "acronyms in small letters"),
