@@ -17,6 +17,7 @@ STATES = {
     "RUS": ("Russian", "the Russian Federation", "Российской Федерации"),
 }
 OF_A_STATE = [
+    "ATC",
     "Ministry of Internal Affairs",
     "Interior Ministry",
     "Ministry of Labour, Migration and Employment",
@@ -62,6 +63,7 @@ WITH_PEOPLE = [
     "Judicial School",
 ]
 RUSSIAN = [
+    ("АТЦ", "АТЦ"),
     ("Министерству внутренних дел", "Министерством внутренних дел"),
     ("МВД", "МВД"),
     ("Генеральной прокуратуре", "Генеральной прокуратурой"),
@@ -124,6 +126,14 @@ def test_russian_names(dative: str, instrumental: str) -> None:
 def test_names_without_a_state_are_those_of_the_country_of_the_activity(name: str) -> None:
     found = roles(f"UNODC handed a scanner over to the {name} in Osh.")
     assert found == {"UNODC": "lead", "GOV-KGZ": "beneficiary"}
+
+
+def test_the_anti_terrorism_centre_of_a_union_is_its_own() -> None:
+    assert roles("UNODC held a course with the ATC of the CIS.") == {
+        "UNODC": "lead",
+        "CIS-ATC": "partner",
+    }
+    assert roles("An exercise of the ATC took place in Kazakhstan.") == {}, "of whom is not said"
 
 
 @pytest.mark.parametrize("people", ["Kazakh", "Kyrgyz", "Tajik", "Uzbek", "Afghan", "Russian"])

@@ -792,6 +792,12 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
         "created the Executive Structure against Terrorism.⟧",
         "a body that is founded is a new thing, by its name alone",
     ),
+    (
+        "en",
+        "⟦The EU funded Central Asia Drug Action Programme encourages governments to adopt "
+        "strategies. The current phase focuses on national focal points and on treatment.⟧",
+        "the phase in which the programme is",
+    ),
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
