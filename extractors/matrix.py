@@ -232,10 +232,6 @@ class _MatrixReader:
             ]
 
     def _read_activities(self, cell: CellView, above: Surroundings, under: _Under) -> None:
-        measure = self.shape.measures.get(cell.column, self.measure)
-        doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
-        # Where the label is not known, its words still speak for a measure.
-        unread = (self.label,) if measure.id is None and self.label else ()
         lead_in: Inherited | None = None
         heading: tuple[Inherited, ...] = ()
         for block in cell.blocks:
@@ -244,6 +240,16 @@ class _MatrixReader:
                     Rejection(ref=block_ref(self.document, block), reason="nothing to say")
                 )
                 continue
+            if self.shape.inside and self.titles.title(block.text, self.pillar) is not None:
+                self.measure = self.titles.read(block.text, self.pillar, named=True)
+                self.reading.rejections.append(
+                    Rejection(ref=block_ref(self.document, block), reason="row label")
+                )
+                continue
+            measure = self.shape.measures.get(cell.column, self.measure)
+            doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
+            # Where the label is not known, its words still speak for a measure.
+            unread = (self.label,) if measure.id is None and self.label else ()
             named = self._cell_heading(block, is_last=block is cell.blocks[-1])
             if named:
                 heading, lead_in = named, None
@@ -268,6 +274,7 @@ class _MatrixReader:
                         *((lead_in,) if lead_in is not None and listed else ()),
                     ),
                     measure=measure.id,
+                    further=measure.further,
                     row_confidence=measure.confidence,
                     language=language_of(block.text, default=self.document.language),
                     bold=block.bold,

@@ -49,6 +49,7 @@ class MatrixColumns:
         measures: the measures that the headings of the columns of activities name, by column.
         titles: the rows that are titles of measures, by their index.
         pillars: the pillars of the rows, where a label column gives the measures.
+        inside: whether paragraphs in the cells are titles of measures, each above its activities.
     """
 
     label: LabelColumn | None
@@ -57,6 +58,7 @@ class MatrixColumns:
     measures: Mapping[int, RowMeasure] = field(default_factory=dict)
     titles: Mapping[int, RowMeasure] = field(default_factory=dict)
     pillars: Pillars = NO_PILLARS
+    inside: bool = False
 
     def holds(self, column: int) -> Column | None:
         """The column of activities with an index, None when it is another one."""
@@ -87,6 +89,9 @@ def matrix_columns(
         pillar: the pillar that the headings above the table name.
     """
     columns = [_without_nothing(column) for column in columns]
+    inside = _measures_inside(columns, titles)
+    if inside is not None:
+        return inside
     pillars = pillars_of(table, columns, titles, pillar)
     titled = title_rows(table, titles, pillar)
     if titled:
@@ -147,6 +152,23 @@ def _measures_across(
     if any(column.words < _ACTIVITY_WORDS for column in activities):
         return None
     return MatrixColumns(None, activities, who.index if who is not None else None, measures)
+
+
+def _measures_inside(columns: Sequence[Column], titles: Titles) -> MatrixColumns | None:
+    """The shape of a table with a row for each body and titles of measures inside its cells.
+
+    Each cell must open with one, or else it would not be known whose words stand above the first.
+    """
+    filled = [column for column in columns if column.texts]
+    who = _who(filled)
+    rest = [column for column in filled if column is not who and column.kind != "number"]
+    if who is None or len(rest) != 1:
+        return None
+    cells = [cell for cell in rest[0].cells if cell.text]
+    opened = all(
+        len(cell.blocks) > 1 and titles.title(cell.blocks[0].text) is not None for cell in cells
+    )
+    return MatrixColumns(None, (rest[0],), who.index, inside=True) if opened else None
 
 
 def label_column(

@@ -36,6 +36,11 @@ class RowMeasures:
         told = self.of_rows.get(row)
         return above if told is None else told.id
 
+    def further(self, row: int) -> tuple[MeasureId, ...]:
+        """The other measures that the label of a row names."""
+        told = self.of_rows.get(row)
+        return () if told is None else told.further
+
     def confidence(self, row: int) -> float:
         """How sure the measure of a row is."""
         told = self.of_rows.get(row)

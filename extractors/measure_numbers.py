@@ -28,9 +28,11 @@ _IN_WORDS_TURNED: Final = re.compile(
     rf"{_PILLAR_WORD}\s+(?P<pillar>IV|I{{1,3}}|[1-4])\b",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r"\b(?:and|&|и)\b")
 _LETTER: Final = re.compile(r"[^\W_]")
 _NAMED_CODE: Final = re.compile(
-    r"(?:measure|row|matrix|jpoa|мер[аеуы]|строк[аеи]|пункт[ае]?|п\.|спд)\W{0,3}$", re.IGNORECASE
+    r"(?:measures?|rows?|matrix|jpoa|мер[аеуы]|строк[аеи]|пункт[аеы]?|п\.|спд)\W{0,3}$",
+    re.IGNORECASE,
 )
 _PILLAR: Final = re.compile(rf"\b{_PILLAR_WORD}\s+{_PILLAR_NUMBER}\b", re.IGNORECASE)
 _WITHIN: Final = re.compile(
@@ -47,17 +49,29 @@ def numbers_in(label: str, *, named: bool = False) -> Iterator[tuple[str, int]]:
     """
     for hit in _IN_WORDS.finditer(label):
         yield _roman(hit[1]), int(hit[2])
+        for more in _FURTHER.findall(label, hit.end(), _end_of(_LISTED, label, hit.end())):
+            yield _roman(hit[1]), int(more)
     for hit in _IN_WORDS_TURNED.finditer(label):
         yield _roman(hit["pillar"]), int(hit["row"])
     slashed = _SLASHED.match(label)
     if slashed is not None:
         yield slashed[1], int(slashed[2])
     for hit in _CODE.finditer(label):
-        before = label[: hit.start()]
+        before = _CODE.sub("", _AND.sub(" ", label[: hit.start()])).rstrip()
         opens = named and not _LETTER.search(before)
         if hit[1] in _ROMAN and not opens and not _NAMED_CODE.search(before):
             continue
         yield _roman(hit[1]), int(hit[2])
+
+
+_LISTED: Final = re.compile(r"(?:(?:\s*,|\s*;|\s+(?:and|и))\s*\d{1,2}(?![\w.]))+")
+"""Further numbers of the same pillar: "measures 4, 5 and 6"."""
+_FURTHER: Final = re.compile(r"\d{1,2}")
+
+
+def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+    hit = pattern.match(text, start)
+    return start if hit is None else hit.end()
 
 
 def number_within(label: str) -> tuple[int, bool, str] | None:

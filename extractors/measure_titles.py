@@ -1,8 +1,8 @@
 """Titles of measures: which one a label or a heading names, however it is typed."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from operator import is_
 from typing import Final
@@ -56,11 +56,13 @@ class RowMeasure:
         id: the measure, None when the label is not known.
         confidence: how sure it is.
         doubt: why it is not sure, in words; empty when it is.
+        further: the other measures whose numbers the label has ("II.4, II.5").
     """
 
     id: MeasureId | None
     confidence: UnitFloat
     doubt: str = ""
+    further: tuple[MeasureId, ...] = ()
 
 
 UNKNOWN: Final = RowMeasure(None, 0.0, "the label of the row is no measure that is known")
@@ -119,7 +121,14 @@ class Titles:
             named: True where the label's column is headed as that of the measures: then short
                 titles ("Border management"), free translations and numbers in digits ("2.4") count.
         """
-        label = without_continued(label)
+        found = self._read(without_continued(label), pillar, named=named)
+        if found.id is None:
+            return found
+        others = (item for item in self._codes(label, named=named) if item != found.id)
+        further = tuple(dict.fromkeys(others)) if not found.doubt else ()
+        return replace(found, further=further) if further else found
+
+    def _read(self, label: str, pillar: str | None, *, named: bool) -> RowMeasure:
         code = self.code(label, named=named)
         best, second = self._closest(label)
         if best is not None and best[0] >= _LIKELY:
@@ -149,7 +158,8 @@ class Titles:
     def _numbered(self, label: str, code: MeasureId) -> RowMeasure:
         """The measure of a number, unless the words behind it are clearly the title of another."""
         words = label[len(opening_number(label)) :]
-        worded = self._in_other_words(words, None, named=True) if words != label else UNKNOWN
+        alone = words != label and len(set(self._codes(label, named=True))) == 1
+        worded = self._in_other_words(words, None, named=True) if alone else UNKNOWN
         if worded.id in (None, code) or worded.doubt:
             foreign = self._is_foreign(label, code)
             doubt = f"the words behind the number have nothing of {code}" if foreign else ""
@@ -259,11 +269,13 @@ class Titles:
 
     def code(self, label: str, *, named: bool = False) -> MeasureId | None:
         """The measure whose number stands in a label ("II.4", "Measure 2.4 of the plan")."""
+        return next(self._codes(label, named=named), None)
+
+    def _codes(self, label: str, *, named: bool) -> Iterator[MeasureId]:
         for pillar, row in numbers_in(label, named=named):
             measure = MeasureId(f"{pillar}.{row}")
             if measure in self._ids:
-                return measure
-        return None
+                yield measure
 
     def heading(self, text: str) -> MeasureId | None:
         """The measure that a heading names in full: by number, or by its title nearly as printed.

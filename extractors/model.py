@@ -245,6 +245,7 @@ class Passage(Record):
         inherited: what else it takes from its surroundings.
         cells: the cells of a row inside `text`; empty for prose.
         measure: the measure of its matrix row; None in reports.
+        further: the other measures that its row names ("II.4, II.5").
         row_confidence: how sure it is that this paragraph belongs to that row.
         language: of its own words; None when it is not one that we read.
         bold: half-open ranges of `text` in bold type.
@@ -259,6 +260,7 @@ class Passage(Record):
     inherited: tuple[Inherited, ...] = ()
     cells: tuple[Cell, ...] = ()
     measure: MeasureId | None = None
+    further: tuple[MeasureId, ...] = ()
     row_confidence: UnitFloat = 1.0
     language: LanguageCode | None = "en"
     bold: tuple[tuple[int, int], ...] = ()

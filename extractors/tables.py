@@ -302,6 +302,7 @@ class RowReader:
                     for cell in inside
                 ),
                 measure=self.measures.measure(row.index, self.above.measure),
+                further=self.measures.further(row.index),
                 row_confidence=self.measures.confidence(row.index),
                 language=language_of(text, default=self.document.language),
                 bold=sliced(row.block.bold, start, end),
@@ -327,6 +328,7 @@ class RowReader:
                 inherited=inherited,
                 cells=(Cell(column="activity", heading=heading, start=0, end=len(text)),),
                 measure=self.measures.measure(row.index, self.above.measure),
+                further=self.measures.further(row.index),
                 row_confidence=self.measures.confidence(row.index),
                 language=language_of(text, default=self.document.language),
                 bold=joined_bold(blocks),

@@ -85,25 +85,27 @@ def propose(
 
 
 def row_measures(tagged: Tagged, framework: Framework) -> tuple[MeasureMatch, ...]:
-    """The measure that the row of a matrix gives; empty for reports."""
-    measure = tagged.passage.measure
-    if measure is None or measure not in framework.by_id:
+    """The measures that the row of a matrix gives, mostly one; empty for reports."""
+    passage = tagged.passage
+    if passage.measure is None:
         return ()
-    return (
+    return tuple(
         MeasureMatch(
             framework=framework.id,
             id=measure,
             basis="matrix-row",
-            confidence=tagged.passage.row_confidence,
+            confidence=passage.row_confidence,
             evidence=(
                 Evidence(
                     method="matrix-row",
                     detail=f"stands in the row of {measure}",
-                    score=tagged.passage.row_confidence,
-                    ref=tagged.passage.ref,
+                    score=passage.row_confidence,
+                    ref=passage.ref,
                 ),
             ),
-        ),
+        )
+        for measure in (passage.measure, *passage.further)
+        if measure in framework.by_id
     )
 
 

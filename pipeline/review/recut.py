@@ -203,6 +203,7 @@ class Cutter:
             headings=near.headings,
             inherited=near.inherited,
             measure=near.measure,
+            further=near.further,
             row_confidence=near.row_confidence,
             language=near.language,
         )

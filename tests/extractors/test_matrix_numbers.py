@@ -79,3 +79,25 @@ def test_paragraphs_that_open_with_a_number(
     frameworks: Sequence[Framework], text: str, expected: str | None, why: str
 ) -> None:
     assert Titles(frameworks).run_in(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("label", "expected", "why"),
+    [
+        ("II.4, II.5", ("II.4", "II.5"), "two numbers"),
+        ("II.4; IV.2 and I.7", ("II.4", "IV.2", "I.7"), "three, of several pillars"),
+        ("2.4, 2.5", ("II.4", "II.5"), "in figures"),
+        ("Measures 2.4 and 2.5", ("II.4", "II.5"), "in figures behind the word"),
+        ("Pillar II, measures 4, 5 and 6", ("II.4", "II.5", "II.6"), "of one pillar"),
+        ("Меры II.6 и II.2", ("II.6", "II.2"), "in Russian"),
+        ("II.4 Border management; II.5 Arms and drugs", ("II.4", "II.5"), "with their titles"),
+        ("Pillar II, measure 4, 30 officers", ("II.4",), "a number of something else"),
+        ("II.4 since 2019", ("II.4",), "a year"),
+        ("II.4, II.19", ("II.4",), "no measure has that number"),
+    ],
+)
+def test_several_measures_in_a_label(
+    frameworks: Sequence[Framework], label: str, expected: tuple[str, ...], why: str
+) -> None:
+    read = Titles(frameworks).read(label, named=True)
+    assert (read.id, *read.further) == expected, why

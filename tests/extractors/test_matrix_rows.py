@@ -9,6 +9,7 @@ from extractors.model import Document, Passage
 from extractors.passages import document_kind, read_passages, unaccounted
 from gazetteers.columns import says_nothing
 from gazetteers.frameworks import Framework
+from pipeline.propose import row_measures
 
 Build = Callable[..., Document]
 Seen = list[tuple[str, str | None, str]]
@@ -163,6 +164,17 @@ MATRICES: list[tuple[str, list[object], Seen]] = [
         [("A", "I.7", "OSCE"), ("Officers", "II.4", "UNODC")],
     ),
     (
+        "titles of measures inside the cells of each body",
+        [
+            [
+                ["Organization", "Contribution"],
+                ["UNODC", f"**II.4 Border management\n{COURSE}\n**II.6 Financing\n{LATER}"],
+                ["OSCE", f"**I.7 Victims of terrorism\n{TABLE}"],
+            ]
+        ],
+        [("Officers", "II.4", "UNODC"), ("A", "II.6", "UNODC"), ("A", "I.7", "OSCE")],
+    ),
+    (
         "measures counted below the headings of pillars",
         [
             "## Pillar I. Conditions conducive to the spread of terrorism",
@@ -240,6 +252,27 @@ def test_a_cell_that_others_point_to_is_cut_as_prose(
         ("row", "Khorog, May 2022", "II.4"),
         ("matrix", "The Centre trains analysts. A memorandum was signed.", "II.5"),
         ("row", "See left", "II.6"),
+    ]
+
+
+def test_a_row_of_several_measures(document_of: Build, frameworks: Sequence[Framework]) -> None:
+    document = document_of(
+        [
+            ["Organization", "Activities", "Measures"],
+            ["UNODC", COURSE, "II.4, II.5"],
+            ["OSCE", TABLE, "I.7"],
+        ]
+    )
+    _, found = read(document, frameworks)
+    assert [(passage.measure, passage.further) for passage in found] == [
+        ("II.4", ("II.5",)),
+        ("I.7", ()),
+    ]
+    activity = extract(document, frameworks).tagged[0]
+    matches = row_measures(activity, frameworks[0])
+    assert [(match.id, match.basis) for match in matches] == [
+        ("II.4", "matrix-row"),
+        ("II.5", "matrix-row"),
     ]
 
 
