@@ -33,6 +33,7 @@ from extractors.surroundings import (
     heading_kind,
     heading_kinds,
     inherit_from,
+    is_date,
 )
 from extractors.table_kinds import TableReading
 from gazetteers.columns import heading_meaning, says_how_far, says_nothing
@@ -234,7 +235,13 @@ class _MatrixReader:
     def _read_activities(self, cell: CellView, above: Surroundings, under: _Under) -> None:
         lead_in: Inherited | None = None
         heading: tuple[Inherited, ...] = ()
+        columns = _inner_headings(cell.blocks)
         for block in cell.blocks:
+            if block.id in columns:
+                self.reading.rejections.append(
+                    Rejection(ref=block_ref(self.document, block), reason="column headings")
+                )
+                continue
             if says_nothing(block.text):
                 self.reading.rejections.append(
                     Rejection(ref=block_ref(self.document, block), reason="nothing to say")
@@ -250,7 +257,7 @@ class _MatrixReader:
             doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
             # Where the label is not known, its words still speak for a measure.
             unread = (self.label,) if measure.id is None and self.label else ()
-            named = self._cell_heading(block, is_last=block is cell.blocks[-1])
+            named = self._cell_heading(block, cell.blocks[-1])
             if named:
                 heading, lead_in = named, None
                 self.reading.rejections.append(
@@ -286,16 +293,19 @@ class _MatrixReader:
                     kind="lead-in", text=block.text, ref=block_ref(self.document, block)
                 )
 
-    def _cell_heading(self, block: Block, *, is_last: bool) -> tuple[Inherited, ...]:
-        """What a short paragraph of a cell says of those below it: "UNODC", "Kazakhstan:".
+    def _cell_heading(self, block: Block, last: Block) -> tuple[Inherited, ...]:
+        """What a short paragraph of a cell says of those below it: "UNODC", "May 2019".
 
-        Bold type makes it a heading, or that it is nothing but a name and stands above others.
+        Bold type makes it a heading, or that it is nothing but a name or a day and stands above
+        others. Where a day is the `last` of the cell, days stand below what was done on them.
         """
         text = block.text.rstrip(": ")
         if len(text.split()) > _NAME_WORDS:
             return ()
         bold = sum(end - start for start, end in block.bold) >= len(text)
-        if not bold and (is_last or not (names_bodies(text) or names_places(text))):
+        alone = names_bodies(text) or names_places(text)
+        alone = alone or (is_date(text) and not is_date(last.text))
+        if not bold and (block is last or not alone):
             return ()
         kind = heading_kind(text, self.names)
         if kind is None:
@@ -307,6 +317,24 @@ class _MatrixReader:
             self.reading.rejections.append(
                 Rejection(ref=block_ref(self.document, row.block), reason=reason)
             )
+
+
+def _inner_headings(blocks: Sequence[Block]) -> set[str]:
+    """The ids of column headings of a table inside the cell: "Date", "Event", "Place" in a row."""
+    found: set[str] = set()
+    run: list[str] = []
+    for block in (*blocks, None):
+        if block is not None and _heads_column(block.text):
+            run.append(block.id)
+            continue
+        if len(run) > 1:
+            found.update(run)
+        run = []
+    return found
+
+
+def _heads_column(text: str) -> bool:
+    return len(text.split()) <= _HEADING_WORDS and heading_meaning(text).kind != ""
 
 
 def _is_one_body(heading: str) -> bool:
@@ -322,6 +350,7 @@ def _pillar_above(above: Surroundings, titles: Titles) -> str | None:
 
 _PARTS: Final = frozenset({"organization", "partner", "funder", "date", "place", "status"})
 """What the rows of one measure may be grouped by: "UN entities", "Ongoing", "Period"."""
+_HEADING_WORDS: Final = 3
 _NAME_WORDS: Final = 8
 """Words; the longest names of organizations that stand alone as a heading."""
 

@@ -506,3 +506,32 @@ def test_organizations_across_and_remarks_here_and_there(frameworks: Sequence[Fr
         ("UNHCR held a seminar", "IV.2", ()),
         ("A mobile team was", "II.4", ("OSCE",)),
     ]
+
+
+def test_a_table_inside_a_cell(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Contributions by measure",
+            [
+                ["Measure", "Activities"],
+                [
+                    BORDERS,
+                    "UNODC opened an office at the border.\nDate\nEvent\n4 May 2019\n"
+                    "Seminar for border officers\n5 June 2019\nCourse for customs officers",
+                ],
+                [VICTIMS, "OSCE published a guide.\nEvent in Osh was held by IOM.\nPlaces for ten"],
+            ],
+        ]
+    )
+    _, found = read(data, "g.docx", frameworks)
+    assert [passage.text for passage in found] == [
+        "UNODC opened an office at the border.",
+        "Seminar for border officers",
+        "Course for customs officers",
+        "OSCE published a guide.",
+        "Event in Osh was held by IOM.",
+        "Places for ten",
+    ]
+    assert [[item.text for item in p.inherited if item.kind == "year"] for p in found[:3]] == [
+        [], ["4 May 2019"], ["5 June 2019"],
+    ]  # fmt: skip
