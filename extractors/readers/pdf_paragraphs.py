@@ -15,6 +15,12 @@ _WIDER_PITCH = 1.2
 """A gap up to this part of the limit for paragraphs may still be the pitch of a list."""
 
 
+_FIELD_LINES = 2
+"""Lines of a field, as a mail or a form lists them one below the other."""
+
+_NAME_WORDS = 3
+
+
 def cut_paragraphs(column: Column, spacing: Spacing) -> list[tuple[PrintedLine, ...]]:
     """The lines of the column, grouped into paragraphs."""
     lines = column.lines
@@ -71,6 +77,8 @@ def why_new(
         return "number"
     if not full and not starts_small(line.text):
         return "short line"
+    if len(group) <= _FIELD_LINES and block and _is_field(group[0]) and _is_field(line):
+        return "field"
     # The last line of justified text hardly ever ends at the edge by chance.
     if full and not column.sides.justified and spacing.opens(column.context, upper, line):
         return "begins as paragraphs do"
@@ -79,6 +87,13 @@ def why_new(
     if not shifted and _indented(upper, line, following, column) and not starts_small(line.text):
         return "first-line indent"
     return ""
+
+
+def _is_field(line: PrintedLine) -> bool:
+    """Whether the line begins with the name of a field: "From:", "Date and place:"."""
+    first = line.words[0].text
+    names = [word.text for word in line.words[:_NAME_WORDS]]
+    return first[0].isupper() and any(name[-1] == ":" for name in names)
 
 
 def _hangs(first: PrintedLine, line: PrintedLine) -> bool:

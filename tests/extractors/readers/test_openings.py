@@ -123,3 +123,17 @@ def letters(text: str, gap: float, space: float) -> list[Word]:
 )
 def test_letters_of_spaced_type_are_words(words: list[Word], expected: str, why: str) -> None:
     assert [line.text for line in make_lines(words, page=1)] == [expected], why
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "why"),
+    [
+        (["From: the Office in Bishkek#", "Sent: Monday, 3 February#", "To: all."], 3, "a mail"),
+        (["Участники: ПРООН, ОБСЕ, МОМ#", "Место: г. Ош"], 2, "fields in Russian"),
+        (["The office held a course#", "Note: it was short"], 1, "a note inside a paragraph"),
+        (["Partners: UNDP and the two#", "ministries named above."], 1, "a field of two lines"),
+    ],
+)
+def test_fields_one_below_the_other(lines: list[str], expected: int, why: str) -> None:
+    text = column(*lines)
+    assert len(cut_paragraphs(text, Spacing([text]))) == expected, why
