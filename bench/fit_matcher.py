@@ -12,6 +12,7 @@ With --write the result is stored in `pipeline/match/data/`.
 
 import argparse
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,7 @@ FRAMEWORK: Final = FrameworkId("JPoA-2011")
 _SHARE_OUTSIDE: Final = 0.05
 """Share of activities in reports that serve no measure; of the annotated ones it is 0.4 %, but who
 annotated them had been asked for reports on the plan."""
+_NUMBERS: Final = re.compile(r"\[[-\d.,\s]+\]")
 
 
 def read_reports(path: Path) -> Iterator[Annotated]:
@@ -115,6 +117,10 @@ def accepted_elsewhere(outcomes: Sequence[Outcome], fitted: Fit) -> tuple[int, i
     return len(accepted), sum(outcome.is_right for outcome in accepted)
 
 
+def _in_one_line(numbers: re.Match[str]) -> str:
+    return " ".join(numbers[0].split())
+
+
 def main() -> None:
     """Fit, print, and store if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -173,7 +179,7 @@ def main() -> None:
             reliability=reliabilities(fitted.outcomes[: len(judged)]),
         )
         path = DATA / f"{framework.id.lower()}.json"
-        path.write_text(stored.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        path.write_text(_NUMBERS.sub(_in_one_line, stored.model_dump_json(indent=1)) + "\n")
         print(f"written to {path.name}")
 
 

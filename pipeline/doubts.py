@@ -48,8 +48,9 @@ def measure_doubts(
 
     In a matrix the row gives the measure; how sure the row is was judged with the passage. In a
     report the first measure must be as probable as `accept_at` and `margin` ahead of the second,
-    and the activity's own words must tell it, by a definitive cue or two that point to it: what
-    stands around an activity lends itself to any words.
+    and the activity's own words must tell it, by a definitive cue, two that point to it, or as in
+    known activities (a precedent with a `ref` to these words): what stands around an activity lends
+    itself to any words.
 
     Args:
         tagged: the activity with its passage.
@@ -62,10 +63,15 @@ def measure_doubts(
     if not measures:
         return (Doubt(code="measure-none", detail="no measure of the framework fits its words"),)
     first = measures[0]
-    cues = [item.score for item in first.evidence if item.method == "cue" and item.ref is not None]
+    own = [item for item in first.evidence if item.ref is not None]
+    cues = [item.score for item in own if item.method == "cue"]
     pointing = sum(score >= _POINTING for score in cues)
-    decided = pointing > 1 or any(score >= _DEFINITIVE for score in cues)
-    if not pointing and first.confidence < NONE_BELOW:
+    decided = (
+        pointing > 1
+        or any(score >= _DEFINITIVE for score in cues)
+        or any(item.method == "precedent" for item in own)
+    )
+    if not pointing and not decided and first.confidence < NONE_BELOW:
         return (
             Doubt(
                 code="measure-none",

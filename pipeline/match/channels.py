@@ -25,6 +25,9 @@ _AS_GOOD_AS: Final = 0.95
 """Part of the first measure's share from which on the second is as good as the first."""
 SURE_WORDS: Final = 1.0
 """What `best_cues` says of a measure that an activity's own words decide."""
+TELLING: Final = 0.3
+"""Share of a measure among activities of the same words (`LinearModel.told`) from which on the
+words tell it as a cue would: "ammunition depot" where no cue says "depot"."""
 OF_ECHO: Final = 4.0
 """What a reviewer's word on the very same words adds to a measure, in units of log odds. It has no
 fitted weight: annotated reports hardly repeat each other, and a queue does."""
@@ -42,6 +45,7 @@ class Spoken:
         own: the cues met in each activity's own words.
         around: the cues met in its headings and lead-in.
         document: by measure, the phrases met anywhere in the document, the strongest first.
+        told: activities by measures, their shares among activities of the same words.
         headed: activities by measures, what headings that name a pillar or a measure add.
         echoed: activities by measures, what is added where a reviewer gave it to the same words.
         outside: activities by `Signs`, what speaks for their serving no measure.
@@ -52,6 +56,7 @@ class Spoken:
     own: tuple[tuple[CueHit, ...], ...]
     around: tuple[tuple[CueHit, ...], ...]
     document: Mapping[int, tuple[str, ...]]
+    told: Values
     headed: Values
     echoed: Values
     outside: Values
@@ -77,7 +82,7 @@ def listen(
     around = tuple(index.find(case.around) for case in cases)
     everywhere = index.find(whole)
     document = _document(index.total(everywhere))
-    echoed = np.zeros((len(cases), index.measures))
+    told, echoed = np.zeros((2, len(cases), index.measures))
     outside = np.zeros((len(cases), len(get_args(Signs))))
     none_echoed = np.zeros(len(cases))
     whole_outside = learned.linear.outside(learned.vector(whole), {})
@@ -95,13 +100,14 @@ def listen(
             learned.linear.outside(words, organizations),
             learned.linear.outside(learned.vector(case.around), {}),
             whole_outside,
-            float(said["gaz"].max(initial=0.0)),
+            float(max(said["gaz"].max(initial=0.0), said["ctx"].max(initial=0.0))),
             float(said["lin"].max()),
         )
         if row and not best_cues(own[row], index.measures).any():
             said["prev"] = values[row - 1, CHANNELS.index("gaz")]
         for channel, scores in said.items():
             values[row, CHANNELS.index(channel)] = scores
+        told[row] = learned.linear.told(words)
         echo, none_echo = learned.model.echo(words)
         echoed[row] = OF_ECHO * echo
         outside[row] = signs
@@ -112,6 +118,7 @@ def listen(
         own,
         around,
         phrases_by_measure(everywhere),
+        told,
         headed.reshape(echoed.shape),
         echoed,
         outside,
@@ -161,6 +168,16 @@ def best_first(shares: Scores, own_cues: Scores) -> NDArray[np.intp]:
         ):
             order[:2] = second, first
     return order
+
+
+def tells(own_cue: float, told: float) -> bool:
+    """Whether an activity's own words tell a measure: by its cues, or as in known activities.
+
+    Args:
+        own_cue: how well its cues point to the measure (`best_cues`).
+        told: the measure's share among activities of the same words.
+    """
+    return own_cue >= SURE_WORDS or told >= TELLING
 
 
 def own_lead(values: Values, measure: int) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 from extractors.model import Evidence, SourceRef
 from gazetteers.frameworks import Framework
 from gazetteers.model import MeasureId
-from pipeline.match.channels import CHANNELS, Spoken, phrases_by_measure
+from pipeline.match.channels import CHANNELS, TELLING, Spoken, phrases_by_measure
 from pipeline.match.learned import Learned
 from pipeline.match.precedents import Precedent
 from pipeline.match.surroundings import Case, organizations_of
@@ -54,6 +54,7 @@ class Reasons:
         self._before = phrases_by_measure(spoken.own[row - 1]) if row else {}
         self._document = spoken.document
         self._values = spoken.values[row]
+        self._told = spoken.told[row]
         self._named = spoken.headed[row]
         self._echoed = spoken.echoed[row]
         self._parts = (self._values - self._values.mean(axis=1, keepdims=True)) * (
@@ -65,9 +66,10 @@ class Reasons:
         """The reasons for a measure, the activity's own words first.
 
         A cue in the activity's own words has a `ref` to these words, and its score is 1 if it
-        decides on its own, else a third of its weight. The score of any other reason is its share
-        in all that speaks for the measure. With a `runner_up` the last reason says what speaks for
-        that one.
+        decides on its own, else a third of its weight. Where known activities of such words tell
+        the measure (`channels.tells`), they have such a `ref` too, and the score is its share among
+        them. The score of any other reason is its share in all that speaks for the measure. With a
+        `runner_up` the last reason says what speaks for that one.
         """
         found = [
             *self._own_words(measure),
@@ -170,7 +172,8 @@ class Reasons:
         )
 
     def _together(self, measure: int) -> Sequence[Evidence]:
-        score = self._share(measure, "lin")
+        telling = float(self._told[measure]) >= TELLING
+        score = round(float(self._told[measure]), 3) if telling else self._share(measure, "lin")
         added = self._learned.linear.adds(self._words, measure) if score else {}
         vocabulary = self._learned.vocabulary
         ref, words = self._case.tagged.ref, self._case.own
@@ -182,15 +185,17 @@ class Reasons:
             word = self._case.tagged.text[start - ref.start : end - ref.start]
             if word.lower() not in stop_words():
                 told.setdefault(row, word)
-        if not told:
+        if not told and not telling:
             return ()
         best = sorted(told, key=lambda row: -added[row])
+        named = _quoted([told[row] for row in best]) if told else "such words"
         return (
             Evidence(
                 method="precedent",
                 detail=f"{self._framework.measures[measure].id} is usual in known activities with "
-                f"{_quoted([told[row] for row in best])}",
-                score=score,
+                f"{named}",
+                score=min(score, 1.0),
+                ref=ref if telling else None,
             ),
         )
 

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from gazetteers.model import LanguageCode
 from pipeline.match.calibration import (
     Calibration,
-    first_features,
     other_features,
 )
-from pipeline.match.channels import CHANNELS, SURE_WORDS, softmax
+from pipeline.match.channels import CHANNELS, softmax
 from pipeline.match.judged import Judged, Outcome, Ranked, rank, rate
 from pipeline.match.logistic import fit_logistic
 from pipeline.match.outside import LEAST_OUTSIDE, Outside, fit_outside
@@ -32,6 +31,11 @@ _STEPS: Final = 60
 _ENOUGH: Final = 1e-6
 _CALIBRATION_RIDGE: Final = 0.02
 """Small, so that a clean split of few activities does not become certainty."""
+_OF_MEASURE: Final = 2.0
+"""How much more freely a measure's own constant is fitted than what counts for all: the ridge holds
+28 of them near zero."""
+_FITS_ALONE: Final = 5.0
+"""Imagined activities of each measure that no other fits."""
 _ONE_BY_ONE: Final = 60
 """Documents up to which each is left out alone; more are left out in `_FOLDS` groups."""
 _FOLDS: Final = 10
@@ -113,9 +117,14 @@ def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
     """
     ranked = [item for item in ranked if item.right.any()]
     counted = np.array([item.weight for item in ranked])
+    together = _together(ranked, counted)
+    firsts = np.array([item.order[0] for item in ranked])
     first = _factors(
-        np.array(
-            [first_features(item.surest(), own_cue=item.own_cue, lead=item.lead) for item in ranked]
+        np.column_stack(
+            [
+                np.array([item.features(together) for item in ranked]),
+                _OF_MEASURE * (firsts[:, None] == np.arange(len(together))),
+            ]
         ),
         np.array([item.right[0] for item in ranked], dtype=float),
         counted,
@@ -126,10 +135,29 @@ def fit_calibration(ranked: Sequence[Ranked]) -> Calibration:
         np.repeat(counted, 2),
     )
     return Calibration(
-        first=(first[0], first[1], first[2], first[3], first[4], first[5]),
+        first=(first[0], first[1], first[2], first[3], first[4]),
         others=(others[0], others[1], others[2], others[3]),
+        by_measure=tuple(round(_OF_MEASURE * factor, 4) for factor in first[5:]),
+        together=together,
         reviewed=len(ranked),
     )
+
+
+def _together(
+    ranked: Sequence[Ranked], counted: NDArray[np.float64]
+) -> tuple[tuple[float, ...], ...]:
+    """By measure, the share of the activities it fits which each measure fits (`Calibration`).
+
+    An activity that k measures fit counts 1/k under each. What few activities show is held near
+    "no other fits" by some imagined ones that it alone fits.
+    """
+    fits = np.zeros((len(ranked), len(ranked[0].order)))
+    for row, item in enumerate(ranked):
+        fits[row, item.order] = item.right
+    under = fits / fits.sum(axis=1, keepdims=True) * counted[:, None]
+    shares = (under.T @ fits) / (under.sum(axis=0)[:, None] + _FITS_ALONE)
+    np.fill_diagonal(shares, 1.0)
+    return tuple(tuple(round(float(share), 2) for share in row) for row in shares)
 
 
 def _factors(
@@ -245,14 +273,15 @@ def held_out_thresholds(outcomes: Sequence[Outcome], target: float) -> Mapping[s
 
 def find_threshold(outcomes: Sequence[Outcome], target: float) -> float | None:
     """The plus-one threshold over activities whose own words tell their first measure."""
-    pointed = [outcome for outcome in outcomes if outcome.ranked.own_cue >= SURE_WORDS]
+    pointed = [outcome for outcome in outcomes if outcome.ranked.tells]
     found = plus_one_threshold(
         np.array([outcome.sure[0] for outcome in pointed]),
         np.array([outcome.is_right for outcome in pointed], dtype=bool),
         target,
         counted=np.array([outcome.ranked.weight for outcome in pointed]),
     )
-    return None if found is None else round(found, 4)
+    # Rounded up, it would refuse the very activities that it was found at.
+    return None if found is None else math.floor(found * 10_000) / 10_000
 
 
 def _folds(documents: Sequence[str]) -> list[str]:

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteers.model import LanguageCode
-from pipeline.match.calibration import Calibration, calibration_error
-from pipeline.match.channels import SURE_WORDS, Values, best_first, own_lead, softmax
+from pipeline.match.calibration import Calibration, calibration_error, first_features
+from pipeline.match.channels import Values, best_first, own_lead, softmax, tells
 from pipeline.match.outside import Outside
 from pipeline.match.weights import Weights
 
@@ -24,6 +24,7 @@ class Judged:
         values: channels by measures.
         acceptable: 1 for each acceptable measure, else 0; all 0 where people found that none fits.
         own_cues: for each measure, its best cue in the activity's own words (`best_cues`).
+        told: the share of each measure among activities of the same words.
         added: what headings and reviewers' words on the same text add to each measure.
         outside: what speaks for its serving no measure (`Signs`).
         none_echoed: how nearly a reviewer said so of the same words.
@@ -36,6 +37,7 @@ class Judged:
     values: Values
     acceptable: NDArray[np.bool_]
     own_cues: NDArray[np.float64]
+    told: NDArray[np.float64]
     added: NDArray[np.float64]
     outside: NDArray[np.float64]
     none_echoed: float = 0.0
@@ -52,6 +54,7 @@ class Ranked:
         right: whether each of them is acceptable.
         own_cue: the best cue of the first in the activity's own words.
         lead: what cues in these words say for the first beyond what they say for any other.
+        tells: whether these words tell the first (`channels.tells`).
         weight: how many activities it stands for.
     """
 
@@ -60,11 +63,22 @@ class Ranked:
     right: NDArray[np.bool_]
     own_cue: float
     lead: float
+    tells: bool
     weight: float
 
     def surest(self) -> list[float]:
         """The first three shares; 0 for measures that a small framework does not have."""
         return [*(float(share) for share in self.shares[:3]), 0.0, 0.0][:3]
+
+    def features(self, together: Sequence[Sequence[float]]) -> tuple[float, ...]:
+        """What the confidence of the first is concluded from (`first_features`)."""
+        return first_features(
+            self.shares.tolist(),
+            self.order.tolist(),
+            together=together,
+            own_cue=self.own_cue,
+            lead=self.lead,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +104,22 @@ class Outcome:
 
     def is_accepted(self, accept_at: float | None) -> bool:
         """Whether the first measure is accepted unseen at this threshold; None accepts nothing."""
-        return (
-            accept_at is not None
-            and self.sure[0] >= accept_at
-            and self.ranked.own_cue >= SURE_WORDS
-        )
+        return accept_at is not None and self.sure[0] >= accept_at and self.ranked.tells
 
 
 def rank(item: Judged, weights: Weights) -> Ranked:
     """The measures of one activity, best first."""
     shares = softmax(weights.combine(item.values[None]) + item.added)[0]
     order = best_first(shares, item.own_cues)
+    first = int(order[0])
+    own_cue = float(item.own_cues[first])
     return Ranked(
         shares[order],
         order,
         item.acceptable[order],
-        float(item.own_cues[order[0]]),
-        own_lead(item.values, int(order[0])),
+        own_cue,
+        own_lead(item.values, first),
+        tells(own_cue, float(item.told[first])),
         item.weight,
     )
 
@@ -117,7 +130,11 @@ def rate(
     """A ranked activity with its confidences."""
     none = outside.chance(item.outside, item.none_echoed) if outside else 0.0
     sure = calibration.confidences(
-        ranked.surest(), own_cue=ranked.own_cue, lead=ranked.lead, none=none
+        ranked.shares.tolist(),
+        ranked.order.tolist(),
+        own_cue=ranked.own_cue,
+        lead=ranked.lead,
+        none=none,
     )
     return Outcome(item, ranked, sure, none)
 

@@ -34,6 +34,7 @@ def judge(matcher: CueMatcher, documents: Iterable[Annotated]) -> list[Judged]:
                     values=spoken.values[row],
                     acceptable=np.array([item in said for item in measures]),
                     own_cues=best_cues(spoken.own[row], len(measures)),
+                    told=spoken.told[row],
                     added=spoken.added[row],
                     outside=spoken.outside[row],
                     none_echoed=float(spoken.none_echoed[row]),

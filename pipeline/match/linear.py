@@ -94,6 +94,10 @@ class LinearModel:
         """
         return float(self._shares(words, organizations)[-1])
 
+    def told(self, words: Vector) -> Scores:
+        """The share of each measure among activities of such words, whoever takes part."""
+        return self._shares(words, {})[:-1]
+
     def _shares(self, words: Vector, organizations: Mapping[OrganizationId, float]) -> Scores:
         columns, values = self._features.of(words, organizations)
         shares: Scores = self._mean + values @ self._factors[columns]

@@ -204,9 +204,10 @@ class CueMatcher:
         weights = self.fitted.weights_for(case.language)
         shares = softmax(weights.combine(values[None]) + spoken.added[row])[0]
         own_cues = best_cues(spoken.own[row], len(shares))
-        order = best_first(shares, own_cues)[:MAX_SHOWN]
+        order = best_first(shares, own_cues)
         sure = self.fitted.calibration_for(case.language).confidences(
-            [float(share) for share in shares[order]],
+            shares[order].tolist(),
+            order.tolist(),
             own_cue=float(own_cues[order[0]]),
             lead=own_lead(values, int(order[0])),
             none=none,
@@ -214,7 +215,9 @@ class CueMatcher:
         reasons = Reasons(self.framework, case, spoken, row, weights=weights, learned=learned)
         ranked = [
             (int(position), confidence)
-            for rank, (position, confidence) in enumerate(zip(order, sure, strict=False))
+            for rank, (position, confidence) in enumerate(
+                zip(order[:MAX_SHOWN], sure, strict=False)
+            )
             if rank == 0 or confidence >= WORTH_SHOWING
         ]
         return tuple(

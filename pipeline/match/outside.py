@@ -27,7 +27,8 @@ factor: annotated reports hardly repeat each other, and a queue does."""
 Signs = tuple[float, float, float, float, float]
 """What the chance is concluded from: how much of what is like its own words serves no measure;
 the same of its headings and lead-in; the same of the whole document; what its cues say for their
-measure; what its words and organizations together say for theirs."""
+measure, or those around it if they say more; what its words and organizations together say for
+theirs."""
 
 
 class Outside(Record):

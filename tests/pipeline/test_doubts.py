@@ -26,6 +26,11 @@ def cue(score: float, *, own: bool = True) -> Evidence:
     return Evidence(method="cue", detail="it says so", score=score, ref=ref if own else None)
 
 
+def usual(*, own: bool = True) -> Evidence:
+    """What is usual in known activities: with a `ref` where the words alone tell it."""
+    return cue(0.45, own=own).model_copy(update={"method": "precedent"})
+
+
 def told(measure: str, confidence: float, *cues: Evidence) -> MeasureMatch:
     """A measure that the activity's own words tell."""
     return make_match(measure, confidence).model_copy(update={"evidence": cues or (cue(1.0),)})
@@ -58,6 +63,10 @@ def told(measure: str, confidence: float, *cues: Evidence) -> MeasureMatch:
         ([told("II.4", 0.95, cue(1.0, own=False))], 0.9, 0.1, "measure-low", "only the heading"),
         ([told("II.4", 0.5, cue(0.333))], 0.9, 0.1, "measure-none", "nothing points anywhere"),
         ([told("II.4", 0.5, cue(0.667))], 0.9, 0.1, "measure-low", "a word points to it"),
+        ([told("II.4", 0.95, usual())], 0.9, 0.1, None, "known activities of such words tell it"),
+        ([told("II.4", 0.89, usual())], 0.9, 0.1, "measure-low", "but not surely enough"),
+        ([told("II.4", 0.5, usual())], 0.9, 0.1, "measure-low", "its words point somewhere"),
+        ([told("II.4", 0.95, usual(own=False))], 0.9, 0.1, "measure-low", "only organizations do"),
     ],
 )
 def test_doubts_about_measures(

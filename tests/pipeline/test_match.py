@@ -115,13 +115,13 @@ def test_the_last_reason_says_what_speaks_for_the_runner_up(matcher: CueMatcher)
 
 def test_the_nearest_precedent_is_cited(jpoa: Framework, memory: Memory) -> None:
     known = Precedent(
-        text="Beekeepers of the valley learned to make candles.",
+        text="Migrants who had returned to the valley learned to make candles.",
         language="en",
         measures=("I.3",),
         source="a reviewed activity",
     )
     found = CueMatcher(jpoa, memory=memory, precedents=[known]).match(
-        extraction("Young beekeepers learned to make candles.", organizations=["UNDP"])
+        extraction("Young migrants who had returned learned to make candles.", organizations=["UNDP"])
     )[0]
     reasons = [item for match in found for item in match.evidence if item.method == "precedent"]
     assert any("a reviewed activity" in item.detail for item in reasons)

@@ -27,8 +27,20 @@ def judged(
     own = np.zeros(count)
     own[right] = 1.0
     return Judged(
-        "an activity", document, language, values, acceptable, own, np.zeros(count), np.zeros(5)
+        "an activity",
+        document,
+        language,
+        values,
+        acceptable,
+        own_cues=own,
+        told=np.zeros(count),
+        added=np.zeros(count),
+        outside=np.zeros(5),
     )
+
+
+THREE = ([0.5, 0.3, 0.1], [0, 1, 2])
+"""Shares, best first, and whose they are."""
 
 
 def documents(language: LanguageCode, sizes: Sequence[int]) -> list[Judged]:
@@ -63,11 +75,58 @@ def test_activities_that_no_measure_fits_teach_no_weights() -> None:
 
 
 def test_confidences_never_rise() -> None:
-    calibration = Calibration(first=(-2.0, 0.0, 0.0, 0.0, 0.0, 0.0), others=(2.0, 0.0, 0.0, 0.0))
-    sure = calibration.confidences([0.5, 0.3, 0.1], own_cue=1.0, lead=0.0, none=0.0)
+    calibration = Calibration(first=(-2.0, 0.0, 0.0, 0.0, 0.0), others=(2.0, 0.0, 0.0, 0.0))
+    sure = calibration.confidences(*THREE, own_cue=1.0, lead=0.0, none=0.0)
     assert sure[0] >= sure[1] >= sure[2]
-    half = calibration.confidences([0.5, 0.3, 0.1], own_cue=1.0, lead=0.0, none=0.5)
+    half = calibration.confidences(*THREE, own_cue=1.0, lead=0.0, none=0.5)
     assert half == pytest.approx([value / 2 for value in sure]), "the chance of none comes on top"
+
+
+FITS = [
+    ((), 0.5, "nothing is known of what is acceptable together"),
+    (((1.0, 0.0, 0.0),) * 3, 0.9, "the first fits all that the others fit"),
+    (
+        ((0.0, 0.0, 0.0), (0.5, 1.0, 0.0), (1.0, 0.0, 1.0)),
+        0.25,
+        "half of the second, all the third",
+    ),
+]
+
+
+@pytest.mark.parametrize(("together", "fits", "why"), FITS)
+def test_measures_that_are_acceptable_together_do_not_make_each_other_doubtful(
+    together: tuple[tuple[float, ...], ...], fits: float, why: str
+) -> None:
+    calibration = Calibration(
+        first=(0.0, 0.0, 1.0, 0.0, 0.0), others=(0.0, 0.0, 0.0, 0.0), together=together
+    )
+    sure = calibration.confidences(*THREE, own_cue=0.0, lead=0.0, none=0.0)
+    assert sure[0] == pytest.approx(fits), why
+
+
+def test_each_measure_is_as_sure_as_it_has_been_right() -> None:
+    calibration = Calibration(
+        first=(0.0, 0.0, 0.0, 0.0, 0.0), others=(0.0, 0.0, 0.0, 0.0), by_measure=(-1.0, 0.0, 1.0)
+    )
+    found = [
+        calibration.confidences((0.5, 0.3, 0.1), order, own_cue=0.0, lead=0.0, none=0.0)[0]
+        for order in ((0, 1, 2), (1, 0, 2), (2, 0, 1))
+    ]
+    assert found[0] < found[1] == 0.5 < found[2]
+
+
+def test_what_is_acceptable_together_is_learned() -> None:
+    both = [
+        replace(item, acceptable=np.array([True, True, False]) if number % 2 else item.acceptable)
+        for number, item in enumerate(
+            judged(f"d{number % 9}", 0, helpful=0) for number in range(90)
+        )
+    ]
+    found = fit(both, target=0.98).calibration["en"].together
+    assert found[0][0] == 1.0, "a measure fits what it fits"
+    assert 0.25 < found[0][1] < 0.5, "half of the activities; one that two fit counts half"
+    assert found[1][0] > 0.75, "nearly all; some imagined ones hold it back"
+    assert found[0][2] == found[2][0] == 0.0
 
 
 RULE = [
@@ -175,6 +234,24 @@ def test_only_what_own_words_point_to_is_accepted() -> None:
     assert fitted.calibration["en"].accept_at is None
     assert "no threshold" in fitted.calibration["en"].reason
     assert figures(fitted.outcomes, fitted.thresholds).accepted == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "accepted", "why"),
+    [
+        (0.29, 0, "known activities of such words serve many measures"),
+        (0.3, 160, "a third of the known activities of such words tell as a cue would"),
+    ],
+)
+def test_known_activities_of_the_same_words_tell_a_measure(
+    told: float, accepted: int, why: str
+) -> None:
+    some = [
+        replace(item, own_cues=np.zeros(3), told=np.where(item.acceptable, told, 0.0))
+        for item in documents("en", [80, 80])
+    ]
+    fitted = fit(some, target=0.98)
+    assert figures(fitted.outcomes, fitted.thresholds).accepted == accepted, why
 
 
 def test_the_order_of_activities_changes_nothing() -> None:

@@ -20,9 +20,17 @@ def outcome(sure: float, right: bool, name: str = "an activity") -> Outcome:
     acceptable = np.array([right, False, False])
     empty = np.zeros(3)
     judged = Judged(
-        name, "a report", "en", np.zeros((len(CHANNELS), 3)), acceptable, empty, empty, np.zeros(5)
+        name,
+        "a report",
+        "en",
+        np.zeros((len(CHANNELS), 3)),
+        acceptable,
+        own_cues=empty,
+        told=empty,
+        added=empty,
+        outside=np.zeros(5),
     )
-    ranked = Ranked(np.array([0.8, 0.1, 0.1]), np.arange(3), acceptable, 1.0, 1.0, 1.0)
+    ranked = Ranked(np.array([0.8, 0.1, 0.1]), np.arange(3), acceptable, 1.0, 1.0, True, 1.0)
     return Outcome(judged, ranked, (sure, 0.1, 0.1))
 
 
