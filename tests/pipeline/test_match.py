@@ -121,7 +121,9 @@ def test_the_nearest_precedent_is_cited(jpoa: Framework, memory: Memory) -> None
         source="a reviewed activity",
     )
     found = CueMatcher(jpoa, memory=memory, precedents=[known]).match(
-        extraction("Young migrants who had returned learned to make candles.", organizations=["UNDP"])
+        extraction(
+            "Young migrants who had returned learned to make candles.", organizations=["UNDP"]
+        )
     )[0]
     reasons = [item for match in found for item in match.evidence if item.method == "precedent"]
     assert any("a reviewed activity" in item.detail for item in reasons)
