@@ -1,5 +1,6 @@
 """Who writes a report: the organizations that its head, its signature or its own words name."""
 
+import re
 from collections.abc import Iterator
 
 from extractors.context import DocumentContext
@@ -34,10 +35,29 @@ def authors_of(
     for words in context.authors:
         if (unlisted := unlisted_body(words.text)) is not None:
             return (unlisted,)
+    for words in context.authors:
+        if sender := _of_address(words.text, language):
+            return sender
     for words, sure in context.own_names:
         if own := _own_name(words.text, language, aliases, sure=sure):
             return own
     return ()
+
+
+def _of_address(words: str, language: LanguageCode) -> tuple[str, ...]:
+    """The body whose short name is a part of the domain of a mail address: "<a.b@unodc.org>"."""
+    known = organizations().by_id
+    for domain in _DOMAIN.findall(words):
+        for label in domain.split(".")[:-1]:
+            named = bodies_in(label.upper(), language)
+            if named and all(body in known and known[body].kind != "company" for body in named):
+                return tuple(body for body in named if body != _ALL_OF_IT)
+    return ()
+
+
+_DOMAIN = re.compile(r"@([\w.-]+\.[a-z]{2,})", re.IGNORECASE)
+_ALL_OF_IT = "UN"
+"""Whose domain ("un.org") many bodies share."""
 
 
 def _own_name(

@@ -216,7 +216,11 @@ def _prepared_by(document: Document) -> Iterator[Words]:
     """Who prepared the document, as one of its first paragraphs tells."""
     prose = [block for block in document.blocks if block.kind == "paragraph"]
     for block in prose[:_HEAD_BLOCKS]:
-        match = _PREPARED.search(block.text) or _COMPLIMENTS.match(block.text)
+        match = (
+            _PREPARED.search(block.text)
+            or _COMPLIMENTS.match(block.text)
+            or _NAMES_ITSELF.search(block.text)
+        )
         if match is not None and organizations_or_authority(match["who"]):
             yield Words(
                 text=match["who"],
@@ -244,6 +248,14 @@ _COMPLIMENTS = re.compile(
     r"|выража[ею]т\s(?:сво[её]\s)?(?:глубокое\s)?уважение|име[ею]т\sчесть)"
 )
 """The opening of a note verbale, which names who writes."""
+
+
+_NAMES_ITSELF = re.compile(
+    r"(?i)\b(?:наш(?:а|е|ему|ей|им|его)?\s(?:офис|представительство|отделение|бюро|миссия|управление"
+    r"|организация|ведомство)\w*|мы|our\s(?:[\w-]+\s)?(?:office|mission|bureau|organi[sz]ation|agency"
+    r"|team|unit|branch)|we)\s\((?P<who>[^()]{3,80})\)"
+)
+"""Who writes, named in brackets: "our office (UNODC ROCA) held", «мы (ПРООН) провели»."""
 
 
 def _is_bare_name(document: Document, block: Block) -> bool:

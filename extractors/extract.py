@@ -24,7 +24,7 @@ from extractors.month_days import days_below
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
 from extractors.places_context import HOME_COUNTRIES
-from extractors.roles_series import first_of_cell_leads, said_of_all
+from extractors.roles_series import end_of_leads, said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.surroundings import without_number
 from extractors.tag import tag_activity
@@ -129,7 +129,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     antecedents: list[str] = []
     prose = [block.text for block in document.blocks if block.kind in ("paragraph", "note")]
     of_all = said_of_all(prose, document.language or "en")
-    first_leads = first_of_cell_leads(prose, document.language or "en")
+    lead_end = end_of_leads(prose, document.language or "en")
     in_rows = any(passage.cells for passage in passages)
     compiled = _is_compiled(document)
     found, marks = [], []
@@ -165,7 +165,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
                 year=dates.year,
                 about=about,
                 of_all=of_all if passage.cells or not in_rows else (),
-                first_leads=first_leads,
+                lead_end=lead_end,
                 warnings=tuple(
                     warning
                     for block in document.run(passage.ref.block)

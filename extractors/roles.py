@@ -100,7 +100,7 @@ def _read(
                 mentions,
                 language,
                 beside=context.cells,
-                first_leads=context.first_leads,
+                lead_end=context.lead_end,
                 author=context.author,
             )
         elif cell.column in _READ_AS_PROSE:
@@ -151,7 +151,7 @@ def _settle_countries(
             # "on the Turkmen-Afghan border", "donors: Germany": the one of the region is meant.
             countries = tuple(code for code in countries if code in REGION)
         if len(countries) > 1 and not _are_several(reading, language):
-            countries = _homes(mentions) or countries
+            countries = _homes(mentions, language) or countries
         each = len(countries) <= _MOST_STATES and _are_several(reading, language)
         listed = [
             f"GOV-{code}"
@@ -199,10 +199,19 @@ def _are_several(reading: Reading, language: LanguageCode) -> bool:
     return reading.is_firm and reading.mention.text.lower() in body_words(language).several
 
 
-def _homes(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The countries of the region in which the offices that are named here work."""
+def _homes(mentions: Sequence[Mention], language: LanguageCode) -> tuple[str, ...]:
+    """The countries of the region in which the offices that are named here work.
+
+    So do those that only their name tells: "IOM Kazakhstan", «ЮНИСЕФ в Таджикистане».
+    """
     known = organizations().by_id
     homes = {known[mention.id].country for mention in mentions if mention.id in known}
+    homes |= {
+        code
+        for mention in mentions
+        if mention.id in known and not mention.id.startswith(GOVERNMENT)
+        for code in _countries_named(mention.text, language)
+    }
     return tuple(sorted(home for home in homes if home in REGION))
 
 

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from extractors.model import Cell, Mention
 from extractors.roles_cells_names import NO_NAMES, unlisted_in, with_own_parts
 from extractors.roles_donors import country_mentions
-from extractors.roles_model import Reading, Standing
+from extractors.roles_model import LeadEnd, Reading, Standing
 from extractors.roles_signs import FIRST_LEADS
 from gazetteers.columns import is_ditto
 from gazetteers.cues import cues
@@ -31,14 +31,15 @@ def read_cell(
     language: LanguageCode,
     *,
     beside: Sequence[Cell] = (),
-    first_leads: bool = False,
+    lead_end: LeadEnd = "",
     author: Sequence[str] = (),
 ) -> tuple[Reading, ...]:
     """How the organizations of one cell stand, by the cell's column and the words in it.
 
     Who is named in a column of organizations leads. Where its heading speaks of partners as well,
-    or the document says that the first of several is responsible (`first_leads`), those behind the
-    first semicolon are partners, unless one of the cells `beside` it has a column of partners.
+    or the document says that the first of several is responsible (`lead_end`), those behind the
+    first semicolon, or the slash that it speaks of, are partners, unless one of the cells `beside`
+    it has a column of partners.
     "with", "(organizer)" and "as co-provider" say it for single names. Unlisted names count here,
     since the column says that they are organizations; posts and departments without their body are
     those of the `author`.
@@ -51,22 +52,24 @@ def read_cell(
     inside += unlisted_in(text, cell, inside, language)
     if usual == "lead":
         inside = list(with_own_parts(inside, author, language))
-    first_part = _SPLIT.search(text, cell.start, cell.end)
+    mark = _SLASH if lead_end == "slash" else _SPLIT
+    first_part = mark.search(text, cell.start, cell.end)
     names_partners = cues("roles", language).has("cell.partner", cell.heading)
     if any(other.column == "partner" for other in beside):
         first_part = None
-    elif not (names_partners or first_leads):
+    elif not (names_partners or lead_end):
         first_part = None  # joint organizers, whatever stands between them
     # "Responsible member, partners": the first is responsible, where no mark parts them.
     has_partners = first_part is None and (
-        first_leads or (_THEN_PARTNERS.search(cell.heading) is not None and names_partners)
+        lead_end == "name"
+        or (not lead_end and _THEN_PARTNERS.search(cell.heading) is not None and names_partners)
     )
     first = min((mention.start for mention in inside), default=cell.start)
     readings: list[Reading] = []
     for mention in sorted(inside, key=lambda mention: mention.start):
         standing, detail = usual, f'column "{cell.heading or cell.column}"'
         if usual == "lead" and first_part is not None and mention.start >= first_part.start():
-            standing, detail = "partner", f"{detail}, after the semicolon"
+            standing, detail = "partner", f"{detail}, after the {first_part.group().strip()}"
         if usual == "lead" and has_partners and mention.start > first:
             standing, detail = "partner", f"{detail}, behind the first"
         if usual == "lead" and _in_bracket_behind(text, cell, mention, inside):

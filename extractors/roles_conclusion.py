@@ -10,6 +10,7 @@ from extractors.roles_donors import is_donor
 from extractors.roles_entries import LIKELY, SURE
 from extractors.roles_inferred import Inferred
 from extractors.roles_model import Reading, Standing, is_guessed
+from extractors.roles_self import speaks_of_two
 from extractors.roles_signs import (
     ADDED_CLAUSE,
     FIRST_LEADS,
@@ -57,7 +58,9 @@ class Conclusion(Inferred):
         if not self.has_lead and speaks_of_organizers(self.text, self.language):
             for organizer in self.context.organizers:
                 self.add(bare_tag(organizer, "organizes what the document is about"))
-        if not self.has_lead and goes_on(self.text, self.language):
+        of_pair = len(self.context.previous) > 1 > len(self.context.author) - 1
+        of_pair = of_pair and speaks_of_two(self.text, self.language)
+        if not self.has_lead and (of_pair or goes_on(self.text, self.language)):
             self._from_before()
         for find_lead in (
             self._from_speaker,

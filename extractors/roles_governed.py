@@ -70,7 +70,8 @@ class GovernedSentence(GroupedSentence):
         is_staff = right is not None and right.group == "after.persons"
         if right is not None and is_staff and value != "partner" and all_authorities(group):
             return "none", f'"{self.words(right)}" after it: persons', True
-        if value == "persons" and right is not None and right.group == "after.lead":
+        goes_on = right is not None and self.plain[group.end : right.start].strip() != ","
+        if value == "persons" and goes_on and right is not None and right.group == "after.lead":
             return "lead", f'{detail}, "{self.words(right)}" after it', True
         if value == "persons" and right is not None and self._are_experts(right):
             return "part", f'{detail}, "{self.words(right)}" after it', True

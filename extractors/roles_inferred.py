@@ -7,6 +7,7 @@ from extractors.roles_donors import is_aid, is_donor
 from extractors.roles_entries import LIKELY, Entries
 from extractors.roles_laws import adopting_state
 from extractors.roles_model import Reading, is_guessed
+from extractors.roles_self import speaks_of_pair
 from extractors.roles_signs import (
     TAUGHT_THERE,
     carries_out_column,
@@ -20,7 +21,6 @@ from extractors.roles_signs import (
     is_own_act,
     speaks_of_author,
     speaks_of_members,
-    speaks_of_pair,
     stands,
     states_act,
     states_do,

@@ -23,6 +23,10 @@ what another leads. "colead": leads beside another. "named": an object or attrib
 "states": member states of it. "voice": it calls on others to act."""
 
 
+LeadEnd = Literal["", "name", "slash"]
+"""Behind what the leads in a cell end and partners begin: the first name, a slash; "" unsaid."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Mentions that a sentence lists together, so that one cue serves all: "A, B and C"."""
@@ -79,7 +83,7 @@ class RoleContext:
         kinds: nouns by which the author may be called, in small letters ("foundation").
         in_matrix: whether it stands in a paragraph of a matrix, which tells what one body does.
         heading_role: the role that the heading gives to the names below it ("Donors"), or None.
-        first_leads: whether the document says that of several names in a cell the first leads.
+        lead_end: behind what in a cell the leads end, where the document says so.
     """
 
     inherited: tuple[OrganizationTag, ...] = ()
@@ -92,7 +96,7 @@ class RoleContext:
     organizers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     in_matrix: bool = False
-    first_leads: bool = False
+    lead_end: LeadEnd = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,3 +160,17 @@ def _mention(text: str, start: int, end: int, writer: str, group: str) -> Mentio
         strength="weak",
         evidence=Evidence(method="rule", detail=f'"{text[start:end]}": {said}', score=0.8),
     )
+
+
+def speaks_of_pair(text: str, language: LanguageCode) -> bool:
+    """Whether the authors are meant by their number: "the two agencies have printed"."""
+    return cues("roles", language).has("pair", text)
+
+
+def speaks_of_two(text: str, language: LanguageCode) -> bool:
+    """Whether two bodies are meant by their number: "The two sides will", not "these offices"."""
+    hits = cues("roles", language).find("pair", text)
+    return any(_TWO.search(text[hit.start : hit.end]) is not None for hit in hits)
+
+
+_TWO = re.compile(r"(?i)\b(?:two|both|дв[ае]|двумя|об[ае]|обеими|обоими)\b")

@@ -12,6 +12,7 @@ from extractors.languages import sentences
 from extractors.mentions import find_organizations
 from extractors.model import Evidence, Mention, OrganizationTag
 from extractors.roles import assign_roles, mentions_within
+from extractors.roles_model import LeadEnd
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
@@ -113,17 +114,20 @@ def said_of_all(paragraphs: Sequence[str], language: LanguageCode) -> tuple[Orga
     return ()
 
 
-def first_of_cell_leads(paragraphs: Sequence[str], language: LanguageCode) -> bool:
-    """Whether a document explains that of several names in a cell the first is responsible.
+def end_of_leads(paragraphs: Sequence[str], language: LanguageCode) -> LeadEnd:
+    """Behind what in a cell the leads end and partners begin, as a document explains.
 
     "The first organization in the column leads, the others assist", «Первая из названных в графе
-    организаций отвечает за подготовку, остальные содействуют»; both halves are needed.
+    организаций отвечает за подготовку, остальные содействуют»: behind the first name. "Lead
+    agencies stand before the slash, partners after it": behind the slash. Both halves are needed.
     """
     book = cues("roles", language)
-    return any(
-        book.has("cell-first", paragraph) and book.has("cell-others", paragraph)
-        for paragraph in paragraphs
-    )
+    for paragraph in paragraphs:
+        if book.has("cell-first", paragraph) and book.has("cell-others", paragraph):
+            return "name"
+        if book.has("cell-slash", paragraph) and book.has("cell-behind", paragraph):
+            return "slash"
+    return ""
 
 
 def _helpers(

@@ -335,11 +335,6 @@ def speaks_of_author(text: str, language: LanguageCode) -> str | None:
     return None if hit is None else text[hit.start : hit.end]
 
 
-def speaks_of_pair(text: str, language: LanguageCode) -> bool:
-    """Whether the authors are meant by their number: "the two agencies have printed"."""
-    return cues("roles", language).has("pair", text)
-
-
 def speaks_of_grant(text: str, language: LanguageCode) -> bool:
     """Whether words speak of money that was given, and not by whom: "used a grant of 2 million"."""
     return cues("roles", language).has("grant", text)

@@ -141,7 +141,9 @@ def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | 
         sentence.language == "ru"
         and left.value == "owner"
         and _AT_RUSSIAN.fullmatch(opening)
-        and _EXISTS.match(sentence.plain, group.end, sentence.end)
+        and (exists := _EXISTS.match(sentence.plain, group.end, sentence.end))
+        # «При МВД ПРООН открыла класс»: the subject stands behind it.
+        and not any(group.end < start < exists.end() for start in sentence.named)
     ):
         return "a body at it works"
     if (

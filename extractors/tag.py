@@ -74,7 +74,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             organizers=earlier.principal,
             kinds=found.kinds,
             in_matrix=passage.kind == "matrix",
-            first_leads=found.first_leads,
+            lead_end=found.lead_end,
         ),
     )
     taking_part = roles

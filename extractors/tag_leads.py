@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from extractors.languages import language as spoken
 from extractors.languages import sentences
 from extractors.mentions import GOVERNMENT
 from extractors.model import Doubt
 from extractors.roles import Roles, assign_roles, mentions_within
+from extractors.roles_self import speaks_of_two
 from extractors.roles_signs import goes_on, refers_to_one
 from extractors.roles_tags import INHERITED
 from extractors.segment import Span
@@ -26,7 +28,7 @@ def leads_before(
 
     Whoever reports goes on speaking: beside an author, others that did one activity with it do not
     lead the next; in a matrix an authority that joined once does not. "They have", "a similar
-    seminar", "the project" mean all of them.
+    seminar", "the project", "the two sides" and further things of one verb mean all of them.
     """
     paragraph = paragraph_of(found.passage, span.start)
     if speaker and earlier.end <= paragraph[0]:
@@ -42,7 +44,9 @@ def leads_before(
         and not (found.authors and _is_parted(found, earlier.end, paragraph[0]))
         and cues("roles", found.language).has("continuing", opening)
     )
-    if goes_on(text, found.language) or is_same:
+    is_pair = len(earlier.leads) == _PAIR and speaks_of_two(text, found.language)
+    is_same = is_same or is_pair or _is_further_item(found, span, earlier)
+    if is_same or goes_on(text, found.language):
         return earlier.leads
     speaking = speaker or found.authors or earlier.principal
     own = tuple(lead for lead in earlier.leads if lead in speaking)
@@ -51,6 +55,22 @@ def leads_before(
     if found.passage.kind == "prose" and found.authors and earlier.end <= paragraph[0]:
         return own  # a paragraph of its own: the author speaks again
     return own or earlier.leads
+
+
+_PAIR = 2
+
+
+def _is_further_item(found: Found, span: Span, earlier: Earlier) -> bool:
+    """Whether an activity is a further thing of the verb before it: "held courses; | a seminar"."""
+    text = found.passage.text
+    return (
+        text[span.start : span.start + 1].islower()
+        and _SAME_SENTENCE.fullmatch(text, earlier.end, span.start) is not None
+        and not spoken(found.language).verbs(text[span.start : span.end])
+    )
+
+
+_SAME_SENTENCE = re.compile(r"[;,] ?")
 
 
 def _is_parted(found: Found, end: int, begin: int) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from extractors.dates import DateMention
 from extractors.model import ActivityType, Mention, OrganizationTag, Passage
 from extractors.places import Where
+from extractors.roles_model import LeadEnd
 from gazetteers.model import LanguageCode
 
 
@@ -25,7 +26,7 @@ class Found:
         about: the countries that the document as a whole is about, by its title or its author.
         warnings: what makes its words doubtful.
         of_all: who pays for all activities of the document, by a remark in it.
-        first_leads: whether it says that of several names in a cell the first leads.
+        lead_end: behind what in a cell the leads end, where it says so.
     """
 
     passage: Passage
@@ -39,7 +40,7 @@ class Found:
     about: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     of_all: tuple[OrganizationTag, ...] = ()
-    first_leads: bool = False
+    lead_end: LeadEnd = ""
 
 
 @dataclass(frozen=True, slots=True)

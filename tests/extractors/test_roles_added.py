@@ -4,6 +4,7 @@ import pytest
 
 from extractors.mentions import find_organizations
 from extractors.roles import RoleContext, assign_roles
+from extractors.roles_self import speaks_of_two
 from gazetteers.model import LanguageCode
 
 L, P, F, B = "lead", "partner", "funder", "beneficiary"
@@ -219,3 +220,97 @@ def test_delegations(author: tuple[str, ...], expected: dict[str, str], why: str
     english = "Participation of the delegation of Turkmenistan in the plenary meeting of the EAG"
     assert tags(english, "en", context) == expected, why
     assert tags("Участие делегации Туркменистана в заседании ЕАГ.", "ru", context) == expected, why
+
+
+GOES_ON = [
+    (
+        "The two sides will exchange calendars every quarter.",
+        "en",
+        RoleContext(author=("UNRCCA",), previous=("UNRCCA", "SCO-RATS")),
+        {"UNRCCA": L, "SCO-RATS": L},
+        "the two that acted before",
+    ),
+    (
+        "The two agencies have printed a guide.",
+        "en",
+        RoleContext(author=("UNFPA", "UNWOMEN"), previous=("UNFPA", "GOV-KGZ")),
+        {"UNFPA": L, "UNWOMEN": L},
+        "the two that report go before",
+    ),
+    (
+        "Сборник типологий, подготовленный двумя секретариатами, издан в декабре.",
+        "ru",
+        RoleContext(author=("CICA",), previous=("CICA", "EAG")),
+        {"CICA": L, "EAG": L},
+        "двое, что действовали до того",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "context", "expected", "why"), GOES_ON)
+def test_two_that_were_named_before(
+    text: str,
+    language: LanguageCode,
+    context: RoleContext,
+    expected: dict[str, str],
+    why: str,
+) -> None:
+    assert tags(text, language, context) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Both sides agreed on a calendar", "en", True),
+        ("A handbook for these offices has been printed", "en", False),
+        ("Patrols on both sides of the border", "en", False),
+        ("Обе стороны договорились о сверках", "ru", True),
+        ("Патрули по обе стороны границы", "ru", False),
+    ],
+)
+def test_words_for_two_bodies(text: str, language: LanguageCode, expected: bool) -> None:
+    assert speaks_of_two(text, language) is expected
+
+
+SETTLED = [
+    (
+        "IOM Kazakhstan and the Academy of the Border Service opened a class for Kyrgyz and "
+        "Tajik officers.",
+        "en",
+        {"IOM": L, "GOV-KAZ": L},
+        "the country in the name of an office",
+    ),
+    (
+        "UNODC trained 30 officials of the Committee on Religious Affairs of Uzbekistan, held "
+        "in Samarkand.",
+        "en",
+        {"UNODC": L},
+        "behind a comma the event was held, not by their body",
+    ),
+    (
+        "При МВД Кыргызстана УНП ООН открыло класс.",
+        "ru",
+        {"UNODC": L},
+        "подлежащее стоит за местом",
+    ),
+    (
+        "With EUR 5 million contributed by the European Union, UNDP Tajikistan equips markets.",
+        "en",
+        {"EU": F, "UNDP-TJK": L},
+        "who contributed the money",
+    ),
+    (
+        "УНП ООН провело школу; психологов предоставило управление образования Туркестанской "
+        "области.",
+        "ru",
+        {"UNODC": L, "GOV-KAZ": P},
+        "орган области даёт людей",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected", "why"), SETTLED)
+def test_authorities_beside_others(
+    text: str, language: LanguageCode, expected: dict[str, str], why: str
+) -> None:
+    assert tags(text, language) == expected, why

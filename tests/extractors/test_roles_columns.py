@@ -8,7 +8,8 @@ from extractors.mentions_introduced import introduced_behind
 from extractors.model import Cell, ColumnKind, Inherited, SourceRef
 from extractors.roles import RoleContext, assign_roles
 from extractors.roles_cells import repeats_above
-from extractors.roles_series import first_of_cell_leads
+from extractors.roles_model import LeadEnd
+from extractors.roles_series import end_of_leads
 from gazetteers.columns import heading_meaning
 from gazetteers.model import LanguageCode
 
@@ -21,7 +22,7 @@ def leads_of(
     *,
     known: str = "",
     author: tuple[str, ...] = (),
-    first_leads: bool = False,
+    lead_end: LeadEnd = "",
 ) -> dict[str, str]:
     """The roles in a row of (column, heading, words); `known` introduces short names."""
     text, cells = "", []
@@ -30,48 +31,67 @@ def leads_of(
         text = f"{text} | {words}" if text else words
         cells.append(Cell(column=column, heading=heading, start=start, end=len(text)))
     mentions = find_organizations(text, language, aliases=find_aliases(known, language))
-    context = RoleContext(cells=tuple(cells), author=author, first_leads=first_leads)
+    context = RoleContext(cells=tuple(cells), author=author, lead_end=lead_end)
     return {tag.id: tag.role for tag in assign_roles(text, mentions, language, context).tags}
 
 
 SEVERAL = [
-    ("Executor", "OSCE; IOM", False, {"OSCE": "lead", "IOM": "lead"}, "joint organizers"),
-    ("Who", "UNODC\nCARICC", False, {"UNODC": "lead", "CARICC": "lead"}, "a line each"),
-    ("Executor", "OSCE; IOM", True, {"OSCE": "lead", "IOM": "partner"}, "explained below"),
-    ("Executor", "OSCE, IOM", True, {"OSCE": "lead", "IOM": "partner"}, "with commas, too"),
-    ("Organizer and partners", "OSCE; IOM", False, {"OSCE": "lead", "IOM": "partner"}, "headed so"),
-    ("Organizers", "OSCE; IOM (lecturers)", False, {"OSCE": "lead", "IOM": "partner"}, "its share"),
-    ("Organizers", "OSCE; IOM (peer review)", False, {"OSCE": "lead", "IOM": "partner"}, "a share"),
-    ("Organizers", "OSCE; IOM (co-organizer)", False, {"OSCE": "lead", "IOM": "lead"}, "no share"),
-    ("Organizers", "OSCE; IOM as co-provider", False, {"OSCE": "lead", "IOM": "partner"}, "as …"),
-    ("Organizers", "OSCE; IOM (since 2020)", False, {"OSCE": "lead", "IOM": "lead"}, "a date"),
+    ("Executor", "OSCE; IOM", "", {"OSCE": "lead", "IOM": "lead"}, "joint organizers"),
+    ("Who", "UNODC\nCARICC", "", {"UNODC": "lead", "CARICC": "lead"}, "a line each"),
+    ("Executor", "OSCE; IOM", "name", {"OSCE": "lead", "IOM": "partner"}, "explained below"),
+    ("Executor", "OSCE, IOM", "name", {"OSCE": "lead", "IOM": "partner"}, "with commas, too"),
+    (
+        "Executor",
+        "OSCE / IOM, EAG",
+        "slash",
+        {"OSCE": "lead", "IOM": "partner", "EAG": "partner"},
+        "behind the slash",
+    ),
+    (
+        "Executor",
+        "OSCE, EAG / IOM",
+        "slash",
+        {"OSCE": "lead", "EAG": "lead", "IOM": "partner"},
+        "two before the slash",
+    ),
+    ("Executor", "OSCE, IOM", "slash", {"OSCE": "lead", "IOM": "lead"}, "no slash"),
+    ("Executor", "OSCE / IOM", "", {"OSCE": "lead", "IOM": "lead"}, "a slash not explained"),
+    ("Organizer and partners", "OSCE; IOM", "", {"OSCE": "lead", "IOM": "partner"}, "headed so"),
+    ("Organizers", "OSCE; IOM (lecturers)", "", {"OSCE": "lead", "IOM": "partner"}, "its share"),
+    ("Organizers", "OSCE; IOM (peer review)", "", {"OSCE": "lead", "IOM": "partner"}, "a share"),
+    ("Organizers", "OSCE; IOM (co-organizer)", "", {"OSCE": "lead", "IOM": "lead"}, "no share"),
+    ("Organizers", "OSCE; IOM as co-provider", "", {"OSCE": "lead", "IOM": "partner"}, "as …"),
+    ("Organizers", "OSCE; IOM (since 2020)", "", {"OSCE": "lead", "IOM": "lead"}, "a date"),
 ]
 
 
-@pytest.mark.parametrize(("heading", "cell", "first", "expected", "why"), SEVERAL)
+@pytest.mark.parametrize(("heading", "cell", "end", "expected", "why"), SEVERAL)
 def test_several_names_in_a_cell(
-    heading: str, cell: str, first: bool, expected: dict[str, str], why: str
+    heading: str, cell: str, end: LeadEnd, expected: dict[str, str], why: str
 ) -> None:
     parts: Parts = [("activity", "Activity", "Course"), ("organization", heading, cell)]
-    assert leads_of(parts, "en", first_leads=first) == expected, why
+    assert leads_of(parts, "en", lead_end=end) == expected, why
 
 
 EXPLAINED = [
-    ("The first organization named leads, the others assist.", "en", True),
-    ("The lead agency is listed first; the remaining ones are partners.", "en", True),
+    ("The first organization named leads, the others assist.", "en", "name"),
+    ("The lead agency is listed first; the remaining ones are partners.", "en", "name"),
     ("Первая из названных в графе организаций отвечает за подготовку, остальные содействуют.",
-     "ru", True),
-    ("Организатор указан первым, прочие участвуют.", "ru", True),
+     "ru", "name"),
+    ("Организатор указан первым, прочие участвуют.", "ru", "name"),
     ("Первым указан инициатор; если исполнителей несколько, они несут равную ответственность.",
-     "ru", False),
-    ("The first seminar was led by UNODC.", "en", False),
-    ("The others assist with money.", "en", False),
+     "ru", ""),
+    ("The first seminar was led by UNODC.", "en", ""),
+    ("Lead agencies stand before the slash, partners after it.", "en", "slash"),
+    ("Головные исполнители указаны до косой черты, соисполнители – после неё.", "ru", "slash"),
+    ("Косая черта в номерах означает год.", "ru", ""),
+    ("The others assist with money.", "en", ""),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "language", "expected"), EXPLAINED)
-def test_explanations_of_a_column(text: str, language: LanguageCode, expected: bool) -> None:
-    assert first_of_cell_leads([text], language) is expected
+def test_explanations_of_a_column(text: str, language: LanguageCode, expected: LeadEnd) -> None:
+    assert end_of_leads([text], language) == expected
 
 
 HEADINGS = [
