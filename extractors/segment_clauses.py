@@ -105,6 +105,10 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     stands = _IT_FIRST.match(later.text) or _THAT_OF.match(later.text)
     if NO_ITEM.match(later.text) and not stands:
         return False
+    if not own and later.language.activity.has("opens-part", later.text):
+        return False  # "…; the agenda is being prepared"
+    if joint.mark == ";" and _is_elsewhere_by_another(earlier, later):
+        return True
     if joint.mark == ";" and (
         (own and _is_next_event(earlier, later)) or _is_other_thing(earlier, later)
     ):
@@ -175,6 +179,40 @@ def _is_next_event(earlier: Sentence, later: Sentence) -> bool:
         # "…; the last meeting took place in May": one of those named
         and (possessive or subject.type not in _EVENTS)
     )
+
+
+def _is_elsewhere_by_another(earlier: Sentence, later: Sentence) -> bool:
+    """Whether two clauses open with a place each, and somebody does something in the second.
+
+    "In Tajikistan, A held a forum; in Uzbekistan, B opened five counselling rooms".
+    """
+    first, second = (_opening_place(part) for part in (earlier, later))
+    verb = later.main_verb
+    return (
+        first is not None
+        and second is not None
+        and first.id != second.id
+        and verb is not None
+        and not verb.passive
+        and earlier.performs
+        and later.performs
+        and not later.explains
+        and not gives_to_it(later)
+        and bool(_SOMEBODY.search(later.text[second.end - later.start : verb.start]))
+    )
+
+
+def _opening_place(part: Sentence) -> Mark | None:
+    """The place with which a clause opens: "in Uzbekistan, …", «в Оше …»."""
+    for mark in part.territories:
+        if _PLACE_FIRST.fullmatch(part.text[: mark.start - part.start]):
+            return mark
+    return None
+
+
+_PLACE_FIRST = re.compile(r"(?:in|at|в|во|на)\s(?:the\s|г\.\s?)?", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\W(?:the\s)?[A-ZА-ЯЁ][\w“”«».-]+(?:\s+[\w“”«»()&.-]+){0,6}\s*$")
+"""Ends with a name, as far as capitals tell."""
 
 
 def _is_event_elsewhere(earlier: Sentence, later: Sentence) -> bool:

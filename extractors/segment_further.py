@@ -294,6 +294,12 @@ _STEM = 5
 """Letters by which two forms of a word are taken for one."""
 
 
+def tells_of_part(clause: Sentence, opening: str) -> bool:
+    """Whether the subject of a clause is a part of the thing before: "; the agenda", «; тираж»."""
+    part = clause.language.activity.first("opens-part", opening)
+    return part is not None and any(verb.start >= part.end for verb in clause.verbs)
+
+
 def is_part_of_event(clause: Sentence) -> bool:
     """Whether a passive clause without a date tells what was dealt with or done at an event.
 

@@ -11,12 +11,12 @@ from functools import cached_property
 
 from extractors.languages import VerbGroup
 from extractors.segment_clauses import NO_ITEM, Own, own_of, says_only_when_and_where
-from extractors.segment_further import is_part_of_event, is_reported_as_well
+from extractors.segment_further import is_part_of_event, is_reported_as_well, tells_of_part
 from extractors.segment_joints import Joint
 from extractors.segment_reading import Head, Sentence
 from extractors.segment_signs import PREFIX
-from extractors.segment_unbroken import REDUCED, verb_at
-from extractors.segment_verbs import PartOf, has_nothing_of_its_own
+from extractors.segment_unbroken import REDUCED, before_next_predicate, verb_at
+from extractors.segment_verbs import EACH, PartOf, has_nothing_of_its_own
 from extractors.segment_verdict import Verdict, verdict
 
 _MARKER = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)])\s+")
@@ -113,7 +113,7 @@ def sides_of(
     return Sides(
         joint,
         part(sentence, left, joint.end),
-        part(sentence, joint.start, semicolon),
+        part(sentence, joint.start, min(semicolon, before_next_predicate(sentence, joint, later))),
         part(sentence, joint.start, min(end, semicolon)),
         verb_at(sentence, joint),
     )
@@ -192,11 +192,13 @@ def _signs_of_oneness(sides: Sides) -> list[str]:
     """Signs that what begins after the joint is a part of what stands before it."""
     clause, before, signs = sides.right, sides.left.main_head, []
     announced = clause.language.activity.has("adds", clause.opening)
-    if _POSSESSIVE.match(sides.opening) and not announced:
+    part = _POSSESSIVE.match(sides.opening) or tells_of_part(clause, sides.opening)
+    if part and not announced:
         signs.append("part of it")
     if is_reported_as_well(sides.left, clause):
         signs.append("reported as well")
-    if _SAME_THINGS.match(sides.opening) and not announced:
+    each = sides.verb_first is not None and EACH.match(sides.left.text.rpartition(";")[2].lstrip())
+    if (_SAME_THINGS.match(sides.opening) and not announced) or each:
         signs.append("the same things")
     verb = next(iter(clause.verbs), None)
     if verb is not None and verb.passive and is_part_of_event(clause):

@@ -64,6 +64,8 @@ def outside_signs(sentence: Sentence) -> list[str]:
     """The signs of text that is no activity: background, greetings, quotations, remarks."""
     book, words = sentence.language.activity, _without_titles(sentence.after_topic)
     signs = [name for group, name in OUTSIDE.items() if book.has(group, words)]
+    if "opinion" in signs and sentence.dates and _only_due(sentence, words):
+        signs.remove("opinion")
     if "difficulty" in signs and (
         (
             _will_be(sentence)
@@ -91,6 +93,17 @@ def outside_signs(sentence: Sentence) -> list[str]:
     if _names_only(sentence):
         signs.append("names only")
     return signs
+
+
+def _only_due(sentence: Sentence, words: str) -> bool:
+    """Whether its only sign of an opinion says what is due on a date: "should go out in May"."""
+    return not any(
+        sentence.language.activity.has("outside-opinion", part)
+        for part in _DUE.split(words, maxsplit=1)
+    )
+
+
+_DUE = re.compile(r"\b(?:should|must)\s(?=go\b|be\b|receive\b|come\b)")
 
 
 def _without_titles(text: str) -> str:

@@ -192,6 +192,8 @@ def opens_examples(sentence: Sentence, following: Sequence[Sentence]) -> bool:
         return False
     if sentence.dates or sentence.territories or len(sentence.text.split()) > _LONGEST_OPENING:
         return False
+    if len({mark.id for mark in sentence.organizations}) >= _WITH_SOMEBODY:
+        return False  # who does what with whom is told already
     efforts = _EFFORTS.match(sentence.text) is not None or _EFFORTS_RU.match(sentence.text)
     if not sentence.first_in_paragraph and not (efforts and _TOO.search(sentence.text)):
         return False
@@ -206,6 +208,9 @@ def opens_examples(sentence: Sentence, following: Sequence[Sentence]) -> bool:
     placed = first.says("example") or _begins_with(first, first.territories)
     return placed and not any(head.determined for head in sentence.heads)
 
+
+_WITH_SOMEBODY = 2
+"""Bodies that work together: "Cooperation of RATS with CARICC goes on"."""
 
 _LONGEST_OPENING = 24
 """Words; a sentence that is longer tells more than that examples follow."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from extractors.segment_current import Current
 from extractors.segment_outside import OUTSIDE, QUOTED_TITLE, is_bare_line, outside_signs
 from extractors.segment_reading import Sentence
+from extractors.segment_references import refers_back
 from extractors.segment_signs import PREFIX, plain_signs
 from extractors.segment_starts import (
-    refers_back,
     signs_of_opening,
     signs_of_sameness,
     takes_part_in_it,

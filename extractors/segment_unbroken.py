@@ -115,3 +115,15 @@ def verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
             opening = sentence.text[joint.start : verb.start]
             return verb if _CLAUSE_OPENING.match(opening) else None
     return None
+
+
+def before_next_predicate(sentence: Sentence, joint: Joint, later: Sequence[Joint]) -> int:
+    """Where a thing after a joint ends if the next verb goes with the subject before them both.
+
+    "held courses in Osh (May) and | Khujand (June) and published a manual": nobody in Khujand did.
+    """
+    verb = next((verb for verb in sentence.verbs if verb.start >= joint.start), None)
+    for other in later:
+        if verb is not None and other.mark in ("and", "keep") and verb_at(sentence, other) == verb:
+            return other.end
+    return len(sentence.text)

@@ -81,6 +81,10 @@ def _does_another(
         else _last_verb(sentence, left, joint.end, passive=passive)
     )
     last = _last_verb(sentence, left, joint.end, passive=True)
+    if EACH.match(sentence.text, left):
+        return (
+            False  # "…; every group has lessons and makes a film": no body turns to another thing
+        )
     inserted = last is None or is_inserted(sentence, left, joint, last)
     if not inserted and plans_further(sentence, left, joint, verb):
         return True
@@ -111,6 +115,15 @@ def _does_another(
     if same_status and (same_type or output or relative):
         return False
     return earlier is not None or not relative
+
+
+EACH = re.compile(
+    r"(?:every|each|all|all the|both)\s(?!(?:of\s)?(?:countries|states|agencies|organi[sz]ations|"
+    r"offices|bodies|ministries|partners)\b)"
+    r"|(?:кажд\w{2,3}|все)\s(?!(?:государств|стран|орган|ведомств|партн|министерств))",
+    re.IGNORECASE,
+)
+"""Opens a clause whose subject is each of the things or people just named."""
 
 
 def _status_of(sentence: Sentence, verb: VerbGroup) -> str:

@@ -20,6 +20,58 @@ DOCUMENT = "sha256:" + "0" * 64
 MATRIX: list[tuple[LanguageCode, str, str]] = [
     (
         "en",
+        "⟦UNDP gave courses in Osh (May 2021) and Talas (June 2021)⟧ and ⟦printed a handbook for "
+        "guards.⟧",
+        "the second verb goes with the body, not with the second place",
+    ),
+    (
+        "en",
+        "⟦In Tajikistan, IOM held a forum for drivers (Khujand, 3 May 2022)⟧; ⟦in Uzbekistan, "
+        "UNICEF opened six tea rooms for mothers of returned families.⟧",
+        "two bodies in two countries, the second without a thing of a list",
+    ),
+    (
+        "en",
+        "⟦In Osh, UNDP trained 40 judges in May 2021; in Talas, 30 judges were trained.⟧",
+        "the second clause names nobody who acts",
+    ),
+    (
+        "en",
+        "⟦IOM has been running a school for reporters in Osh since May 2021; every group has eight "
+        "lessons and produces a film.⟧",
+        "what each group does is no activity of a body",
+    ),
+    (
+        "en",
+        "⟦UNDP has prepared a course on rescue in five units with the Academy.⟧ ⟦IOM printed a "
+        "manual for guards in May 2021.⟧",
+        "another body still turns to another thing",
+    ),
+    (
+        "en",
+        "⟦The module of OHCHR on evidence is being written. Three of five units are ready.⟧",
+        "some of its parts",
+    ),
+    (
+        "ru",
+        "⟦ОБСЕ в мае 2021 года издала перевод пособия о правах человека; тираж передан "
+        "Омбудсмену Туркменистана.⟧",
+        "тираж – часть издания",
+    ),
+    (
+        "ru",
+        "⟦Сотрудники прошли в Оше курс по работе с базой данных. Курс был организован ОБСЕ "
+        "9-13 сентября 2021 года.⟧",
+        "подлежащее – то, что только что названо",
+    ),
+    (
+        "ru",
+        "⟦ОБСЕ провела в Оше семинар по работе с базой данных.⟧ ⟦Курс для судей был организован "
+        "МОМ 9-13 сентября 2021 года.⟧",
+        "курс раньше не назван",
+    ),
+    (
+        "en",
         "⟦The Alert Network, which links the Academy with focal points in eleven capitals, was "
         "set up in 2019.⟧ ⟦UNODC published a guide for judges in 2020.⟧",
         "a subject and its verb, with a relative clause between them",
@@ -801,6 +853,27 @@ MATRIX: list[tuple[LanguageCode, str, str]] = [
 ]
 
 PROSE: list[tuple[LanguageCode, tuple[str, ...], str, str]] = [
+    (
+        "ru",
+        (),
+        "⟦Продолжается взаимодействие ОБСЕ с УНП ООН на основе подписанных меморандумов.⟧ "
+        "⟦6 апреля 2022 года ОБСЕ подписала протокол о сотрудничестве с МОМ.⟧",
+        "кто с кем взаимодействует, уже сказано: это не вступление к примерам",
+    ),
+    (
+        "ru",
+        (),
+        "⟦Расширяется сотрудничество с музеями. 6 апреля 2022 года ОБСЕ подписала протокол с "
+        "музеем в Оше.⟧",
+        "общие слова, к которым дан пример",
+    ),
+    (
+        "en",
+        (),
+        "⟦A plan of cooperation for 2025-2027 is being drafted by IOM. It should go to the Council "
+        "in September 2024.⟧",
+        "what is due on a date is no opinion",
+    ),
     (
         "ru",
         (),
