@@ -2,10 +2,10 @@
 
     python -m bench.fit_matcher ANNOTATIONS.jsonl ... [--check OTHER.jsonl ...] [--write]
 
-ANNOTATIONS hold one JSON line a document, as the annotation guide says; passages of matrices, which
-name no language, are left out, since their row gives the measure. What is printed for them was
-fitted without the document in question, and without the cues that may come from it; the documents
-of --check were not fitted on at all.
+ANNOTATIONS hold one JSON line a document, as the annotation guide says; passages of matrices are
+left out, since their row gives the measure. What is printed for the others was fitted without the
+document in question, and without the cues that may come from it; the documents of --check were not
+fitted on at all.
 Texts on other subjects (`OUTSIDE_ANNOTATIONS`) teach what serves no measure.
 With --write the result is stored in `pipeline/match/data/`.
 """
