@@ -20,6 +20,7 @@ from extractors.dates_choice import (
     without_what_is_told_closer,
     without_years_of_names,
 )
+from extractors.dates_dateline import without_dateline
 from extractors.dates_joined import join_neighbours
 from extractors.dates_lex import Token, lexicon
 from extractors.dates_parse import Parser
@@ -277,6 +278,7 @@ def when(
         counted = as_deadlines(counted, cells)
         counted = sorted((*counted, *terms), key=lambda mention: mention.start)
     elif counted:
+        counted = without_dateline(text[:end], start, counted)
         counted = without_what_introduces(text[start:end], start, counted)
         counted = without_frames(without_what_is_told_closer(counted))
         counted = without_years_of_names(text, counted)

@@ -133,6 +133,8 @@ class Parser(UnitReader):
         if self._is_word(nxt, self._lex.open_ends):
             return None, nxt, True
         if nxt < len(self._tokens) and self._tokens[nxt].kind == "word":
+            if token.kind == "dash" and self._text[self._tokens[nxt].start].isupper():
+                return None, begin.last, False  # "Osh, 19 May 2024 – On 17 May …": another sentence
             role = self._lex.prefixes.get(self._tokens[nxt].text)
             if role is not None and role[0] in ("by", "in"):
                 nxt = self._skip(nxt + 1, self._lex.fillers)

@@ -293,3 +293,28 @@ def test_phrases_quote_the_text_and_do_not_overlap(text: str) -> None:
             start, last = mention.range.start, mention.range.end
             assert start is None or last is None or start <= last
             end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected", "why"),
+    [
+        ("Tashkent, 19 September 2024. – On 17 and 18 September 2024 the Committee met.", "en",
+         ["2024-09-17..2024-09-18"], "the day of the release is another"),
+        ("BISHKEK, 5 June 2019 – On 3-4 June the Office held a course.", "en",
+         ["2019-06-03..2019-06-04"], "its year is that of the release"),
+        ("Astana, Kazakhstan, 2 May 2023 - A course on detention took place on 27 April 2023.",
+         "en", ["2023-04-27..2023-04-27"], "a country beside the town"),
+        ("Ташкент, 19 сентября 2024 года. – 17 и 18 сентября 2024 года прошла конференция.", "ru",
+         ["2024-09-17..2024-09-18"], "день сообщения"),
+        ("BISHKEK, 5 June 2019 – The Office opened a course today.", "en",
+         ["2019-06-05..2019-06-05"], "it was that day"),
+        ("Osh, 12 May 2021 – course for judges. It was repeated on 4 June 2021.", "en",
+         ["2021-05-12..2021-05-12", "2021-06-04..2021-06-04"], "an entry of a list"),
+        ("The Office met in Osh on 5 June 2019 – On 7 June it left.", "en",
+         ["2019-06-05..2019-06-05", "2019-06-07..2019-06-07"], "no head of a release"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_press_release(
+    text: str, language: LanguageCode, expected: list[str], why: str
+) -> None:
+    assert shown(when(text, find_dates(text, language))) == expected, why
