@@ -37,10 +37,14 @@ _ADDRESSEE: Final = re.compile(
     r"(?:To\b|(?:[Bb]?[Cc][Cc])\b|Copy\b|Copied to|Via\b|Through\b|Distribution"
     r"|For the attention|Attn|Attention|Submitted to|Addressed to|Requested by|Donor|Funded by"
     r"|Кому|Копия|Копии|Рассылка|Получатель|Адресат|Донор|В |Во )"
-    r"|(?:\S+(?:ому|ему|ой|ей)\s)"
+    r"|(?!\S+ой\s(?:офис|центр|комитет|совет|суд|отдел|департамент|фонд|институт|штаб|союз)\b)"
+    r"(?:\S+(?:ому|ему|ой|ей)\s)"
     r"|[А-ЯЁ][а-яё]+[ую]\s"
 )
-"""Lines that name who is written to; Russian letters put the addressee in the dative."""
+"""Lines that name who is written to; Russian letters put the addressee in the dative.
+
+«Страновой офис» and «Городской совет» are nominatives that end alike.
+"""
 _LABEL_TAIL: Final = re.compile(r"(?:\(s\))?\s*[:：|]?\s*(?:the\s+)?")
 _CELLS: Final = " | "
 """Between the cells of a row; a box of facts about the document has rows of two."""

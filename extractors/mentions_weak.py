@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from extractors.languages import language as spoken
 from extractors.model import Evidence, Mention
 from extractors.russian_case import is_noun_phrase_part
+from gazetteers.bodies import body_words
 from gazetteers.lookup import Hit
 from gazetteers.organizations import Organizations
 
@@ -18,6 +19,8 @@ UNIT_GAP = re.compile(
 """What may stand between a unit and its body: "TPB of UNODC", "OSCE's TNTD", "OSCE (ODIHR)"."""
 _SPECIFIED = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+of\s+the\s+\d|\s+по\s")
 """What makes a common noun part of a longer name: "the Centre for the Training of …"."""
+_NAMED_BEHIND = re.compile(r"\s[«“\"]?[A-ZА-ЯЁ]")
+"""A name right behind a Russian kind of office, which is that body's: «страновой офис | ПРООН»."""
 _TITLE_BEFORE = re.compile(r"(?<!\A)(?<![.:;|\n]\s)\b[A-Z][\w’'-]*\s$")
 """A capitalised word right before a weak name, which is then the end of a longer one."""
 _GENITIVE = re.compile(r"\s([а-яё-]{3,})\b")
@@ -40,6 +43,9 @@ def with_weak(
         if _is_common_noun(hit.name.text) and _is_specified(text, hit.end):
             continue
         if _is_common_noun(hit.name.text) and _is_part_of_title(hit, text):
+            continue
+        kind_of_office = " " in hit.name.text and hit.name.text in body_words("ru").self_usual
+        if kind_of_office and _NAMED_BEHIND.match(text, hit.end):
             continue
         if _is_in_small_letters(hit, text):
             continue
@@ -233,6 +239,7 @@ def _explain(
 
 
 def _is_common_noun(name: str) -> bool:
-    """Whether a weak name says no more than what kind of body it is ("the Centre", «Офис»)."""
-    words = [word for word in name.split() if word != "the"]
-    return len(words) == 1 and not words[0].isupper()
+    """Whether a weak name only says what kind of body it is ("the Centre", "the Field Office")."""
+    noun = name.removeprefix("the ")
+    is_one_word = " " not in noun and not noun.isupper()
+    return is_one_word or noun in body_words("en").self_usual

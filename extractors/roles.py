@@ -205,14 +205,16 @@ def _homes(mentions: Sequence[Mention], language: LanguageCode) -> tuple[str, ..
     So do those that only their name tells: "IOM Kazakhstan", «ЮНИСЕФ в Таджикистане».
     """
     known = organizations().by_id
-    homes = {known[mention.id].country for mention in mentions if mention.id in known}
+    homes: set[str | None] = {
+        known[mention.id].country for mention in mentions if mention.id in known
+    }
     homes |= {
         code
         for mention in mentions
         if mention.id in known and not mention.id.startswith(GOVERNMENT)
         for code in _countries_named(mention.text, language)
     }
-    return tuple(sorted(home for home in homes if home in REGION))
+    return tuple(sorted(home for home in homes if home is not None and home in REGION))
 
 
 def _countries_named(text: str, language: LanguageCode) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ OFFICE = [
         "the one named before",
     ),
     ("The Office of the Mayor held a forum.", [], "an office of somebody else"),
+    ("The Country Office and UNDP held a forum.", ["UNESCO", "UNDP"], "the kind of office"),
+    ("The Country Office of UNDP held a forum.", ["UNDP"], "another body's country office"),
+    ("The Regional Office for the Aral Sea held it.", [], "an office with a name of its own"),
 ]
 
 
@@ -29,6 +32,20 @@ def test_the_office(text: str, expected: list[str], why: str) -> None:
     names = author_names("UNESCO", "UNESCO Almaty Regional Office", (), "en")
     found = find_organizations(text, "en", author=("UNESCO",), aliases=Aliases.of(list(names)))
     assert [mention.id for mention in found if not mention.id.startswith("NEW:")] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Страновой офис и ПРООН провели форум.", ["UNICEF", "UNDP"]),
+        ("Встречу организовал страновой офис.", ["UNICEF"]),
+        ("Форум провёл страновой офис ПРООН.", ["UNDP"]),
+    ],
+)
+def test_the_office_in_russian(text: str, expected: list[str]) -> None:
+    names = author_names("UNICEF", "ЮНИСЕФ в Казахстане", (), "ru")
+    found = find_organizations(text, "ru", author=("UNICEF",), aliases=Aliases.of(list(names)))
+    assert [mention.id for mention in found if not mention.id.startswith("NEW:")] == expected
 
 
 def test_the_nearer_body_is_meant() -> None:

@@ -48,8 +48,9 @@ def test_damaged_texts_meet_their_cues(
 
     def met(words: str) -> list[str]:
         found = matcher.match(extraction(words, language=language))[0]  # type: ignore[arg-type]
-        said = [item for item in found[0].evidence if item.ref is not None]
-        assert {item.method for item in said} <= {"cue", "fuzzy"}
+        said = [item for item in found[0].evidence if item.method in ("cue", "fuzzy")]
+        said = [item for item in said if item.ref is not None]
+        assert said
         return [item.detail.replace("nearly ", "") for item in said]
 
     assert met(text) == met(whole), why
