@@ -174,6 +174,8 @@ def test_a_full_disk_is_waited_for(tmp_path: Path, most: int) -> None:
         "main()\n"
     )
     environment = {**os.environ, "JPOA_SETTLE_SECONDS": "0.05", "JPOA_SCAN_SECONDS": "0.1"}
+    # A compiled module that is cut at the limit would stop every later program.
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     with subprocess.Popen(
         [sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE, text=True
     ) as process:
