@@ -91,12 +91,8 @@ def decisions(document: CutDocument, annotations: Sequence[Mapping[str, Any]]) -
 def marked_decisions(tests: Path) -> list[Decision]:
     """What cutting asks about the passages that its tests mark by ⟦…⟧: the guide by example."""
     known = runpy.run_path(str(tests))
-    passages = [("matrix", language, (), marked) for language, marked, _ in known["MATRIX"]]
-    passages += [
-        ("prose", language, headings, marked) for language, headings, marked, _ in known["PROSE"]
-    ]
     found: list[Decision] = []
-    for number, (kind, language, headings, marked) in enumerate(passages):
+    for number, (kind, language, headings, marked, _) in enumerate(known["MARKED"]):
         passage = known["unmarked"](marked, kind, language, headings)
         marks = known["marks_of"](passage.text, language)
         document = CutDocument(
