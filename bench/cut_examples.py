@@ -15,16 +15,16 @@ from extractors.model import Passage
 from extractors.passages import document_kind, read_passages
 from extractors.read import read_document
 from extractors.segment import Marks, read_passage, tells_of_one_event
-from extractors.segment_current import Current
-from extractors.segment_cuts import judge_joint, part_of, rules_at
-from extractors.segment_fitted import Question
-from extractors.segment_joints import joints_of
-from extractors.segment_outside import outside_heading
-from extractors.segment_prose import is_like, leads_in, only_announces_list, opens_examples
-from extractors.segment_reading import Sentence
-from extractors.segment_relevance import bears_verdict, goes_on_verdict
-from extractors.segment_rows import activity_cell, is_open_question, row_verdict, sentences_of
-from extractors.segment_starts import start_verdict
+from extractors.segment.current import Current
+from extractors.segment.cuts import judge_joint, part_of, rules_at
+from extractors.segment.fitted import Question
+from extractors.segment.joints import joints_of
+from extractors.segment.outside import outside_heading
+from extractors.segment.prose import is_like, leads_in, only_announces_list, opens_examples
+from extractors.segment.reading import Sentence
+from extractors.segment.relevance import bears_verdict, goes_on_verdict
+from extractors.segment.rows import activity_cell, is_open_question, row_verdict, sentences_of
+from extractors.segment.starts import start_verdict
 from gazetteers.frameworks import Framework
 
 _NEAR: Final = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bench.cut_examples import Decision
-from extractors.segment_words import WORDS, signs_by, stems
+from extractors.segment.words import WORDS, signs_by, stems
 
 _UNSEEN: Final = 0.5
 """Sentences with a word that are supposed beside those that were seen."""

@@ -5,10 +5,10 @@
 
 DOCUMENTS are the files that the annotations speak of, by their names. PASSAGES, those that the
 tests of cutting mark, are always learned from, beside the documents that are not left out. The
-weights set by hand in `extractors/segment_weights.py` are where the fit starts from: a sign moves
+weights set by hand in `extractors/segment/weights.py` are where the fit starts from: a sign moves
 away from them only as far as the documents ask for it. What the words of a sentence count is
 learned from the other documents (`bench/cut_words.py`). With --write the result is stored in
-`extractors/data/`.
+`extractors/segment/`.
 """
 
 import argparse
@@ -34,7 +34,7 @@ from bench.cut_examples import (
 )
 from bench.cut_words import WordCounts, count_words, with_words
 from extractors.segment import segment
-from extractors.segment_fitted import (
+from extractors.segment.fitted import (
     BORDER,
     DATA,
     SCALE,

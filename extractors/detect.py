@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 from extractors.errors import DocumentError
 from extractors.limits import DEFAULT_LIMITS, Limits
-from extractors.readers.mail_parts import is_mail, is_mailbox
-from extractors.readers.plain_decode import decode
-from extractors.readers.word_package import open_package
+from extractors.readers.mail.parts import is_mail, is_mailbox
+from extractors.readers.plain.decode import decode
+from extractors.readers.word.package import open_package
 
 _PDF_WITHIN: Final = 1_024
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -16,19 +16,19 @@ from extractors.dates import (
     writes_month_first,
     year_of,
 )
+from extractors.dates.month_days import days_below
 from extractors.heading_names import unlisted_body
 from extractors.mentions import GOVERNMENT, NEW, Aliases, find_organizations
-from extractors.mentions_short import author_names
+from extractors.mentions.short import author_names
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
-from extractors.month_days import days_below
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
-from extractors.places_context import HOME_COUNTRIES
-from extractors.roles_series import end_of_leads, said_of_all
+from extractors.places.context import HOME_COUNTRIES
+from extractors.roles.series import end_of_leads, said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.surroundings import without_number
 from extractors.tag import tag_activity
-from extractors.tag_model import Earlier, Found
+from extractors.tag.model import Earlier, Found
 from gazetteers.bodies import NATIONAL
 from gazetteers.frameworks import Framework
 from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record

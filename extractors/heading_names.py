@@ -6,7 +6,7 @@ from typing import Literal
 
 from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, find_organizations
-from extractors.places_region import find_region
+from extractors.places.region import find_region
 from gazetteers.bodies import body_words
 from gazetteers.columns import language_of_letters
 from gazetteers.lookup import resolve

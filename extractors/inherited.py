@@ -17,9 +17,9 @@ from extractors.model import (
     Role,
 )
 from extractors.roles import assign_roles, mentions_within
-from extractors.roles_cues import read_mentions
-from extractors.roles_donors import country_mentions
-from extractors.roles_tags import INHERITED
+from extractors.roles.cues import read_mentions
+from extractors.roles.donors import country_mentions
+from extractors.roles.tags import INHERITED
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode, OrganizationId
 

@@ -13,8 +13,8 @@ from io import BytesIO
 from typing import Final, Literal
 
 from extractors.model import Block, Discard
-from extractors.readers.mail_parts import is_mail, read_parts, without_tags
-from extractors.readers.plain_decode import decode
+from extractors.readers.mail.parts import is_mail, read_parts, without_tags
+from extractors.readers.plain.decode import decode
 from extractors.text import normalise
 
 _NAMESPACES: Final = (

@@ -10,8 +10,8 @@ from extractors.contribution_form import read_form
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
 from extractors.matrix import read_matrix, row_measures
-from extractors.matrix_columns import matrix_columns
-from extractors.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
+from extractors.matrix.columns import matrix_columns
+from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
 from extractors.report import prose_passage

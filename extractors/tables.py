@@ -8,7 +8,7 @@ from typing import Final
 from extractors.columns import Column, is_across, rows_of_headings
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref, run_ref
 from extractors.language import language_of
-from extractors.matrix_rows import RowMeasures
+from extractors.matrix.rows import RowMeasures
 from extractors.model import (
     Block,
     Cell,

@@ -21,10 +21,10 @@ from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
 from extractors.printed import Line
 from extractors.readers.list_markers import split_marker
-from extractors.readers.pdf_losses import paragraphs_of as paragraphs_in
-from extractors.readers.pdf_open import opened
-from extractors.readers.pdf_page import share_unmapped
-from extractors.readers.pdf_text_layer import is_unmapped
+from extractors.readers.pdf.losses import paragraphs_of as paragraphs_in
+from extractors.readers.pdf.open import opened
+from extractors.readers.pdf.page import share_unmapped
+from extractors.readers.pdf.text_layer import is_unmapped
 from extractors.stitch import starts_small
 from extractors.text import normalise
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.dates import find_dates
-from extractors.dates_resolve import DateContext
+from extractors.dates.resolve import DateContext
 from extractors.model import Block, Document, DocumentId, SourceRef
 from gazetteers.model import LanguageCode
 from pipeline.model import Activity

@@ -15,7 +15,7 @@ from extractors.model import Document, Passage, SourceRef, Tagged
 from extractors.passages import passages
 from extractors.segment import Span
 from extractors.tag import tag_activity
-from extractors.tag_model import Earlier, Found
+from extractors.tag.model import Earlier, Found
 from gazetteers.additions import NONE, Additions, using
 from gazetteers.frameworks import Framework
 from gazetteers.model import MeasureId

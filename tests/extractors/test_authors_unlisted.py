@@ -7,7 +7,7 @@ import pytest
 from extractors.context import document_context
 from extractors.extract import extract
 from extractors.read import read_document
-from extractors.roles_self import UNNAMED
+from extractors.roles.self import UNNAMED
 from gazetteers.frameworks import load_frameworks
 
 BODY = (

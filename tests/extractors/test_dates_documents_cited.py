@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from extractors.dates import DateContext, find_dates, when
+from extractors.dates.month_days import days_below
 from extractors.model import DateRange
-from extractors.month_days import days_below
 from gazetteers.model import LanguageCode
 
 WRITTEN = DateContext(document_year=2023, written_on=date(2023, 9, 15))

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.author_kinds import called_by_kind
 from extractors.mentions import Aliases, find_organizations
-from extractors.mentions_short import author_names
+from extractors.mentions.short import author_names
 from gazetteers.lookup import Name
 from gazetteers.model import LanguageCode
 

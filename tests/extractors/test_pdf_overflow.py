@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.readers.pdf import read_pdf
-from extractors.readers.pdf_turned import Stretch, reading_order
+from extractors.readers.pdf.turned import Stretch, reading_order
 
 ROW = ["Experts visited the border posts", "in the south of the country and", "then recommended"]
 

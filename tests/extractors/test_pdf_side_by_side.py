@@ -20,8 +20,8 @@ from reportlab.platypus import (
 
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.readers.pdf import read_pdf
-from extractors.readers.pdf_runs import text_rows
-from extractors.readers.pdf_words import Style, Word
+from extractors.readers.pdf.runs import text_rows
+from extractors.readers.pdf.words import Style, Word
 
 CELL = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
 HEAD = ParagraphStyle("head", CELL, fontName="Helvetica-Bold")

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.layout import ParagraphLayout
 from extractors.readers.pdf import read_pdf
-from extractors.readers.pdf_tags import tagged_paragraphs
+from extractors.readers.pdf.tags import tagged_paragraphs
 
 FULL = "The Secretariat trained border guards of all five countries at Dushanbe in June."
 ALSO = "The Office then held a workshop for judges and prosecutors of the region in Almaty"

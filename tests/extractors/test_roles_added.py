@@ -4,7 +4,7 @@ import pytest
 
 from extractors.mentions import find_organizations
 from extractors.roles import RoleContext, assign_roles
-from extractors.roles_self import speaks_of_two
+from extractors.roles.self import speaks_of_two
 from gazetteers.model import LanguageCode
 
 L, P, F, B = "lead", "partner", "funder", "beneficiary"

@@ -4,12 +4,12 @@ import pytest
 
 from extractors.inherited import inherited_organizations
 from extractors.mentions import find_aliases, find_organizations
-from extractors.mentions_introduced import introduced_behind
+from extractors.mentions.introduced import introduced_behind
 from extractors.model import Cell, ColumnKind, Inherited, SourceRef
 from extractors.roles import RoleContext, assign_roles
-from extractors.roles_cells import repeats_above
-from extractors.roles_model import LeadEnd
-from extractors.roles_series import end_of_leads
+from extractors.roles.cells import repeats_above
+from extractors.roles.model import LeadEnd
+from extractors.roles.series import end_of_leads
 from gazetteers.columns import heading_meaning
 from gazetteers.model import LanguageCode
 

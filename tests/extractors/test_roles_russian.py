@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.mentions import find_aliases, find_organizations
-from extractors.mentions_russian import unlisted_name
+from extractors.mentions.russian import unlisted_name
 from extractors.roles import RoleContext, assign_roles
 from extractors.russian_case import in_nominative
 

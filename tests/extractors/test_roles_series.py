@@ -7,7 +7,7 @@ from extractors.language import language_of
 from extractors.mentions import find_organizations
 from extractors.read import read_document
 from extractors.roles import RoleContext, assign_roles
-from extractors.roles_series import closing_of_series, said_of_all, shared_with_next, without_known
+from extractors.roles.series import closing_of_series, said_of_all, shared_with_next, without_known
 from gazetteers.frameworks import load_frameworks
 from gazetteers.model import LanguageCode
 

@@ -4,8 +4,8 @@ import pytest
 
 from bench.cut_examples import Decision
 from bench.cut_words import count_words, with_words
-from extractors.segment_fitted import FittedWeights, decide_by
-from extractors.segment_words import WORDS, signs_by, stems, word_signs
+from extractors.segment.fitted import FittedWeights, decide_by
+from extractors.segment.words import WORDS, signs_by, stems, word_signs
 
 LEARNED = {"worksh": 3.0, "organi": 2.5, "judges": 1.0, "rained": -3.0, "kettle": -2.0}
 

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.model import ActivityType
 from extractors.traits import judge_status, judge_type
-from extractors.traits_forms import singular
+from extractors.traits.forms import singular
 from gazetteers.model import LanguageCode
 from gazetteers.traits import trait_cues
 

@@ -7,7 +7,7 @@ import pytest
 
 from extractors.model import ActivityType, DateRange
 from extractors.traits import judge_status, judge_type
-from extractors.traits_words import lexicon
+from extractors.traits.words import lexicon
 from gazetteers.model import LanguageCode
 
 TYPES: list[tuple[LanguageCode, str, str, str]] = [

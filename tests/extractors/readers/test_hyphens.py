@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.readers.pdf_hyphens import Hyphens
+from extractors.readers.pdf.hyphens import Hyphens
 
 CASES = [
     ("motiva-", "tional", "motivational", "neither half is a word"),

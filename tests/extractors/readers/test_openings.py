@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractors.readers.pdf_lines import PrintedLine, Sides, is_justified, make_lines, right_edge
-from extractors.readers.pdf_paragraphs import cut_paragraphs
-from extractors.readers.pdf_spacing import Column, Spacing
-from extractors.readers.pdf_words import Style, Word
+from extractors.readers.pdf.lines import PrintedLine, Sides, is_justified, make_lines, right_edge
+from extractors.readers.pdf.paragraphs import cut_paragraphs
+from extractors.readers.pdf.spacing import Column, Spacing
+from extractors.readers.pdf.words import Style, Word
 
 PLAIN = Style(size=10, bold=False, italic=False, angle=0, invisible=False)
 RIGHT = 200.0

@@ -3,7 +3,7 @@
 from extractors.layout import ParagraphLayout, TableCellLayout, TableLayout, TableRowLayout
 from extractors.model import Discard
 from extractors.printed import Line
-from extractors.readers.pdf_losses import missing_words, with_losses
+from extractors.readers.pdf.losses import missing_words, with_losses
 
 
 def _paragraph(text: str, page: int) -> ParagraphLayout:

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.readers.plain import read_plain
-from extractors.readers.plain_mail import take_apart
+from extractors.readers.plain.mail import take_apart
 
 OWN = "The Office held a seminar in Osh on 5 May 2019 for thirty judges from all provinces. " * 4
 

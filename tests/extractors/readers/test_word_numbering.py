@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from extractors.readers.word_numbering import Numbering
-from extractors.readers.word_package import W
+from extractors.readers.word.numbering import Numbering
+from extractors.readers.word.package import W
 
 
 def _level(depth: int, form: str, text: str) -> str:

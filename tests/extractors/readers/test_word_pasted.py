@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from extractors.layout import ParagraphLayout
-from extractors.readers.word_pasted import without_pasted_lines
+from extractors.readers.word.pasted import without_pasted_lines
 
 FIRST = (
     "In March the centre invited forty officers of the border service to a course on forged "

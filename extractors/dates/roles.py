@@ -1,0 +1,319 @@
+"""What a date says: when the activity happens, or the year of something that is only cited."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from extractors.dates.elsewhere import dated_elsewhere
+from extractors.dates.setting import DateRole, Setting
+from gazetteers.dates import date_cues
+from gazetteers.model import LanguageCode
+
+_REACH = 90
+"""Code points to the left in which a noun can still govern a date ("Concept … adopted in 2012")."""
+
+_QUOTES = str.maketrans({"„": "“", "‟": "“", "«": "“", "»": "”", "‹": "“", "›": "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    document_left: re.Pattern[str]
+    document_made: re.Pattern[str]
+    document_head: re.Pattern[str]
+    period_left: re.Pattern[str]
+    running_left: re.Pattern[str]
+    citing: re.Pattern[str]
+    cited_group: re.Pattern[str]
+    term_left: re.Pattern[str]
+    term_right: re.Pattern[str]
+    counting: re.Pattern[str]
+    continuing: re.Pattern[str]
+    measured: re.Pattern[str]
+    adopts: re.Pattern[str]
+    adopted: re.Pattern[str]
+    small_words: frozenset[str]
+    auxiliaries: frozenset[str]
+
+
+def _forms(words: tuple[str, ...], language: LanguageCode) -> str:
+    """The words in singular and plural; Russian ones with any ending."""
+    forms = []
+    for word in words:
+        if language == "ru" and " " not in word and len(word) > 3:
+            forms.append(re.escape(re.sub(r"[аеийоуыьэюя]{1,2}$", "", word)) + r"[а-яё]{0,4}")
+        elif language == "en" and word.endswith("y") and word[-2] not in "aeiou":
+            forms.append(re.escape(word[:-1]) + "(?:y|ies)")
+        else:
+            forms.append(re.escape(word) + ("(?:s|es)?" if language == "en" else "[а-я]{0,3}"))
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _patterns(language: LanguageCode) -> _Patterns:
+    cues = date_cues(language)
+    documents = _forms(cues.document_nouns, language)
+    made = "|".join(map(re.escape, sorted(cues.made, key=len, reverse=True)))
+    citing = "|".join(map(re.escape, sorted(cues.citing, key=len, reverse=True)))
+    terms = _forms(cues.term_nouns, language)
+    papers = frozenset(cues.document_nouns)
+    running = tuple(noun for noun in cues.period_nouns if noun not in papers)
+    plain = r"\b(?:{})\b"
+    # «на основе протокола 2018 года»: in Russian the year directly follows the document
+    directly = r"|\s+(?=\Z)" if language == "ru" else ""
+    return _Patterns(
+        document_left=re.compile(
+            rf"(?i)(?<![\w-])(?:{documents})"
+            rf"(?:\s*\(|\s+of\s+(?:the\s+)?|\s+dated\s+|,\s*|\s+от\s+{directly})?$"
+        ),
+        document_made=re.compile(
+            rf"(?i)(?<![\w-])(?:{documents})(?P<between>(?:[\s,]+[\w’'“”\"«»()-]+){{0,7}}?)"
+            rf"[\s,]+(?:{made})(?:\s+(?:in|on|by|at|в|на|от))*\s*$"
+        ),
+        document_head=re.compile(rf"(?i)^(?:{documents})$"),
+        period_left=re.compile(
+            rf"(?i)(?<![\w-])(?:{_forms(cues.period_nouns, language)})\b[^.;]{{0,{_REACH}}}$"
+        ),
+        running_left=re.compile(
+            rf"(?i)(?<![\w-])(?:{_forms(running, language)})\b[^.;()]{{0,{_REACH}}}"
+            r"\((?:[^()]{1,20},\s)?\s*$"
+        ),
+        citing=re.compile(
+            rf"(?i)(?<![\w-])(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?:{citing})"
+            r"(?:\s+[^\s.;]+){0,12}\s*\(?$"
+        ),
+        cited_group=re.compile(rf"(?i)(?<![\w-])(?:{citing})\s+(?:the\s+|its\s+|their\s+)?$"),
+        term_left=re.compile(rf"(?i)(?<![\w-])(?:{terms})(?:\s+[\w’'-]+){{0,4}}\s*(?:\(|,\s*)$"),
+        term_right=re.compile(
+            r"(?i)^\s+(?!(?:under|during|with|by|within|for|of|at|при|под|во?)\s)"
+            r"(?:[\w’'-]+\s+){0,3}(?:chair(?:man|person)?ship|presidency|chair\b|"
+            r"председательств\w+)"
+        ),
+        counting=re.compile(rf"(?i){plain.format('|'.join(map(re.escape, cues.counting)))}"),
+        continuing=re.compile(rf"(?i){plain.format('|'.join(map(re.escape, cues.continuing)))}"),
+        measured=re.compile(
+            rf"(?i)\b(?:{'|'.join(map(re.escape, cues.measured))})(?:\s+[\w’'-]+){{0,5}}\s*$"
+        ),
+        adopts=re.compile(
+            r"(?i)\b(?:adopted|approved|signed|published|issued|launched|drafted|prepared|"
+            r"developed|endorsed|ratified|adopts|approves|принял\w*|утвердил\w*|подписал\w*|"
+            r"одобрил\w*|издал\w*|выпустил\w*|опубликовал\w*|подготовил\w*|разработал\w*|"
+            r"принят[аоы]?|утвержден[аоы]?|утверждён|подписан[аоы]?|одобрен[аоы]?|издан[аоы]?|"
+            r"действу[ею]т|заключил\w*|заключ[её]н[аоы]?|"
+            r"(?:утвержд[её]нн|принят|одобренн|введ[её]нн)(?:ый|ая|ое|ые|ой|ого|ую|ых))"
+            r"\s+(?:(?:a|an|the|its|their|new|also|jointly|joint)\s+){0,3}(?:[\w’'-]+\s+){0,6}$"
+        ),
+        adopted=re.compile(
+            r"(?i)\b(?:was|were|is|are|has been|have been|been|provides?|stipulates?|sets?|"
+            r"requires?|defines?|regulates?|establishes|obliges|contains|bans|prohibits|"
+            r"предусматривает|устанавливает|определяет|регулирует|закрепляет|принят\w*|"
+            r"подписан\w*|утвержд[её]н\w*|одобрен\w*)\b"
+        ),
+        small_words=frozenset(cues.small_words),
+        auxiliaries=frozenset(cues.auxiliaries),
+    )
+
+
+def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
+    """The role of a date in its sentence, and why.
+
+    "resolution 60/288 of 26 June 2018" is a reference, "Kaspiy-Antiterror-2021" a title, "Chair
+    (2017-2018)" a term, "as of 2016, there are 9 units" the day of a figure. The year of a document
+    is "document" where the document is what the sentence is about ("The 2005 Treaty provides").
+    """
+    known = _patterns(language)
+    left, right = setting.left, setting.right
+    if left.rstrip(" (\t\n").endswith(_QUOTE_MARKS) and _BEHIND_QUOTES.search(left) is not None:
+        left = _QUOTED.sub("", left)  # “… implementation of the Strategy” (2018-2021)
+    prefix = setting.expression.prefix
+    year_only = (
+        setting.expression.begin.kind in ("year", "days")
+        and not re.search(r"[^\W\d]{3}", setting.written)
+        and not _NUMERIC_DAY.search(setting.written)
+    )
+    if setting.attached:
+        return "title", "the year is part of a name"
+    period = "-" in setting.written or "–" in setting.written or prefix == "from"
+    if _inside_quotes(setting.left) and not (period and _CLOSING.match(right)):
+        return "title", "it stands inside quotation marks"
+    elsewhere = dated_elsewhere(setting, adopts=known.adopts)
+    if elsewhere:
+        return "reference", elsewhere
+    if year_only and _imprint(known, left, right):
+        return "reference", "the place and year of print of what is named before"
+    if _NUMBERED.search(left) and prefix is None:
+        return "document", "the day of a numbered document"
+    if prefix in ("in", None) and _COUNTED_ON.search(setting.written + right) and not left.strip():
+        return "figure-day", "the day on which something was counted"
+    if setting.after_mask and prefix is None and not _PHASE.search(left):
+        return "reference", "it dates the document that is cited before it"
+    if prefix == "after":
+        return "reference", f"“{setting.written}” says only what came before"
+    if prefix == "as-of" and _counts_on_a_day(known, setting):
+        return "figure-day", "the day on which something was counted"
+    if prefix in ("open", "from") and known.measured.search(left):
+        return "reference", "it says since when results are measured"
+    bare = re.sub(r"\b(?:in|on|for|the|a|an|its|their|в|на|за)\s*$", "", left, flags=re.IGNORECASE)
+    if known.term_left.search(left) or (year_only and known.term_right.search(right)):
+        return "term", "a term of office"
+    if year_only and prefix is None and _ends_in_name(left) and not _PRINTED_BY.search(left):
+        return "title", "the year follows a name"
+    made = known.document_made.search(left)
+    if made is not None and not _has_one(known.auxiliaries, made[0]):
+        return _document(known, left, right, start=made.start())
+    if year_only and (prefix is None or bare != left):
+        head = _head_to_the_right(known, right)
+        determined = prefix is None or re.search(r"(?i)\b(?:the|a|an|its|their)\s*$", left)
+        if determined and head and known.document_head.search(head):
+            return _document(known, left, right, start=len(bare))
+    cites = known.citing.search(left)
+    if cites is not None and (year_only or prefix in ("open",)):
+        lasting = known.period_left.search(left)
+        if period and lasting is not None and lasting.start() > cites.start():
+            if known.running_left.search(left, cites.start()):
+                return "frame", "the years of the project under which it is done"
+            return "reference", "the period of a programme that is only cited"
+        if known.document_left.search(left):
+            return "reference", "the year of a document that is only cited"
+    told = _TOLD_OF.search(left + (setting.written[:3] if prefix == "during" else ""))
+    if told is not None and setting.expression.begin.kind == "year":
+        return _document(known, left, right, start=told.start())
+    noun = known.document_left.search(left)
+    lasts = period and known.period_left.search(left) is not None
+    if noun is not None and prefix is None and not lasts and not noun[0].rstrip().endswith(","):
+        return _document(known, left, right, start=noun.start())
+    return "activity", "it says when"
+
+
+_NUMERIC_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2}|\d{4}-\d\d-\d\d")
+"""A whole day in digits: "7.11.2023"."""
+_NUMBERED = re.compile(r"№\s?[\w/.-]+\s+от\s+\Z")
+"""Left of the day of a document, on which it was made unless a later one is told."""
+_COUNTED_ON = re.compile(
+    r"(?i)^На\s(?:начало|конец|\d{1,2})\s[^,;|]{4,30}?(?:\sгода|\sг\.)?,?\s(?:[а-яё]+\s){0,4}"
+    r"(?!(?:за|на)[а-яё]*(?:план|знач|меч)[а-яё]+)[а-яё]+[нт]о\s(?:[а-яё]+\s){0,2}\d"
+)
+"""A day up to which things are counted: «На 1 января 2022 года обучено 45 офицеров»."""
+_PHASE = re.compile(
+    r"(?i)\b(?:phase|stage|part|module|component|round|этап|фаза|часть|модуль)\s[\dIVX]{1,4}\s*[,(]\s*$"
+)
+"""A number before a date that no document has: "(phase 9, 2015-2019)"."""
+
+
+_TOLD_OF = re.compile(
+    r"(?i)\b(?:reports?|reviews?|overviews?|bulletins?|yearbooks?|statistics|accounts)"
+    r"(?:\s(?:of|on|by|from)\s(?:(?!(?:is|are|was|were|be|been|will|has|have|planned|due)\b)"
+    r"[\w’'-]+\s?){1,8}?)?\sfor\s(?:the\s(?:years?|period)\s)?\Z"
+    r"|\b(?:отч[её]т|доклад|обзор|бюллетен|статистик)\w*(?:\s[^.;,()]{1,60})?\sза\s\Z"
+)
+"""Left of the years that a report tells of: "the drug report of Kazakhstan for 2017"."""
+
+
+_QUOTE_MARKS = ("”", "»", '"')
+_BEHIND_QUOTES = re.compile(r"[”»\"]\s*\(\s*\Z")
+_QUOTED = re.compile(r"[“«][^“”«»]*[”»]|\"[^\"]*\"")
+_CLOSING = re.compile(r"\s*(?:годы|гг?\.?)?\s*[”»\"]")
+
+
+def _imprint(known: _Patterns, left: str, right: str) -> bool:
+    """Whether "(Paris, 2017)" follows the name of a publication, and the sentence goes on."""
+    place = re.search(r"\(\s*[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?,\s*$", left)
+    if place is None or not re.match(r"\s*\)\s+[^\W\d_]", right):
+        return False
+    before = left[: place.start()].rstrip()
+    return before.endswith(("”", "»", '"')) or bool(_PRINTED.search(before))
+
+
+_PRINTED_BY = re.compile(
+    r"(?i:\b(?:publish|issu|print|releas|изда|опублик|выпуст|выпущ)\w*)\b[^;]*,\s"
+    r"(?:[A-ZА-ЯЁ][\w-]*\s){1,3}$"
+)
+"""Left of the year of what is published, behind publisher and place: ", UNESCO Paris 2017"."""
+_PRINTED = re.compile(
+    r"(?i)\b(?:handbook|guide|guidebook|manual|book|textbook|toolkit|compendium|brochure|report|"
+    r"руководств\w*|пособи\w*|справочник\w*|учебник\w*|сборник\w*|доклад\w*)\b[^.;(]{0,60}$"
+)
+
+
+_IN_ITS = re.compile(
+    r"(?i)\W*(?:\w+,\s+)?(?:in (?:an?|their|its|the new)|(?:by|with) (?:the|an?|its))"
+    r"\s*(?:joint|new|national)?\s*"
+)
+"""What opens "In its 2022 recommendations, X encouraged", "In their statement of 16 September"."""
+
+
+def _document(known: _Patterns, left: str, right: str, *, start: int) -> tuple[DateRole, str]:
+    """Whether the dated document is what the sentence is about, or only cited."""
+    before = left[:start]
+    if known.cited_group.search(before) or known.citing.search(before):
+        return "reference", "the year of a document that is only cited"
+    if known.adopts.search(before):
+        return "document", "the document itself is what was made"
+    opening = re.sub(r"(?i)^\W*(?:the|a|an|this|new|joint)?\s*", "", before)
+    if _IN_ITS.fullmatch(before) or _IN_ITS.fullmatch(left):
+        return "document", "the sentence is about what the document says"
+    opens_sentence = len(opening.split()) <= 4 and not _has_one(known.small_words, opening)
+    if opens_sentence and (known.adopted.search(right) or not opening):
+        return "document", "the sentence is about the document"
+    return "reference", "the year of a document"
+
+
+def _counts_on_a_day(known: _Patterns, setting: Setting) -> bool:
+    clause = re.split(r"[;]", setting.right)[0]
+    if re.search(r"(?i)\s(?:for|сроком)\s", setting.written):
+        return False  # "as of January 2017 for 24 months"
+    if _TAKES_EFFECT.search(setting.left) and not known.counting.search(setting.left[-120:]):
+        return False  # "introduces a course in 60 schools as of 1 September 2020"
+    if known.continuing.search(clause) or re.match(r"(?i)\s+(?:for|сроком)\s+\d", clause):
+        return False
+    around = setting.left[-120:] + clause
+    return known.counting.search(around) is not None or re.search(r"\d", around) is not None
+
+
+_TAKES_EFFECT = re.compile(
+    r"(?i)\b(?:introduc\w+|launch\w*|start\w*|begin\w*|appl(?:y|ies|ied)|operat(?:e|es|ed|ing)|"
+    r"in force|effective|valid|open(?:s|ed|ing)?|offer(?:s|ed|ing)?|teach(?:es|ing)?|replac\w+|"
+    r"becom\w+|compulsory|obligatory|mandatory|takes? over|will)\b[^.;]*$"
+)
+"""Left of "as of" that says from when something is done."""
+
+
+def _inside_quotes(left: str) -> bool:
+    """Whether a quotation mark is still open: curly ones are counted, straight ones alternate."""
+    text = left.translate(_QUOTES)
+    curly = text.count("“") - text.count("”")
+    if "”" in text and "“" not in text:  # “ as a closing mark, or a lone typo
+        curly = 0
+    return curly > 0 or text.count('"') % 2 == 1
+
+
+def _ends_in_name(left: str) -> bool:
+    """Whether a bare year directly follows a name ("Peace Mission 2018", "Antiterror – 2025").
+
+    In brackets it does not: "(Almaty 2018)" says where and when. A first word is no name.
+    """
+    match = re.search(r"(?P<bracket>\(\s*)?(?P<word>[^\W\d_][\w-]*)\s+(?:[-–]\s*)?$", left)
+    if match is None or match["bracket"] or not match["word"][0].isupper():
+        return False
+    before = left[: match.start("word")].rstrip()
+    if "-" in match["word"] or (match["word"].isupper() and len(match["word"]) > 1):
+        return bool(before)
+    previous = re.search(r"([^\W\d_][\w-]*)$", before)
+    return previous is not None and previous[1][0].isupper()
+
+
+def _has_one(words: frozenset[str], text: str) -> bool:
+    return any(word.strip(",()") in words for word in text.lower().split())
+
+
+def _head_to_the_right(known: _Patterns, right: str) -> str:
+    """The last word of the noun group that follows: "2006 UN Global … | Strategy | in"."""
+    head = ""
+    words = re.findall(r"^\s*|[\w’'/-]+|[^\w\s]", right)[1:9]
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if word == "and" and re.fullmatch(r"(?:19|20)\d\d", following):
+            continue  # "the 2015 Belgrade and 2016 Hamburg Declarations"
+        if not word[0].isalnum() or word.lower() in known.small_words:
+            break
+        head = word
+    return head

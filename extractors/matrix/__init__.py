@@ -1,0 +1,392 @@
+"""Rolling matrices: tables whose rows stand for the measures of a framework.
+
+The row gives the measure. A table is known as a matrix by its structure (`matrix.columns`): titles
+of measures, beside columns of activities. Nothing depends on where the columns stand, on how titles
+are typed, or on rules and colours.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from extractors.columns import Column, heading_rows, is_across, read_columns, rows_of_headings
+from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
+from extractors.heading_names import names_bodies, names_places, organizations_in
+from extractors.language import language_of
+from extractors.matrix.columns import MatrixColumns, label_column, matrix_columns
+from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
+from extractors.matrix.rows import (
+    NO_MEASURES,
+    RowMeasures,
+    below_titles,
+    heading_text,
+    pillars_of,
+    tells,
+    title_rows,
+    without_titles,
+)
+from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
+from extractors.report import paragraphs_of
+from extractors.surroundings import (
+    Names,
+    Surroundings,
+    heading_kind,
+    heading_kinds,
+    inherit_from,
+    is_date,
+)
+from extractors.table_kinds import TableReading
+from gazetteers.columns import heading_meaning, says_how_far, says_nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """What the heading of a column gives to the activities below it."""
+
+    headings: tuple[str, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
+
+
+def read_matrix(
+    document: Document,
+    table: TableView,
+    titles: Titles,
+    above: Surroundings,
+    names: Names,
+    *,
+    under: RowMeasure | None = None,
+) -> TableReading | None:
+    """The paragraphs of a matrix, each a passage with the measure of its row.
+
+    Returns None when the table is no matrix. An empty label goes on with the measure above it;
+    rows across the table that name a pillar become headings, and one that is the title of a
+    measure holds for the rows below it.
+
+    Args:
+        document: the document that the table stands in.
+        table: the table.
+        titles: the measures.
+        above: headings above the table.
+        names: tells countries and organizations among headings.
+        under: the measure that the heading above the table names, where each has its own table.
+    """
+    pillar = _pillar_above(above, titles)
+    shape = matrix_columns(table, titles, read_columns(table), names, under=under, pillar=pillar)
+    if shape is None:
+        return None
+    reader = _MatrixReader(document, table, shape, titles, names, above, pillar)
+    if under is not None:
+        reader.measure = under
+    reader.read()
+    return reader.reading
+
+
+@dataclass
+class _MatrixReader:
+    document: Document
+    table: TableView
+    shape: MatrixColumns
+    titles: Titles
+    names: Names
+    above: Surroundings
+    pillar: str | None
+    measure: RowMeasure = UNKNOWN
+    label: str = ""
+    reading: TableReading = field(default_factory=TableReading)
+
+    def read(self) -> None:
+        """Read all rows from top to bottom."""
+        under = self._under_columns(heading_rows(self.table))
+        columns = rows_of_headings(self.table)
+        headings = self.above
+        titled = self.shape.titles or title_rows(self.table, self.titles, self.pillar, across=True)
+        for row in self.table.rows:
+            if row.index in columns:
+                self._reject(row, "column headings")
+                continue
+            if row.index in titled:
+                self.measure = titled[row.index]
+                self.label = heading_text(row, self.table.columns) or ""
+                headings = self.above
+                self._reject(row, "row label")
+                continue
+            if is_across(row, self.table.columns):
+                headings = self._read_across(row, headings, parted=bool(titled))
+                continue
+            self._read_label(row)
+            self._read_row(row, headings, under)
+
+    def _read_across(self, row: RowView, headings: Surroundings, *, parted: bool) -> Surroundings:
+        """The headings below a row across the table, or its activities.
+
+        Where rows across name the measures (`parted`), another subject ends the measure above it;
+        who, where, when and how far are parts of that.
+        """
+        cell = row.filled[0]
+        named = self.titles.pillar(cell.text)
+        if named is None and tells(row, self.table.columns):
+            self._read_activities(cell, headings, _Under())
+            return headings
+        ref = cell_ref(self.document, cell)
+        given = () if named else inherit_from(ref, cell.text, self.names)
+        part = given or says_how_far(cell.text) or heading_meaning(cell.text).kind in _PARTS
+        if parted and not (part and named is None):
+            self.measure, self.label = UNKNOWN, "" if named else cell.text
+        if not _is_one_body(cell.text):
+            given = tuple(item for item in given if item.kind != "organization")
+        self.pillar = named or self.pillar
+        self._reject(row, "group heading")
+        return self.above.under(cell.text, *given)
+
+    def _read_label(self, row: RowView) -> None:
+        if self.shape.label is None:
+            return
+        label = row.at(self.shape.label.index)
+        if label is not None and label.text and label in row.own:
+            pillar = self.shape.pillars.of(label) or self.pillar
+            self.measure = self._measure_of(row, label, pillar)
+            self.label = label.text
+
+    def _measure_of(self, row: RowView, label: CellView, pillar: str | None) -> RowMeasure:
+        """The measure of a row's label; a label cut in two is read with its second part."""
+        named = self.shape.label is not None and self.shape.label.named
+        measure = self.titles.read(self.shape.pillars.label(label), pillar, named=named)
+        if measure.id is not None and not measure.doubt:
+            return measure
+        for cell in row.own:
+            if cell is not label and self.shape.holds(cell.column) is None:
+                code = self.titles.code(cell.text)
+                if code is not None and measure.id in (None, code):
+                    return RowMeasure(code, CODE_CONFIDENCE)
+        for other, before in ((row.index + 1, False), (row.index - 1, True)):
+            if not 0 <= other < len(self.table.rows):
+                continue
+            part = self.table.rows[other].at(label.column)
+            if part is None or part is label or not part.text:
+                continue
+            alone = self.titles.read(part.text, pillar)
+            if alone.id is not None and not alone.doubt:
+                continue
+            text = f"{part.text} {label.text}" if before else f"{label.text} {part.text}"
+            joined = self.titles.read(text, pillar)
+            if joined.confidence > measure.confidence and not joined.doubt:
+                return joined
+        return measure
+
+    def _under_columns(self, headings: tuple[int, int]) -> Mapping[int, _Under]:
+        """What the headings of the columns of activities give, by column.
+
+        A year, a country, one organization, and whether things are over or planned. What lists
+        several ("UN system") gives nothing, nor does a heading that names both what is done and
+        what is planned.
+        """
+        given: dict[int, _Under] = {}
+        for column in self.shape.activities:
+            cell = next(
+                (
+                    cell
+                    for row in self.table.rows[headings[0] : headings[1]]
+                    if (cell := row.at(column.index)) is not None and cell.text
+                ),
+                None,
+            )
+            if cell is None or is_across(self.table.rows[headings[0]], self.table.columns):
+                continue
+            kinds = heading_kinds(column.heading, self.names)
+            if not _is_one_body(column.heading):
+                kinds = tuple(kind for kind in kinds if kind != "organization")
+            ref = cell_ref(self.document, cell)
+            tells = says_how_far(column.heading)
+            # Alone, "What is being done" stands above all that is done.
+            alone = len(self.shape.activities) == 1
+            is_told = len(tells) == 1 and not (alone and "ongoing" in tells)
+            given[column.index] = _Under(
+                (column.heading,) if is_told else (),
+                tuple(Inherited(kind=kind, text=column.heading, ref=ref) for kind in kinds),
+            )
+        return given
+
+    def _read_row(self, row: RowView, headings: Surroundings, under: Mapping[int, _Under]) -> None:
+        organization = (
+            row.at(self.shape.organization) if self.shape.organization is not None else None
+        )
+        above = headings
+        if organization is not None and organization.text:
+            named = Inherited(
+                kind="organization",
+                text=organization.text,
+                ref=cell_ref(self.document, organization),
+                column="organization",
+            )
+            above = replace(above, inherited=(*above.inherited, named))
+        for cell in row.filled:
+            if self.shape.holds(cell.column) is not None:
+                self._read_activities(cell, above, under.get(cell.column, _Under()))
+                continue
+            is_label = self.shape.label is not None and cell.column == self.shape.label.index
+            reason = "row label" if is_label else "cell that its rows inherit"
+            if cell.text.replace(".", "").isdigit():
+                reason = "row number"
+            self.reading.rejections += [
+                Rejection(ref=block_ref(self.document, block), reason=reason)
+                for block in cell.blocks
+            ]
+
+    def _read_activities(self, cell: CellView, above: Surroundings, under: _Under) -> None:
+        lead_in: Inherited | None = None
+        heading: tuple[Inherited, ...] = ()
+        columns = _inner_headings(cell.blocks)
+        for block in cell.blocks:
+            if block.id in columns:
+                self.reading.rejections.append(
+                    Rejection(ref=block_ref(self.document, block), reason="column headings")
+                )
+                continue
+            if says_nothing(block.text):
+                self.reading.rejections.append(
+                    Rejection(ref=block_ref(self.document, block), reason="nothing to say")
+                )
+                continue
+            if self.shape.inside and self.titles.title(block.text, self.pillar) is not None:
+                self.measure = self.titles.read(block.text, self.pillar, named=True)
+                self.reading.rejections.append(
+                    Rejection(ref=block_ref(self.document, block), reason="row label")
+                )
+                continue
+            measure = self.shape.measures.get(cell.column, self.measure)
+            doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
+            # Where the label is not known, its words still speak for a measure.
+            unread = (self.label,) if measure.id is None and self.label else ()
+            named = self._cell_heading(block, cell.blocks[-1])
+            if named:
+                heading, lead_in = named, None
+                self.reading.rejections.append(
+                    Rejection(ref=block_ref(self.document, block), reason="heading in a cell")
+                )
+                continue
+            listed = bool(block.marker) or block.level > 0
+            if not listed:
+                lead_in = None
+            self.reading.passages.append(
+                Passage(
+                    ref=block_ref(self.document, block),
+                    text=block.text,
+                    kind="matrix",
+                    paragraphs=paragraphs_of((block,)),
+                    headings=(*above.headings, *unread, *under.headings),
+                    inherited=(
+                        *above.inherited,
+                        *under.inherited,
+                        *heading,
+                        *((lead_in,) if lead_in is not None and listed else ()),
+                    ),
+                    measure=measure.id,
+                    further=measure.further,
+                    row_confidence=measure.confidence,
+                    language=language_of(block.text, default=self.document.language),
+                    bold=block.bold,
+                    doubts=doubts,
+                )
+            )
+            if not listed and block.text.endswith(":"):
+                lead_in = Inherited(
+                    kind="lead-in", text=block.text, ref=block_ref(self.document, block)
+                )
+
+    def _cell_heading(self, block: Block, last: Block) -> tuple[Inherited, ...]:
+        """What a short paragraph of a cell says of those below it: "UNODC", "May 2019".
+
+        Bold type makes it a heading, or that it is nothing but a name or a day and stands above
+        others. Where a day is the `last` of the cell, days stand below what was done on them.
+        """
+        text = block.text.rstrip(": ")
+        if len(text.split()) > _NAME_WORDS:
+            return ()
+        bold = sum(end - start for start, end in block.bold) >= len(text)
+        alone = names_bodies(text) or names_places(text)
+        alone = alone or (is_date(text) and not is_date(last.text))
+        if not bold and (block is last or not alone):
+            return ()
+        kind = heading_kind(text, self.names)
+        if kind is None:
+            return ()
+        return (Inherited(kind=kind, text=text, ref=block_ref(self.document, block)),)
+
+    def _reject(self, row: RowView, reason: str) -> None:
+        if row.block.text:
+            self.reading.rejections.append(
+                Rejection(ref=block_ref(self.document, row.block), reason=reason)
+            )
+
+
+def _inner_headings(blocks: Sequence[Block]) -> set[str]:
+    """The ids of column headings of a table inside the cell: "Date", "Event", "Place" in a row."""
+    found: set[str] = set()
+    run: list[str] = []
+    for block in (*blocks, None):
+        if block is not None and _heads_column(block.text):
+            run.append(block.id)
+            continue
+        if len(run) > 1:
+            found.update(run)
+        run = []
+    return found
+
+
+def _heads_column(text: str) -> bool:
+    return len(text.split()) <= _HEADING_WORDS and heading_meaning(text).kind != ""
+
+
+def _is_one_body(heading: str) -> bool:
+    """Whether a heading names one body, not the "UN entities" or two of them."""
+    is_group = heading_meaning(heading).kind == "organization"
+    return not is_group and len(organizations_in(heading)) == 1
+
+
+def _pillar_above(above: Surroundings, titles: Titles) -> str | None:
+    """The pillar that the nearest heading names."""
+    return next(filter(None, map(titles.pillar, reversed(above.headings))), None)
+
+
+_PARTS: Final = frozenset({"organization", "partner", "funder", "date", "place", "status"})
+"""What the rows of one measure may be grouped by: "UN entities", "Ongoing", "Period"."""
+_HEADING_WORDS: Final = 3
+_NAME_WORDS: Final = 8
+"""Words; the longest names of organizations that stand alone as a heading."""
+
+
+def row_measures(
+    table: TableView, columns: Sequence[Column], titles: Titles, above: Surroundings
+) -> tuple[tuple[Column, ...], RowMeasures]:
+    """The columns of a report's table with its measure column marked, and the measure of each row.
+
+    A report may say in a column under which measure each of its activities belongs, or in rows
+    above them; rows of such a table are activities as in any other, with that measure.
+    """
+    pillar = _pillar_above(above, titles)
+    pillars = pillars_of(table, columns, titles, pillar)
+    below = below_titles(table, titles, pillar)
+    if below.titles:
+        left = without_titles(columns, below.titles, table)
+        if label_column(left, titles, pillars) is None:
+            return left, below
+    found = label_column(columns, titles, pillars)
+    if found is None:
+        return tuple(columns), NO_MEASURES
+    label = found.index
+    marked = tuple(
+        replace(column, kind="measure") if column.index == label else column for column in columns
+    )
+    measures: dict[int, RowMeasure] = {}
+    unread: dict[int, tuple[str, ...]] = {}
+    for row in table.rows:
+        cell = row.at(label)
+        if cell is not None and cell.text and not is_across(row, table.columns):
+            measures[row.index] = titles.read(
+                pillars.label(cell), pillars.of(cell), named=found.named
+            )
+            if measures[row.index].id is None:
+                unread[row.index] = (cell.text,)
+        elif row.index - 1 in measures:
+            measures[row.index] = measures[row.index - 1]
+    return marked, RowMeasures(measures, unread=unread)

@@ -1,0 +1,409 @@
+"""Who is named: mentions of organizations in a text, before any role is concluded.
+
+The order of the rules: listed names; authorities of a country; weak names ("the Centre") by what
+was named before; compounds, of which the most specific unit counts ("OSCE/TNTD/ATU"); unlisted
+bodies. Mentions do not overlap.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.mentions.authorities import Authority, find_authorities
+from extractors.mentions.called import with_called_back
+from extractors.mentions.coined import coined_names
+from extractors.mentions.coined_russian import coined_names_russian
+from extractors.mentions.introduced import introduced_behind
+from extractors.mentions.meaning import is_of_another, with_repeated
+from extractors.mentions.russian import is_plain_name, unlisted_name
+from extractors.mentions.short import short_names
+from extractors.mentions.unlisted import compound_end, find_unlisted, without_type
+from extractors.mentions.weak import UNIT_GAP, with_weak
+from extractors.model import Evidence, Mention
+from gazetteers.bodies import NATIONAL, body_words
+from gazetteers.lookup import Hit, Name, NameIndex, resolve
+from gazetteers.model import LanguageCode
+from gazetteers.organizations import Organizations, organizations
+from gazetteers.spans import Taken
+from gazetteers.stem import fold
+from gazetteers.vocabulary import vocabulary
+
+GOVERNMENT = "GOV-"
+"""Begins the ids of governments."""
+
+NEW = "NEW:"
+"""Begins the id of an organization that is not listed."""
+
+_SAME_GAP = re.compile(r"[\s(«“\"–-]*(?:the\s+|hereinafter\s+|далее\s+[–-]\s+)?[«“\"]?")
+"""What may stand between two names of one body: "… in Europe (OSCE)"."""
+
+
+_RENAMED = re.compile(
+    r"\s*[-–—(,]\s*(?:now|former|formerly|previously|today|ныне|ранее|теперь|бывш\w+)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between two names of one body in the course of time: "CTITF - former UNOCT -"."""
+_RENAMED_END = re.compile(r"\s*[-–—),](?=\s)")
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """Names that hold in one document only, as it introduces them.
+
+    Attributes:
+        names: the names, with the id that each stands for.
+    """
+
+    names: tuple[Name, ...] = ()
+    index: NameIndex = field(default_factory=lambda: NameIndex(()), repr=False, compare=False)
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> "Aliases":
+        """Aliases from names."""
+        unique = tuple(dict.fromkeys(names))
+        return cls(unique, NameIndex([*unique, *_in_other_cases(unique)]))
+
+
+def _in_other_cases(names: Iterable[Name]) -> Iterator[Name]:
+    """Names whose end looks like that of a case: «Исполком» has the stem of «Исполкома» besides."""
+    for name in names:
+        if _CONSONANT_AT_END.fullmatch(name.text) and fold(name.text) != fold(f"{name.text}а"):
+            yield replace(name, text=f"{name.text}а")
+
+
+_CONSONANT_AT_END = re.compile(r"[А-ЯЁ][а-яё]+[бвгджзклмнпрстфхцчшщ]")
+
+
+NO_ALIASES = Aliases()
+
+
+def find_organizations(
+    text: str,
+    language: LanguageCode = "en",
+    *,
+    author: Sequence[str] = (),
+    antecedents: Sequence[str] = (),
+    aliases: Aliases = NO_ALIASES,
+) -> tuple[Mention, ...]:
+    """The organizations that a text names, by position, not overlapping.
+
+    Args:
+        text: best a whole passage, so that "the Centre" finds what it stands for.
+        language: of the text; names of the other language are found too.
+        author: ids of the organizations that speak in the document.
+        antecedents: ids named earlier in the document, the latest last.
+        aliases: names that the document has introduced.
+
+    Returns:
+        Mentions of kind "organization". `strength` is "strong", "weak" for a name that the context
+        explains, "fuzzy" for one with a typing error, "new" for an unlisted body. The id "GOV" is
+        an authority whose country the words do not name ("the Customs Service").
+    """
+    known = organizations()
+    frequent = [
+        Hit(start, end, Name(_written(without_type(text[start:end], language)), hit.name.text))
+        for hit in body_words(language).unlisted_index.find(text)
+        for start, end in [(hit.start, _behind_quote(text, hit.start, hit.end))]
+    ]
+    introduced = aliases.index.find(text)
+    found = [
+        *known.index.find(text),
+        *introduced,
+        *(hit for hit in frequent if not any(_meet(hit, other) for other in introduced)),
+    ]
+    hits = _with_compounds(resolve(found, depth=known.depth), text)
+    hits = tuple(hit for hit in hits if not is_of_another(hit, text, hits))
+    firm = [hit for hit in hits if hit.name.strength != "weak"]
+    authorities = find_authorities(
+        text,
+        language,
+        taken=[(hit.start, hit.end) for hit in firm if not hit.name.id.startswith(GOVERNMENT)],
+    )
+    named = _longest(
+        [
+            *(_mention_of(hit, text) for hit in firm),
+            *(_authority_mention(authority, text) for authority in authorities),
+        ]
+    )
+    weak = [
+        hit
+        for hit in hits
+        if hit.name.strength == "weak"
+        and not any(mention.start < hit.end and hit.start < mention.end for mention in named)
+    ]
+    explained = with_weak(named, weak, text, known, author=author, antecedents=antecedents)
+    joined = _join_units(explained, text, known)
+    coined = {(hit.start, hit.end) for hit in introduced if hit.name.id.startswith(NEW)}
+    # In a report of a ministry «Центр подготовки кадров» is its own.
+    own = language == "ru" and any(spoken.startswith(GOVERNMENT) for spoken in author)
+    named = _with_unlisted(with_repeated(joined, text), coined, found, text, language, own=own)
+    return with_called_back(named, text) if language == "en" else named
+
+
+def _with_unlisted(
+    mentions: Sequence[Mention],
+    coined: Container[tuple[int, int]],
+    found: Sequence[Hit],
+    text: str,
+    language: LanguageCode,
+    *,
+    own: bool,
+) -> tuple[Mention, ...]:
+    """The mentions with the unlisted bodies that the text shows.
+
+    At the places of `coined` stand names that the document has introduced: «Учебный центр ОФ «Луч»»
+    is more than «Луч» and takes its place. `own`: whether an institution is one of the author's.
+    """
+    said = [mention for mention in mentions if (mention.start, mention.end) in coined]
+    taken = [(mention.start, mention.end) for mention in mentions if mention not in said]
+    bodies = [
+        _of_the_state(text, start, end)
+        if own and is_plain_name(text[start:end])
+        else _new_mention(text, start, end, language)
+        for start, end in find_unlisted(text, language, taken=taken)
+        if not any(_is_known_part(start, end, hit) for hit in found)
+    ]
+    kept = [mention for mention in mentions if mention not in said]
+    for body in bodies:
+        within = [name for name in said if body.start <= name.start and name.end <= body.end]
+        same = [name for name in within if name.id == body.id]
+        if same:
+            body = body.model_copy(update={"evidence": same[0].evidence})
+        if within or not any(_overlap(name, body) for name in said):
+            kept.append(body)
+    kept += [name for name in said if not any(_overlap(name, other) for other in kept)]
+    return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
+    """The names that a document introduces for its own use.
+
+    "Border Agency (BAX)", "the European Union (hereinafter the Union)", «Центр по борьбе с … (далее
+    – Центр)», and the second part of a compound ("EU-BOMNAF": BOMNAF). An acronym or short form
+    that follows a listed name stands for its id; one that follows an unlisted name for "NEW:…".
+    """
+    known = organizations()
+    mentions = find_organizations(text, language)
+    names: list[Name] = []
+    for mention in mentions:
+        introduced = introduced_behind(text, mention.start, mention.end)
+        if introduced is not None:
+            body = mention.id
+            if introduced.start < mention.start:
+                whole = " ".join(text[introduced.start : introduced.end].split())
+                body = NEW + whole
+                names.append(Name(body, whole))
+            if not any(
+                hit.name.id != body
+                for hit in known.index.find(introduced.short)
+                if hit.name.strength == "strong"
+            ):
+                names.append(Name(body, introduced.short))
+        own = mention.id.removeprefix(NEW)
+        if mention.strength == "new" and own != " ".join(mention.text.split()):
+            # 'the Legal Clinic "Adilet"' is "Adilet" afterwards; a common word is no name.
+            if " " in own:
+                names.append(Name(mention.id, own))
+            elif language == "en" and own[:1].isupper() and _is_coined(own, mention, text):
+                names.append(Name(mention.id, own, exact=True))
+        is_compound = mention.evidence.method == "exact" and "-" in mention.text
+        last = mention.text.rpartition("-")[2]
+        if mention.strength == "new" and is_compound and last[:1].isupper():
+            names.append(Name(mention.id, mention.text))
+            names.append(Name(mention.id, last))
+    if language == "en":
+        listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
+        said = {name.text for name in names}
+        names += [
+            Name(NEW + name, name, exact=True)
+            for name in coined_names(text, taken=listed)
+            if name not in said
+        ]
+    if language == "ru":
+        listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
+        names += [Name(NEW + name, name) for name in coined_names_russian(text, taken=listed)]
+        said = {name.text for name in names}
+        names += [name for name in short_names(text, mentions) if name.text not in said]
+    return Aliases.of(names)
+
+
+def _is_coined(name: str, mention: Mention, text: str) -> bool:
+    """Whether one word is a body's name and no common word: in quotes one that is none here."""
+    quoted = mention.text.endswith(_CLOSING_QUOTES)
+    return name.lower() not in vocabulary() or (
+        quoted and re.search(rf"\b{re.escape(name.lower())}\b", text) is None
+    )
+
+
+def _with_compounds(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
+    """The hits, of which one that is only the first part of an unknown name takes all of it.
+
+    "EU-BOMNAF" is not the EU; "UNOCT-UNCCT" are two known names, and stay as they are.
+    """
+    starts = {hit.start for hit in hits}
+    whole: list[Hit] = []
+    for hit in hits:
+        end = compound_end(text, hit.end)
+        if end == hit.end or hit.end + 1 in starts:
+            whole.append(hit)
+        else:
+            written = text[hit.start : end]
+            whole.append(Hit(hit.start, end, Name(NEW + written, written)))
+    return tuple(whole)
+
+
+def _mention_of(hit: Hit, text: str) -> Mention:
+    name = hit.name
+    if name.id.startswith(NEW):
+        strength, detail = "new", f'"{name.text}" is in no gazetteer'
+    elif name.strength == "fuzzy":
+        strength, detail = "fuzzy", f'like "{name.text}" of {name.id}, with a typing error'
+    else:
+        strength, detail = "strong", f'name "{name.text}" of {name.id}'
+    if hit.rivals and strength == "strong":
+        detail += f"; it may also mean {', '.join(hit.rivals)}"
+    return Mention(
+        kind="organization",
+        id=name.id,
+        start=hit.start,
+        end=hit.end,
+        text=text[hit.start : hit.end],
+        strength=strength,
+        evidence=Evidence(
+            method="fuzzy" if name.strength == "fuzzy" else "exact", detail=detail, score=hit.score
+        ),
+    )
+
+
+def _is_known_part(start: int, end: int, hit: Hit) -> bool:
+    """Whether words only are a part of what a never-name removed, or a weak name unexplained.
+
+    "Security Council" in "Security Council resolution"; "Office in Tajikistan" by itself.
+    """
+    if not (hit.start <= start and end <= hit.end):
+        return False
+    is_shorter = end - start < hit.end - hit.start
+    return hit.name.strength == "weak" or (hit.name.strength == "never" and is_shorter)
+
+
+def _overlap(mention: Mention, other: Mention) -> bool:
+    return mention.start < other.end and other.start < mention.end
+
+
+def _meet(hit: Hit, other: Hit) -> bool:
+    return hit.start < other.end and other.start < hit.end
+
+
+def _behind_quote(text: str, start: int, end: int) -> int:
+    """Where a name ends whose last words stand in quotes: behind the closing one."""
+    opened = _OPEN_QUOTE.search(text, start, end) is not None
+    return end + 1 if opened and text[end : end + 1] in _CLOSING_QUOTES else end
+
+
+_OPEN_QUOTE = re.compile(r"[“«„\"][^”»“\"]*\Z")
+_CLOSING_QUOTES = ("”", "»", "“", '"')
+
+
+def _written(name: str) -> str:
+    """The id of an unlisted body: its name as written."""
+    return NEW + " ".join(name.split())
+
+
+def _new_mention(text: str, start: int, end: int, language: LanguageCode) -> Mention:
+    written = text[start:end]
+    named = unlisted_name(written) if language == "ru" else without_type(written, language)
+    return Mention(
+        kind="organization",
+        id=_written(named),
+        start=start,
+        end=end,
+        text=text[start:end],
+        strength="new",
+        evidence=Evidence(method="rule", detail="name-like words that are in no gazetteer"),
+    )
+
+
+def _of_the_state(text: str, start: int, end: int) -> Mention:
+    written = text[start:end]
+    return _authority_mention(
+        Authority(start, end, NATIONAL, f'"{written}" in a report of an authority'), text
+    )
+
+
+def _authority_mention(authority: Authority, text: str) -> Mention:
+    return Mention(
+        kind="organization",
+        id=authority.id,
+        start=authority.start,
+        end=authority.end,
+        text=text[authority.start : authority.end],
+        strength="new" if authority.id.startswith(NEW) else "strong",
+        evidence=Evidence(method="rule", detail=authority.reason),
+    )
+
+
+def _longest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Of mentions that overlap the longest; of equal ones the first given."""
+    kept: list[Mention] = []
+    taken = Taken()
+    for mention in sorted(mentions, key=lambda mention: mention.start - mention.end):
+        if not taken.meets(mention.start, mention.end):
+            taken.take(mention.start, mention.end)
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+def _join_units(
+    mentions: Sequence[Mention], text: str, known: Organizations
+) -> tuple[Mention, ...]:
+    """Neighbours of which one is a unit of the other, or the same again, become one mention.
+
+    "Terrorism Prevention Branch (TPB) of UNODC", "OSCE's TNTD/ATU", "UNCCT/UNOCT": the most
+    specific unit stands for all.
+    """
+    joined: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        before = joined[-1] if joined else None
+        if before is not None and (end := _end_of_renaming(before, mention, text)) is not None:
+            joined[-1] = before.model_copy(update={"end": end, "text": text[before.start : end]})
+            continue
+        if before is None or not _belong_together(before, mention, text, known):
+            joined.append(mention)
+            continue
+        unit = mention if known.is_part_of(mention.id, before.id) else before
+        joined[-1] = unit.model_copy(
+            update={
+                "start": before.start,
+                "end": mention.end,
+                "text": text[before.start : mention.end],
+                "strength": mention.strength if before.strength == "weak" else before.strength,
+            }
+        )
+    return tuple(_with_closed_bracket(mention, text) for mention in joined)
+
+
+def _end_of_renaming(before: Mention, after: Mention, text: str) -> int | None:
+    """Where words end that give another time's name of the body before, which was written."""
+    if _RENAMED.fullmatch(text, before.end, after.start) is None:
+        return None
+    closing = _RENAMED_END.match(text, after.end)
+    return closing.end() if closing is not None else after.end
+
+
+def _with_closed_bracket(mention: Mention, text: str) -> Mention:
+    """The mention with the bracket that it opened: "Border Security and Management Unit (BSMU)"."""
+    is_open = mention.text.count("(") > mention.text.count(")")
+    if not is_open or text[mention.end : mention.end + 1] != ")":
+        return mention
+    return mention.model_copy(update={"end": mention.end + 1, "text": mention.text + ")"})
+
+
+def _belong_together(before: Mention, after: Mention, text: str, known: Organizations) -> bool:
+    gap = text[before.end : after.start]
+    if before.id == after.id:
+        is_apposition = before.id.startswith(GOVERNMENT) and gap == ", the "
+        return before.id != NATIONAL and (is_apposition or _SAME_GAP.fullmatch(gap) is not None)
+    if gap.isspace() and before.text in after.text:
+        return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
+    related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
+    return related and UNIT_GAP.fullmatch(gap) is not None

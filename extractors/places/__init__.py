@@ -1,0 +1,400 @@
+"""Where an activity is: countries, region and places, from words and from who takes part."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.mentions import NEW
+from extractors.model import (
+    Cell,
+    CountryTag,
+    Doubt,
+    Evidence,
+    Inherited,
+    Mention,
+    OrganizationTag,
+    PlaceTag,
+)
+from extractors.places.around import (
+    PLACED,
+    inherited_countries,
+    lead_in_of_sentence,
+    points_back,
+    speaks_of_all,
+)
+from extractors.places.context import HOME_COUNTRIES, Named, named_in
+from extractors.places.homes import SENT_REACH, is_sent, without_homes
+from extractors.places.region import Region, find_region, judge_region
+from extractors.places.unlisted import find_unlisted
+from gazetteers.cues import cues
+from gazetteers.model import CountryCode, LanguageCode, OrganizationId, Record
+from gazetteers.organizations import organizations as known_organizations
+from gazetteers.territories import TerritoryHit, territories
+
+_BODIES = ("organization", "partner", "beneficiary")
+"""Columns in which a city is part of an organization's name."""
+
+_SEATED = frozenset({"OSCE-BMSC", "OSCE-ACADEMY"})
+"""Schools for many countries: unless its words name the seat, it does not say where; as somebody's
+partner even then."""
+
+_UNWRITTEN = 10**9
+"""Position of a country that no word of the activity names: after all that are named."""
+
+
+class Where(Record):
+    """Countries, region and places of one activity.
+
+    Attributes:
+        countries: in the order of the text, each once; those of inherited words first.
+        region: "central-asia" or None.
+        places: in the order of the text, each once, named as written first, in dictionary form.
+        doubts: names that could be two places, and places that no list has.
+    """
+
+    countries: tuple[CountryTag, ...] = ()
+    region: Region
+    places: tuple[PlaceTag, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def find_territories(text: str, language: LanguageCode) -> tuple[Mention, ...]:
+    """The countries and places that a text names and the phrases for the region, by position.
+
+    Names, adjectives and words for people count alike ("Kyrgyzstan", "Kyrgyz", «кыргызских»).
+    Nothing is concluded: "in Russian" and "Almaty Declaration" are mentions too. The id is a
+    country code, a place id of `places.yml`, or "central-asia". A place whose name another one
+    shares is "weak", and so are phrases for the region that need an organization of it beside
+    them ("regional").
+    """
+    found = [_mention(hit, text) for hit in territories().find(text, language)]
+    found.extend(find_region(text, language))
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def _mention(hit: TerritoryHit, text: str) -> Mention:
+    known = territories()
+    name = (known.countries[hit.id] if hit.kind == "country" else known.places[hit.id]).name.en
+    words = {"name": "name of", "people": "people of", "acronym": "acronym of"}[hit.sort]
+    return Mention(
+        kind=hit.kind,
+        id=hit.id,
+        start=hit.start,
+        end=hit.end,
+        text=text[hit.start : hit.end],
+        strength="strong" if len(hit.ids) == 1 else "weak",
+        evidence=Evidence(method="exact", detail=f'"{hit.spelling}", {words} {name}'),
+    )
+
+
+def where(
+    text: str,
+    language: LanguageCode,
+    *,
+    organizations: Sequence[OrganizationTag] = (),
+    names: Sequence[Mention] = (),
+    lead_in: str = "",
+    inherited: Sequence[Inherited] = (),
+    cells: Sequence[Cell] = (),
+    before: str = "",
+    earlier: Where | None = None,
+    home: CountryCode | None = None,
+) -> Where:
+    """Where one activity is.
+
+    Countries are those named as place, target, border, route or subject, and those of national
+    offices and authorities that take part. Donors, persons' nationality, homes of outside
+    organizations, languages and names of documents give none. A city in the name of an office
+    gives its country and is no place.
+
+    Args:
+        text: the activity's words.
+        language: of the words.
+        organizations: who takes part, and in which role.
+        names: mentions of organizations, with offsets into `text`.
+        lead_in: the words that introduce the activity from outside `text`.
+        inherited: what else the passage takes from its surroundings; country headings count.
+        cells: the cells of a table row, with offsets into `text`.
+        before: the words of the passage before the activity.
+        earlier: where the activity before it is, for words that point back ("there", "these
+            countries").
+        home: of the national body that writes the document: "the country", «республика».
+    """
+    book = cues("where", language)
+    lead_ins = [lead_in, *(entry.text for entry in inherited if entry.kind == "lead-in")]
+    lead_in = " ".join(filter(None, lead_ins)) or lead_in_of_sentence(before, language)
+    found = _resolved(_weighed(text, language, organizations, names, cells), organizations)
+    countries = _Countries()
+    own = {item.country for item in found if item.verdict in ("counts", "country only")}
+    own |= {_country_of(tag) for tag in organizations if tag.mention}
+    if speaks_of_all(text):
+        own = set()
+    for code, detail in inherited_countries(lead_in, inherited, language, own=own):
+        countries.add(code, -1, "", "phrase", detail)
+    for item in found:
+        if item.country is not None and item.verdict in ("counts", "country only"):
+            words = text[item.start : item.end]
+            countries.add(item.country, item.start, words, "exact", f'"{words}" in the text')
+    attends = bool(countries.found) and book.has("takes-part", text)
+    for tag in organizations:
+        home = _country_of(tag)
+        if attends and tag.role == "partner" and tag.id.startswith("GOV-"):
+            continue  # «Представители Министерства приняли участие в совещании в Ташкенте»
+        if home is not None:
+            position = text.find(tag.mention) if tag.mention else -1
+            countries.add(
+                home,
+                position if position >= 0 else _UNWRITTEN,
+                tag.mention,
+                "rule",
+                f"{tag.id} ({tag.role}) works in {home}",
+            )
+    places = _places(found) or _inherited_places(inherited, language)
+    earlier_region: Region | None = None
+    if earlier is not None:
+        if not places and book.has("there", text):
+            places = tuple(earlier.places)
+            for place in places:
+                if place.country is not None:
+                    countries.add(place.country, _UNWRITTEN, place.name, "rule", "points back")
+            if not places and len(earlier.countries) == 1:
+                (it,) = earlier.countries
+                countries.add(it.code, _UNWRITTEN, it.mention, "rule", "points back")
+        if points_back(text, language, before):
+            earlier_region = earlier.region
+            if not earlier.region.value:
+                for tag_before in earlier.countries:
+                    countries.add(
+                        tag_before.code, _UNWRITTEN, tag_before.mention, "rule", "points back"
+                    )
+        told = home is None and len(earlier.countries) == 1
+        if not countries.found and told and book.has("the-country", text):
+            (only,) = earlier.countries
+            countries.add(only.code, _UNWRITTEN, only.mention, "rule", "points back")
+    if home is not None and not countries.found and book.has("the-country", text):
+        countries.add(home, _UNWRITTEN, "", "rule", "the country of whoever writes")
+    unlisted = _unlisted(text, language, found, names, cells, tuple(countries.found))
+    places += unlisted
+    region = judge_region(
+        text,
+        language,
+        organizations=[tag.id for tag in organizations],
+        names=[(mention.start, mention.end) for mention in names],
+        countries=len(countries.found),
+        lead_in=lead_in,
+        before=earlier_region,
+    )
+    return Where(
+        countries=countries.tags(),
+        region=region,
+        places=places,
+        doubts=(*_doubts(found, text), *map(_unlisted_doubt, unlisted)),
+    )
+
+
+class _Countries:
+    """Countries with the earliest position and the first reason that was given for each."""
+
+    def __init__(self) -> None:
+        self.found: dict[CountryCode, tuple[int, CountryTag]] = {}
+
+    def add(self, code: CountryCode, position: int, words: str, method: str, detail: str) -> None:
+        evidence = Evidence.model_validate({"method": method, "detail": detail})
+        known = self.found.get(code)
+        if known is None:
+            tag = CountryTag(code=code, mention=words, evidence=(evidence,))
+            self.found[code] = (position, tag)
+        elif position < known[0]:
+            self.found[code] = (position, known[1])
+
+    def tags(self) -> tuple[CountryTag, ...]:
+        return tuple(tag for _, tag in sorted(self.found.values(), key=lambda pair: pair[0]))
+
+
+def _weighed(
+    text: str,
+    language: LanguageCode,
+    organizations: Sequence[OrganizationTag],
+    names: Sequence[Mention],
+    cells: Sequence[Cell],
+) -> list[Named]:
+    """What the text names, judged by its context, its column and the organizations around it."""
+    payers: set[str] = {tag.id for tag in organizations if tag.role == "funder"}
+    payers -= {tag.id for tag in organizations if tag.role != "funder"}
+    weighed: list[Named] = []
+    for item in named_in(text, language):
+        cell = next((c for c in cells if c.start <= item.start and item.end <= c.end), None)
+        name = next((n for n in names if n.start <= item.start and item.end <= n.end), None)
+        if cell is not None and cell.column in PLACED:
+            item = replace(item, verdict="counts", reason=f"column of {cell.column}s")
+        elif cell is not None and cell.column == "funder":
+            item = replace(item, verdict="donor", reason="column of donors")
+        elif name is not None:
+            sent = is_sent(text[max(0, name.start - SENT_REACH) : name.start], language)
+            item = _inside_name(item, name, payers, language, sent=sent)
+            if name.id in _SEATED and not _leads(name.id, organizations) and _is_city(item):
+                item = replace(item, verdict="nothing", reason="the seat of a partner")
+        elif cell is not None and cell.column in _BODIES and _is_place(item):
+            item = replace(item, verdict="country only", reason="column of organizations")
+        weighed.append(item)
+    weighed = without_homes(weighed, text, language, organizations, names)
+    donors: set[str | None] = {item.country for item in weighed if item.verdict == "donor"}
+    donors |= {organization.removeprefix("GOV-") for organization in payers}
+    donors |= {item.country for item in weighed if NEW + text[item.start : item.end] in payers}
+    return [
+        replace(item, verdict="donor", reason="a donor")
+        if item.is_abroad
+        and item.sort != "place"
+        and item.country in donors
+        and not text[: item.start].rstrip().endswith((" in", " to", " in the", " to the", " в"))
+        else item
+        for item in weighed
+    ]
+
+
+def _leads(organization: str, organizations: Sequence[OrganizationTag]) -> bool:
+    return any(tag.id == organization and tag.role == "lead" for tag in organizations)
+
+
+def _is_city(item: Named) -> bool:
+    return item.sort == "place"
+
+
+def _is_place(item: Named) -> bool:
+    return item.verdict == "counts" and item.sort == "place"
+
+
+def _inside_name(
+    item: Named, name: Mention, payers: set[str], language: LanguageCode, *, sent: bool
+) -> Named:
+    """A country or place inside the name of an organization.
+
+    It counts in names of authorities ("Turkish National Police") and wherever it is one of those
+    in which the work is done ("EU Delegation to Uzbekistan"); else it is the organization's home.
+    """
+    if name.id in payers:
+        return replace(item, verdict="donor", reason="in the name of a donor")
+    authority = name.id.startswith("GOV-") or (
+        name.id not in known_organizations().by_id
+        and cues("where", language).has("authority", f"{name.text} {name.id}")
+    )
+    if item.is_abroad and (sent or not authority):
+        return replace(item, verdict="nothing", reason="home of an outside organization")
+    if _is_place(item):
+        return replace(item, verdict="country only", reason="in the name of an organization")
+    return item
+
+
+def _resolved(found: Sequence[Named], organizations: Sequence[OrganizationTag]) -> list[Named]:
+    """Places that share a name, settled by the countries that are named; else left unsettled."""
+    known = territories()
+    named = {item.country for item in found if item.country is not None}
+    named |= {home for tag in organizations if (home := _country_of(tag)) is not None}
+    settled: list[Named] = []
+    for item in found:
+        if len(item.places) > 1:
+            fitting = [place for place in item.places if known.places[place].country in named]
+            if len(fitting) == 1:
+                country = known.places[fitting[0]].country
+                item = replace(item, places=(fitting[0],), country=country)
+        settled.append(item)
+    return settled
+
+
+def _doubts(found: Sequence[Named], text: str) -> tuple[Doubt, ...]:
+    known = territories()
+    return tuple(
+        Doubt(
+            code="place-unsure",
+            detail=f'"{text[item.start : item.end]}" could be in '
+            + " or ".join(str(known.places[place].country) for place in item.places),
+        )
+        for item in found
+        if len(item.places) > 1 and item.verdict == "counts"
+    )
+
+
+def _places(found: Sequence[Named]) -> tuple[PlaceTag, ...]:
+    tags: dict[str, PlaceTag] = {}
+    for item in found:
+        if item.verdict != "counts" or len(item.places) != 1:
+            continue
+        place = territories().places[item.places[0]]
+        evidence = Evidence(method="exact", detail=f'"{item.spelling}" is a {place.kind}')
+        tags.setdefault(
+            place.id,
+            PlaceTag(
+                name=item.spelling,
+                country=place.country,
+                latitude=place.latitude,
+                longitude=place.longitude,
+                evidence=(evidence,),
+            ),
+        )
+    return tuple(tags.values())
+
+
+def _inherited_places(
+    inherited: Sequence[Inherited], language: LanguageCode
+) -> tuple[PlaceTag, ...]:
+    """The places of cells that hold for several rows, which stand outside the activity's words."""
+    return _places(
+        [
+            item
+            for entry in inherited
+            if entry.column in PLACED
+            for item in named_in(entry.text, language)
+        ]
+    )
+
+
+def _unlisted(
+    text: str,
+    language: LanguageCode,
+    found: Sequence[Named],
+    names: Sequence[Mention],
+    cells: Sequence[Cell],
+    countries: Sequence[CountryCode],
+) -> tuple[PlaceTag, ...]:
+    """Places that no gazetteer lists, in the only country of the activity if there is one."""
+    taken = [(item.start, item.end) for item in found]
+    taken.extend((mention.start, mention.end) for mention in names)
+    taken.extend((mention.start, mention.end) for mention in find_region(text, language))
+    starts = {item.start: item.country for item in found if item.sort == "name"}
+    tags: list[PlaceTag] = []
+    for place in find_unlisted(text, language, taken=taken, countries=starts, cells=cells):
+        country = countries[0] if len(countries) == 1 else None
+        following = [start for start in starts if 0 <= start - place.end <= len(", ")]
+        if following:
+            country = starts[following[0]]
+        evidence = Evidence(method="rule", detail=f'"{place.name}": {place.sign}')
+        tags.append(PlaceTag(name=place.name, country=country, evidence=(evidence,)))
+    return tuple(tags)
+
+
+def _unlisted_doubt(place: PlaceTag) -> Doubt:
+    return Doubt(code="place-unsure", detail=f'"{place.name}" is in no list of places')
+
+
+def home_of(bodies: Sequence[str]) -> CountryCode | None:
+    """The country of the one national body of the region among those who write a document."""
+    if len(bodies) != 1:
+        return None
+    entry = known_organizations().by_id.get(OrganizationId(bodies[0]))
+    code = entry.country if entry is not None else CountryCode(bodies[0].removeprefix("GOV-"))
+    return code if code in HOME_COUNTRIES else None
+
+
+def _country_of(tag: OrganizationTag) -> CountryCode | None:
+    """The country that an organization works in, if that is one where activities are carried out.
+
+    A donor gives none. A government from elsewhere counts by the words that name it only, and so
+    does the seat of a school for many countries.
+    """
+    if tag.role == "funder" or tag.id in _SEATED:
+        return None
+    if tag.id.startswith("GOV-"):
+        country: CountryCode | None = CountryCode(tag.id.removeprefix("GOV-"))
+    else:
+        entry = known_organizations().by_id.get(tag.id)
+        country = entry.country if entry is not None else None
+    return country if country in HOME_COUNTRIES else None

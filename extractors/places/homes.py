@@ -1,0 +1,109 @@
+"""Homes of outside bodies, which are not where the activity is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model import Mention, OrganizationTag
+from extractors.places.context import HOME_COUNTRIES, Named
+from gazetteers.cues import cues
+from gazetteers.model import LanguageCode
+
+
+def without_homes(
+    weighed: Sequence[Named],
+    text: str,
+    language: LanguageCode,
+    organizations: Sequence[OrganizationTag],
+    names: Sequence[Mention],
+) -> list[Named]:
+    """Without the home of an outside authority that acts where the activity is.
+
+    "BOMCA and the Finnish Customs gave a course in Osh" is not in Finland. The home counts where
+    nothing else says where it is, where the authority receives, and where it is visited or is the
+    other side of an agreement; a home that is named as a place counts by that.
+    """
+    roles: dict[str, str] = {tag.id: tag.role for tag in organizations}
+    book = cues("where", language)
+    inside = {
+        item.start: name
+        for item in weighed
+        for name in names
+        if name.start <= item.start and item.end <= name.end
+    }
+    elsewhere = any(
+        item.verdict in ("counts", "country only") and not item.is_abroad for item in weighed
+    )
+    # "The Government of X gave the Agency six cars": where the Agency is
+    elsewhere = elsewhere or any(
+        tag.role == "beneficiary" and tag.id.removeprefix("GOV-") in HOME_COUNTRIES
+        for tag in organizations
+    )
+    kept: list[Named] = []
+    for item in weighed:
+        name = inside.get(item.start)
+        before = text[max(0, item.start - _COUNTERPART_REACH) : (name or item).start]
+        if (
+            item.is_abroad
+            and item.verdict in ("counts", "country only")
+            and name is not None
+            and (elsewhere or roles.get(name.id) == "partner")
+            and roles.get(name.id, "lead") in ("lead", "partner")
+            and not book.has("counterpart", before.rpartition(".")[2])
+            and not _is_listed_with_home(name, names, text)
+        ):
+            item = replace(item, verdict="nothing", reason="home of an outside authority")
+        elif (
+            item.is_abroad and item.verdict == "counts" and _names_home(item, names, text, language)
+        ):
+            item = replace(item, verdict="nothing", reason="home of an outside organization")
+        kept.append(item)
+    return kept
+
+
+_COUNTERPART_REACH = 70
+"""Letters before an authority in which words of a visit or an agreement with it stand."""
+
+
+def _is_listed_with_home(name: Mention, names: Sequence[Mention], text: str) -> bool:
+    """Whether a list holds an authority of the region, too: "of Kazakhstan, Russia and China"."""
+    homes = [other for other in names if other.id.removeprefix("GOV-") in HOME_COUNTRIES]
+    return any(
+        _LISTED.fullmatch(text, min(name.end, other.end), max(name.start, other.start)) is not None
+        for other in homes
+    )
+
+
+_LISTED = re.compile(r"\s*(?:,|and|и|&|,\s*and)\s*(?:the\s+)?(?:[A-ZА-ЯЁ][\w-]+\s*(?:,|and|и)\s*)*")
+
+
+def _names_home(item: Named, names: Sequence[Mention], text: str, language: LanguageCode) -> bool:
+    """Whether an adjective or a city only says where a body is from.
+
+    "the German development agency GIZ"; "trainers of the Technical University (METU), Ankara".
+    """
+    for name in names:
+        if item.sort == "people" and item.end <= name.start:
+            between = text[item.end : name.start]
+            if _OF_BODY.fullmatch(between) and cues("where", language).has("body-noun", between):
+                return True
+        if (
+            item.sort == "place"
+            and name.end <= item.start
+            and _CITY_AFTER.fullmatch(text, name.end, item.start) is not None
+            and is_sent(text[max(0, name.start - SENT_REACH) : name.start], language)
+        ):
+            return True
+    return False
+
+
+_OF_BODY = re.compile(r"\s(?:[a-zа-яё-]+\s){1,4}[“\"«(]?")
+_CITY_AFTER = re.compile(r"(?:\s\([^()]{2,12}\))?,\s")
+SENT_REACH = 40
+"""Letters before a name in which "trainers from the" stands."""
+
+
+def is_sent(before: str, language: LanguageCode) -> bool:
+    """Whether persons sent to teach stand before a name: "trainers from the Police of Latvia"."""
+    pattern = cues("where", language).pattern("sent-before")
+    return re.search(rf"{pattern.pattern}\s*\Z", before, pattern.flags) is not None

@@ -1,0 +1,305 @@
+"""What the readings of one activity's words add up to: who leads, and who else takes part."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.mentions import GOVERNMENT
+from extractors.model import OrganizationTag
+from extractors.roles.attending import helps_event
+from extractors.roles.donors import is_donor
+from extractors.roles.entries import LIKELY, SURE
+from extractors.roles.inferred import Inferred
+from extractors.roles.model import Reading, Standing, is_guessed
+from extractors.roles.self import speaks_of_two
+from extractors.roles.signs import (
+    ADDED_CLAUSE,
+    FIRST_LEADS,
+    OTHERS_TAKE_PART,
+    RELATIVE,
+    WHO_MEET,
+    are_joining,
+    carries_out,
+    describes_thing,
+    goes_on,
+    is_joint,
+    made_by,
+    speaks_of_grant,
+    speaks_of_organizers,
+)
+from extractors.roles.tags import INHERITED, bare_tag, is_covered
+from extractors.roles.units import is_instrument
+from gazetteers.organizations import organizations
+
+
+class Conclusion(Inferred):
+    """The tags of one activity, concluded from its words first and then from what is around."""
+
+    def run(self) -> list[OrganizationTag]:
+        """All tags, in the order of the text; those without words of their own come first."""
+        self._programmes_of_donors()
+        self._makers_of_what_others_use()
+        self._parties_of_others()
+        self._helpers_of_events()
+        self._makers_of_things()
+        self._guests()
+        leads = _own_leads(self.readings, self.text)
+        for reading in leads:
+            self.tag(reading, "lead", SURE if reading.is_firm else LIKELY)
+        self._others({id(reading) for reading in leads})
+        # "Meetings, jointly with UNDP", in a row below UNICEF: both.
+        only_join = bool(leads) and all(is_joint(r.detail, self.language) for r in leads)
+        for given in self._given():
+            if given.role != "lead" or not leads or only_join:
+                self.add(given)
+        if only_join:
+            self._from_unnamed()
+        if not self.has_lead:
+            self._from_helper()
+        if not self.has_lead and speaks_of_organizers(self.text, self.language):
+            for organizer in self.context.organizers:
+                self.add(bare_tag(organizer, "organizes what the document is about"))
+        of_pair = len(self.context.previous) > 1 > len(self.context.author) - 1
+        of_pair = of_pair and speaks_of_two(self.text, self.language)
+        if not self.has_lead and (of_pair or goes_on(self.text, self.language)):
+            self._from_before()
+        for find_lead in (
+            self._from_speaker,
+            self._from_voice,
+            self._from_supporter,
+            self._from_owner,
+            self._from_experts,
+            self._from_donor,
+            self._from_members,
+            self._from_adopting_state,
+            self._from_frame,
+            self._from_only_helper,
+            self._from_states_at_work,
+            self._from_before,
+            self._from_participant,
+            self._from_author,
+            self._from_principal,
+            self._from_shared,
+            self._from_anybody,
+        ):
+            if not self.has_lead:
+                find_lead()
+        for reading in self.standing("colead"):
+            self.tag(reading, "lead", SURE)
+        for reading in self.standing("part"):
+            self.tag(reading, "partner", LIKELY)
+        for reading in self.standing("voice"):
+            if not reading.is_firm:
+                self.tag(reading, "partner", LIKELY)
+        for reading in self.standing("none"):
+            if are_joining(reading.detail) and reading.mention.id in self.context.author:
+                self.tag(reading, "partner", LIKELY, "who report on it")
+        for reading in self.standing("owner"):
+            if reading.is_event and not is_guessed(reading.mention):
+                self._with_owner(reading)
+        self._from_own_money()
+        order = {reading.mention.id: reading.mention.start for reading in reversed(self.readings)}
+        kept = [
+            entry
+            for entry in self.chosen.values()
+            if not is_covered(entry, self.chosen, self.readings, self.firm)
+            and not self._acts_by_unit(entry.id)
+        ]
+        return sorted(kept, key=lambda entry: order.get(entry.id, -1))
+
+    def _acts_by_unit(self, body: str) -> bool:
+        """Whether a body acts by a unit with a name: "Through its GPML, UNODC delivers"."""
+        known = organizations()
+        return any(
+            reading.standing == "lead"
+            and is_instrument(reading.detail)
+            and reading.mention.id != body
+            and known.is_part_of(reading.mention.id, body)
+            for reading in self.readings
+        )
+
+    def _from_own_money(self) -> None:
+        """The donor that reports, where money is spoken of and nobody else gives it.
+
+        "With 1.9 million the Academy runs a course", in an overview of an embassy's grants.
+        """
+        for donor in self.context.author:
+            if (
+                len(self.context.author) == 1
+                and is_donor(donor)
+                and donor not in self.chosen
+                and self.has_lead
+                and not any(entry.role == "funder" for entry in self.chosen.values())
+                and speaks_of_grant(self.text, self.language)
+            ):
+                entry = bare_tag(donor, "reports on money that it gave")
+                self.add(entry.model_copy(update={"role": "funder"}))
+
+    def _programmes_of_donors(self) -> None:
+        """A donor whose programme another carries out gives the money.
+
+        "USAID's programme, implemented by IOM, trains migrants".
+        """
+        for at, reading in enumerate(self.readings):
+            if (
+                reading.standing in ("lead", "owner")
+                and not reading.is_firm
+                and reading.is_event
+                and is_donor(reading.mention.id)
+                and any(
+                    other.standing == "lead"
+                    and other.sentence == reading.sentence
+                    and not is_donor(other.mention.id)
+                    and carries_out(self.text[: other.mention.start], self.language)
+                    for other in self.readings
+                )
+            ):
+                self.readings[at] = replace(
+                    reading,
+                    standing="funder",
+                    detail=f"{reading.detail}, which another carries out",
+                )
+
+    def _makers_of_what_others_use(self) -> None:
+        """Who only made what the subject uses or is: "NATO gives a module developed by PfPC"."""
+        for at, reading in enumerate(self.readings):
+            if reading.standing != "lead" or not made_by(self.text[: reading.mention.start]):
+                continue
+            if any(
+                other.standing == "lead"
+                and other.sentence == reading.sentence
+                and other.mention.end <= reading.mention.start
+                and not is_guessed(other.mention)
+                and not other.detail.startswith('"by')
+                for other in self.readings
+            ):
+                detail = f"{reading.detail}, made what another uses"
+                self.readings[at] = replace(reading, standing="partner", detail=detail)
+
+    def _parties_of_others(self) -> None:
+        """Parties between whom another has set something up: "which X opened between A and B"."""
+        for at, reading in enumerate(self.readings):
+            who_meet = WHO_MEET in reading.detail
+            is_party = who_meet or (
+                reading.standing == "lead" and reading.detail.endswith(FIRST_LEADS)
+            )
+            if is_party and any(
+                other.standing == "lead"
+                and other.sentence == reading.sentence
+                and other.mention.end <= reading.mention.start
+                and not other.detail.endswith(FIRST_LEADS)
+                for other in self.readings
+            ):
+                standing: Standing = "none" if who_meet else "partner"
+                self.readings[at] = replace(reading, standing=standing)
+
+    def _helpers_of_events(self) -> None:
+        """Who only supports an event that another body holds: "X assisted a course run by Y"."""
+        for at, reading in enumerate(self.readings):
+            if reading.standing != "lead" or reading.detail.startswith('"by'):
+                continue
+            for other in self.readings:
+                if (
+                    other.standing == "lead"
+                    and other.sentence == reading.sentence
+                    and other.detail.startswith('"by')
+                    and other.mention.id in organizations().by_id
+                    and not other.mention.id.startswith(GOVERNMENT)
+                    and helps_event(self.text[reading.mention.end : other.mention.start])
+                ):
+                    detail = f"{reading.detail}, helps with what another holds"
+                    self.readings[at] = replace(
+                        reading, standing="partner", detail=detail, is_firm=True
+                    )
+
+    def _makers_of_things(self) -> None:
+        """Who made what another publishes or adopts: "UNODC issued a guide, drafted by X and Y"."""
+        goes_on_with = self.context.previous if goes_on(self.text, self.language) else ()
+        for at, reading in enumerate(self.readings):
+            begin = reading.mention.start if reading.group < 0 else reading.group
+            if reading.standing != "lead" or not describes_thing(self.text[:begin]):
+                continue
+            others = {
+                other.mention.id
+                for other in self.readings
+                if other.standing == "lead"
+                and other.sentence == reading.sentence
+                and other.mention.end <= begin
+            }
+            if (others or goes_on_with) and reading.mention.id not in (*others, *goes_on_with):
+                detail = f"{reading.detail}: it made what another has"
+                self.readings[at] = replace(reading, standing="partner", detail=detail)
+
+    def _guests(self) -> None:
+        """Who only went to another's event, be it in a column of those responsible."""
+        if not any(reading.detail.endswith(OTHERS_TAKE_PART) for reading in self.readings):
+            return
+        for at, reading in enumerate(self.readings):
+            if reading.standing == "lead" and not reading.detail.endswith(OTHERS_TAKE_PART):
+                self.readings[at] = replace(reading, standing="partner")
+
+    def _others(self, leading: set[int]) -> None:
+        """Funders, beneficiaries and partners; also subjects of later sentences."""
+        for reading in self.readings:
+            match reading.standing:
+                case "funder":
+                    self.tag(reading, "funder", SURE)
+                case "beneficiary" if not self._is_served_by_unit(reading):
+                    self.tag(reading, "beneficiary", LIKELY)
+                case "partner":
+                    self.tag(reading, "partner", SURE)
+                case "lead" if id(reading) not in leading:
+                    self.tag(reading, "partner", LIKELY, "in a later sentence")
+
+    def _is_served_by_unit(self, reading: Reading) -> bool:
+        """Whether a body only has its own unit's service: CTED "is to advise the Committee"."""
+        known = organizations()
+        served = known.by_id.get(reading.mention.id)
+        return (
+            served is not None
+            and served.country is None
+            and any(
+                entry.id in served.known_by or known.is_part_of(entry.id, served.id)
+                for entry in self.chosen.values()
+                if entry.role == "lead"
+            )
+        )
+
+    def _with_owner(self, reading: Reading) -> None:
+        """The body whose event it is, beside those who lead; not beside its own units."""
+        known = organizations()
+        if not any(known.is_part_of(entry, reading.mention.id) for entry in self.chosen):
+            self.tag(reading, "partner", INHERITED)
+
+
+def _own_leads(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """Who leads by the activity's own words; a co-host counts beside others, not alone.
+
+    A subject of a later sentence, of a relative clause ("a guide on which CTED commented") or of a
+    clause that adds something ("CTED led; the lectures were given by UNODC") leads only if nobody
+    before does, unless words say that it organizes ("hosted it").
+    """
+    leads: list[Reading] = []
+    for reading in readings:
+        if reading.standing != "lead":
+            continue
+        earlier = any(
+            lead.sentence < reading.sentence or _is_beside(text, lead, reading) for lead in leads
+        )
+        if reading.is_firm or not earlier:
+            leads.append(reading)
+    return leads
+
+
+def _is_beside(text: str, lead: Reading, reading: Reading) -> bool:
+    """Whether a subject is that of a relative or an added clause behind a lead.
+
+    A unit of who leads rather says who of them did it: "the Council decided; CTED has published".
+    """
+    start = reading.mention.start if reading.group < 0 else reading.group
+    if start <= lead.mention.end:
+        return False
+    between = text[lead.mention.end : start]
+    return RELATIVE.search(between) is not None or (
+        ADDED_CLAUSE.search(between) is not None
+        and not organizations().is_part_of(reading.mention.id, lead.mention.id)
+    )

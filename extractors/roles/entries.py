@@ -1,0 +1,72 @@
+"""The tags of one activity while they are being found, each body once in its strongest role."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model import OrganizationTag, Role
+from extractors.roles.model import Reading, RoleContext, Standing
+from extractors.roles.signs import is_help
+from extractors.roles.tags import RANK, tag_of
+from gazetteers.model import LanguageCode
+from gazetteers.organizations import organizations
+
+SURE, LIKELY = 0.95, 0.85
+
+
+class Entries:
+    """What the readings of one activity's words give so far."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        text: str,
+        language: LanguageCode,
+        context: RoleContext,
+    ) -> None:
+        self.text, self.language, self.context = text, language, context
+        self.readings = [self._as_help(reading) for reading in readings]
+        self.chosen: dict[str, OrganizationTag] = {}
+        self.firm: set[str] = set()
+
+    def _as_help(self, reading: Reading) -> Reading:
+        """In an activity that is help, the authority whose work is helped receives it."""
+        is_owner = reading.standing == "owner" and reading.mention.id.startswith("GOV")
+        if is_owner and is_help(self.text, self.language):
+            return replace(reading, standing="beneficiary")
+        return reading
+
+    def standing(self, *standings: Standing) -> list[Reading]:
+        """The readings that stand in one of these ways."""
+        return [reading for reading in self.readings if reading.standing in standings]
+
+    def add(self, entry: OrganizationTag) -> None:
+        """Add a tag; of two for one body the stronger role stays."""
+        present = self.chosen.get(entry.id)
+        if present is None or RANK[entry.role] < RANK[present.role]:
+            self.chosen[entry.id] = entry
+
+    def tag(self, reading: Reading, role: Role, confidence: float, why: str = "") -> None:
+        """Tag what a reading names."""
+        if reading.is_firm:
+            self.firm.add(reading.mention.id)
+        detail = f"{reading.detail}{', ' if why else ''}{why}"
+        self.add(tag_of(reading, role, confidence, detail))
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether anybody leads yet."""
+        return any(entry.role == "lead" for entry in self.chosen.values())
+
+    def _given(self) -> list[OrganizationTag]:
+        """What is inherited; below the heading of a body its unit that leads goes on leading.
+
+        So does its unit whose project or event the words are about ("UNDP in Kyrgyzstan").
+        """
+        known = organizations()
+        units = (*self.context.previous, *(item.mention.id for item in self.standing("owner")))
+        return [
+            given
+            for given in self.context.inherited
+            if given.role != "lead"
+            or not any(unit != given.id and known.is_part_of(unit, given.id) for unit in units)
+        ]

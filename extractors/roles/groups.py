@@ -1,0 +1,172 @@
+"""Which names of a sentence are listed together, so that the same words govern all of them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.model import Mention
+from extractors.roles.donors import is_donor, is_outside_state
+from extractors.roles.model import Group
+from extractors.roles.russian import gives_money
+from extractors.roles.sentence import SentenceCues, filler_of, is_bare_state
+from extractors.roles.signs import ABSOLUTE, FUNDED, LIST_GAP, LOOSE_GAP, MONEY, PARTICIPATION
+from extractors.russian_case import grammatical_cases
+from gazetteers.cues import CueHit
+
+_FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
+_BESIDE = re.compile(r"\s(?:and|и|together with|вместе с)\s(?:the\s)?")
+_THROUGH = re.compile(r",?\s(?:through|via|by|через|в\sлице)\s(?:its\s|the\s)?")
+_UNIT_WORD = re.compile(r"\b(?:подразделени|орган|управлени|отдел|департамент|центр)[а-яё]{0,4}\s")
+"""A unit in small letters before an authority: «и подразделениями | разведки Казахстана»."""
+_AGAIN_WITH = re.compile(r",?(?:\sand)?\swith\s(?:the\s)?")
+_BEHIND_WITH = re.compile(
+    r"\bwith\s(?:the\s)?(?:[^.;,]{0,60}\band\s(?:with\s)?(?:the\s)?)?\Z", re.IGNORECASE
+)
+"""Before the first of those with whom something is done: "with the OSCE and with UNICEF"."""
+_OFFICE = (
+    r"(?:[Oo]ffice|[Mm]ission|[Bb]ureau|[Dd]elegation|[Ss]ecretariat|[Bb]ranch|[Hh]eadquarters)"
+)
+_OWN_OFFICE = re.compile(
+    rf"\A\s(?:[A-Z][\w-]+\s){{0,2}}{_OFFICE}(?:\s(?:in|for|to)\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?"
+    r"(?=,?\s(?:and|&)\s|,\s)"
+)
+"""An office of the first of two names: "the ICAO | Regional Office in Paris | and the Ministry"."""
+_OF_OFFICE = re.compile(
+    rf"((?:,|&|\band|\bи)\s(?:with\s|with\sthe\s)?)(?:the\s)?(?:[\w-]+\s)?{_OFFICE}\sof\s(?:the\s)?\Z"
+    r"|((?:,|\bи)\s)(?:секретариат|офис|представительств|мисси|бюро|отделени|штаб-квартир)[а-яё]{0,3}\s\Z"
+)
+"""An office of the second: "GPML and | the secretariat of the | EAG"; but "the CTITF Office of the
+United Nations" is one body."""
+_FRONTED_LIST = 3
+"""Names; with fewer a list at the start leaves none for the subject."""
+
+
+class GroupedSentence(SentenceCues):
+    """A sentence whose names stand in lists: "A, B and C"."""
+
+    def _is_of_participants(self, left: CueHit) -> bool:
+        """Whether persons of a state go to an event: "Participation of the delegation of"."""
+        before = PARTICIPATION.search(self.plain, self.start, left.start)
+        return left.value == "persons" and before is not None
+
+    def donors(self, mentions: Sequence[Mention], states: Sequence[Mention]) -> list[Mention]:
+        """Those of the states that words make donors: "financed by the EU and Norway"."""
+        found: list[Mention] = []
+        for group in self._groups(sorted([*mentions, *states], key=lambda m: m.start)):
+            left, right = self.left_cue(group), self.right_cue(group)
+            gives = left is not None and left.group in ("before.funder", "before.support")
+            is_free = left is None or left.value == "partner"
+            pays = is_free and right is not None and right.group == "after.funder"
+            if left is not None and self._is_of_participants(left):
+                found += [m for m in group.mentions if m in states]
+                continue
+            if self.is_counterpart(group):
+                found += [m for m in group.mentions if m in states]
+                continue
+            has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
+            if left is None and len(group.mentions) == 1 and group.mentions[0] in states:
+                # "Germany, through GIZ, has supported": the state acts by its agency.
+                through = _THROUGH.match(self.text, group.end)
+                by = {m.id for m in mentions if through and m.start == through.end()}
+                found += [m for m in group.mentions if m.id in by and self.begins_clause(group)]
+            takes_on = self.language == "ru" and left is None and gives_money(self, group)
+            if left is None and self._acts_with_body(group, states):
+                found += [m for m in group.mentions if m in states]
+                continue
+            if gives or pays or has_money or takes_on:
+                # A state of the region gives only where words speak of money.
+                is_money = takes_on or (left is not None and left.group == "before.funder")
+                found += [
+                    m
+                    for m in group.mentions
+                    if m in states and (is_money or is_donor(m.id) or is_outside_state(m))
+                ]
+        return found
+
+    def _acts_with_body(self, group: Group, states: Sequence[Mention]) -> bool:
+        """Whether states and an organization are the subject: "Kazakhstan and UNODC proposed"."""
+        bodies = [mention for mention in group.mentions if mention not in states]
+        if not bodies or len(bodies) == len(group.mentions):
+            return False
+        between = [
+            self.text[first.end : second.start]
+            for first, second in pairwise(group.mentions)
+            if (first in states) != (second in states)
+        ]
+        return (
+            all(
+                re.fullmatch(r"\s(?:and|и|together with|вместе с)\s(?:the\s)?", gap)
+                for gap in between
+            )
+            and self.begins_clause(group)
+            and self.is_followed_by_verb(group.end)
+        )
+
+    def _groups(self, mentions: Sequence[Mention]) -> list[Group]:
+        groups: list[list[Mention]] = []
+        for mention in mentions:
+            if groups and self._is_listed(groups[-1][-1], mention):
+                groups[-1].append(mention)
+            else:
+                groups.append([mention])
+        return [Group(tuple(part)) for group in groups for part in self._parts(group)]
+
+    def _parts(self, group: list[Mention]) -> list[list[Mention]]:
+        """The list, in two where words at the start govern only its first names.
+
+        "At the request of the Senate, PCUz and ODIHR are preparing": the verb's subject begins
+        after the last comma.
+        """
+        if len(group) < _FRONTED_LIST or not self.is_followed_by_verb(group[-1].end):
+            return [group]
+        opening = [hit for hit in self.before if hit.start == self.start and hit.value in _FRONTED]
+        filler = filler_of(self.language)
+        if not any(filler.fullmatch(self.plain, hit.end, group[0].start) for hit in opening):
+            return [group]
+        for position in range(len(group) - 1, 0, -1):
+            gap = self.text[group[position - 1].end : group[position].start]
+            if re.fullmatch(r",\s(?:the\s)?", gap):
+                return [group[:position], group[position:]]
+        return [group]
+
+    def _is_listed(self, before: Mention, after: Mention) -> bool:
+        if before.start == after.start:
+            return True  # "we", who are two
+        if "," in self.text[before.end : after.start] and ABSOLUTE.match(self.text, after.end):
+            return False  # "held by UNICEF in Osh, UNDP (and IOM) having lent the hall"
+        if self.language == "ru":
+            # "отремонтированного BOMCA, Таможенной службе": other case, other part.
+            cases = grammatical_cases(before.text), grammatical_cases(after.text)
+            # "пограничные ведомства Казахстана и Кыргызстана": the second is its country only.
+            if all(cases) and not cases[0] & cases[1] and not is_bare_state(after):
+                return False
+            if not cases[0] and cases[1] and cases[1] <= {"datv"}:
+                return False
+        # "of Kazakhstan (5 May), Kyrgyzstan", "UNOCT (Travel), CTED": brackets end no list.
+        gap = re.sub(r"\s\([^()]{1,70}\)(?=,?\s)", "", self.text[before.end : after.start])
+        gap = _OF_OFFICE.sub(r"\1\2", _OWN_OFFICE.sub("", gap, count=1), count=1)
+        if self.language == "ru" and after.id.startswith("GOV"):
+            gap = _UNIT_WORD.sub("", gap)
+        if FUNDED.match(self.text, before.end):
+            return False
+        if _AGAIN_WITH.fullmatch(gap) and not _BEHIND_WITH.search(self.text[: before.start]):
+            return False  # "with a grant of the EU and with UNICEF as partner"
+        if is_donor(after.id) and not is_donor(before.id) and MONEY.match(self.text, after.end):
+            return False  # "with the help of the OSCE and UK funding"
+        if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
+            # "With funding from Norway, UNODC printed": a comma alone before a subject.
+            return gap.strip(" the)") != "," or not self.is_followed_by_verb(after.end, comma=True)
+        return LOOSE_GAP.fullmatch(gap) is not None and not any(
+            before.end <= start < after.start for start, _, _ in self.verbs
+        )
+
+    def is_signed_between(self, group: Group) -> bool:
+        """Whether something is signed between names: «подписан меморандум между X и Y»."""
+        return (
+            self.is_signing
+            and len(group.mentions) > 1
+            and _BETWEEN.search(self.plain, self.start, group.start) is not None
+        )
+
+
+_BETWEEN = re.compile(r"\b(?:between|между)\s(?:the\s)?(?:[а-яё-]+\s){0,3}\Z", re.IGNORECASE)

@@ -1,0 +1,334 @@
+"""Who acts in a Russian sentence whose order does not tell: by case, agreement and infinitives.
+
+«её построила Международная организация по миграции»: the name stands behind the verb, in the
+nominative. «Таможенной службе создать базу данных»: the dative before an infinitive is told to do
+it. «4 июня в Ташкенте Представительство и Центр провели»: the subject stands behind time and place.
+"""
+
+import re
+
+from extractors.roles.model import Group
+from extractors.roles.sentence import SentenceCues
+from extractors.russian_case import (
+    Form,
+    agree,
+    forms_of,
+    grammatical_cases,
+    has_accusative,
+    is_infinitive,
+    nominatives,
+)
+
+_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
+_CLAUSE = re.compile(
+    r".*[;:|]|.*,\s(?=(?:(?:[а-яё]+\s){0,2}(?:где|когда|котор\w+)|что|а|но)\b)", re.DOTALL
+)
+_MONEY = re.compile(r"(?i)\b(?:средств|денег|деньги|финансирован|грант|взнос|расход)\w*")
+
+
+DONE_BY = "behind a passive participle whose subject stands before it"
+"""Why a name leads in whose case nothing shows that it is the agent."""
+
+
+def standing_by_grammar(
+    sentence: SentenceCues, group: Group, governed_by: str, *, guessed: bool
+) -> tuple[str, str, bool] | None:
+    """How a group stands where word forms tell it, the words that say so, and whether firmly.
+
+    Args:
+        sentence: in which it stands.
+        group: names in it.
+        governed_by: the group of the sign before it, "" where none stands there.
+        guessed: whether only their look makes the names those of bodies.
+
+    Returns:
+        None where word forms say nothing.
+    """
+    if _is_chaired(sentence, group):
+        return "lead", "its heads chair it", True
+    if guessed and (
+        _CREATED.match(sentence.text, group.end)
+        or (governed_by == "before.inverted" and _has_subject(sentence, group))
+    ):
+        return "named", "what others have created", False
+    if not governed_by and _is_done_by(sentence, group):
+        return "lead", DONE_BY, True
+    if not governed_by and _is_visited(sentence, group):
+        return "part", "visited by whom the verb behind it names", True
+    if governed_by == "before.owner" and _hosts_officers(sentence, group):
+        return "partner", "where an officer of another works", True
+    if governed_by == "before.persons" and (sent := _sends_officers(sentence, group)):
+        return "lead", sent, True
+    if gives_money(sentence, group):
+        return "funder", "who gives the money that the clause speaks of", True
+    tasked = sentence.right_cue(group)
+    if tasked is not None and tasked.group == "after.tasked":
+        return "lead", f'"{sentence.words(tasked)}" after it', True
+    if governed_by in ("", "before.owner") and _is_told(sentence, group):
+        return "lead", "before an infinitive: who is to do it", True
+    if governed_by in _OVERRULED and (verb := _verb_before(sentence, group)) is not None:
+        if _MONEY.search(sentence.plain[_clause_start(sentence, verb[0]) : verb[0]]):
+            return "funder", f'"{verb[1]}" before it, which money is given by', True
+        if (said := _said_of_subject(sentence, verb[0])) is not None:
+            return said, f'"{verb[1]}" before it, as its subject', True
+        return "lead", f'"{verb[1]}" before it, whose subject it is', False
+    return None
+
+
+_PERSONS = (
+    r"(?:делегаци|мисси|групп|эксперт|представител|специалист|команд|сотрудник|глав[аы]|руководител"
+    r"|посол|советник|аналитик|докладчик|участник)\w*"
+)
+_VISIT = re.compile(
+    rf"(?i)\s(?:[а-яё-]+\s){{0,2}}?(?:посети(?:л[аио]?|т)|посетят|посеща(?:л[аио]?|ет|ют))\s"
+    rf"(?:[\w-]+\s){{0,3}}?{_PERSONS}\s"
+)
+"""Behind what is visited: «Академию | посетит экспертная группа»."""
+_VISITORS = re.compile(
+    rf"(?i)\b(?:посети(?:л[аио]?|т)|посетят|посеща(?:л[аио]?|ет|ют)|прибы(?:л[аио]?|вает|вают)|прибудет)\s"
+    rf"(?:[\w-]+\s){{0,3}}?{_PERSONS}\s\Z"
+)
+"""Before who visits: «Агентство посетила делегация | Секретариата»."""
+_OFFICER = (
+    r"(?:офицер\w*(?:\sсвязи)?|представител\w+|эксперт\w*|советник\w*|сотрудник\w*|аналитик\w*)"
+)
+_POSTED = (
+    r"(?:работа|действу|находи|командирован|прикомандирован|откомандирован|представлен|размещ)\w*"
+)
+_WHERE_POSTED = re.compile(
+    rf"(?i)(?:\s\([^()]*\))?,?\s(?:\w+\s){{0,3}}?{_POSTED}\s(?:\w+\s){{0,2}}?{_OFFICER}"
+)
+_WHO_POSTS = re.compile(rf"(?i)\b{_POSTED}\s(?:\w+\s){{0,2}}?офицер\w*(?:\sсвязи)?\s(?:от\s)?\Z")
+
+
+def _is_visited(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a group is the object of a visit whose subject stands behind the verb."""
+    if _VISIT.match(sentence.plain, group.end, sentence.end) is None:
+        return False
+    cases = grammatical_cases(group.mentions[0].text)
+    return not cases or "accs" in cases
+
+
+def _hosts_officers(sentence: SentenceCues, group: Group) -> bool:
+    """Whether officers of another work at a group: «в ЦАРИКЦ работает офицер связи Агентства»."""
+    return _WHERE_POSTED.match(sentence.plain, group.end, sentence.end) is not None
+
+
+def _sends_officers(sentence: SentenceCues, group: Group) -> str | None:
+    """What tells that a group has sent the persons before it, who visit or work elsewhere."""
+    before = sentence.plain[sentence.start : group.start]
+    if _WHO_POSTS.search(before) is not None:
+        return "its officer works there"
+    is_visit = _VISITORS.search(before) is not None
+    return "its persons are the subject of the visit" if is_visit else None
+
+
+_OBJECTS = frozenset({"его", "её", "ее", "их", "которую"})
+"""Objects right before a verb: the name behind it is the subject."""
+_CREATED = re.compile(
+    r"(?:,\s[а-яё]+(?:щ|вш)(?:ий|ая|ее|ие)(?:ся)?\s[^,.;:]{3,120},)?"
+    r",?\s(?:(?:недавно|ранее|вновь|была?|было|были)\s)?(?:(?:созданн|учрежд[её]нн|открыт|запущенн"
+    r"|образованн|организованн|основанн|провед[её]нн|состоявш)"
+    r"(?:ый|ая|ое|ые|ого|ему|ом|ой|ую|ых|ийся|аяся|ейся|емся|емуся)"
+    r"|(?:создан|учрежд[её]н|открыт|запущен|образован|организован|основан)[аоы]?)\b"
+)
+"""Behind what others have created: «Сеть женщин-лидеров, созданная Офисом», «Сеть, объединяющая
+aналитиков, создана Офисом»."""
+
+
+def _is_done_by(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a name that does not decline is by whom something was done: «сеть создана | ОБСЕ»."""
+    before = sentence.plain[sentence.start : group.start]
+    done = _SHORT_PARTICIPLE.search(before)
+    if done is None or grammatical_cases(group.mentions[0].text):
+        return False
+    form = forms_of(done["word"].lower())
+    if "PRTS" not in form.parts:
+        return False
+    if any(sentence.start <= start < sentence.start + done.start() for start in sentence.named):
+        return True
+    words = _WORD.findall(before[: done.start()])
+    # «Пособие издано ЮНИСЕФ»: what opens the sentence may look like an object, and is none here.
+    opening = forms_of(words[0].lower()) if words else None
+    opens = opening is not None and "NOUN" in opening.parts and agree(form, opening)
+    return opens or any(agree(form, noun) for noun in nominatives(words))
+
+
+_SHORT_PARTICIPLE = re.compile(r"(?P<word>[а-яё]{3,}[нт][аоы]?)\s\Z")
+
+
+def _is_chaired(sentence: SentenceCues, group: Group) -> bool:
+    """Whether heads of the group chair a meeting: «Сопредседателями выступили глава Офиса и …»."""
+    cue = next(sentence.book.find("chairs", sentence.plain[sentence.start : group.start]), None)
+    if cue is None:
+        return False
+    begin = sentence.start + cue.end
+    return re.search(r"[;:.]", sentence.plain[begin : group.start]) is None and not any(
+        begin < start < group.start for start, _, _ in sentence.verbs
+    )
+
+
+_MONEY_GIVEN = re.compile(
+    r"(?i).*\b(?:средства|деньги|финансирование|грант|гранты|расходы|затраты|взнос|сумм[ауы]"
+    r"|пожертвовани[ея])\b(?:[^.;:,]|(?:тыс|млн|млрд|долл|руб)\.){0,60}?,?\s?"
+    r"(?:взя\w*\sна\sсебя|бер[уеё]т\w*\sна\sсебя|выделен|предоставлен|обеспечен|перечислен"
+    r"|оплачен|покрыт|покрыва|выделя|предоставля|обеспечива|оплачива|нес)"
+    r"\w*\s(?:\w+\s){0,2}"
+)
+_TAKES_ON = re.compile(r"(?i)на\sсебя\s\Z")
+_MONEY_OF = re.compile(
+    r"(?i).*[(,;–—]\s?(?:за\s|на\s)?(?:средства|деньги|грант|финансирование)\s(?:правительства\s)?"
+)
+
+
+def gives_money(sentence: SentenceCues, group: Group) -> bool:
+    """Whether money comes from a group: «средства выделены Посольством», «(средства ЕС)»."""
+    clause = sentence.plain[_clause_start(sentence, group.start) : group.start]
+    cases = grammatical_cases(group.mentions[0].text)
+    wanted = "nomn" if _TAKES_ON.search(clause) else "ablt"
+    if _MONEY_GIVEN.fullmatch(clause) and (not cases or wanted in cases):
+        return True
+    whole = sentence.plain[sentence.start : group.start]
+    return (
+        _MONEY_OF.fullmatch(whole) is not None
+        and (not cases or "gent" in cases)
+        and re.match(r"\s?(?:[).;,]|$)", sentence.plain[group.mentions[-1].end : sentence.end])
+        is not None
+    )
+
+
+def _has_subject(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a name stands before the verb that stands right before a group."""
+    begin = _clause_start(sentence, group.start)
+    return any(begin <= start < group.start for start in sentence.named)
+
+
+_OVERRULED = frozenset({"", "before.beneficiary"})
+"""Signs before a name that say less than its nominative."""
+
+
+def _is_told(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a decision tells a group to do something: «ПРООН и Академии провести семинар»."""
+    cases = grammatical_cases(group.mentions[0].text)
+    if cases and "datv" not in cases:
+        return False
+    if not sentence.begins_clause(group):
+        return False
+    infinitive = next(
+        (
+            match.start()
+            for match in _WORD.finditer(sentence.text, group.end, sentence.end)
+            if is_infinitive(match.group().lower())
+        ),
+        None,
+    )
+    if infinitive is None:
+        return False
+    opening = sentence.plain[sentence.start : group.start]
+    return not any(start < infinitive for start, _, _ in sentence.verbs) and (
+        not any(is_infinitive(word.lower()) for word in _WORD.findall(opening))
+    )
+
+
+def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None:
+    """The verb right before a group that is its subject: where it begins, and as written.
+
+    The verb agrees with the name and with no noun in the nominative before it.
+    """
+    verb = next(
+        (
+            (start, word.verb)
+            for start, end, word in sentence.verbs
+            if end <= group.start and _ONLY_WHERE.fullmatch(sentence.plain, end, group.start)
+        ),
+        None,
+    )
+    if verb is None:
+        return None
+    start, written = verb
+    if (future := _FUTURE.match(sentence.plain, start)) is not None:
+        written = future.group(1)
+    form = forms_of(written.lower())
+    if "VERB" not in form.parts or form.is_first_person:
+        return None
+    cases = grammatical_cases(group.mentions[0].text)
+    if cases and "nomn" not in cases:
+        return None
+    if not _agrees_with_name(form, group, cases):
+        return None
+    begin = _clause_start(sentence, start)
+    words = _WORD.findall(sentence.plain[begin:start])
+    has_object = (bool(words[-1:]) and words[-1].lower() in _OBJECTS) or has_accusative(words)
+    gives = _MONEY.search(sentence.plain[begin:start]) is not None
+    # «пособие выпустили АТЦ СНГ и ПРООН»: of several, where nothing else is plural.
+    several = len(group.mentions) > 1 and form.is_plural and _only_singular(words)
+    if not (has_object or gives or several) and (not cases or "accs" in cases):
+        return None  # «обучает МВД»: the name may as well be the object
+    if any(agree(form, noun) for noun in nominatives(words)):
+        return None
+    if any(begin <= name < start for name in sentence.named):
+        return None
+    return (start, sentence.text[start : group.start].strip())
+
+
+def _only_singular(words: list[str]) -> bool:
+    """Whether nouns stand before a verb, and none of them may be a plural in the nominative."""
+    nouns = [form for word in words if "NOUN" in (form := forms_of(word.lower())).parts]
+    return bool(nouns) and all("plur" not in form.numbers for form in nouns)
+
+
+_SAID_BEHIND = ("after.absent", "after.part", "after.funder", "after.beneficiary")
+
+
+def _said_of_subject(sentence: SentenceCues, verb: int) -> str | None:
+    """What a verb and the object before it say of their subject, which need not lead.
+
+    «Участие приняли МИД и ПРООН», «сертификаты получила Служба»: as behind the subject.
+    """
+    object_of = _WORD.findall(sentence.plain[_clause_start(sentence, verb) : verb])[-1:]
+    words = _WORD.match(sentence.plain, verb)
+    said = " ".join([words.group() if words else "", *object_of]).lower()
+    for group in _SAID_BEHIND:
+        hit = sentence.book.first(group, said)
+        if hit is not None and hit.start == 0:
+            return sentence.book.groups[group].value
+    return None
+
+
+_ONLY_WHERE = re.compile(
+    r"(?:\s(?:(?:в|во|на|под|близ|около|возле)\s(?:[а-яё\d-]+\s){0,3}?"
+    r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+)?|\d{4}\s(?:года|году|г\.)"
+    r"|(?:того\sже|этого|прошлого|минувшего|текущего|следующего)\sгода"
+    r"|(?:прошлом|этом|минувшем|текущем|следующем|том\sже)\sгоду"
+    r"|(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[ея])"
+    r"|\d{1,2}(?:[–-]\d{1,2})?\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября"
+    r"|октября|ноября|декабря)(?:\s\d{4}\s(?:года|г\.))?"
+    r"|тогда\sже|там\sже|затем|позднее|также|совместно|вместе)){0,3}[\s«“\"]*"
+)
+"""Between a verb and its subject: nothing, or where and when: «проведут в Туркестане | Комитет»."""
+_FUTURE = re.compile(r"(?i)(будет|будут)\s")
+"""Before an infinitive: «будет осуществлять Агентство»."""
+
+
+def _agrees_with_name(form: Form, group: Group, cases: frozenset[str]) -> bool:
+    """Whether the number and gender of a verb are those of the name, as far as it shows any."""
+    if form.is_plural:
+        return len(group.mentions) > 1 or "plur" in forms_of(_head(group)).numbers
+    if not cases:
+        return True
+    # «посетила Специальный докладчик»: the verb has the gender of the person.
+    return _head(group) in _OFFICES or agree(form, forms_of(_head(group)))
+
+
+_OFFICES = frozenset({"докладчик", "уполномоченный", "координатор", "омбудсмен"})
+
+
+def _head(group: Group) -> str:
+    """The first noun of a name, in small letters."""
+    words = [word.lower() for word in _WORD.findall(group.mentions[0].text)]
+    return next((word for word in words if "NOUN" in forms_of(word).parts), "")
+
+
+def _clause_start(sentence: SentenceCues, position: int) -> int:
+    opening = _CLAUSE.match(sentence.plain, sentence.start, position)
+    return sentence.start if opening is None else opening.end()

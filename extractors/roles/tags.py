@@ -1,0 +1,97 @@
+"""Tags of organizations from what was concluded, and the doubts that go with them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from extractors.model import Doubt, Evidence, OrganizationTag, Role
+from extractors.roles.model import Reading
+from gazetteers.model import OrganizationId
+from gazetteers.organizations import organizations
+
+INHERITED = 0.7
+"""Confidence of what no words of the activity itself say."""
+RANK: dict[Role, int] = {"lead": 0, "funder": 1, "partner": 2, "beneficiary": 3}
+"""Of two roles of one body in one activity the lower number stays."""
+
+
+def tag_of(reading: Reading, role: Role, confidence: float, detail: str) -> OrganizationTag:
+    """A tag for what is named in the activity."""
+    mention = reading.mention
+    return OrganizationTag(
+        id=OrganizationId(mention.id),
+        role=role,
+        mention=mention.text,
+        confidence=confidence,
+        evidence=(mention.evidence, Evidence(method="cue", detail=f"{role}: {detail}")),
+    )
+
+
+def bare_tag(organization: str, detail: str) -> OrganizationTag:
+    """A lead that the activity does not name itself."""
+    return OrganizationTag(
+        id=OrganizationId(organization),
+        role="lead",
+        mention="",
+        confidence=INHERITED,
+        evidence=(Evidence(method="rule", detail=f"lead: {detail}", score=INHERITED),),
+    )
+
+
+def doubts_of(tags: Sequence[OrganizationTag]) -> Iterator[Doubt]:
+    """What a reviewer should look at: guessed leads, unlisted and ambiguous names."""
+    for entry in tags:
+        if entry.role == "lead" and entry.mention and entry.confidence <= INHERITED:
+            detail = f"{entry.id} is taken for the lead, since nobody else is said to lead"
+            yield Doubt(code="role-unsure", detail=detail)
+        if entry.id.startswith("NEW:"):
+            yield Doubt(code="organization-unknown", detail=f'"{entry.id[4:]}" is not listed')
+        elif any("it may also mean" in reason.detail for reason in entry.evidence):
+            yield Doubt(code="organization-ambiguous", detail=entry.evidence[0].detail)
+
+
+def is_covered(
+    entry: OrganizationTag,
+    chosen: Mapping[str, OrganizationTag],
+    readings: Sequence[Reading],
+    firm: Collection[str],
+) -> bool:
+    """Whether one of its units is tagged instead of a body.
+
+    So it is if no words give the body a role of its own, or only a later sentence does.
+    """
+    known = organizations()
+    units = [
+        other.id
+        for other in chosen.values()
+        if other.id != entry.id
+        and known.is_part_of(other.id, entry.id)
+        and RANK[other.role] <= RANK[entry.role]
+    ]
+    own = _first_sentence(entry.id, readings)
+    if own is None or entry.id in _listed_with_units(entry.id, readings):
+        return False
+    if entry.id not in firm:
+        return bool(units)
+    return any(
+        sentence is not None and sentence < own
+        for sentence in (_first_sentence(unit, readings) for unit in units)
+    )
+
+
+def _first_sentence(organization: str, readings: Sequence[Reading]) -> int | None:
+    """The first sentence that names a body, None if none does."""
+    return min((r.sentence for r in readings if r.mention.id == organization), default=None)
+
+
+def _listed_with_units(body: str, readings: Sequence[Reading]) -> set[str]:
+    """The body itself, if its sentence lists it side by side with a unit of it."""
+    known = organizations()
+    places = {
+        (reading.sentence, reading.group) for reading in readings if reading.mention.id == body
+    }
+    beside = any(
+        (reading.sentence, reading.group) in places
+        and reading.mention.id != body
+        and known.is_part_of(reading.mention.id, body)
+        for reading in readings
+    )
+    return {body} if beside else set()

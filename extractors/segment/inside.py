@@ -1,0 +1,400 @@
+"""The signs by which a cut inside a sentence is judged: what ends before it, what begins after it.
+
+A joint is a comma, semicolon or conjunction. Most join the words of one activity; what tells the
+others is not a phrase but a structure: a clause or thing with a verb, date, place or lead of its
+own. What each sign counts was fitted on annotated documents (`bench/fit_cutting.py`).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.languages import VerbGroup
+from extractors.segment.clauses import NO_ITEM, Own, own_of, says_only_when_and_where
+from extractors.segment.further import is_part_of_event, is_reported_as_well, tells_of_part
+from extractors.segment.joints import Joint
+from extractors.segment.reading import Head, Sentence
+from extractors.segment.signs import PREFIX
+from extractors.segment.unbroken import REDUCED, before_next_predicate, verb_at
+from extractors.segment.verbs import EACH, PartOf, has_nothing_of_its_own
+from extractors.segment.verdict import Verdict, verdict
+
+_MARKER = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)])\s+")
+"""The dash or number of an item in a running list: "- short films", "2) organized …"."""
+
+_POSSESSIVE = re.compile(r"(?:its|their|his|her|его|её|ее|их)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:it|they|он|она|оно|они)\b", re.IGNORECASE)
+_SUBSTITUTE = re.compile(
+    r"(?:that|those) (?:of|for|in|on|with)\b"
+    r"|(?:the )?(?:other|latter|second|third|last|next|first|final)\b|(?:one|another|others)\b"
+    r"|(?:второ|треть|перв|последн|завершающ|заключительн|следующ|друг|ещё|еще)\w*",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r"(?:while|whereas|а|тогда как|в то время как)\s", re.IGNORECASE)
+_ADDED = re.compile(
+    r"(?:as well as|but also|with further|also|moreover|а также|но и|также)\b", re.IGNORECASE
+)
+_INDEFINITE = re.compile(
+    r"(?:an?|another|one|two|three|four|five|six|several|\d+|один|одна|два|две|три|несколько)\s",
+    re.IGNORECASE,
+)
+_OBJECT_IT = re.compile(
+    r"\s+(?:(?:to|by)\s+\w+\s+)?(?:it|them|this|these|его|её|ее|их)\b", re.IGNORECASE
+)
+"""A pronoun as the object: "has agreed to host it"."""
+
+_PURPOSE = re.compile(r"(?:to|by|through|for|of|для|чтобы|путём|путем)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?:in|on|at|from|during|with|within|under|among|between|against|about|over|"
+    r"в|во|на|из|от|с|со|о|об|при|под|к|по|за|между)\s",
+    re.IGNORECASE,
+)
+_ING = re.compile(r"\w+ing\b", re.IGNORECASE)
+_BEING = re.compile(
+    r"^(?:with\s+)?(?:[^,;]{4,120}?\s)(?:being|having been|to be)\s+"
+    r"(?:\w+ly\s+)?(?:planned|scheduled|held|prepared|developed|organi[sz]ed|envisaged|foreseen|"
+    r"\w+ed)\b",
+    re.IGNORECASE,
+)
+"""A clause without a finite verb: "the third Olympiad being scheduled for 2021"."""
+
+_RELATIVE = re.compile(
+    r"\b(?:which|that|who|whose|whom|where|when|because|if|котор\w+|где|когда|если|что|чтобы)\b",
+    re.IGNORECASE,
+)
+_BY_WHICH = re.compile(
+    r"[^,;]{0,40}?\b(?:of|under|in|within) which\b|[^,;]{0,40}?\bкотор\w+", re.IGNORECASE
+)
+"""Opens a part that was cut as an activity of its own: "on the basis of which UNICEF …"."""
+
+_OPENING_WORDS = 12
+"""Words among which a part names its thing."""
+
+_SHORT = 3
+"""Words; a part that is no longer is rarely an activity."""
+
+_NEAR_DATE = 14
+"""Characters within which a date opens a part: "in ", "on the ", "before the end of "."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A joint with what stands on both sides of it.
+
+    Attributes:
+        left: from the cut before to the joint.
+        right: from the joint to the end of the clause, at the next semicolon.
+        item: from the joint to the next joint of any kind.
+        verb_first: the finite verb right after the joint.
+    """
+
+    joint: Joint
+    left: Sentence
+    right: Sentence
+    item: Sentence
+    verb_first: VerbGroup | None
+
+    @cached_property
+    def opening(self) -> str:
+        """The right side without the marker of an item and without "also"."""
+        text = self.right.text
+        marker = _MARKER.match(text)
+        return text[marker.end() :] if marker else text
+
+
+def sides_of(
+    sentence: Sentence, joints: tuple[Joint, ...], number: int, left: int, part: PartOf
+) -> Sides:
+    """Both sides of a joint; `left` is where the part before it begins in the sentence."""
+    joint = joints[number]
+    later = joints[number + 1 :]
+    semicolon = next((other.end for other in later if other.mark == ";"), len(sentence.text))
+    end = next((other.end for other in later), len(sentence.text))
+    return Sides(
+        joint,
+        part(sentence, left, joint.end),
+        part(sentence, joint.start, min(semicolon, before_next_predicate(sentence, joint, later))),
+        part(sentence, joint.start, min(end, semicolon)),
+        verb_at(sentence, joint),
+    )
+
+
+def _form(sides: Sides) -> str:
+    """What begins after the joint, in one word."""
+    text = sides.opening
+    if _CONTRAST.match(text):
+        return "contrast"
+    if _BEING.match(sides.item.text) and not sides.item.verbs:
+        return "clause without finite verb"
+    if sides.verb_first is not None:
+        return "pronoun" if _PRONOUN.match(text) else "verb"
+    if _PRONOUN.match(text):
+        return "pronoun"
+    if NO_ITEM.match(text) and not _SUBSTITUTE.match(text):
+        return "explaining word"
+    if _PURPOSE.match(text):
+        return "purpose"
+    if _ING.match(text):
+        return "ing"
+    if _has_clause(sides):
+        return "clause"
+    if _head_near(sides.item) is not None:
+        return "thing"
+    if _PREPOSITION.match(text):
+        return "phrase"
+    return "other words"
+
+
+def _has_clause(sides: Sides) -> bool:
+    """Whether a subject and a finite verb stand after the joint, before any relative clause."""
+    right = sides.right
+    verb = next(iter(right.verbs), None)
+    return verb is not None and not _RELATIVE.search(right.text[: verb.start])
+
+
+def _head_near(part: Sentence) -> Head | None:
+    head = next(iter(part.heads), None)
+    if head is None:
+        return None
+    before = part.text[: head.start - part.start]
+    near = len(before.split()) <= _OPENING_WORDS and not re.search(r"[;,]\s", before)
+    return head if near else None
+
+
+def _subject(sides: Sides) -> str:
+    """What a clause after the joint has as its subject, as far as its first words tell."""
+    text = sides.opening
+    near = [m for m in sides.right.organizations if m.start - sides.right.start <= _NEAR_DATE]
+    if _POSSESSIVE.match(text):
+        return "possessive"
+    if _SUBSTITUTE.match(text):
+        return "substitute"
+    if near:
+        return "body"
+    if _INDEFINITE.match(text):
+        return "indefinite"
+    if re.match(r"(?:the|все|both|all)\s", text, re.IGNORECASE):
+        return "definite"
+    return "bare"
+
+
+def _status(verb: VerbGroup) -> str:
+    return "present" if verb.tense == "progressive" else verb.tense
+
+
+def joint_verdict(sides: Sides, rule: str) -> Verdict:
+    """Whether another activity begins at a joint, by its structure and the rule that says so."""
+    form, *signs = joint_signs(sides)
+    return verdict([form, *([rule] if rule else []), *_signs_of_oneness(sides), *signs], "inside")
+
+
+def _signs_of_oneness(sides: Sides) -> list[str]:
+    """Signs that what begins after the joint is a part of what stands before it."""
+    clause, before, signs = sides.right, sides.left.main_head, []
+    announced = clause.language.activity.has("adds", clause.opening)
+    part = _POSSESSIVE.match(sides.opening) or tells_of_part(clause, sides.opening)
+    if part and not announced:
+        signs.append("part of it")
+    if is_reported_as_well(sides.left, clause):
+        signs.append("reported as well")
+    each = sides.verb_first is not None and EACH.match(sides.left.text.rpartition(";")[2].lstrip())
+    if (_SAME_THINGS.match(sides.opening) and not announced) or each:
+        signs.append("the same things")
+    verb = next(iter(clause.verbs), None)
+    if verb is not None and verb.passive and is_part_of_event(clause):
+        signs.append("what was dealt with")
+    if _only_tells_who(sides):
+        signs.append("only who")
+    if _is_number_alone(sides):
+        signs.append("some of them")
+    if not _SUBSTITUTE.match(sides.opening) and says_only_when_and_where(sides.item):
+        signs.append("only when and where")
+    if sides.verb_first is not None and has_nothing_of_its_own(clause):
+        signs.append("nothing of its own")
+    if _is_bare_function(sides):
+        signs.append("a function beside it")
+    project = before is not None and before.type == "programme"
+    if project and sides.verb_first is not None and not sides.item.dates and not announced:
+        signs.append("output of a project")
+    return signs
+
+
+def _is_bare_function(sides: Sides) -> bool:
+    """Whether what begins is no more than a general function: "| cooperates with INTERPOL"."""
+    verb, item = sides.verb_first, sides.item
+    return (
+        verb is not None
+        and sides.joint.mark != ";"
+        and len(item.text.split()) > 1
+        and item.language.activity.has("general-function", verb.verb)
+        and not (item.heads or item.dates or item.territories)
+        and len(item.verbs) == 1
+    )
+
+
+def _only_tells_who(sides: Sides) -> bool:
+    """Whether an event named without a verb is followed by no more than who holds it."""
+    found = _WHO.match(sides.opening)
+    if _WHO_TAUGHT.match(sides.opening):
+        return not sides.right.dates and not sides.right.territories
+    if found is None or sides.left.verbs or not sides.left.heads:
+        return False
+    return not (sides.right.dates or sides.right.heads)
+
+
+_WHO = re.compile(
+    r"(?:jointly\s)?(?:organi[sz]ed|held|run|led|hosted|conducted|chaired|delivered|funded|paid)"
+    r"\s(?:jointly\s)?by\b"
+    r"|(?:organi[sz]ers?|hosts?|co-?organi[sz]ers?|partners?|lead|donors?|funding|trainers?)\s?[:–—-]"
+    r"|(?:проводит|проводят|провели|провёл|провел|провела|организует|организуют|организовал[аи]?|"
+    r"проведут|проведёт|проведет|организаторы?|соорганизаторы?|партн[её]ры?|принимающая сторона|"
+    r"финансирует|финансируют|доноры?|ведущи[ей])\b",
+    re.IGNORECASE,
+)
+"""Opens a note on who holds an event: "; organisers: the OSCE and the Ministry"."""
+
+_WHO_TAUGHT = re.compile(
+    r"(?:the\s)?(?:sessions?|lectures?|lessons?|classes|modules?|presentations?|trainings?|trainers|"
+    r"lecturers|speakers|facilitators|instructors|experts|teaching|interpretation)\s"
+    r"(?:(?:was|were|is|are)\s(?:led|given|delivered|facilitated|provided|conducted|moderated|held|"
+    r"taught|prepared|contributed|invited|sent)|came)\s(?:by|from)\b"
+    r"|(?:занятия|лекции|уроки|тренинги?|сессии|мастер-классы|инструктаж|практикумы?|секции|модули|"
+    r"доклады|презентации|обучение)\s(?:вели|в[её]л|вела|ведут|вед[её]т|провели|пров[её]л|провела|"
+    r"проводили|проводят|проводил[аи]?|проводит|читали|читают|прочитали|прочл[аи]|представили|модерировал[аи]?)\b",
+    re.IGNORECASE,
+)
+"""Opens a note on who taught or spoke: "; lectures were given by officers of the Customs"."""
+
+_SAME_THINGS = re.compile(
+    r"(?:the|both|all|all the)\s(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
+    r"(?:events|workshops|seminars|courses|trainings|sessions|meetings|visits|rounds|groups|parts)\b"
+    r"|(?:оба|обе|все|эти)\s(?:(?:два|две|три|четыре|пять|шесть|\d{1,2})\s)?"
+    r"(?:мероприятия|семинара|семинары|встречи|тренинга|тренинги|курса|курсы|занятия|визита|этапа)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_number_alone(sides: Sides) -> bool:
+    """Whether a number is the whole subject: "two had no textbooks", "most of them will return"."""
+    verb = next(iter(sides.right.verbs), None)
+    return verb is not None and _NUMBER.fullmatch(sides.right.text[: verb.start]) is not None
+
+
+_NUMBER = re.compile(
+    r"(?:(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|several|"
+    r"all|none|both|others?|rest)|один|одна|два|две|три|четыре|пять|некоторые|многие|все|остальные)"
+    r"(?: of (?:them|these|those|which|whom)| из них)?\s*",
+    re.IGNORECASE,
+)
+
+
+def joint_signs(sides: Sides) -> list[str]:
+    """What is seen at a joint, each as one sign; the first is told to a reviewer."""
+    left, right, item, mark = sides.left, sides.right, sides.item, sides.joint.mark
+    form = _form(sides)
+    signs = [f"after {mark}", f"{form} next"]
+    clause = form in ("clause", "verb", "pronoun", "contrast", "clause without finite verb")
+    kind = "clause" if clause else "thing" if form == "thing" else ""
+    seen: list[str] = []
+    verb = right.main_verb if form in ("clause", "contrast") else sides.verb_first
+    if form == "pronoun":
+        verb = next(iter(right.verbs), None)
+    before = _main_verb(left)
+    if form == "clause":
+        signs.append(f"subject {_subject(sides)}, {'' if mark == ';' else 'no '};")
+    if _MARKER.match(right.text):
+        seen.append("marker")
+    if _ADDED.match(sides.opening):
+        seen.append("added")
+    signs += _of_left(left, before)
+    if verb is not None:
+        seen += _of_verb(right, verb, before)
+    own, earlier = own_of(right if clause else item), own_of(left)
+    seen += _of_mentions(right if clause else item, left, own, earlier)
+    if verb is not None and _OBJECT_IT.match(right.text, verb.end):
+        seen.append("does it to the thing before")
+    elif verb is not None and _INDEFINITE.match(right.text[verb.end :].lstrip()):
+        seen.append("does something further")
+    head = (right if clause else item).main_head
+    if head is not None:
+        seen.append("new thing" if head.new else "defined thing" if head.defined else "the thing")
+        if head.determined:
+            seen.append("counted thing")
+        first = left.main_head
+        if first is not None:
+            seen.append("other type" if first.type != head.type else "same type")
+    if len(item.text.split()) <= _SHORT:
+        seen.append("short")
+    signs += [f"{kind or 'words'}: {sign}" for sign in seen]
+    for tense in {"other tense", "same tense"}.intersection(seen):
+        signs.append(f"{form} after {mark}, {tense}")
+    return [f"{form} after {mark}", *(PREFIX + sign for sign in signs)]
+
+
+def _main_verb(part: Sentence) -> VerbGroup | None:
+    """The last main verb before a joint; None where only relative clauses have one."""
+    found = None
+    opening = _BY_WHICH.match(part.text)
+    position = opening.end() if opening else 0
+    for verb in part.verbs:
+        if not _RELATIVE.search(part.text, position, verb.start):
+            found = verb
+        position = verb.end
+    return found
+
+
+def _of_left(left: Sentence, before: VerbGroup | None) -> list[str]:
+    signs = []
+    if before is None:
+        signs.append("before: no clause" if left.heads else "before: neither clause nor thing")
+    elif REDUCED.match(left.text[before.start : before.end + 9]) and len(left.verbs) == 1:
+        signs.append("before: perhaps a participle")
+    if left.dates:
+        signs.append("before: dated")
+    if left.explains:
+        signs.append("before: explains")
+    elif left.performs:
+        signs.append("before: does")
+    return signs
+
+
+def _of_verb(right: Sentence, verb: VerbGroup, before: VerbGroup | None) -> list[str]:
+    kinds = right.language.kinds(verb.verb)
+    seen = []
+    if "perform" in kinds and "explain" not in kinds:
+        seen.append("does")
+    elif "explain" in kinds and "perform" not in kinds:
+        seen.append("explains")
+    if right.language.activity.is_one_of("copula", verb.verb):
+        seen.append("is or has")
+    if right.language.activity.has("general-function", verb.verb):
+        seen.append("general function")
+    if before is not None:
+        other = _status(before) != _status(verb)
+        seen.append("other tense" if other else "same tense")
+        if other and "future" in (verb.tense, before.tense):
+            seen.append("to come")
+        if verb.passive:
+            seen.append("passive after passive" if before.passive else "passive")
+        if right.language.activity.has("general-function", before.verb):
+            seen.append("after a general function")
+    return seen
+
+
+def _of_mentions(part: Sentence, left: Sentence, own: Own, earlier: Own) -> list[str]:
+    seen = []
+    dates = {mark.id for mark in part.dates}
+    known = {mark.id for mark in left.dates}
+    if dates - known:
+        seen.append("own date, as before" if known else "own date")
+        if part.dates[0].start - part.start <= _NEAR_DATE:
+            seen.append("date first")
+    if {m.id for m in part.territories} - {m.id for m in left.territories}:
+        seen.append("own place")
+    if {m.id for m in part.organizations} - {m.id for m in left.organizations}:
+        seen.append("other body")
+    if own.like(earlier):
+        seen.append("has its own like the one before")
+    elif own.dates or own.places or own.leads:
+        seen.append("has its own")
+    return seen

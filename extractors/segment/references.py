@@ -1,0 +1,106 @@
+"""Whether a sentence speaks of the thing that the activity before it was about."""
+
+import re
+
+from extractors.segment.current import Current
+from extractors.segment.reading import Sentence
+
+_BACK_EN = re.compile(
+    r"(?:the|this|these|those|such|both|all (?:these|the)|its|their)\s+"
+    r"((?:[\w’'-]+\s+){0,4}[\w’'-]+)",
+    re.IGNORECASE,
+)
+
+
+_SOME_OF = re.compile(
+    r"^(?:(?:more|less|fewer) than |over |about |around |nearly |at least )?"
+    r"(?:\d[\d,]*|some|many|most|several|all|none|half|two|three|four|five|six|ten|dozens|both)"
+    r" of (?=(?:the|these|those|its|their)\b)",
+    re.IGNORECASE,
+)
+"""How many of the things just named are meant: "More than 20 of these courses"."""
+
+
+def is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
+    """Whether nothing but the noun itself names the thing: "The project runs from 2020"."""
+    if sentence.language.code == "ru":
+        noun = _NOUN_RU.match(sentence.core)
+        return noun is not None and any(
+            head.start == sentence.end - len(sentence.core) + noun.start(1)
+            and head.word[:5] in current.text_without_bodies
+            for head in sentence.heads
+        )
+    core = _SOME_OF.sub("", sentence.core)
+    found = re.match(r"(?:the|this|these|those|both)\s+([\w’'-]+)", core, re.IGNORECASE)
+    return found is not None and bool(
+        re.search(rf"\b{re.escape(stem(found.group(1).lower()))}", current.text_without_bodies)
+    )
+
+
+_NOUN_RU = re.compile(
+    r"(?:(?:эт(?:от|а|о|и)|данн\w+|указанн\w+|сам[аои]?)\s+)?(\w+)\s+"
+    r"(?=(?:был[аои]?|явля\w+|буд[еу]т)\s|\w+(?:л|ла|ло|ли|лся|лась|лось|лись|ется|ются|ит|ят|ет|ут)\s)",
+    re.IGNORECASE,
+)
+"""A Russian noun as the whole subject, right before its verb: «Курс был организован …»."""
+
+
+def refers_back(sentence: Sentence, current: Current) -> bool:
+    """Whether the subject is the thing just named: "The workshop …", "These Guides …"."""
+    if _THESE.match(sentence.core):
+        return not {mark.id for mark in sentence.dates} - current.dates
+    if sentence.subject_organizations:
+        return False
+    if sentence.opens_with_body and not is_plain_back_reference(sentence, current):
+        return False
+    opening_end = sentence.start + len(sentence.opening)
+    own = [mark for mark in (*sentence.dates, *sentence.territories) if mark.start < opening_end]
+    if sentence.language.code == "ru":
+        head = next((head for head in sentence.heads if head.start < opening_end), None)
+        if head is None or own or head.word[:5] not in current.text:
+            return False
+        # "На полях заседания подписан меморандум": what is in a prepositional phrase is no subject.
+        before = re.findall(r"\w+", sentence.text[: head.start - sentence.start].lower())
+        return not any(sentence.language.activity.is_one_of("phrase-border", w) for w in before)
+    found = _BACK_EN.match(_SOME_OF.sub("", sentence.core))
+    if found is None or any(mark.start > sentence.end - len(sentence.core) for mark in own):
+        return False
+    noun = _PHRASE_END.split(found.group(1), maxsplit=1)[0].split()
+    if not noun or any(_is_name_of_another(word, current) for word in noun):
+        return False
+    head = next((head for head in sentence.heads if not head.new), None)
+    if head is not None and head.start < opening_end and head.type == current.head_type:
+        return True
+    return any(
+        len(word) > 3 and re.search(rf"\b{re.escape(stem(word.lower()))}", current.text) is not None
+        for word in noun
+    )
+
+
+_THESE = re.compile(
+    r"(?:(?:all|both|all of|each of) )?(?:these|those|such)\s(?:(?!\w+ing\b)\w+\s)?"
+    r"(?:activities|efforts|events|initiatives|measures|projects|programmes|courses|trainings|"
+    r"training|seminars|workshops|meetings|visits|deployments|exercises|missions|publications|"
+    r"services|works?|support|assistance)\b"
+    r"|(?:все\s)?(?:эти|данные|указанные|перечисленные|названные|такие)\s(?:\w+(?:ые|ие)\s)?"
+    r"(?:мероприятия|усилия|инициативы|меры|проекты|программы|курсы|тренинги|семинары|встречи|"
+    r"визиты|учения|поездки|работы|занятия|издания)\b",
+    re.IGNORECASE,
+)
+"""What was just named, under a general name, whoever it belongs to: "These activities of IOM"."""
+
+_PHRASE_END = re.compile(
+    r"\s*\b(?:of|in|on|at|for|to|with|by|from|under|between|against|about|during|which|that|who|was|were|is|are|has|have|will)\b",
+)
+"""Words after which a noun phrase has named its thing."""
+
+
+def _is_name_of_another(word: str, current: Current) -> bool:
+    """Whether a word of a noun phrase belongs to a name that was not named before."""
+    named = word[:1].isupper() and not word.isupper()
+    return named and stem(word.lower()) not in current.text
+
+
+def stem(word: str) -> str:
+    """An English noun without the ending of its plural."""
+    return re.sub(r"(?:ies|es|s)$", "", word)

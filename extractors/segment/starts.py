@@ -1,0 +1,314 @@
+"""Whether a sentence turns to another activity or goes on with the one before."""
+
+import re
+
+from extractors.segment.current import Current
+from extractors.segment.reading import Sentence
+from extractors.segment.references import is_plain_back_reference, refers_back, stem
+from extractors.segment.signs import (
+    POINTER,
+    brings_about,
+    plain_signs,
+    repeats_subject,
+    speaks_of_named,
+    uses_short_name,
+)
+from extractors.segment.verbs import founds_body, has_nothing_of_its_own
+from extractors.segment.verdict import Verdict, verdict
+
+
+def start_verdict(sentence: Sentence, current: Current, *, of_row: str = "") -> Verdict:
+    """Whether a sentence turns to another activity than `current`, the one before it.
+
+    Inside a cell of a table the sign `of_row` says so.
+    """
+    opening = signs_of_opening(sentence, current)
+    signs = [*_signs_of_mentions(sentence, current), *opening]
+    if not current.dates and _LINKS.intersection(opening):
+        # "The ceremony took place on 22 April" gives the activity before it the date it lacks.
+        signs = [sign for sign in signs if sign not in ("own date", "own place")]
+    head = sentence.main_head
+    if (head is not None and head.new) or (head is None and founds_body(sentence)):
+        signs.append("new thing")
+    if head is not None and head.new:
+        named = sentence.dates or sentence.organizations or sentence.says("adds")
+        if brings_about(sentence):
+            signs.append("brings it about")
+        elif sentence.language.code == "en" and not head.determined and not named:
+            signs.append("bare things")
+        if current.head_type and head.type != current.head_type:
+            signs.append("other type")
+    signs.extend(_signs_of_newness(sentence))
+    if sentence.says("adds"):
+        signs.append("announces")
+    signs.extend(signs_of_sameness(sentence, current))
+    if sentence.says("next-step") and not refers_back(sentence, current):
+        signs.append("next step")
+    if sentence.says("event-frame"):
+        signs.append("frame of its own")
+    # in a matrix the sentences on one activity say how often more freely
+    often = sentence.says("frequency") and sentence.performs and not sentence.in_matrix
+    if often and not any(part.says("frequency") for part in current.sentences):
+        signs.append("again and again")
+    first = current.sentences[0]
+    if sentence.tense and first.tense and sentence.tense != first.tense:
+        signs.append("other tense")
+    if sentence.explains:
+        signs.append("explains")
+    elif sentence.copular:
+        signs.append("is or has")
+    elif sentence.performs:
+        signs.append("does")
+    if sentence.first_in_paragraph and sentence.paragraph != current.last.paragraph:
+        signs.append("list item" if sentence.list_item else "new paragraph")
+    if (
+        sentence.language.code == "en"
+        and not (sentence.dates or sentence.says("adds"))
+        and _HAD.match(sentence.text, _at(sentence))
+    ):
+        signs.append("had been done before")
+    if current.is_general:
+        signs.append("after general opening")
+    if of_row:
+        signs.append(of_row)
+    return verdict([*signs, *plain_signs(sentence, current)], "starts")
+
+
+_FOLLOWED = re.compile(r"(?:was|were|is) followed\b", re.IGNORECASE)
+_LINKS = frozenset(
+    {"refers back", "refers back with a date", "people of the event", "part of the event"}
+)
+_THEY = re.compile(r"\b(?:they|они)\W*$", re.IGNORECASE)
+_HAD = re.compile(r"had\s+(?!not\b)\w+", re.IGNORECASE)
+
+
+def _at(sentence: Sentence) -> int:
+    return sentence.main_verb.start if sentence.main_verb is not None else len(sentence.text)
+
+
+def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
+    signs: list[str] = []
+    if {mark.id for mark in sentence.dates} - current.dates:
+        signs.append("own date")
+    if {mark.id for mark in sentence.territories} - current.places:
+        signs.append("own place")
+    # a name of its project is no turn of the body
+    subjects = () if speaks_of_named(sentence, current) else sentence.subject_organizations
+    if {mark.id for mark in subjects} - current.organizations:
+        signs.append("other lead")
+    elif subjects and not repeats_subject(sentence, current):
+        described = all(mark.weak for mark in subjects)
+        signs.append("lead described again" if described else "lead named again")
+    elif sentence.opens_with_body and not refers_back(sentence, current):
+        signs.append("lead described again")
+    named = sentence.dates or sentence.territories or sentence.organizations or sentence.heads
+    if not (named or founds_body(sentence)):
+        signs.append("names nothing")
+    return signs
+
+
+def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
+    """What the subject of a sentence tells: the thing or body just named, its people, a part."""
+    book = sentence.language.activity
+    core = sentence.core
+    followed = sentence.dates and _FOLLOWED.match(sentence.text, _at(sentence))
+    if sentence.opens_further or followed:
+        return []
+    if not sentence.dates and sentence.opens_with_people:
+        return ["people of the event"]
+    part = book.has("opens-part", core) or book.has("opens-part", sentence.text)
+    acts = bool(sentence.subject_organizations) or sentence.opens_with_body
+    if part or (not acts and book.has("opens-state", sentence.text)):
+        own = _has_event_of_its_own(sentence, current)
+        return ["part with an event of its own" if own else "part of the event"]
+    if refers_back(sentence, current):
+        own_date = bool({mark.id for mark in sentence.dates} - current.dates)
+        own_date = own_date and not is_plain_back_reference(sentence, current)
+        return ["refers back with a date" if own_date else "refers back"]
+    own_date = bool({mark.id for mark in sentence.dates} - current.dates)
+    if own_date and _POSSESSIVE.match(core) and _has_event_of_its_own(sentence, current):
+        return ["part with an event of its own"]
+    if own_date and _POSSESSIVE.match(core):
+        return ["refers back with a date"]  # "Its forerunner was a project that ran in 2018-2020"
+    if sentence.language.code == "en" and _PERSON.match(core):
+        return ["person as pronoun"]
+    if book.has("opens-pronoun", core) or sentence.opens_with_they:
+        body = bool(current.last.subject_organizations) or (
+            (
+                book.has("opens-pronoun", current.last.core)
+                or book.has("opens-part", current.last.core)
+                or (book.has("adds", sentence.opening) and not refers_back(current.last, current))
+            )
+            and bool(current.leads)
+        )
+        if _THEY.search(sentence.opening) and len(current.leads) == 1:
+            body = False  # one body is no "they"
+        if body and _goes_to_next(sentence) and not has_nothing_of_its_own(sentence):
+            return ["lead as pronoun"]
+        output = current.head_type == "programme" and not sentence.dates
+        return ["thing as pronoun", *(["output of a project"] if output else [])]
+    return []
+
+
+_POSSESSIVE = re.compile(r"(?:its|their|его|её|их)\b", re.IGNORECASE)
+_PERSON = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+
+
+def _has_event_of_its_own(sentence: Sentence, current: Current) -> bool:
+    """Whether a result of one thing leads to another: "… will be discussed at a forum in 2019"."""
+    head = sentence.main_head
+    verb = sentence.main_verb
+    return (
+        (bool(current.dates) or (verb is not None and verb.passive))
+        and bool({mark.id for mark in sentence.dates} - current.dates)
+        and head is not None
+        and head.determined
+        and head.start >= sentence.start + len(sentence.opening)
+        and head.type in ("meeting", "training")
+        and head.type != current.head_type
+    )
+
+
+def _goes_to_next(sentence: Sentence) -> bool:
+    """Whether a body called by a pronoun does a next thing: "It also supports …", "It launched …".
+
+    Verbs of doing that tell as often what a thing led to ("It contributed to …") count only beside
+    a date or a word that announces a further thing.
+    """
+    verb = sentence.main_verb
+    if verb is None:
+        return False
+    kinds = sentence.language.kinds(verb.verb)
+    around = sentence.text[: verb.end]
+    if _POSSESSIVE.match(sentence.core) and sentence.language.activity.has("adds", around):
+        return True  # "Furthermore, its action plan stipulates …"
+    acts = "perform" in kinds or sentence.language.activity.has("general-function", verb.verb)
+    if acts and (sentence.language.activity.has("adds", around) or sentence.dates):
+        return True
+    head = sentence.main_head
+    concrete = founds_body(sentence) or (head is not None and (head.new or head.defined))
+    return "perform" in kinds and "explain" not in kinds and concrete
+
+
+def _signs_of_newness(sentence: Sentence) -> list[str]:
+    if sentence.opens_further and (sentence.dates or sentence.territories):
+        return ["further one"]
+    if sentence.language.activity.has("opens-new", sentence.core):
+        return ["new subject"]
+    return []
+
+
+_POINTED = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch|эт(?:от|ой|ого|ом|ому|им|их|ими|а|у)) (\w{4,})"
+)
+"""A noun that stands for what was named: "in these visits"."""
+
+_ON_IT = re.compile(r"\s+(?:it|them)\b|\s+(?:его|её|ее|их)\b")
+
+
+def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
+    """Signs that a sentence without a date of its own speaks of what stands before it."""
+    signs: list[str] = []
+    pronoun = sentence.language.activity.has("opens-pronoun", sentence.core)
+    named = sentence.subject_organizations or sentence.opens_with_body
+    bare = not (named or pronoun or brings_about(sentence))
+    if bare and current.is_general_function:
+        signs.append("illustrates")
+    examples = sentence.language.activity.has("opens-examples", sentence.text)
+    if examples or (sentence.says("example") and not sentence.subject_organizations):
+        signs.append("example")
+    if _counts_the_same(sentence, current):
+        signs.append("counts the same")
+    if {mark.id for mark in sentence.dates} - current.dates:
+        return signs
+    if uses_short_name(sentence, current) or speaks_of_named(sentence, current):
+        signs.append("its short name")
+    if sentence.language.activity.has("opens-state", sentence.text):
+        signs.append("how it stands")
+    if takes_part_in_it(sentence):
+        signs.append("takes part in it")
+    acting = sentence.main_verb
+    if (
+        acting is not None
+        and "perform" in sentence.language.kinds(acting.verb)
+        and _ON_IT.match(sentence.text, acting.end)
+    ):
+        signs.append("acts on it")
+    if _within_thing(sentence, current):
+        signs.append("within the thing")
+    head = sentence.main_head
+    counted = head is not None and head.determined
+    if repeats_subject(sentence, current) or (
+        head is not None
+        and not counted
+        and head.word != "recommended"
+        and not sentence.subject_organizations
+        and re.search(rf"\b{re.escape(stem(head.word.split()[0]))}", current.text)
+    ):
+        signs.append("same thing again")
+    rest = sentence.text[len(sentence.opening) :]
+    if any(
+        re.search(rf"\b{re.escape(stem(noun.lower()))}", current.text)
+        for noun in _POINTED.findall(rest)
+    ):
+        signs.append("points to the thing")
+    elif POINTER[sentence.language.code].search(rest):
+        signs.append("points back")
+    return signs
+
+
+def takes_part_in_it(sentence: Sentence) -> bool:
+    """Whether somebody shares in the event just named, not in "a summer camp" of its own."""
+    shares = sentence.language.activity.first("takes-part", sentence.text)
+    if shares is None:
+        return False
+    return not any(
+        head.determined and head.start >= sentence.start + shares.end for head in sentence.heads
+    )
+
+
+def _within_thing(sentence: Sentence, current: Current) -> bool:
+    """Whether it opens with the thing just named as a frame: "Under the programme, …"."""
+    fronted = sentence.text[: len(sentence.text) - len(sentence.core)]
+    if _UPON.match(sentence.text):
+        return False
+    if sentence.language.code == "ru":
+        # No comma follows: "В семинаре участвуют …", "В ходе встречи рассмотрены …".
+        inside = _INSIDE.match(sentence.text)
+        return inside is not None and any(
+            head.start == sentence.start + inside.end() and head.word[:5] in current.text
+            for head in sentence.heads
+        )
+    return any(
+        head.start < sentence.start + len(fronted)
+        and not head.new
+        and stem(head.word) in current.text
+        for head in sentence.heads
+    )
+
+
+_UPON = re.compile(
+    r"(?:based on|building on|on the basis of|following|after|further to|beyond|besides|"
+    r"in addition to|apart from|as a follow-up to|"
+    r"на основе|на основании|после|помимо|в развитие|вслед за)\b",
+    re.IGNORECASE,
+)
+"""Opens a frame that is over: what follows comes after the thing, and not in it."""
+
+
+def _counts_the_same(sentence: Sentence, current: Current) -> bool:
+    """Whether it only gives the number of things like the one before: "About 40 courses …"."""
+    head = next(iter(sentence.heads), None)
+    if head is None or sentence.organizations or sentence.territories:
+        return False
+    opening = sentence.text[: head.start - sentence.start]
+    return (
+        head.type == current.head_type
+        and re.search(r"\d", opening) is not None
+        and len(opening.split()) <= _WORDS_BEFORE_COUNTED
+    )
+
+
+_INSIDE = re.compile(r"(?:В|На|Во время|В ходе|В рамках|По итогам|По результатам)\s")
+
+_WORDS_BEFORE_COUNTED = 5

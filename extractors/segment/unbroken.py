@@ -1,0 +1,129 @@
+"""Joints inside one clause, where nothing is cut: between its subject, its verb and its object."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.languages import VerbGroup
+from extractors.segment.joints import Joint
+from extractors.segment.reading import Sentence
+
+_CLAUSE_OPENING = re.compile(
+    r"(?:(?:also|now|further|then|as well as|but also|it|they|\w+ly|in addition|"
+    r"а также|но и|также|затем|сейчас|ныне|кроме того|регулярно|ежегодно|он|она|оно|они)"
+    r",?\s+){0,3}$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|[Кк]отор\w+|где)\b")
+"""In small letters: "WHO" is a body."""
+
+
+def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
+    """Whether the words on both sides of a joint are one clause, which nothing can be cut from.
+
+    A subject and its verb: "Seventeen centres, managed by the Committee, | have received support".
+    A verb and its object: "carried out, for the National Bank, | a review". A clause before its
+    verb: «…, для чего дважды, | в мае и июне, проведены сборы». Or a participle with the one who
+    does it: "held its meeting, | joined this year by a delegation".
+    """
+    if joint.mark != ",":
+        return False
+    if sentence.language.code == "ru" and _is_description(sentence, joint):
+        return True
+    if sentence.language.code == "en" and _WITH_AGENT.match(sentence.text, joint.start):
+        return True
+    before = [verb for verb in sentence.verbs if verb.start < joint.end]
+    if _waits_for_object(sentence, joint, before) or _waits_for_verb(sentence, joint, before):
+        return True
+    verb = verb_at(sentence, joint)
+    if verb is None or verb.start != joint.start:
+        return False
+    return not before or is_inserted(sentence, 0, joint, before[-1])
+
+
+def _is_description(sentence: Sentence, joint: Joint) -> bool:
+    """Whether a long participle opens what follows: «письмо, | предусматривающее семинары»."""
+    return sentence.language.opens_with_participle(sentence.text[joint.start :])
+
+
+def _waits_for_object(sentence: Sentence, joint: Joint, before: Sequence[VerbGroup]) -> bool:
+    """Whether no more than an insertion between commas stands between a verb and a joint."""
+    if not before or before[-1].passive or _JOINED.search(sentence.text, joint.end, joint.start):
+        return False
+    between = _INSERTION.fullmatch(sentence.text, before[-1].end, joint.end)
+    opens = _PARTICLE.match(sentence.text, before[-1].end) is not None
+    listed = bool(sentence.language.kinds(before[-1].verb))
+    return between is not None and (opens or listed)
+
+
+_PARTICLE = re.compile(r"\s(?:out|up|over|on)\b")
+_INSERTION = re.compile(r"(?:\s(?:out|up|over|on))?,\s[^,;]+")
+_JOINED = re.compile(r"\b(?:and|or|и|или)\b")
+
+
+def _waits_for_verb(sentence: Sentence, joint: Joint, before: Sequence[VerbGroup]) -> bool:
+    """Whether a subordinate clause was opened before a joint, and its verb is still to come."""
+    start = before[-1].end if before else 0
+    opened = list(_SUBORDINATE.finditer(sentence.text, start, joint.end))
+    return (
+        bool(opened)
+        and "," not in sentence.text[opened[-1].end() : joint.end]
+        and any(verb.start >= joint.start for verb in sentence.verbs)
+    )
+
+
+_SUBORDINATE = re.compile(
+    r",\s(?:and\s|и\s)?(?:where|when|because|although|while|on which occasion|"
+    r"(?:(?:in|on|at|of|from|by|to|for|under|with|within|after|during)\s)?(?:which|whom)|"
+    r"где|когда|поскольку|хотя|причём|причем|для чего|в связи с чем|после чего|благодаря чему|"
+    r"(?:(?:в|на|из|с|о|об|по|для|при|за|к|от|в ходе|в рамках|по итогам)\s)?котор\w+)\b",
+    re.IGNORECASE,
+)
+"""Opens a clause that its verb closes: "…, in which the Office, together with IOM, trained …"."""
+
+_WITH_AGENT = re.compile(
+    r"(?:\w+ed|held|built|run|given|led|taught|paid)\s+"
+    r"(?:(?!(?:an?|the|its|their|his|her|and|or|that)\s)[^\W\d]\w*\s+){0,3}by\s"
+)
+"""A past form without an object before "by" is a participle."""
+
+
+def is_inserted(sentence: Sentence, left: int, joint: Joint, first: VerbGroup) -> bool:
+    """Whether the verb before a joint only describes the subject of the one after it.
+
+    "The Envoy, who heads UNRCCA, held talks", "The College founded in 2009 in Osh, trains guards".
+    """
+    verbs = [verb for verb in sentence.verbs if left <= verb.start < joint.end]
+    if len(verbs) != 1 or joint.mark != ",":
+        return False
+    if _RELATIVE.search(sentence.text, left, first.start):
+        return True
+    if _JOINED.search(sentence.text, joint.end, joint.start):
+        return False  # "agreed with Europol on exchange, and plans to …"
+    return sentence.language.code == "en" and REDUCED.match(sentence.text, first.start) is not None
+
+
+REDUCED = re.compile(
+    r"(?:\w+ed|held|built|run|given|led)\s+(?:in|by|on|at|for|under|within|with)\b"
+)
+"""A past form without an object may be a participle: "established in 2009"."""
+
+
+def verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
+    """The finite verb that begins right at a joint, over adverbs and a pronoun."""
+    for verb in sentence.verbs:
+        if verb.start >= joint.start:
+            opening = sentence.text[joint.start : verb.start]
+            return verb if _CLAUSE_OPENING.match(opening) else None
+    return None
+
+
+def before_next_predicate(sentence: Sentence, joint: Joint, later: Sequence[Joint]) -> int:
+    """Where a thing after a joint ends if the next verb goes with the subject before them both.
+
+    "held courses in Osh (May) and | Khujand (June) and published a manual": nobody in Khujand did.
+    """
+    verb = next((verb for verb in sentence.verbs if verb.start >= joint.start), None)
+    for other in later:
+        if verb is not None and other.mark in ("and", "keep") and verb_at(sentence, other) == verb:
+            return other.end
+    return len(sentence.text)

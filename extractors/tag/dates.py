@@ -1,0 +1,88 @@
+"""Dates that an activity takes from what stands above it: its lead-in, a year, a month."""
+
+import re
+
+from extractors.dates import DateContext, DateMention, find_dates, year_of
+from extractors.dates.choice import lasts_years
+from extractors.languages import sentences
+from extractors.places.around import lead_in_of_sentence
+from extractors.segment import Span
+from extractors.tag.countries import paragraph_before
+from extractors.tag.model import Found
+from extractors.traits import says_that_it_goes_on
+from extractors.traits.sentence import analyse
+
+
+def _goes_on(found: Found, span: Span) -> bool:
+    """Whether the date cell of a row says "ongoing": then the year above dates nothing.
+
+    What takes place "quarterly" or «ежемесячно» does so in that year.
+    """
+    cells = [cell for cell in found.passage.cells if cell.column == "date"]
+    words = " ".join(found.passage.text[cell.start : cell.end] for cell in cells)
+    return (
+        bool(words.strip())
+        and says_that_it_goes_on(words, found.language)
+        and not any(
+            cell.start <= mention.start < cell.end for cell in cells for mention in found.dates
+        )
+    )
+
+
+_PERIOD = re.compile(r"[^.;:()]{2,60}\((?:[^()]{1,20},\s)?\Z")
+"""Between the start of a sentence and the years of the programme that is its subject."""
+_CLOSES = re.compile(r"(?:\s?(?:гг?\.|годы))?\)")
+
+
+def _dates_of_sentence(found: Found, span: Span) -> list[DateMention]:
+    """The date of the words that introduce a list in the activity's own sentence, or its subject's.
+
+    "In 2020 the offices held, among others: - a contest, | - a media school"; "BOMCA (phase 10,
+    2021-2025) has reviewed the procedures | and is upgrading a centre".
+    """
+    text = found.passage.text
+    before = paragraph_before(found.passage, span.start)
+    if not before.strip():
+        return []
+    first = span.start - len(before) + sentences(before, found.language)[-1][0]
+    head = lead_in_of_sentence(before, found.language)
+    last = text.find(head, first, span.start) + len(head) if head else first
+    inside = [m for m in found.dates if first <= m.start < last and m.role == "activity"]
+    if inside or not text[span.start : span.start + 1].islower():
+        return inside
+    return [
+        mention
+        for mention in found.dates
+        if first <= mention.start < span.start
+        and mention.is_resolved
+        and lasts_years(mention.range)
+        and _PERIOD.fullmatch(text, first, mention.start) is not None
+        and _CLOSES.match(text, mention.end) is not None
+        and not analyse(text[first : mention.start].rpartition("(")[0], found.language).predicates
+    ]
+
+
+def inherited_dates(found: Found, span: Span, lead_in: tuple[int, int] | None) -> list[DateMention]:
+    """Dates for an activity without one: those of its lead-in, then of a year or date above it."""
+    if lead_in is not None:
+        inside = [item for item in found.dates if lead_in[0] <= item.start < lead_in[1]]
+        if inside:
+            return inside
+    if not found.passage.cells and (told := _dates_of_sentence(found, span)):
+        return told
+    nearest: list[DateMention] = []
+    year = found.year
+    if _goes_on(found, span):
+        return []
+    for item in found.passage.inherited:
+        if item.kind == "lead-in":
+            start = sentences(item.text, found.language)[-1][0] if item.text.strip() else 0
+            given = find_dates(item.text[start:], found.language, DateContext(year=year))
+            if any(mention.is_resolved for mention in given):
+                return list(given)
+    for item in found.passage.inherited:
+        if item.kind == "year" or item.column == "date":
+            above = find_dates(item.text, found.language, DateContext(year=year))
+            nearest = [mention for mention in above if mention.is_resolved] or nearest
+            year = year_of(item.text, found.language) or year
+    return nearest

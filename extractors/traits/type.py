@@ -1,0 +1,133 @@
+"""Type: the head noun of what is done, or the verb that does it."""
+
+from functools import lru_cache
+from typing import Final, cast, get_args
+
+from extractors.model import ActivityType, Evidence, Judged
+from extractors.traits.again import AGAIN, NEXT_PART
+from extractors.traits.assistance import kind_of_assistance
+from extractors.traits.efforts import title_before
+from extractors.traits.nouns import named_types
+from extractors.traits.objects import (
+    LIKELY,
+    WEAK,
+    Found,
+    first_noun,
+    is_support,
+    talks_go_on,
+    what_is_adopted,
+)
+from extractors.traits.occasions import EVENTS, event_opening
+from extractors.traits.predicate import by_predicate
+from extractors.traits.sentence import analyse, naming_sentences
+from extractors.traits.words import Clause, Lexicon, lexicon, verbs_of_one_object
+from gazetteers.model import LanguageCode
+
+_TYPES: frozenset[str] = frozenset(get_args(ActivityType))
+GUESS: Final = 0.3
+"""Confidence where there is no sign at all."""
+
+
+def judge_type(
+    text: str,
+    language: LanguageCode,
+    *,
+    type_cell: str = "",
+    previous: ActivityType | None = None,
+) -> Judged[ActivityType]:
+    """What kind of thing is done: the head noun of the verb's object, or the verb itself.
+
+    "a project on training" is a programme, "a training programme" a training, "a memorandum on the
+    exchange of …" legislation; "supports exercises" is an operation. What stands behind "within
+    the framework of", "with the support of" does not count. Without any sign the value is
+    "programme" with the confidence of a guess, and the evidence says so.
+
+    Args:
+        text: the words of the activity; of a row those of its activity cell.
+        language: of the words.
+        type_cell: words of the row's column for the kind of activity.
+        previous: the type of the activity before, for "one on pillar II in Osh", "The third …".
+    """
+    lex = lexicon(language)
+    for part in (*((type_cell,) if type_cell.strip() else ()), *naming_sentences(text, language)):
+        clause = analyse(part, language)
+        found = type_of_sentence(part, language)
+        if previous is not None and NEXT_PART.match(part):
+            break
+        again = previous is not None and AGAIN.match(part)
+        if again and not any(item.free for item in named_types(clause, lex, language)):
+            break
+        if found is not None:
+            kind, why, confidence = found
+            if kind not in _TYPES:
+                raise AssertionError(f"the cues name an unknown type {kind!r}")
+            evidence = Evidence(method="cue", detail=why, score=confidence)
+            return Judged(
+                value=cast(ActivityType, kind), confidence=confidence, evidence=(evidence,)
+            )
+    if previous is not None:
+        evidence = Evidence(method="rule", detail="like the activity before it", score=WEAK)
+        return Judged(value=previous, confidence=WEAK, evidence=(evidence,))
+    evidence = Evidence(method="rule", detail="no noun and no verb of a type was found", score=0.0)
+    return Judged[ActivityType](value="programme", confidence=GUESS, evidence=(evidence,))
+
+
+@lru_cache(maxsize=2048)
+def type_of_sentence(sentence: str, language: LanguageCode) -> Found | None:
+    """What `type_of` finds in a sentence; status and type both ask for it."""
+    return type_of(analyse(sentence, language), lexicon(language), language)
+
+
+def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | None:
+    """Type, reason and confidence; None without a sign."""
+    named = named_types(clause, lex, language)
+    groups = verbs_of_one_object(clause)
+    title = title_before(clause, named)
+    if title is not None:
+        return title.type, f"“{title.written}”, the title before the colon", LIKELY
+    if not groups:
+        ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
+        inside = [item for item in named if not ends or item.first < ends[0]]
+        if language == "en" and is_support(inside, clause, lex, after=-1):
+            limit = ends[0] if ends else len(clause.words)
+            first = next(item for item in inside if item.free)
+            for_what = kind_of_assistance(clause, first.last, named, limit=limit)
+            if for_what is not None:
+                return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
+            return "programme", f"“{first.written}” of no single kind", LIKELY
+        event = next((i for i in inside if i.type in EVENTS and not i.weak), None)
+        if event is not None and clause.words[0].lemma in ("participation", "участие"):
+            return event.type, f"“{event.written}”, in which they took part", LIKELY
+        at_event = event_opening(inside, clause)
+        if at_event is not None:
+            return at_event.type, f"“{at_event.written}”, at which it was", LIKELY
+        adopted = what_is_adopted(inside, clause)
+        if adopted is not None:
+            return adopted.type, f"“{adopted.written}”, which is adopted", LIKELY
+        return first_noun(inside or named, "the first noun of a type")
+    ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
+    opening = [item for item in named if ends and item.last < ends[0] and item.free]
+    if ends and ends[0] < groups[0][0].first and any(not item.weak for item in opening):
+        return first_noun(opening, "the first noun of a type")  # "a visit of ten; X hosted it"
+    stop = next((at for at in ends if at > groups[0][0].first), len(clause.words))
+    groups = [group for group in groups if group[0].first < stop]
+    for number, group in enumerate(groups):
+        limit = groups[number + 1][0].first if number + 1 < len(groups) else stop
+        found = by_predicate(group, named, clause, lex, language, limit=limit)
+        if found is not None:
+            return found
+    main = groups[0][-1]
+    behind = [item for item in named if item.first > main.last]
+    body = next((item for item in named if item.last < main.first), None)
+    stated = any(item.free or (item.type in EVENTS and not item.weak) for item in behind)
+    goes_on = main.tense in ("present", "progressive") and not stated
+    if goes_on and body is not None and body.free and not body.weak and body.type == "mechanism":
+        return body.type, f"“{body.written}”, which “{main.written}”", LIKELY
+    ranked = sorted(behind, key=lambda item: (item.weak, item.first)) or sorted(
+        named, key=lambda item: (not item.free, item.weak, item.first)
+    )
+    if not ranked:
+        return None
+    if talks_go_on(main, ranked[0]):
+        return "advocacy", f"“{ranked[0].written}” that goes on", WEAK
+    return ranked[0].type, f"“{ranked[0].written}”, near “{main.written}”", WEAK
