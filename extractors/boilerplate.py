@@ -317,18 +317,29 @@ def _shape(block: Block, *, before_table: bool) -> str:
             words <= _AID_WORDS and re.match(r"\s*[–—-]\s", rest)
         ):
             return "reading aid"
-    caption = opens_with("opens.caption", text)
-    if caption and words <= _CAPTION_WORDS and not block.marker:
-        rest = text[text.index(caption) + len(caption) :]
-        if _CAPTION_END.match(rest) and (
-            before_table or not _SENTENCE_END.search(text) or words <= _SHORT_WORDS
-        ):
-            return "caption"
+    is_caption = _behind_caption(text) is not None and not block.marker
+    if is_caption and (before_table or not _SENTENCE_END.search(text) or words <= _SHORT_WORDS):
+        return "caption"
     if says("formula", text) and words <= _COURTESY_WORDS and not has_date(text):
         return "courtesy"
     if _is_quotation(text):
         return "quotation"
     return ""
+
+
+def _behind_caption(text: str) -> str | None:
+    """What stands behind the word that opens a caption: ". Activities in 2022" of "Table 1. …"."""
+    caption = opens_with("opens.caption", text)
+    if not caption or len(text.split()) > _CAPTION_WORDS:
+        return None
+    rest = text[text.index(caption) + len(caption) :]
+    number = _CAPTION_END.match(rest)
+    return rest[number.end() :].strip() if number is not None else None
+
+
+def caption_text(text: str) -> str:
+    """The words of a caption without its number; empty for words that are no caption."""
+    return _behind_caption(text) or ""
 
 
 def _is_quotation(text: str) -> bool:

@@ -21,7 +21,7 @@ from gazetteers.columns import (
 
 COLUMN_KINDS: Final[dict[str, ColumnKind]] = {kind: kind for kind in get_args(ColumnKind)}
 """The kinds by the values that the gazetteer of headings gives them."""
-_NUMBER: Final = re.compile(
+NUMBER: Final = re.compile(
     r"(?:[A-Za-zА-Яа-я]{1,3}[.\- ]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|[IVX]+[.)]?"
     r"|[A-Za-zА-Яа-я][.)]"
 )
@@ -211,7 +211,7 @@ def _looks_like_headings(row: RowView) -> bool:
         known += sum(map(bool, parts))  # "Done | Planned", where one alone may be a state
     if known >= 2 and 2 * known >= len(filled):
         return True
-    return all(_is_bold(cell) for cell in filled) and not any(
+    return all(is_bold(cell) for cell in filled) and not any(
         _YEAR.search(cell.text) for cell in filled
     )
 
@@ -233,7 +233,7 @@ def _are_dates(texts: Sequence[str]) -> bool:
 def is_bare(text: str) -> bool:
     """Whether a cell is hardly more than a date, a number, or names of places and bodies."""
     return (
-        _NUMBER.fullmatch(text) is not None
+        NUMBER.fullmatch(text) is not None
         or _DIGITS.fullmatch(text) is not None
         or _says_a_day_or_month(text)
         or names_places(text)
@@ -241,7 +241,8 @@ def is_bare(text: str) -> bool:
     )
 
 
-def _is_bold(cell: CellView) -> bool:
+def is_bold(cell: CellView) -> bool:
+    """Whether all words of a cell are set in bold type."""
     return all(
         sum(end - start for start, end in block.bold) >= len(block.text.strip())
         for block in cell.blocks
@@ -282,6 +283,8 @@ def _read_column(
     dates = looks == "date" and _are_dates([cell.text for cell in cells if cell.text])
     if kind == "activity" and looks is not None and (looks == "number" or dates):
         return Column(index, looks, heading, "", cells, by_heading=False)
+    if kind == "place" and looks == "status":
+        kind = looks  # "State", which is a country or how far things are
     if kind is None and meaning.table == "agenda of one event" and looks == "date":
         return Column(index, "date", heading, "", cells, by_heading=False)
     if kind is not None:
@@ -297,7 +300,7 @@ def look_of(texts: Sequence[str]) -> ColumnKind | None:
     def share(kept: Sequence[str]) -> float:
         return len(kept) / len(texts)
 
-    if share([text for text in texts if _NUMBER.fullmatch(text)]) >= MOST:
+    if share([text for text in texts if NUMBER.fullmatch(text)]) >= MOST:
         return "number"
     texts = [text for text in texts if any(map(str.isalnum, text))] or texts
     short = [text for text in texts if len(text.split()) <= _SHORT_CELL]

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from extractors.boilerplate import Element, elements_of, in_table, set_aside, title_blocks
+from extractors.boilerplate import (
+    Element,
+    caption_text,
+    elements_of,
+    in_table,
+    set_aside,
+    title_blocks,
+)
 from extractors.columns import read_columns
 from extractors.contribution_form import read_form
 from extractors.grid import TableView, block_ref, view_table
@@ -15,7 +22,7 @@ from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasur
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
 from extractors.report import prose_passage
-from extractors.surroundings import Names, Surroundings, with_marker
+from extractors.surroundings import Names, Surroundings, inherit_from, with_marker
 from extractors.table_cells import read_cells
 from extractors.tables import read_report_table
 from gazetteers.frameworks import Framework
@@ -146,6 +153,7 @@ class _Reader:
     measure: MeasureId | None = None
     tops: dict[str, _AboveTable] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+    caption: Block | None = None
 
     def read(self) -> PassageReading:
         form = read_form(self.document, self.frameworks)
@@ -160,15 +168,17 @@ class _Reader:
             self.tops = _above_tables(self.document, titles, self.names)
             reasons |= self._front_matter(elements, tables, titles)
         for element in elements:
+            caption, self.caption = self.caption, None
             if element.block is None:
                 self._flush()
-                self._read_table(tables[element.table], titles)
+                self._read_table(tables[element.table], titles, caption)
             elif element.rank is not None:
                 self._flush()
                 self._enter(element, titles)
             elif element.block.id in reasons:
                 self._flush()
                 self._reject(element.block, reasons[element.block.id])
+                self.caption = element.block
             elif element.block.kind == "note":
                 self._flush()
                 self._read_note(element.block)
@@ -223,8 +233,11 @@ class _Reader:
         )
         self._reject(block, "heading")
 
-    def _read_table(self, table: TableView, titles: Titles) -> None:
+    def _read_table(self, table: TableView, titles: Titles, caption: Block | None) -> None:
         above = self.outline.surroundings()
+        if caption is not None and (text := caption_text(caption.text)):
+            ref = block_ref(self.document, caption)
+            above = above.under(text, *inherit_from(ref, text, self.names))
         under = self.tops.get(table.id, _NOTHING_ABOVE).measure
         reading = read_matrix(self.document, table, titles, above, self.names, under=under)
         if reading is None:

@@ -8,6 +8,7 @@ from typing import Final
 from extractors.columns import Column, is_across, rows_of_headings
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref, run_ref
 from extractors.language import language_of
+from extractors.legends import legend_of
 from extractors.matrix.rows import RowMeasures
 from extractors.model import (
     Block,
@@ -31,6 +32,7 @@ from extractors.surroundings import (
     sliced,
 )
 from extractors.table_cells import wordy_cells
+from extractors.table_groups import group_cell
 from extractors.table_kinds import (
     INHERITED_KINDS,
     LABELS,
@@ -42,6 +44,7 @@ from extractors.table_kinds import (
     why_no_activities,
     years_behind,
 )
+from extractors.table_marks import Marks
 from extractors.table_parts import parts_of, tells_apart
 from gazetteers.columns import is_table_note, refers_elsewhere
 
@@ -124,6 +127,8 @@ class RowReader:
         self.shared = shared_cells(columns, self.activity)
         self.behind = years_behind(columns, self.activity)
         self.prose = self._is_prose()
+        self.marks = Marks(self.columns, names)
+        self.legend = legend_of(document)
         self.groups: list[_Group] = []
         self.labels: dict[int, CellView] = {}
 
@@ -136,8 +141,8 @@ class RowReader:
             elif row.index in self.measures.titles:
                 self._reject(row, "row label")
                 self.labels.clear()
-            elif self._is_alone(row):
-                self._read_across(row)
+            elif (cell := self._heads_group(row)) is not None:
+                self._read_across(row, cell)
             else:
                 self._read_row(row)
 
@@ -154,12 +159,12 @@ class RowReader:
         several = [cell for cell in activity.cells if len(cell.blocks) > 1]
         return activity.words >= _PROSE_WORDS or 2 * len(several) > len(activity.cells)
 
-    def _is_alone(self, row: RowView) -> bool:
-        """Whether a row is a heading or a note across the table rather than an activity."""
-        if is_across(row, self.table.columns):
-            return True
+    def _heads_group(self, row: RowView) -> CellView | None:
+        """The words of a row that is a heading or a note across the table, no activity."""
         filled = row.filled
-        return (
+        if is_across(row, self.table.columns):
+            return filled[0]
+        alone = (
             len(filled) == 1
             and not row.from_above
             and not filled[0].merged_down
@@ -168,6 +173,9 @@ class RowReader:
             and self.columns[filled[0].column].kind not in ("number",)
             and filled[0].key not in self.shared
         )
+        if alone:
+            return filled[0]
+        return group_cell(self.table, row, self.columns, self.activity, self.names)
 
     def _reject(self, row: RowView, reason: str) -> None:
         if row.block.text:
@@ -175,11 +183,7 @@ class RowReader:
                 Rejection(ref=block_ref(self.document, row.block), reason=reason)
             )
 
-    def _read_across(self, row: RowView) -> None:
-        filled = row.filled
-        if not filled:
-            return
-        cell = filled[0]
+    def _read_across(self, row: RowView, cell: CellView) -> None:
         if is_table_note(cell.text):
             self._reject(row, "table note")
             return
@@ -252,6 +256,8 @@ class RowReader:
             seen.add(cell.column)
             kind = self._kind(cell)
             own = cell in row.own
+            if cell.column in self.marks:
+                continue
             inside = own and kept is not None and kept[0] <= cell.start and cell.end <= kept[1]
             if inside or kind in ("number", "measure") or refers_elsewhere(cell.text):
                 continue
@@ -266,6 +272,9 @@ class RowReader:
                     column=kind,
                 )
             )
+        inherited += self.marks.bodies(self.document, row)
+        for cell in row.own:
+            inherited += self.legend.bodies(cell.text, cell=cell.column != self.activity)
         return tuple(inherited)
 
     def _add_row(self, row: RowView) -> None:
@@ -358,7 +367,11 @@ class RowReader:
     def _headings(self, row: RowView) -> tuple[str, ...]:
         """The headings above a row; a label that names no known measure still speaks for one."""
         groups = (group.text for group in self.groups)
-        return (*self.above.headings, *groups, *self.measures.unread.get(row.index, ()))
+        unread = self.measures.unread.get(row.index, ())
+        stages = [*self.marks.stages(row)]
+        for cell in row.own:
+            stages += self.legend.stages(cell.text, cell=cell.column != self.activity)
+        return (*self.above.headings, *groups, *unread, *stages)
 
     def _from_above(self) -> tuple[Inherited, ...]:
         """What headings give; an organization or country of the table outweighs one above it."""

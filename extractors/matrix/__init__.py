@@ -13,6 +13,7 @@ from extractors.columns import Column, heading_rows, is_across, read_columns, ro
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
 from extractors.heading_names import names_bodies, names_places, organizations_in
 from extractors.language import language_of
+from extractors.legends import NO_LEGEND, Legend, legend_of
 from extractors.matrix.columns import MatrixColumns, label_column, matrix_columns
 from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.matrix.rows import (
@@ -77,6 +78,7 @@ def read_matrix(
     reader = _MatrixReader(document, table, shape, titles, names, above, pillar)
     if under is not None:
         reader.measure = under
+    reader.legend = legend_of(document)
     reader.read()
     return reader.reading
 
@@ -92,6 +94,7 @@ class _MatrixReader:
     pillar: str | None
     measure: RowMeasure = UNKNOWN
     label: str = ""
+    legend: Legend = NO_LEGEND
     reading: TableReading = field(default_factory=TableReading)
 
     def read(self) -> None:
@@ -273,11 +276,17 @@ class _MatrixReader:
                     text=block.text,
                     kind="matrix",
                     paragraphs=paragraphs_of((block,)),
-                    headings=(*above.headings, *unread, *under.headings),
+                    headings=(
+                        *above.headings,
+                        *unread,
+                        *under.headings,
+                        *self.legend.stages(block.text),
+                    ),
                     inherited=(
                         *above.inherited,
                         *under.inherited,
                         *heading,
+                        *self.legend.bodies(block.text),
                         *((lead_in,) if lead_in is not None and listed else ()),
                     ),
                     measure=measure.id,

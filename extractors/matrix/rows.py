@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extractors.columns import MOST, Column, is_across, look_of
+from extractors.columns import MOST, NUMBER, Column, is_across, look_of
 from extractors.grid import CellView, RowView, TableView
 from extractors.matrix.measure_numbers import names_pillars, pillar_in_column
 from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
@@ -13,6 +13,8 @@ from gazetteers.model import MeasureId
 
 _NUMBER_WORDS: Final = 3
 """Words of the cell before a title that spans the rest of its row: "4", "II.4", "Measure II.4"."""
+_NUMBERED_COLUMNS: Final = 3
+"""Columns of a table that has room for a number, a title and what two activities need at least."""
 _TEXT_WORDS: Final = 8
 """Words from which a row across a table of rows across tells something, rather than head it."""
 
@@ -72,6 +74,9 @@ def heading_text(row: RowView, columns: int) -> str | None:
         return filled[0].text
     first, last = filled[0], filled[-1]
     spans_rest = last.span > 1 and last.column + last.span == columns
+    # "4", "Border management", and nothing in the rest of a row that was not merged.
+    is_numbered = last.column == 1 and columns > _NUMBERED_COLUMNS and first.text[:1].isalnum()
+    spans_rest = spans_rest or (is_numbered and NUMBER.fullmatch(first.text) is not None)
     if len(filled) == 2 and spans_rest and len(first.text.split()) <= _NUMBER_WORDS:
         return f"{first.text} {last.text}"
     return None

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from extractors.model import Cell, Mention
 from extractors.roles.cells_names import NO_NAMES, unlisted_in, with_own_parts
-from extractors.roles.donors import country_mentions
+from extractors.roles.donors import coded_states, country_mentions
 from extractors.roles.model import LeadEnd, Reading, Standing
 from extractors.roles.signs import FIRST_LEADS
 from gazetteers.columns import is_ditto
@@ -242,7 +242,8 @@ def _states(
     text: str, cell: Cell, known: Sequence[Mention], language: LanguageCode, *, pays: bool
 ) -> Iterator[Mention]:
     """States under their bare names that pay: all in a column of donors, else "Japan (donor)"."""
-    for state in country_mentions(text[cell.start : cell.end], language):
+    coded = coded_states(text[cell.start : cell.end]) if pays else ()
+    for state in (*country_mentions(text[cell.start : cell.end], language), *coded):
         mention = state.model_copy(
             update={"start": state.start + cell.start, "end": state.end + cell.start}
         )

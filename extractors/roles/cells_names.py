@@ -12,6 +12,7 @@ from extractors.mentions import NEW
 from extractors.model import Cell, Evidence, Mention
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
+from gazetteers.target_groups import target_groups
 from gazetteers.territories import territories
 
 _ITEM = re.compile(r"(?:(?!\s/\s)[^;,\n])+")
@@ -19,6 +20,8 @@ _NAME = re.compile(r"[A-ZА-ЯЁ][\w’'&.-]*(?:\s(?:of|for|the|and|[A-ZА-ЯЁ&
 _AFTER_NAME = re.compile(r"\(.*$|\s(?:with|and|through|via)\s.*$")
 _MAX_NAME_WORDS = 9
 """Longer items of a cell are sentences."""
+_PERSONS = 3
+"""Words of a group of persons: "Border guards", "Young women leaders"."""
 NO_NAMES = frozenset({"see", "various", "none", "n/a", "tbd", "tbc", "own", "core"})
 
 
@@ -36,6 +39,8 @@ def unlisted_in(
             continue
         if written.lower() in NO_NAMES or _is_territory(written, language):
             continue
+        if _is_nobody(written, cell, language):
+            continue
         offset = match.group().index(written) + start
         yield _new(text, offset, offset + len(written))
 
@@ -47,6 +52,16 @@ def _is_territory(words: str, language: LanguageCode) -> bool:
     for hit in sorted(hits, key=lambda hit: -hit.start):
         rest = rest[: hit.start] + rest[hit.end :]
     return bool(hits) and not re.sub(r"[\W_]|\b(?:and|и)\b", "", rest)
+
+
+def _is_nobody(words: str, cell: Cell, language: LanguageCode) -> bool:
+    """Whether an item is the kind of a budget ("UB"), or persons ("Journalists") in their column."""
+    if cell.column == "funder":
+        budget = cues("roles", language).first("cell.budget", words)
+        return budget is not None and budget.end - budget.start >= len(words)
+    if cell.column != "beneficiary" or len(words.split()) > _PERSONS:
+        return False
+    return bool(target_groups(words, language)) and words == words.capitalize()
 
 
 def _after_with(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:

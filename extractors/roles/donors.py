@@ -76,6 +76,27 @@ def country_mentions(text: str, language: LanguageCode) -> tuple[Mention, ...]:
     )
 
 
+def coded_states(text: str) -> tuple[Mention, ...]:
+    """States by the three letters of ISO 3166, as a column of donors may have them: "JPN; DEU"."""
+    known = territories().countries
+    return tuple(
+        Mention(
+            kind="organization",
+            id=_government(hit[0], known[hit[0]].name.en),
+            start=hit.start(),
+            end=hit.end(),
+            text=hit[0],
+            strength="strong",
+            evidence=Evidence(method="rule", detail=f"the code of {known[hit[0]].name.en}"),
+        )
+        for hit in _CODE.finditer(text)
+        if hit[0] in known
+    )
+
+
+_CODE = re.compile(r"(?<![\w-])[A-Z]{3}(?![\w-])")
+
+
 def _government(code: str, written: str) -> str:
     listed = GOVERNMENT + code
     return listed if listed in organizations().by_id else NEW + written

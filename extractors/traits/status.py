@@ -56,6 +56,8 @@ def judge_status(
     signs = Signs(text, parts[0], clause, lex, language, dates, written_on, tuple(above))
     if not status_cell.strip():
         status_cell = next((cell for cell in remarks if _only_a_status(cell, lex)), "")
+    if not status_cell.strip():
+        status_cell = _in_brackets(text, lex)
     off = phrase_in(lex.cues.put_off_cells, date_cell)
     if off:
         return judged_status("planned", f"the date cell says “{off}”", LIKELY)
@@ -124,6 +126,22 @@ def _tells_status(cell: str, lex: Lexicon) -> bool:
     )
 
 
+def _in_brackets(text: str, lex: Lexicon) -> str:
+    """What brackets before or behind an activity say of how far it is; empty where none do.
+
+    "[Planned] Handbook for judges", "Handbook for judges (UNODC, 2025, planned)".
+    """
+    for hit in _BRACKETED.finditer(text):
+        alone = text[: hit.start()].strip(" •*–-"), text[hit.end() :].strip(" .;*")
+        if all(alone):
+            continue
+        for part in re.split(r"[,;]", hit[1]):
+            if _only_a_status(part, lex) or (not alone[0] and _tells_status(part, lex)):
+                return part.strip()
+    return ""
+
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{4,80})[)\]]")
 _AMBIGUOUS = frozenset({"over", "past", "open", "live"})
 """Words of a status that say something else before a date: "over two weeks in May"."""
 
