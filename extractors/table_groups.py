@@ -59,6 +59,8 @@ def _has_parts(number: str, below: str) -> bool:
     bare = number.rstrip(".)")
     if not _NUMBER.fullmatch(below):
         return False
-    return below.startswith(f"{bare}.") and below.rstrip(".)") != bare if bare.isdigit() else (
-        below[0].isdigit()
+    return (
+        below.startswith(f"{bare}.") and below.rstrip(".)") != bare
+        if bare.isdigit()
+        else (below[0].isdigit())
     )

@@ -243,11 +243,13 @@ def as_periods(
 
 
 _BEGINS = re.compile(
-    r"(?i)^\W*(?:[^\W\d][^\d]{2,40}\s)?(?:(?:planned|actual|date of|дата)\s+)?(?:start(?:ing|s|ed)?|begin(?:ning|s)?|"
+    r"(?i)^\W*(?:[^\W\d][^\d]{2,40}\s)?(?:(?:planned|actual|date of|дата)\s+)?"
+    r"(?:start(?:ing|s|ed)?|begin(?:ning|s)?|"
     r"commencement|from|начало|начала|с)(?:\s+(?:date|on|of\b.*|реализации.*|работ.*))?\W*$"
 )
 _ENDS = re.compile(
-    r"(?i)^\W*(?:[^\W\d][^\d]{2,40}\s)?(?:(?:planned|actual|date of|дата)\s+)?(?:end(?:ing|s|ed)?|finish|completion|"
+    r"(?i)^\W*(?:[^\W\d][^\d]{2,40}\s)?(?:(?:planned|actual|date of|дата)\s+)?"
+    r"(?:end(?:ing|s|ed)?|finish|completion|"
     r"until|till|to|conclusion|окончани[ея]|конец|завершени[ея]|по|до)"
     r"(?:\s+(?:date|on|of\b.*|реализации.*|работ.*))?\W*$"
 )
