@@ -14,6 +14,7 @@ from extractors.boilerplate import (
 )
 from extractors.columns import read_columns
 from extractors.contribution_form import read_form
+from extractors.field_lines import records
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
 from extractors.matrix import read_matrix, row_measures
@@ -21,7 +22,7 @@ from extractors.matrix.columns import matrix_columns
 from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
-from extractors.report import prose_passage
+from extractors.report import field_passage, prose_passage
 from extractors.surroundings import Names, Surroundings, inherit_from, with_marker
 from extractors.table_cells import read_cells
 from extractors.tables import read_report_table
@@ -241,9 +242,9 @@ class _Reader:
         under = self.tops.get(table.id, _NOTHING_ABOVE).measure
         reading = read_matrix(self.document, table, titles, above, self.names, under=under)
         if reading is None:
-            reading = read_cells(self.document, table, above, self.names)
-        if reading is None:
             columns, measures = row_measures(table, read_columns(table), titles, above)
+            reading = read_cells(self.document, table, above, self.names, measures, titles)
+        if reading is None:
             reading = read_report_table(self.document, table, above, self.names, columns, measures)
         # A table whose measures have no activities yet is no matrix for its reader.
         listed = [passage for passage in reading.passages if titles.is_title(passage.text)]
@@ -269,8 +270,22 @@ class _Reader:
         above = self.outline.surroundings()
         if self.measure is not None:
             above = replace(above, measure=self.measure)
-        self.passages.append(prose_passage(self.document, self.run, above))
+        start = 0
+        for record in records(self.run):
+            self._add_prose(self.run[start : record.start], above)
+            own = above
+            if record.measure:
+                read = titles_of(self.frameworks).read(record.measure, named=True)
+                own = replace(above, measure=read.id or above.measure)
+            lines = self.run[record.start : record.end]
+            self.passages.append(field_passage(self.document, lines, own))
+            start = record.end
+        self._add_prose(self.run[start:], above)
         self.run = []
+
+    def _add_prose(self, blocks: Sequence[Block], above: Surroundings) -> None:
+        if blocks:
+            self.passages.append(prose_passage(self.document, blocks, above))
 
     def _reject(self, block: Block, reason: str) -> None:
         self.rejections.append(Rejection(ref=block_ref(self.document, block), reason=reason))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.field_lines import cells_of
 from extractors.grid import run_ref
 from extractors.language import language_of
 from extractors.model import Block, Document, Paragraph, Passage
@@ -25,6 +26,12 @@ def prose_passage(document: Document, blocks: Sequence[Block], above: Surroundin
         language=language_of(text, default=document.language),
         bold=joined_bold(blocks),
     )
+
+
+def field_passage(document: Document, blocks: Sequence[Block], above: Surroundings) -> Passage:
+    """An activity that is set as lines of fields as a row, whose cells are the fields."""
+    passage = prose_passage(document, blocks, above)
+    return passage.model_copy(update={"kind": "row", "cells": cells_of(blocks)})
 
 
 def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:

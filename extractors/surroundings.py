@@ -114,6 +114,12 @@ def is_date(words: str) -> bool:
     return len(found) == 1 and found[0].is_resolved and (found[0].end - found[0].start) >= len(bare)
 
 
+def is_open_ended(heading: str) -> bool:
+    """Whether a heading names a time without an end: "Done since January 2023"."""
+    found = find_dates(heading, language_of_letters(heading), _ANY_YEAR)
+    return any(mention.is_resolved and mention.range.end is None for mention in found)
+
+
 _ANY_YEAR: Final = DateContext(year=2000)
 """Makes bare months dates; which year it is does not matter here."""
 

@@ -96,7 +96,18 @@ def says_how_far(heading: str) -> frozenset[str]:
     meaning = heading_meaning(_YEARS.sub(" ", heading))
     if meaning.table or meaning.kind not in ("", "activity", "status"):
         return frozenset()
+    return names_stages(heading)
+
+
+def names_stages(heading: str) -> frozenset[str]:
+    """The stages that a heading names, whatever its column holds: "Planned dates" one."""
     return frozenset(hit.value for hit in column_cues(heading).find_any(_WHEN, heading))
+
+
+def holds_remarks(heading: str) -> bool:
+    """Whether a heading is that of remarks on what stands beside them ("Remarks", "Notes")."""
+    hit = column_cues(heading).first("holds-remarks", heading)
+    return hit is not None and hit.start == 0
 
 
 def names_measures(heading: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from extractors.columns import Column, heading_rows, is_across, read_columns, rows_of_headings
+from extractors.field_lines import records
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
 from extractors.heading_names import names_bodies, names_places, organizations_in
 from extractors.language import language_of
@@ -27,7 +28,7 @@ from extractors.matrix.rows import (
     without_titles,
 )
 from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
-from extractors.report import paragraphs_of
+from extractors.report import field_passage, paragraphs_of
 from extractors.surroundings import (
     Names,
     Surroundings,
@@ -35,6 +36,7 @@ from extractors.surroundings import (
     heading_kinds,
     inherit_from,
     is_date,
+    is_open_ended,
 )
 from extractors.table_kinds import TableReading
 from gazetteers.columns import heading_meaning, says_how_far, says_nothing
@@ -200,6 +202,9 @@ class _MatrixReader:
                 kinds = tuple(kind for kind in kinds if kind != "organization")
             ref = cell_ref(self.document, cell)
             tells = says_how_far(column.heading)
+            if tells and is_open_ended(column.heading):
+                # "Done since 2023" says of which time the column tells, not when something was.
+                kinds = tuple(kind for kind in kinds if kind != "year")
             # Alone, "What is being done" stands above all that is done.
             alone = len(self.shape.activities) == 1
             is_told = len(tells) == 1 and not (alone and "ongoing" in tells)
@@ -238,8 +243,19 @@ class _MatrixReader:
     def _read_activities(self, cell: CellView, above: Surroundings, under: _Under) -> None:
         lead_in: Inherited | None = None
         heading: tuple[Inherited, ...] = ()
-        columns = _inner_headings(cell.blocks)
+        fielded = records(cell.blocks)
+        lines = {
+            block.id: record
+            for record in fielded
+            for block in cell.blocks[record.start : record.end]
+        }
+        columns = _inner_headings([block for block in cell.blocks if block.id not in lines])
         for block in cell.blocks:
+            if (record := lines.get(block.id)) is not None:
+                run = cell.blocks[record.start : record.end]
+                if block is run[0]:
+                    self._add_record(run, cell, above, under, heading)
+                continue
             if block.id in columns:
                 self.reading.rejections.append(
                     Rejection(ref=block_ref(self.document, block), reason="column headings")
@@ -301,6 +317,29 @@ class _MatrixReader:
                 lead_in = Inherited(
                     kind="lead-in", text=block.text, ref=block_ref(self.document, block)
                 )
+
+    def _add_record(
+        self,
+        blocks: Sequence[Block],
+        cell: CellView,
+        above: Surroundings,
+        under: _Under,
+        heading: tuple[Inherited, ...],
+    ) -> None:
+        """An activity that is set as a title with lines of fields, as the row that it is."""
+        measure = self.shape.measures.get(cell.column, self.measure)
+        above = replace(
+            above,
+            headings=(*above.headings, *under.headings),
+            inherited=(*above.inherited, *under.inherited, *heading),
+            measure=measure.id,
+        )
+        passage = field_passage(self.document, blocks, above)
+        self.reading.passages.append(
+            passage.model_copy(
+                update={"further": measure.further, "row_confidence": measure.confidence}
+            )
+        )
 
     def _cell_heading(self, block: Block, last: Block) -> tuple[Inherited, ...]:
         """What a short paragraph of a cell says of those below it: "UNODC", "May 2019".

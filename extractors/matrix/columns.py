@@ -14,7 +14,7 @@ from extractors.grid import TableView
 from extractors.matrix.measure_titles import LABEL_WORDS, RowMeasure, Titles
 from extractors.matrix.rows import NO_PILLARS, Pillars, pillars_of, title_rows, without_titles
 from extractors.surroundings import Names, heading_kind
-from gazetteers.columns import names_measures, names_plan, says_how_far, says_nothing
+from gazetteers.columns import holds_remarks, names_measures, names_plan, says_how_far, says_nothing
 
 _MATRIX_SHARE: Final = 0.5
 """Share of labels that must be measures before a column is the label column of a matrix."""
@@ -253,12 +253,10 @@ def _beside(
 
 
 def _is_margin(column: Column) -> bool:
-    """Whether a column holds a remark here and there ("to be confirmed"), and mostly nothing."""
-    return (
-        column.kind == "other"
-        and column.by_heading
-        and len(column.texts) <= _MATRIX_SHARE * len(column.cells)
-    )
+    """Whether a column holds remarks by its heading, or one here and there ("to be confirmed")."""
+    few = len(column.texts) <= _MATRIX_SHARE * len(column.cells)
+    by_heading = column.kind == "other" and column.by_heading
+    return holds_remarks(column.heading) or (by_heading and few)
 
 
 def _who(columns: Sequence[Column]) -> Column | None:

@@ -55,7 +55,7 @@ def _is_territory(words: str, language: LanguageCode) -> bool:
 
 
 def _is_nobody(words: str, cell: Cell, language: LanguageCode) -> bool:
-    """Whether an item is the kind of a budget ("UB"), or persons ("Journalists") in their column."""
+    """Whether an item is the kind of a budget ("UB"), or persons where they are what is meant."""
     if cell.column == "funder":
         budget = cues("roles", language).first("cell.budget", words)
         return budget is not None and budget.end - budget.start >= len(words)

@@ -9,6 +9,8 @@ from typing import Final, Literal
 from lxml import html as lxml_html
 from lxml.etree import ParserError
 
+from extractors.readers.plain.separated import separated_rows
+
 RowKind = Literal["tab", "bar", "grid", "html", "columns"]
 
 _RULE_SIGNS: Final = frozenset(" \t|:+=–—_-")
@@ -62,7 +64,7 @@ def find_rows(lines: Sequence[str]) -> dict[int, tuple[TextRow, ...]]:
     """
     found: dict[int, list[TextRow]] = {}
     taken: set[int] = set()
-    for finder in (_html_rows, _grid_rows, _bar_rows, _tab_rows, _aligned_rows):
+    for finder in (_html_rows, _grid_rows, _bar_rows, _tab_rows, _separated_rows, _aligned_rows):
         new = list(finder(lines, taken))
         for row in new:
             found.setdefault(row.line, []).append(row)
@@ -130,14 +132,42 @@ def _grid_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
         if end == start or end == len(lines) or _GRID_BORDER.fullmatch(lines[end]) is None:
             number += 1
             continue
-        parts = [_bar_cells(line) for line in lines[start:end]]
-        width = max(len(part) for part in parts)
-        cells = tuple(
-            "\n".join(part[column] if column < len(part) else "" for part in parts)
-            for column in range(width)
-        )
-        yield TextRow(start, end - 1, cells, "grid", ruled="=" in lines[end])
+        yield from _grid_parts(lines, start, end)
         number = end
+
+
+_INNER_BORDER: Final = re.compile(r"\s*[|+].*\+[-=]{2,}\+.*[|+]\s*")
+"""A border that parts some columns only: the others go on in the next row."""
+
+
+def _grid_parts(lines: Sequence[str], start: int, end: int) -> Iterator[TextRow]:
+    """The rows between two borders; one that is merged down stands in the first of them."""
+    inner = [n for n in range(start, end) if _INNER_BORDER.fullmatch(lines[n]) is not None]
+    bounds = [*zip([start, *(n + 1 for n in inner)], [*inner, end], strict=True)]
+    rows = []
+    for first, last in bounds:
+        parts = [_bar_cells(line) for line in lines[first:last]]
+        width = max((len(part) for part in parts), default=0)
+        rows.append(
+            [
+                "\n".join(part[column] if column < len(part) else "" for part in parts)
+                for column in range(width)
+            ]
+        )
+    for number, border in zip(range(1, len(rows)), inner, strict=True):
+        # Between bars stands what is not parted: "|      +------+------+".
+        segments = re.findall(r"[|+]([^|+]*)(?=[|+])", lines[border].strip())
+        for column, segment in enumerate(segments[: len(rows[number])]):
+            if segment.strip(" ") or column >= len(rows[0]):
+                continue
+            upper = max(n for n in range(number) if n == 0 or rows[n][column].strip())
+            rows[upper][column] = "\n".join((rows[upper][column], rows[number][column]))
+            rows[number][column] = ""
+    for (first, last), cells in zip(bounds, rows, strict=True):
+        if cells:
+            yield TextRow(
+                first, max(first, last - 1), tuple(cells), "grid", ruled="=" in lines[end]
+            )
 
 
 def _bar_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
@@ -200,6 +230,12 @@ def _tab_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
         following = next((other for other in lines[number + 1 :] if other.strip()), "")
         ruled = "\t" in following.rstrip() and is_rule(following)
         yield TextRow(number, number, cells, "tab", ruled=ruled)
+
+
+def _separated_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
+    """The rows of a spreadsheet that was saved as text."""
+    for first, last, cells in separated_rows(lines, taken):
+        yield TextRow(first, last, cells, "tab")
 
 
 def _aligned_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
