@@ -203,7 +203,8 @@ def _looks_like_headings(row: RowView) -> bool:
     filled = row.filled
     if len(filled) < 2 or any(len(cell.text.split()) > _HEADING_WORDS for cell in filled):
         return False
-    if any(_says_a_day_or_month(cell.text) for cell in filled):
+    # "Done since 2023" is a heading, "May 2023" none.
+    if any(_says_a_day_or_month(cell.text) and not says_how_far(cell.text) for cell in filled):
         return False
     known = sum(_is_heading_text(cell.text) for cell in filled)
     parts = [says_how_far(cell.text) for cell in filled if not _is_heading_text(cell.text)]

@@ -11,8 +11,10 @@ from extractors.model import Block, Cell, ColumnKind
 from extractors.table_kinds import EVIDENCE
 from gazetteers.columns import heading_meaning
 
-_LABEL: Final = re.compile(r"(?:^|(?<=[;|])\s*)(?P<label>[^\W\d][^:;|.\n]{1,40}?)\s?:\s+(?=\S)")
+_LABEL: Final = re.compile(r"(?:^[•–—*-]?\s?|(?<=[;|])\s*)(?P<label>[^\W\d][^:;|.\n]{1,40}?)\s?:\s+(?=\S)")
 _LABEL_WORDS: Final = 4
+_VALUE_WORDS: Final = 6
+"""Words of a value in small letters; more are a sentence."""
 _FEWEST: Final = 2
 """Kinds of fields who, when, where and how far that make lines the fields of an activity."""
 _TITLE_WORDS: Final = 40
@@ -49,6 +51,7 @@ def fields_of(line: str) -> tuple[Field, ...]:
         (hit, kind)
         for hit in _LABEL.finditer(line)
         if len(hit["label"].split()) <= _LABEL_WORDS
+        and not _is_said(line[hit.end() :])
         and (kind := COLUMN_KINDS.get(heading_meaning(hit["label"]).kind)) is not None
     ]
     if not hits or hits[0][0].start("label") > len(line) - len(line.lstrip(" •–—-*")):
@@ -58,6 +61,12 @@ def fields_of(line: str) -> tuple[Field, ...]:
         Field(hit["label"], kind, hit.end(), hit.end() + len(line[hit.end() : end].rstrip(" ;|")))
         for (hit, kind), end in zip(hits, ends, strict=True)
     )
+
+
+def _is_said(words: str) -> bool:
+    """Whether words behind a colon tell something: "the date: it will be set by the two sides"."""
+    first = re.split(r"[;|]", words)[0]
+    return first[:1].islower() and len(first.split()) > _VALUE_WORDS
 
 
 def records(blocks: Sequence[Block]) -> tuple[FieldRecord, ...]:

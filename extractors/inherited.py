@@ -72,6 +72,21 @@ def _is_above(paragraph: Paragraph, item: Paragraph) -> bool:
     )
 
 
+def cells_around(passage: Passage, start: int, end: int) -> tuple[Inherited, ...]:
+    """Who takes part by the other cells of a row of which the activity is one of several."""
+    around = (cell for cell in passage.cells if cell.end <= start or end <= cell.start)
+    return tuple(
+        Inherited(
+            kind="organization",
+            text=passage.text[cell.start : cell.end],
+            ref=passage.ref,
+            column=cell.column,
+        )
+        for cell in around
+        if cell.column in ("organization", *_COLUMN_ROLES)
+    )
+
+
 def inherited_organizations(
     inherited: Sequence[Inherited],
     language: LanguageCode,

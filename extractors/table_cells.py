@@ -1,14 +1,16 @@
 """Tables whose cells, not rows, are the unit: boxes, columns of years, and forms.
 
 A box is a table of one column. A table of years has a column for each year, with what was done in
-its cells; others have one for each country, body, pillar or stage. A form has a field a row, its name at the left ("Title", "Period", "Location").
+its cells; others have one for each country, body, pillar or stage. A form has a field a row, its
+name at the left ("Title", "Period", "Location").
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import mean
 from typing import Final
 
-from extractors.columns import COLUMN_KINDS, is_across
+from extractors.columns import COLUMN_KINDS, is_across, is_bare
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
 from extractors.heading_names import names_bodies
 from extractors.matrix.measure_numbers import pillar_of
@@ -28,6 +30,8 @@ from gazetteers.columns import (
 
 _WORDY: Final = 4
 """Words; a cell with fewer names something but does not say what was done."""
+_FEWEST_HEADED: Final = 2
+"""Columns of years, bodies or stages of which a table with such columns has at least."""
 _FIELD_WORDS: Final = 5
 """Words; the name of a field is not longer."""
 _FIELDS: Final = 3
@@ -211,24 +215,40 @@ def _heading_columns(table: TableView, names: Names) -> dict[int, _Heading]:
     """The columns with what was done below a year, country, body, pillar or stage.
 
     Two or more with wordy cells make such a table. Beside a column of activities, "Done" and
-    "Planned" tell of these.
+    "Planned" tell of these, and countries and bodies have their part in them.
     """
     if not table.rows:
         return {}
     found: dict[int, _Heading] = {}
+    words: dict[int, float] = {}
     for cell in table.rows[0].filled:
         kind = _kind_above(cell.text, names)
         meaning = heading_meaning(cell.text)
         if meaning.kind == "activity" and kind is None:
             return {}
         if cell.span == 1 and kind is not None:
-            texts = [
-                below.text for below in table.column_cells(cell.column, first_row=1) if below.text
-            ]
+            texts = _texts_below(table, cell)
             wordy = [text for text in texts if len(text.split()) >= _WORDY]
+            if kind not in ("year", "country"):
+                wordy = [text for text in wordy if not is_bare(text)]
             if texts and 2 * len(wordy) >= len(texts):
                 found[cell.column] = _Heading(cell, kind)
-    return found if len(found) >= 2 else {}
+                words[cell.column] = _words(texts)
+    if len(found) < _FEWEST_HEADED or all(h.kind == "year" for h in found.values()):
+        return found if len(found) >= _FEWEST_HEADED else {}
+    labels = [cell for cell in table.rows[0].own if cell.column not in found]
+    told = [[t for t in _texts_below(table, label) if not is_bare(t)] for label in labels]
+    beside = [_words(texts) for texts in told if texts]
+    return found if all(2 * label <= mean(words.values()) for label in beside) else {}
+
+
+def _words(texts: Sequence[str]) -> float:
+    return mean(len(text.split()) for text in texts)
+
+
+def _texts_below(table: TableView, heading: CellView) -> list[str]:
+    cells = table.column_cells(heading.column, first_row=heading.rows)
+    return [cell.text for cell in cells if cell.text and not holds_remarks(heading.text)]
 
 
 def _kind_above(heading: str, names: Names) -> InheritedKind | None:

@@ -237,6 +237,10 @@ def _beside(
         and (label is None or column.index != label.index)
         and not _is_margin(column)
     ]
+    # Beside "Done" and "Planned" remarks are those of the desk; beside one column, of its rows.
+    told = [column for column in rest if says_how_far(column.heading)]
+    if len(told) >= _TWO:
+        rest = [column for column in rest if not holds_remarks(column.heading)]
     who = _who(rest)
     wordy = [
         column
@@ -253,10 +257,12 @@ def _beside(
 
 
 def _is_margin(column: Column) -> bool:
-    """Whether a column holds remarks by its heading, or one here and there ("to be confirmed")."""
-    few = len(column.texts) <= _MATRIX_SHARE * len(column.cells)
-    by_heading = column.kind == "other" and column.by_heading
-    return holds_remarks(column.heading) or (by_heading and few)
+    """Whether a column holds a remark here and there ("to be confirmed"), and mostly nothing."""
+    return (
+        column.kind == "other"
+        and column.by_heading
+        and len(column.texts) <= _MATRIX_SHARE * len(column.cells)
+    )
 
 
 def _who(columns: Sequence[Column]) -> Column | None:

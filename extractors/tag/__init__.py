@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.dates import date_doubts, when
-from extractors.inherited import inherited_organizations, lead_in_of, role_of_heading
+from extractors.inherited import cells_around, inherited_organizations, lead_in_of, role_of_heading
 from extractors.mentions import NEW
 from extractors.model import (
     ActivityType,
@@ -40,11 +40,12 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     same_passage = earlier.passage is passage
     names = mentions_within(found.organizations, span.start, span.end)
     own_column = who_column(text, cells, names, language)
+    around = cells_around(passage, span.start, span.end)
     given = inherited_organizations(
-        passage.inherited,
+        (*passage.inherited, *around),
         language,
         in_list=not text[:1].isupper() or bool(cells),
-        names_own=own_column != "silent",
+        names_own=own_column != "silent" or any(item.column == "organization" for item in around),
     )
     if (above := _leads_above(passage, text, cells, earlier)) is not None:
         given = (*(tag for tag in given if tag.role != "lead"), *above)

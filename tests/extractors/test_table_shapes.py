@@ -1,0 +1,489 @@
+"""Tables and lists as officers type them: what becomes of each activity, from file to tags."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from extractors.boilerplate import caption_text
+from extractors.extract import extract
+from extractors.field_lines import fields_of
+from extractors.legends import legend_of
+from extractors.model import Document
+from extractors.read import read_document
+from gazetteers.columns import holds_remarks
+from gazetteers.frameworks import Framework
+
+Build = Callable[..., Document]
+Told = list[tuple[str, str | None, tuple[str, ...], str]]
+
+
+def told(document: Document, frameworks: Sequence[Framework]) -> Told:
+    """The first two words of each activity, its measure, who takes part as what, and the status."""
+    return [
+        (
+            " ".join(item.text.split()[:2]),
+            item.passage.measure,
+            tuple(f"{tag.id}:{tag.role[0]}" for tag in item.organizations),
+            item.status.value,
+        )
+        for item in extract(document, frameworks).tagged
+    ]
+
+
+HEADED = ["No", "Activity", "Lead", "When", "Status"]
+
+SHAPES: list[tuple[str, list[object], Told]] = [
+    (
+        "rows that head others without being merged",
+        [
+            "# Table of partners",
+            [
+                HEADED,
+                ["", "Component II. Preventing terrorism", "", "", ""],
+                ["1", "Course on forged documents", "INTERPOL", "3 April 2024", "completed"],
+                ["", "Component III. Capacity", "", "", ""],
+                ["2", "Manual for judges", "UNODC", "2025", "planned"],
+                ["3", "Renovation of the outpost in Karamyk", "", "", ""],
+            ],
+        ],
+        [
+            ("Course on", None, ("INTERPOL:l",), "completed"),
+            ("Manual for", None, ("UNODC:l",), "planned"),
+            ("Renovation of", None, (), "completed"),
+        ],
+    ),
+    (
+        "numbers that have parts are those of measures",
+        [
+            "# Matrix",
+            [
+                ["#", "Measure / activity", "Responsible", "Timeframe", "Implementation"],
+                ["4", "To address border management problems in the region", "", "", ""],
+                ["4.1", "Training of officers in Khorog", "UNODC", "May 2024", "Implemented"],
+                ["4.2", "Renovation of an outpost", "IOM", "2024-2025", "In progress"],
+                ["7", "To address the needs of victims of terrorism", "", "", ""],
+                ["7.1", "Meeting with victims", "OSCE", "June 2024", "Implemented"],
+            ],
+        ],
+        [
+            ("Training of", "II.4", ("UNODC:l",), "completed"),
+            ("Renovation of", "II.4", ("IOM:l",), "ongoing"),
+            ("Meeting with", "I.7", ("OSCE:l",), "completed"),
+        ],
+    ),
+    (
+        "crosses below stages",
+        [
+            "# Activities",
+            [
+                ["Activity", "Organization", "Date", "Completed", "Ongoing", "Planned"],
+                ["Training of officers in Khorog", "UNODC", "May 2024", "x", "", ""],
+                ["Mentoring of a laboratory", "OSCE", "2024", "", "x", ""],
+                ["Handbook on asylum", "UNHCR", "2025", "", "", "x"],
+            ],
+        ],
+        [
+            ("Training of", None, ("UNODC:l",), "completed"),
+            ("Mentoring of", None, ("OSCE:l",), "completed"),
+            ("Handbook on", None, ("UNHCR:l",), "planned"),
+        ],
+    ),
+    (
+        "letters below bodies",
+        [
+            "# Activities",
+            [
+                ["Activity", "UNODC", "OSCE", "IOM", "When"],
+                ["Training of officers in Khorog", "L", "P", "", "May 2023"],
+                ["Training centre for guards", "", "", "L", "2022"],
+            ],
+        ],
+        [
+            ("Training of", None, ("UNODC:l", "OSCE:p"), "completed"),
+            ("Training centre", None, ("IOM:l",), "completed"),
+        ],
+    ),
+    (
+        "letters that a legend explains",
+        [
+            "# Matrix of activities",
+            "Key: (I) = ICAO, (U) = UNODC; P = planned",
+            [
+                ["Measure", "Activities"],
+                [
+                    "To address the needs of victims of terrorism and give them a voice.",
+                    "Round table with associations of victims (U)\nA film about them (I, U) (P)",
+                ],
+                ["II.4 Border management", "Course for officers of airports (I)"],
+            ],
+        ],
+        [
+            ("Round table", "I.7", ("UNODC:l",), "completed"),
+            ("A film", "I.7", ("ICAO:l", "UNODC:l"), "planned"),
+            ("Course for", "II.4", ("ICAO:l",), "completed"),
+        ],
+    ),
+    (
+        "lines of fields in the cells of a matrix",
+        [
+            "# Matrix",
+            [
+                ["Measure", "Activities"],
+                [
+                    "II.4 Border management",
+                    "**Training on profiling\nLead: UNODC\nPartners: WCO\nDate: May 2023\n"
+                    "**Handover of vehicles\nLead: IOM\nDonor: Japan\nDate: 2026\nStatus: planned",
+                ],
+                ["I.7 Victims", "Meeting of victims was held in Osh by the OSCE."],
+            ],
+        ],
+        [
+            ("Training on", "II.4", ("UNODC:l", "WCO:p"), "completed"),
+            ("Handover of", "II.4", ("IOM:l", "GOV-JPN:f"), "planned"),
+            ("Meeting of", "I.7", ("OSCE:l",), "completed"),
+        ],
+    ),
+    (
+        "lines of fields as paragraphs",
+        [
+            "# Activity sheets",
+            "Sheet 1",
+            "Measure: II.4 Border management",
+            "Activity: Training of officers of crossing points",
+            "Lead: UNODC; partners: WCO",
+            "Date and place: May 2023, Khorog",
+            "The sheets are updated every spring.",
+        ],
+        [("Activity: Training", "II.4", ("UNODC:l", "WCO:p"), "completed")],
+    ),
+    (
+        "a form with two fields a row",
+        [
+            "# Activity sheet",
+            [
+                ["Measure:", "II.4", "Lead:", "UNODC"],
+                ["Activity:", "Training of officers of crossing points", "Partners:", "WCO"],
+                ["Date and place:", "May 2026, Khorog", "Status:", "Planned"],
+            ],
+        ],
+        [("Training of", "II.4", ("UNODC:l", "WCO:p"), "planned")],
+    ),
+    (
+        "bodies as rows, pillars as columns",
+        [
+            "# Who does what",
+            [
+                ["", "Pillar I", "Pillar II"],
+                ["UNODC", "", "Training of officers in Khorog.\nHandover of readers in Termez."],
+                ["OSCE", "Round table with victims in Bishkek.", ""],
+            ],
+        ],
+        [
+            ("Training of", None, ("UNODC:l",), "completed"),
+            ("Handover of", None, ("UNODC:l",), "completed"),
+            ("Round table", None, ("OSCE:l",), "completed"),
+        ],
+    ),
+    (
+        "what is done and what is planned, with a date that is that of the plans",
+        [
+            "# Матрица мероприятий партнёров",
+            [
+                ["Кто", "Что сделано", "Что планируется", "Сроки планируемого"],
+                ["УНП ООН", "Проведён курс в Хороге.", "Второй курс для пограничников", "2027 год"],
+            ],
+        ],
+        [
+            ("Проведён курс", None, ("UNODC:l",), "completed"),
+            ("Второй курс", None, ("UNODC:l",), "planned"),
+        ],
+    ),
+    (
+        "remarks beside what is done and planned are no activities",
+        [
+            "# Tracking table",
+            [
+                ["Measure", "Lead", "Done since 2023", "Planned", "Remarks"],
+                [
+                    "II.4 Border management",
+                    "IOM",
+                    "Two outposts were renovated.",
+                    "Second stage in Osh province",
+                    "Figures still to be checked by the desk",
+                ],
+            ],
+        ],
+        [
+            ("Two outposts", "II.4", ("IOM:l",), "completed"),
+            ("Second stage", "II.4", ("IOM:l",), "planned"),
+        ],
+    ),
+    (
+        "a caption gives the stage",
+        [
+            "# UN Women: contribution to the matrix",
+            "The Office sends its contribution to the matrix for the two years.",
+            "Table 2. Activities foreseen for 2027",
+            [["Activity", "Country"], ["Course for women prosecutors", "Kazakhstan"]],
+        ],
+        [("Course for", None, ("UNWOMEN:l",), "planned")],
+    ),
+    (
+        "kinds of budgets and groups of persons are no bodies",
+        [
+            "# Events",
+            [
+                ["Event", "Implementer", "Funds", "For whom", "Date"],
+                ["Seminar on fair trial", "ODIHR", "UB", "Judges", "May 2023"],
+                ["Course for officers", "UNODC", "XB; JPN", "Border guards", "June 2023"],
+            ],
+        ],
+        [
+            ("Seminar on", None, ("OSCE-ODIHR:l",), "completed"),
+            ("Course for", None, ("UNODC:l", "GOV-JPN:f"), "completed"),
+        ],
+    ),
+    (
+        "a state is a status where its cells say so",
+        [
+            "# Matrix",
+            [
+                ["Measure", "Organization", "Activity", "State"],
+                ["II.4", "UNODC", "Training of officers of crossing points", "completed"],
+                ["I.7", "OSCE", "Round table with associations of victims", "planned"],
+            ],
+        ],
+        [
+            ("UNODC |", "II.4", ("UNODC:l",), "completed"),
+            ("OSCE |", "I.7", ("OSCE:l",), "planned"),
+        ],
+    ),
+    (
+        "brackets say how far it is",
+        [
+            "# Rolling matrix",
+            [
+                ["Measure", "Activity (implementer, year, status)"],
+                [
+                    "II.4 Border management",
+                    "Handbook on asylum for border guards (UNHCR, 2024, planned)\n"
+                    "[Planned] OSCE: round table with officers of airports\n"
+                    "Course for officers (planned by UNODC in 2022) was held in Osh.",
+                ],
+                ["I.7 Victims", "Guide for lawyers of victims (UNODC, 2023, published)"],
+            ],
+        ],
+        [
+            ("Handbook on", "II.4", ("UNHCR:l",), "planned"),
+            ("[Planned] OSCE:", "II.4", ("OSCE:l",), "planned"),
+            ("Course for", "II.4", ("UNODC:l",), "completed"),
+            ("Guide for", "I.7", ("UNODC:l",), "completed"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("elements", "expected"),
+    [pytest.param(elements, expected, id=why) for why, elements, expected in SHAPES],
+)
+def test_shapes(
+    document_of: Build, frameworks: Sequence[Framework], elements: list[object], expected: Told
+) -> None:
+    assert told(document_of(*elements), frameworks) == expected
+
+
+NEAR_MISSES: list[tuple[str, list[object], list[str]]] = [
+    (
+        "columns of who answers on each side leave rows what they are",
+        [
+            "# План",
+            [
+                ["№", "Меры", "Казахстан", "Кыргызстан"],
+                ["1", "Совместные учения в горах весной", "Погранслужба КНБ", "Погранслужба ГКНБ"],
+                ["2", "Обмен сведениями о розыске лиц", "Комитет полиции", "Служба розыска МВД"],
+            ],
+        ],
+        [],
+    ),
+    (
+        "remarks beside one column of activities are words of their rows",
+        [
+            "# Матрица",
+            [
+                ["Мера", "Что сделано", "Исполнитель", "Примечание"],
+                ["II.4", "Проведён курс для офицеров в Хороге", "МОМ", "завершён"],
+                ["I.7", "Издано пособие для адвокатов", "УНП ООН", "тираж на складе"],
+            ],
+        ],
+        [
+            "Проведён курс для офицеров в Хороге | МОМ | завершён",
+            "Издано пособие для адвокатов | УНП ООН | тираж на складе",
+        ],
+    ),
+    (
+        "a line with a colon is no field of an activity",
+        [
+            "# Note",
+            "Results: 30 officers of the border service were trained in Khorog in May 2023.",
+            "Purpose: the course was to make them read passports faster.",
+        ],
+        ["30 officers of the border service were trained in Khorog in May 2023."],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("elements", "texts"),
+    [pytest.param(elements, texts, id=why) for why, elements, texts in NEAR_MISSES],
+)
+def test_near_misses(
+    document_of: Build, frameworks: Sequence[Framework], elements: list[object], texts: list[str]
+) -> None:
+    found = extract(document_of(*elements), frameworks).tagged
+    if texts:
+        assert [item.text.removeprefix("Results: ") for item in found] == texts
+    else:
+        assert {item.passage.kind for item in found} <= {"row"}
+
+
+def read_text(text: str, frameworks: Sequence[Framework]) -> Told:
+    return told(read_document(text.encode(), "a.txt"), frameworks)
+
+
+SEPARATED = [
+    (
+        "semicolons",
+        "JPoA measure;Organization;Activity;Start;End;Status\n"
+        'II.4;UNODC;"Training of officers; handover of readers";01.03.2023;31.03.2023;completed\n'
+        "I.7;OSCE;Round table with victims;10.2026;10.2026;planned\n",
+        [
+            ("UNODC |", "II.4", ("UNODC:l",), "completed"),
+            ("OSCE |", "I.7", ("OSCE:l",), "planned"),
+        ],
+    ),
+    (
+        "commas, with commas inside quotation marks",
+        "Measure,Organization,Activity,Date,Status\n"
+        'II.4,IOM,"Training centre in Khorog, with a dormitory",2022,completed\n'
+        'I.7,"OSCE, UN Women",Round table with victims,June 2023,completed\n',
+        [
+            ("IOM |", "II.4", ("IOM:l",), "completed"),
+            ("OSCE, UN", "I.7", ("OSCE:l", "UNWOMEN:l"), "completed"),
+        ],
+    ),
+    (
+        "drawn, with a cell that goes on beside an inner border",
+        "+----------+--------+-----------------------------------+-----------+\n"
+        "| Measure  | Body   | Activity                          | When      |\n"
+        "+----------+--------+-----------------------------------+-----------+\n"
+        "| Border   | UNODC  | Training of officers of           | May 2023  |\n"
+        "| manage-  |        | crossing points in Tajikistan     |           |\n"
+        "|          +--------+-----------------------------------+-----------+\n"
+        "|          | IOM    | Training centre in Khorog         | June 2022 |\n"
+        "+----------+--------+-----------------------------------+-----------+\n"
+        "| Victims  | OSCE   | Round table in Bishkek            | June 2024 |\n"
+        "+----------+--------+-----------------------------------+-----------+\n",
+        [
+            ("UNODC |", "II.4", ("UNODC:l",), "completed"),
+            ("IOM |", "II.4", ("IOM:l",), "completed"),
+            ("OSCE |", "I.7", ("OSCE:l",), "completed"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(text, told, id=why) for why, text, told in SEPARATED]
+)
+def test_spreadsheets_saved_as_text(
+    frameworks: Sequence[Framework], text: str, expected: Told
+) -> None:
+    assert read_text(text, frameworks) == expected
+
+
+def test_prose_with_semicolons_is_no_table() -> None:
+    text = (
+        "The course had four parts: law; practice; exercises; a test.\n"
+        "The second one had four parts: law; practice; exercises; a visit.\n"
+    )
+    assert read_document(text.encode(), "a.txt").tables == ()
+
+
+def test_two_columns_of_dates_below_one_heading_are_one_period(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    document = document_of(
+        "# План",
+        [
+            ["Мероприятие ↓2", "Исполнитель ↓2", "Срок реализации →2"],
+            ["начало", "окончание"],
+            ["Курс для пограничников", "МОМ", "01.03.2023", "31.03.2023"],
+            ["Проект на границе", "УНП ООН", "2022 г.", "2024 г."],
+        ],
+    )
+    found = extract(document, frameworks).tagged
+    assert [[(str(d.start), str(d.end)) for d in item.dates] for item in found] == [
+        [("2023-03-01", "2023-03-31")],
+        [("2022-01-01", "2024-12-31")],
+    ]
+
+
+FIELDS = [
+    ("Lead: UNODC", ["organization"], "a field"),
+    ("- Lead: UNODC; partners: WCO, INTERPOL", ["organization", "partner"], "two fields"),
+    ("UNODC: handover of readers", [], "a body and what it does"),
+    ("Course for judges. Lead: UNODC", [], "a sentence first"),
+    ("Дата и место: май 2023 года, Хорог", ["date"], "a field in Russian"),
+    ("The date: it will be set later by the two sides: see below", [], "a sentence"),
+]
+
+
+@pytest.mark.parametrize(("line", "kinds", "why"), FIELDS)
+def test_fields(line: str, kinds: list[str], why: str) -> None:
+    assert [field.kind for field in fields_of(line)] == kinds, why
+
+
+LEGENDS = [
+    ("Legend: (I) = ICAO, (W) = WCO", {"I": "ICAO", "W": "WCO"}, "letters of bodies"),
+    ("C – completed; O – ongoing; P – planned", {"C": "completed"}, "letters of stages"),
+    ("* = funded by the EU; + = with UNDP", {"*": "funded by the EU"}, "marks"),
+    ("UNODC – handed over a laboratory, and left", {}, "one body and what it did"),
+    ("Time: 10:00, room: 214", {}, "no letters"),
+    ("Обозначения: О – ОБСЕ, У – УНП ООН", {"О": "ОБСЕ", "У": "УНП ООН"}, "in Russian"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected", "why"), LEGENDS)
+def test_legends(document_of: Build, line: str, expected: dict[str, str], why: str) -> None:
+    found = {key: words for key, (words, _) in legend_of(document_of(line)).meanings.items()}
+    assert found.items() >= expected.items(), why
+    assert bool(found) == bool(expected), why
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Table 2. Activities foreseen for 2024", "Activities foreseen for 2024"),
+        ("Таблица 1 – Проведённые мероприятия", "Проведённые мероприятия"),
+        ("Tables were delivered to the centre", ""),
+        ("Table 3", ""),
+    ],
+)
+def test_words_of_a_caption(text: str, words: str) -> None:
+    assert caption_text(text) == words
+
+
+@pytest.mark.parametrize(
+    ("heading", "remarks"),
+    [
+        ("Remarks", True),
+        ("Notes of the desk", True),
+        ("Примечание", True),
+        ("Source of funding", False),
+        ("Notebook", False),
+        ("Activity and remarks", False),
+    ],
+)
+def test_columns_of_remarks(heading: str, remarks: bool) -> None:
+    assert holds_remarks(heading) is remarks
