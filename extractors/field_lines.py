@@ -11,7 +11,9 @@ from extractors.model import Block, Cell, ColumnKind
 from extractors.table_kinds import EVIDENCE
 from gazetteers.columns import heading_meaning
 
-_LABEL: Final = re.compile(r"(?:^[•–—*-]?\s?|(?<=[;|])\s*)(?P<label>[^\W\d][^:;|.\n]{1,40}?)\s?:\s+(?=\S)")
+_LABEL: Final = re.compile(
+    r"(?:^[•–—*-]?\s?|(?<=[;|])\s*)(?P<label>[^\W\d][^:;|.\n]{1,40}?)\s?:\s+(?=\S)"
+)
 _LABEL_WORDS: Final = 4
 _VALUE_WORDS: Final = 6
 """Words of a value in small letters; more are a sentence."""
