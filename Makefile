@@ -4,11 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED := $(if $(JPOA_SHARED),$(JPOA_SHARED),../shared)
+PROCESSORS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+# What runs side by side is shown one after the other, where make is able to (version 4, not 3.81).
+WHOLE_OUTPUTS := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 # Every command starts dozens of processes; without compiled modules each would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test test-postgres check check-accuracy check-code accuracy bench fuzz lock clean
+.PHONY: help demo test test-postgres check check-extractors check-pipeline check-types \
+	check-accuracy check-code accuracy bench fuzz lock clean
 
 help:
 	@echo "make demo            run the main job on the sample inbox"
@@ -38,12 +42,35 @@ test: $(READY)
 test-postgres: $(READY)
 	.ci/test-postgres $(BIN)/pytest -m postgres
 
-# The score takes as long as the rest before the tests, so they go side by side.
+# The longest first, side by side. Each half of the tests runs in one process: workers that share
+# them would each collect all of them, which takes half as long again.
+check: export OPENBLAS_NUM_THREADS = 1
 check: $(READY)
-	@$(MAKE) --no-print-directory --jobs=2 check-accuracy check-code
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not prefect and not slow"
+	@$(MAKE) --no-print-directory --jobs=$(PROCESSORS) $(WHOLE_OUTPUTS) \
+		check-extractors check-types check-pipeline check-accuracy check-code
+
+FAST := -m "not prefect and not slow"
+
+check-extractors: $(READY)
+	$(BIN)/pytest $(FAST) tests/extractors
+
+check-pipeline: $(READY)
+	$(BIN)/pytest $(FAST) --ignore=tests/extractors
+
+check-types: $(READY)
+	$(BIN)/mypy
 
 check-accuracy: $(READY)
+	$(BIN)/python -m bench.accuracy --own
+
+check-code: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/jpoa gazetteers check
+	$(BIN)/python -m bench.dependencies
+
+accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy --own
 
 check-code: $(READY)

@@ -3,6 +3,7 @@
 import gc
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,6 +115,12 @@ def engine(database_url: str) -> Iterator[Engine]:
     engine = open_engine(database_url)
     yield engine
     engine.dispose()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tests of logic never start Prefect, which takes seconds; those that do say so by a marker."""
+    if "not prefect" in session.config.option.markexpr and "prefect" in sys.modules:
+        raise pytest.UsageError("a test without the marker `prefect` imported Prefect")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

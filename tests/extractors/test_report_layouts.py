@@ -22,7 +22,7 @@ from gazetteers.frameworks import load_frameworks
 
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 FACES = ("DejaVuSans", "DejaVuSans-Bold")
-SEEDS = range(30)
+FEW, MORE = range(8), range(8, 30)
 
 
 def passages_of(data: bytes, name: str) -> list[Passage]:
@@ -49,7 +49,9 @@ def around(made: ReportTable, passage: Passage) -> set[tuple[str, str]]:
     return taken
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    "seed", [*FEW, *(pytest.param(seed, marks=pytest.mark.slow) for seed in MORE)]
+)
 def test_rows_of_a_word_report_and_what_they_inherit(seed: int) -> None:
     made = report_table(seed)
     grids, told = report_grids(made)
@@ -59,7 +61,7 @@ def test_rows_of_a_word_report_and_what_they_inherit(seed: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not FONTS.is_dir(), reason="the DejaVu fonts are not installed")
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", [*FEW, *MORE])
 def test_rows_of_a_printed_report_and_what_they_inherit(seed: int) -> None:
     for face in FACES:
         pdfmetrics.registerFont(TTFont(face, str(FONTS / f"{face}.ttf")))

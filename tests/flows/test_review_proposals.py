@@ -19,6 +19,8 @@ from pipeline.review.people import add_person
 from pipeline.review.proposals import Wording
 from pipeline.review.record import Edit, Signature, answer
 
+pytestmark = pytest.mark.slow  # what a proposal would change is found by matching all anew
+
 TEXT = "The Border Research Institute held a course for 20 officers in Osh in 2018."
 
 

@@ -139,6 +139,7 @@ def test_words_that_tell_are_named_and_those_of_all_texts_are_not(matcher: CueMa
     assert "“trained”" not in told[0]
 
 
+@pytest.mark.slow
 def test_precedents_teach_organizations(jpoa: Framework, memory: Memory) -> None:
     known = [
         Precedent(
@@ -157,6 +158,7 @@ def test_precedents_teach_organizations(jpoa: Framework, memory: Memory) -> None
     )
 
 
+@pytest.mark.slow
 def test_no_document_is_a_precedent_for_itself(
     jpoa: Framework, memory: Memory, matcher: CueMatcher
 ) -> None:

@@ -7,6 +7,7 @@ from gazetteers.frameworks import Framework
 from gazetteers.model import LanguageCode
 from pipeline.doubts import measure_doubts
 from pipeline.match.matcher import CueMatcher
+from pipeline.match.memory import Memory
 from pipeline.match.outside import NONE_FROM, Outside, fit_outside
 from pipeline.match.precedents import Precedent
 from tests.pipeline.match_cases import extraction
@@ -55,11 +56,6 @@ INSIDE: list[tuple[LanguageCode, str, str]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def matcher(jpoa: Framework) -> CueMatcher:
-    return CueMatcher(jpoa)
-
-
 @pytest.mark.parametrize(("language", "texts", "why"), OUTSIDE, ids=[row[2] for row in OUTSIDE])
 def test_what_is_on_another_subject_gets_no_measure(
     matcher: CueMatcher, language: LanguageCode, texts: tuple[str, ...], why: str
@@ -80,7 +76,7 @@ def test_a_word_of_another_subject_takes_no_measure_away(
 
 
 def test_a_reviewer_who_says_none_is_believed_of_the_same_words(
-    matcher: CueMatcher, jpoa: Framework
+    matcher: CueMatcher, memory: Memory, jpoa: Framework
 ) -> None:
     text = "The annual photo contest of the border guards took place."
     others = "Border guards were trained in the detection of forged documents."
@@ -88,7 +84,7 @@ def test_a_reviewer_who_says_none_is_believed_of_the_same_words(
         text=text, language="en", measures=(), source="a reviewed activity", reviewed=True
     )
     before = matcher.match(extraction(text, others))
-    after = CueMatcher(jpoa, precedents=[said]).match(extraction(text, others))
+    after = CueMatcher(jpoa, memory=memory, precedents=[said]).match(extraction(text, others))
     assert before[0] and not after[0]
     assert after[1][0].id == before[1][0].id == "II.4", "what is merely near keeps its measure"
 

@@ -39,6 +39,7 @@ def extraction_of(workspace: Workspace) -> Extraction:
     return found[0]
 
 
+@pytest.mark.slow
 def test_what_is_packed_comes_out_whole_and_what_is_damaged_is_refused(
     workspace: Workspace,
 ) -> None:
@@ -80,6 +81,7 @@ def without_activities(knowledge: Callable[[], str]) -> Callable[[Workspace], Ex
     return make
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made_with", "activities", "why"),
     [

@@ -93,6 +93,7 @@ def test_a_correction_becomes_a_proposal_and_an_undo_takes_it_back(desk: Desk) -
     assert desk.proposals.taught().waiting == ()
 
 
+@pytest.mark.slow
 def test_an_accepted_name_counts_at_the_next_reading(desk: Desk) -> None:
     entry = accept(desk)
     assert entry.source == Source(
@@ -135,6 +136,7 @@ def test_taking_back_leaves_every_other_byte(desk: Desk, kept: str) -> None:
         desk.proposals.take_back(entry, by="Lead", note="")
 
 
+@pytest.mark.slow
 def test_the_effect_is_that_of_reading_anew(desk: Desk) -> None:
     (teaching,) = desk.proposals.taught().waiting
     effect = desk.proposals.effect(desk.proposals.entry(teaching, Wording()), None)

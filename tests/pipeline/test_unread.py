@@ -26,6 +26,7 @@ def test_every_later_cue_is_one_of_its_measure(jpoa: Framework) -> None:
             assert set(phrases) <= cues, measure
 
 
+@pytest.mark.slow
 def test_a_cue_that_came_later_says_nothing_of_the_document(
     jpoa: Framework, memory: Memory
 ) -> None:
