@@ -337,11 +337,18 @@ def _with_leads(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 def _one_activity(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, one of which holds activities where any can.
 
-    Without a heading for it, a programme or result column takes its place ("Project | Donor |
-    Period"), else the column with the longest texts of those that no heading explains.
+    Without a heading for it, a column headed as numbers does whose cells say more than all others
+    ("Date | Item | Source"), a programme or result column ("Project | Donor | Period"), else the
+    column with the longest texts of those that no heading explains.
     """
     if any(column.kind == "activity" for column in columns):
         return columns
+    wordy = max(columns, key=lambda column: column.words)
+    if wordy.kind == "number" and not wordy.table and wordy.words >= _ACTIVITY_WORDS:
+        return tuple(
+            replace(column, kind="activity", by_heading=False) if column is wordy else column
+            for column in columns
+        )
     for wanted in ("programme", "result", "other", "measure"):
         candidates = [
             column

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from extractors.author_kinds import author_kinds
 from extractors.authors import aliases_of, authors_of, bodies_in, names_of_author
@@ -137,18 +138,21 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         language = passage.language or "en"
         senders = _senders(passage, language, authors, about, compiled=compiled) if report else None
         speakers = authors if senders is None else senders
-        organizations = find_organizations(
-            passage.text,
-            language,
-            author=_bodies_of_row(passage, language) or speakers,
-            antecedents=antecedents[-_MOST_ANTECEDENTS:],
-            aliases=aliases,
+        organizations = _done_in(
+            passage,
+            find_organizations(
+                passage.text,
+                language,
+                author=_bodies_of_row(passage, language) or speakers,
+                antecedents=antecedents[-_MOST_ANTECEDENTS:],
+                aliases=aliases,
+            ),
         )
         antecedents += [item.id for item in organizations if item.strength == "strong"]
         year = _year_above(passage, language)
         if year is not None:
             dates = replace(start, year=year)
-        mentions = find_dates(passage.text, language, dates)
+        mentions = _done_in(passage, find_dates(passage.text, language, dates))
         month = _date_above(passage, language, dates)
         if month is not None:
             mentions = days_below(passage.text, mentions, month)
@@ -175,6 +179,17 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         )
         marks.append(_marks(passage, language, organizations, mentions))
     return found, marks
+
+
+_Named = TypeVar("_Named", Mention, DateMention)
+
+
+def _done_in(passage: Passage, found: Sequence[_Named]) -> tuple[_Named, ...]:
+    """What is named outside the cells that only say where a row was read: "TASS, 3 May 2019"."""
+    sources = [cell for cell in passage.cells if cell.column == "source"]
+    return tuple(
+        item for item in found if not any(cell.start <= item.start < cell.end for cell in sources)
+    )
 
 
 def _marks(

@@ -173,9 +173,9 @@ class Document(Record):
 
 ColumnKind = Literal[
     "number", "activity", "organization", "partner", "funder", "beneficiary", "date", "place",
-    "status", "measure", "result", "type", "programme", "other",
+    "status", "measure", "result", "type", "programme", "source", "other",
 ]  # fmt: skip
-"""What a column of a table holds; "other" columns are read like prose."""
+"""What a column of a table holds; "other" columns are read like prose, "source" names who told."""
 
 
 class Inherited(Record):

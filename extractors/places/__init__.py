@@ -228,6 +228,8 @@ def _weighed(
             item = replace(item, verdict="counts", reason=f"column of {cell.column}s")
         elif cell is not None and cell.column == "funder":
             item = replace(item, verdict="donor", reason="column of donors")
+        elif cell is not None and cell.column == "source":
+            item = replace(item, verdict="nothing", reason="column of sources")
         elif name is not None:
             sent = is_sent(text[max(0, name.start - SENT_REACH) : name.start], language)
             item = _inside_name(item, name, payers, language, sent=sent)

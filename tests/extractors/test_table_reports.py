@@ -177,3 +177,25 @@ def test_a_bold_first_row_is_an_activity_where_it_holds_one(
     document = read_document(data, "report.docx")
     passages = extract(document, load_frameworks()).passages
     assert document.text_at(passages[0].ref) == first, why
+
+
+@pytest.mark.parametrize(
+    ("heading", "told_by", "expected", "why"),
+    [
+        ("Source", "UNODC, 9 May 2021", {"IOM"}, "who told of it has done nothing"),
+        ("Published by", "OSCE Programme Office in Bishkek", {"IOM"}, "nor has who printed it"),
+        ("Источник", "УВКПЧ", {"IOM"}, "a heading in another language than the rows"),
+        ("Together with", "UNODC", {"IOM", "UNODC"}, "another column names who took part"),
+    ],
+)
+def test_who_told_of_it_takes_no_part(
+    heading: str, told_by: str, expected: set[str], why: str
+) -> None:
+    rows = [["When", "What was done", heading],
+            ["3-5 May 2021", "IOM trained customs officers in Khorog", told_by],
+            ["June 2021", "IOM opened a classroom in Osh", told_by]]  # fmt: skip
+    document = read_document(written("Events of 2021", rows, [], bold=True), "report.docx")
+    first = extract(document, load_frameworks()).tagged[0]
+    assert {tag.id for tag in first.organizations} == expected, why
+    assert [str(day.start) for day in first.dates] == ["2021-05-03"], why
+    assert [country.code for country in first.countries] == ["TJK"], why

@@ -78,6 +78,36 @@ ORDERS = [
         ["activity", "date", "place"],
         "a title across the table may stand above the headings",
     ),
+    (
+        [
+            ["Date", "Item", "Source"],
+            ["3-4 June 2020", "IOM gave scanners to the customs of Batken.", "kabar.example"],
+            ["9 July 2020", "A course on forged visas ended in Osh.", "local paper"],
+        ],
+        "3-4 June 2020 | IOM gave scanners to the customs of Batken. | kabar.example",
+        ["date", "activity", "source"],
+        "“Item” heads sentences here",
+    ),
+    (
+        [
+            ["Item", "Activity", "Reported by"],
+            ["1", "Course on forged visas in Osh, May 2020", "Kabar"],
+            ["2", "Visit of judges to a prison, June 2020", "Kabar"],
+        ],
+        "Course on forged visas in Osh, May 2020 | Kabar",
+        ["activity", "source"],
+        "and running numbers here",
+    ),
+    (
+        [
+            ["Дата", "Новость", "Где опубликовано"],
+            ["7 мая", "ЮНОДК передало пограничникам рентгеновские установки", "«Кабар»"],
+            ["9 мая", "В Оше завершился курс для следователей", "сайт МВД"],
+        ],
+        "7 мая | ЮНОДК передало пограничникам рентгеновские установки | «Кабар»",
+        ["date", "activity", "source"],
+        "a list of news in Russian",
+    ),
 ]
 
 
