@@ -10,6 +10,9 @@ from gazetteers.model import LanguageCode, Record
 NATIONAL = "GOV"
 """Stands for the government of a country that the words do not name."""
 
+GOVERNMENT = "GOV-"
+"""Begins the ids of governments whose country is known."""
+
 
 class BodyWords(Record):
     """Words that name bodies, in one language.

@@ -17,33 +17,21 @@ from extractors.mentions.introduced import introduced_behind
 from extractors.mentions.meaning import is_of_another, with_repeated
 from extractors.mentions.russian import is_plain_name, unlisted_name
 from extractors.mentions.short import short_names
+from extractors.mentions.units import join_units
 from extractors.mentions.unlisted import compound_end, find_unlisted, without_type
-from extractors.mentions.weak import UNIT_GAP, with_weak
+from extractors.mentions.weak import with_weak
 from extractors.model import Evidence, Mention
+from gazetteers.bodies import GOVERNMENT as GOVERNMENT
 from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.lookup import Hit, Name, NameIndex, resolve
 from gazetteers.model import LanguageCode
-from gazetteers.organizations import Organizations, organizations
+from gazetteers.organizations import organizations
 from gazetteers.spans import Taken
 from gazetteers.stem import fold
 from gazetteers.vocabulary import vocabulary
 
-GOVERNMENT = "GOV-"
-"""Begins the ids of governments."""
-
 NEW = "NEW:"
 """Begins the id of an organization that is not listed."""
-
-_SAME_GAP = re.compile(r"[\s(«“\"–-]*(?:the\s+|hereinafter\s+|далее\s+[–-]\s+)?[«“\"]?")
-"""What may stand between two names of one body: "… in Europe (OSCE)"."""
-
-
-_RENAMED = re.compile(
-    r"\s*[-–—(,]\s*(?:now|former|formerly|previously|today|ныне|ранее|теперь|бывш\w+)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-"""What stands between two names of one body in the course of time: "CTITF - former UNOCT -"."""
-_RENAMED_END = re.compile(r"\s*[-–—),](?=\s)")
 
 
 @dataclass(frozen=True)
@@ -132,7 +120,7 @@ def find_organizations(
         and not any(mention.start < hit.end and hit.start < mention.end for mention in named)
     ]
     explained = with_weak(named, weak, text, known, author=author, antecedents=antecedents)
-    joined = _join_units(explained, text, known)
+    joined = join_units(explained, text, known)
     coined = {(hit.start, hit.end) for hit in introduced if hit.name.id.startswith(NEW)}
     # In a report of a ministry «Центр подготовки кадров» is its own.
     own = language == "ru" and any(spoken.startswith(GOVERNMENT) for spoken in author)
@@ -351,59 +339,3 @@ def _longest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             taken.take(mention.start, mention.end)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: mention.start))
-
-
-def _join_units(
-    mentions: Sequence[Mention], text: str, known: Organizations
-) -> tuple[Mention, ...]:
-    """Neighbours of which one is a unit of the other, or the same again, become one mention.
-
-    "Terrorism Prevention Branch (TPB) of UNODC", "OSCE's TNTD/ATU", "UNCCT/UNOCT": the most
-    specific unit stands for all.
-    """
-    joined: list[Mention] = []
-    for mention in sorted(mentions, key=lambda mention: mention.start):
-        before = joined[-1] if joined else None
-        if before is not None and (end := _end_of_renaming(before, mention, text)) is not None:
-            joined[-1] = before.model_copy(update={"end": end, "text": text[before.start : end]})
-            continue
-        if before is None or not _belong_together(before, mention, text, known):
-            joined.append(mention)
-            continue
-        unit = mention if known.is_part_of(mention.id, before.id) else before
-        joined[-1] = unit.model_copy(
-            update={
-                "start": before.start,
-                "end": mention.end,
-                "text": text[before.start : mention.end],
-                "strength": mention.strength if before.strength == "weak" else before.strength,
-            }
-        )
-    return tuple(_with_closed_bracket(mention, text) for mention in joined)
-
-
-def _end_of_renaming(before: Mention, after: Mention, text: str) -> int | None:
-    """Where words end that give another time's name of the body before, which was written."""
-    if _RENAMED.fullmatch(text, before.end, after.start) is None:
-        return None
-    closing = _RENAMED_END.match(text, after.end)
-    return closing.end() if closing is not None else after.end
-
-
-def _with_closed_bracket(mention: Mention, text: str) -> Mention:
-    """The mention with the bracket that it opened: "Border Security and Management Unit (BSMU)"."""
-    is_open = mention.text.count("(") > mention.text.count(")")
-    if not is_open or text[mention.end : mention.end + 1] != ")":
-        return mention
-    return mention.model_copy(update={"end": mention.end + 1, "text": mention.text + ")"})
-
-
-def _belong_together(before: Mention, after: Mention, text: str, known: Organizations) -> bool:
-    gap = text[before.end : after.start]
-    if before.id == after.id:
-        is_apposition = before.id.startswith(GOVERNMENT) and gap == ", the "
-        return before.id != NATIONAL and (is_apposition or _SAME_GAP.fullmatch(gap) is not None)
-    if gap.isspace() and before.text in after.text:
-        return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
-    related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
-    return related and UNIT_GAP.fullmatch(gap) is not None

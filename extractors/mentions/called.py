@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.model import Mention
+from gazetteers.bodies import GOVERNMENT
 
 _KINDS = (
     "Bureau|Foundation|Fund|Institute|Association|Network|Centre|Center|Academy|Federation|Union|"
@@ -31,6 +32,6 @@ def _called_back(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
             continue
         kind = re.compile(rf"\b{match['kind']}\b".replace("Center", "Cent(?:er|re)"))
         before = [m for m in mentions if m.end <= start and kind.search(m.text)]
-        if before and (before[-1].strength == "new" or before[-1].id.startswith("GOV-")):
+        if before and (before[-1].strength == "new" or before[-1].id.startswith(GOVERNMENT)):
             words = {"start": start, "end": end, "text": match.group()}
             yield before[-1].model_copy(update=words)

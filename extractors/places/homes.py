@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors.model import Mention, OrganizationTag
 from extractors.places.context import HOME_COUNTRIES, Named
+from gazetteers.bodies import GOVERNMENT
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
 
@@ -36,7 +37,7 @@ def without_homes(
     )
     # "The Government of X gave the Agency six cars": where the Agency is
     elsewhere = elsewhere or any(
-        tag.role == "beneficiary" and tag.id.removeprefix("GOV-") in HOME_COUNTRIES
+        tag.role == "beneficiary" and tag.id.removeprefix(GOVERNMENT) in HOME_COUNTRIES
         for tag in organizations
     )
     kept: list[Named] = []
@@ -67,7 +68,7 @@ _COUNTERPART_REACH = 70
 
 def _is_listed_with_home(name: Mention, names: Sequence[Mention], text: str) -> bool:
     """Whether a list holds an authority of the region, too: "of Kazakhstan, Russia and China"."""
-    homes = [other for other in names if other.id.removeprefix("GOV-") in HOME_COUNTRIES]
+    homes = [other for other in names if other.id.removeprefix(GOVERNMENT) in HOME_COUNTRIES]
     return any(
         _LISTED.fullmatch(text, min(name.end, other.end), max(name.start, other.start)) is not None
         for other in homes

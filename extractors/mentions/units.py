@@ -1,0 +1,73 @@
+"""Neighbours that name one body: a unit and what it belongs to, a name and its short form."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.mentions.weak import UNIT_GAP
+from extractors.model import Mention
+from gazetteers.bodies import GOVERNMENT, NATIONAL
+from gazetteers.organizations import Organizations
+
+_SAME_GAP = re.compile(r"[\s(«“\"–-]*(?:the\s+|hereinafter\s+|далее\s+[–-]\s+)?[«“\"]?")
+"""What may stand between two names of one body: "… in Europe (OSCE)"."""
+
+_RENAMED = re.compile(
+    r"\s*[-–—(,]\s*(?:now|former|formerly|previously|today|ныне|ранее|теперь|бывш\w+)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between two names of one body in the course of time: "CTITF - former UNOCT -"."""
+_RENAMED_END = re.compile(r"\s*[-–—),](?=\s)")
+
+
+def join_units(mentions: Sequence[Mention], text: str, known: Organizations) -> tuple[Mention, ...]:
+    """Neighbours of which one is a unit of the other, or the same again, become one mention.
+
+    "Terrorism Prevention Branch (TPB) of UNODC", "OSCE's TNTD/ATU", "UNCCT/UNOCT": the most
+    specific unit stands for all.
+    """
+    joined: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        before = joined[-1] if joined else None
+        if before is not None and (end := _end_of_renaming(before, mention, text)) is not None:
+            joined[-1] = before.model_copy(update={"end": end, "text": text[before.start : end]})
+            continue
+        if before is None or not _belong_together(before, mention, text, known):
+            joined.append(mention)
+            continue
+        unit = mention if known.is_part_of(mention.id, before.id) else before
+        joined[-1] = unit.model_copy(
+            update={
+                "start": before.start,
+                "end": mention.end,
+                "text": text[before.start : mention.end],
+                "strength": mention.strength if before.strength == "weak" else before.strength,
+            }
+        )
+    return tuple(_with_closed_bracket(mention, text) for mention in joined)
+
+
+def _end_of_renaming(before: Mention, after: Mention, text: str) -> int | None:
+    """Where words end that give another time's name of the body before, which was written."""
+    if _RENAMED.fullmatch(text, before.end, after.start) is None:
+        return None
+    closing = _RENAMED_END.match(text, after.end)
+    return closing.end() if closing is not None else after.end
+
+
+def _with_closed_bracket(mention: Mention, text: str) -> Mention:
+    """The mention with the bracket that it opened: "Border Security and Management Unit (BSMU)"."""
+    is_open = mention.text.count("(") > mention.text.count(")")
+    if not is_open or text[mention.end : mention.end + 1] != ")":
+        return mention
+    return mention.model_copy(update={"end": mention.end + 1, "text": mention.text + ")"})
+
+
+def _belong_together(before: Mention, after: Mention, text: str, known: Organizations) -> bool:
+    gap = text[before.end : after.start]
+    if before.id == after.id:
+        is_apposition = before.id.startswith(GOVERNMENT) and gap == ", the "
+        return before.id != NATIONAL and (is_apposition or _SAME_GAP.fullmatch(gap) is not None)
+    if gap.isspace() and before.text in after.text:
+        return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
+    related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
+    return related and UNIT_GAP.fullmatch(gap) is not None
