@@ -17,8 +17,9 @@ from extractors.contribution_form import read_form
 from extractors.field_lines import records
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
-from extractors.matrix import read_matrix, row_measures
+from extractors.matrix import read_matrix
 from extractors.matrix.columns import matrix_columns
+from extractors.matrix.labelled import row_measures
 from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading

@@ -9,33 +9,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extractors.columns import Column, heading_rows, is_across, read_columns, rows_of_headings
+from extractors.columns import heading_rows, is_across, read_columns, rows_of_headings
 from extractors.field_lines import records
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
-from extractors.heading_names import names_bodies, names_places, organizations_in
+from extractors.heading_names import organizations_in
 from extractors.language import language_of
 from extractors.legends import NO_LEGEND, Legend, legend_of
-from extractors.matrix.columns import MatrixColumns, label_column, matrix_columns
+from extractors.matrix.cell_headings import cell_heading, inner_headings
+from extractors.matrix.columns import MatrixColumns, matrix_columns
+from extractors.matrix.labelled import pillar_above
 from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.matrix.rows import (
-    NO_MEASURES,
-    RowMeasures,
-    below_titles,
     heading_text,
-    pillars_of,
     tells,
     title_rows,
-    without_titles,
 )
 from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
 from extractors.report import field_passage, paragraphs_of
 from extractors.surroundings import (
     Names,
     Surroundings,
-    heading_kind,
     heading_kinds,
     inherit_from,
-    is_date,
     is_open_ended,
 )
 from extractors.table_kinds import TableReading
@@ -73,7 +68,7 @@ def read_matrix(
         names: tells countries and organizations among headings.
         under: the measure that the heading above the table names, where each has its own table.
     """
-    pillar = _pillar_above(above, titles)
+    pillar = pillar_above(above, titles)
     shape = matrix_columns(table, titles, read_columns(table), names, under=under, pillar=pillar)
     if shape is None:
         return None
@@ -249,7 +244,7 @@ class _MatrixReader:
             for record in fielded
             for block in cell.blocks[record.start : record.end]
         }
-        columns = _inner_headings([block for block in cell.blocks if block.id not in lines])
+        columns = inner_headings([block for block in cell.blocks if block.id not in lines])
         for block in cell.blocks:
             if (record := lines.get(block.id)) is not None:
                 run = cell.blocks[record.start : record.end]
@@ -276,7 +271,7 @@ class _MatrixReader:
             doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
             # Where the label is not known, its words still speak for a measure.
             unread = (self.label,) if measure.id is None and self.label else ()
-            named = self._cell_heading(block, cell.blocks[-1])
+            named = cell_heading(self.document, block, cell.blocks[-1], self.names)
             if named:
                 heading, lead_in = named, None
                 self.reading.rejections.append(
@@ -341,48 +336,11 @@ class _MatrixReader:
             )
         )
 
-    def _cell_heading(self, block: Block, last: Block) -> tuple[Inherited, ...]:
-        """What a short paragraph of a cell says of those below it: "UNODC", "May 2019".
-
-        Bold type makes it a heading, or that it is nothing but a name or a day and stands above
-        others. Where a day is the `last` of the cell, days stand below what was done on them.
-        """
-        text = block.text.rstrip(": ")
-        if len(text.split()) > _NAME_WORDS:
-            return ()
-        bold = sum(end - start for start, end in block.bold) >= len(text)
-        alone = names_bodies(text) or names_places(text)
-        alone = alone or (is_date(text) and not is_date(last.text))
-        if not bold and (block is last or not alone):
-            return ()
-        kind = heading_kind(text, self.names)
-        if kind is None:
-            return ()
-        return (Inherited(kind=kind, text=text, ref=block_ref(self.document, block)),)
-
     def _reject(self, row: RowView, reason: str) -> None:
         if row.block.text:
             self.reading.rejections.append(
                 Rejection(ref=block_ref(self.document, row.block), reason=reason)
             )
-
-
-def _inner_headings(blocks: Sequence[Block]) -> set[str]:
-    """The ids of column headings of a table inside the cell: "Date", "Event", "Place" in a row."""
-    found: set[str] = set()
-    run: list[str] = []
-    for block in (*blocks, None):
-        if block is not None and _heads_column(block.text):
-            run.append(block.id)
-            continue
-        if len(run) > 1:
-            found.update(run)
-        run = []
-    return found
-
-
-def _heads_column(text: str) -> bool:
-    return len(text.split()) <= _HEADING_WORDS and heading_meaning(text).kind != ""
 
 
 def _is_one_body(heading: str) -> bool:
@@ -391,50 +349,5 @@ def _is_one_body(heading: str) -> bool:
     return not is_group and len(organizations_in(heading)) == 1
 
 
-def _pillar_above(above: Surroundings, titles: Titles) -> str | None:
-    """The pillar that the nearest heading names."""
-    return next(filter(None, map(titles.pillar, reversed(above.headings))), None)
-
-
 _PARTS: Final = frozenset({"organization", "partner", "funder", "date", "place", "status"})
 """What the rows of one measure may be grouped by: "UN entities", "Ongoing", "Period"."""
-_HEADING_WORDS: Final = 3
-_NAME_WORDS: Final = 8
-"""Words; the longest names of organizations that stand alone as a heading."""
-
-
-def row_measures(
-    table: TableView, columns: Sequence[Column], titles: Titles, above: Surroundings
-) -> tuple[tuple[Column, ...], RowMeasures]:
-    """The columns of a report's table with its measure column marked, and the measure of each row.
-
-    A report may say in a column under which measure each of its activities belongs, or in rows
-    above them; rows of such a table are activities as in any other, with that measure.
-    """
-    pillar = _pillar_above(above, titles)
-    pillars = pillars_of(table, columns, titles, pillar)
-    below = below_titles(table, titles, pillar)
-    if below.titles:
-        left = without_titles(columns, below.titles, table)
-        if label_column(left, titles, pillars) is None:
-            return left, below
-    found = label_column(columns, titles, pillars)
-    if found is None:
-        return tuple(columns), NO_MEASURES
-    label = found.index
-    marked = tuple(
-        replace(column, kind="measure") if column.index == label else column for column in columns
-    )
-    measures: dict[int, RowMeasure] = {}
-    unread: dict[int, tuple[str, ...]] = {}
-    for row in table.rows:
-        cell = row.at(label)
-        if cell is not None and cell.text and not is_across(row, table.columns):
-            measures[row.index] = titles.read(
-                pillars.label(cell), pillars.of(cell), named=found.named
-            )
-            if measures[row.index].id is None:
-                unread[row.index] = (cell.text,)
-        elif row.index - 1 in measures:
-            measures[row.index] = measures[row.index - 1]
-    return marked, RowMeasures(measures, unread=unread)

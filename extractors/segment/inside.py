@@ -13,7 +13,8 @@ from extractors.languages import VerbGroup
 from extractors.segment.clauses import NO_ITEM, Own, own_of, says_only_when_and_where
 from extractors.segment.further import is_part_of_event, is_reported_as_well, tells_of_part
 from extractors.segment.joints import Joint
-from extractors.segment.reading import Head, Sentence
+from extractors.segment.nouns import Head
+from extractors.segment.reading import Sentence
 from extractors.segment.signs import PREFIX
 from extractors.segment.unbroken import REDUCED, before_next_predicate, verb_at
 from extractors.segment.verbs import EACH, PartOf, has_nothing_of_its_own

@@ -7,13 +7,10 @@ from functools import cached_property
 
 from extractors.languages import Language, VerbGroup
 from extractors.segment.model import Mark, Marks
-from gazetteers.cues import CueHit
+from extractors.segment.nouns import Head, heads_of
 
 _LONGEST_SUBJECT = 160
 """Characters in which the subject must end where no verb is found."""
-
-_LONGEST_PHRASE = 90
-"""Characters before a noun among which its article stands."""
 
 _WORDS_BEFORE_PEOPLE = 6
 """Words that may stand before "the participants" at the beginning of a sentence."""
@@ -47,32 +44,6 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 """People who act for the body that is named next."""
-
-_BRACKETED = re.compile(r"\([^()]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A noun that an activity can be, with how it is introduced.
-
-    Attributes:
-        start: first code point in the passage.
-        end: one past the last.
-        word: the noun in lower case.
-        type: the guide's type.
-        new: True for "a workshop", "two seminars", "trainings"; False for "the workshop".
-        determined: True where a word says that it is a further one: "a", "another", "first".
-        defined: True for a definite thing that its own words define: a name, or what follows it
-            ("the Antalya Memorandum", "the legal foundations for cooperation").
-    """
-
-    start: int
-    end: int
-    word: str
-    type: str
-    new: bool
-    determined: bool = False
-    defined: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,72 +169,7 @@ class Sentence:
     @cached_property
     def heads(self) -> tuple[Head, ...]:
         """The nouns an activity can be, outside brackets and names of organizations."""
-        brackets = [match.span() for match in _BRACKETED.finditer(self.text)]
-        heads: list[Head] = []
-        taken = -1
-        hits = self.language.activity.find_any("head-", self.text)
-        for number, hit in enumerate(hits):
-            if self.language.code == "en" and self._is_first_of_compound(hit, hits[number + 1 :]):
-                continue
-            if hit.start < taken or any(a <= hit.start < b for a, b in brackets):
-                continue
-            start, end = hit.start + self.start, hit.end + self.start
-            if any(mark.start <= start and end <= mark.end for mark in self.organizations):
-                continue
-            taken = hit.end
-            word = self.text[hit.start : hit.end].lower()
-            determiner = self._determiner(hit)
-            new = determiner in ("indefinite", "counted") or (
-                determiner == "" and self._bare_is_new(hit)
-            )
-            name = (
-                re.search(r"[A-ZА-ЯЁ«“]\S*\s*$", self.text[: hit.start])
-                or word != self.text[hit.start : hit.end]
-            )
-            complement = re.match(
-                r"\s+(?:of|for|on|about|against|with|[“«])\b", self.text[hit.end :]
-            )
-            heads.append(
-                Head(
-                    start,
-                    end,
-                    word,
-                    hit.value,
-                    new,
-                    determined=determiner == "indefinite",
-                    defined=bool(name or complement) or word.endswith((" on", " of")),
-                )
-            )
-        return tuple(heads)
-
-    def _is_first_of_compound(self, hit: CueHit, later: Sequence[CueHit]) -> bool:
-        """Whether a noun only describes the next one: "working group meetings"."""
-        joined = next((other for other in later if other.start >= hit.end), None)
-        return joined is not None and self.text[hit.end : joined.start] == " "
-
-    def _determiner(self, hit: CueHit) -> str:
-        """How the noun phrase begins: "definite", "indefinite", "counted", or empty if bare."""
-        book = self.language.activity
-        before = self.text[max(0, hit.start - _LONGEST_PHRASE) : hit.start]
-        for word in reversed(re.findall(r"[\w’'-]+|[,;:.()]", before)[-9:]):
-            low = word.lower()
-            if low.endswith(("’s", "'s")):
-                return ""
-            if book.is_one_of("definite", low):
-                return "definite"
-            if book.is_one_of("indefinite", low):
-                return "counted" if low.isdigit() else "indefinite"
-            if low in ",;:.()" or book.is_one_of("phrase-border", low):
-                return ""
-        return ""
-
-    def _bare_is_new(self, hit: CueHit) -> bool:
-        # Russian has no articles; a bare English noun is a plural or stands in a heading style.
-        return (
-            self.language.code == "ru"
-            or hit.start > 0
-            or self.text[hit.start : hit.end].endswith("s")
-        )
+        return heads_of(self.text, self.start, self.organizations, self.language)
 
     @cached_property
     def main_head(self) -> Head | None:
