@@ -301,7 +301,8 @@ def date_doubts(
 ) -> tuple[Doubt, ...]:
     """What a person should look at: phrases without a range, date cells that hold no date.
 
-    "tbd", "permanent", "n/a" in a date cell say openly that there is none; "see protocol" does not.
+    "tbd", "n/a", "every second month" in a date cell say openly that there is none; "see protocol"
+    does not.
     """
     end = len(text) if end is None else end
     doubts = [
@@ -318,7 +319,7 @@ def date_doubts(
             continue
         if any(cell.start <= mention.start < cell.end for mention in mentions):
             continue
-        if not any(word in words for word in undated):
+        if not any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words) for word in undated):
             doubts.append(
                 Doubt(code="date-unparsed", detail=f"the date cell “{words}” gives no date")
             )

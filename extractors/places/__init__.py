@@ -187,7 +187,7 @@ def where(
         countries=countries.tags(),
         region=region,
         places=places,
-        doubts=(*_doubts(found, text), *map(_unlisted_doubt, unlisted)),
+        doubts=(*_doubts(found, text), *_unlisted_doubts(unlisted)),
     )
 
 
@@ -373,8 +373,13 @@ def _unlisted(
     return tuple(tags)
 
 
-def _unlisted_doubt(place: PlaceTag) -> Doubt:
-    return Doubt(code="place-unsure", detail=f'"{place.name}" is in no list of places')
+def _unlisted_doubts(places: Sequence[PlaceTag]) -> tuple[Doubt, ...]:
+    """Doubts of places that no gazetteer lists, where the words leave open in which country."""
+    return tuple(
+        Doubt(code="place-unsure", detail=f'"{place.name}" is in no list of places')
+        for place in places
+        if place.country is None
+    )
 
 
 def home_of(bodies: Sequence[str]) -> CountryCode | None:

@@ -56,10 +56,10 @@ def assign_roles(
 
     Returns:
         Tags with their reasons, and doubts: `no-lead` when nobody leads and nobody can be
-        inherited, `role-unsure` when somebody is taken for the lead only because nobody else is
-        named, `organization-unknown` for each unlisted body that is tagged,
-        `organization-ambiguous` for an authority whose country stays open and for a name that
-        two bodies bear.
+        inherited, `role-unsure` when one of several who are named is taken for the lead only
+        because nobody is said to lead, `organization-unknown` for each unlisted body that is
+        tagged, `organization-ambiguous` for an authority whose country stays open and for a name
+        that two bodies bear.
     """
     context = context or RoleContext()
     doubts: list[Doubt] = []
@@ -71,7 +71,7 @@ def assign_roles(
     tags = Conclusion(readings, text, language, context).run()
     if tags and not any(tag.role == "lead" for tag in tags):
         doubts.append(Doubt(code="no-lead", detail="nobody is said to lead"))
-    doubts += doubts_of(tags)
+    doubts += doubts_of(tags, readings)
     beside = tuple(r.mention.id for r in readings if r.standing == "colead")
     return Roles(tuple(tags), tuple(dict.fromkeys(doubts)), beside)
 

@@ -1,6 +1,7 @@
 """Tags of organizations from what was concluded, and the doubts that go with them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
 
 from extractors.model import Doubt, Evidence, OrganizationTag, Role
 from extractors.roles.model import Reading
@@ -11,6 +12,8 @@ INHERITED = 0.7
 """Confidence of what no words of the activity itself say."""
 RANK: dict[Role, int] = {"lead": 0, "funder": 1, "partner": 2, "beneficiary": 3}
 """Of two roles of one body in one activity the lower number stays."""
+_ONLY_NAMED: Final = frozenset({"named", "owner", "none"})
+"""Standings of bodies of which no words say that they do anything."""
 
 
 def tag_of(reading: Reading, role: Role, confidence: float, detail: str) -> OrganizationTag:
@@ -36,10 +39,18 @@ def bare_tag(organization: str, detail: str) -> OrganizationTag:
     )
 
 
-def doubts_of(tags: Sequence[OrganizationTag]) -> Iterator[Doubt]:
-    """What a reviewer should look at: guessed leads, unlisted and ambiguous names."""
+def doubts_of(tags: Sequence[OrganizationTag], readings: Sequence[Reading] = ()) -> Iterator[Doubt]:
+    """What a reviewer should look at: guessed leads, unlisted and ambiguous names.
+
+    Whoever alone takes part is no guess: if anybody is tagged, somebody leads, and "under the
+    auspices of the CSTO" or "with the support of the EAG" leave nobody else. A body that is only
+    named may as well have no part at all.
+    """
+    is_alone = len({entry.id for entry in tags} | {str(r.mention.id) for r in readings}) == 1
+    takes_part = is_alone and any(r.standing not in _ONLY_NAMED for r in readings)
     for entry in tags:
-        if entry.role == "lead" and entry.mention and entry.confidence <= INHERITED:
+        is_guess = entry.role == "lead" and entry.mention and entry.confidence <= INHERITED
+        if is_guess and not takes_part:
             detail = f"{entry.id} is taken for the lead, since nobody else is said to lead"
             yield Doubt(code="role-unsure", detail=detail)
         if entry.id.startswith("NEW:"):

@@ -193,6 +193,10 @@ def test_dates_in_the_activity_cell_count_when_the_date_cell_has_none() -> None:
         ("n/a", False, "says openly that there is no date"),
         ("permanent", False, "says openly that there is no date"),
         ("twice a year", False, "a frequency"),
+        ("every third Monday", False, "a frequency in other words"),
+        ("each autumn, in Osh and Batken", False, "a frequency beside a place"),
+        ("after reaching quorum", True, "each and every stand for themselves only"),
+        ("final session", True, "nor is “na” inside a word “n/a”"),
         ("see protocol", True, "a date that stands elsewhere"),
         ("31 February 2019", True, "the calendar has no such day"),
         ("Q3", True, "no year anywhere"),
@@ -205,6 +209,22 @@ def test_doubts_about_date_cells(words: str, doubtful: bool, why: str) -> None:
     doubts = date_doubts(text, mentions, "en", cells=cells)
     assert bool(doubts) == doubtful, why
     assert all(doubt.code == "date-unparsed" for doubt in doubts)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubtful", "why"),
+    [
+        ("каждую зиму", False, "частота"),
+        ("раз в полтора месяца", False, "частота"),
+        ("продолжается", False, "идёт и сейчас"),
+        ("см. протокол", True, "дата стоит в другом месте"),
+        ("после рассмотрения в Комитете", True, "не дата и не частота"),
+    ],
+)
+def test_doubts_about_russian_date_cells(words: str, doubtful: bool, why: str) -> None:
+    text, cells = row(("activity", "Курсы для судей"), ("date", words))
+    doubts = date_doubts(text, find_dates(text, "ru"), "ru", cells=cells)
+    assert bool(doubts) == doubtful, why
 
 
 LATER: list[tuple[str, LanguageCode, list[str], str]] = [

@@ -134,10 +134,24 @@ def test_mentions_point_into_the_text() -> None:
     assert all(text[m.start : m.end] == m.text for m in mentions)
 
 
-def test_an_unlisted_place_has_no_coordinates_and_raises_a_doubt() -> None:
+def test_an_unlisted_place_has_no_coordinates() -> None:
     result = where("A patrol left from the village of Zumrad in Tajikistan.", "en")
     (place,) = result.places
     assert (place.country, place.latitude, place.longitude) == ("TJK", None, None)
+    assert result.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A patrol left from the village of Zumrad.",
+        "Tajik and Uzbek patrols left from the village of Zumrad.",
+    ],
+)
+def test_an_unlisted_place_in_no_certain_country_raises_a_doubt(text: str) -> None:
+    result = where(text, "en")
+    (place,) = result.places
+    assert place.country is None
     assert [doubt.code for doubt in result.doubts] == ["place-unsure"]
     assert "Zumrad" in result.doubts[0].detail
 

@@ -510,8 +510,26 @@ DOUBTS = [
     (
         "The course was financed by the European Union.",
         RoleContext(),
+        set(),
+        "only a funder: nobody else is named, so it leads",
+    ),
+    (
+        "Under the auspices of the CSTO the operation goes on each summer.",
+        RoleContext(),
+        set(),
+        "nobody else is named",
+    ),
+    (
+        "The course was financed by the European Union and Japan.",
+        RoleContext(),
         {"role-unsure"},
-        "only a funder",
+        "one of two is taken for the lead",
+    ),
+    (
+        "Border security remains a field in which States often turn to the OSCE.",
+        RoleContext(),
+        {"role-unsure"},
+        "only named",
     ),
     ("Saferworld Foundation held a forum.", RoleContext(), {"organization-unknown"}, "unlisted"),
     (
