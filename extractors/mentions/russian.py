@@ -7,7 +7,7 @@ letters. A body with a name in quotes has the word for its kind before it.
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.russian_case import forms_of, in_nominative, is_noun_phrase_part
+from extractors.russian_case import forms_of, grammatical_cases, in_nominative, is_noun_phrase_part
 from gazetteers.bodies import BodyWords
 from gazetteers.lookup_words import Word
 
@@ -150,3 +150,12 @@ def _is_another(words: Sequence[Word], position: int, lexicon: BodyWords) -> boo
 def _after(words: Sequence[Word], core: int, position: int) -> bool:
     """Whether «по» stands between the core and a word: «группа по пограничному контролю»."""
     return any(word.text.lower() == "по" for word in words[core + 1 : position])
+
+
+def is_agent(name: str, behind: str) -> bool:
+    """Whether a name in the instrumental is by whom a thing behind it is done, no part of its name.
+
+    «финансируемая Европейским союзом программа БОМКА»: the programme stands in another case.
+    """
+    cases = grammatical_cases(name)
+    return bool(cases) and cases <= {"ablt"} and "ablt" not in (grammatical_cases(behind) or cases)

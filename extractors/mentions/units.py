@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extractors.mentions.russian import is_agent
 from extractors.mentions.weak import UNIT_GAP
 from extractors.model import Mention
 from gazetteers.bodies import GOVERNMENT, NATIONAL
@@ -70,4 +71,5 @@ def _belong_together(before: Mention, after: Mention, text: str, known: Organiza
     if gap.isspace() and before.text in after.text:
         return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
     related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
-    return related and UNIT_GAP.fullmatch(gap) is not None
+    is_unit = related and UNIT_GAP.fullmatch(gap) is not None
+    return is_unit and not is_agent(before.text, gap + after.text)

@@ -15,6 +15,7 @@ from gazetteers.organizations import Organizations
 
 UNIT_GAP = re.compile(
     r"[\s/()«»“”\"'’–-]*(?:s\s+)?|\s*,?\s+(?:of|within|under|in|at)\s+(?:the\s+)?|\)\s+(?:of|within)\s+(?:the\s+)?"
+    r"|,?\sв\sлице\s(?:его\s|её\s|своего\s|своей\s)?"
 )
 """What may stand between a unit and its body: "TPB of UNODC", "OSCE's TNTD", "OSCE (ODIHR)"."""
 _SPECIFIED = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+of\s+the\s+\d|\s+по\s")

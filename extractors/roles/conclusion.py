@@ -10,7 +10,7 @@ from extractors.roles.donors import is_donor
 from extractors.roles.entries import LIKELY, SURE
 from extractors.roles.inferred import Inferred
 from extractors.roles.model import Reading, Standing, is_guessed
-from extractors.roles.self import speaks_of_two
+from extractors.roles.self import is_self, speaks_of_two
 from extractors.roles.signs import (
     ADDED_CLAUSE,
     FIRST_LEADS,
@@ -21,6 +21,7 @@ from extractors.roles.signs import (
     carries_out,
     describes_thing,
     goes_on,
+    is_frame,
     is_joint,
     made_by,
     speaks_of_grant,
@@ -42,6 +43,7 @@ class Conclusion(Inferred):
         self._helpers_of_events()
         self._makers_of_things()
         self._guests()
+        self._frames_of_events()
         leads = _own_leads(self.readings, self.text)
         for reading in leads:
             self.tag(reading, "lead", SURE if reading.is_firm else LIKELY)
@@ -228,6 +230,19 @@ class Conclusion(Inferred):
             if (others or goes_on_with) and reading.mention.id not in (*others, *goes_on_with):
                 detail = f"{reading.detail}: it made what another has"
                 self.readings[at] = replace(reading, standing="partner", detail=detail)
+
+    def _frames_of_events(self) -> None:
+        """Under whose auspices an event is, where only a later sentence says what others do in it.
+
+        "An exercise of special forces takes place under the auspices of X. Y will look for …".
+        """
+        leads = self.standing("lead")
+        if not leads or any(r.sentence == 0 or r.is_firm or is_self(r.mention) for r in leads):
+            return
+        for at, reading in enumerate(self.readings):
+            is_partner = reading.standing == "partner" and reading.sentence == 0
+            if is_partner and is_frame(reading.detail, self.language):
+                self.readings[at] = replace(reading, standing="lead")
 
     def _guests(self) -> None:
         """Who only went to another's event, be it in a column of those responsible."""

@@ -37,7 +37,6 @@ from extractors.roles.signs import (
     INVITED,
     LIST_FOLLOWS,
     MEET,
-    MONEY,
     OTHERS_TAKE_PART,
     REPORTED,
     SAID_BY,
@@ -99,6 +98,7 @@ class _Sentence(GovernedSentence):
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Reading]:
         """How each of the mentions stands."""
+        mentions = self.without_general(mentions)
         for mention in mentions:
             funded = FUNDED.match(self.text, mention.end)
             if funded is not None:
@@ -236,8 +236,7 @@ class _Sentence(GovernedSentence):
     def _standing(self, group: Group) -> tuple[str, str, bool]:
         """Standing (or "parties"), the words that say it, and whether words say it at all."""
         money = FUNDED.match(self.text, group.end) or (
-            all(is_donor(mention.id) for mention in group.mentions)
-            and MONEY.match(self.text, group.end)
+            all(is_donor(mention.id) for mention in group.mentions) and self.has_money(group)
         )
         if money:
             return "funder", f'"{money.group().strip(" -")}" after it', True
@@ -322,8 +321,8 @@ class _Sentence(GovernedSentence):
             if value == "support":
                 return "supports", f'"{self.words(right)}" after it', False
             return value, f'"{self.words(right)}" after it', True
-        if EXPLAINS.search(self.text[self.start : group.start]):
-            return "named", "subject of a clause that only explains", False
+        if EXPLAINS.search(self.text[self.start : group.start]) or self.is_listed_behind(group):
+            return "named", "subject of a clause that only explains, or listed behind a verb", False
         if self.begins_clause(group) or self.is_followed_by_verb(group.end):
             return "lead", "subject of its sentence", False
         return self._attribute(group, "named beside another noun")

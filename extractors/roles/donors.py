@@ -48,7 +48,8 @@ _EMBASSY = re.compile(r"(?i)\bembassy\b|\bпосольств|\bправител�
 
 
 _MONEY = re.compile(
-    r"[-\s](?:funds|funding|funded|financed|money|grants?|donations?|contributions?|trust\sfunds?|gifts?)\b"
+    r"[-\s](?:funds|funding|funded|financed|money|grants?|donations?|contributions?|trust\sfunds?|gifts?"
+    r"|support|assistance|help|aid|backing)\b"
 )
 """After the adjective of a country: "with Japanese funds"."""
 

@@ -10,6 +10,7 @@ from extractors.roles.sentence import JOINS_REACH, all_authorities
 from extractors.roles.signs import (
     ACTING,
     ADDED_CLAUSE,
+    APPOSITION,
     AS_EXPERTS,
     BODIES_OF_STATES,
     DELEGATION,
@@ -33,6 +34,14 @@ from extractors.roles.units import (
 )
 from gazetteers.cues import CueHit
 
+_SERVED = re.compile(
+    r"\b(?:to|for)\s(?:the\s|all\s|two\s|three\s|several\s)?(?:[\w-]+\s){1,4}"
+    r"(?:run|managed|administered|operated|maintained|supervised|headed|owned|controlled)\s\Z",
+    re.IGNORECASE,
+)
+"""Before "by" whose institution something goes to: "scanners to prisons run | by the Ministry"."""
+_MADE = re.compile(r"(?i)(?:подготов|разработ|изда|выпуст|напечат|перев)\w*\Z")
+"""What others do for an activity: «…; операторов для неё подготовила | МОМ»."""
 _FROM = re.compile(r"(?i)от|со?|from")
 _PRESIDING = re.compile(r"(?i)председательств|chair|presid")
 _SIDE = re.compile(r"(?i)\s(?:стороны|сторон|sides?)\Z")
@@ -95,7 +104,8 @@ class GovernedSentence(GroupedSentence):
             and not all_authorities(group)
         ):
             return "lead", f"{detail}, and they do it", False
-        joins = self.book.has("joins", self.text[group.end : group.end + JOINS_REACH])
+        over = self._over_apposition(group)
+        joins = self.book.has("joins", self.text[over : over + JOINS_REACH])
         if value == "persons" and TEAM.match(words) and self.opens(left, group) and joins:
             return "part", f"{detail}, and it takes part", True
         if value == "persons" and TEAM.match(words) and self.opens(left, group):
@@ -121,7 +131,7 @@ class GovernedSentence(GroupedSentence):
             return "owner", f"{detail}: an event of it", False
         if value == "owner" and all_authorities(group) and self.is_given(left):
             return "beneficiary", f"{detail}, and what is its own is bettered", False
-        if value == "owner" and len(group.mentions) > 1 and self.is_joint_event(group, left):
+        if value == "owner" and not self.number and self._is_joint(group, left):
             return "lead", f"{detail}: a joint event of them", True
         if left.group == "before.request":
             return self._of_request(group, detail)
@@ -142,10 +152,25 @@ class GovernedSentence(GroupedSentence):
             return right.value, f'"{self.words(right)}" after it', True
         if value == "partner" and right is not None and right.group == "after.states":
             return "none", f'"{self.words(right)}" after it', True
-        is_added = ADDED_CLAUSE.search(self.plain, self.start, left.start) is not None
-        if left.group == "before.agent" and (self.number or is_added) and not self._tells_on():
+        added = ADDED_CLAUSE.search(self.plain, self.start, left.start)
+        if left.group == "before.agent" and _SERVED.search(self.plain, self.start, left.start):
+            served = f"{detail}, of what is given something"
+            return ("beneficiary" if all_authorities(group) else "named"), served, True
+        if value == "part" and gives_share(words) and all(is_donor(m.id) for m in group.mentions):
+            return "funder", detail, True
+        is_agent = left.group == "before.agent" or _MADE.match(words) is not None
+        if is_agent and (self.number or added) and not self._tells_on(added):
             return value, f"{detail}, of something that came of it", False
         return value, detail, value != "owner"
+
+    def _over_apposition(self, group: Group) -> int:
+        """Where the words behind a name go on: "CARICC, led by its Director, | took part"."""
+        skipped = APPOSITION.match(self.text, group.end)
+        return group.end if skipped is None else skipped.end()
+
+    def _is_joint(self, group: Group, left: CueHit) -> bool:
+        """Whether several have an event together, which is the activity itself."""
+        return len(group.mentions) > 1 and self.is_joint_event(group, left)
 
     def _trains(self, left: CueHit, group: Group) -> bool:
         """Whether persons are trained at the group: "In the Academy of the Ministry 30 studied"."""
@@ -183,6 +208,7 @@ class GovernedSentence(GroupedSentence):
             is_donor(mention.id) for mention in group.mentions
         )
 
-    def _tells_on(self) -> bool:
-        """Whether a later sentence speaks of the activity itself: "It was hosted by"."""
-        return self.book.has("same-event", self.text[self.start : self.end].lstrip())
+    def _tells_on(self, added: re.Match[str] | None) -> bool:
+        """Whether a later sentence or clause speaks of the activity itself: "It was hosted by"."""
+        start = self.start if added is None else added.start() + 1
+        return self.book.has("same-event", self.text[start : self.end].lstrip())

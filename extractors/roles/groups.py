@@ -37,12 +37,37 @@ _OF_OFFICE = re.compile(
 )
 """An office of the second: "GPML and | the secretariat of the | EAG"; but "the CTITF Office of the
 United Nations" is one body."""
+_HAD = re.compile(r"\b(?:with|thanks\sto|through)\s(?:the\s|some\s|generous\s)?\Z", re.IGNORECASE)
+_HELP = re.compile(
+    r"['’]?s?\s(?:financial\s|generous\s|kind\s)?(?:support|assistance|help|aid|backing)\b"
+)
+_AGENCIES = re.compile(
+    r"\s(?:sister\s)?(?:agencies|organi[sz]ations|bodies|offices|entities|partners|units|missions)\s\("
+)
+"""Between a general word and its members: "UN | agencies ( | UNDP and UNICEF)"."""
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
 
 
 class GroupedSentence(SentenceCues):
     """A sentence whose names stand in lists: "A, B and C"."""
+
+    def without_general(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The names, without a general word of which brackets list the members.
+
+        "Three UN agencies (UNDP, UNICEF and UNFPA) run": the brackets no longer stand in the way.
+        """
+        kept = list(mentions)
+        for body, first in pairwise(mentions):
+            general = _AGENCIES.match(self.text, body.end)
+            close = self.text.find(")", first.end)
+            if general is None or general.end() != first.start or close < 0:
+                continue
+            kept.remove(body)
+            for start, end in ((body.start, first.start), (close, close + 1)):
+                self.text = f"{self.text[:start]}{' ' * (end - start)}{self.text[end:]}"
+            self.plain = self.text
+        return kept
 
     def _is_of_participants(self, left: CueHit) -> bool:
         """Whether persons of a state go to an event: "Participation of the delegation of"."""
@@ -63,13 +88,15 @@ class GroupedSentence(SentenceCues):
             if self.is_counterpart(group):
                 found += [m for m in group.mentions if m in states]
                 continue
-            has_money = FUNDED.match(self.text, group.end) or MONEY.match(self.text, group.end)
+            has_money = FUNDED.match(self.text, group.end) or self.has_money(group)
             if left is None and len(group.mentions) == 1 and group.mentions[0] in states:
                 # "Germany, through GIZ, has supported": the state acts by its agency.
                 through = _THROUGH.match(self.text, group.end)
                 by = {m.id for m in mentions if through and m.start == through.end()}
                 found += [m for m in group.mentions if m.id in by and self.begins_clause(group)]
-            takes_on = self.language == "ru" and left is None and gives_money(self, group)
+            # «деньги, предоставленные Китаем»: the participle is no sign of who receives.
+            is_open = left is None or left.value == "beneficiary"
+            takes_on = self.language == "ru" and is_open and gives_money(self, group)
             if left is None and self._acts_with_body(group, states):
                 found += [m for m in group.mentions if m in states]
                 continue
@@ -82,6 +109,13 @@ class GroupedSentence(SentenceCues):
                     if m in states and (is_money or is_donor(m.id) or is_outside_state(m))
                 ]
         return found
+
+    def has_money(self, group: Group) -> re.Match[str] | None:
+        """Words for money, or for help that is had, right behind a name: "with US support"."""
+        helped = _HAD.search(self.text, self.start, group.start) and _HELP.match(
+            self.text, group.end
+        )
+        return MONEY.match(self.text, group.end) or helped or None
 
     def _acts_with_body(self, group: Group, states: Sequence[Mention]) -> bool:
         """Whether states and an organization are the subject: "Kazakhstan and UNODC proposed"."""
@@ -160,6 +194,16 @@ class GroupedSentence(SentenceCues):
             before.end <= start < after.start for start, _, _ in self.verbs
         )
 
+    def is_listed_behind(self, group: Group) -> bool:
+        """Whether a name ends a list behind a verb: "talked with experts, agencies and"."""
+        before = self.plain[self.start : group.start]
+        return (
+            _ITEM.search(before) is not None
+            and any(self.start <= start < group.start for start, _, _ in self.verbs)
+            and not self.is_followed_by_verb(group.end)
+            and not any(start >= group.end for start, _, _ in self.verbs)
+        )
+
     def is_signed_between(self, group: Group) -> bool:
         """Whether something is signed between names: «подписан меморандум между X и Y»."""
         return (
@@ -169,4 +213,9 @@ class GroupedSentence(SentenceCues):
         )
 
 
+_ITEM = re.compile(
+    r"\b(?:with|to|for|from|by|of|among|between|including)\s(?!inter\salia|example)(?:the\s)?(?:[a-z-]+\s){0,2}[a-z-]+,\s"
+    r"(?:(?:[a-z-]+\s){0,3}[a-z-]+,?\s)*(?:and\s)?(?:the\s)?\Z"
+)
+"""Before a name, words in small letters that are listed with it behind a preposition."""
 _BETWEEN = re.compile(r"\b(?:between|между)\s(?:the\s)?(?:[а-яё-]+\s){0,3}\Z", re.IGNORECASE)

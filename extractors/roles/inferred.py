@@ -7,6 +7,7 @@ from extractors.roles.donors import is_aid, is_donor
 from extractors.roles.entries import LIKELY, Entries
 from extractors.roles.laws import adopting_state
 from extractors.roles.model import Reading, is_guessed
+from extractors.roles.persons import AS_TEACHERS
 from extractors.roles.self import speaks_of_pair
 from extractors.roles.signs import (
     TAUGHT_THERE,
@@ -166,8 +167,20 @@ class Inferred(Entries):
             return
         parts = {reading.mention.id for reading in self.standing("part")}
         for earlier in self.context.previous:
-            if earlier not in parts:
+            if earlier not in parts and not self._acts_by_helper(earlier):
                 self.add(bare_tag(earlier, "leads the activity before it"))
+
+    def _acts_by_helper(self, body: str) -> bool:
+        """Whether a unit of a body is said to help: so it is the unit that does it.
+
+        "A seminar took place with the support of the OSCE Office in Dushanbe", in news of the OSCE.
+        """
+        known = organizations()
+        return not self.context.cells and any(
+            known.is_part_of(reading.mention.id, body)
+            and (is_helper(reading.detail) or is_helped_by(reading.detail))
+            for reading in self.standing("partner")
+        )
 
     def _from_participant(self) -> None:
         """Who takes part, if nobody else does anything; before them the body whose states meet."""
@@ -179,7 +192,8 @@ class Inferred(Entries):
             return
         for reading in self.standing("part"):
             if self.context.author and (
-                reading.detail.endswith(TAUGHT_THERE) or _TEACHING.match(reading.detail)
+                reading.detail.endswith((TAUGHT_THERE, *AS_TEACHERS))
+                or _TEACHING.match(reading.detail)
             ):
                 continue
             if not self.context.cells or not self.context.author:
@@ -189,7 +203,7 @@ class Inferred(Entries):
         """The author; not a donor in a row that names who implements what it pays for."""
         if not states_do(self.text, self.language) and not self._is_implemented():
             for spoken in self.context.author:
-                if not self._only_pays(spoken):
+                if not self._only_pays(spoken) and not self._acts_by_helper(spoken):
                     self.add(bare_tag(spoken, "the author of the document"))
 
     def _from_members(self) -> None:
@@ -212,7 +226,9 @@ class Inferred(Entries):
         """Who carries out what a document without an author is about."""
         if not states_do(self.text, self.language) and not self.standing("colead"):
             for principal in self.context.principal:
-                self.add(bare_tag(principal, "carries out what the document is about"))
+                if not self._acts_by_helper(principal):
+                    said = "carries out what the document is about"
+                    self.add(bare_tag(principal, said))
 
     def _from_shared(self) -> None:
         """Whose thing it is to which a donor contributes: "Japan contributes to the UN centre"."""

@@ -8,7 +8,7 @@ it. «4 июня в Ташкенте Представительство и Це�
 import re
 
 from extractors.roles.model import Group
-from extractors.roles.sentence import SentenceCues
+from extractors.roles.sentence import SentenceCues, all_authorities
 from extractors.russian_case import (
     Form,
     agree,
@@ -51,6 +51,8 @@ def standing_by_grammar(
         or (governed_by == "before.inverted" and _has_subject(sentence, group))
     ):
         return "named", "what others have created", False
+    if not governed_by and _has_event_of_others(sentence, group):
+        return "owner", "at whose event others do it", False
     if not governed_by and _is_done_by(sentence, group):
         return "lead", DONE_BY, True
     if not governed_by and _is_visited(sentence, group):
@@ -59,6 +61,8 @@ def standing_by_grammar(
         return "partner", "where an officer of another works", True
     if governed_by == "before.persons" and (sent := _sends_officers(sentence, group)):
         return "lead", sent, True
+    if not governed_by and _is_bettered(sentence, group):
+        return "beneficiary", "whose own is bettered", True
     if gives_money(sentence, group):
         return "funder", "who gives the money that the clause speaks of", True
     tasked = sentence.right_cue(group)
@@ -165,6 +169,37 @@ def _is_chaired(sentence: SentenceCues, group: Group) -> bool:
     begin = sentence.start + cue.end
     return re.search(r"[;:.]", sentence.plain[begin : group.start]) is None and not any(
         begin < start < group.start for start, _, _ in sentence.verbs
+    )
+
+
+_AT_EVENT = re.compile(
+    r"(?i)\b(?:в|во|на)\s(?:[а-яё-]+\s){0,4}?(?:тренинг|семинар|курс|конференци|форум|встреч|совещани|учени"
+    r"|занят|заседани|сесси|круглом\sстол|мероприяти|программ|проект)\w*\s\Z"
+)
+
+
+def _has_event_of_others(sentence: SentenceCues, group: Group) -> bool:
+    """Whether several others act at the event of one body: «в тренинге | МОМ участвовали»."""
+    right = sentence.right_cue(group)
+    return (
+        right is not None
+        and right.start <= group.end + 1
+        and len(group.mentions) == 1
+        and re.match(r"\S*(?:ли|ют|ут|ат|ят)\b", sentence.plain[right.start :]) is not None
+        and _AT_EVENT.search(sentence.plain, sentence.start, group.start) is not None
+        and not forms_of(_head(group)).is_plural
+    )
+
+
+def _is_bettered(sentence: SentenceCues, group: Group) -> bool:
+    """Whether another equips what an authority has: «оснастила лабораторию | МВД Кыргызстана»."""
+    cases = grammatical_cases(group.mentions[0].text)
+    begin = _clause_start(sentence, group.start)
+    return (
+        all_authorities(group)
+        and (not cases or "gent" in cases)
+        and any(body.end <= group.start for body in sentence.bodies)
+        and sentence.book.has("giving", sentence.plain[begin : group.start])
     )
 
 

@@ -40,6 +40,16 @@ _TO_UNITS = frozenset({"beneficiary", "persons", "partner", "lead", "part"})
 """What may hold for an authority by a unit of it: "with the forensic centre of the Ministry"."""
 _BY_OFFICES = frozenset({"partner", "lead", "support", "funder", "colead"})
 """What holds for a body by an office of it: "jointly with the liaison office of INTERPOL"."""
+_SERVICES = re.compile(
+    r"\s(?:the\s)?(?:[a-z-]+\s){0,3}[a-z-]+,\s(?:(?:the\s)?(?:[a-z-]+\s){0,3}[a-z-]+,\s)*"
+    r"(?:and\s)?(?:(?:the\s)?(?:[a-z-]+\s){1,3}and\s)?(?:the\s)?"
+    r"|\s(?:the\s)?(?:[a-z-]+\s){1,3}and\s(?:the\s)?"
+    r"|\s(?:[а-яё-]+,\s)*[а-яё-]+(?:\sи\s|,\s)(?:[а-яё-]+\sи\s)?"
+)
+_OTHERS = re.compile(
+    r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3}\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])"
+)
+"""Further bodies of the same persons: "Staff of the EEAS | , the Council and the Commission"."""
 _EVENT_LEFT = 5
 """Words before a name among which its event is looked for: "the 26th meeting of the"."""
 
@@ -177,7 +187,11 @@ class SentenceCues:
             if hit.start > self.start and _IN_NAME.match(self.plain, hit.start, group.start):
                 continue  # "with the Training | Centre of Judges under the Supreme Court"
             reach = hit.end
-            if filler.fullmatch(*between) is None and UNKNOWN_LIST.fullmatch(*between) is None:
+            if (
+                filler.fullmatch(*between) is None
+                and UNKNOWN_LIST.fullmatch(*between) is None
+                and not (hit.value == "persons" and self._are_services(*between[1:]))
+            ):
                 is_given = hit.value in _TO_UNITS and all_authorities(group)
                 by_office = hit.value in _BY_OFFICES and OFFICE_OF.fullmatch(*between) is not None
                 if not by_office and (not is_given or UNIT_OF.fullmatch(*between) is None):
@@ -187,6 +201,12 @@ class SentenceCues:
             if best is None or rank > best_rank:
                 best, best_rank = hit, rank
         return best
+
+    def _are_services(self, start: int, end: int) -> bool:
+        """Whether small letters list services before one: "officers of | customs, police and"."""
+        return _SERVICES.fullmatch(self.plain, start, end) is not None and not any(
+            start <= verb < end for verb, _, _ in self.verbs
+        )
 
     def right_cue(self, group: Group) -> CueHit | None:
         """The cue that begins right after the group, over a bracket or an apposition."""
@@ -320,7 +340,11 @@ class SentenceCues:
         set_off = _JOINED_BY.match(self.plain, end)
         end = set_off.end() if set_off is not None else end
         verb = next((start for start, _, _ in self.verbs if start >= end), None)
-        if verb is None or verb - end > JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
+        if verb is None:
+            return False
+        others = _OTHERS.match(self.plain, end, verb)
+        end = others.end() if others is not None else end
+        if verb - end > JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
             return False
         if any(end < name < verb for name in self.named):
             return False  # "at the wish of an officer of CICA UNODC held"

@@ -71,9 +71,10 @@ RECEIVED = re.compile(
 """Behind who is given something stands a thing, no preposition: "sent the Senate an opinion"."""
 UNIT_OF = re.compile(
     r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
-    r"branch|directorate|academy|institute|office|college|school|section|service|committee)s?"
+    r"branch|directorate|academy|institute|office|college|school|section|service|committee|prison|post|"
+    r"outpost|checkpoint|station|institution|facilitie|facility)s?"
     r"(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?\s(?:of|at|in|within|under)\s(?:the\s)?"
-    r"|\s*(?:[\w-]+\s){0,3}(?:управлени|департамент|отдел|служб|подразделени|центр|академи|институт)\w*\s"
+    r"|\s*(?:[\w-]+\s){0,3}(?:управлени|департамент|отдел|служб|подразделени|центр|академи|институт|учреждени|лаборатори|застав|пост|колони)\w*\s"
     r"(?:[а-яё]+\s){0,3}",
     re.IGNORECASE,
 )
@@ -129,7 +130,12 @@ BEHIND_HELP = re.compile(
 GENERAL = re.compile(r"\s(?:[\w’'-]+\s){1,6}$")
 """The general word between a cue and examples of it: "of leading ICT companies such as"."""
 BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
-APPOSITION = re.compile(r",\s(?:the|a|an)\s[^,.;]{3,60},")
+APPOSITION = re.compile(
+    r",\s(?:the|a|an)\s[^,.;]{3,60},"
+    r"|,\s(?:led|headed|represented)\sby\s(?:[^,.;]|(?<=\b[A-Z])\.){3,80},"
+    r"|,\s(?:возглавляем|представленн)\w+\s[^,.;]{3,80},|,\sво\sглаве\sс[^,.;]{3,80},"
+)
+"""Between a subject and its verb: "the EAG, a regional body, met", "led by its Director, went"."""
 ABSOLUTE = re.compile(
     r"(?:\s(?:and|as well as)\s(?:the\s)?(?:[A-Z][\w’'&/-]*\s?){1,5}(?<=\w))?"
     r"\s(?:having\s\w+|acting\sas|being\s(?:the|its|their|as|in|one|among|co-?\w+)\b)"
@@ -151,7 +157,7 @@ HOST = re.compile(
     r"\sof (?:the|this|that|its) (?:host )?(?:country|republic|state)\b", re.IGNORECASE
 )
 CLAUSE_START = re.compile(
-    r".*(?:[,;:|•–—]|\b(?:and|which|that|who|whom|where|while|when|whereas|but|и|а|но|где|когда|что)\b"
+    r".*(?:[,;:|•–—]|\A\W{0,4}\d[^|;()]{0,60}\s-(?=\s)|\A\W*\d{1,3}[./)](?=\s)|\b(?:and|which|that|who|whom|where|while|when|whereas|but|и|а|но|где|когда|что)\b"
     r"|\bкотор\w+)(?!.*[,;:|•–—])\s*",
     re.DOTALL,
 )

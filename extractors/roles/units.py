@@ -21,7 +21,8 @@ _UNIT = (
 _OF = re.compile(rf"{_UNIT}\sof\s(?:the\s)?", re.IGNORECASE)
 _UNDER = re.compile(rf"{_UNIT}\s(?:under|at|within|attached\sto)\s(?:the\s|its\s)?", re.IGNORECASE)
 _BY = re.compile(
-    rf".*\bby\s{_UNIT}\s(?:of|under|at|within|attached\sto)\s(?:the\s|its\s)?", re.IGNORECASE
+    rf"(?P<before>.*)\bby\s{_UNIT}\s(?:of|under|at|within|attached\sto)\s(?:the\s|its\s)?",
+    re.IGNORECASE,
 )
 _AT_RUSSIAN = re.compile(r"(?:[\w\s.,-]{1,30}\s)?при\s", re.IGNORECASE)
 _EXISTS = re.compile(
@@ -135,8 +136,11 @@ def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | 
         )
         if is_unit and pattern.fullmatch(opening) and sentence.is_followed_by_verb(group.end):
             return said
-    if left.value == "owner" and _BY.fullmatch(opening):
-        return "a part of it does it"
+    if left.value == "owner" and (by := _BY.fullmatch(opening)):
+        begin = sentence.start + by.end("before")
+        # "by the Refugee Council at the Academy": the Council is a body of its own.
+        if not any(begin < start < group.start for start in sentence.named):
+            return "a part of it does it"
     if (
         sentence.language == "ru"
         and left.value == "owner"

@@ -37,3 +37,13 @@ def test_a_russian_note_of_an_office(text: str, expected: dict[str, str]) -> Non
 def test_russian_reports(text: str, expected: dict[str, str]) -> None:
     author = ("CIS-ATC",) if text.startswith("Центр ") else ()
     assert tags(text, "ru", RoleContext(author=author, countries=("KGZ",))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("press.en"))
+def test_english_news(text: str, expected: dict[str, str]) -> None:
+    assert tags(text, "en", RoleContext()) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("press.ru"))
+def test_russian_news(text: str, expected: dict[str, str]) -> None:
+    assert tags(text, "ru", RoleContext()) == expected
