@@ -195,12 +195,21 @@ def _is_bettered(sentence: SentenceCues, group: Group) -> bool:
     """Whether another equips what an authority has: «оснастила лабораторию | МВД Кыргызстана»."""
     cases = grammatical_cases(group.mentions[0].text)
     begin = _clause_start(sentence, group.start)
+    given = list(sentence.book.find("giving", sentence.plain[begin : group.start]))
     return (
         all_authorities(group)
         and (not cases or "gent" in cases)
         and any(body.end <= group.start for body in sentence.bodies)
-        and sentence.book.has("giving", sentence.plain[begin : group.start])
+        and bool(given)
+        and _OWN.fullmatch(sentence.plain, begin + given[-1].end, group.start) is not None
     )
+
+
+_OWN = re.compile(
+    r"(?i)(?!.*\b(?:сотрудничеств|взаимодейств|связ|отношени|диалог|обмен|координац|контакт)\w*)"
+    r"(?:\s(?!(?:в|во|на|с|со|по|для|из|от|между|при|о|к|через)\s)[а-яё-]+){1,4}\s"
+)
+"""Between a verb of bettering and whose thing it is: nouns, none of them two have together."""
 
 
 _MONEY_GIVEN = re.compile(

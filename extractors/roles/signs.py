@@ -12,7 +12,7 @@ LIST_GAP = re.compile(
     # UNDP in Osh and …
     r"(?:\s(?:in|to|for|at|в|на)\s(?:the\s)?[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?(?=[\s,]))?"
     r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
-    r"NGOs|(?:and|и)\s+(?:of|from|by|with|от|из)|regional|bodies|body|company|companies|"
+    r"NGOs|(?:and|и)\s+(?:of|from|by|with|от|из|со?)|regional|bodies|body|company|companies|"
     r"и|а также|или|его|её|их|региональные|органы)\b)*"
 )
 LOOSE_GAP = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:and|и)\s(?:the\s)?", re.IGNORECASE)
@@ -74,7 +74,7 @@ UNIT_OF = re.compile(
     r"branch|directorate|academy|institute|office|college|school|section|service|committee|prison|post|"
     r"outpost|checkpoint|station|institution|facilitie|facility)s?"
     r"(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?\s(?:of|at|in|within|under)\s(?:the\s)?"
-    r"|\s*(?:[\w-]+\s){0,3}(?:управлени|департамент|отдел|служб|подразделени|центр|академи|институт|учреждени|лаборатори|застав|пост|колони)\w*\s"
+    r"|\s*(?:[\w-]+\s){0,3}(?:управлени|департамент|отдел|служб|подразделени|центр|академи|институт|учреждени|лаборатори|застав|колони|пост(?=\w{0,2}\s))\w*\s"
     r"(?:[а-яё]+\s){0,3}",
     re.IGNORECASE,
 )
@@ -157,8 +157,9 @@ HOST = re.compile(
     r"\sof (?:the|this|that|its) (?:host )?(?:country|republic|state)\b", re.IGNORECASE
 )
 CLAUSE_START = re.compile(
-    r".*(?:[,;:|•–—]|\A\W{0,4}\d[^|;()]{0,60}\s-(?=\s)|\A\W*\d{1,3}[./)](?=\s)|\b(?:and|which|that|who|whom|where|while|when|whereas|but|и|а|но|где|когда|что)\b"
-    r"|\bкотор\w+)(?!.*[,;:|•–—])\s*",
+    r"(?:\A\W{0,4}\d[^|;()]{0,60}\s-(?=\s)|\A\W*\d{1,3}[./)](?=\s)"
+    r"|.*(?:[,;:|•–—]|\b(?:and|which|that|who|whom|where|while|when|whereas|but|и|а|но|где|когда|что)\b"
+    r"|\bкотор\w+))(?!.*[,;:|•–—])\s*",
     re.DOTALL,
 )
 _ONLY_THERE = "".join(
