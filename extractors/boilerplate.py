@@ -54,9 +54,6 @@ _LEADERS: Final = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$")
 _QUOTATION: Final = re.compile(r"[“«„\"](?P<words>[^”»]+)[”»\"]")
 _LABEL_END: Final = re.compile(r"\s*(?:№\s*\S+\s*)?[:：]")
 _CAPTION_END: Final = re.compile(r"\s*(?:\d+(?:\.\d+)*)?\s*(?:[.:–—-]|$)")
-_LETTER_NUMBER: Final = re.compile(
-    r"(?:исх|вх|ref|our ref|№|no)\.?\s*(?:№|no\.?)?\s*[\w/-]*\d", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)

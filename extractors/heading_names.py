@@ -94,11 +94,6 @@ def names_places(words: str) -> bool:
     return covered > 0 and covered >= _MOST * sum(map(str.isalpha, words))
 
 
-def names_organization(words: str) -> bool:
-    """Whether words hold the strong name of a known organization."""
-    return any(hit.name.strength == "strong" for hit in organizations().index.find(words))
-
-
 def organizations_in(words: str) -> tuple[str, ...]:
     """The ids of the known organizations that words name, in their order, each once."""
     known = organizations()

@@ -300,9 +300,6 @@ def _is_language(group: Sequence[Named], context: _Context) -> bool:
     return False
 
 
-_EDITION = re.compile(r"(?i)\b(?:edition|version|translation|text|copy|copies)")
-
-
 def _is_listed_alone(group: Sequence[Named], context: _Context) -> bool:
     """Whether adjectives stand apart, without a noun: "a manual, Kazakh and Russian, 500 copies".
 

@@ -319,8 +319,6 @@ def _said(
     return None
 
 
-_SAID_BEHIND = ("cell.beneficiary", "cell.partner", "cell.none", "cell.funder")
-"""Groups of cues for brackets behind a name, the surest first."""
 _OF_ANOTHER = re.compile(
     r"(?:[Пп]ри\s[а-яё]+|[Сс]овместно\sс|[Вв]месте\sс|[Вв]о?\s[а-яё]+\sсо?|[Сс]о?|[Зз]а\sсч[её]т|[Нн]а\sсредства"
     r"|[Ww]ith|[Jj]ointly\swith|[Tt]ogether\swith|[Ii]n\s[\w-]+\swith|[A-Za-z]+ed\sby)\s"

@@ -14,7 +14,6 @@ from extractors.russian_case import grammatical_cases
 from gazetteers.cues import CueHit
 
 _FRONTED = frozenset({"partner", "support", "funder", "none", "host"})
-_BESIDE = re.compile(r"\s(?:and|и|together with|вместе с)\s(?:the\s)?")
 _THROUGH = re.compile(r",?\s(?:through|via|by|через|в\sлице)\s(?:its\s|the\s)?")
 _UNIT_WORD = re.compile(r"\b(?:подразделени|орган|управлени|отдел|департамент|центр)[а-яё]{0,4}\s")
 """A unit in small letters before an authority: «и подразделениями | разведки Казахстана»."""

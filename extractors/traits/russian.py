@@ -14,8 +14,6 @@ _CHAIN_REACH = 6
 """Words between "планирует" and its infinitive."""
 _DECIDED = 3
 """Words between "решено" and what is to be done."""
-_OBJECT_REACH = 14
-"""Words between "планирует" and the noun of what is planned, when no infinitive follows."""
 
 
 def analyse(sentence: str) -> Clause:

@@ -205,17 +205,6 @@ def newest_versions(engine: Engine, document_id: DocumentId) -> Versions | None:
     return None if found is None else Versions.model_validate_json(found)
 
 
-def count_rejections(engine: Engine) -> int:
-    """How many stretches of text were set aside as no activity, over all documents."""
-    with engine.connect() as connection:
-        packed = connection.execute(
-            select(tables.extractions.c.rejections).where(
-                tables.extractions.c.seq.in_(_newest_extractions())
-            )
-        ).scalars()
-        return sum(len(unpack_rejections(item)) for item in packed)
-
-
 def _newest_extractions() -> Any:
     return select(func.max(tables.extractions.c.seq)).group_by(tables.extractions.c.document_id)
 

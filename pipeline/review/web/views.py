@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from extractors.model import Block, Document, Evidence
 from pipeline.model import Activity, Decision, MeasureMatch, Reviewed
 from pipeline.review.codes import Codes
-from pipeline.review.desk import Desk, State
+from pipeline.review.desk import State
 from pipeline.review.record import standing_measures
 from pipeline.store.decisions import in_force_of
 from pipeline.store.queue import Wanted
@@ -241,9 +241,3 @@ def link(path: str, wanted: Wanted, **more: str) -> str:
     """A path with the reviewer's order and filters."""
     query = wanted.model_dump(exclude_defaults=True) | more
     return f"{path}?{urlencode(query)}" if query else path
-
-
-def document_name(desk: Desk, state: State, activity: Activity) -> str:
-    """The file name of an activity's document, for display."""
-    record = state.documents.get(activity.ref.document)
-    return record.file_name if record is not None else activity.ref.document
