@@ -10,6 +10,7 @@ OUTSIDE: Mapping[str, str] = {
     "outside-background": "background",
     "outside-greeting": "greeting",
     "outside-editorial": "editorial",
+    "outside-page": "editorial",
     "outside-contact": "contact",
     "outside-finance": "finance",
     "outside-office": "office",
@@ -63,7 +64,7 @@ def is_bare_line(sentence: Sentence) -> bool:
 def outside_signs(sentence: Sentence) -> list[str]:
     """The signs of text that is no activity: background, greetings, quotations, remarks."""
     book, words = sentence.language.activity, _without_titles(sentence.after_topic)
-    signs = [name for group, name in OUTSIDE.items() if book.has(group, words)]
+    signs = list(dict.fromkeys(n for group, n in OUTSIDE.items() if book.has(group, words)))
     if "opinion" in signs and sentence.dates and _only_due(sentence, words):
         signs.remove("opinion")
     if "difficulty" in signs and (
@@ -185,6 +186,8 @@ def is_quotation(sentence: Sentence) -> bool:
     opening = _QUOTE_OPENING.match(text)
     if opening is None:
         return False
+    if _SPOKEN.match(text):
+        return True
     if _ALL_QUOTED.fullmatch(text) and (sentence.verbs or _CLOSED.search(text)):
         return True
     closing = re.search(r"[”»\"“]", text[1:])
@@ -194,6 +197,9 @@ def is_quotation(sentence: Sentence) -> bool:
 
 _SAID = re.compile(r"[:,]\s[“«\"„][^“«\"„]{8,}[.!?…]\W{0,3}$")
 """A sentence that ends with what somebody said: "A lawyer told us: “My client …”"."""
+
+_SPOKEN = re.compile(r"[“«\"„][^“«\"„”»]+(?:,[”»\"“]|[”»\"“],?)(?<=,.|.,)\s*[–—-]?\s*\w")
+"""Words, a comma and who said them: “I am glad,” the Ambassador …; «Мы рады», – ответил …"""
 
 _CLOSED = re.compile(r"[.!?…][”»\"“]$")
 """A full stop inside quotation marks, as no title has it."""
@@ -208,7 +214,7 @@ def is_hearsay(sentence: Sentence) -> bool:
 
 def is_remark(sentence: Sentence) -> bool:
     """Whether somebody's words are reported: "The Ambassador recalled that …"."""
-    if is_hearsay(sentence):
+    if is_hearsay(sentence) or (sentence.says("outside-courtesy") and not sentence.dates):
         return True
     verb = sentence.main_verb
     if verb is None or sentence.dates:
@@ -236,6 +242,18 @@ def is_heading_of_other_text(sentence: Sentence) -> bool:
         and not words.endswith((".", ";", ","))
         and _announces_other_text(words.rstrip(":"), sentence)
     )
+
+
+def opens_note(sentence: Sentence) -> bool:
+    """Whether a paragraph is a note behind an item: "About the College: …", «Справочно: …»."""
+    return sentence.first_in_paragraph and _NOTE.match(sentence.text) is not None
+
+
+_NOTE = re.compile(
+    r"(?:(?:About|О|Об)\s[^:.,;]{2,60}"
+    r"|(?i:for reference|notes? to editors|for (?:your )?information"
+    r"|справочно|справка|для справки|к сведению(?: редакций)?)):\s"
+)
 
 
 def outside_heading(headings: Sequence[str], sentence: Sentence) -> bool:

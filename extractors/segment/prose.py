@@ -8,10 +8,12 @@ from extractors.segment.current import Current
 from extractors.segment.cuts import Part, cut_inside
 from extractors.segment.matrix import Piece, begin
 from extractors.segment.model import Mark
+from extractors.segment.news import heads_item, is_source_line, opens_item
 from extractors.segment.outside import (
     is_heading_of_other_text,
     is_quotation,
     is_remark,
+    opens_note,
     outside_heading,
     outside_signs,
 )
@@ -242,13 +244,26 @@ def read_prose(
 ) -> ProseReading:
     """The activities of a prose passage and the reasons for its other sentences.
 
-    In a report on one event (`one_event`) a new paragraph mostly goes on with it.
+    In a report on one event (`one_event`), and in a news item, a new paragraph mostly goes on with
+    it.
     """
     reading = ProseReading()
     outside_part = bool(sentences) and outside_heading(headings, sentences[0])
+    note = -1
     for number, sentence in enumerate(sentences):
+        one_event = one_event or opens_item(sentence)
         if is_heading_of_other_text(sentence):
             outside_part = True
+        if opens_note(sentence):
+            note = sentence.paragraph
+        heads = (
+            one_event
+            and number + 1 < len(sentences)
+            and heads_item(sentence, sentences[number + 1])
+        )
+        if heads or sentence.paragraph == note or is_source_line(sentence):
+            reading.leave(sentence, "heading" if heads else "about the text itself")
+            continue
         rest = sentences[number + 1 :]
         if not outside_part and (leads_in(sentence, rest) or opens_examples(sentence, rest)):
             reading.announce(sentence)
@@ -272,7 +287,7 @@ def read_prose(
             else:
                 reading.leave(sentence, reason_against(bears))
             continue
-        starts = start_verdict(sentence, last)
+        starts = start_verdict(sentence, last, one_event=one_event)
         goes_on = goes_on_verdict(sentence, last, outside_part=outside_part, one_event=one_event)
         if bears.yes and starts.yes:
             reading.start(sentence, min(starts, bears, key=Verdict.margin))

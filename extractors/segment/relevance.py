@@ -196,6 +196,8 @@ def goes_on_verdict(
         signs.append("list item" if sentence.list_item else "new paragraph")
         if one_event and not sentence.list_item:
             signs.append("one event")
+        if one_event and (sentence.says("outside-body") or _is_about_body(sentence)):
+            signs.append("about the body")
     linked = {"refers back", "people of the event", "part of the event", "thing as pronoun"}
     linked |= {"lead as pronoun", "same thing again", "within the thing"}
     if "opinion" in signs and linked & set(signs):

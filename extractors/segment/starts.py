@@ -17,10 +17,13 @@ from extractors.segment.verbs import founds_body, has_nothing_of_its_own
 from extractors.segment.verdict import Verdict, verdict
 
 
-def start_verdict(sentence: Sentence, current: Current, *, of_row: str = "") -> Verdict:
+def start_verdict(
+    sentence: Sentence, current: Current, *, of_row: str = "", one_event: bool = False
+) -> Verdict:
     """Whether a sentence turns to another activity than `current`, the one before it.
 
-    Inside a cell of a table the sign `of_row` says so.
+    Inside a cell of a table the sign `of_row` says so; what a news item (`one_event`) tells without
+    another date and in the same tense is mostly a detail of its event.
     """
     opening = signs_of_opening(sentence, current)
     signs = [*_signs_of_mentions(sentence, current), *opening]
@@ -71,8 +74,36 @@ def start_verdict(sentence: Sentence, current: Current, *, of_row: str = "") -> 
         signs.append("after general opening")
     if of_row:
         signs.append(of_row)
+    if not (of_row or sentence.in_matrix) and _tells_a_detail(sentence, current):
+        if one_event:
+            signs.append("detail of an item")
+        elif any(_DAY.search(mark.id) for mark in current.sentences[0].dates):
+            signs.append("detail of a dated event")
     return verdict([*signs, *plain_signs(sentence, current)], "starts")
 
+
+def _tells_a_detail(sentence: Sentence, current: Current) -> bool:
+    """Whether nothing of its own dates a sentence: "Six instructors of it gave lessons"."""
+    if {mark.id for mark in sentence.dates} - current.dates or sentence.list_item:
+        return False
+    if sentence.says("frequency") or sentence.says("next-step") or sentence.opens_further:
+        return False
+    if sentence.language.activity.has("adds", sentence.opening):
+        return False
+    first = current.sentences[0]
+    return not (sentence.tense and first.tense) or sentence.tense == first.tense
+
+
+_OCCURS = re.compile(
+    r"(?:(?:takes?|took|has taken) place|(?:is|was|will be|were|are) (?:being )?held|lasts?|lasted"
+    r"|ran|проход(?:ит|ят|ил[аои]?)|прош(?:ёл|ла|ло|ли)|состо(?:ится|ял[оаи]сь|ялся)"
+    r"|дл(?:ится|ил[оаи]сь|ился)|продолжал(?:ся|ась|ись|ось))\b",
+    re.IGNORECASE,
+)
+"""What only an event does."""
+
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+"""A day in a date as written."""
 
 _FOLLOWED = re.compile(r"(?:was|were|is) followed\b", re.IGNORECASE)
 _LINKS = frozenset(
@@ -143,6 +174,10 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         )
         if _THEY.search(sentence.opening) and len(current.leads) == 1:
             body = False  # one body is no "they"
+        if sentence.main_verb is not None and _OCCURS.match(
+            sentence.text, sentence.main_verb.start
+        ):
+            body = False  # "It takes place in Osh", which no body does
         if body and _goes_to_next(sentence) and not has_nothing_of_its_own(sentence):
             return ["lead as pronoun"]
         output = current.head_type == "programme" and not sentence.dates

@@ -53,6 +53,8 @@ STARTS: Mapping[str, float] = {
     "new paragraph": 0.8,  # in reports: authors give each activity its paragraph
     "list item": 1.8,  # and each item of a list its own
     "in a row": -2.9,  # of a table: mostly it is one activity
+    "detail of an item": -2.6,  # a news item tells of one event
+    "detail of a dated event": -0.6,  # other reports mostly date each event, if they date one
     "an entry of a row": 0.6,  # without verbs: "Study visit (4-6 June). Signing (8 June)."
 }
 
@@ -162,6 +164,7 @@ GOES_ON: Mapping[str, float] = {
     "nothing done": -2.2,
     "part without activities": -1.5,
     "run-in heading": -3.0,
+    "about the body": -1.5,  # "RATS has its seat in Tashkent", at the end of an item
 }
 
 INSIDE: Mapping[str, float] = {
