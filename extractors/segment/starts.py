@@ -75,8 +75,10 @@ def start_verdict(
     if of_row:
         signs.append(of_row)
     if not (of_row or sentence.in_matrix) and _tells_a_detail(sentence, current):
+        acts = bool(sentence.subject_organizations) or sentence.opens_with_body
         if one_event:
-            signs.append("detail of an item")
+            deed = acts and sentence.performs and not sentence.explains
+            signs.append("deed in an item" if deed else "detail of an item")
         elif any(_DAY.search(mark.id) for mark in current.sentences[0].dates):
             signs.append("detail of a dated event")
     return verdict([*signs, *plain_signs(sentence, current)], "starts")
