@@ -1,10 +1,13 @@
 """Who visits, who is visited, who hosts, who only meets: both languages, one sentence a row."""
 
+from pathlib import Path
+
 import pytest
 
 from extractors.mentions import find_organizations
 from extractors.model import Cell
 from extractors.roles import RoleContext, assign_roles
+from gazetteers.load import read_yaml
 from gazetteers.model import LanguageCode
 
 L, P, F, B = "lead", "partner", "funder", "beneficiary"
@@ -255,134 +258,19 @@ def test_parts_of_a_cell(heading: str, words: str, expected: dict[str, str], why
     assert listed(text, language, context) == expected, why
 
 
-PAID_ENGLISH = [
-    (
-        "Handover of a rebuilt outpost to the Border Troops of Tajikistan by IOM (EUR 410,000, "
-        "European Union).",
-        {"IOM": L, "GOV-TJK": B, "EU": F},
-        "who stands beside an amount in brackets pays it",
-    ),
-    (
-        "UNDP launched a project in Osh with USD 1.5 m of the Peacebuilding Fund.",
-        {"UNDP": L, "UNPBF": F},
-        "an amount of whose money",
-    ),
-    (
-        "IOM held a course in Dushanbe, logistics courtesy of UNDP Tajikistan.",
-        {"IOM": L, "UNDP-TJK": P},
-        "what is lent is no money",
-    ),
-    (
-        "CARICC will give a course, with Japan paying and INTERPOL lending one lecturer.",
-        {"CARICC": L, "GOV-JPN": F, "INTERPOL": P},
-        "who does what beside it",
-    ),
-    (
-        "Forty radios had reached the Customs Service of Tajikistan by May, UNDP said.",
-        {"UNDP": L, "GOV-TJK": B},
-        "whom things have reached",
-    ),
-    (
-        "UNODC held a round table in Almaty, speakers Kaspersky and INTERPOL.",
-        {"UNODC": L, "KASPERSKY": P, "INTERPOL": P},
-        "speakers of another's event",
-    ),
-    (
-        "UNODC gave a course in Astana, co-taught by the Ministry of Energy of Kazakhstan.",
-        {"UNODC": L, "GOV-KAZ": P},
-        "who teaches beside the lead",
-    ),
-    (
-        "OHCHR submitted to the Ministry of Justice of Kyrgyzstan an opinion on the draft law.",
-        {"OHCHR": L, "GOV-KGZ": B},
-        "an opinion is help",
-    ),
-    (
-        "OHCHR submitted to the Ministry of Justice of Kyrgyzstan its report for 2021.",
-        {"OHCHR": L},
-        "a report is none",
-    ),
-    (
-        "The survey was done for UNICEF by the World Bank.",
-        {"UNICEF": B, "WORLDBANK": L},
-        "for whom a product is made",
-    ),
-    (
-        "Six monitors were put up by the United States Department of Energy.",
-        {"GOV-USA": L},
-        "a country of two words before its department",
-    ),
-    (
-        "In cooperation with the forensic department of the Ministry of Justice of Kyrgyzstan "
-        "UNODC tested the guide.",
-        {"UNODC": L, "GOV-KGZ": P},
-        "a unit in small letters",
-    ),
-    (
-        "The first National Strategy of Turkmenistan on countering terrorism was approved in 2019.",
-        {"GOV-TKM": L},
-        "whose strategy was adopted, whoever led before",
-    ),
-    (
-        "Turkmenistan and UNRCCA proposed a study.",
-        {"GOV-TKM": L, "UNRCCA": L},
-        "a state that acts beside an organization",
-    ),
-]
-PAID_RUSSIAN = [
-    (
-        "УНП ООН установило систему. Расходы в размере 310 тыс. долларов взяла на себя Норвегия.",
-        {"UNODC": L, "GOV-NOR": F},
-        "кто взял на себя расходы",
-    ),
-    (
-        "Консультации продолжены в Самарканде, куда участников пригласил МИД Узбекистана.",
-        {"GOV-UZB": L},
-        "кто пригласил",
-    ),
-    (
-        "Первая Национальная стратегия Туркменистана по противодействию терроризму утверждена "
-        "в 2019 году.",
-        {"GOV-TKM": L},
-        "чья стратегия утверждена",
-    ),
-    (
-        "Туркменистан и РЦПДЦА предложили изучить этот вопрос.",
-        {"GOV-TKM": L, "UNRCCA": L},
-        "государство действует рядом с организацией",
-    ),
-    (
-        "Под эгидой ЕАГ финансовые разведки и таможни Казахстана и Кыргызстана провели операцию.",
-        {"EAG": P, "GOV-KAZ": L, "GOV-KGZ": L},
-        "ведомства нескольких стран",
-    ),
-    (
-        "Между МВД Кыргызстана и подразделением финансовой разведки Таджикистана заключено "
-        "соглашение.",
-        {"GOV-KGZ": L, "GOV-TJK": P},
-        "сокращение кончается перед «и»",
-    ),
-    (
-        "УНП ООН провело курс для пресс-секретарей правоохранительных ведомств Туркменистана.",
-        {"UNODC": L},
-        "люди, а не ведомства",
-    ),
-    (
-        "Подключение ГКНБ Кыргызской Республики к банку данных АТЦ СНГ.",
-        {"CIS-ATC": L, "GOV-KGZ": B},
-        "кого подключают, тот получает",
-    ),
+TABLES = Path(__file__).parent / "roles"
+PAID: list[tuple[LanguageCode, str, dict[str, str], str]] = [
+    (language, row["text"], row["expected"], row["why"])
+    for language in ("en", "ru")
+    for row in read_yaml(TABLES / f"paid.{language}.yml")
 ]
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), PAID_ENGLISH)
-def test_who_pays_and_helps(text: str, expected: dict[str, str], why: str) -> None:
-    assert listed(text, "en", RoleContext(previous=("UN",))) == expected, why
-
-
-@pytest.mark.parametrize(("text", "expected", "why"), PAID_RUSSIAN)
-def test_who_pays_and_helps_in_russian(text: str, expected: dict[str, str], why: str) -> None:
-    assert listed(text, "ru", RoleContext(previous=("UN",))) == expected, why
+@pytest.mark.parametrize(("language", "text", "expected", "why"), PAID)
+def test_who_pays_and_helps(
+    language: LanguageCode, text: str, expected: dict[str, str], why: str
+) -> None:
+    assert listed(text, language, RoleContext(previous=("UN",))) == expected, why
 
 
 CELLS = [
