@@ -41,7 +41,7 @@ _PAGE: Final = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
 _PAGE_WITHIN: Final = 5_000
 _XML: Final = re.compile(r"\s*<\?xml")
 _SUFFIXES: Final = {
-    "docx": {".docx"}, "pdf": {".pdf"}, "text": {".txt", ".md", ".eml", ".text"},
+    "docx": {".docx"}, "pdf": {".pdf"}, "text": {".txt", ".md", ".eml", ".text", ".csv", ".tsv"},
     "mail": {".eml", ".txt", ".text", ".mht", ".mhtml"},
 }  # fmt: skip
 _NAMES: Final = {

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from extractors.model import Block, Discard
 from extractors.readers.mail.parts import is_mail, read_parts, without_tags
 from extractors.readers.plain.decode import decode
+from extractors.readers.word.content import SYMBOLS
 from extractors.text import normalise
 
 _NAMESPACES: Final = (
@@ -114,7 +115,9 @@ def _text_elements(part: bytes) -> str:
             pieces.append("-")
         elif match[3]:
             code = int(match[3], 16)
-            if not 0xE000 <= code <= 0xF8FF and not 0xD800 <= code <= 0xDFFF and code < 0x110000:
+            if code in SYMBOLS:
+                pieces.append(SYMBOLS[code])
+            elif not 0xE000 <= code <= 0xF8FF and not 0xD800 <= code <= 0xDFFF and code < 0x110000:
                 pieces.append(chr(code))
         else:
             pieces.append(html.unescape(match[1]))

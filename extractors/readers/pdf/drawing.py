@@ -17,6 +17,12 @@ _NEAR_WHITE = 3 * 252
 """Fills brighter than this are paper: they mark nothing."""
 
 
+_SHAPE = 16.0
+"""Points; what is smaller, and no line, may be a bullet."""
+
+_SHAPE_SEGMENTS = (4, 40)
+"""Parts of the outline of a small shape; a plain line has two."""
+
 _MOST_OBJECTS = 200_000
 """Objects and path segments of a page that are looked at; more are a drawing or an attack."""
 
@@ -59,6 +65,11 @@ _segment_closes = plain_function(pdfium.FPDFPathSegment_GetClose, ctypes.c_int, 
 _object_matrix = plain_function(
     pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
 )
+_bounds_of = plain_function(
+    pdfium.FPDFPageObj_GetBounds, ctypes.c_int, ctypes.c_void_p, *[ctypes.c_void_p] * 4
+)
+_BOUNDS = (ctypes.c_float * 4)()
+_TO_BOUNDS = [ctypes.addressof(_BOUNDS) + i * ctypes.sizeof(ctypes.c_float) for i in range(4)]
 
 
 class Rect(NamedTuple):
@@ -102,13 +113,14 @@ class View:
 
 
 class Drawing:
-    """Collects rules, filled areas and images, also from form objects."""
+    """Collects rules, filled areas, images and small shapes, also from form objects."""
 
     def __init__(self, view: View) -> None:
         self._view = view
         self.rules: list[Rect] = []
         self.fills: list[Rect] = []
         self.images: list[Rect] = []
+        self.shapes: list[Rect] = []
         self._left = _MOST_OBJECTS
 
     def read(self, page: Any, texts: Container[int | None] = ()) -> None:
@@ -132,16 +144,21 @@ class Drawing:
             return
         number, handle = handle, ctypes.cast(handle or 0, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            bounds = [ctypes.c_float() for _ in range(4)]
-            pdfium.FPDFPageObj_GetBounds(handle, *bounds)
-            x0, y0 = outer(bounds[0].value, bounds[1].value)
-            x1, y1 = outer(bounds[2].value, bounds[3].value)
-            self.images.append(self._view.rect(x0, y0, x1, y1))
+            area = self._bounds(number, outer)
+            self.images.append(area)
+            if max(area.x1 - area.x0, area.bottom - area.top) < _SHAPE:
+                self.shapes.append(area)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
             inner = _then(_matrix_of(number), outer)
             for i in range(pdfium.FPDFFormObj_CountObjects(handle)):
                 part = pdfium.FPDFFormObj_GetObject(handle, i)
                 self._object(ctypes.cast(part, ctypes.c_void_p).value, inner)
+
+    def _bounds(self, handle: int | None, outer: "_Map") -> Rect:
+        """The area of a path or picture as displayed."""
+        _bounds_of(handle, *_TO_BOUNDS)
+        left, bottom, right, top = _BOUNDS
+        return self._view.rect(*outer(left, bottom), *outer(right, top))
 
     def _path(self, handle: int | None, outer: "_Map") -> None:
         fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
@@ -149,9 +166,16 @@ class Drawing:
         filled = fill_mode.value != pdfium.FPDF_FILLMODE_NONE
         if not filled and not stroked.value:
             return
-        self._left -= _count_segments(handle)
+        segments = _count_segments(handle)
+        self._left -= segments
         if self._left < 0:
             return
+        if _SHAPE_SEGMENTS[0] <= segments <= _SHAPE_SEGMENTS[1]:
+            area = self._bounds(handle, outer)
+            if max(area.x1 - area.x0, area.bottom - area.top) < _SHAPE and (
+                stroked.value or _coloured(handle)
+            ):
+                self.shapes.append(area)
         for subpath, closed in _subpaths(handle, _then(_matrix_of(handle), outer), self._view):
             if filled and _is_box(subpath):
                 xs, ys = [x for x, _ in subpath], [y for _, y in subpath]

@@ -36,6 +36,9 @@ _DEPTH = 5
 _SAME_PLACE = 4.0
 """Points by which a running head may move from page to page."""
 
+_ONE_BLOCK = 1.45
+"""Type sizes between two lines of a block."""
+
 _BELOW = 3
 """Type sizes by which a rule between columns goes on below their headings."""
 
@@ -100,6 +103,7 @@ def _running(
                 ):
                     headings.add(masked)
         for page in pages:
+            run: list[tuple[PrintedLine, str]] = []
             for line in _edge(lines[page.number], edge, page.height):
                 place = line.y if edge == "header" else page.height - line.y
                 masked = _NUMBERS.sub("#", line.text)
@@ -115,8 +119,37 @@ def _running(
                 alone = numbered and place <= _MARGIN * page.height
                 if not again and not (alone and _apart(line, lines[page.number])):
                     break
-                found[page.number].append((line, "page-number" if numbered else edge))
+                run.append((line, "page-number" if numbered else edge))
+            found[page.number].extend(_without_text(run, lines[page.number]))
     return found
+
+
+def _without_text(
+    run: list[tuple[PrintedLine, str]], lines: Sequence[PrintedLine]
+) -> list[tuple[PrintedLine, str]]:
+    """The running lines, from the edge inwards, without those that belong to the text below.
+
+    Forms of one page each repeat their fields ("Organization: UNODC") at the same place. What is
+    printed as one block with the text, in its type and line by line, is text.
+    """
+    kept = list(run)
+    while kept and kept[-1][1] != "page-number":
+        line, gone = kept[-1][0], {id(each) for each, _ in kept}
+        others = [other for other in lines if id(other) not in gone]
+        if not any(_in_one_block(line, other) for other in others):
+            break
+        kept.pop()
+    return kept
+
+
+def _in_one_block(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines follow each other closely, begin at one place, and are of one type."""
+    first, second = line.words[0].style, other.words[0].style
+    return (
+        0 < abs(other.y - line.y) < _ONE_BLOCK * line.size
+        and abs(other.x0 - line.x0) < 1
+        and (first.size, first.bold, first.italic) == (second.size, second.bold, second.italic)
+    )
 
 
 def _edge(lines: Sequence[PrintedLine], edge: str, height: float) -> list[PrintedLine]:

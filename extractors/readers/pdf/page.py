@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractors.readers.pdf.bullets import BULLET, with_drawn_bullets
 from extractors.readers.pdf.drawing import Drawing, Rect, View
 from extractors.readers.pdf.scanned import straightened
 from extractors.readers.pdf.typed_in import links_of, load_page, on_lines
@@ -34,7 +35,8 @@ class PageContent:
         fills: coloured areas.
         images: pictures.
         links: areas with the address that they lead to.
-        bulk: the page's text by one bulk call, against which losses are counted.
+        bulk: the page's text by one bulk call, and bullets that are drawn, against which losses
+            are counted.
         unmapped: share of its characters of which the fonts do not say what letters they are.
     """
 
@@ -90,6 +92,8 @@ def read_page(
             pdfium.FPDFText_ClosePage(text_page)
         drawing = Drawing(view)
         drawing.read(page, reader.texts)
+        words, bullets = with_drawn_bullets(words, drawing.shapes)
+        bulk += f"\n{BULLET}" * bullets
         links = typed_in.links or tuple(links_of(document, page, view))
     finally:
         pdfium.FPDF_ClosePage(page)

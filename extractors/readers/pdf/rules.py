@@ -1,6 +1,6 @@
 """Rules and filled areas of a page, sorted by the table or box that they draw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.readers.pdf.drawing import Rect
@@ -207,3 +207,14 @@ def _levels(
         else:
             levels.append([rule])
     return [sorted(level, key=lambda rule: rule[1:]) for level in levels]
+
+
+def clustered(values: Iterable[float]) -> list[float]:
+    """The places of lines, where those that lie within a small distance are one."""
+    clusters: list[list[float]] = []
+    for value in sorted(values):
+        if clusters and value - clusters[-1][-1] <= SNAP:
+            clusters[-1].append(value)
+        else:
+            clusters.append([value])
+    return [sum(cluster) / len(cluster) for cluster in clusters]

@@ -17,8 +17,10 @@ from extractors.readers.pdf.rules import (
     Rules,
     Span,
     cell_fills,
+    clustered,
     groups_of_rules,
 )
+from extractors.readers.pdf.spilled import with_spilled
 from extractors.readers.pdf.words import Word
 
 _REACH = 2.5
@@ -111,7 +113,9 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
     shapes = [_Shape(place) for place in outer]
     nested += [table for shape in shapes for table in _met_inside(shape, page)]
     shapes = [inside for shape in shapes for inside in _without_frame(shape, nested)]
-    held, outside = _parted(page.words, [area for shape in shapes for area in shape.areas])
+    areas = [area for shape in shapes for area in shape.areas]
+    held, outside = _parted(page.words, areas)
+    held = with_spilled(page.words, held, areas)
     grids = []
     for shape in shapes:
         inside, held = held[: len(shape.areas)], held[len(shape.areas) :]
@@ -238,21 +242,11 @@ def _places(group: Rules) -> _Places | None:
         return None
     if len(group.across) + len(group.down) < 3:
         return None
-    xs = _clustered([r[0] for r in group.down] + [left, right])
-    ys = _clustered([r[0] for r in group.across] + [top, bottom])
+    xs = clustered([r[0] for r in group.down] + [left, right])
+    ys = clustered([r[0] for r in group.across] + [top, bottom])
     if len(xs) < 2 or len(ys) < 2:
         return None
     return _Places(xs, ys, group)
-
-
-def _clustered(values: Iterable[float]) -> list[float]:
-    clusters: list[list[float]] = []
-    for value in sorted(values):
-        if clusters and value - clusters[-1][-1] <= SNAP:
-            clusters[-1].append(value)
-        else:
-            clusters.append([value])
-    return [sum(cluster) / len(cluster) for cluster in clusters]
 
 
 def _is_frame(place: _Places, page: PageContent) -> bool:

@@ -11,7 +11,7 @@ from extractors.readers.plain.decode import decode
 from extractors.readers.plain.inline import looks_like_markdown
 from extractors.readers.plain.mail import take_apart
 from extractors.readers.plain.prose import Wrapping, find_wrapping, is_open, read_prose
-from extractors.readers.plain.rows import TextRow, find_rows, is_rule
+from extractors.readers.plain.rows import TextRow, find_rows, is_rule, with_tables_apart
 from extractors.readers.plain.tables import Item, Stitcher
 from extractors.stitch import is_finished, starts_small
 
@@ -21,6 +21,18 @@ _PAGE_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_PAGES: Final = 3
+_DRAWN: Final = re.compile(r"\s*[\u2500-\u257f]")
+"""A line that begins with a sign for drawing boxes."""
+_TYPED: Final = str.maketrans(
+    {
+        chr(code): "|" if chr(code) in "│┃║╎╏┆┇┊┋" else
+        ("=" if chr(code) == "═" else "-" if chr(code) in "─━╌╍┄┅┈┉" else "+")
+        for code in range(0x2500, 0x2570)
+    }
+)  # fmt: skip
+_PADDED: Final = re.compile(r"[,;]{2,}\s*$")
+"""Empty fields behind a title, as spreadsheets save it."""
+_RULE_IN_PARTS: Final = re.compile(r"([-=])\1+ +\1")
 
 
 def read_plain(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
@@ -56,7 +68,7 @@ def read_lines(
         passed_on: whether the messages below the first are known to be passed on.
         warnings: what is known of the text as a whole.
     """
-    lines, numbers = _without_page_numbers(lines)
+    lines, numbers = _without_page_numbers(with_tables_apart(_with_drawn_signs(lines)))
     mail = take_apart(_without_page_breaks(lines), passed_on=passed_on, markup=markdown is True)
     if markdown is None:
         markdown = looks_like_markdown("\n".join(mail.body))
@@ -105,7 +117,7 @@ def _prose_lines(lines: Sequence[str], rows: Mapping[int, Sequence[TextRow]]) ->
         for number in range(row.line, row.last + 1)
     }
     return [
-        line if number not in inside and not _draws(line) else ""
+        _PADDED.sub("", line) if number not in inside and not _draws(line) else ""
         for number, line in enumerate(lines)
     ]
 
@@ -141,7 +153,14 @@ def _items(stretch: _Stretch) -> list[Item]:
 
 def _draws(line: str) -> bool:
     """Whether a line belongs to the drawing of a table; a plain rule may underline a heading."""
-    return is_rule(line) and any(sign in line for sign in "|\t+")
+    return is_rule(line) and (
+        any(sign in line for sign in "|\t+") or _RULE_IN_PARTS.search(line) is not None
+    )
+
+
+def _with_drawn_signs(lines: Sequence[str]) -> list[str]:
+    """The lines, where tables drawn with box signs are drawn with the usual ones."""
+    return [line.translate(_TYPED) if _DRAWN.match(line) else line for line in lines]
 
 
 def _without_page_breaks(lines: Sequence[str]) -> list[str]:

@@ -18,7 +18,9 @@ from extractors.stitch import (
     starts_small,
 )
 
-_PARAGRAPH_TAG: Final = re.compile(r"</?(?:p|li|ul|ol|div)\b[^<>]{0,500}>", re.IGNORECASE)
+_PARAGRAPH_TAG: Final = re.compile(
+    r"</?(?:p|li|ul|ol|div|table|tr|td|th|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE
+)
 _LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _LEANING: Final = re.compile(

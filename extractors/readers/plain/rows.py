@@ -1,4 +1,4 @@
-"""Tables in text files: lines of cells that tabs, bars, HTML tags or aligned columns divide."""
+"""Tables in text files: lines of cells that tabs, bars, tags, signs or aligned columns divide."""
 
 import re
 from collections import Counter
@@ -9,13 +9,24 @@ from typing import Final, Literal
 from lxml import html as lxml_html
 from lxml.etree import ParserError
 
-from extractors.readers.plain.separated import separated_rows
+from extractors.readers.plain.delimited import find_records
 
-RowKind = Literal["tab", "bar", "grid", "html", "columns"]
+RowKind = Literal["tab", "bar", "grid", "html", "columns", "fields"]
 
 _RULE_SIGNS: Final = frozenset(" \t|:+=–—_-")
 _GRID_BORDER: Final = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 _PARAGRAPH_TAG: Final = re.compile(r"<(?:p|td|br)\b", re.IGNORECASE)
+_TABLE_OPEN: Final = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_CLOSED: Final = re.compile(r"</table\s*>", re.IGNORECASE)
+_ROW_OPEN: Final = re.compile(r"<tr\b", re.IGNORECASE)
+_AROUND_TABLE: Final = re.compile(
+    r"(?<=\S)[ \t]*(?=<table\b)|(?<=</table>)[ \t]*(?=\S)", re.IGNORECASE
+)
+_CAPTION: Final = re.compile(
+    r"(<table\b[^<>]{0,500}>)\s*<caption\b[^<>]{0,500}>(.{0,1000}?)</caption\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROW: Final = re.compile(r"<tr\b.{0,50000}?</tr\s*>", re.IGNORECASE | re.DOTALL)
 _MAIL_FIELD: Final = re.compile(r"\s*[\w-]{1,20}:\s*\t")
 _LIST_TAB: Final = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\w{1,4}[.)])\t")
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -64,7 +75,7 @@ def find_rows(lines: Sequence[str]) -> dict[int, tuple[TextRow, ...]]:
     """
     found: dict[int, list[TextRow]] = {}
     taken: set[int] = set()
-    for finder in (_html_rows, _grid_rows, _bar_rows, _tab_rows, _separated_rows, _aligned_rows):
+    for finder in (_html_rows, _grid_rows, _bar_rows, _field_rows, _tab_rows, _aligned_rows):
         new = list(finder(lines, taken))
         for row in new:
             found.setdefault(row.line, []).append(row)
@@ -73,15 +84,38 @@ def find_rows(lines: Sequence[str]) -> dict[int, tuple[TextRow, ...]]:
 
 
 def _html_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
-    start: int | None = None
-    for number, line in enumerate(lines):
-        if start is None and re.search(r"<table\b", line, re.IGNORECASE):
+    start = depth = 0
+    bare: list[str] = []
+    for number, line in enumerate([*lines, ""]):
+        opened, closed = len(_TABLE_OPEN.findall(line)), len(_TABLE_CLOSED.findall(line))
+        if not depth:
+            if not opened and _ROW_OPEN.search(line):
+                bare.append(line)
+                continue
+            if bare:
+                first = number - len(bare)
+                yield from _html_table(f"<table>{' '.join(bare)}</table>", first, number - 1)
+                bare = []
             start = number
-        if start is not None and re.search(r"</table\s*>", line, re.IGNORECASE):
+        depth = max(0, depth + opened - closed)
+        if (opened or closed) and not depth:
             yield from _html_table("\n".join(lines[start : number + 1]), start, number)
-            start = None
-    if start is not None:
+    if depth:
         yield from _html_table("\n".join(lines[start:]), start, len(lines) - 1)
+
+
+def with_tables_apart(lines: Sequence[str]) -> list[str]:
+    """The lines, where a table in HTML begins and ends lines of its own, below its caption.
+
+    Rows without the tags of a table, as someone has copied them, are lines of their own.
+    """
+    text = "\n".join(lines)
+    if _ROW_OPEN.search(text) is None:
+        return list(lines)
+    if _TABLE_OPEN.search(text):
+        return _AROUND_TABLE.sub("\n", _CAPTION.sub(r"\n\n\2\n\n\1", text)).split("\n")
+    whole = _ROW.sub(lambda match: f"\n{match[0].replace(chr(10), ' ')}\n", text)
+    return re.sub(r"(</tr\s*>)\n+(?=<tr\b)", r"\1\n", whole, flags=re.IGNORECASE).split("\n")
 
 
 def _html_table(source: str, first: int, last: int) -> Iterator[TextRow]:
@@ -120,7 +154,7 @@ def _count(raw: str | None) -> int:
 
 def _grid_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
     """Tables drawn with "+---+": a row goes on over several lines up to the next border."""
-    number = 0
+    number = rows = 0
     while number < len(lines):
         if number in taken or _GRID_BORDER.fullmatch(lines[number]) is None:
             number += 1
@@ -132,7 +166,14 @@ def _grid_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
         if end == start or end == len(lines) or _GRID_BORDER.fullmatch(lines[end]) is None:
             number += 1
             continue
-        yield from _grid_parts(lines, start, end)
+        below = end + 1 < len(lines) and lines[end + 1].lstrip().startswith("|")
+        parts = [_bar_cells(line) for line in lines[start:end]]
+        if rows > 1 or below or not _are_rows(parts):
+            yield from _grid_parts(lines, start, end)
+        else:
+            for offset, part in enumerate(parts):
+                yield TextRow(start + offset, start + offset, part, "grid")
+        rows = rows + 1 if below else 0
         number = end
 
 
@@ -166,8 +207,20 @@ def _grid_parts(lines: Sequence[str], start: int, end: int) -> Iterator[TextRow]
     for (first, last), cells in zip(bounds, rows, strict=True):
         if cells:
             yield TextRow(
-                first, max(first, last - 1), tuple(cells), "grid", ruled="=" in lines[end]
+                first,
+                max(first, last - 1),
+                tuple(cells),
+                "grid",
+                ruled="=" in lines[end],
             )
+
+
+def _are_rows(lines: Sequence[tuple[str, ...]]) -> bool:
+    """Whether lines without borders between them are rows each, as databases print them."""
+    return len(lines) > 1 and all(
+        len(line) == len(lines[0]) and line[0] and not any(cell[:1].islower() for cell in line)
+        for line in lines
+    )
 
 
 def _bar_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
@@ -205,6 +258,11 @@ def _bar_cells(line: str) -> tuple[str, ...]:
     return tuple(part.strip().replace("\\|", "|") for part in parts)
 
 
+def _field_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
+    for record in find_records(lines, taken):
+        yield TextRow(record.line, record.last, record.fields, "fields", header=record.heading)
+
+
 def _tab_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
     """Lines with tabs: where most have the same number of tabs, those with fewer are rows too."""
     tabbed = {
@@ -230,12 +288,6 @@ def _tab_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
         following = next((other for other in lines[number + 1 :] if other.strip()), "")
         ruled = "\t" in following.rstrip() and is_rule(following)
         yield TextRow(number, number, cells, "tab", ruled=ruled)
-
-
-def _separated_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
-    """The rows of a spreadsheet that was saved as text."""
-    for first, last, cells in separated_rows(lines, taken):
-        yield TextRow(first, last, cells, "tab")
 
 
 def _aligned_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:

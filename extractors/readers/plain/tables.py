@@ -101,7 +101,11 @@ class Stitcher:
         for position in self._rows:
             if upper is not None and not self._adjacent(upper, position):
                 first = self._rows[position][0]
-                same_width = len(self._rows[upper]) == len(self._rows[position])
+                marked_up = any(
+                    isinstance(item := self._items[each], TextRow) and item.kind == "html"
+                    for each in (upper, position)
+                )
+                same_width = not marked_up and len(self._rows[upper]) == len(self._rows[position])
                 if same_width and (not first or starts_small(first[0].text)):
                     return True
             upper = position

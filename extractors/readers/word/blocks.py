@@ -9,6 +9,18 @@ from extractors.errors import DocumentError
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.limits import Limits
 from extractors.readers.list_markers import begins_with_word, split_marker
+from extractors.readers.word.cells import (
+    CELL,
+    CELL_PROPERTIES,
+    MERGED_ACROSS,
+    MERGED_DOWN,
+    Stated,
+    emptied_cells,
+    first_row_differs,
+    grid,
+    is_shaded,
+    merged,
+)
 from extractors.readers.word.content import (
     ALTERNATE,
     DEEPEST,
@@ -30,27 +42,20 @@ from extractors.readers.word.styles import (
     ParagraphStyle,
     Styles,
 )
-from extractors.readers.word.tables import MOST_COLUMNS, RawCell, RawRow, place
+from extractors.readers.word.tables import RawCell, RawRow, place
 
 Element = BodyParagraph | TableLayout
-_Stated = dict[str, etree._Element]
-"""The properties of a row or cell by their tags."""
 _PARAGRAPH: Final = f"{W}p"
 _TABLE: Final = f"{W}tbl"
 _TABLE_PROPERTIES: Final = f"{W}tblPr"
 _ROW: Final = f"{W}tr"
 _ROW_PROPERTIES: Final = f"{W}trPr"
-_CELL: Final = f"{W}tc"
-_CELL_PROPERTIES: Final = f"{W}tcPr"
 _CONTROL: Final = f"{W}sdt"
 _EMBEDDED: Final = f"{W}altChunk"
 _WRAPPED: Final = frozenset({_CONTROL, ALTERNATE, *TRANSPARENT, *REMOVED})
 _SPAN: Final = f"{W}gridSpan"
 _BEFORE: Final = f"{W}gridBefore"
 _AFTER: Final = f"{W}gridAfter"
-_MERGED_ACROSS: Final = f"{W}hMerge"
-_MERGED_DOWN: Final = f"{W}vMerge"
-_SHADE: Final = f"{W}shd"
 _HEADER: Final = f"{W}tblHeader"
 _DELETED_ROW: Final = f"{W}del"
 _DELETED_CELL: Final = f"{W}cellDel"
@@ -119,6 +124,10 @@ class BlockReader:
                 unfinished = None
                 self._finish(run, found, depth)
             elif tag == _TABLE:
+                if unfinished is not None:
+                    # No paragraph goes on behind a table.
+                    self._finish(unfinished.before(self.runs.empty()), found, depth)
+                    unfinished = None
                 found.extend(self._table(block, depth + 1))
             elif tag == _EMBEDDED:
                 self._embedded += 1
@@ -146,6 +155,7 @@ class BlockReader:
                     continue
                 if shows_placeholder(child):
                     self.runs.discard("placeholder", plain_text(content))
+                    yield from emptied_cells(content)
                 elif _is_contents(child):
                     self.runs.discard("contents", plain_text(content))
                 else:
@@ -231,7 +241,7 @@ class BlockReader:
         style, look = stated.get(f"{W}tblStyle"), stated.get(f"{W}tblLook")
         bold_first = (
             style is not None
-            and _first_row_differs(look)  # the style may be far down in its part
+            and first_row_differs(look)  # the style may be far down in its part
             and self._styles.first_row_bold(attribute(style))
         )
         for row in self._transparent(element, depth):
@@ -253,17 +263,17 @@ class BlockReader:
         return [table] if table.rows else []
 
     def _row(
-        self, element: etree._Element, row: _Stated, depth: int, *, bold: bool
+        self, element: etree._Element, row: Stated, depth: int, *, bold: bool
     ) -> tuple[RawRow, list[list[Element]]]:
         cells: list[RawCell] = []
         contents: list[list[Element]] = []
         for cell in self._transparent(element, depth + 1):
-            if cell.tag != _CELL:
+            if cell.tag != CELL:
                 continue
-            stated = _stated(cell, _CELL_PROPERTIES)
+            stated = _stated(cell, CELL_PROPERTIES)
             if _DELETED_CELL in stated:
                 self.runs.discard("deleted", plain_text(cell))
-                cells.append(RawCell((), _grid(stated, _SPAN, 1)))
+                cells.append(RawCell((), grid(stated, _SPAN, 1)))
                 continue
             self._in_cell += 1
             elements = self.blocks(cell, bold=bold, depth=depth + 2)
@@ -273,19 +283,19 @@ class BlockReader:
                 cells.append(RawCell(paragraphs))
                 contents.append(elements)
                 continue
-            span = _grid(stated, _SPAN, 1)
-            if _merge(stated, _MERGED_ACROSS) == "continue" and cells:
+            span = grid(stated, _SPAN, 1)
+            if merged(stated, MERGED_ACROSS) == "continue" and cells:
                 for paragraph in paragraphs:
                     self.runs.discard("merged-cell", paragraph.text)
                 left = cells[-1]
                 cells[-1] = RawCell(left.paragraphs, left.span + span, left.merge, left.shaded)
                 continue
-            merge = _merge(stated, _MERGED_DOWN)
-            cells.append(RawCell(paragraphs, span, merge, _is_shaded(stated)))
+            merge = merged(stated, MERGED_DOWN)
+            cells.append(RawCell(paragraphs, span, merge, is_shaded(stated)))
             contents.append(elements)
         header = switched_on(row.get(_HEADER)) is True
         return (
-            RawRow(tuple(cells), _grid(row, _BEFORE, 0), _grid(row, _AFTER, 0), header),
+            RawRow(tuple(cells), grid(row, _BEFORE, 0), grid(row, _AFTER, 0), header),
             contents,
         )
 
@@ -300,7 +310,12 @@ class BlockReader:
 
 
 def _end_is_gone(properties: ParagraphProperties) -> bool:
-    """Whether the end of a paragraph was deleted, moved away, or hidden as a style separator."""
+    """Whether the end of a paragraph was deleted, moved away, or hidden as a style separator.
+
+    A large initial is a paragraph of its own, and yet the first letter of the next one.
+    """
+    if properties.initial:
+        return True
     mark = properties.mark
     for child in children(mark) if mark is not None else ():
         tag = child.tag
@@ -309,7 +324,7 @@ def _end_is_gone(properties: ParagraphProperties) -> bool:
     return False
 
 
-def _stated(element: etree._Element, tag: str) -> _Stated:
+def _stated(element: etree._Element, tag: str) -> Stated:
     """What the properties of a row or cell state; of two of one kind the first counts."""
     if not len(element):
         return {}
@@ -321,7 +336,7 @@ def _stated(element: etree._Element, tag: str) -> _Stated:
     return by_tag(properties) if properties is not None else {}
 
 
-def _row_is_gone(row: _Stated) -> str | None:
+def _row_is_gone(row: Stated) -> str | None:
     if _DELETED_ROW in row:
         return "deleted"
     return "hidden" if switched_on(row.get(_HIDDEN)) else None
@@ -357,38 +372,3 @@ def flat_paragraphs(elements: list[Element]) -> tuple[ParagraphLayout, ...]:
                 layout = ParagraphLayout(text=layout.text, bold=layout.bold, marker=layout.marker)
             found.append(layout)
     return tuple(found)
-
-
-def _grid(properties: _Stated, tag: str, default: int) -> int:
-    element = properties.get(tag)
-    raw = attribute(element) if element is not None else None
-    if raw is None or not raw.isdecimal() or len(raw) > 6:
-        return default
-    return max(default, min(int(raw), MOST_COLUMNS))
-
-
-def _merge(properties: _Stated, tag: str) -> Literal["none", "restart", "continue"]:
-    element = properties.get(tag)
-    if element is None:
-        return "none"
-    return "restart" if attribute(element) == "restart" else "continue"
-
-
-def _is_shaded(properties: _Stated) -> bool:
-    shade = properties.get(_SHADE)
-    fill = attribute(shade, "fill") if shade is not None else None
-    return fill is not None and fill.lower() not in ("auto", "ffffff")
-
-
-def _first_row_differs(look: etree._Element | None) -> bool:
-    """Whether a table applies the first-row format of its style (new and old notation)."""
-    if look is None:
-        return False
-    stated = attribute(look, "firstRow")
-    if stated is not None:
-        return stated in ("1", "true", "on")
-    raw = attribute(look) or "0"
-    try:
-        return bool(int(raw, 16) & 0x20)
-    except ValueError:
-        return False

@@ -21,6 +21,11 @@ DEEPEST: Final = 150
 SPACES: Final = frozenset(W + name for name in ("tab", "br", "cr", "ptab"))
 LINE_BREAKS: Final = frozenset({f"{W}br", f"{W}cr"})
 HYPHEN: Final = f"{W}noBreakHyphen"
+SYMBOLS: Final = {
+    0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓", 0xF0E0: "→",
+    0xF0FE: "☑", 0xF0FD: "☒", 0xF078: "☒", 0xF0A8: "☐", 0xF06F: "☐", 0xF071: "☐",
+}  # fmt: skip
+"""Signs that Word takes from Wingdings and Symbol: bullets, arrows and boxes that are ticked."""
 _PRINTED: Final = (*TEXT_TAGS, *SPACES, HYPHEN, f"{W}p")
 
 

@@ -15,6 +15,7 @@ from extractors.readers.word.content import (
     LINE_BREAKS,
     REMOVED,
     SPACES,
+    SYMBOLS,
     TRANSPARENT,
     M,
     TooDeep,
@@ -305,12 +306,14 @@ class RunReader:
             run.pieces.append((text, look))
 
     def _symbol(self, element: etree._Element, run: Run, look: Look) -> None:
-        """Codes of symbol fonts mean nothing as characters; real characters are words."""
+        """Codes of symbol fonts are signs or mean nothing; real characters are words."""
         try:
             character = chr(int(attribute(element, "char") or "", 16))
         except (ValueError, OverflowError):
             return
-        if "\ue000" <= character <= "\uf8ff" or "\ud800" <= character <= "\udfff":
+        if ord(character) in SYMBOLS:
+            self._text(SYMBOLS[ord(character)], run, look)
+        elif "\ue000" <= character <= "\uf8ff" or "\ud800" <= character <= "\udfff":
             self.unknown["sym"] += 1
         else:
             self._text(character, run, look)

@@ -210,6 +210,7 @@ class ParagraphProperties(NamedTuple):
         number: id of its list; None when it states none.
         level: its list level from 0; None when it states none.
         mark: properties of its end mark, or None.
+        initial: whether it is the large initial of the next paragraph.
     """
 
     style: str | None = None
@@ -217,11 +218,13 @@ class ParagraphProperties(NamedTuple):
     number: str | None = None
     level: int | None = None
     mark: etree._Element | None = None
+    initial: bool = False
 
 
 NO_PROPERTIES: Final = ParagraphProperties()
 _STYLE: Final = f"{W}pStyle"
-_PARTS: Final = (_STYLE, _OUTLINE, _NUMBERING, _RUN_PROPERTIES)
+_FRAME: Final = f"{W}framePr"
+_PARTS: Final = frozenset({_STYLE, _OUTLINE, _NUMBERING, _RUN_PROPERTIES, _FRAME})
 
 
 def paragraph_properties(properties: etree._Element) -> ParagraphProperties:
@@ -243,4 +246,5 @@ def paragraph_properties(properties: etree._Element) -> ParagraphProperties:
         number,
         level,
         found.get(_RUN_PROPERTIES),
+        _FRAME in found and attribute(found[_FRAME], "dropCap") in ("drop", "margin"),
     )

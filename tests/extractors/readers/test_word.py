@@ -129,7 +129,18 @@ INLINE = [
         "symbols with a real code are characters",
     ),
     (f"<w:smartTag>{run('Bish')}</w:smartTag>{run('kek')}", ["Bishkek"], "smart tags vanish"),
-]
+    (
+        '<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:tab/></w:r>' + run("A seminar in Osh."),
+        ["A seminar in Osh."],
+        "a bullet of a symbol font is a list marker",
+    ),
+    (
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run(" done ")
+        + '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>' + run(" planned"),
+        ["☑ done ☐ planned"],
+        "boxes that are ticked or not",
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("content", "expected", "why"), INLINE, ids=[why for *_, why in INLINE])
@@ -170,7 +181,24 @@ BLOCKS = [
         ["Background"],
         "a table of contents repeats the headings",
     ),
-]
+    (
+        para("Before it", DELETED_MARK)
+        + table(row(cell("a"), cell("b")), row(cell("c"), cell("d")))
+        + para("Behind it"),
+        ["Before it", "a", "b", "c", "d", "Behind it"],
+        "no paragraph goes on behind a table",
+    ),
+    (
+        para("T", '<w:framePr w:dropCap="drop" w:lines="3"/>') + para("he Office met."),
+        ["The Office met."],
+        "a large initial is the first letter of the next paragraph",
+    ),
+    (
+        para("In a frame", '<w:framePr w:w="2000"/>') + para("Beside it"),
+        ["In a frame", "Beside it"],
+        "other frames are paragraphs",
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "expected", "why"), BLOCKS, ids=[why for *_, why in BLOCKS])
@@ -249,6 +277,30 @@ TABLES = [
               row(cell("", CONTINUE), cell("2"))),
         [[(0, 1, 2, "a"), (1, 1, 1, "1")], [(1, 1, 1, "2")]],
         "rows without words are none, also inside a merged cell",
+    ),
+    (
+        table(
+            row(
+                cell("a"),
+                "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+                f"<w:sdtContent>{cell('Click here', SPAN)}</w:sdtContent></w:sdt>",
+                cell("d"),
+            ),
+            row(cell("e"), cell("f"), cell("g"), cell("h")),
+        ),
+        [
+            [(0, 1, 1, "a"), (1, 2, 1, ""), (3, 1, 1, "d")],
+            [(0, 1, 1, "e"), (1, 1, 1, "f"), (2, 1, 1, "g"), (3, 1, 1, "h")],
+        ],
+        "a cell that still asks for words keeps its place",
+    ),
+    (
+        table(
+            row(cell("EU", '<w:cellMerge w:vMerge="rest"/>'), cell("1")),
+            row(cell("", '<w:cellMerge w:vMerge="cont"/>'), cell("2")),
+        ),
+        [[(0, 1, 2, "EU"), (1, 1, 1, "1")], [(1, 1, 1, "2")]],
+        "a merger that is tracked is accepted",
     ),
 ]  # fmt: skip
 
