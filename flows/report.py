@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -33,12 +34,16 @@ _RESULTS = {
 
 
 def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
-    """One line for each problem and warning, then one that counts."""
+    """One line for each problem, warning and document without activities, then one that counts."""
     for outcome in outcomes:
         name = escape(outcome.path.name)
         if outcome.state == "failed":
             console.print(f"[red]not read[/red]  {escape(outcome.problem)}", soft_wrap=True)
-        for warning in outcome.warnings:
+        notes = outcome.warnings
+        if outcome.state == "read" and not outcome.activities:
+            asked = f"jpoa explain --document {shlex.quote(outcome.path.name)}"
+            notes = (*notes, f"no activity was found in it. Why: {asked}")
+        for warning in notes:
             console.print(f"[yellow]note[/yellow]      {name}: {escape(warning)}", soft_wrap=True)
     count = Counter(outcome.state for outcome in outcomes)
     activities = sum(outcome.activities for outcome in outcomes)
