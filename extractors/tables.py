@@ -1,6 +1,5 @@
 """Tables of reports: which of them list activities, and their rows as passages."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +33,7 @@ from extractors.surroundings import (
 from extractors.table_cells import wordy_cells
 from extractors.table_groups import group_cell
 from extractors.table_kinds import (
+    EVIDENCE,
     INHERITED_KINDS,
     LABELS,
     NO_ACTIVITY_COLUMN,
@@ -45,16 +45,11 @@ from extractors.table_kinds import (
     years_behind,
 )
 from extractors.table_marks import Marks
-from extractors.table_parts import parts_of, tells_apart
-from gazetteers.columns import is_table_note, refers_elsewhere
+from extractors.table_parts import HEADING_WORDS, is_text, lines_of, parts_of, tells_apart
+from gazetteers.columns import is_ditto, is_table_note, refers_elsewhere
 
-_HEADING_WORDS: Final = 12
-"""Words; longer rows across the table are text, not headings ("A. Past and current activities")."""
 _PROSE_WORDS: Final = 60
 """Words in a cell, on average, from which a column is prose set in a table, not one activity."""
-_SENTENCE: Final = re.compile(r"[^\W\d].*[.!?…]$", re.DOTALL)
-_SENTENCE_WORDS: Final = 6
-"""Words; a row across the table that ends with a full stop and has more is a sentence."""
 
 
 def read_report_table(
@@ -131,6 +126,7 @@ class RowReader:
         self.legend = legend_of(document)
         self.groups: list[_Group] = []
         self.labels: dict[int, CellView] = {}
+        self.said: dict[int, CellView] = {}
 
     def read(self) -> None:
         """Read all rows."""
@@ -145,6 +141,7 @@ class RowReader:
                 self._read_across(row, cell)
             else:
                 self._read_row(row)
+                self.said |= {c.column: c for c in row.filled if not is_ditto(c.text)}
 
     def _is_prose(self) -> bool:
         """Whether the activity cells are prose, and all other columns say for whom it stands."""
@@ -169,7 +166,7 @@ class RowReader:
             and not row.from_above
             and not filled[0].merged_down
             and filled[0].column < self.activity
-            and len(filled[0].text.split()) <= _HEADING_WORDS
+            and len(filled[0].text.split()) <= HEADING_WORDS
             and self.columns[filled[0].column].kind not in ("number",)
             and filled[0].key not in self.shared
         )
@@ -187,7 +184,7 @@ class RowReader:
         if is_table_note(cell.text):
             self._reject(row, "table note")
             return
-        if _is_text(cell.text):
+        if is_text(cell.text):
             self._add_prose(row, cell.blocks, ())
             return
         self._reject(row, "group heading")
@@ -220,8 +217,13 @@ class RowReader:
             return
         if parts:
             others = self._others(row, None)
-            for part in parts:
-                self._add_part(part, others, row)
+            lines = lines_of(row, activity, len(parts))
+            for number, part in enumerate(parts):
+                given = [
+                    item.model_copy(update={"text": lines.get((item.text, number), item.text)})
+                    for item in others
+                ]
+                self._add_part(part, tuple(given), row)
             self._reject_rest(row, activity.blocks)
             return
         self._add_row(row)
@@ -255,6 +257,8 @@ class RowReader:
                 continue
             seen.add(cell.column)
             kind = self._kind(cell)
+            if kind in EVIDENCE and is_ditto(cell.text):
+                cell = self.said.get(cell.column, cell)
             own = cell in row.own
             if cell.column in self.marks:
                 continue
@@ -394,9 +398,3 @@ class RowReader:
                 Rejection(ref=block_ref(self.document, block), reason=reason)
                 for block in cell.blocks
             ]
-
-
-def _is_text(text: str) -> bool:
-    """Whether a row across the table is text rather than a heading."""
-    words = len(text.split())
-    return words > _HEADING_WORDS or (words > _SENTENCE_WORDS and bool(_SENTENCE.search(text)))

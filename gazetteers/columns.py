@@ -177,11 +177,15 @@ def refers_elsewhere(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says only that its words are those of the cell above ("same", «то же»)."""
-    words = text.strip(" .,;()")
+    words = text.strip(" .;()")
+    if _DITTO.fullmatch(words):
+        return True
     hit = column_cues(words).first("row.see-elsewhere", words)
     return hit is not None and hit.start == 0 and hit.end == len(words)
 
 
+_DITTO = re.compile(r"[\"”»„″'’,]{1,4}|[-–—]{0,2}\s?(?://|\"|″|»|”)\s?[-–—]{1,2}")
+"""Marks in the place of words that stand above."""
 _NOTHING_WORDS = 9
 """Words; a cell that says there is nothing is not longer."""
 _LEAD_IN = 12

@@ -280,6 +280,7 @@ _TAKES_EFFECT = re.compile(
 
 def _inside_quotes(left: str) -> bool:
     """Whether a quotation mark is still open: curly ones are counted, straight ones alternate."""
+    left = left.rpartition(" | ")[2]  # no quotation goes over the border of a cell
     text = left.translate(_QUOTES)
     curly = text.count("“") - text.count("”")
     if "”" in text and "“" not in text:  # “ as a closing mark, or a lone typo

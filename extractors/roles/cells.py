@@ -199,14 +199,8 @@ def who_column(
 def repeats_above(text: str, cells: Sequence[Cell]) -> bool:
     """Whether the row's column of organizations says that it is the same as in the row above."""
     return any(
-        (cell.column == "organization" and _DITTO.fullmatch(text[cell.start : cell.end].strip()))
-        or (cell.column == "organization" and is_ditto(text[cell.start : cell.end]))
-        for cell in cells
+        cell.column == "organization" and is_ditto(text[cell.start : cell.end]) for cell in cells
     )
-
-
-_DITTO = re.compile(r"[\"”»„″'’,]{1,4}|-\s?(?://|\"|″|»)\s?-")
-"""Marks in the place of words that stand above."""
 
 
 def says_who(text: str, cells: Sequence[Cell], language: LanguageCode) -> bool:
