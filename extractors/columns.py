@@ -321,14 +321,18 @@ def _with_leads(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, of which one that was told by the names in its cells may hold who leads.
 
     It does where it stands before the activities and no heading says who leads. Behind them, a
-    column without a known heading says with whom.
+    column without a known heading says with whom; beside such a one, partners before them lead.
     """
     if any(column.kind == "organization" for column in columns):
         return columns
     activity = next((column.index for column in columns if column.kind == "activity"), 0)
+    # "Partner | What | With": the first are the partners of whoever compiles the table.
+    others = any(column.kind == "partner" and column.index > activity for column in columns)
     return tuple(
         replace(column, kind="organization")
-        if column.kind == "partner" and not column.by_heading and column.index < activity
+        if column.kind == "partner"
+        and (others or not column.by_heading)
+        and column.index < activity
         else column
         for column in columns
     )

@@ -17,6 +17,7 @@ from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.model import Discard
 from extractors.readers.pdf.abreast import split_abreast
+from extractors.readers.pdf.banded import with_coloured_rows, with_open_heads
 from extractors.readers.pdf.beside import put_beside
 from extractors.readers.pdf.borderless import find_borderless
 from extractors.readers.pdf.frames import frames_of, vertical_frames, without_rows
@@ -91,7 +92,7 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
             ) from error
         warnings = (*warnings, *check_text(pages, file_name))
         count, bulk = len(pages), {page.number: page.bulk for page in pages}
-        reading = _Reading(with_shaded_labels(pages), titles)
+        reading = _Reading(with_open_heads(with_coloured_rows(with_shaded_labels(pages))), titles)
         del pages  # `reading` lets go of the words that it has read
         elements, discards = reading.read()
         lost = missing_words(bulk, elements, discards)

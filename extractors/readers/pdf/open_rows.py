@@ -35,6 +35,16 @@ _LEAST_LABELS = 0.5
 """Part of the blocks of the first column that begin rows where bands part them at all."""
 
 
+_PITCH = 1.2
+"""Type sizes between two lines, where no cell shows it."""
+
+_SINGLE = 1.6
+"""Type sizes from which a distance is rather that of rows than of the lines of a paragraph."""
+
+_CLOSER = 0.85
+"""Part of the distance of rows below which lines belong to one cell."""
+
+
 @dataclass(slots=True)
 class TextRow:
     """Words on one baseline.
@@ -300,18 +310,31 @@ def _all_bold(lines: Sequence[PrintedLine]) -> bool:
 
 
 def _pitch_per_size(columns: Sequence[Sequence[Sequence[PrintedLine]]]) -> float:
-    """The line pitch as a multiple of the type size, from the column with most lines."""
+    """The line pitch as a multiple of the type size, from the column with most lines.
+
+    Where most cells have one line, that is the distance of rows: lines of the few that have more
+    are closer.
+    """
     count = max(len(cells) for cells in columns)
     longest = max(
         range(count), key=lambda i: sum(len(cells[i]) for cells in columns if i < len(cells))
     )
-    gaps = sorted(
+    gaps = _gaps(cells[longest] for cells in columns)
+    usual = gaps[len(gaps) // 4] if gaps else _PITCH
+    if usual < _SINGLE:
+        return usual
+    closest = next(iter(_gaps(column for cells in columns for column in cells)), usual)
+    return closest if closest < _CLOSER * usual else usual
+
+
+def _gaps(columns: Iterable[Sequence[PrintedLine]]) -> list[float]:
+    """The distances of lines of one size as multiples of it, the smallest first."""
+    return sorted(
         (b.y - a.y) / a.size
-        for cells in columns
-        for a, b in pairwise(cells[longest])
+        for column in columns
+        for a, b in pairwise(column)
         if 0 < b.y - a.y < 2.5 * a.size and abs(a.size - b.size) < 0.3
     )
-    return gaps[len(gaps) // 4] if gaps else 1.2
 
 
 def _by_words(
