@@ -244,6 +244,38 @@ SHAPES: list[tuple[str, list[object], Told]] = [
         ],
     ),
     (
+        "marks in the place of what stands above",
+        [
+            "# List of activities in 2023",
+            [
+                ["Organization", "Activity", "Place", "Date"],
+                ["UNODC", "Training of border officers", "Khorog", "May 2023"],
+                ['-"-', "Handover of document readers", "Termez", "July 2023"],
+                ["OSCE", "Round table with victims", "Bishkek", "same"],
+            ],
+        ],
+        [
+            ("UNODC |", None, ("UNODC:l",), "completed"),
+            ('-"- |', None, ("UNODC:l",), "completed"),
+            ("OSCE |", None, ("OSCE:l",), "completed"),
+        ],
+    ),
+    (
+        "partners before the activities and others behind them",
+        [
+            "# Mapping",
+            [
+                ["Partner", "What", "When", "With", "Money"],
+                ["OSCE", "Winter school on digital evidence", "May 2023", "WCO", "Germany"],
+                ["IOM", "Construction of a training centre", "2022", "UNDP", "Japan"],
+            ],
+        ],
+        [
+            ("OSCE |", None, ("OSCE:l", "WCO:p", "GOV-DEU:f"), "completed"),
+            ("IOM |", None, ("IOM:l", "UNDP:p", "GOV-JPN:f"), "completed"),
+        ],
+    ),
+    (
         "a state is a status where its cells say so",
         [
             "# Matrix",
@@ -487,3 +519,49 @@ def test_words_of_a_caption(text: str, words: str) -> None:
 )
 def test_columns_of_remarks(heading: str, remarks: bool) -> None:
     assert holds_remarks(heading) is remarks
+
+
+def test_lines_of_cells_that_stand_beside_each_other(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    rows = [
+        ["Organization", "Activity", "Date", "Place"],
+        [
+            "UNODC",
+            "1. Training of officers\n2. Handover of readers",
+            "1. May 2023\n2. July 2023",
+            "1. Khorog\n2. Termez",
+        ],
+        ["OSCE", "Meeting of victims\nA film about them", "June 2023\n2024", "Bishkek\nOsh"],
+        ["IOM", "Course for guards\nThirty took part", "August 2023", "Batken"],
+    ]
+    found = extract(document_of("# Overview", rows), frameworks).tagged
+    assert [
+        (
+            item.text.split(" | ")[0][:18],
+            [str(day.start) for day in item.dates],
+            [country.code for country in item.countries],
+        )
+        for item in found
+    ] == [
+        ("1. Training of off", ["2023-05-01"], ["TJK"]),
+        ("2. Handover of rea", ["2023-07-01"], ["UZB"]),
+        ("Meeting of victims", ["2023-06-01"], ["KGZ"]),
+        ("A film about them", ["2024-01-01"], ["KGZ"]),
+        ("IOM", ["2023-08-01"], ["KGZ"]),
+    ]
+
+
+def test_a_quotation_ends_with_its_cell(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    rows = [
+        ["Organization", "Activity", "Date"],
+        ["UNODC", "Course for officers", "May 2023"],
+        ['"', "Handover of readers", "July 2023"],
+    ]
+    found = extract(document_of("# List", rows), frameworks).tagged
+    assert [[str(day.start) for day in item.dates] for item in found] == [
+        ["2023-05-01"],
+        ["2023-07-01"],
+    ]
