@@ -180,12 +180,18 @@ def is_ditto(text: str) -> bool:
     words = text.strip(" .;()")
     if _DITTO.fullmatch(words):
         return True
+    if _ELSEWHERE.search(words):
+        return False  # "see left"
     hit = column_cues(words).first("row.see-elsewhere", words)
     return hit is not None and hit.start == 0 and hit.end == len(words)
 
 
 _DITTO = re.compile(r"[\"”»„″'’,]{1,4}|[-–—]{0,2}\s?(?://|\"|″|»|”)\s?[-–—]{1,2}")
 """Marks in the place of words that stand above."""
+_ELSEWHERE = re.compile(
+    r"\b(?:left|right|below|columns?|слева|справа|ниже|граф\w*)\b", re.IGNORECASE
+)
+"""Where the words of a cell stand, if not above it."""
 _NOTHING_WORDS = 9
 """Words; a cell that says there is nothing is not longer."""
 _LEAD_IN = 12

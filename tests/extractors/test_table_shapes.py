@@ -10,7 +10,7 @@ from extractors.field_lines import fields_of
 from extractors.legends import legend_of
 from extractors.model import Document
 from extractors.read import read_document
-from gazetteers.columns import holds_remarks
+from gazetteers.columns import holds_remarks, is_ditto
 from gazetteers.frameworks import Framework
 
 Build = Callable[..., Document]
@@ -565,3 +565,20 @@ def test_a_quotation_ends_with_its_cell(
         ["2023-05-01"],
         ["2023-07-01"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ditto"),
+    [
+        ("same", True),
+        ("то же", True),
+        ('-"-', True),
+        ("— // —", True),
+        ("”", True),
+        ("see left", False),
+        ("same venue, in May", False),
+        ("–", False),
+    ],
+)
+def test_marks_in_the_place_of_words_above(text: str, ditto: bool) -> None:
+    assert is_ditto(text) is ditto
