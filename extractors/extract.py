@@ -19,6 +19,7 @@ from extractors.dates import (
 )
 from extractors.dates.month_days import days_below
 from extractors.heading_names import unlisted_body
+from extractors.items import items_of
 from extractors.mentions import GOVERNMENT, NEW, Aliases, find_organizations
 from extractors.mentions.short import author_names
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
@@ -29,6 +30,7 @@ from extractors.roles.series import end_of_leads, said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.surroundings import without_number
 from extractors.tag import tag_activity
+from extractors.tag.dates import without_nowadays
 from extractors.tag.model import Earlier, Found
 from gazetteers.bodies import NATIONAL
 from gazetteers.frameworks import Framework
@@ -134,7 +136,8 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     in_rows = any(passage.cells for passage in passages)
     compiled = _is_compiled(document)
     found, marks = [], []
-    for passage in passages:
+    items = items_of(document, passages)
+    for passage, spoken_on in zip(passages, items, strict=True):
         language = passage.language or "en"
         senders = _senders(passage, language, authors, about, compiled=compiled) if report else None
         speakers = authors if senders is None else senders
@@ -152,7 +155,15 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         year = _year_above(passage, language)
         if year is not None:
             dates = replace(start, year=year)
+        if spoken_on != dates.spoken_on:
+            item_year = dates.spoken_on.year if dates.spoken_on is not None else None
+            heading_year = None if year is None and dates.year == item_year else dates.year
+            dates = replace(dates, spoken_on=spoken_on, year=heading_year)
+            if spoken_on is not None and year is None:
+                day = DateRange(raw="", start=spoken_on, end=spoken_on)
+                dates = replace(dates, previous=day)
         mentions = _done_in(passage, find_dates(passage.text, language, dates))
+        mentions = without_nowadays(passage.text, mentions, language)
         month = _date_above(passage, language, dates)
         if month is not None:
             mentions = days_below(passage.text, mentions, month)
@@ -165,7 +176,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
                 dates=mentions,
                 authors=speakers,
                 kinds=kinds if speakers == authors else _sender_kinds(passage, speakers, language),
-                written_on=context.day,
+                written_on=spoken_on or context.day,
                 year=dates.year,
                 about=about,
                 of_all=of_all if passage.cells or not in_rows else (),

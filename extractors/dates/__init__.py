@@ -161,7 +161,10 @@ def find_dates(
             .endswith("¤"),
         )
         role, why = role_of(setting, language)
-        if expression.begin.kind == "same" and _spelt_out(text, end, expressions, index, words):
+        if expression.begin.is_today and (days[1] is None or expression.prefix is not None):
+            continue  # "until today", «на сегодня»: how things are now
+        pointed = expression.begin.kind in ("same", "relative")
+        if pointed and _spelt_out(text, end, expressions, index, words):
             role, why = "reference", "the date that follows says which day"
         found.append(
             DateMention(
@@ -275,7 +278,7 @@ def when(
     if in_cells:
         terms = told_as_terms(text, [item for item in counted if item not in in_cells])
         counted = as_periods(text, without_what_is_told_closer(in_cells), cells)
-        counted = as_deadlines(counted, cells)
+        counted = as_deadlines(text, counted, cells)
         counted = sorted((*counted, *terms), key=lambda mention: mention.start)
     elif counted:
         counted = without_dateline(text[:end], start, counted)

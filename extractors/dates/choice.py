@@ -200,17 +200,24 @@ _DONE_ON = re.compile(
 )
 
 
-def as_deadlines(counted: Sequence["DateMention"], cells: Sequence[Cell]) -> list["DateMention"]:
+def as_deadlines(
+    text: str, counted: Sequence["DateMention"], cells: Sequence[Cell]
+) -> list["DateMention"]:
     """The dates of a column "By when", by the end of which something is to be done.
 
-    Days from one to another, and what begins on a day, say so themselves, whatever the column.
+    Days from one to another, and what begins on a day, say so themselves, whatever the column; so
+    does a day with its place ("4 April 2024, Bishkek"), on which something takes place.
     """
     limits = [cell for cell in cells if cell.column == "date" and _DEADLINE.search(cell.heading)]
     return [
         replace(mention, range=mention.range.model_copy(update={"start": None}))
         if mention.range.end is not None
         and _SPAN.search(mention.range.raw) is None
-        and any(cell.start <= mention.start < cell.end for cell in limits)
+        and any(
+            cell.start <= mention.start < cell.end
+            and _AND_PLACE.match(text, mention.end, cell.end) is None
+            for cell in limits
+        )
         else mention
         for mention in counted
     ]
@@ -259,6 +266,8 @@ _NO_END = re.compile(
 )
 
 
+_AND_PLACE = re.compile(r",\s(?:г\.\s?)?[A-ZА-ЯЁ]")
+"""Right of a day: the place of an event."""
 _SPAN = re.compile(
     r"(?i)\w\s*[-–—]\s*\w|^\s*(?:from|between|throughout|during|с|со|в течение|на протяжении)\b"
 )
@@ -287,6 +296,7 @@ def without_older_documents(text: str, counted: Sequence["DateMention"]) -> list
             and other.range.start is not None
             and other.range.end is not None
             and last < other.range.start
+            and not lasts_years(other.range)  # «Указом от 29 ноября 2019 г. … на 2020–2024 годы»
             for other in counted
         )
 

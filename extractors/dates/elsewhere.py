@@ -47,7 +47,9 @@ def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
         return "it says since when others have been so"
     if prefix == "open" and _STATE_SINCE.search(left):
         return "it says since when something else has been so"
-    if prefix in ("open", "from") and setting.expression.finish is None and _COUNTED.search(left):
+    counted = prefix in ("open", "from") and setting.expression.finish is None
+    several = setting.expression.begin.day_from != setting.expression.begin.day_to
+    if counted and not several and _COUNTED.search(left):
         return "it says since when such things are counted"
     if _TOPICS.search(left):
         return "it dates an event whose topics are spoken of"

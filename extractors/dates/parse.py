@@ -81,6 +81,17 @@ class Parser(UnitReader):
         )
         return [*expressions, final]
 
+    def _is_today(self, at: int) -> bool:
+        """Whether a token is "today", which ends a range as "now" does.
+
+        Behind a dateline it opens the sentence: «Ашхабад, 31 марта 2023 г. – Сегодня …».
+        """
+        if at >= len(self._tokens) or self._tokens[at].kind != "relative":
+            return False
+        token = self._tokens[at]
+        small = self._text[token.start].islower()
+        return small and self._lex.relative[token.text] == ("day", 0)
+
     def _pointed_year(self, begin: Unit, finish: Unit | None, last: int) -> tuple[Unit, int] | None:
         """The unit with a year that is pointed to, and the last token: "May of the same year".
 
@@ -130,9 +141,9 @@ class Parser(UnitReader):
         nxt = self._skip(at + 1, self._lex.fillers)
         if token.kind == "dash" and begin.kind == "year" and self._breaks_off(at):
             return None, at, True
-        if self._is_word(nxt, self._lex.open_ends):
+        if self._is_word(nxt, self._lex.open_ends) or self._is_today(nxt):
             return None, nxt, True
-        if nxt < len(self._tokens) and self._tokens[nxt].kind == "word":
+        if nxt < len(self._tokens) and self._tokens[nxt].kind in ("word", "relative"):
             if token.kind == "dash" and self._text[self._tokens[nxt].start].isupper():
                 return None, begin.last, False  # "Osh, 19 May 2024 – On 17 May …": another sentence
             role = self._lex.prefixes.get(self._tokens[nxt].text)

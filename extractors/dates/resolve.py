@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from extractors.dates.dateline import is_dateline, names_an_event
 from extractors.dates.lex import Lexicon, Token
-from extractors.dates.units import Expression, Unit, span_of
+from extractors.dates.setting import AHEAD
+from extractors.dates.units import Expression, Unit, can_be_pointed_to, end_of_months, span_of
 from extractors.model import DateRange
 
 _NEIGHBOURS = 30
@@ -23,6 +25,7 @@ class DateContext:
         previous: the last date before this text, for "4 September" and "in the same month".
         document_year: the year in which the document was written, for "this year".
         written_on: the day on which it was written, where it is known.
+        spoken_on: the day of the news item or message that it is part of, for "today".
         month_first: whether it writes the month before the day ("02/25/2021").
     """
 
@@ -30,6 +33,7 @@ class DateContext:
     previous: DateRange | None = None
     document_year: int | None = None
     written_on: date | None = None
+    spoken_on: date | None = None
     month_first: bool = False
 
 
@@ -41,14 +45,6 @@ _YEAR_PHRASE = re.compile(
     r"(?:course\s+of\s+)?(?:(?:the\s+)?year\s+)?|\s+течение\s+)?\s*\d{4}(?:\s+год\w*|\s*г\.?)?\Z|^\d{4}\Z"
 )
 _IMPRINT = re.compile(r"\(\s*[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?,\s*\d{4}\Z")
-
-
-_AHEAD = re.compile(
-    r"(?i)\b(?:will|shall|plan(?:s|ned|ning)?|intends?|scheduled|foreseen|envisaged|expected|upcoming|"
-    r"to be|next|будет|будут|планир\w+|заплан\w+|намеч\w+|намер\w+|предсто\w+|предполаг\w+|"
-    r"ожида\w+|[а-яё]+(?:ед[её]т|едут|оится|оятся|ойдёт|ойдет|ойдут|ется провести|ожет))\b"
-)
-"""Words by which a sentence speaks of what is still to come."""
 
 
 _WHOLE_YEAR = re.compile(r"в течение|на протяжении|весь")
@@ -75,6 +71,8 @@ class Resolver:
         self._lex = lex
         self._resolved: list[tuple[date | None, date | None]] = []
         self._notes: list[str] = []
+        self._today = context.spoken_on
+        """The day from which the text speaks, as far as it was read: that of the last dateline."""
 
     def note(self, index: int) -> str:
         """Where the year of an expression comes from, when not from its own words."""
@@ -88,8 +86,21 @@ class Resolver:
         result: tuple[date | None, date | None] = (None, None)
         if outer is not None:
             result = self._open(expression, *outer, duration)
+            if outer[0] == outer[1] and self._heads(index):
+                self._today = outer[0]
         self._resolved.append(result)
         return result
+
+    def _heads(self, index: int) -> bool:
+        """Whether a day stands at the head of a news item, which speaks from it on."""
+        expression = self._expressions[index]
+        whole = expression.prefix is None and self._own_year(index) is not None
+        start = self._words[expression.first].start
+        return whole and is_dateline(self._text, start, self._ends(index))
+
+    def _this_year(self) -> int | None:
+        """The year that "this year" means."""
+        return self._context.document_year if self._today is None else self._today.year
 
     def _open(
         self, expression: Expression, start: date, end: date, duration: re.Match[str] | None
@@ -104,7 +115,7 @@ class Resolver:
                 return None, end
             return start, end
         if duration is not None:
-            return start, _after(start, self._months_of(duration))
+            return start, end_of_months(start, self._months_of(duration))
         if expression.open_end or lasting:
             return start, None
         if expression.prefix == "by":
@@ -169,7 +180,7 @@ class Resolver:
             return self._around_writing(unit, index)
         if unit.kind == "relative":
             whole = _WHOLE_YEAR.match(self._words[unit.first].text) is not None
-            known = self._context.document_year
+            known = self._this_year()
             known = self._context.year if whole and self._context.year is not None else known
             if known is None:
                 return None
@@ -179,9 +190,10 @@ class Resolver:
             return span_of(named, year, limit=limit)
         if unit.year is not None:
             return span_of(unit, unit.year, limit=limit)
-        if unit.pointer == "written" and self._context.document_year is not None:
+        this_year = self._this_year()
+        if unit.pointer == "written" and this_year is not None:
             self._notes[index] = "; the year is counted from that of the document"
-            return span_of(unit, self._context.document_year + unit.step, limit=limit)
+            return span_of(unit, this_year + unit.step, limit=limit)
         if unit.pointer == "year":
             pointed = self._same(replace(unit, kind="same"), index)
             if pointed is not None:
@@ -191,7 +203,7 @@ class Resolver:
 
     def _around_writing(self, unit: Unit, index: int) -> tuple[date, date] | None:
         """The month or day counted from that on which the document was written: "last month"."""
-        written = self._context.written_on
+        written = self._today or self._context.written_on
         if written is None:
             return None
         self._notes[index] = "; counted from the day of the document"
@@ -200,11 +212,11 @@ class Resolver:
             return day, day
         months = written.year * 12 + written.month - 1 + unit.step
         first = date(months // 12, months % 12 + 1, 1)
-        return first, _after(first, 1)
+        return first, end_of_months(first, 1)
 
     def _same(self, unit: Unit, index: int) -> tuple[date, date] | None:
         near = self._resolved[-_NEIGHBOURS:]
-        before = next((days for days in reversed(near) if _can_be_pointed_to(days, unit)), None)
+        before = next((days for days in reversed(near) if can_be_pointed_to(days, unit)), None)
         if before is None and self._context.previous is not None:
             before = self._context.previous.start, self._context.previous.end
         if before is None:
@@ -222,7 +234,7 @@ class Resolver:
         if unit.pointer == "month":
             months = start.year * 12 + start.month - 1 + unit.step
             first = date(months // 12, months % 12 + 1, 1)
-            return first, _after(first, 1)
+            return first, end_of_months(first, 1)
         return date(start.year + unit.step, 1, 1), date(start.year + unit.step, 12, 31)
 
     def _sentence(self, index: int) -> int:
@@ -266,6 +278,9 @@ class Resolver:
             year = self._known_year(earlier) if self._lends(earlier) else None
             if year is not None and not self._is_still_to_come(index, year):
                 return self._noted(index, year, "the sentence before")
+        named = next((y for y in map(self._year_of_a_name, reversed(range(index))) if y), None)
+        if named is not None and self._context.spoken_on is None:
+            return self._noted(index, named, "the name of the event")
         if self._context.previous is not None:
             day = self._context.previous.end or self._context.previous.start
             if day is not None:
@@ -290,7 +305,7 @@ class Resolver:
         sentence = self._sentence(index)
         first = self._breaks[sentence - 1] if sentence else 0
         last = self._breaks[sentence] if sentence < len(self._breaks) else len(self._text)
-        if _AHEAD.search(self._text, first, last):
+        if AHEAD.search(self._text, first, last):
             return False
         known = (
             self._known_year(earlier)
@@ -315,7 +330,7 @@ class Resolver:
         sentence = self._sentence(index)
         first = self._breaks[sentence - 1] if sentence else 0
         last = self._breaks[sentence] if sentence < len(self._breaks) else len(self._text)
-        return _AHEAD.search(self._text, first, last) is not None
+        return AHEAD.search(self._text, first, last) is not None
 
     def _is_a_period_of_years(self, index: int) -> bool:
         """Whether it spans years, as the period of a plan does: "for 2022-2024"."""
@@ -356,6 +371,14 @@ class Resolver:
             return False
         return _IMPRINT.search(self._text[: self._ends(index)][-_PHRASE:]) is not None
 
+    def _year_of_a_name(self, index: int) -> int | None:
+        """The year in the name of an event: that of "Dushanbe-Antiterror 2017"."""
+        expression = self._expressions[index]
+        bare = expression.begin.kind == "year" and expression.finish is None
+        start = self._words[expression.first].start
+        named = bare and expression.prefix is None and names_an_event(self._text, start)
+        return expression.begin.year if named else None
+
     def _noted(self, index: int, year: int, source: str) -> int:
         self._notes[index] = f"; the year {year} comes from {source}"
         return year
@@ -374,22 +397,3 @@ class Resolver:
         start, end = self._resolved[index]
         day = end or start
         return day.year if day is not None else self._own_year(index)
-
-
-def _can_be_pointed_to(days: tuple[date | None, date | None], unit: Unit) -> bool:
-    """Whether "the same day" or "the same month" can mean these days: a whole year is neither."""
-    start, end = days[0] or days[1], days[1] or days[0]
-    if start is None or end is None:
-        return False
-    return unit.pointer == "year" or end - start < timedelta(days=32)
-
-
-def _after(start: date, months: int) -> date:
-    """The last day of a length of whole months that begins with `start`."""
-    total = start.year * 12 + start.month - 1 + months
-    year, month = total // 12, total % 12 + 1
-    following = date(year, month, 1)
-    if start.day == 1:
-        return following - timedelta(days=1)
-    nxt = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return date(year, month, min(start.day, nxt.day)) - timedelta(days=1)

@@ -145,6 +145,8 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         return "document", "the day of a numbered document"
     if prefix in ("in", None) and _COUNTED_ON.search(setting.written + right) and not left.strip():
         return "figure-day", "the day on which something was counted"
+    if setting.after_mask and prefix is None and _by_decree(left, right):
+        return "document", "the day of the decree by which it was done"
     if setting.after_mask and prefix is None and not _PHASE.search(left):
         return "reference", "it dates the document that is cited before it"
     if prefix == "after":
@@ -198,6 +200,30 @@ _PHASE = re.compile(
     r"(?i)\b(?:phase|stage|part|module|component|round|этап|фаза|часть|модуль)\s[\dIVX]{1,4}\s*[,(]\s*$"
 )
 """A number before a date that no document has: "(phase 9, 2015-2019)"."""
+
+
+_BY_DECREE = re.compile(
+    r"(?i)(?P<done>\b(?:approved|adopted|established|created|founded|set up|introduced|launched|"
+    r"endorsed|enacted|put into force)\s)?(?:^|\b)by\s(?:[\w’'-]+\s){0,8}?"
+    r"(?:decree|resolution|order|decision|ordinance|law|edict)\b(?:[^.;,()]|No\.){0,90}\Z"
+)
+_DONE = re.compile(
+    r"(?i)\b(?:was|were|has been|have been)\s(?:\w+ly\s)?(?:approved|adopted|established|created|"
+    r"founded|set up|introduced|launched|endorsed|enacted|opened|formed|appointed|declared)\b"
+)
+_WORLD = re.compile(r"(?i)\b(?:security council|general assembly|unsc|scr|ecosoc)\b")
+
+
+def _by_decree(left: str, right: str) -> bool:
+    """Whether something was done by a numbered decree: "By Resolution No. 141 of 15 March …".
+
+    What resolutions of the United Nations asked for was done on other days.
+    """
+    decree = _BY_DECREE.search(left)
+    if decree is None or _WORLD.search(decree[0]) is not None:
+        return False
+    opens = not left[: decree.start()].strip()
+    return bool(decree["done"]) or (opens and _DONE.search(right) is not None)
 
 
 _TOLD_OF = re.compile(

@@ -1,11 +1,20 @@
 """Where a date stands, and what it can say."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from extractors.dates.units import Expression
 
 DateRole = Literal["activity", "frame", "reference", "title", "term", "figure-day", "document"]
+
+
+AHEAD = re.compile(
+    r"(?i)\b(?:will|shall|plan(?:s|ned|ning)?|intends?|scheduled|foreseen|envisaged|expected|upcoming|"
+    r"to be|next|будет|будут|планир\w+|заплан\w+|намеч\w+|намер\w+|предсто\w+|предполаг\w+|"
+    r"ожида\w+|[а-яё]+(?:ед[её]т|едут|оится|оятся|ойдёт|ойдет|ойдут|ется провести|ожет))\b"
+)
+"""Words by which a sentence speaks of what is still to come."""
 
 
 @dataclass(frozen=True, slots=True)

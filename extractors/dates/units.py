@@ -52,6 +52,11 @@ class Unit:
         """Whether the context has to say the year."""
         return self.year is None and self.kind not in ("days", "same", "relative")
 
+    @property
+    def is_today(self) -> bool:
+        """Whether it is "today", which may also mean "nowadays"."""
+        return self.kind == "relative" and self.pointer == "day" and self.step == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -125,3 +130,22 @@ def _days(year: int, month: int, first: int, last: int) -> tuple[date, date] | N
 def _months(year: int, first: int, last: int) -> tuple[date, date]:
     following = date(year + last // 12, last % 12 + 1, 1)
     return date(year, first, 1), following - timedelta(days=1)
+
+
+def can_be_pointed_to(days: tuple[date | None, date | None], unit: Unit) -> bool:
+    """Whether "the same day" or "the same month" can mean these days: a whole year is neither."""
+    start, end = days[0] or days[1], days[1] or days[0]
+    if start is None or end is None:
+        return False
+    return unit.pointer == "year" or end - start < timedelta(days=32)
+
+
+def end_of_months(start: date, months: int) -> date:
+    """The last day of a length of whole months that begins with `start`."""
+    total = start.year * 12 + start.month - 1 + months
+    year, month = total // 12, total % 12 + 1
+    following = date(year, month, 1)
+    if start.day == 1:
+        return following - timedelta(days=1)
+    nxt = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month, min(start.day, nxt.day)) - timedelta(days=1)

@@ -1,16 +1,19 @@
 """Dates that an activity takes from what stands above it: its lead-in, a year, a month."""
 
 import re
+from collections.abc import Sequence
 
 from extractors.dates import DateContext, DateMention, find_dates, year_of
 from extractors.dates.choice import lasts_years
 from extractors.languages import sentences
+from extractors.places import find_territories
 from extractors.places.around import lead_in_of_sentence
 from extractors.segment import Span
 from extractors.tag.countries import paragraph_before
 from extractors.tag.model import Found
 from extractors.traits import says_that_it_goes_on
 from extractors.traits.sentence import analyse
+from gazetteers.model import LanguageCode
 
 
 def _goes_on(found: Found, span: Span) -> bool:
@@ -28,6 +31,41 @@ def _goes_on(found: Found, span: Span) -> bool:
         )
     )
 
+
+def without_nowadays(
+    text: str, mentions: Sequence[DateMention], language: LanguageCode
+) -> tuple[DateMention, ...]:
+    """The dates of a text without a "today" that means nowadays: "is used today by 300 officers".
+
+    The day it is where something was done on it, is to be done, or is announced ("Today: forum").
+    """
+    if not any(_TODAY.fullmatch(item.range.raw) for item in mentions):
+        return tuple(mentions)
+    spans = sentences(text, language)
+
+    def is_day(mention: DateMention) -> bool:
+        if _TODAY.fullmatch(mention.range.raw) is None:
+            return True
+        start, end = next((s for s in spans if s[0] <= mention.start < s[1]), (0, len(text)))
+        said = analyse(text[start:end], language).predicates
+        if not said:
+            return not text[start : mention.start].strip(' \n"“«–—-')
+        return said[0].tense in ("past", "perfect", "future", "ahead") and not (
+            _IN_A_CLAUSE.search(text, start, mention.start)
+            or _IS_NOW.search(text, start, mention.start)
+        )
+
+    return tuple(item for item in mentions if is_day(item))
+
+
+_TODAY = re.compile(r"(?i)(?:earlier )?today|сегодня")
+_IN_A_CLAUSE = re.compile(r"(?i)\b(?:which|who|that|котор\w+|что)\b[^,.;]*\Z")
+"""Left of a "today" in a clause on something named: "officers, who today lead units"."""
+_IS_NOW = re.compile(
+    r"(?i)\b(?:has|have|is|are|counts?|numbers?|includes?|covers?|uses?|works?|насчитыва\w+|"
+    r"работа[ею]т|действу[ею]т|име[ею]т)\b(?!\s(?:been|\w+ed)\b)[^,.;]{0,60}\Z"
+)
+"""Left of a "today" behind a verb of how things are: "was founded in 2019 and has 40 members"."""
 
 _PERIOD = re.compile(r"[^.;:()]{2,60}\((?:[^()]{1,20},\s)?\Z")
 """Between the start of a sentence and the years of the programme that is its subject."""
@@ -81,8 +119,25 @@ def inherited_dates(found: Found, span: Span, lead_in: tuple[int, int] | None) -
             if any(mention.is_resolved for mention in given):
                 return list(given)
     for item in found.passage.inherited:
+        if item.kind == "year" and item.column is None and _is_source(item.text, found.language):
+            continue
         if item.kind == "year" or item.column == "date":
             above = find_dates(item.text, found.language, DateContext(year=year))
             nearest = [mention for mention in above if mention.is_resolved] or nearest
             year = year_of(item.text, found.language) or year
     return nearest
+
+
+_SOURCE = re.compile(r"\((?P<name>[^(),]{2,60}),\s*(?P<day>[^(),]{4,30})\)\s*\Z")
+
+
+def _is_source(heading: str, language: LanguageCode) -> bool:
+    """Whether a heading ends with where and on which day the news came out: "(Kabar, 5 May 2021)".
+
+    A place in the brackets says where the event was: "Forum (Osh, 5 May 2021)".
+    """
+    note = _SOURCE.search(heading)
+    if note is None or find_territories(note["name"], language):
+        return False
+    days = [item.range for item in find_dates(note["day"], language)]
+    return len(days) == 1 and days[0].start is not None and days[0].start == days[0].end
