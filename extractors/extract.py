@@ -17,6 +17,7 @@ from extractors.dates import (
     writes_month_first,
     year_of,
 )
+from extractors.dates.dateline import day_of_item
 from extractors.dates.month_days import days_below
 from extractors.heading_names import unlisted_body
 from extractors.items import items_of
@@ -137,6 +138,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     compiled = _is_compiled(document)
     found, marks = [], []
     items = items_of(document, passages)
+    item: str | None = None
     for passage, spoken_on in zip(passages, items, strict=True):
         language = passage.language or "en"
         senders = _senders(passage, language, authors, about, compiled=compiled) if report else None
@@ -155,10 +157,11 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         year = _year_above(passage, language)
         if year is not None:
             dates = replace(start, year=year)
+        elif item is not None and item not in passage.headings:
+            dates = replace(dates, year=None)  # the day of one item dates no other
+        item = next((h for h in reversed(passage.headings) if day_of_item((h,), language)), None)
         if spoken_on != dates.spoken_on:
-            item_year = dates.spoken_on.year if dates.spoken_on is not None else None
-            heading_year = None if year is None and dates.year == item_year else dates.year
-            dates = replace(dates, spoken_on=spoken_on, year=heading_year)
+            dates = replace(dates, spoken_on=spoken_on)
             if spoken_on is not None and year is None:
                 day = DateRange(raw="", start=spoken_on, end=spoken_on)
                 dates = replace(dates, previous=day)

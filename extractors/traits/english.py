@@ -26,6 +26,7 @@ _SUFFERED = frozenset(
      "displaced", "deported", "repatriated", "released", "charged", "sentenced", "wanted", "killed"}
 )  # fmt: skip
 """What happened to persons: it says who is meant, "the rights of persons *apprehended* at"."""
+_ASKING = frozenset({"how", "why", "what", "whether"})
 _JOINED = 6
 """Words in which "to be drawn up and" stands."""
 _OPENING = 4
@@ -95,6 +96,11 @@ class _Reader(VerbChains):
         if not (opening[:1] == ["to"] and self.base_at(1)) and opening != ["in", "order", "to"]:
             return 0
         end = next((at for at, word in enumerate(self.low[:ASIDE]) if word == ","), 0)
+        for at in range(2, min(end or ASIDE, len(self.low))):
+            # "To raise awareness UNRCCA produces a newsletter"
+            verb = self.low[at] in self.forms.third and self.finite_third(at)
+            if verb and self.is_name(at - 1) and self.texts[at - 1].isupper():
+                return at - 1
         # "To improve networks X *maintains* a list of heads, who": the sentence has begun
         began = any(
             self.low[at] in BE
@@ -112,6 +118,10 @@ class _Reader(VerbChains):
         "The programme complements … by operationally focused training".
         """
         kept = list(found)
+        if self.low[:1] and self.low[0] in _ASKING and len(kept) > 1 and "?" not in self.low:
+            # "How migrants are identified and returned *was explained* at a workshop"
+            told = [item for item in kept if item.passive and item.tense in ("past", "perfect")]
+            kept = told[-1:] or kept
         alone = len(kept) == 1 and kept[0].first in self._bare_past
         if alone and (self._trails(kept[0]) or self._describes_people(kept[0])):
             return ()
@@ -174,6 +184,7 @@ class _Reader(VerbChains):
         if opening[1:2] and (opening[1].isdigit() or opening[1] in date_lexicon("en").numbers):
             return False  # "From 10 to 12 July UNRCCA experts visited Termez"
         starts = first in self.prepositions or opening[:3] == ["as", "well", "as"]
+        starts = starts or opening[:2] == ["building", "on"]
         return starts and "," not in opening and not predicate.verb.type
 
     def _after_noun(self, predicate: Predicate) -> bool:

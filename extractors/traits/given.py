@@ -293,7 +293,7 @@ _GOES_ON = frozenset({"continue", "resume", "progress", "proceed", "conclude", "
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "on", "without", "a"})
 
 
-_PAPERS = ("legislation", "assessment", "mechanism")
+_PAPERS = ("legislation", "assessment", "mechanism", "publication")
 
 
 def under_discussion(predicate: Predicate, subjects: Sequence[NamedType]) -> NamedType | None:
@@ -329,15 +329,21 @@ def paper_handed_over(
     """The document that is handed over: "A roadmap was handed over to the Government"."""
     if predicate.verb.lemma not in ("hand", "передать", "вручить"):
         return None
-    things = subjects if predicate.passive else objects
+    things = (*objects, *subjects) if predicate.passive else objects
+    if predicate.passive and _CYRILLIC.search(predicate.written) is None:
+        things = subjects
     over = predicate.last + 1 + _HANDED
     first = next(
-        (i for i in things if (i.free or predicate.last < i.first < over) and not i.weak), None
+        (
+            i
+            for i in things
+            if (i.free or predicate.last < i.first < over)
+            and not i.weak
+            and (i.type != "mechanism" or i.written.lower().startswith(_BASES))
+        ),
+        None,
     )  # "hand over the telephone line": "over" is no preposition there
-    if first is None or first.type not in _PAPERS:
-        return None
-    base = first.written.lower().startswith(_BASES)
-    return first if first.type != "mechanism" or base else None
+    return first if first is not None and first.type in _PAPERS else None
 
 
 _HANDED = 4

@@ -76,6 +76,9 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
         if numbered and lemmas[last + 1].isdigit():
             at = last + 1
             continue  # "Article 12 of the Charter"
+        if at == 0 and lemmas[:2] == ["building", "on"]:
+            at = last + 1
+            continue  # "Building on the advice received, …"
         if _is_idea(lemmas, last):
             at = last + 1
             continue
@@ -137,7 +140,10 @@ def _is_idea(lemmas: Sequence[str], last: int) -> bool:
     return making[1:] == ["of"] and making[0] in (*_MADE, "establishment", "creation", "launch")
 
 
-_UNITS = frozenset({"Section", "Branch", "Division", "Department", "Directorate", "Desk"})
+_UNITS = frozenset(
+    {"Section", "Branch", "Division", "Department", "Directorate", "Desk", "Institute",
+     "Foundation", "Agency", "Fund", "Society", "Association", "Service", "Bureau"}
+)  # fmt: skip
 
 
 def _is_unit(clause: Clause, last: int) -> bool:

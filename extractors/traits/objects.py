@@ -1,5 +1,6 @@
 """What a verb is about: the object that decides the type, and who or what acts."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -64,7 +65,10 @@ def is_of_persons(item: NamedType, clause: Clause) -> bool:
 def has_infinitive(clause: Clause, main: Predicate) -> bool:
     """Whether "to …" follows within a few words: "is encouraged by the Council to engage"."""
     low = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 9]]
-    return "to" in low
+    return "to" in low or any(_RUSSIAN_INFINITIVE.search(word) for word in low)
+
+
+_RUSSIAN_INFINITIVE = re.compile(r"[а-яё]{2}(?:ать|ять|ить|еть|сти|йти|ться|тись)\Z")
 
 
 def is_support(objects: Sequence[NamedType], clause: Clause, lex: Lexicon, *, after: int) -> bool:

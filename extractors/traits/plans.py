@@ -87,6 +87,9 @@ def is_planned(predicate: Predicate, signs: Signs) -> bool:
     active = predicate.verb is predicate.leading and not predicate.passive
     if active and predicate.leading.lemma in _OFFERS and predicate.tense == "present":
         return False
+    appeal = predicate.verb.type == "legislation" and predicate.verb is not predicate.leading
+    if predicate.leading.lemma in _OFFERS and appeal and predicate.tense == "past":
+        return False  # «предложил Туркменистану ратифицировать»
     if predicate.verb.lemma == "announce" and (
         signs.is_ahead or _TO_BE.search(signs.sentence) is not None
     ):

@@ -49,6 +49,7 @@ from extractors.traits.occasions import (
     opening_event,
     talked_at,
 )
+from extractors.traits.turns import turn_of_phrase
 from extractors.traits.words import Clause, Lexicon, Predicate
 from gazetteers.model import LanguageCode
 
@@ -123,9 +124,9 @@ def by_predicate(
     named_so = run_by_name(clause, main, subjects)
     if named_so is not None:
         return named_so
-    gift = given_to(clause, main, objects)
-    if gift is not None:
-        return gift
+    turn = turn_of_phrase(clause, main, named, limit=limit) or given_to(clause, main, objects)
+    if turn is not None:
+        return turn
     event = event_where(main, named, clause, limit=limit)
     marked = verb.lemma in ("commemorate", "celebrate", "mark", "отметить")
     shown = (
@@ -156,6 +157,7 @@ def by_predicate(
                 predicate.verb.type == "meeting"
                 and predicate.tense == "present"
                 and (body is not None and body.type == "mechanism" and not body.weak)
+                and not is_of_persons(body, clause)  # "the heads of the centres meet"
             ):
                 return "mechanism", f"“{body.written}”, which “{predicate.written}”", LIKELY
             things = [i for i in [*objects, *subjects] if i.free and not i.weak]
@@ -331,6 +333,8 @@ def by_predicate(
     # a checkpoint is visited, but it is no supply of equipment
     idle = ("equipment", "mechanism") if fallback == "assessment" else ()
     weak = next((i for items in order for i in items if i.free and i.type not in idle), None)
+    if verb.lemma in _HELPED and weak is not None and weak.written.lower().startswith("служб"):
+        weak = None  # «поддержать реформу службы»
     direct = weak is not None and not (
         has_word(clause, main.last, "to", weak.first - main.last)
         or clause.words[weak.first - 1].text.lower() in ("в", "на")

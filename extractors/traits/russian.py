@@ -115,7 +115,7 @@ class _Reader:
         if text in ("готов", "готова", "готово", "готовы", "намерен", "намерена", "намерены",
                     "намерено", "должен", "должна", "должны", "должно"):  # fmt: skip
             return self._chain(at, at, VerbCue(lemma=lemma, chain=True), "ahead", passive=False)
-        if pos == "VERB" and lemma == "быть":
+        if text == "есть" or (pos == "VERB" and lemma == "быть"):
             return self._be(at)
         if lemma == "хотеть" and "past" in parse.tag and "бы" in self._texts[at + 1 : at + 2]:
             wishes = VerbCue(lemma=lemma, planned=True, chain=True)
@@ -152,6 +152,8 @@ class _Reader:
 
     def _be(self, at: int) -> Predicate:
         """Groups of "быть": "будет проведён", "был создан", "будут обучать", or the copula."""
+        if self._texts[at].lower() == "есть":
+            return self._chain(at, at, self._lex.verbs["быть"], "present", passive=False)
         future = "futr" in self._tags[at].tag
         for nxt in range(at + 1, min(at + 5, len(self._texts))):
             if self._texts[nxt] in (",", ";", "."):

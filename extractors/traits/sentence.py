@@ -49,6 +49,11 @@ _AS_REGARDS = re.compile(
     r"[^,.;:]{3,80}, "
 )
 """An opening that only says what is spoken of: «Что касается законотворческой работы, …»."""
+_AS_PLANNED = re.compile(
+    r"(?i)^(?:as (?:was )?(?:planned|foreseen|agreed|announced|scheduled)|"
+    r"как (?:и |было )?(?:планировалось|намечалось|запланировано|предполагалось)), "
+)
+"""An opening that compares what was done with the plan."""
 _PLACE_AND_DAY = re.compile(
     r"\d{1,2}(?:\s?[-–—/.]\s?\d{1,2}){0,2}(?:\s(?:[A-Z][a-z]{2,8}|[а-яё]{3,8}))?(?:\s\d{4})?,?"
     r"(?:\s\([^()]{1,30}\))?(?:[\s,]+[A-ZА-ЯЁ][\w’'-]+){0,4}"
@@ -56,10 +61,15 @@ _PLACE_AND_DAY = re.compile(
     r"(?:\s\([^()]{1,40}\))?\.\s*"
 )
 """A sentence that is only the day and place of the next: "21 May, Dusti crossing point."."""
+_FIRST_ITEM = re.compile(
+    r"(?<=\bto)\s?:\s?(?:[-•–—*]\s)?(?=[a-z])|"
+    r"(?<=[а-яё]{4}(?:ем|им|ют|ет|ят|ит|ны|ен|но|на))\s?:\s?[-•–—*]\s(?=[а-яё]+ть\b)"
+)
+"""Between a lead-in that lacks its verb and its first item: "we intend to: • train"."""
 _LEAST = 20
 _REPORTED: dict[LanguageCode, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?i)^(?![^.;]*\b(?:which|who|whose)\b)[^.;:]{0,200}?\b"
+        r"(?i)^(?![^.;]*\b(?:which|who|whose)\b)(?:(?:mr|mrs|ms|dr|col|gen)\.\s)?[^.;:]{0,200}?\b"
         r"(?:we (?:(?:wish|would like|want) to )?(?:recall|"
         r"remind you|note|inform you|report|add|confirm|mention|point out)|please note|"
         r"recalled|recalls|informed|mentioned|reported|said|"
@@ -99,7 +109,7 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
     A generic opening ("… have been involved in a number of initiatives.") and a quoted resolution
     before it name nothing, unless there is nothing else; nor what "Examples include: …" follows.
     """
-    flat = re.sub(r"\s+", " ", text).strip()
+    flat = _FIRST_ITEM.sub(" ", re.sub(r"\s+", " ", text).strip())
     parts = [flat[start:end] for start, end in sentences(flat, language)] or [flat]
     for index in range(1, len(parts)):
         if _EXAMPLES.match(parts[index]):
@@ -118,7 +128,7 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
         parts = parts[1:]
     if len(parts) > 1 and _PLACE_AND_DAY.fullmatch(parts[0]):
         parts = parts[1:]
-    parts[0] = _AS_REGARDS.sub("", parts[0])
+    parts[0] = _AS_PLANNED.sub("", _AS_REGARDS.sub("", parts[0]))
     parts = [_reported(part, language) for part in parts]
     generic = lexicon(language).cues.generic
     for index, part in enumerate(parts[:-1]):

@@ -70,10 +70,21 @@ def judge_status(
     elif date_cell.strip() and not dates and phrase_in(lex.cues.cells["ongoing"], date_cell):
         return judged_status("ongoing", f"the date cell says “{date_cell.strip()}”", SURE)
     judged = recurring(signs, date_cell) or _by_verb(signs)
+    if judged is None and len(parts) > 1 and signs.kind in ("mechanism", "programme"):
+        judged = _told_next(parts[1], signs)
     limited = bool(dates) and all(day.start is None for day in dates)
     if judged is None and (signs.is_ahead or limited):
         judged = _by_remarks(remarks, language)
     return judged or _without_verb(signs)
+
+
+def _told_next(sentence: str, signs: Signs) -> Judged[Status] | None:
+    """What the sentence behind a bare name tells of it: "Secretariat in Osh. It coordinates …"."""
+    following = analyse(sentence, signs.language)
+    said = following.predicates[:1]
+    if said and said[0].tense in ("present", "progressive") and not said[0].leading.planned:
+        return judged_status("ongoing", f"“{said[0].written}” says that it goes on", LIKELY)
+    return None
 
 
 def _by_remarks(remarks: Sequence[str], language: LanguageCode) -> Judged[Status] | None:
@@ -220,6 +231,10 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
             return judged_status("completed", f"“{done[0]}” within the list", LIKELY)
     if signs.is_open:
         return judged_status("ongoing", "it goes on since a date", SURE)
+    if main.verb.lemma == "be" and main.tense == "present" and _IS_DONE.match(signs.behind(main)):
+        return judged_status("completed", f"“{main.written}” out, or over", LIKELY)
+    if main.verb.lemma in _STARTS and _ON_WORK.search(signs.sentence) is not None:
+        return judged_status("ongoing", f"work “{main.written}”, and goes on", LIKELY)
     if main.verb.lemma in _TELLS_ORIGIN and signs.dates:
         return judged_status("completed", f"“{main.written}” says when it came about", LIKELY)
     perhaps = main.tense == "ability" and main.written.lower().startswith(_PERHAPS)
@@ -229,7 +244,7 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         perhaps
         or (
             main.tense == "present"
-            and signs.kind in _ON_A_DAY
+            and (signs.kind in _ON_A_DAY or main.verb.lemma in _STARTS)
             and signs.begins_ahead
             and main.verb.lemma not in _MAKES
         )
@@ -254,12 +269,17 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     if main.verb.lemma == "become" and _IN_USE.match(signs.behind(main)) is not None:
         return judged_status("ongoing", f"“{main.written}” operational, and is", LIKELY)
     founds = main.verb.supports or main.leading.supports or main.verb.lemma in _HELPS
-    if founds and signs.kind == "mechanism" and _FOUNDING.search(signs.behind(main)) is not None:
+    founds = founds and not over and signs.kind == "mechanism"
+    if founds and _FOUNDING.search(signs.behind(main)) is not None:
         return judged_status("ongoing", f"“{main.written}” to found what goes on", LIKELY)
     if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
         kind = signs.kind
         if kind == "advocacy" and main.verb.lemma in _OPENS:
             kind = ""  # an exhibition that was opened is closed one day
+        if kind == "programme" and over:
+            kind = ""
+        if kind == "operation" and (on_days(signs) or _EXERCISE.search(signs.sentence)):
+            kind = ""  # an exercise that began ends after some days
         if main.verb.lemma == "go" and _LIVE.match(signs.behind(main)) is None:
             kind = ""  # "a grant went to an association", "went on tour with its campaign"
         if kind in cues.created_status and (
@@ -271,6 +291,16 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     return judged_status("completed", f"“{main.written}” says that it is over", SURE)
 
 
+_IS_DONE = re.compile(
+    r"(?i)(?:now |already |finally )?(?:out|over|complete|done|finished)\s*(?:[.,;]|$)"
+)
+"""Behind "is": it has come out, or has ended."""
+_STARTS = frozenset({"start", "begin", "commence", "стартовать", "начать"})
+_ON_WORK = re.compile(
+    r"(?i)\bwork (?:has |was |is )?(?:\w+ )?(?:started|begun|began) on\b|"
+    r"\b(?:начат[аы]?|началась|начались) (?:\w+ )?работ[аы] (?:над|по)\b"
+)
+_EXERCISE = re.compile(r"(?i)\b(?:exercises?|drills?|manoeuvres|учени[еяй]|учениях|тренировк\w+)\b")
 _MAKES = frozenset(
     {"develop", "prepare", "write", "draft", "разработать", "подготовить", "составить"}
 )
@@ -342,6 +372,9 @@ def _without_verb(signs: Signs) -> Judged[Status]:
     standing = phrase_in(cues.ongoing_words, lowered)
     if standing:
         return judged_status("ongoing", f"“{standing}”", LIKELY)
+    limited = bool(signs.dates) and all(day.start is None for day in signs.dates)
+    if limited and signs.written_on is None:
+        return judged_status("planned", "it is to be done by a day", LIKELY)
     if signs.is_ahead or (kind in _EVENTS and signs.begins):
         return judged_status("planned", "its date lies after the day of the document", LIKELY)
     if signs.is_open or signs.runs:
