@@ -88,12 +88,17 @@ def _tells_a_detail(sentence: Sentence, current: Current) -> bool:
     """Whether nothing of its own dates a sentence: "Six instructors of it gave lessons"."""
     if {mark.id for mark in sentence.dates} - current.dates or sentence.list_item:
         return False
-    if sentence.says("frequency") or sentence.says("next-step") or sentence.opens_further:
+    if sentence.says("next-step") or sentence.opens_further:
         return False
-    if sentence.language.activity.has("adds", sentence.opening):
+    if sentence.says("frequency") and not sentence.opens_with_people:
+        return False
+    if sentence.verbs and sentence.language.activity.has("adds", sentence.opening):
         return False
     first = current.sentences[0]
-    return not (sentence.tense and first.tense) or sentence.tense == first.tense
+    if not (sentence.tense and first.tense) or sentence.tense == first.tense:
+        return True
+    acts = sentence.subject_organizations or sentence.opens_with_body
+    return not (sentence.first_in_paragraph or acts)  # "Two trainers teach how to patrol"
 
 
 _OCCURS = re.compile(
