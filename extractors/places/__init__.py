@@ -21,21 +21,19 @@ from extractors.places.around import (
     points_back,
     speaks_of_all,
 )
-from extractors.places.context import HOME_COUNTRIES, Named, named_in
-from extractors.places.homes import SENT_REACH, is_sent, without_homes
+from extractors.places.context import Named, named_in
+from extractors.places.homes import SEATED, SENT_REACH, country_of, is_sent, without_homes
 from extractors.places.region import Region, find_region, judge_region
 from extractors.places.unlisted import find_unlisted
+from gazetteers.bodies import GOVERNMENT
 from gazetteers.cues import cues
-from gazetteers.model import CountryCode, LanguageCode, OrganizationId, Record
+from gazetteers.model import CountryCode, LanguageCode, Record
 from gazetteers.organizations import organizations as known_organizations
 from gazetteers.territories import TerritoryHit, territories
 
 _BODIES = ("organization", "partner", "beneficiary")
 """Columns in which a city is part of an organization's name."""
 
-_SEATED = frozenset({"OSCE-BMSC", "OSCE-ACADEMY"})
-"""Schools for many countries: unless its words name the seat, it does not say where; as somebody's
-partner even then."""
 
 _UNWRITTEN = 10**9
 """Position of a country that no word of the activity names: after all that are named."""
@@ -125,7 +123,7 @@ def where(
     found = _resolved(_weighed(text, language, organizations, names, cells), organizations)
     countries = _Countries()
     own = {item.country for item in found if item.verdict in ("counts", "country only")}
-    own |= {_country_of(tag) for tag in organizations if tag.mention}
+    own |= {country_of(tag) for tag in organizations if tag.mention}
     if speaks_of_all(text):
         own = set()
     for code, detail in inherited_countries(lead_in, inherited, language, own=own):
@@ -136,8 +134,8 @@ def where(
             countries.add(item.country, item.start, words, "exact", f'"{words}" in the text')
     attends = bool(countries.found) and book.has("takes-part", text)
     for tag in organizations:
-        home = _country_of(tag)
-        if attends and tag.role == "partner" and tag.id.startswith("GOV-"):
+        home = country_of(tag)
+        if attends and tag.role == "partner" and tag.id.startswith(GOVERNMENT):
             continue  # «Представители Министерства приняли участие в совещании в Ташкенте»
         if home is not None:
             position = text.find(tag.mention) if tag.mention else -1
@@ -233,14 +231,14 @@ def _weighed(
         elif name is not None:
             sent = is_sent(text[max(0, name.start - SENT_REACH) : name.start], language)
             item = _inside_name(item, name, payers, language, sent=sent)
-            if name.id in _SEATED and not _leads(name.id, organizations) and _is_city(item):
+            if name.id in SEATED and not _leads(name.id, organizations) and _is_city(item):
                 item = replace(item, verdict="nothing", reason="the seat of a partner")
         elif cell is not None and cell.column in _BODIES and _is_place(item):
             item = replace(item, verdict="country only", reason="column of organizations")
         weighed.append(item)
     weighed = without_homes(weighed, text, language, organizations, names)
     donors: set[str | None] = {item.country for item in weighed if item.verdict == "donor"}
-    donors |= {organization.removeprefix("GOV-") for organization in payers}
+    donors |= {organization.removeprefix(GOVERNMENT) for organization in payers}
     donors |= {item.country for item in weighed if NEW + text[item.start : item.end] in payers}
     return [
         replace(item, verdict="donor", reason="a donor")
@@ -275,7 +273,7 @@ def _inside_name(
     """
     if name.id in payers:
         return replace(item, verdict="donor", reason="in the name of a donor")
-    authority = name.id.startswith("GOV-") or (
+    authority = name.id.startswith(GOVERNMENT) or (
         name.id not in known_organizations().by_id
         and cues("where", language).has("authority", f"{name.text} {name.id}")
     )
@@ -290,7 +288,7 @@ def _resolved(found: Sequence[Named], organizations: Sequence[OrganizationTag]) 
     """Places that share a name, settled by the countries that are named; else left unsettled."""
     known = territories()
     named = {item.country for item in found if item.country is not None}
-    named |= {home for tag in organizations if (home := _country_of(tag)) is not None}
+    named |= {home for tag in organizations if (home := country_of(tag)) is not None}
     settled: list[Named] = []
     for item in found:
         if len(item.places) > 1:
@@ -380,28 +378,3 @@ def _unlisted_doubts(places: Sequence[PlaceTag]) -> tuple[Doubt, ...]:
         for place in places
         if place.country is None
     )
-
-
-def home_of(bodies: Sequence[str]) -> CountryCode | None:
-    """The country of the one national body of the region among those who write a document."""
-    if len(bodies) != 1:
-        return None
-    entry = known_organizations().by_id.get(OrganizationId(bodies[0]))
-    code = entry.country if entry is not None else CountryCode(bodies[0].removeprefix("GOV-"))
-    return code if code in HOME_COUNTRIES else None
-
-
-def _country_of(tag: OrganizationTag) -> CountryCode | None:
-    """The country that an organization works in, if that is one where activities are carried out.
-
-    A donor gives none. A government from elsewhere counts by the words that name it only, and so
-    does the seat of a school for many countries.
-    """
-    if tag.role == "funder" or tag.id in _SEATED:
-        return None
-    if tag.id.startswith("GOV-"):
-        country: CountryCode | None = CountryCode(tag.id.removeprefix("GOV-"))
-    else:
-        entry = known_organizations().by_id.get(tag.id)
-        country = entry.country if entry is not None else None
-    return country if country in HOME_COUNTRIES else None

@@ -1,4 +1,4 @@
-"""Homes of outside bodies, which are not where the activity is."""
+"""Homes of bodies: of those of the region, and of outside ones, which are not where it is."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,12 @@ from extractors.model import Mention, OrganizationTag
 from extractors.places.context import HOME_COUNTRIES, Named
 from gazetteers.bodies import GOVERNMENT
 from gazetteers.cues import cues
-from gazetteers.model import LanguageCode
+from gazetteers.model import CountryCode, LanguageCode, OrganizationId
+from gazetteers.organizations import organizations as known_organizations
+
+SEATED = frozenset({"OSCE-BMSC", "OSCE-ACADEMY"})
+"""Schools for many countries: unless its words name the seat, it does not say where; as somebody's
+partner even then."""
 
 
 def without_homes(
@@ -108,3 +113,28 @@ def is_sent(before: str, language: LanguageCode) -> bool:
     """Whether persons sent to teach stand before a name: "trainers from the Police of Latvia"."""
     pattern = cues("where", language).pattern("sent-before")
     return re.search(rf"{pattern.pattern}\s*\Z", before, pattern.flags) is not None
+
+
+def home_of(bodies: Sequence[str]) -> CountryCode | None:
+    """The country of the one national body of the region among those who write a document."""
+    if len(bodies) != 1:
+        return None
+    entry = known_organizations().by_id.get(OrganizationId(bodies[0]))
+    code = entry.country if entry is not None else CountryCode(bodies[0].removeprefix(GOVERNMENT))
+    return code if code in HOME_COUNTRIES else None
+
+
+def country_of(tag: OrganizationTag) -> CountryCode | None:
+    """The country that an organization works in, if that is one where activities are carried out.
+
+    A donor gives none. A government from elsewhere counts by the words that name it only, and so
+    does the seat of a school for many countries.
+    """
+    if tag.role == "funder" or tag.id in SEATED:
+        return None
+    if tag.id.startswith(GOVERNMENT):
+        country: CountryCode | None = CountryCode(tag.id.removeprefix(GOVERNMENT))
+    else:
+        entry = known_organizations().by_id.get(tag.id)
+        country = entry.country if entry is not None else None
+    return country if country in HOME_COUNTRIES else None

@@ -15,7 +15,8 @@ from extractors.model import (
     Passage,
     Tagged,
 )
-from extractors.places import home_of, where
+from extractors.places import where
+from extractors.places.homes import home_of
 from extractors.roles import RoleContext, Roles, assign_roles, mentions_within
 from extractors.roles.cells import repeats_above, who_column
 from extractors.roles.self import UNNAMED
