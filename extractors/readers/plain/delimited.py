@@ -20,6 +20,7 @@ _PARTS: Final = {sign: re.compile(rf"(?<!\d){sign}(?!\s)|{sign}(?![\s\d])") for 
 _LONGEST_RECORD: Final = 40
 """Lines of one record; a quote that is never closed must not swallow a text."""
 _FEWEST_FIELDS: Final = 3
+_MOST_FIELDS: Final = 200
 _LONGEST_HEADING: Final = 60
 _OWN_LINE: Final = re.compile(r"\s*\n\s*(?=[^\sa-zа-яё])")
 """A line end inside a field before a capital, a number or a sign: someone pressed Alt+Enter."""
@@ -39,18 +40,25 @@ def find_records(lines: Sequence[str], taken: set[int]) -> Iterator[Record]:
     number = 0
     while number < len(lines):
         group: list[Record] = []
+        behind = number + 1
         if number not in taken and lines[number].strip():
+            ends = []
             for sign in _DELIMITERS:
                 if sign in lines[number]:
-                    group = _group(lines, taken, number, sign)
+                    group, end = _group(lines, taken, number, sign)
+                    ends.append(end)
                 if group:
                     break
+            # Where lines of as many fields are no table, the last of them are none either.
+            behind = max(behind, group[-1].last + 1 if group else min(ends, default=0))
         yield from group
-        number = group[-1].last + 1 if group else number + 1
+        number = behind
 
 
-def _group(lines: Sequence[str], taken: set[int], start: int, sign: str) -> list[Record]:
-    """The records from a line on, as far as they have as many fields; none if it is no table."""
+def _group(
+    lines: Sequence[str], taken: set[int], start: int, sign: str
+) -> tuple[list[Record], int]:
+    """The records from a line on with as many fields, none if they are no table; where they end."""
     group: list[Record] = []
     number = start
     while number < len(lines) and number not in taken and lines[number].strip():
@@ -61,23 +69,27 @@ def _group(lines: Sequence[str], taken: set[int], start: int, sign: str) -> list
         number = record.last + 1
     # Lines above the row of headings, padded to its width, are titles.
     filled = [sum(map(bool, record.fields)) for record in group]
-    while filled and filled[0] == 1 < max(filled):
-        group, filled = group[1:], filled[1:]
+    titles = next((place for place, count in enumerate(filled) if count != 1), 0)
+    group = group[titles:] if max(filled, default=0) > 1 else group
     if not _is_table(lines, group, sign):
-        return []
+        return [], number
     first = group[0]
-    return [first._replace(heading=_names_columns(first.fields)), *group[1:]]
+    return [first._replace(heading=_names_columns(first.fields)), *group[1:]], number
 
 
 def _record(lines: Sequence[str], taken: set[int], number: int, sign: str) -> Record | None:
     """The fields of the record that begins in a line; None where a quote stays open."""
     text, last = lines[number], number
+    if text.count(sign) >= _MOST_FIELDS:
+        return None
     if _OPENED[sign].search(text):
-        while text.count('"') % 2:
+        is_open = text.count('"') % 2 == 1
+        while is_open:
             last += 1
             if last == len(lines) or last in taken or last - number >= _LONGEST_RECORD:
                 return None
-            text += "\n" + lines[last]
+            is_open = lines[last].count('"') % 2 == 0
+        text = "\n".join(lines[number : last + 1])
     fields: list[str] = []
     position = 0
     while position <= len(text):

@@ -23,10 +23,10 @@ _AROUND_TABLE: Final = re.compile(
     r"(?<=\S)[ \t]*(?=<table\b)|(?<=</table>)[ \t]*(?=\S)", re.IGNORECASE
 )
 _CAPTION: Final = re.compile(
-    r"(<table\b[^<>]{0,500}>)\s*<caption\b[^<>]{0,500}>(.{0,1000}?)</caption\s*>",
+    r"(<table\b[^<>]{0,500}>)\s*<caption\b[^<>]{0,500}>(.{0,300}?)</caption\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_ROW: Final = re.compile(r"<tr\b.{0,50000}?</tr\s*>", re.IGNORECASE | re.DOTALL)
+_ROW_TAG: Final = re.compile(r"(<tr\b|</tr\s*>)", re.IGNORECASE)
 _MAIL_FIELD: Final = re.compile(r"\s*[\w-]{1,20}:\s*\t")
 _LIST_TAB: Final = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\w{1,4}[.)])\t")
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -114,8 +114,18 @@ def with_tables_apart(lines: Sequence[str]) -> list[str]:
         return list(lines)
     if _TABLE_OPEN.search(text):
         return _AROUND_TABLE.sub("\n", _CAPTION.sub(r"\n\n\2\n\n\1", text)).split("\n")
-    whole = _ROW.sub(lambda match: f"\n{match[0].replace(chr(10), ' ')}\n", text)
-    return re.sub(r"(</tr\s*>)\n+(?=<tr\b)", r"\1\n", whole, flags=re.IGNORECASE).split("\n")
+    found: list[str] = []
+    inside = False
+    for part in _ROW_TAG.split(text):
+        if part[:3].lower() == "<tr" and not inside:
+            inside = True
+            found.append(f"\n{part}")
+        elif inside and part[:4].lower() == "</tr":
+            inside = False
+            found.append(f"{part}\n")
+        else:
+            found.append(part.replace("\n", " ") if inside else part)
+    return "".join(found).replace(">\n\n<", ">\n<").split("\n")
 
 
 def _html_table(source: str, first: int, last: int) -> Iterator[TextRow]:

@@ -1,5 +1,7 @@
 """Tables in text that spreadsheets, databases and web pages write, and prose that is none."""
 
+from time import process_time
+
 import pytest
 
 from extractors.assemble import assemble
@@ -128,6 +130,7 @@ TABLES: list[tuple[str, Rows, list[str], str]] = [
 def test_tables(text: str, rows: Rows, prose: list[str], why: str) -> None:
     data = text.encode()
     layout = read_plain(data, "table.csv")
+    assert sum(isinstance(element, TableLayout) for element in layout.elements) == 1, why
     found = [
         [" / ".join(p.text for p in cell.paragraphs) for cell in row.cells]
         for element in layout.elements
@@ -162,3 +165,10 @@ PROSE = [
 def test_prose_is_no_table(text: str, why: str) -> None:
     layout = read_plain(text.encode(), "note.txt")
     assert all(isinstance(element, ParagraphLayout) for element in layout.elements), why
+
+
+@pytest.mark.parametrize("piece", ['"a,\n', 'a;b;"c\n', "<tr>", "<table><tr><caption>", ","])
+def test_what_never_closes_is_read_in_time(piece: str) -> None:
+    start = process_time()
+    read_plain((piece * 4_000).encode(), "attack.csv")
+    assert process_time() - start < 3
