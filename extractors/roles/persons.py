@@ -6,12 +6,13 @@ from extractors.roles.model import Group
 from extractors.roles.sentence import SentenceCues, all_authorities
 from gazetteers.cues import CueHit
 
-_SHARE, _TEACH, _HELP = (
+_SHARE, _TEACH, _HELP, _SPEAK = (
     "and they share what they know",
     "and they teach there",
     "and they take part as experts",
+    "and they speak there",
 )
-AS_TEACHERS = (_SHARE, _TEACH)
+AS_TEACHERS = (_SHARE, _TEACH, _SPEAK)
 """Why a body takes part whose persons only teach at what whoever reports holds."""
 _BESIDE = re.compile(
     r"(?i)\b(?:joined|accompanied|together|jointly|along)\s(?:by|with)\s(?:[\w-]+\s){0,3}\Z"
@@ -52,6 +53,15 @@ _SHARE_THERE = re.compile(
 """Behind persons who let others learn from them: "Specialists of X | shared with teachers how"."""
 
 
+_SPEAK_THERE = re.compile(
+    r"\s(?:also\s|then\s)?(?:gave|delivered|made|presented)\s(?:an?\s|the\s|two\s)?(?:[\w-]+\s){0,2}"
+    r"(?:presentation|lecture|talk|paper|speech|report)s?\b"
+    r"|\s(?:также\s)?(?:выступил[аи]?|прочитал[аи]?|прочёл|прочел|прочла|сделал[аи]?)\s(?:[\w-]+\s){0,4}?"
+    r"(?:доклад|сообщени|лекци|презентаци)\w*"
+)
+"""Behind who speaks in a later sentence: «Представитель X | выступил с докладом»."""
+
+
 _WORK_THERE = re.compile(
     r"(?i)(?:принима(?:ют|ли|ет|л)|приня(?:ли|л|ло))\sучастие\s(?:также\s)?\Z"
     r"|\bучаству(?:ют|ет)\s(?:также\s)?\Z|\bучаствовал[аио]?\s(?:также\s)?\Z"
@@ -68,6 +78,13 @@ _GUESTS = re.compile(r"(?i)(?:representative|delegat|official|представи
 """Who may only have been there and said a few words."""
 
 
+_MEETING_WITH = re.compile(
+    r"(?i)\b(?:состоял[аи]сь|прошл[аи]|пров[её]л[аи]?)\s(?:[а-яё-]+\s){0,3}?(?:встреч|переговор|консультаци)\w*"
+    r"\sс\s(?:[а-яё-]+\s){0,2}\Z"
+    r"|\b(?:held|had)\s(?:an?\s)?(?:[\w-]+\s){0,2}(?:meetings?|talks|consultations)\swith\s(?:the\s|an?\s)?"
+    r"(?:[\w-]+\s){0,2}\Z"
+)
+"""Before representatives with whom a meeting is held, which is the activity itself."""
 _HEAD = re.compile(
     r"(?i)(?:the\s)?(?:(?:deputy|acting|executive)\s)?(?:heads?|directors?|ministers?|ambassadors?|chiefs?"
     r"|leaders?|leadership|management|secretary[- ]general|chair(?:man|person)?|commander)\b"
@@ -77,7 +94,7 @@ _HEAD = re.compile(
 _MEETS = re.compile(
     r"\s(?:[^\s,.;]+\s){0,3}?(?:met|meets|received|receives|held\s(?:a\s|the\s)?(?:[\w-]+\s)?(?:meeting|talks"
     r"|consultations)|discussed)\b"
-    r"|\s(?:[^\s,.;]+\s){0,3}?(?:встретил(?:ся|ась|ись)|принял[аи]?|пров[её]л[аи]?\s(?:[а-яё]+\s)?"
+    r"|\s(?:[^\s,.;]+\s){0,3}?(?:встретил(?:ся|ась|ись)|принял[аи]?(?!\sучасти)|пров[её]л[аи]?\s(?:[а-яё]+\s)?"
     r"(?:встреч|переговор|консультаци|бесед)\w*|обсудил[аи]?)\b"
 )
 """Behind whose head meets somebody: "The Director of CARICC | met with"."""
@@ -119,6 +136,11 @@ def standing_of_persons(
         sentence.plain, group.end, sentence.end
     ):
         return "part", _SHARE
+    if sentence.number and _SPEAK_THERE.match(sentence.plain, group.end, sentence.end):
+        return "part", _SPEAK
+    is_guest = not sentence.number and _GUESTS.match(sentence.words(left)) is not None
+    if is_guest and _MEETING_WITH.search(sentence.plain, begin, left.start):
+        return "partner", "and the meeting is with them"
     if not _GUESTS.match(sentence.words(left)) and _TEACH_THERE.match(
         sentence.plain, group.end, sentence.end
     ):
