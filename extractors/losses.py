@@ -29,7 +29,7 @@ _COUNTED_PART: Final = re.compile(
 )
 _SHOWN: Final = 5
 _MARKUP: Final = re.compile(
-    r"<(?!https?:|mailto:)/?[a-zA-Z][^<>]{0,2000}>|\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}[^()\n]{0,200}\)"
+    r"<(?!https?:|mailto:|[^<>\s@]{1,100}@)/?[a-zA-Z][^<>]{0,2000}>|\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}[^()\n]{0,200}\)"
 )
 
 

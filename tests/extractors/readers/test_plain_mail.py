@@ -2,6 +2,8 @@
 
 import pytest
 
+from extractors.assemble import assemble
+from extractors.losses import losses
 from extractors.readers.plain import read_plain
 from extractors.readers.plain.mail import take_apart
 
@@ -165,3 +167,9 @@ def test_a_forward_is_read_though_the_sender_adds_much() -> None:
 def test_quotations_in_a_text_that_is_no_mail_are_its_words() -> None:
     layout = read_plain(b"Note on borders\n\n> Posts are open all year.\n\nMore below.\n", "a.txt")
     assert "Posts are open all year." in [element.text for element in layout.elements]
+
+
+def test_addresses_in_brackets_are_words_of_the_file() -> None:
+    data = b"From: Aida <aida@un.kg>\nTo: b@c.kg\nSubject: inputs\n\nUNODC trained judges in Osh.\n"
+    document = assemble(read_plain(data, "mail.txt"), data, "mail.txt")
+    assert losses(data, "text", document.blocks, document.discards) == ()
