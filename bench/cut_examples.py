@@ -19,6 +19,7 @@ from extractors.segment.current import Current
 from extractors.segment.cuts import judge_joint, part_of, rules_at
 from extractors.segment.fitted import Question
 from extractors.segment.joints import joints_of
+from extractors.segment.news import opens_item
 from extractors.segment.outside import outside_heading
 from extractors.segment.prose import is_like, leads_in, only_announces_list, opens_examples
 from extractors.segment.reading import Sentence
@@ -127,6 +128,7 @@ def _of_passage(
     is_open = False
     outside = bool(sentences) and outside_heading(passage.headings, sentences[0])
     for number, sentence in enumerate(sentences):
+        one_event = one_event or opens_item(sentence)
         right = _right(sentence, spans)
         yield from _inside(sentence, spans, group)
         rest = sentences[number + 1 :]
@@ -142,7 +144,8 @@ def _of_passage(
             return Decision(question, group, signs, yes, sentence.text)  # noqa: B023
 
         if after is not None and right != "outside":
-            yield ask("starts", start_verdict(sentence, after).signs, right == "start")
+            starts = start_verdict(sentence, after, one_event=one_event)
+            yield ask("starts", starts.signs, right == "start")
         if not sentence.in_matrix and not leads_in(sentence, rest):
             if right != "on":
                 bears = bears_verdict(

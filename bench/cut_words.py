@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bench.cut_examples import Decision
+from extractors.segment.fitted import Question
 from extractors.segment.words import WORDS, signs_by, stems
 
 _UNSEEN: Final = 0.5
 """Sentences with a word that are supposed beside those that were seen."""
 _LEAST: Final = 2
 """Sentences that a word must stand in to count by itself."""
+_ASKED_OF_WORDS: Final[frozenset[Question]] = frozenset({"bears", "goes-on"})
+"""Questions that tell activities from other text."""
 
 
 @dataclass
@@ -71,7 +74,7 @@ def with_words(some: Sequence[Decision], counts: WordCounts) -> list[Decision]:
     learned: dict[str, tuple[Mapping[str, float], float]] = {}
     found = []
     for item in some:
-        if item.question != "bears":
+        if item.question not in _ASKED_OF_WORDS:
             found.append(item)
             continue
         if item.group not in learned:

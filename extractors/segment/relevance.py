@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from extractors.segment.current import Current
 from extractors.segment.outside import OUTSIDE, QUOTED_TITLE, is_bare_line, outside_signs
+from extractors.segment.own import announces
 from extractors.segment.reading import Sentence
 from extractors.segment.references import refers_back
 from extractors.segment.signs import PREFIX, plain_signs
@@ -60,7 +61,7 @@ def bears_verdict(
         signs.append("is or has")
     if "future" in {verb.tense for verb in sentence.verbs[:1]} and sentence.performs:
         signs.append("planned")
-    if sentence.says("adds"):
+    if announces(sentence):
         signs.append("announces")
     if sentence.says("frequency"):
         signs.append("again and again")
@@ -200,6 +201,8 @@ def goes_on_verdict(
             signs.append("about the body")
     linked = {"refers back", "people of the event", "part of the event", "thing as pronoun"}
     linked |= {"lead as pronoun", "same thing again", "within the thing"}
+    if "new paragraph" in signs and linked & set(signs):
+        signs.append("new paragraph about it")
     if "opinion" in signs and linked & set(signs):
         signs.append("opinion about it")
     present = sentence.tense == "present" and current.sentences[0].tense == "past"
@@ -223,7 +226,8 @@ def goes_on_verdict(
         signs.append("body")
     elif not (sentence.dates or sentence.territories or sentence.heads or linked & set(signs)):
         signs.append("speaks of the same" if _DEFINITE.match(sentence.core) else "names nothing")
-    return verdict([*signs, *plain_signs(sentence, current)], "goes-on")
+    signs.extend(plain_signs(sentence, current) + word_signs(sentence.text))
+    return verdict(signs, "goes-on")
 
 
 _DEFINITE = re.compile(r"(?:the|this|these|its|their|все|эт\w+|его|её|их)\b", re.IGNORECASE)

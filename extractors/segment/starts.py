@@ -3,6 +3,7 @@
 import re
 
 from extractors.segment.current import Current
+from extractors.segment.own import announces, is_beside_main_clause, own_place_marks
 from extractors.segment.reading import Sentence
 from extractors.segment.references import is_plain_back_reference, refers_back, stem
 from extractors.segment.signs import (
@@ -29,12 +30,13 @@ def start_verdict(
     signs = [*_signs_of_mentions(sentence, current), *opening]
     if not current.dates and _LINKS.intersection(opening):
         # "The ceremony took place on 22 April" gives the activity before it the date it lacks.
-        signs = [sign for sign in signs if sign not in ("own date", "own place")]
+        own = ("own date", "own date in a clause", "own place")
+        signs = [sign for sign in signs if sign not in own]
     head = sentence.main_head
     if (head is not None and head.new) or (head is None and founds_body(sentence)):
         signs.append("new thing")
     if head is not None and head.new:
-        named = sentence.dates or sentence.organizations or sentence.says("adds")
+        named = sentence.dates or sentence.organizations or announces(sentence)
         if brings_about(sentence):
             signs.append("brings it about")
         elif sentence.language.code == "en" and not head.determined and not named:
@@ -42,7 +44,7 @@ def start_verdict(
         if current.head_type and head.type != current.head_type:
             signs.append("other type")
     signs.extend(_signs_of_newness(sentence))
-    if sentence.says("adds"):
+    if announces(sentence):
         signs.append("announces")
     signs.extend(signs_of_sameness(sentence, current))
     if sentence.says("next-step") and not refers_back(sentence, current):
@@ -66,7 +68,7 @@ def start_verdict(
         signs.append("list item" if sentence.list_item else "new paragraph")
     if (
         sentence.language.code == "en"
-        and not (sentence.dates or sentence.says("adds"))
+        and not (sentence.dates or announces(sentence))
         and _HAD.match(sentence.text, _at(sentence))
     ):
         signs.append("had been done before")
@@ -127,8 +129,10 @@ def _at(sentence: Sentence) -> int:
 def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     signs: list[str] = []
     if {mark.id for mark in sentence.dates} - current.dates:
-        signs.append("own date")
-    if {mark.id for mark in sentence.territories} - current.places:
+        beside = all(is_beside_main_clause(sentence, mark) for mark in sentence.dates)
+        signs.append("own date in a clause" if beside else "own date")
+    # "the Programme Office in Dushanbe" is in Dushanbe wherever the event is
+    if {mark.id for mark in own_place_marks(sentence)} - current.places:
         signs.append("own place")
     # a name of its project is no turn of the body
     subjects = () if speaks_of_named(sentence, current) else sentence.subject_organizations
@@ -220,6 +224,8 @@ def _goes_to_next(sentence: Sentence) -> bool:
     verb = sentence.main_verb
     if verb is None:
         return False
+    if _TAKES_PLACE.match(sentence.text, verb.start):
+        return False  # "It takes place at the Centre": the event, and not the body
     kinds = sentence.language.kinds(verb.verb)
     around = sentence.text[: verb.end]
     if _POSSESSIVE.match(sentence.core) and sentence.language.activity.has("adds", around):
@@ -230,6 +236,17 @@ def _goes_to_next(sentence: Sentence) -> bool:
     head = sentence.main_head
     concrete = founds_body(sentence) or (head is not None and (head.new or head.defined))
     return "perform" in kinds and "explain" not in kinds and concrete
+
+
+_TAKES_PLACE = re.compile(
+    r"(?:will\s|is to\s|had\s|has\s)?(?:t[ao]kes?|took|taken|taking)\splace\b|lasts?\b|lasted\b|"
+    r"(?:was|were|is|are|will be|has been|had been)\s(?:\w+ly\s)?(?:held|organi[sz]ed|hosted|led|"
+    r"conducted|opened|closed|attended|funded|financed|paid)\b|"
+    r"(?:состо(?:ял|ит)\w*|прош[её]?л\w*|проход\w+|продлил\w+|длил\w+|длит\w+|"
+    r"(?:завершил|заканчива|закончил|начал|начн[её]т|начина)\w*с[яь])\b",
+    re.IGNORECASE,
+)
+"""What only an event can do: "It takes place in Osh", "They were held in May"."""
 
 
 def _signs_of_newness(sentence: Sentence) -> list[str]:

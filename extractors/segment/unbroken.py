@@ -23,8 +23,11 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     A subject and its verb: "Seventeen centres, managed by the Committee, | have received support".
     A verb and its object: "carried out, for the National Bank, | a review". A clause before its
     verb: «…, для чего дважды, | в мае и июне, проведены сборы». Or a participle with the one who
-    does it: "held its meeting, | joined this year by a delegation".
+    does it: "held its meeting, | joined this year by a delegation". Or two verbs before the thing
+    that both speak of: "developed | and in May handed over a manual".
     """
+    if joint.mark == "and":
+        return _shares_object(sentence, joint)
     if joint.mark != ",":
         return False
     if sentence.language.code == "ru" and _is_description(sentence, joint):
@@ -50,11 +53,40 @@ def _waits_for_object(sentence: Sentence, joint: Joint, before: Sequence[VerbGro
     if not before or before[-1].passive or _JOINED.search(sentence.text, joint.end, joint.start):
         return False
     between = _INSERTION.fullmatch(sentence.text, before[-1].end, joint.end)
+    between = between or _after_time_or_place(sentence, joint, before[-1])
     opens = _PARTICLE.match(sentence.text, before[-1].end) is not None
     listed = bool(sentence.language.kinds(before[-1].verb))
     return between is not None and (opens or listed)
 
 
+def _after_time_or_place(sentence: Sentence, joint: Joint, verb: VerbGroup) -> re.Match[str] | None:
+    """An insertion after when or where: "carried out in May 2021, with the Agency, | a study"."""
+    found = _LATER_INSERTION.fullmatch(sentence.text, verb.end, joint.end)
+    if found is None:
+        return None
+    start, end = (sentence.start + place for place in found.span("when"))
+    marks = (*sentence.dates, *sentence.territories)
+    told = any(start <= mark.start < end for mark in marks)
+    return found if told and not any(start <= head.start < end for head in sentence.heads) else None
+
+
+def _shares_object(sentence: Sentence, joint: Joint) -> bool:
+    """Whether a verb right before "and" waits for the thing that the next verb names, too."""
+    verb = next((verb for verb in sentence.verbs if verb.end == joint.end), None)
+    if verb is None or "perform" not in sentence.language.kinds(verb.verb):
+        return False
+    later = next((other for other in sentence.verbs if other.start >= joint.start), None)
+    if later is None or later.passive != verb.passive:
+        return False
+    # a passive has named its thing before: "The law was adopted and in May …"
+    return not verb.passive or not sentence.text[: verb.start].strip()
+
+
+_LATER_INSERTION = re.compile(
+    r"(?:\s(?:out|up|over|on))?"
+    r"(?P<when>\s(?:between|from|in|on|during|throughout|at|в|во|с|на|по|между)\s[^,;]+),\s[^,;]+",
+    re.IGNORECASE,
+)
 _PARTICLE = re.compile(r"\s(?:out|up|over|on)\b")
 _INSERTION = re.compile(r"(?:\s(?:out|up|over|on))?,\s[^,;]+")
 _JOINED = re.compile(r"\b(?:and|or|и|или)\b")

@@ -10,6 +10,7 @@ STARTS: Mapping[str, float] = {
     # Does a sentence turn to another activity than the one before it?
     "always": -0.6,  # without any sign a sentence explains the one before
     "own date": 1.1,  # a date that the activity before does not have
+    "own date in a clause": 0.4,  # "was led by trainers who had passed a course in 2017"
     "own place": 0.3,  # weaker: explanations name places, too
     "other lead": 1.5,  # a subject organization that the activity before does not name
     "lead named again": 0.9,  # "CTED recommended …": who only explains writes "it" or "the guide"
@@ -122,6 +123,7 @@ GOES_ON: Mapping[str, float] = {
     # Does a sentence that starts nothing belong to the activity before it?
     "always": 0.5,  # in the same paragraph it mostly does
     "new paragraph": -1.7,
+    "new paragraph about it": 0.5,
     "list item": -2.2,
     "refers back": 1.5,
     "people of the event": 1.6,

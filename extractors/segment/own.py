@@ -1,0 +1,37 @@
+"""What a sentence has of its own: a date or place of its main clause, a word that announces it."""
+
+import re
+
+from extractors.segment.model import Mark
+from extractors.segment.reading import Sentence
+
+_ALSO_JOINED = re.compile(r"\bа также\b", re.IGNORECASE)
+"""Joins words of a list, and announces nothing."""
+
+_ON_PERSONS = re.compile(r"\b(?:who|whose|whom|котор\w+)\b[^,;:]*$")
+"""The beginning of a clause on persons or, in Russian, on a thing, up to its next mark."""
+
+
+def announces(sentence: Sentence) -> bool:
+    """Whether a word says that something further follows: "also", "another", «кроме того»."""
+    if not sentence.says("adds"):
+        return False
+    return sentence.language.activity.has("adds", _ALSO_JOINED.sub("", sentence.text))
+
+
+def own_place_marks(sentence: Sentence) -> tuple[Mark, ...]:
+    """Its places without the seats of bodies: the "Programme Office in Dushanbe" works anywhere."""
+    return tuple(
+        mark
+        for mark in sentence.territories
+        if not any(
+            body.start <= mark.start and mark.end <= body.end for body in sentence.organizations
+        )
+    )
+
+
+def is_beside_main_clause(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a date belongs to a clause on persons: "by trainers who took a course in 2017"."""
+    before = sentence.text[: mark.start - sentence.start]
+    clause = _ON_PERSONS.search(before)
+    return clause is not None and bool(sentence.language.verbs(before[: clause.start()]))
