@@ -12,7 +12,7 @@ from typing import Final
 
 from extractors.grid import block_ref
 from extractors.language import language_of
-from extractors.matrix.measure_titles import Titles, titles_of
+from extractors.measures.titles import Titles, titles_of
 from extractors.model import Block, Document, Inherited, Paragraph, Passage, Rejection, SourceRef
 from extractors.printed import GridRow, TableGrid
 from extractors.surroundings import with_marker

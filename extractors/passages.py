@@ -20,7 +20,7 @@ from extractors.heading_names import GazetteerNames
 from extractors.matrix import read_matrix
 from extractors.matrix.columns import matrix_columns
 from extractors.matrix.labelled import row_measures
-from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
+from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
 from extractors.report import field_passage, prose_passage

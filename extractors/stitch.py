@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.matrix.measure_numbers import opening_number
+from extractors.measures.numbers import opening_number
 from extractors.readers.list_markers import split_marker
 
 TAGGED = "the file's own tags"

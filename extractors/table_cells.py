@@ -13,9 +13,9 @@ from typing import Final
 from extractors.columns import COLUMN_KINDS, is_across, is_bare
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref
 from extractors.heading_names import names_bodies
-from extractors.matrix.measure_numbers import pillar_of
-from extractors.matrix.measure_titles import Titles
 from extractors.matrix.rows import NO_MEASURES, RowMeasures
+from extractors.measures.numbers import pillar_of
+from extractors.measures.titles import Titles
 from extractors.model import Cell, ColumnKind, Document, Inherited, Passage, Rejection
 from extractors.report import prose_passage
 from extractors.surroundings import InheritedKind, Names, Surroundings, heading_kind

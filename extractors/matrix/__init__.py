@@ -18,12 +18,12 @@ from extractors.legends import NO_LEGEND, Legend, legend_of
 from extractors.matrix.cell_headings import cell_heading, inner_headings
 from extractors.matrix.columns import MatrixColumns, matrix_columns
 from extractors.matrix.labelled import pillar_above
-from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.matrix.rows import (
     heading_text,
     tells,
     title_rows,
 )
+from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
 from extractors.report import field_passage, paragraphs_of
 from extractors.surroundings import (

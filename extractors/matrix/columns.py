@@ -11,8 +11,8 @@ from typing import Final
 
 from extractors.columns import MOST, Column, is_bare, look_of
 from extractors.grid import TableView
-from extractors.matrix.measure_titles import LABEL_WORDS, RowMeasure, Titles
 from extractors.matrix.rows import NO_PILLARS, Pillars, pillars_of, title_rows, without_titles
+from extractors.measures.titles import LABEL_WORDS, RowMeasure, Titles
 from extractors.surroundings import Names, heading_kind
 from gazetteers.columns import holds_remarks, names_measures, names_plan, says_how_far, says_nothing
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from extractors.columns import Column, is_across
 from extractors.grid import TableView
 from extractors.matrix.columns import label_column
-from extractors.matrix.measure_titles import RowMeasure, Titles
 from extractors.matrix.rows import (
     NO_MEASURES,
     RowMeasures,
@@ -14,6 +13,7 @@ from extractors.matrix.rows import (
     pillars_of,
     without_titles,
 )
+from extractors.measures.titles import RowMeasure, Titles
 from extractors.surroundings import Surroundings
 
 

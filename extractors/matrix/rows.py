@@ -6,8 +6,8 @@ from typing import Final
 
 from extractors.columns import MOST, NUMBER, Column, is_across, look_of
 from extractors.grid import CellView, RowView, TableView
-from extractors.matrix.measure_numbers import names_pillars, pillar_in_column
-from extractors.matrix.measure_titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
+from extractors.measures.numbers import names_pillars, pillar_in_column
+from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.model import Doubt
 from gazetteers.model import MeasureId
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.matrix.measure_numbers import pillar_of
-from extractors.matrix.measure_titles import Titles
+from extractors.measures.numbers import pillar_of
+from extractors.measures.titles import Titles
 from extractors.model import Document, Passage
 from extractors.passages import document_kind, read_passages, unaccounted
 from extractors.read import read_document

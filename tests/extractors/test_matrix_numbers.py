@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.matrix.measure_titles import Titles
+from extractors.measures.titles import Titles
 from gazetteers.frameworks import Framework
 
 NUMBERED = [

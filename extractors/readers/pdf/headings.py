@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.model import Discard
+from extractors.readers.headings import BodyParagraph, find_headings
 from extractors.readers.pdf.joining import Joined
 from extractors.readers.pdf.pieces import Composer, ListDepth, Piece, cut_marker
-from extractors.readers.word.headings import BodyParagraph, find_headings
 from extractors.stitch import is_finished
 
 _LONGEST_HEADING = 250

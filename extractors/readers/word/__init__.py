@@ -14,9 +14,9 @@ from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Discard
+from extractors.readers.headings import find_headings
 from extractors.readers.word.blocks import BlockReader, flat_paragraphs
 from extractors.readers.word.content import DEEPEST, TooDeep, has_words, plain_text
-from extractors.readers.word.headings import find_headings
 from extractors.readers.word.numbering import Numbering, roman
 from extractors.readers.word.package import (
     Package,

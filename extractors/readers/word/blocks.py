@@ -8,6 +8,7 @@ from lxml import etree
 from extractors.errors import DocumentError
 from extractors.layout import ParagraphLayout, TableLayout
 from extractors.limits import Limits
+from extractors.readers.headings import BodyParagraph
 from extractors.readers.list_markers import begins_with_word, split_marker
 from extractors.readers.word.cells import (
     CELL,
@@ -31,7 +32,6 @@ from extractors.readers.word.content import (
     plain_text,
     shows_placeholder,
 )
-from extractors.readers.word.headings import BodyParagraph
 from extractors.readers.word.numbering import Numbering
 from extractors.readers.word.package import W, attribute, by_tag, children, switched_on
 from extractors.readers.word.paragraph import Run

@@ -9,8 +9,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from extractors.matrix.measure_numbers import number_within, numbers_in, opening_number, pillar_of
-from extractors.matrix.measure_words import Likeness, MeasureWords
+from extractors.measures.numbers import number_within, numbers_in, opening_number, pillar_of
+from extractors.measures.words import Likeness, MeasureWords
 from gazetteers.columns import without_continued
 from gazetteers.frameworks import Framework, Measure
 from gazetteers.model import MeasureId, UnitFloat
