@@ -15,12 +15,14 @@ OWN = Path(__file__).parents[1] / "tests" / "gold"
 OWN_ANNOTATIONS = tuple(sorted(DATA.glob("jpoa-2011.reports*.jsonl")))
 """Their annotations, which are shipped: `jpoa learn` measures every new version on them."""
 FURTHER = OWN / "further"
-"""Reports and matrices written later, by others than the rules; a part of them is kept out."""
+"""Reports, matrices and news written later, by others than the rules; a part of them is kept out."""
 
 OUTSIDE_ANNOTATIONS = tuple(sorted(OWN.glob("outside/*.jsonl")))
 """Texts of which most activities serve no measure (farming, health, roads); without documents."""
 FURTHER_ANNOTATIONS = tuple(sorted(OWN.glob("further_development/*.jsonl")))
 """Annotations of those that are worked with, one file a group of documents."""
+_NEWS = ("re", "rf", "rr", "rs")
+"""How the names of documents begin that hold press releases and news items, not officers' texts."""
 _FURTHER_KEPT_OUT = (OWN / "further_kept_out.jsonl",)
 
 
@@ -58,7 +60,7 @@ def own_sets() -> list[AnnotatedSet]:
 
 
 def further_sets() -> list[AnnotatedSet]:
-    """The further matrices and reports: those worked with, and those that nobody looks at."""
+    """The further matrices, reports and news: those worked with, and those that nobody looks at."""
     sides = {
         side: read_annotations(paths)
         for side, paths in ((False, FURTHER_ANNOTATIONS), (True, _FURTHER_KEPT_OUT))
@@ -74,6 +76,8 @@ def further_sets() -> list[AnnotatedSet]:
             ("matrix", "ru", "Russian"),
             ("reports", "en", "English"),
             ("reports", "ru", "Russian"),
+            ("news", "en", "English"),
+            ("news", "ru", "Russian"),
         )
         for side, annotations in sides.items()
     ]
@@ -83,7 +87,8 @@ def _kind_and_language(annotation: Annotation) -> tuple[str, str]:
     """Passages of matrices are annotated one by one; they are in English unless they say so."""
     if "measure" in annotation:
         return "matrix", annotation.get("language", "en")
-    return "reports", annotation["language"]
+    kind = "news" if annotation["document"].startswith(_NEWS) else "reports"
+    return kind, annotation["language"]
 
 
 def _by_language(
