@@ -15,7 +15,7 @@ OWN = Path(__file__).parents[1] / "tests" / "gold"
 OWN_ANNOTATIONS = tuple(sorted(DATA.glob("jpoa-2011.reports*.jsonl")))
 """Their annotations, which are shipped: `jpoa learn` measures every new version on them."""
 FURTHER = OWN / "further"
-"""Reports, matrices and news written later, by others than the rules; a part of them is kept out."""
+"""Reports, matrices and news, written later by others than the rules; a part is kept out."""
 
 OUTSIDE_ANNOTATIONS = tuple(sorted(OWN.glob("outside/*.jsonl")))
 """Texts of which most activities serve no measure (farming, health, roads); without documents."""

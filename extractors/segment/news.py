@@ -52,7 +52,7 @@ def is_source_line(sentence: Sentence) -> bool:
         return False
     if _POSTED.fullmatch(words) is not None:
         return True
-    named = sentence.says("heading-press") or _BY_WHOM.search(words) is not None
+    named = sentence.says("heading-press") or sentence.says("source-line")
     return bool(sentence.dates) and (named or _is_signed(sentence))
 
 
@@ -72,11 +72,6 @@ _LONGEST_SOURCE = 25
 """Words of the lines above an item."""
 _POSTED = re.compile(r"\[[^\]]*\d{4}[^\]]*\]")
 """Who posted something, and when: "[Facebook / UNDP / 16 May 2021]"."""
-_BY_WHOM = re.compile(
-    r"\b(?:according to|as reported by|source|reported by"
-    r"|по (?:сообщени|данным|материалам|информации)\w*|источник)\b",
-    re.IGNORECASE,
-)
 
 
 def _opens_with_day(sentence: Sentence) -> bool:
