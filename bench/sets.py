@@ -10,6 +10,7 @@ from pipeline.evaluate import Annotation, read_annotations
 from pipeline.match.fitted import DATA
 
 _KEPT_OUT_ONE_IN = 8
+_OPENED = frozenset({"II.4.4", "II.6.6", "III.1.1"})
 OWN = Path(__file__).parents[1] / "tests" / "gold"
 """Reports that were written for the project; all were at hand during development."""
 OWN_ANNOTATIONS = tuple(sorted(DATA.glob("jpoa-2011.reports*.jsonl")))
@@ -42,7 +43,10 @@ class AnnotatedSet:
 
 
 def matrix_sets(gold: Path) -> list[AnnotatedSet]:
-    """Annotated paragraphs of the 2018 matrix; one in sixteen, by a hash of the id, is kept out."""
+    """Annotated paragraphs of the 2018 matrix; one in sixteen, by a hash of the id, is kept out.
+
+    Three of those were opened when the rest was read well: they count as development now.
+    """
     passages = read_annotations([gold / "matrix_dev.jsonl"])
     return _split("matrix, English", passages, [_is_kept_out(item["id"]) for item in passages])
 
@@ -118,4 +122,6 @@ def _split(
 
 def _is_kept_out(passage_id: str) -> bool:
     digest = hashlib.sha256(passage_id.encode()).digest()
+    if passage_id in _OPENED:
+        return False
     return digest[0] % _KEPT_OUT_ONE_IN == 0 and digest[1] % 2 == 0

@@ -22,7 +22,7 @@ _HAVE = frozenset({"has", "have", "had"})
 _DO = frozenset({"do", "does", "did"})
 _AUXILIARIES = _FUTURE_AUXILIARY | _MODAL | _BE | _HAVE | _DO
 _BETWEEN = re.compile(
-    r"(?:also|not|now|already|just|currently|recently|further|then|still|since|thus|therefore|both|"
+    r"(?:also|not|now|only|already|just|currently|recently|further|then|still|since|thus|therefore|both|"
     r"never|always|often|first|again|successfully|jointly|regularly|\w+ly|to|be|been|being)$"
 )
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*|\d+|[,;:()“”\"|–—.]")
@@ -341,7 +341,7 @@ def english_verbs(text: str) -> tuple[VerbGroup, ...]:
 
 
 _PARTICIPLE_FIRST = re.compile(
-    r"(?:\w+ly\s)?(?!need)(?:\w+ed|held|led|built|run|given|written|taught|set up|made)\s"
+    r"having\s|(?:\w+ly\s)?(?!need)(?:\w+ed|held|led|built|run|given|written|taught|set up|made)\s"
     r"(?:jointly\s)?"
     r"(?:by|in|on|with|within|under|at|for|from|since|through|to)\b",
     re.IGNORECASE,

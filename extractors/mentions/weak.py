@@ -48,7 +48,7 @@ def with_weak(
         kind_of_office = " " in hit.name.text and hit.name.text in body_words("ru").self_usual
         if kind_of_office and _NAMED_BEHIND.match(text, hit.end):
             continue
-        if _is_in_small_letters(hit, text):
+        if _is_in_small_letters(hit, text) or _is_thing_named_before(hit, explained, text):
             continue
         if _has_other_mandate(hit, text, known):
             explained.append(_other_of_its_kind(hit, text))
@@ -102,6 +102,17 @@ def _is_part_of_title(hit: Hit, text: str) -> bool:
         text[hit.start - 1 : hit.start] in ("«", "“", "„", '"')
         and hit.start > 0
         and (text[hit.end : hit.end + 1] not in ("»", "”", "“", '"'))
+    )
+
+
+def _is_thing_named_before(hit: Hit, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether the passage has opened something of that name: "a Training Centre in Osh"."""
+    noun = hit.name.text.removeprefix("the ")
+    if noun == hit.name.text or " " not in noun:
+        return False
+    return any(
+        not any(mention.start <= found.start() < mention.end for mention in mentions)
+        for found in re.finditer(rf"\b{re.escape(noun)}\b", text[: hit.start])
     )
 
 

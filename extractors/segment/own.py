@@ -14,9 +14,16 @@ _ON_PERSONS = re.compile(r"\b(?:who|whose|whom|котор\w+)\b[^,;:]*$")
 
 def announces(sentence: Sentence) -> bool:
     """Whether a word says that something further follows: "also", "another", «кроме того»."""
-    if not sentence.says("adds"):
+    if not sentence.says("adds") or only_states(sentence):
         return False
     return sentence.language.activity.has("adds", _ALSO_JOINED.sub("", sentence.text))
+
+
+def only_states(sentence: Sentence) -> bool:
+    """Whether it only says what somebody is: "In addition, Iran and Türkiye are observers"."""
+    head = sentence.main_head
+    said = sentence.dates or sentence.organizations or (head is not None and head.new)
+    return len(sentence.verbs) == 1 and sentence.copular and not said
 
 
 def own_place_marks(sentence: Sentence) -> tuple[Mark, ...]:

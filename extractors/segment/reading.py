@@ -34,6 +34,9 @@ _TOPIC = re.compile(
 _BEFORE_DATE = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{0,8}(?: of| the)?\s)?")
 """What stands before a date that opens a sentence: "In ", "As of ", «С »."""
 
+_PARTICIPLE_BEFORE_DATE = re.compile(r"(?:[\w-]+\s){1,3}?")
+"""What stands before the date of a Russian participle: «Начатый в », «Впервые принятая »."""
+
 _SUBJECT_NEXT = re.compile(r"\s(?=(?:the|an?|its|their|all|both|this|these)\s|[A-Z])")
 """What follows such a date where no comma parts it from the subject."""
 
@@ -137,10 +140,19 @@ class Sentence:
         return text[self._end_of_date_before_subject(text) :]
 
     def _end_of_date_before_subject(self, text: str) -> int:
-        """Characters of a date that opens the text without a comma: "In May 2018 the seminar"."""
-        if self.language.code != "en" or not self.dates:
+        """Characters of a date that opens the text without a comma: "In May 2018 the seminar".
+
+        In Russian it follows a participle: «Начатый в 2014 году | процесс».
+        """
+        if not self.dates:
             return 0
         shift = self.end - len(text)
+        if self.language.code == "ru":
+            start, end = self.dates[0].start - shift, self.dates[0].end - shift
+            if start < 0 or _PARTICIPLE_BEFORE_DATE.fullmatch(text, 0, start) is None:
+                return 0
+            joined = text[end : end + 1] == " " and self.language.opens_with_participle(text)
+            return end + 1 if joined else 0
         for mark in self.dates:
             start, end = mark.start - shift, mark.end - shift
             if start >= 0 and _BEFORE_DATE.fullmatch(text, 0, start):

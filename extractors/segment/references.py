@@ -54,13 +54,27 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
     if sentence.opens_with_body and not is_plain_back_reference(sentence, current):
         return False
     opening_end = sentence.start + len(sentence.opening)
-    own = [mark for mark in (*sentence.dates, *sentence.territories) if mark.start < opening_end]
+    known = current.dates | current.places  # "the Almaty Process" after it: no place of its own
+    own = [
+        mark
+        for mark in (*sentence.dates, *sentence.territories)
+        if mark.start < opening_end and mark.id not in known
+    ]
     if sentence.language.code == "ru":
-        head = next((head for head in sentence.heads if head.start < opening_end), None)
-        if head is None or own or head.word[:5] not in current.text:
+        core = sentence.end - len(sentence.core)
+        if any(mark.start >= core for mark in own):
+            return False
+        head = next((head for head in sentence.heads if core <= head.start < opening_end), None)
+        if head is None:
+            return _is_of_known_words(
+                sentence.text[core - sentence.start : len(sentence.opening)], current
+            )
+        if head.word[:5] not in current.text:
             return False
         # "На полях заседания подписан меморандум": what is in a prepositional phrase is no subject.
-        before = re.findall(r"\w+", sentence.text[: head.start - sentence.start].lower())
+        before = re.findall(
+            r"\w+", sentence.text[core - sentence.start : head.start - sentence.start].lower()
+        )
         return not any(sentence.language.activity.is_one_of("phrase-border", w) for w in before)
     found = _BACK_EN.match(_SOME_OF.sub("", sentence.core))
     if found is None or any(mark.start > sentence.end - len(sentence.core) for mark in own):
@@ -93,6 +107,20 @@ _PHRASE_END = re.compile(
     r"\s*\b(?:of|in|on|at|for|to|with|by|from|under|between|against|about|during|which|that|who|was|were|is|are|has|have|will)\b",
 )
 """Words after which a noun phrase has named its thing."""
+
+
+def _is_of_known_words(subject: str, current: Current) -> bool:
+    """Whether every word of a Russian subject was said before: «Каракольский процесс является»."""
+    words = _WORD.findall(subject.lower())
+    return 0 < len(words) <= _SUBJECT_WORDS and all(
+        len(word) >= _STEM and word[:_STEM] in current.text for word in words
+    )
+
+
+_WORD = re.compile(r"\w+")
+_SUBJECT_WORDS = 3
+_STEM = 5
+"""Letters by which two forms of a Russian word are taken for one."""
 
 
 def _is_name_of_another(word: str, current: Current) -> bool:

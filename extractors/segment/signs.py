@@ -7,6 +7,7 @@ They stand beside the signs that word lists give. What each counts was fitted on
 import re
 
 from extractors.segment.current import Current
+from extractors.segment.own import only_states
 from extractors.segment.reading import Sentence
 from extractors.segment.verbs import MAKING_OF
 
@@ -118,7 +119,8 @@ def _signs_of_words(sentence: Sentence) -> list[str]:
     ]
     if len(sentence.core) < len(sentence.text.strip()) - 2:
         signs.append("opens with an adverbial")
-    if sentence.language.activity.has("adds", sentence.text[:_EARLY]):
+    early = sentence.language.activity.has("adds", sentence.text[:_EARLY])
+    if early and not only_states(sentence):
         signs.append("announces early")
     plain = _NOT_ONLY.sub("", sentence.text)
     signs += [name for name, words in _WORD_PATTERNS if words.search(plain)]

@@ -3,7 +3,7 @@
 import re
 
 from extractors.segment.current import Current
-from extractors.segment.own import announces, is_beside_main_clause, own_place_marks
+from extractors.segment.own import announces, is_beside_main_clause, only_states, own_place_marks
 from extractors.segment.reading import Sentence
 from extractors.segment.references import is_plain_back_reference, refers_back, stem
 from extractors.segment.signs import (
@@ -33,9 +33,10 @@ def start_verdict(
         own = ("own date", "own date in a clause", "own place")
         signs = [sign for sign in signs if sign not in own]
     head = sentence.main_head
-    if (head is not None and head.new) or (head is None and founds_body(sentence)):
+    described = sentence.copular and _LINKS.intersection(opening)  # "The road map is a plan that"
+    if not described and (head.new if head is not None else founds_body(sentence)):
         signs.append("new thing")
-    if head is not None and head.new:
+    if head is not None and head.new and not described:
         named = sentence.dates or sentence.organizations or announces(sentence)
         if brings_about(sentence):
             signs.append("brings it about")
@@ -132,7 +133,8 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
         beside = all(is_beside_main_clause(sentence, mark) for mark in sentence.dates)
         signs.append("own date in a clause" if beside else "own date")
     # "the Programme Office in Dushanbe" is in Dushanbe wherever the event is
-    if {mark.id for mark in own_place_marks(sentence)} - current.places:
+    places = () if only_states(sentence) else own_place_marks(sentence)
+    if {mark.id for mark in places} - current.places:
         signs.append("own place")
     # a name of its project is no turn of the body
     subjects = () if speaks_of_named(sentence, current) else sentence.subject_organizations

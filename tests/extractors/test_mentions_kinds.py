@@ -51,3 +51,12 @@ def test_a_name_that_stood_behind_its_kind_is_known_without_it() -> None:
 )  # fmt: skip
 def test_letterhead_of_an_unlisted_body(line: str, expected: str | None, why: str) -> None:
     assert unlisted_body(line) == expected, why
+
+
+def test_a_centre_that_the_passage_opened_is_no_listed_body() -> None:
+    text = (
+        "EAG helped Osh to open a Training Centre for analysts. The Training Centre has six rooms."
+    )
+    assert [mention.id for mention in find_organizations(text, "en")] == ["EAG"]
+    text = "EAG and ITMCFM met. The Training Centre gave a course."
+    assert [m.id for m in find_organizations(text, "en")] == ["EAG", "ITMCFM", "ITMCFM"]
