@@ -71,17 +71,6 @@ check-code: $(READY)
 	$(BIN)/python -m bench.dependencies
 
 accuracy: $(READY)
-	$(BIN)/python -m bench.accuracy --own
-
-check-code: $(READY)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/jpoa gazetteers check
-	$(BIN)/python -m bench.dependencies
-
-accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy --shared $(SHARED)
 
 bench: $(READY)
