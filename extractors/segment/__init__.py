@@ -16,7 +16,7 @@ from extractors.segment.model import Mark, Marks, Segmentation, Span, reference
 from extractors.segment.prose import read_prose
 from extractors.segment.reading import Sentence, read_sentence
 from extractors.segment.rows import Stretch, row_activities
-from extractors.segment.signs import PREFIX
+from extractors.segment.told import reasons
 from extractors.segment.verdict import Verdict
 
 __all__ = ["Mark", "Marks", "Segmentation", "Span", "reference", "segment", "tells_of_one_event"]
@@ -206,12 +206,8 @@ def _is_unsure(judged: Verdict, below: Mapping[Question, float]) -> bool:
 def _doubt(what: str, passage: Passage, start: int, judged: Verdict) -> Doubt:
     words = passage.text[start:]
     shown = " ".join(words.split()[:_SHOWN_WORDS])
-    told = (sign for sign in judged.signs if sign != "always" and not sign.startswith(PREFIX))
-    signs = ", ".join(told) or "none"
-    return Doubt(
-        code="split-unsure",
-        detail=f"it is uncertain {what} with “{shown} …”; signs: {signs}",
-    )
+    said = "; ".join(filter(None, (f"it is uncertain {what} with “{shown} …”", reasons(judged))))
+    return Doubt(code="split-unsure", detail=said)
 
 
 _SHOWN_WORDS = 6

@@ -15,6 +15,9 @@ from extractors.segment import (
     segment,
     tells_of_one_event,
 )
+from extractors.segment.fitted import SET_BY_HAND
+from extractors.segment.told import reasons, wordings
+from extractors.segment.verdict import verdict
 from gazetteers.frameworks import Framework
 
 DOCUMENT = "sha256:" + "0" * 64
@@ -239,7 +242,9 @@ def test_uncertain_borders_raise_a_doubt_in_words() -> None:
     doubts = [doubt for span in segment([passage], [marks]).spans for doubt in span.doubts]
 
     assert {doubt.code for doubt in doubts} <= {"split-unsure"}
-    assert all("signs:" in doubt.detail for doubt in doubts)
+    assert all(
+        "for a beginning:" in doubt.detail or "against it:" in doubt.detail for doubt in doubts
+    )
 
 
 def test_press_release_is_recognised_by_its_head(document_of: Callable[..., Document]) -> None:
@@ -326,3 +331,17 @@ def test_a_place_that_looks_like_a_cut_is_shown() -> None:
     spans = segment([passage], [marks]).spans
 
     assert len(spans) > 1 or any("no activity begins" in d.detail for d in spans[0].doubts)
+
+
+def test_every_sign_that_is_set_by_hand_is_told_in_words() -> None:
+    named = {sign for signs in SET_BY_HAND.values() for sign in signs} - {"always"}
+    assert named <= wordings().keys()
+
+
+def test_what_speaks_for_and_against_is_told_strongest_first() -> None:
+    judged = verdict(["own place", "own date", "refers back", "~long"], "starts")
+    assert reasons(judged) == (
+        "for a beginning: it has a date of its own, it names a place of its own; "
+        "against it: its subject is the thing just named"
+    )
+    assert reasons(verdict([], "starts")) == ""
