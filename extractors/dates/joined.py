@@ -9,12 +9,15 @@ from extractors.model import DateRange
 
 _AND = re.compile(r"\s*(?:,?\s(?:and|и|&)\s(?:in\s|the\s|в\s)*)", re.IGNORECASE)
 _LASTING = re.compile(
-    r"(?:\b(?:through|throughout|during|all|в\sтечение|на\sпротяжении)\s(?:the\s)?(?:year\s|years\s|"
+    r"(?:\b(?:through|throughout|during|all|(?:in|over)\sthe\scourse\sof|в\sтечение|на\sпротяжении)"
+    r"\s(?:the\s)?(?:year\s|years\s|"
     r"months\s(?:of\s)?)?)\Z",
     re.IGNORECASE,
 )
 """Words of duration right before the first date."""
-_OPENS = re.compile(r"(?:throughout|during|в\sтечение|на\sпротяжении)\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:throughout|during|(?:in|over)\sthe\scourse\sof|в\sтечение|на\sпротяжении)\b", re.IGNORECASE
+)
 """The same, where they belong to its phrase."""
 _REACH = 30
 """Code points that they take."""

@@ -169,6 +169,8 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
         if determined and head and known.document_head.search(head):
             return _document(known, left, right, start=len(bare))
     cites = known.citing.search(left)
+    if cites is not None and period and _CARRIED_OUT.match(left) and _GOES_ON.match(right):
+        cites = None  # what is carried out is itself the activity
     if cites is not None and (year_only or prefix in ("open",)):
         lasting = known.period_left.search(left)
         if period and lasting is not None and lasting.start() > cites.start():
@@ -181,6 +183,9 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     if told is not None and setting.expression.begin.kind == "year":
         return _document(known, left, right, start=told.start())
     noun = known.document_left.search(left)
+    amends = year_only and _AMENDS.search(left) is not None  # "amendments to the Act (2011)"
+    if noun is not None and not amends and _OF_A_DRAFT.search(left) is not None:
+        return "activity", "the day of what was done with a draft"
     lasts = period and known.period_left.search(left) is not None
     if noun is not None and prefix is None and not lasts and not noun[0].rstrip().endswith(","):
         return _document(known, left, right, start=noun.start())
@@ -233,6 +238,26 @@ _TOLD_OF = re.compile(
     r"|\b(?:отч[её]т|доклад|обзор|бюллетен|статистик)\w*(?:\s[^.;,()]{1,60})?\sза\s\Z"
 )
 """Left of the years that a report tells of: "the drug report of Kazakhstan for 2017"."""
+
+
+_CARRIED_OUT = re.compile(
+    r"(?i)\W*(?:the\s)?(?:joint\s|full\s|further\s)?(?:implementation|execution|reali[sz]ation)\sof\s"
+    r"(?!.*\b(?:resolutions?|recommendations?|convention)\b)"
+)
+"""A sentence whose subject is that a programme is carried out: "The implementation of the"."""
+_OF_A_DRAFT = re.compile(
+    r"(?i)\b(?:opinion|comments?|expertise|review|analysis|advice|commented|advised|заключени\w+|"
+    r"экспертиз\w+|замечани\w+|отзыв\w*|предложени\w+)\b[^.;()]{0,80}"
+    r"\b(?:drafts?|bills?|проект\w*|законопроект\w*)\b(?:(?!\b(?:which|that|котор\w+)\b)[^.;()])"
+    r"{0,120}\(\s*\Z"
+)
+"""Left of a day in brackets: an opinion on a draft, which has no day of its own yet."""
+_GOES_ON = re.compile(
+    r"(?i)\s*\)?\s(?:[\w’'-]+\s){0,8}?(?:is|are|has|have|continu\w+|proceed\w*|goes|began|started|was\scarried)\b"
+)
+"""Right of its years: that it is being carried out, not that it was discussed."""
+_AMENDS = re.compile(r"(?i)\b(?:amend\w+|changes|additions|изменени\w+|поправ\w+|дополнени\w+)\b")
+"""Left of the year of the law that a draft amends."""
 
 
 _QUOTE_MARKS = ("”", "»", '"')
