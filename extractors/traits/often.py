@@ -30,14 +30,16 @@ def recurring(signs: Signs, date_cell: str) -> Judged[Status] | None:
     predicate = signs.clause.predicates[0] if signs.clause.predicates else None
     until = _end_of_object(signs, predicate)
     # "Universal Periodic Review": in a name a frequency says nothing
+    aside = _words_of_others(signs, predicate, until)
     stretch = " ".join(
         word.lemma if at == 0 or not word.text[0].isupper() else "×"
         for at, word in enumerate(signs.clause.words[:until])
+        if at not in aside
     )
     written = " ".join(
         word.text
         for at, word in enumerate(signs.clause.words[:until])
-        if at == 0 or not word.text[0].isupper()
+        if (at == 0 or not word.text[0].isupper()) and at not in aside
     )
     frequency = phrase_in(cues.recurring, stretch) or phrase_in(cues.recurring, written)
     if not frequency and predicate is not None and predicate.passive:
@@ -114,6 +116,35 @@ _AFTER_NAME = frozenset({",", ";", "for", "to", "who", "which", "that", "whose",
 """Words behind which a frequency is that of something else."""
 _A_NAME = 3
 """Words of "by IOM regularly"."""
+
+
+def _words_of_others(signs: Signs, predicate: Predicate | None, end: int) -> frozenset[int]:
+    """Indices of words that tell of something besides the activity itself.
+
+    They are a clause on the subject ("A group *that meets twice a year* has drafted a guide"), and
+    a participle on what a preposition governs: "follows up on visits *made every year*".
+    """
+    if predicate is None:
+        return frozenset()
+    words = signs.clause.words
+    opening = [word.text.lower() for word in words[: predicate.first]]
+    begin = next((at for at, word in enumerate(opening) if at and word in _RELATIVE), None)
+    noun_before = next((w for w in reversed(words[: begin or 0]) if w.text[0].isalpha()), None)
+    if noun_before is None or not noun_before.free:
+        begin = None  # "Under the operation, which it conducts every year, sites were closed"
+    found = set(range(begin, predicate.first)) if begin is not None else set()
+    for at in range(predicate.last + 2, end):
+        one = words[at].text.lower()
+        noun = words[at - 1]
+        past = one.endswith("ed") or one in _PAST
+        if past and not noun.free and noun.text.endswith("s") and noun.text[0].islower():
+            found |= set(range(at, end))
+            break
+    return frozenset(found)
+
+
+_RELATIVE = frozenset({"that", "which", "who", "который", "которая", "которое", "которые"})
+_PAST = frozenset({"held", "made", "set", "given", "taken", "run", "taught"})
 
 
 def _end_of_object(signs: Signs, predicate: Predicate | None) -> int:

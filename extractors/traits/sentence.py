@@ -44,6 +44,15 @@ _TASK_FOLLOWS = re.compile(
     r"поручи\w+|уполномочи\w+|предписа\w+|просил\w*)\s"
 )
 """What a resolution observes, before the sentence that gives a body its task."""
+_FOR_THAT_REASON = re.compile(
+    r"(?:For (?:this|that|these) reasons?|That is why|This is why|With (?:this|that) in mind|"
+    r"In view of (?:this|that)|In (?:the )?light of (?:this|that)|Against this background|"
+    r"Mindful of (?:this|that)|Therefore|"
+    r"С уч[её]том (?:этого|изложенного)|В этой связи|В связи с этим|Исходя из этого|"
+    r"На этом фоне|Поэтому|По этой причине|Именно поэтому|Учитывая это)\b"
+)
+"""Openings of what was done about a state of things that the sentence before only describes."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AS_REGARDS = re.compile(
     r"(?:Что касается|As regards|As for|With regard to|Regarding|Concerning|Turning to) "
     r"[^,.;:]{3,80}, "
@@ -125,6 +134,8 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
         or _DENIES.fullmatch(parts[0])
         or (_COUNCIL_NOTED.match(parts[0]) and _TASK_FOLLOWS.match(parts[1]))
     ):
+        parts = parts[1:]
+    while len(parts) > 1 and _FOR_THAT_REASON.match(parts[1]) and not _YEAR.search(parts[0]):
         parts = parts[1:]
     if len(parts) > 1 and _PLACE_AND_DAY.fullmatch(parts[0]):
         parts = parts[1:]
