@@ -107,6 +107,8 @@ def kind_of_assistance(
     for place, why in _legal_compliance(clause, after, stop):
         purposes.append((place, "legislation", why))
     purposes.sort()
+    if len({kind for _, kind, _ in purposes}) >= _SEVERAL:
+        return None
     if purposes:
         return purposes[0][1], purposes[0][2]
     if means and len({kind for _, kind, _ in means} | talks) < _SEVERAL:

@@ -35,6 +35,24 @@ def title_before(clause: Clause, named: Sequence[NamedType]) -> NamedType | None
     return near
 
 
+def behind_a_label(clause: Clause, named: Sequence[NamedType]) -> NamedType | None:
+    """What stands behind the name of who did it: "OSCE Office for Human Rights: workshop for".
+
+    Before the colon are bodies alone, «Координатор проектов» among them.
+    """
+    colon = next((at for at, word in enumerate(clause.words) if word.text == ":"), None)
+    if colon is None or colon > _LONGEST_TITLE or not clause.words[0].text[0].isupper():
+        return None
+    before = [item for item in named if item.last < colon and not item.weak]
+    if not before or not all(
+        (item.type == "mechanism" and clause.words[item.first].text[0].isupper())
+        or clause.words[max(0, item.first - 1)].lemma in ("координатор", "coordinator")
+        for item in before
+    ):
+        return None
+    return next((i for i in named if i.first > colon and i.free and not i.weak), None)
+
+
 _POINTING: Final = frozenset({"this", "that", "these", "those", "such"})
 _BESIDE: Final = 2
 """Words up to the colon: of "Rule of Law Programme (2020-2023):" the last noun is the head."""

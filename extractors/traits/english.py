@@ -26,6 +26,11 @@ _SUFFERED = frozenset(
      "displaced", "deported", "repatriated", "released", "charged", "sentenced", "wanted", "killed"}
 )  # fmt: skip
 """What happened to persons: it says who is meant, "the rights of persons *apprehended* at"."""
+_AIMS = frozenset(
+    {"aim", "aims", "purpose", "objective", "objectives", "goal", "goals", "task", "tasks", "role",
+     "function", "mandate"}
+)  # fmt: skip
+_CONTRASTS = frozenset({"whereas", "while"})
 _ASKING = frozenset({"how", "why", "what", "whether"})
 _JOINED = 6
 """Words in which "to be drawn up and" stands."""
@@ -71,7 +76,9 @@ class _Reader(VerbChains):
         pending = 0
         while at < len(self.low):
             word = self.low[at]
-            if word in (",", ";", ":"):
+            if at == 0 and word in _CONTRASTS and self.texts[0].islower():
+                pass  # cut off: "whereas the project furnishes monitors"
+            elif word in (",", ";", ":"):
                 pending = 0 if self.low[at - 1 : at] != ["which"] else pending
             elif self.opens_clause(at):
                 pending += not self.unknown_verb(at + 1)
@@ -127,7 +134,8 @@ class _Reader(VerbChains):
             return ()
         while len(kept) > 1 and kept[0].first in self._bare_past:
             between = self.low[kept[0].last + 1 : kept[1].first]
-            if self._in_opening(kept[0]):
+            suffered = self.low[kept[0].first] in _SUFFERED and kept[0].first == kept[0].last
+            if self._in_opening(kept[0]) or (suffered and self.describes_people(kept[0].first)):
                 kept.pop(0)
                 continue
             if {";", "but"} & set(between) or self._joined_by_and(between):
@@ -280,7 +288,9 @@ class _Reader(VerbChains):
             verb_at = self.skip_adverbs(nxt + 2)
             return self.predicate(at, verb_at, self.base_or_unknown(verb_at), "ahead")
         if word == "to" and self.base_at(nxt + 1):
-            return self._infinitive(at, nxt, "ahead")
+            # "The aim of the project is to assist States": what it does
+            aim = not _AIMS.isdisjoint(self.low[:at]) and self.word(nxt + 1) != "be"
+            return self._infinitive(at, nxt, "present" if aim and tense == "present" else "ahead")
         if word in ("able", "in", "available") and tense == "present" and word == "able":
             verb_at = self.skip_adverbs(nxt + 2)
             return self.predicate(at, verb_at, self.base_or_unknown(verb_at), "ability")
@@ -303,6 +313,8 @@ class _Reader(VerbChains):
         tense: Tense = "past" if self.low[at] == "had" else "perfect"
         nxt = self.skip_adverbs(at + 1)
         inserted = any(word in _INSERTED for word in self.low[at + 1 : nxt + 1])
+        if self.word(nxt) == "," and "been" in self.low[nxt : nxt + _INSERTION]:
+            inserted = self.low[self.low.index("been", nxt) - 1] == ","  # "has, moreover, been"
         if inserted and "been" in self.low[nxt : nxt + _INSERTION]:
             nxt = self.low.index("been", nxt)  # "has since spring 2011 been supporting"
         word = self.word(nxt)

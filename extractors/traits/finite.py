@@ -69,6 +69,7 @@ class FiniteForms(EnglishSentence):
             behind in self.determiners
             or (behind == "to" and verb.chain and self.base_at(at + 2))
             or behind in ("closely", "together")
+            or (self.low[at] == "offers" and behind == "to" and self.is_name(at - 1))
             or (behind in _ROUGHLY and self._counted(at + 2))
             or behind.isdigit()
             or behind.endswith(("ly", "ing"))

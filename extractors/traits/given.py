@@ -65,6 +65,9 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
     offered = _offered(clause, main, objects)
     if offered is not None:
         return offered.type, f"“{offered.written}”, what is “{main.written}”", LIKELY
+    tour = next((i for i in objects if i.type == "training" and not i.weak), None)
+    if lemma in _GOES and tour is not None and has_word(clause, main.last, "on", 1):
+        return tour.type, f"“{tour.written}”, on which they “{main.written}”", LIKELY
     if lemma in _GOES and _TO_SEE & {word.text.lower() for word in clause.words[main.last + 1 :]}:
         return "assessment", f"“{main.written}” to see", LIKELY
     if lemma in _FOLLOWS_TRIALS and _in_court(clause, main):
@@ -124,6 +127,8 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
 def _in_court(clause: Clause, main: Predicate) -> bool:
     """Whether a trial is followed: "observed 64 hearings", not "attended a public hearing"."""
     near = {word.lemma for word in clause.words[main.last + 1 : main.last + 7]}
+    if not main.passive and clause.words[main.first - 1].lemma in _IN_COURT and main.first:
+        return not near & _NO_COURT  # "15 hearings observed in Khujand"
     return bool(near & _IN_COURT) and not near & _NO_COURT
 
 

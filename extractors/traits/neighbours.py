@@ -198,6 +198,8 @@ class EnglishSentence:
             low = self.low[at]
             if (main is not None and main.first <= at <= main.last) or low in (";", ":"):
                 free = True
+            elif low in ("–", "—") and main is not None and at > main.last + 1:
+                free = free or low in self.low[main.last : at]  # the second dash ends an aside
             elif low == ",":
                 free = free or self._ends_phrase(at, main)
             elif low in self.subordinators and self.opens_clause(at):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from extractors.traits.bodies import counts_persons, is_in_name_of_body
 from extractors.traits.words import Clause, Lexicon, Word
 from gazetteers.model import LanguageCode
 
@@ -91,6 +92,9 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
         if kind == "assessment" and _is_office(clause, at, last):
             at = last + 1
             continue
+        if kind != "mechanism" and is_in_name_of_body(clause, at, language):
+            at = last + 1
+            continue
         if kind and not (kind == "legislation" and _applied(lemmas, at, lex)):
             written = " ".join(word.text for word in clause.words[at : last + 1])
             found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
@@ -112,7 +116,7 @@ def _is_office(clause: Clause, first: int, last: int) -> bool:
     return bool(behind) and behind[0].text[0].isupper()
 
 
-_GROUPS = frozenset({"group", "team"})
+_GROUPS = frozenset({"group", "team", "группа"})
 _PEOPLE = frozenset(
     {"elder", "woman", "man", "official", "officer", "student", "pupil", "teacher", "journalist",
      "prisoner", "inmate", "imam", "parent", "mother", "youth", "person", "people", "participant",
@@ -128,6 +132,8 @@ def _is_of_people(clause: Clause, at: int) -> bool:
         return False
     if any(item.verb.creates for item in clause.predicates):
         return False  # "a group of women was set up"
+    if words[at].lemma == "группа":
+        return counts_persons(clause, at)
     behind = [word.lemma for word in words[at + 1 : at + 4]]
     return behind[:1] == ["of"] and bool(_PEOPLE & set(behind[1:]))
 
@@ -227,7 +233,7 @@ def _drafts(found: list[NamedType], clause: Clause) -> list[NamedType]:
         if following is None
         or item.type != "programme"
         or not item.written.lower().startswith("проект")
-        or following.type != "legislation"
+        or following.type not in ("legislation", "publication")
         or following.first - item.last > _DRAFT_REACH
         or clause.words[item.last + 1].lemma in ("по", "для", "с")
     ]
@@ -316,6 +322,8 @@ def _shares_head(left: NamedType, right: NamedType, clause: Clause) -> bool:
         return False
     if not all(_is_plain_noun(word.text) for word in between[1:]):
         return False
+    if words[left.last].text[0].isupper() != words[right.last].text[0].isupper():
+        return False  # "the Plenary and working groups"
     single = words[left.last].text.lower() == words[left.last].lemma
     plural = words[right.last].text.lower() != words[right.last].lemma
     before = {word.text.lower() for word in words[max(0, left.first - 2) : left.first]}

@@ -16,7 +16,7 @@ _OCCASIONS = frozenset(
 """Verbs that say more than the event at which it was done."""
 
 
-VISITS = frozenset({"visit", "revisit", "inspect", "посетить", "навестить"})
+VISITS = frozenset({"visit", "revisit", "inspect", "tour", "посетить", "навестить"})
 """Verbs of which what was visited does not say what was done."""
 _TALKS = frozenset(
     {"discuss", "debate", "consult", "compare", "review", "rehearse", "simulate", "practise",
@@ -189,6 +189,10 @@ def ended_with(
     for item in named:
         if not main.last < item.first < limit or item.weak or item.type not in _CLOSING:
             continue
+        if any(
+            w.lemma in ("which", "who", "который") for w in clause.words[main.last : item.first]
+        ):
+            return None  # "opened with a phase in which 38 officials worked through interviews"
         before = _plain(clause, main.last + 1, item.first)[-_OCCASION_REACH:]
         at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _WITH), None)
         if at is not None and before[at + 1 : at + 2] and before[at + 1] in _ONE:

@@ -49,7 +49,10 @@ from extractors.traits.occasions import (
     opening_event,
     talked_at,
 )
+from extractors.traits.russian_objects import helped_with, object_before, out_of_reach
+from extractors.traits.told import reported_on, weighed
 from extractors.traits.turns import turn_of_phrase
+from extractors.traits.visits import visit_or_sweep
 from extractors.traits.words import Clause, Lexicon, Predicate
 from gazetteers.model import LanguageCode
 
@@ -124,7 +127,15 @@ def by_predicate(
     named_so = run_by_name(clause, main, subjects)
     if named_so is not None:
         return named_so
-    turn = turn_of_phrase(clause, main, named, limit=limit) or given_to(clause, main, objects)
+    turn = turn_of_phrase(clause, main, named, limit=limit)
+    about = reported_on(clause, main, named, limit=limit) or weighed(
+        clause, main, named, lex, limit=limit
+    )
+    if turn is None and about is not None:
+        return about.type, f"“{about.written}”, of which it “{main.written}”", LIKELY
+    turn = (
+        turn or visit_or_sweep(clause, main, named, limit=limit) or given_to(clause, main, objects)
+    )
     if turn is not None:
         return turn
     event = event_where(main, named, clause, limit=limit)
@@ -277,7 +288,7 @@ def by_predicate(
         ]
         things = [item for item in objects if item.type != "mechanism"]
         stated = any(item.free and not item.weak for item in things)
-        order = [objects] if stated else [events, objects]
+        order = [objects] if stated else [events, objects, object_before(subjects, clause, main)]
     elif verb.lemma == "include" and (own := mandate_named(subjects, main)) is not None:
         return own.type, f"“{own.written}”, which “{main.written}”", LIKELY
     elif verb.lemma == "include":
@@ -296,6 +307,13 @@ def by_predicate(
         order = [objects]  # "The Assembly adopted at its session a model law"
     elif main.intransitive:
         order = [[item for item in subjects if item.type in EVENTS], objects]
+    made = helped_with(clause, main, named, limit=limit) if language == "ru" else None
+    if made is not None:
+        return made.type, f"“{made.written}”, with which it “{main.written}”", LIKELY
+    if language == "ru" and verb.fallback == "meeting" and not main.passive:
+        held = out_of_reach(objects, clause) if not any(i.free for i in objects) else None
+        if held is not None:
+            return held.type, f"“{held.written}”, what “{main.written}” is about", LIKELY
     founded = founded_with_rooms(order[0], clause, main)
     if founded is not None:
         return founded.type, f"“{founded.written}”, what “{main.written}” is about", LIKELY
@@ -331,7 +349,7 @@ def by_predicate(
     if not fallback and main.leading.supports and main.leading is not verb:
         return "programme", f"“{main.written}”: help for others", LIKELY
     # a checkpoint is visited, but it is no supply of equipment
-    idle = ("equipment", "mechanism") if fallback == "assessment" else ()
+    idle = ("equipment", "mechanism", "training") if fallback == "assessment" else ()
     weak = next((i for items in order for i in items if i.free and i.type not in idle), None)
     if verb.lemma in _HELPED and weak is not None and weak.written.lower().startswith("служб"):
         weak = None  # «поддержать реформу службы»

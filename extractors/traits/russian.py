@@ -29,7 +29,16 @@ def analyse(sentence: str) -> Clause:
     return Clause(reader.reach(words, predicates), predicates)
 
 
-_HELPS = frozenset({"помогать", "содействовать", "предложить", "предоставить", "передать"})
+_HELPS = frozenset(
+    {"помогать", "содействовать", "предложить", "предоставить", "передать", "представить",
+     "вручить", "направить", "выделить", "подарить", "поставить", "рекомендовать", "разослать"}
+)  # fmt: skip
+"""Verbs behind which stands who gets something, in the dative."""
+_ADDRESSED = frozenset({"datv", "loct", "loc2"})
+"""Cases of «службе»; the prepositional one does without a preposition nowhere."""
+_BODIES = frozenset(
+    {"управление", "отделение", "объединение", "учреждение", "подразделение", "предприятие"}
+)
 _PURPOSE = frozenset({"чтобы", "для", "как"})
 """Words before an infinitive that orders nothing."""
 
@@ -114,7 +123,11 @@ class _Reader:
         pos, lemma = str(parse.tag.POS), str(parse.normal_form)
         if text in ("готов", "готова", "готово", "готовы", "намерен", "намерена", "намерены",
                     "намерено", "должен", "должна", "должны", "должно"):  # fmt: skip
+            if text.startswith("готов") and not self._ready_to(at):  # «Модуль готов»
+                return self._chain(at, at, VerbCue(lemma=lemma), "past", passive=True)
             return self._chain(at, at, VerbCue(lemma=lemma, chain=True), "ahead", passive=False)
+        if self._first_of_two(at):
+            return None
         if text == "есть" or (pos == "VERB" and lemma == "быть"):
             return self._be(at)
         if lemma == "хотеть" and "past" in parse.tag and "бы" in self._texts[at + 1 : at + 2]:
@@ -138,6 +151,19 @@ class _Reader:
             verb = self._verb(lemma) or VerbCue(lemma=lemma)
             return self._chain(at, at, verb, "past", passive=True)
         return None
+
+    def _ready_to(self, at: int) -> bool:
+        """Whether somebody is ready to do something: «готовы принять», «готова к отправке»."""
+        near = self._tags[at + 1 : at + 1 + _CHAIN_REACH]
+        behind = self._texts[at + 1 : at + 2]
+        return behind == ["к"] or any(str(parse.tag.POS) == "INFN" for parse in near)
+
+    def _first_of_two(self, at: int) -> bool:
+        """Whether it is the first part of an adjective of two: «туркмено-афганской границе»."""
+        following = self._tags[at + 2 : at + 3]
+        joined = self._texts[at + 1 : at + 2] == ["-"] and self._texts[at].endswith("о")
+        known = self._tags[at].normal_form in self._lex.verbs
+        return joined and not known and bool(following) and following[0].tag.POS == "ADJF"
 
     def _decides_to(self, at: int) -> bool:
         """Whether an impersonal decision has an infinitive beside it: «решено провести»."""
@@ -192,7 +218,7 @@ class _Reader:
         main = predicates[0] if predicates else None
         governs = frozenset(main.verb.governs) if main else frozenset()
         bound, noun_seen, governed, done = False, False, False, []
-        helped = self._who_is_helped(main)
+        helped = {self._who_is_helped(predicate) for predicate in predicates}
         for at, word in enumerate(words):
             text = word.text.lower()
             parse = self._tags[at]
@@ -222,15 +248,29 @@ class _Reader:
                     noun_seen = True
             # «утверждена Советом»: in the instrumental stands who does it
             doer = parse.tag.POS == "NOUN" and "ablt" in parse.tag and not governed
+            # «представила Комитету | доклад»: in the dative, who gets it
+            addressed = not governed and at not in helped and self._is_addressee(at, main)
+            doer = doer or addressed
             if doer and not bound and not governed:
                 bound = noun_seen = True  # «Хабом Академии выпускается | бюллетень»
-            aside = bound or doer or at == helped
+            aside = bound or doer or at in helped
             done.append(replace(word, free=False) if aside else word)
         return tuple(done)
 
-    def _who_is_helped(self, main: Predicate | None) -> int | None:
+    def _is_addressee(self, at: int, main: Predicate | None) -> bool:
+        """Whether a noun without a preposition can only be in the dative: «Комитету», «службам»."""
+        text = self._texts[at].lower()
+        nouns = [p for p in parses_of(text) if p.tag.POS == "NOUN"]
+        if self._tags[at].tag.POS != "NOUN" or not any("datv" in p.tag for p in nouns):
+            return False
+        helps = main is not None and main.verb.lemma in _HELPS
+        if helps and text.endswith(("нию", "тию")) and self.lemma(at) not in _BODIES:
+            return False  # «содействует созданию центра»: what is done
+        return all(p.tag.case in _ADDRESSED for p in nouns)
+
+    def _who_is_helped(self, main: Predicate) -> int | None:
         """Index of the noun in the dative behind a verb of help: «помочь Комитету доработать»."""
-        if main is None or main.verb.lemma not in _HELPS:
+        if main.verb.lemma not in _HELPS:
             return None
         for at in range(main.last + 1, min(main.last + 4, len(self._texts))):
             text = self._texts[at].lower()

@@ -59,6 +59,11 @@ def turn_of_phrase(
     behind = clause.words[main.last + 1 : limit]
     lemmas = [word.lemma for word in behind]
     said = f"“{main.written}”"
+    event = _taken_part_in(clause, main, named, limit=limit)
+    if event is not None:
+        return event.type, f"“{event.written}”, in which they took part", LIKELY
+    if lemma in _CONSIDERS and main.passive and (judge := _by_session(clause, main, named)):
+        return judge.type, f"“{judge.written}”, which {said}", LIKELY
     if lemma in _HANDED and _certificates(clause, main, named, limit=limit):
         return "training", f"certificates of a course, {said}", LIKELY
     if lemma in _GIVES and "comment" in lemmas[: 2 * _NEAR] and _LAWS & set(lemmas):
@@ -101,6 +106,38 @@ def _certificates(
     things = clause.words[: main.first] if main.passive else clause.words[main.last + 1 : limit]
     both = (*things, *clause.words[main.last + 1 : limit])
     return taught and any(word.lemma in _CERTIFICATES for word in both)
+
+
+_CONSIDERS = frozenset({"consider", "examine", "hear", "discuss"})
+
+
+def _taken_part_in(
+    clause: Clause, main: Predicate, named: Sequence[NamedType], *, limit: int
+) -> NamedType | None:
+    """The event in which one took part with something: "took part with a report in the forum"."""
+    low = [word.text.lower() for word in clause.words[main.last + 1 : limit]]
+    takes_part = main.verb.lemma == "take" and low[:2] == ["part", "with"]
+    if not takes_part and (main.verb.lemma != "participate" or low[:1] != ["with"]):
+        return None
+    for item in named:
+        if not main.last < item.first < limit or item.weak or item.type not in EVENTS:
+            continue
+        before = [w.text.lower() for w in clause.words[max(0, item.first - _NEAR) : item.first]]
+        if "in" in before or "at" in before:
+            return item
+    return None
+
+
+def _by_session(clause: Clause, main: Predicate, named: Sequence[NamedType]) -> NamedType | None:
+    """The session that weighs something: "will be considered *by the Plenary* in June"."""
+    for item in named:
+        if item.first <= main.last or item.type != "meeting" or item.weak:
+            continue
+        before = [
+            w.text.lower() for w in clause.words[max(main.last, item.first - _NEAR) : item.first]
+        ]
+        return item if "by" in before else None
+    return None
 
 
 def _passed(clause: Clause, main: Predicate) -> bool:

@@ -6,7 +6,7 @@ from typing import Final, cast, get_args
 from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits.again import AGAIN, NEXT_PART
 from extractors.traits.assistance import kind_of_assistance
-from extractors.traits.efforts import title_before
+from extractors.traits.efforts import behind_a_label, title_before
 from extractors.traits.nouns import named_types
 from extractors.traits.objects import (
     LIKELY,
@@ -95,6 +95,9 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
             if for_what is not None:
                 return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
             return "programme", f"“{first.written}” of no single kind", LIKELY
+        labelled = behind_a_label(clause, inside)
+        if labelled is not None:
+            return labelled.type, f"“{labelled.written}”, behind who did it", LIKELY
         event = next((i for i in inside if i.type in EVENTS and not i.weak), None)
         if event is not None and clause.words[0].lemma in ("participation", "участие"):
             return event.type, f"“{event.written}”, in which they took part", LIKELY

@@ -1,6 +1,7 @@
 """A sentence as the judgement of status and type sees it: words, predicates, what is in reach."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -66,12 +67,30 @@ def verbs_of_one_object(clause: Clause) -> list[list[Predicate]]:
     groups: list[list[Predicate]] = []
     for item in clause.predicates:
         if groups:
-            between = clause.words[groups[-1][-1].last + 1 : item.first]
-            if len(between) <= 2 and any(word.text in ("and", "и", "или") for word in between):
+            between = [w.text for w in clause.words[groups[-1][-1].last + 1 : item.first]]
+            near = len(between) <= _VERBS_APART and not _CONJUNCTIONS.isdisjoint(between)
+            # "drew up and, in May 2020, handed over a manual": the first has no object of its own
+            at_once = bool(between) and between[0] in _CONJUNCTIONS
+            if near or (at_once and len(between) <= _ASIDE and _has_no_clause(between)):
                 groups[-1].append(item)
                 continue
         groups.append([item])
     return groups
+
+
+_CONJUNCTIONS = frozenset({"and", "и", "или"})
+_VERBS_APART = 2
+"""Words between two verbs that stand beside one another."""
+_ASIDE = 9
+"""Words that a day, a place or an agent takes between two verbs of one object."""
+
+
+def _has_no_clause(between: Sequence[str]) -> bool:
+    return _CLAUSES.isdisjoint(word.lower() for word in between)
+
+
+_CLAUSES = frozenset({";", ":", "it", "they", "he", "she", "we", "он", "она", "они", "оно", "мы"})
+"""Words of a clause with a subject of its own."""
 
 
 @dataclass(frozen=True, slots=True)

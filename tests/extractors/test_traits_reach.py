@@ -1,0 +1,56 @@
+"""Type by what a verb reaches, and status by words that belong to something else."""
+
+from pathlib import Path
+
+import pytest
+
+from extractors.traits import judge_status, judge_type
+from gazetteers.load import read_yaml
+from gazetteers.model import LanguageCode
+
+TABLES = Path(__file__).parent / "traits"
+LANGUAGES: tuple[LanguageCode, ...] = ("en", "ru")
+TYPES: list[tuple[LanguageCode, str, str, str]] = [
+    (language, row["text"], row["expected"], row["why"])
+    for language in LANGUAGES
+    for row in read_yaml(TABLES / f"reach.{language}.yml")
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected", "why"), TYPES)
+def test_type_by_what_the_verb_reaches(
+    language: LanguageCode, text: str, expected: str, why: str
+) -> None:
+    assert judge_type(text, language).value == expected, why
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected", "why"),
+    [
+        ("en", "The Board that meets twice a year has drafted a code of ethics.", "completed",
+         "how often the board meets"),
+        ("en", "The Board, which meets every month, holds hearings on complaints each quarter.",
+         "recurring", "the hearings come again as well"),
+        ("en", "The Office is following up on visits made every year.", "ongoing",
+         "how often the visits were made"),
+        ("en", "The Office organizes seminars held every quarter in Osh.", "recurring",
+         "what it organizes comes again"),
+        ("en", "The aim of the project is to help villages to settle disputes.", "ongoing",
+         "an aim is what it does"),
+        ("en", "The agreement is to be signed in Osh.", "planned", "it lies ahead"),
+        ("en", "Prisons in three States are crowded. For this reason UNODC opened a hotline.",
+         "ongoing", "the first sentence tells only why"),
+        ("en", "In 2021 the prisons were crowded. Therefore a course is being prepared.",
+         "completed", "what has a year is told for its own sake"),
+        ("ru", "Опросы показывают рост тревоги. С учётом этого ПРООН издала справочник.",
+         "completed", "первое предложение говорит только, почему"),
+        ("ru", "Набор из восьми плакатов готов.", "completed", "сделано"),
+        ("ru", "Служба готова принять стажёров.", "planned", "готова сделать"),
+        ("ru", "ОБСЕ организовала на узбекско-афганской границе курс.", "completed",
+         "первая часть прилагательного – не глагол"),
+    ],
+)  # fmt: skip
+def test_status_by_the_words_of_the_activity_itself(
+    language: LanguageCode, text: str, expected: str, why: str
+) -> None:
+    assert judge_status(text, language).value == expected, why
