@@ -4,6 +4,8 @@ A sentence is placed after the sentences of the annotated activity before it, no
 cut there by the machine, so that one wrong cut does not make the next decision meaningless.
 """
 
+import hashlib
+import json
 import runpy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ from extractors.segment.relevance import bears_verdict, goes_on_verdict
 from extractors.segment.rows import activity_cell, is_open_question, row_verdict, sentences_of
 from extractors.segment.starts import start_verdict
 from gazetteers.frameworks import Framework
+from pipeline.evaluate import Annotation
 
 _NEAR: Final = 3
 """Code points by which an annotated border may miss that of a sentence: a bullet, a bracket."""
@@ -86,6 +89,29 @@ def decisions(document: CutDocument, annotations: Sequence[Mapping[str, Any]]) -
             found += _of_row(passage, sentences, spans, group)
             continue
         found += _of_passage(passage, sentences, spans, group, one_event=document.one_event)
+    return found
+
+
+def annotations_by_place(document: CutDocument, kept: Path) -> list[Annotation]:
+    """Annotations that are kept without words, for a document that is not in the repository.
+
+    Each says where activities begin and end among the letters of a passage, which is known by
+    their SHA-256. Of a document that is another edition, few passages or none are found.
+    """
+    spans = {
+        line["passage"]: line["activities"]
+        for line in map(json.loads, kept.read_text(encoding="utf-8").splitlines())
+    }
+    found: list[Annotation] = []
+    for passage in document.passages:
+        words, places = _folded(passage.text)
+        key = hashlib.sha256(words.encode()).hexdigest()
+        activities = [
+            {"text": passage.text[places[first] : places[last - 1] + 1]}
+            for first, last in spans.get(key, ())
+        ]
+        if activities:
+            found.append({"text": passage.text, "partial": True, "activities": activities})
     return found
 
 

@@ -16,10 +16,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.segment.clauses import NO_ITEM, is_another_clause, own_of
-from extractors.segment.inside import joint_verdict, sides_of
+from extractors.segment.inside import joint_verdict
 from extractors.segment.joints import Joint, joints_of
 from extractors.segment.nouns import Head
 from extractors.segment.reading import Sentence
+from extractors.segment.sides import sides_of
 from extractors.segment.unbroken import is_inside_clause
 from extractors.segment.verbs import MAKING_OF, adding_cut, verb_cuts
 from extractors.segment.verdict import Verdict

@@ -6,31 +6,19 @@ own. What each sign counts was fitted on annotated documents (`bench/fit_cutting
 """
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from extractors.languages import VerbGroup
-from extractors.segment.clauses import NO_ITEM, Own, own_of, says_only_when_and_where
-from extractors.segment.further import is_part_of_event, is_reported_as_well, tells_of_part
-from extractors.segment.joints import Joint
+from extractors.segment.clauses import NO_ITEM, Own, own_of
+from extractors.segment.further import done_by_another
 from extractors.segment.nouns import Head
+from extractors.segment.oneness import signs_of_oneness
 from extractors.segment.reading import Sentence
+from extractors.segment.sides import MARKER, POSSESSIVE, SUBSTITUTE, Sides
 from extractors.segment.signs import PREFIX
-from extractors.segment.unbroken import REDUCED, before_next_predicate, verb_at
-from extractors.segment.verbs import EACH, PartOf, has_nothing_of_its_own
+from extractors.segment.unbroken import REDUCED
 from extractors.segment.verdict import Verdict, verdict
 
-_MARKER = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)])\s+")
-"""The dash or number of an item in a running list: "- short films", "2) organized …"."""
-
-_POSSESSIVE = re.compile(r"(?:its|their|his|her|его|её|ее|их)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|they|он|она|оно|они)\b", re.IGNORECASE)
-_SUBSTITUTE = re.compile(
-    r"(?:that|those) (?:of|for|in|on|with)\b"
-    r"|(?:the )?(?:other|latter|second|third|last|next|first|final)\b|(?:one|another|others)\b"
-    r"|(?:второ|треть|перв|последн|завершающ|заключительн|следующ|друг|ещё|еще)\w*",
-    re.IGNORECASE,
-)
 _CONTRAST = re.compile(r"(?:while|whereas|а|тогда как|в то время как)\s", re.IGNORECASE)
 _ADDED = re.compile(
     r"(?:as well as|but also|with further|also|moreover|а также|но и|также)\b", re.IGNORECASE
@@ -78,48 +66,6 @@ _NEAR_DATE = 14
 """Characters within which a date opens a part: "in ", "on the ", "before the end of "."""
 
 
-@dataclass(frozen=True)
-class Sides:
-    """A joint with what stands on both sides of it.
-
-    Attributes:
-        left: from the cut before to the joint.
-        right: from the joint to the end of the clause, at the next semicolon.
-        item: from the joint to the next joint of any kind.
-        verb_first: the finite verb right after the joint.
-    """
-
-    joint: Joint
-    left: Sentence
-    right: Sentence
-    item: Sentence
-    verb_first: VerbGroup | None
-
-    @cached_property
-    def opening(self) -> str:
-        """The right side without the marker of an item and without "also"."""
-        text = self.right.text
-        marker = _MARKER.match(text)
-        return text[marker.end() :] if marker else text
-
-
-def sides_of(
-    sentence: Sentence, joints: tuple[Joint, ...], number: int, left: int, part: PartOf
-) -> Sides:
-    """Both sides of a joint; `left` is where the part before it begins in the sentence."""
-    joint = joints[number]
-    later = joints[number + 1 :]
-    semicolon = next((other.end for other in later if other.mark == ";"), len(sentence.text))
-    end = next((other.end for other in later), len(sentence.text))
-    return Sides(
-        joint,
-        part(sentence, left, joint.end),
-        part(sentence, joint.start, min(semicolon, before_next_predicate(sentence, joint, later))),
-        part(sentence, joint.start, min(end, semicolon)),
-        verb_at(sentence, joint),
-    )
-
-
 def _form(sides: Sides) -> str:
     """What begins after the joint, in one word."""
     text = sides.opening
@@ -131,7 +77,7 @@ def _form(sides: Sides) -> str:
         return "pronoun" if _PRONOUN.match(text) else "verb"
     if _PRONOUN.match(text):
         return "pronoun"
-    if NO_ITEM.match(text) and not _SUBSTITUTE.match(text):
+    if NO_ITEM.match(text) and not SUBSTITUTE.match(text):
         return "explaining word"
     if _PURPOSE.match(text):
         return "purpose"
@@ -166,9 +112,9 @@ def _subject(sides: Sides) -> str:
     """What a clause after the joint has as its subject, as far as its first words tell."""
     text = sides.opening
     near = [m for m in sides.right.organizations if m.start - sides.right.start <= _NEAR_DATE]
-    if _POSSESSIVE.match(text):
+    if POSSESSIVE.match(text):
         return "possessive"
-    if _SUBSTITUTE.match(text):
+    if SUBSTITUTE.match(text):
         return "substitute"
     if near:
         return "body"
@@ -186,107 +132,10 @@ def _status(verb: VerbGroup) -> str:
 def joint_verdict(sides: Sides, rule: str) -> Verdict:
     """Whether another activity begins at a joint, by its structure and the rule that says so."""
     form, *signs = joint_signs(sides)
-    return verdict([form, *([rule] if rule else []), *_signs_of_oneness(sides), *signs], "inside")
-
-
-def _signs_of_oneness(sides: Sides) -> list[str]:
-    """Signs that what begins after the joint is a part of what stands before it."""
-    clause, before, signs = sides.right, sides.left.main_head, []
-    announced = clause.language.activity.has("adds", clause.opening)
-    part = _POSSESSIVE.match(sides.opening) or tells_of_part(clause, sides.opening)
-    if part and not announced:
-        signs.append("part of it")
-    if is_reported_as_well(sides.left, clause):
-        signs.append("reported as well")
-    each = sides.verb_first is not None and EACH.match(sides.left.text.rpartition(";")[2].lstrip())
-    if (_SAME_THINGS.match(sides.opening) and not announced) or each:
-        signs.append("the same things")
-    verb = next(iter(clause.verbs), None)
-    if verb is not None and verb.passive and is_part_of_event(clause):
-        signs.append("what was dealt with")
-    if _only_tells_who(sides):
-        signs.append("only who")
-    if _is_number_alone(sides):
-        signs.append("some of them")
-    if not _SUBSTITUTE.match(sides.opening) and says_only_when_and_where(sides.item):
-        signs.append("only when and where")
-    if sides.verb_first is not None and has_nothing_of_its_own(clause):
-        signs.append("nothing of its own")
-    if _is_bare_function(sides):
-        signs.append("a function beside it")
-    project = before is not None and before.type == "programme"
-    if project and sides.verb_first is not None and not sides.item.dates and not announced:
-        signs.append("output of a project")
-    return signs
-
-
-def _is_bare_function(sides: Sides) -> bool:
-    """Whether what begins is no more than a general function: "| cooperates with INTERPOL"."""
-    verb, item = sides.verb_first, sides.item
-    return (
-        verb is not None
-        and sides.joint.mark != ";"
-        and len(item.text.split()) > 1
-        and item.language.activity.has("general-function", verb.verb)
-        and not (item.heads or item.dates or item.territories)
-        and len(item.verbs) == 1
-    )
-
-
-def _only_tells_who(sides: Sides) -> bool:
-    """Whether an event named without a verb is followed by no more than who holds it."""
-    found = _WHO.match(sides.opening)
-    if _WHO_TAUGHT.match(sides.opening):
-        return not sides.right.dates and not sides.right.territories
-    if found is None or sides.left.verbs or not sides.left.heads:
-        return False
-    return not (sides.right.dates or sides.right.heads)
-
-
-_WHO = re.compile(
-    r"(?:jointly\s)?(?:organi[sz]ed|held|run|led|hosted|conducted|chaired|delivered|funded|paid)"
-    r"\s(?:jointly\s)?by\b"
-    r"|(?:organi[sz]ers?|hosts?|co-?organi[sz]ers?|partners?|lead|donors?|funding|trainers?)\s?[:–—-]"
-    r"|(?:проводит|проводят|провели|провёл|провел|провела|организует|организуют|организовал[аи]?|"
-    r"проведут|проведёт|проведет|организаторы?|соорганизаторы?|партн[её]ры?|принимающая сторона|"
-    r"финансирует|финансируют|доноры?|ведущи[ей])\b",
-    re.IGNORECASE,
-)
-"""Opens a note on who holds an event: "; organisers: the OSCE and the Ministry"."""
-
-_WHO_TAUGHT = re.compile(
-    r"(?:the\s)?(?:sessions?|lectures?|lessons?|classes|modules?|presentations?|trainings?|trainers|"
-    r"lecturers|speakers|facilitators|instructors|experts|teaching|interpretation)\s"
-    r"(?:(?:was|were|is|are)\s(?:led|given|delivered|facilitated|provided|conducted|moderated|held|"
-    r"taught|prepared|contributed|invited|sent)|came)\s(?:by|from)\b"
-    r"|(?:занятия|лекции|уроки|тренинги?|сессии|мастер-классы|инструктаж|практикумы?|секции|модули|"
-    r"доклады|презентации|обучение)\s(?:вели|в[её]л|вела|ведут|вед[её]т|провели|пров[её]л|провела|"
-    r"проводили|проводят|проводил[аи]?|проводит|читали|читают|прочитали|прочл[аи]|представили|модерировал[аи]?)\b",
-    re.IGNORECASE,
-)
-"""Opens a note on who taught or spoke: "; lectures were given by officers of the Customs"."""
-
-_SAME_THINGS = re.compile(
-    r"(?:the|both|all|all the)\s(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
-    r"(?:events|workshops|seminars|courses|trainings|sessions|meetings|visits|rounds|groups|parts)\b"
-    r"|(?:оба|обе|все|эти)\s(?:(?:два|две|три|четыре|пять|шесть|\d{1,2})\s)?"
-    r"(?:мероприятия|семинара|семинары|встречи|тренинга|тренинги|курса|курсы|занятия|визита|этапа)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_number_alone(sides: Sides) -> bool:
-    """Whether a number is the whole subject: "two had no textbooks", "most of them will return"."""
-    verb = next(iter(sides.right.verbs), None)
-    return verb is not None and _NUMBER.fullmatch(sides.right.text[: verb.start]) is not None
-
-
-_NUMBER = re.compile(
-    r"(?:(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|several|"
-    r"all|none|both|others?|rest)|один|одна|два|две|три|четыре|пять|некоторые|многие|все|остальные)"
-    r"(?: of (?:them|these|those|which|whom)| из них)?\s*",
-    re.IGNORECASE,
-)
+    told = [rule] if rule else []
+    if rule and done_by_another(sides.left, sides.right, sides.joint):
+        told.append("done by another body")
+    return verdict([form, *told, *signs_of_oneness(sides), *signs], "inside")
 
 
 def joint_signs(sides: Sides) -> list[str]:
@@ -303,7 +152,7 @@ def joint_signs(sides: Sides) -> list[str]:
     before = _main_verb(left)
     if form == "clause":
         signs.append(f"subject {_subject(sides)}, {'' if mark == ';' else 'no '};")
-    if _MARKER.match(right.text):
+    if MARKER.match(right.text):
         seen.append("marker")
     if _ADDED.match(sides.opening):
         seen.append("added")
