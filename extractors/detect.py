@@ -87,6 +87,14 @@ def detect(data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> D
     return Detected(form)
 
 
+def is_web_page(data: bytes) -> bool:
+    """Whether bytes are a web page or a piece of one, and no other kind of XML."""
+    if data.startswith((*_ZIP, _OLE)):
+        return False
+    text = decode(data[:_PAGE_WITHIN]).text.lstrip()
+    return text.startswith("<") and (bool(_PAGE.search(text)) or not _XML.match(text))
+
+
 def _known(suffix: str) -> bool:
     return suffix in {".doc", ".rtf", ".odt", ".html", ".htm"} | set().union(*_SUFFIXES.values())
 

@@ -8,8 +8,9 @@ import html
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Final, Literal
 
 from extractors.model import Block, Discard
@@ -23,10 +24,20 @@ _NAMESPACES: Final = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
+    "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://purl.oclc.org/ooxml/drawingml/main",
 )
 _COUNTED_PART: Final = re.compile(
-    r"[^/]+/(?:document|footnotes|endnotes|comments|header|footer)\d*\.xml"
+    r"[^/]+/(?:(?:document|footnotes|endnotes|comments|header|footer)\d*|diagrams/data\d*)\.xml"
 )
+_CHUNK: Final = re.compile(r"<Relationship\s[^>]*/aFChunk\"[^>]*>")
+_TARGET: Final = re.compile(r"\sTarget=\"(?:/?word/)?([^\"]+)\"")
+_CHOICE: Final = re.compile(
+    r"<\w+:(?:listItem|listEntry|dropDownList|comboBox|date|(checkBox))\b([^>]*)>"
+)
+_STATED: Final = re.compile(r"\w+:(?:displayText|value|lastValue|val|fullDate)=\"([^\"]*)\"")
+_OTHER_PARTS: Final = frozenset({"chart", "embedded-file"})
+"""Discards of words that stand in parts which are not counted."""
 _SHOWN: Final = 5
 _MARKUP: Final = re.compile(
     r"<(?!https?:|mailto:|[^<>\s@]{1,100}@)/?[a-zA-Z][^<>]{0,2000}>|\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}[^()\n]{0,200}\)"
@@ -48,14 +59,17 @@ def losses(
     """
     if form == "pdf":
         return ()
-    source = _word_texts(data) if form == "docx" else _plain_texts(data)
+    unread = {discard.text for discard in discards if discard.reason == "embedded-file"}
+    source = _word_texts(data, unread) if form == "docx" else _plain_texts(data)
     read = [block.text for block in blocks if block.kind != "row"]
-    read.extend(discard.text for discard in discards)
+    read.extend(each.text for each in discards if each.reason not in _OTHER_PARTS)
     if form == "text":
         read.extend(block.marker for block in blocks)
         read = [_alphanumeric(text) for text in read]
     before, after = _characters(source), _characters(read)
     lost, gained = before - after, after - before
+    if gained and form == "docx":
+        gained -= _characters(_unsaid(data, unread))
     warnings = []
     if lost:
         warnings.append(
@@ -83,11 +97,45 @@ def _shown(difference: Counter[str]) -> str:
     return f"{shown} …" if len(difference) > _SHOWN else shown
 
 
-def _word_texts(data: bytes) -> Iterator[str]:
+def _word_texts(data: bytes, unread: Collection[str]) -> Iterator[str]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             if _COUNTED_PART.fullmatch(name):
                 yield _text_elements(archive.read(name))
+        for part in _chunks(archive, unread):
+            if part.startswith(b"PK"):
+                yield from _word_texts(part, unread)
+
+
+def _chunks(archive: zipfile.ZipFile, unread: Collection[str]) -> Iterator[bytes]:
+    """The documents inside a document that were read."""
+    name = "word/_rels/document.xml.rels"
+    xml = archive.read(name).decode("utf-8", "replace") if name in archive.namelist() else ""
+    for chunk in _CHUNK.findall(xml):
+        target = _TARGET.search(chunk)
+        part = f"word/{html.unescape(target[1])}" if target is not None else ""
+        if part in archive.namelist() and PurePosixPath(part).name not in unread:
+            yield archive.read(part)
+
+
+def _unsaid(data: bytes, unread: Collection[str]) -> Iterator[str]:
+    """Words that a Word file may show although no text element holds them: choices, web pages."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if _COUNTED_PART.fullmatch(name):
+                for box, attributes in _CHOICE.findall(
+                    archive.read(name).decode("utf-8", "replace")
+                ):
+                    yield "☒☐" if box else html.unescape(" ".join(_STATED.findall(attributes)))
+        for part in _chunks(archive, unread):
+            if is_mail(part):
+                yield from (
+                    html.unescape(text.text)
+                    for message in read_parts(part, "").messages
+                    for text in message.texts
+                )
+            elif not part.startswith(b"PK"):
+                yield html.unescape(decode(part).text)
 
 
 def _text_elements(part: bytes) -> str:
@@ -108,7 +156,8 @@ def _text_elements(part: bytes) -> str:
     pieces: list[str] = []
     for match in re.finditer(
         rf"<(?:{names})(?:(?:t|delText)(?:\s[^>]*)?(?<!/)>([^<]*)<|(noBreakHyphen)\s*/?>"
-        rf"|sym\s[^>]*?char=[\"']([0-9A-Fa-f]+)[\"'])",
+        rf"|sym\s[^>]*?char=[\"']([0-9A-Fa-f]+)[\"'])"
+        r"|<(?:\w+:)?textpath\s[^>]*?string=[\"']([^\"'>]*)",
         xml,
     ):
         if match[2]:
@@ -120,7 +169,7 @@ def _text_elements(part: bytes) -> str:
             elif not 0xE000 <= code <= 0xF8FF and not 0xD800 <= code <= 0xDFFF and code < 0x110000:
                 pieces.append(chr(code))
         else:
-            pieces.append(html.unescape(match[1]))
+            pieces.append(html.unescape(match[1] if match[4] is None else f" {match[4]} "))
     return "".join(pieces)
 
 

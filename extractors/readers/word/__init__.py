@@ -16,7 +16,9 @@ from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Discard
 from extractors.readers.headings import find_headings
 from extractors.readers.word.blocks import BlockReader, flat_paragraphs
+from extractors.readers.word.chunks import Chunks
 from extractors.readers.word.content import DEEPEST, TooDeep, has_words, plain_text
+from extractors.readers.word.drawn import Drawings
 from extractors.readers.word.numbering import Numbering, roman
 from extractors.readers.word.package import (
     Package,
@@ -43,24 +45,26 @@ _LOOKS: Final = tuple(
 
 To take them out at once costs a quarter of passing them by one after the other.
 """
-_DRAWN_PARTS: Final = frozenset({"chart", "diagramData"})
 
 
-def read_word(data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> Layout:
+def read_word(
+    data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS, inside: bool = False
+) -> Layout:
     """Read a .docx file, transitional or strict.
 
     Headings come from styles and outline levels, else from shape (`word.headings`). List markers
     are computed, or taken off the text where they were typed. Comments, headers, footers, deleted
     and hidden words are discards; footnotes and endnotes stand at the end, in order of their marks.
+    A document that is embedded (`inside` of another) is read where it stands, one level deep.
 
     Raises:
         DocumentError: if the package is damaged, encrypted, over a limit, or not a Word document.
     """
     with paused_collection():
-        return _read(data, file_name, limits)
+        return _read(data, file_name, limits, inside)
 
 
-def _read(data: bytes, file_name: str, limits: Limits) -> Layout:
+def _read(data: bytes, file_name: str, limits: Limits, inside: bool) -> Layout:
     package = open_package(data, file_name, limits=limits)
     main = package.main_part()
     root = package.tree(main)
@@ -77,9 +81,13 @@ def _read(data: bytes, file_name: str, limits: Limits) -> Layout:
     for relationship in relationships:
         if relationship.part in package.names():
             parts.setdefault(relationship.kind, []).append(relationship.part)
+    drawings = Drawings(package, main)
+    chunks = Chunks(package, drawings, inside)
     walker = BlockReader(
         Styles(StyleSource(package, parts["styles"][0]) if "styles" in parts else None),
         Numbering(lambda: _tree(package, parts, "numbering")),
+        drawings,
+        chunks.elements,
         file_name,
         limits,
     )
@@ -92,10 +100,8 @@ def _read(data: bytes, file_name: str, limits: Limits) -> Layout:
             where=file_name,
             remedy="Do not trust this file; ask its sender for a PDF",
         ) from None
-    discards = [*walker.runs.discards, *_asides(package, parts)]
-    warnings = [*walker.warnings()]
-    if _DRAWN_PARTS & parts.keys():
-        warnings.append("charts or diagrams hold words that are not read")
+    discards = [*walker.runs.discards, *chunks.discards, *_asides(package, parts)]
+    warnings = [*walker.warnings(), *chunks.warnings]
     return Layout(
         format="docx",
         elements=(*elements, *notes),

@@ -1,6 +1,6 @@
 """The blocks of a Word document: paragraphs with their list markers, tables, text boxes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Literal
 
 from lxml import etree
@@ -22,6 +22,7 @@ from extractors.readers.word.cells import (
     is_shaded,
     merged,
 )
+from extractors.readers.word.choices import with_choice
 from extractors.readers.word.content import (
     ALTERNATE,
     DEEPEST,
@@ -32,6 +33,7 @@ from extractors.readers.word.content import (
     plain_text,
     shows_placeholder,
 )
+from extractors.readers.word.drawn import REFERENCE, Drawings
 from extractors.readers.word.numbering import Numbering
 from extractors.readers.word.package import W, attribute, by_tag, children, switched_on
 from extractors.readers.word.paragraph import Run
@@ -67,21 +69,27 @@ class BlockReader:
     """Walks over the blocks of the body, of cells, text boxes and notes."""
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, file_name: str, limits: Limits
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        drawings: Drawings,
+        chunk: Callable[[str | None], list[Element]],
+        file_name: str,
+        limits: Limits,
     ) -> None:
-        self.runs = RunReader(styles)
+        self.runs = RunReader(styles, drawings)
+        self._chunk = chunk
         self._styles = styles
         self._numbering = numbering
         self._file_name = file_name
         self._limits = limits
         self._blocks = 0
-        self._embedded = 0
         self._in_cell = 0
 
     def warnings(self) -> Iterator[str]:
         """What the reader of the document should know."""
-        if self._embedded:
-            yield f"{self._embedded} embedded document(s) (altChunk) are not read"
+        if unread := self.runs.drawings.unread:
+            yield f"{unread.total()} embedded file(s) are not read ({', '.join(sorted(unread))})"
         for name, count in sorted(self.runs.unknown.items()):
             yield f"{count} element(s) of an unknown kind ({name})"
 
@@ -130,7 +138,10 @@ class BlockReader:
                     unfinished = None
                 found.extend(self._table(block, depth + 1))
             elif tag == _EMBEDDED:
-                self._embedded += 1
+                if unfinished is not None:
+                    self._finish(unfinished.before(self.runs.empty()), found, depth)
+                    unfinished = None
+                found.extend(self._chunk(block.get(REFERENCE)))
         if unfinished is not None:
             self._finish(unfinished.before(self.runs.empty()), found, depth)
         self._count(len(found))
@@ -150,7 +161,7 @@ class BlockReader:
         for child in blocks:
             tag = child.tag
             if tag == _CONTROL:
-                content = child.find(f"{W}sdtContent")
+                content = with_choice(child)
                 if content is None:
                     continue
                 if shows_placeholder(child):

@@ -1,6 +1,7 @@
 """The package around a Word document: parts, relationships, and limits on what is unpacked."""
 
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -18,7 +19,8 @@ from extractors.limits import DEFAULT_LIMITS, Limits
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_STRICT_W: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_STRICT: Final = re.compile(r"\{http://purl\.oclc\.org/ooxml/(\w+)/")
+_TRANSITIONAL: Final = r"{http://schemas.openxmlformats.org/\1/2006/"
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CHUNK: Final = 1 << 14
 _LARGEST_CHUNK: Final = 1 << 20
@@ -155,7 +157,7 @@ class Package:
                 where=self.file_name,
                 remedy="Do not trust this file; ask its sender for a PDF",
             )
-        if root.tag.startswith(_STRICT_W):
+        if _STRICT.match(root.tag):
             _make_transitional(root)
         return root
 
@@ -324,9 +326,8 @@ def _too_large(file_name: str, limits: Limits) -> DocumentError:
 
 def _make_transitional(root: etree._Element) -> None:
     for element in root.iter(etree.Element):
-        if element.tag.startswith(_STRICT_W):
-            element.tag = W + element.tag[len(_STRICT_W) :]
+        element.tag = _STRICT.sub(_TRANSITIONAL, element.tag)
         for name, value in element.attrib.items():
-            if str(name).startswith(_STRICT_W):
+            if _STRICT.match(str(name)):
                 del element.attrib[name]
-                element.set(W + str(name)[len(_STRICT_W) :], value)
+                element.set(_STRICT.sub(_TRANSITIONAL, str(name)), value)

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from extractors.model import Discard
+from extractors.readers.word.choices import form_choice, with_choice
 from extractors.readers.word.content import (
     ALTERNATE,
     DEEPEST,
@@ -24,6 +25,7 @@ from extractors.readers.word.content import (
     plain_text,
     shows_placeholder,
 )
+from extractors.readers.word.drawn import DRAWN, Drawings
 from extractors.readers.word.looks import Look, Looks
 from extractors.readers.word.package import W, attribute, by_tag, children
 from extractors.readers.word.paragraph import Run
@@ -60,6 +62,9 @@ Single = tuple[str, Look, ParagraphStyle, ParagraphProperties]
 
 @dataclass(slots=True)
 class _Field:
+    """A field that is open; `choice` is what it shows when it has no result."""
+
+    choice: str
     in_code: bool = True
     code: str = ""
 
@@ -72,12 +77,14 @@ class RunReader:
     """Reads paragraphs one after the other, since fields may go over several.
 
     Attributes:
+        drawings: reads words that are drawn.
         notes: (kind, id) of footnotes and endnotes in the order of their marks.
         discards: words that were left out, with the reason.
         unknown: elements with words that this reader does not know, by tag.
     """
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, drawings: Drawings) -> None:
+        self.drawings = drawings
         self.notes: list[tuple[str, str]] = []
         self.discards: list[Discard] = []
         self.unknown: Counter[str] = Counter()
@@ -222,7 +229,7 @@ class RunReader:
             self._inline(children(child), run, depth + 1)
 
     def _content_control(self, control: etree._Element, run: Run, depth: int) -> None:
-        content = control.find(f"{W}sdtContent")
+        content = with_choice(control)
         if content is None:
             return
         if shows_placeholder(control):
@@ -244,12 +251,22 @@ class RunReader:
             self._inline(children(parent), run, depth)
             return
         for child in children(parent):
-            if child.tag == f"{W}txbxContent":
+            tag = child.tag
+            if tag == f"{W}txbxContent":
                 run.boxes.append(child)
-            elif child.tag == ALTERNATE:
+            elif tag == ALTERNATE:
                 self._alternate(child, run, depth + 1)
+            elif tag in DRAWN:
+                self._drawn(child, run)
             else:
                 self._picture_or_inline(child, run, depth + 1)
+
+    def _drawn(self, element: etree._Element, run: Run) -> None:
+        reason, words = self.drawings.left_out(element)
+        if words:
+            self.discard(reason, words)
+        elif (box := self.drawings.box(element)) is not None:
+            run.boxes.append(box)
 
     def _run(self, parts: Sequence[etree._Element], run: Run, depth: int) -> None:
         look = self._looks.plain
@@ -272,7 +289,7 @@ class RunReader:
             elif tag == HYPHEN:
                 self._text("-", run, look)
             elif tag == f"{W}fldChar":
-                self._field_mark(attribute(child, "fldCharType") or "")
+                self._field_mark(child, run, look)
             elif tag == f"{W}instrText":
                 if self._fields and self._fields[-1].in_code:
                     self._fields[-1].code += child.text or ""
@@ -298,6 +315,8 @@ class RunReader:
             if any(open_field.in_code for open_field in self._fields):
                 self._leave_out("field-code", text)
                 return
+            for open_field in self._fields:
+                open_field.choice = ""
             if not look.hidden:
                 run.contents = run.contents or self._in_contents()
         if look.hidden:
@@ -325,13 +344,14 @@ class RunReader:
             elif child.tag == f"{W}rt":
                 self._leave_out("reading-aid", plain_text(child))
 
-    def _field_mark(self, kind: str) -> None:
+    def _field_mark(self, mark: etree._Element, run: Run, look: Look) -> None:
+        kind = attribute(mark, "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(_Field(form_choice(mark) if len(mark) else ""))
         elif kind == "separate" and self._fields:
             self._fields[-1].in_code = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        elif kind == "end" and self._fields and (choice := self._fields.pop().choice):
+            self._text(choice, run, look)
 
 
 def switched_on_attribute(element: etree._Element, name: str) -> bool:
