@@ -2,6 +2,7 @@
 
 from rich.console import Console
 
+from gazetteers.lint import check_cues
 from pipeline.settings import Settings
 from pipeline.workspace import Workspace
 
@@ -23,6 +24,7 @@ def check(console: Console, settings: Settings) -> None:
         ("organizations", len(listed.entries)),
         ("countries", len(known.countries)),
         ("places", len(known.places)),
+        ("groups of cues", check_cues()),
         ("additions", len(workspace.additions.entries)),
     ):
         console.print(f"{words:15}{count:6}")

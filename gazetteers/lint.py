@@ -3,18 +3,23 @@
 `check_organizations` finds what is refused on load: two entries that claim a name, a `never` equal
 to a name, an acronym under `fuzzy`, a circle of parents, an example that does not behave.
 `check_countries` and `unused_names` serve the lint: countries that no gazetteer knows, and names
-that no text has met.
+that no text has met. `check_cues` tries the examples of all cue groups.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from typing import get_args
 
+from gazetteers.cues import CUES, read_cues
+from gazetteers.dates import date_cues
 from gazetteers.errors import GazetteerError
 from gazetteers.lookup import Hit, resolve
 from gazetteers.lookup_fuzzy import MIN_LENGTH
 from gazetteers.lookup_words import name_key, words_of
+from gazetteers.model import LanguageCode
 from gazetteers.organization_entries import Organization, Organizations
 from gazetteers.stem import is_acronym
+from gazetteers.traits import trait_cues
 
 
 def check_organizations(known: Organizations) -> None:
@@ -45,6 +50,30 @@ def check_countries(known: Organizations, countries: Collection[str]) -> None:
     ]
     if wrong:
         raise GazetteerError("; ".join(wrong), where="organizations")
+
+
+def check_cues() -> int:
+    """Read every cue file and try the examples of its groups.
+
+    Returns:
+        How many groups there are.
+
+    Raises:
+        GazetteerError: naming the file and the first group that is wrong.
+    """
+    for language in get_args(LanguageCode):
+        date_cues(language)
+        trait_cues(language)
+    paths = sorted(CUES.glob("*.yml"))
+    return sum(
+        len(read_cues(path).groups)
+        for path in paths
+        if path.name.partition(".")[0] not in _OF_OTHER_SHAPE
+    )
+
+
+_OF_OTHER_SHAPE = frozenset({"dates", "traits", "verbs"})
+"""Cue files that are no lists of groups."""
 
 
 def unused_names(known: Organizations, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:

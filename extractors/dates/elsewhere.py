@@ -3,6 +3,7 @@
 import re
 
 from extractors.dates.setting import Setting
+from gazetteers.cue_patterns import CuePattern
 
 _REACH = 90
 """Code points to the left in which words can still say something about a date."""
@@ -81,172 +82,111 @@ def _spans_years(setting: Setting) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d", setting.written) is not None
 
 
-_EXAMPLE = re.compile(
-    r"(?i)\((?:such as|e\.g\.|for example|for instance|например|в частности|в том числе)\s[^()]*$"
-)
-_EXAMPLE_OF_EVENTS = re.compile(
-    r"(?i)\b(?:workshops|seminars|conferences|trainings|courses|meetings|forums|events|exercises|visits|"
-    r"round\stables|семинар\w+|тренинг\w+|курс\w+|конференци\w+|встреч\w*|мероприяти\w+|учени\w+|"
-    r"визит\w+|форум\w*)\s\([^()]*$"
-)
+_EXAMPLE = CuePattern("dated", r"\(<example>\s[^()]*$")
+_EXAMPLE_OF_EVENTS = CuePattern("dated", r"<events>\s\([^()]*$")
 """Of events that were held the example is one: "conferences (such as the 2017 conference"."""
-_EVERY_YEAR = re.compile(
-    r"(?i)\b(?:(?:every|each)\s+(?:second\s+|other\s+)?(?:year|spring|summer|autumn|winter|month)|"
-    r"annually|yearly|every\s+(?:second|two)\s+years?|(?:once|twice|(?:three|four|\d)\s+times)\s+"
-    r"(?:a|each|every|per)\s+year|ежегодно|(?:один|два|три|дважды|трижды)\s+(?:раза?\s+)?в\s+год|"
-    r"раз\s+в\s+год|кажд(?:ый|ого|ую|ое)\s+(?:год|весн|осен|лет|зим)\w*|из\s+года\s+в\s+год)\b"
-    r"(?!.*\b(?:last|latest|most\s+recent|this\s+(?:time|year)|next|последн\w+|очередн\w+|"
-    r"в\s+этом\s+году)\b)[^;]*$"
-)
+_EVERY_YEAR = CuePattern("dated", r"<every-year>(?!.*<latest>)[^;]*$")
 """Left of a day that comes again: "every year on the International Day …, 21 August"."""
-_NOT_THEN = re.compile(
-    r"(?i)\b(?:(?:could|did|was|were|had|has|have) not|couldn['’]t|didn['’]t|cancelled|canceled|"
-    r"instead of|не (?:смог|состоя|было|был)\w*|вместо|отмен[её]н\w*)\b[^,;.|)]*$"
-    r"|\b(?:(?:fell|fallen|falling) through|(?:called|calling) off|postponed|deferred|put off)\s+"
-    r"(?:again\s+)?(?:in|on)\s+$"
-    r"|\b(?:отложен|перенес[её]н|сорва[влн]|несостоявш)\w*\s+(?:уже\s+|ещё\s+)?во?\s+$"
+_NOT_THEN = CuePattern(
+    "dated",
+    r"<not-then>[^,;.|)]*$|<fell-through>\s+(?:(?:again|уже|ещё)\s+)?(?:in|on|во?)\s+$",
 )
 """Left of a day on which nothing took place: "fallen through in May", «отложенная в ноябре»."""
-
-
-_NOT_HELD = re.compile(
-    r"(?i)\s*,?\s*(?:[\w-]+\s){1,4}(?:(?:was|were)\snot\s(?:held|organi[sz]ed|conducted|published)|"
-    r"did\snot\stake\splace|не\s(?:провод|состоя|провед|издава|организов)\w+)"
-)
+_NOT_HELD = CuePattern("dated", r"\s*,?\s*(?:[\w-]+\s){1,4}<not-held>")
 """Right of a date on which nothing took place: «В 2020 году форум не проводился»."""
-_OWN_CELL = re.compile(
-    r"(?i)(?:\A|\|)\s*(?:ежегодно|annually|every year|each year|yearly)[,;:]?\s*\Z"
-)
+_OWN_CELL = CuePattern("dated", r"(?:\A|\|)\s*<every-year-cell>[,;:]?\s*\Z")
 """Left of a month in a date cell that is that of the table's year as well: «ежегодно, октябрь»."""
-_MOVED_FROM = re.compile(
-    r"(?i)\b(?:moved|postponed|rescheduled|shifted|deferred|delayed|put off|brought forward|"
-    r"перенес\w*|отложен\w*|сдвинут\w*)\s*(?:,\s*)?(?:from|с|со)?\s*$"
-)
+_MOVED_FROM = CuePattern("dated", r"<moved>\s*(?:,\s*)?(?:from|с|со)?\s*$")
 """Left of the day on which it was to be: "moved from March", «перенесён с мая»."""
-_ANNOUNCED = re.compile(
-    r"(?i)\b(?:planned|announced|scheduled|foreseen|intended|due|expected|fixed|set|"
-    r"запланирован\w*|намеч\w+|назнач\w+|планиров\w+|предполага\w+)\b(?:(?!postponed|moved|перенес|отложен)[^.;])*$"
-)
-_MOVED = re.compile(
-    r"(?i)^[^.]{0,160}?\b(?:postponed|put off|rescheduled|moved to|shifted to|deferred|"
-    r"brought forward|will now|is now to|перенес\w+|отложен\w*|теперь)\b"
-)
+_ANNOUNCED = CuePattern("dated", r"<announced>(?:(?!<still-moved>)[^.;])*$")
+_MOVED = CuePattern("dated", r"^[^.]{0,160}?<moved-to>")
 """Right of such a day: "announced for November; it has been postponed to"."""
-_AT_FIRST = re.compile(
-    r"(?i)\b(?:initially|originally|at first|первоначально|изначально|сначала)\s"
-    r"(?:planned|announced|scheduled|foreseen|intended|expected|fixed|set|запланирован\w*|"
-    r"намеч\w+|назнач\w+|планировал\w*)(?:\s[^\s,.;]+){0,5}\s*$"
-)
+_AT_FIRST = CuePattern("dated", r"<at-first>\s<announced>(?:\s[^\s,.;]+){0,5}\s*$")
 """With such words the day is not that on which it took place: "originally planned for May"."""
-_PUT_OFF = re.compile(
-    r"(?i)^\s(?:had to be|was|were|has been|have been|is|are)\s(?:then\s|again\s)?"
-    r"(?:postponed|put off|rescheduled|moved|shifted|deferred|"
-    r"brought forward|dropped|cancelled|canceled|called off|abandoned|skipped)\b"
-    r"|^\s(?:был[аио]?\s)?(?:перенес\w+|отложен\w*|отмен[её]н\w*)"
-)
+_PUT_OFF = CuePattern("dated", r"^\s<put-off>")
 """Right of a day on which nothing took place: "on 3 May had to be postponed to"."""
-_EDITION = re.compile(
-    r"(?i)\bas\s(?:it\s(?:then\s)?stood|(?:last\s|most\srecently\s)?(?:amended|revised|modified|in\sforce|"
-    r"supplemented))\s(?:in\s|on\s|by\s|of\s|at\s)?$"
-    r"|\bin\s(?:its|the|their)\s(?:\w+\s)?(?:wording|edition|version|reading|redaction)\s"
-    r"(?:of|as\sof|dated|from|in\sforce\s(?:in|on|as\sof))\s$"
-    r"|\b(?:в\s(?:новой\s|последней\s|действующей\s|прежней\s)?редакции(?:\s(?:закон\w*|указ\w*))?|"
-    r"с\s(?:изменени|поправк|дополнени)\w+(?:\sи\s\w+)?(?:,?\sвнес[её]нными)?|"
-    r"в\sверсии)\s(?:от\s|на\s|по\sсостоянию\sна\s|во?\s)?$"
+_EDITION = CuePattern(
+    "dated",
+    r"<wording>\s(?:(?:in|on|by|of|at|от|на|по\sсостоянию\sна|во?)\s)?$"
+    r"|<version>\s(?:of|as\sof|dated|from|in\sforce\s(?:in|on|as\sof))\s$",
 )
 """Left of the date of a wording: "in its wording of 2020", «Кодекс в редакции 2019 года»."""
-_ISSUE = re.compile(
-    r"(?i)(?:^|[\n|,;:–—-]\s*|\b(?:newsletter|bulletin|digest|review|magazine|бюллетень|вестник|журнал)\W{1,3})"
-    r"(?:issue|volume|vol\.?|edition|newsletter|bulletin|digest|выпуск|бюллетень|вестник|том)"
-    r"(?:\s(?:no\.?|number|№|n°))?\s?(?:\d{1,4}(?:/\d{1,4})?\s*)?[,(|/–—-]\s*$"
+_ISSUE = CuePattern(
+    "dated",
+    r"(?:^|[\n|,;:–—-]\s*|<periodical>\W{1,3})<issue>\.?(?:\s(?:no\.?|number|№|n°))?"
+    r"\s?(?:\d{1,4}(?:/\d{1,4})?\s*)?[,(|/–—-]\s*$",
 )
 """Left of the date of a periodical: "Issue 3, May 2024", «Выпуск № 3, май 2024 года»."""
-_OTHER_EVENT = re.compile(
-    r"(?i)\bthe\s(?:\w+\s){0,2}(?:attacks?|bombings?|explosions?|shootings?|elections?|earthquake|"
-    r"floods?|takeover|withdrawal|clashes|fighting|riots|events|unrest|coup|outbreak)"
-    r"\s(?:of|in|from)\s(?:the\s)?$"
-    r"|\b(?:years?|months?|weeks?|days?|soon|shortly|long|immediately)\safter\s(?:its|the|their)\s"
-    r"(?:[\w-]+\s){1,4}(?:in|on|of)\s$"
-    r"|\b(?:теракт|взрыв|нападени|атак|событи|выбор|беспоряд|землетрясени|наводнени)\w*\s(?:от\s|в\s)?$"
-    r"|(?:\A|[.;]\s)(?:those|graduates|alumni|people|persons|women|men|officers)\s"
-    r"(?:who\s(?:had\sbeen|were)\s)?(?:trained|educated|returned|repatriated|taught)\s(?:in|on|of)\s$"
-    r"|\bпо\s(?:итогам|результатам)\s$"
+_OTHER_EVENT = CuePattern(
+    "dated",
+    r"\bthe\s(?:\w+\s){0,2}<upheaval:en>\s(?:of|in|from)\s(?:the\s)?$"
+    r"|<upheaval:ru>\s(?:от\s|в\s)?$"
+    r"|<time-after>\s(?:its|the|their)\s(?:[\w-]+\s){1,4}(?:in|on|of)\s$"
+    r"|(?:\A|[.;]\s)<persons-of-before>\s(?:who\s(?:had\sbeen|were)\s)?<went-through>\s"
+    r"(?:in|on|of)\s$"
+    r"|<by-outcome>\s$",
 )
 """Left of the date of an attack, or of what persons went through before."""
-_LOOKED_AT = re.compile(
-    r"(?i)\b(?:study|report|survey|review|analysis|overview|stock-?taking|inventory|statistics|data|figures|"
-    r"обзор\w*|исследовани\w+|отч[её]т\w*|анализ\w*|данны\w+)\b[^.;]{0,50}\b(?:cover(?:s|ed|ing)?|"
-    r"received|given|provided|delivered|registered|recorded|seized|collected|committed|охватыва\w+)\s"
-    r"(?:(?:the\s)?(?:years?|period)\s)?$"
+_LOOKED_AT = CuePattern(
+    "dated",
+    r"<study>[^.;]{0,50}<covers>\s(?:(?:the\s)?(?:years?|period)\s)?$"
     r"|\b(?:which|that|who|whom)\b[^,.;]{0,60}\bhad\b[^,.;]{0,40}$"
-    r"|\(\d[\d ,.]*\s(?:judg\w+|cases?|interviews?|sentences?|records?|verdicts?|articles?|"
-    r"decisions?|files?|дел|приговор\w*|интервью|решени\w+),\s$"
-    r"|\b(?:data|figures|statistics|данны\w+|статистик\w+)\s(?:for|of|за)\s(?:the\s)?$"
+    r"|\(\d[\d ,.]*\s<counted-papers>,\s$"
+    r"|<figures>\s(?:for|of|за)\s(?:the\s)?$",
 )
 """Left of the years that a study looks at: "a review of assistance received between"."""
-_STATE_SINCE = re.compile(
-    r"(?i)\b(?:(?<!been )in (?:office|post|use|power|service)|"
-    r"known|overdue|pending|vacant|broken|closed|"
-    r"awaited|planned|promised|announced|under discussion|на посту|в должности|запланирован\w*)\s$"
-)
+_STATE_SINCE = CuePattern("dated", r"(?:(?<!been )<in-office>|<state>)\s$")
 """Left of "since 2019" that dates a state, not the activity: "the director, in office since"."""
 
 
-_LENGTH = re.compile(r"(?i)в течение года|весь год")
+_LENGTH = CuePattern("dated", r"<for-a-year>")
 _COUNTED_FROM = re.compile(r"(?i)\s(?:с|со|после|от|до|как|и более|работал|прожил|жил|учил)\w*\b")
 """Right of «в течение года» that counts twelve months: «в течение года после возвращения»."""
-_OF_WHOM = re.compile(
-    r"(?i),\s(?:many|most|some|all|few|half|none|two|three|several|\d+)\sof\s(?:whom|which)\b[^.;]*$"
-    r"|,\s(?:многие|большинство|часть|некоторые|половина|\d+)\s(?:из\s)?котор(?:ых|ые)\b[^.;]*$"
+_OF_WHOM = CuePattern(
+    "dated", r",\s<some>\s(?:of\s(?:whom|which)|(?:из\s)?котор(?:ых|ые))\b[^.;]*$"
 )
 """Left of "since 2021" in a clause on others: "traders, many of whom have lost credit since"."""
-_COUNTED = re.compile(
-    r"(?i)\b(?:(?:the|its|a|это)\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
-    r"tenth|\d{1,2}(?:st|nd|rd|th)|only|largest|biggest|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|"
-    r"шест\w+|седьм\w+|перв\w+|впервые|крупнейш\w+|\d{1,2}-[а-яё]{1,3})"
-    r"(?:\s(?:such|of its kind|of this kind|one|in a row|in the series|по сч[её]ту|"
-    r"подряд|такая|такой|такое))?\s*(?:,\s*)?(?:since\s|с\s|со\s)?$"
+_COUNTED = CuePattern(
+    "dated",
+    r"(?:<ordinal>|\b\d{1,2}-[а-яё]{1,3})(?:\s<of-its-kind>)?\s*(?:,\s*)?(?:since\s|с\s|со\s)?$",
 )
 """Left of "since 2020" that counts: "a meeting, the third since 2020", «третье с 2020 года»."""
 _YEARS = re.compile(
     r"(?:на\s|for\s)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?:\s(?:год\w*|гг?\.?))?"
 )
-_NEXT_PLANS = re.compile(
-    r"(?i)\b(?:discuss\w*|consultations?|talks|exchang\w+ views|coordination|alignment|alignments|"
-    r"обсу\w+|рассмотр\w+|согласовани\w+|консультаци\w+|обмен\w* мнениями)\b[^.;]{0,80}"
-    r"\b(?:plans?|priorities|needs|budgets?|tasks|schedules?|calendars?|cooperation|план(?:ы|ов|а|ам|ах)?|"
-    r"приоритет\w*|потребност\w*|бюджет\w*|задач\w*|график\w*)\s(?:for\s|of\s|in\s|на\s)?$"
-    r"|\b(?:present\w*|outlin\w+|announc\w+|shar(?:e|ed|ing)|представ\w+|озвуч\w+|огласи\w+)\b[^.;]{0,40}"
-    r"\b(?:plans|priorities|needs|tasks|планы|планов|планами|приоритет\w*|потребност\w*|задач\w*)"
-    r"\s(?:for\s|на\s)?$"
+_NEXT_PLANS = CuePattern(
+    "dated",
+    r"<talks>[^.;]{0,80}(?:<plans>|<plans-in-talks>)\s(?:(?:for|of|in|на)\s)?$"
+    r"|<tells>[^.;]{0,40}<plans>\s(?:(?:for|на)\s)?$",
 )
 """Left of the year of plans that an event only talked about: "consultations on plans for 2023"."""
 
 
-_JOINED_TREATY = re.compile(
-    r"(?i)\b(?:ratif\w+|acced\w+\sto|accession\sto|join\w*|ратифи\w+|присоедин\w+\sк)\s[^.;()]{3,120}"
-    r"\((?-i:[A-ZА-ЯЁ])[\w-]+(?:\s(?-i:[A-ZА-ЯЁ])[\w-]+)?,\s$"
+_JOINED_TREATY = CuePattern(
+    "dated",
+    r"<joins-treaty>\s[^.;()]{3,120}"
+    r"\((?-i:[A-ZА-ЯЁ])[\w-]+(?:\s(?-i:[A-ZА-ЯЁ])[\w-]+)?,\s$",
 )
 """Left of the year of a treaty that is joined: "ratified the Convention (Minsk, 2009) in 2012"."""
-_TOPICS = re.compile(
-    r"(?i)\b(?:suggest|propos|identif|agree|consider|discuss|select|предлож|предлаг|определ|согласов|"
-    r"обсу)\w*\b[^.;,]{0,60}\b(?:(?:topics?|themes?|agenda|venue)\s(?:of|for)\s"
-    r"(?:the\s|its\s|their\s|an?\s)?(?:(?!(?:at|in|on|during|and)\b)[\w-]+\s){0,3}?(?:event|forum|conference|meeting|workshop|"
-    r"seminar|course|summit|session)\s(?:to\sbe\sheld\s)?(?:in\s|for\s|on\s)?"
-    r"|(?:тем[ыуа]?|тематик\w|повестк\w)\s(?:(?!(?:на|во?|и)\b)[\w-]+\s){0,3}?(?:мероприяти|форум|конференци|"
-    r"встреч|семинар|курс|саммит|сесси|заседани)\w*\s(?:на\s|во?\s)?)$"
+_TOPICS = CuePattern(
+    "dated",
+    r"<prepares>[^.;,]{0,60}<topic-of>\s(?:(?:the|its|their|an?)\s)?"
+    r"(?:(?!(?:at|in|on|during|and|на|во?|и)\b)[\w-]+\s){0,3}?<event-to-come>\s"
+    r"(?:to\sbe\sheld\s)?(?:(?:in|for|on|на|во?)\s)?$",
 )
 """Left of the date of an event that is being prepared: "suggested topics of the event in 2018"."""
 
 
-_CITED_LAW = re.compile(
-    r"\b(?:to|under|of|with|in) the (?:\w+ )?(?:Law|Act|Code|Convention|Treaty|Protocol|Decree) "
-    r"(?:on|for|against) [^.;,()]{3,80} of $"
+_CITED_LAW = CuePattern(
+    "dated",
+    r"\b(?:to|under|of|with|in) the (?:\w+ )?<cited-title> (?:on|for|against) [^.;,()]{3,80} of $",
+    exact_case=True,
 )
 """Left of the year of a cited law: "amendments to the Law on combating terrorism of 2003"."""
-_CITED_TITLE = re.compile(
+_CITED_TITLE = CuePattern(
+    "dated",
     r"\b(?:to|of|under|with|in|by|from|on)\s+(?:the\s+|its\s+)?(?:[A-Z][\w/-]*\s+){0,6}"
-    r"(?:Convention|Treaty|Protocol|Agreement|Declaration|Resolution|Charter|Law|Act|"
-    r"Memorandum|Concept)(?:\s+(?:[a-z]{2,4}\s+)*[A-Z][\w/-]*)*\s*\(\s*$"
+    r"<cited-title>(?:\s+(?:[a-z]{2,4}\s+)*[A-Z][\w/-]*)*\s*\(\s*$",
+    exact_case=True,
 )
 """Left of the year of a title that is only cited: "to the Convention on Terrorism (1999)"."""
