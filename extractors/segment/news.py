@@ -5,6 +5,7 @@ Its head says where and when it was written ("DUSHANBE, 3 June 2013 –", "Osh, 
 """
 
 import re
+from collections.abc import Sequence
 
 from extractors.segment.model import Mark
 from extractors.segment.reading import Sentence
@@ -40,6 +41,37 @@ def heads_item(sentence: Sentence, following: Sentence) -> bool:
         and words[-1:].isalnum()
         and len(words.split()) <= _LONGEST_HEADLINE
         and (opens_item(following) or _opens_with_day(following))
+    )
+
+
+def listed_headlines(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The paragraphs that number or mark the headlines of items: "* Open day", "2) COURSE IN OSH".
+
+    Each stands alone above what it heads, and there are several: items of a list follow one
+    another, or words that end in a colon.
+    """
+    first = [s for s in sentences if s.first_in_paragraph]
+    found = [
+        line.paragraph
+        for before, line, after in zip([None, *first], first, first[1:], strict=False)
+        if line.list_item
+        and _is_alone(line, sentences)
+        and not after.list_item
+        and after.text.rstrip().endswith(".")
+        and (before is None or not (before.list_item or before.text.rstrip().endswith(":")))
+    ]
+    return frozenset(found if len(found) >= _SEVERAL else ())
+
+
+_SEVERAL = 2
+
+
+def _is_alone(line: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether it is all of its paragraph and no more than a headline."""
+    return (
+        line.text.strip()[-1:] not in ".;:,"
+        and len(line.text.split()) <= _LONGEST_SOURCE
+        and sum(s.paragraph == line.paragraph for s in sentences) == 1
     )
 
 

@@ -26,6 +26,26 @@ def only_states(sentence: Sentence) -> bool:
     return len(sentence.verbs) == 1 and sentence.copular and not said
 
 
+def tells_of_its_project(sentence: Sentence) -> bool:
+    """Whether it leads to the project behind an event, and says who carries that out.
+
+    "The course belongs to the project “Safe routes”, which the Office launched in May"; a project
+    that is only named says no more than where the event belongs.
+    """
+    return _ITS_PROJECT.search(sentence.text) is not None
+
+
+_ITS_PROJECT = re.compile(
+    r"(?:\b(?:part of|belongs? to|under|within|framework of)\s[^.“«\"]{0,40}"
+    r"(?:project|programme|initiative)\b"
+    r"|\b(?:в рамках|част\w+|входит в|вош(?:ёл|ел|ла|ло|ли) в)\s[^.“«\"]{0,40}"
+    r"(?:проект|программ|инициатив)\w*)"
+    r"[^.“«\"]{0,30}[“«\"][^”»\"]+[”»\"],\s(?:which|котор(?:ый|ую|ое))\s(?:\w+ly\s)?"
+    r"(?!(?:is|was|were|are|has|had|will|aims?|includes?|covers?)\b|\w+(?:ен|ена|ся)\b)",
+    re.IGNORECASE,
+)
+
+
 def own_place_marks(sentence: Sentence) -> tuple[Mark, ...]:
     """Its places without the seats of bodies: the "Programme Office in Dushanbe" works anywhere."""
     return tuple(

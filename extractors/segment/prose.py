@@ -8,7 +8,13 @@ from extractors.segment.current import Current
 from extractors.segment.cuts import Part, cut_inside
 from extractors.segment.matrix import Piece, begin
 from extractors.segment.model import Mark
-from extractors.segment.news import heads_item, is_source_line, opens_item
+from extractors.segment.news import (
+    has_dateline,
+    heads_item,
+    is_source_line,
+    listed_headlines,
+    opens_item,
+)
 from extractors.segment.outside import (
     is_heading_of_other_text,
     is_quotation,
@@ -250,15 +256,19 @@ def read_prose(
     reading = ProseReading()
     outside_part = bool(sentences) and outside_heading(headings, sentences[0])
     note = -1
+    headlines = listed_headlines(sentences)
+    told_before_item = 0
     for number, sentence in enumerate(sentences):
-        one_event = one_event or opens_item(sentence)
+        if opens_item(sentence) or sentence.paragraph in headlines:
+            one_event = True
+            told_before_item = len(reading.pieces)
         if is_heading_of_other_text(sentence):
             outside_part = True
         if opens_note(sentence):
             note = sentence.paragraph
-        heads = (
-            one_event
-            and number + 1 < len(sentences)
+        heads = sentence.paragraph in headlines or (
+            number + 1 < len(sentences)
+            and (one_event or has_dateline(sentences[number + 1]))
             and heads_item(sentence, sentences[number + 1])
         )
         if heads or sentence.paragraph == note or is_source_line(sentence):
@@ -279,6 +289,7 @@ def read_prose(
             like_before=last is not None and is_like(sentence, last.last),
             after_lead_in=reading.lead_in is not None and leads_in(reading.lead_in, (sentence,)),
             one_event=one_event,
+            opens_item=len(reading.pieces) == told_before_item,
             current=last,
         )
         if last is None:

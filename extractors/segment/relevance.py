@@ -27,11 +27,14 @@ def bears_verdict(
     like_before: bool = False,
     after_lead_in: bool = False,
     one_event: bool = False,
+    opens_item: bool = False,
     current: Current | None = None,
 ) -> Verdict:
     """Whether a sentence of a report tells of an activity, after `current` if it is still open.
 
-    A pronoun after text that was no activity ("It replaces …") speaks of that text.
+    What a body is or does stands at the end of a news item; as the first thing that an item tells
+    (`opens_item`) it is what the item is about. A pronoun after text that was no activity ("It
+    replaces …") speaks of that text.
     """
     told = _told_after_colon(sentence)
     sentence = told or sentence
@@ -107,7 +110,7 @@ def bears_verdict(
         signs.append("quoted title")
         if head.new and sentence.performs:
             signs.append("titled thing done")
-    if sentence.says("outside-body") or (one_event and _is_about_body(sentence)):
+    if sentence.says("outside-body") or (one_event and not opens_item and _is_about_body(sentence)):
         signs.append("about the body")
     if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
         signs.append("names nothing")

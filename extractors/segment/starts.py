@@ -3,7 +3,13 @@
 import re
 
 from extractors.segment.current import Current
-from extractors.segment.own import announces, is_beside_main_clause, only_states, own_place_marks
+from extractors.segment.own import (
+    announces,
+    is_beside_main_clause,
+    only_states,
+    own_place_marks,
+    tells_of_its_project,
+)
 from extractors.segment.reading import Sentence
 from extractors.segment.references import is_plain_back_reference, refers_back, stem
 from extractors.segment.signs import (
@@ -48,6 +54,8 @@ def start_verdict(
     if announces(sentence):
         signs.append("announces")
     signs.extend(signs_of_sameness(sentence, current))
+    if tells_of_its_project(sentence):
+        signs.append("project of its own")
     if sentence.says("next-step") and not refers_back(sentence, current):
         signs.append("next step")
     if sentence.says("event-frame"):
@@ -91,7 +99,7 @@ def _tells_a_detail(sentence: Sentence, current: Current) -> bool:
     """Whether nothing of its own dates a sentence: "Six instructors of it gave lessons"."""
     if {mark.id for mark in sentence.dates} - current.dates or sentence.list_item:
         return False
-    if sentence.says("next-step") or sentence.opens_further:
+    if sentence.says("next-step") or sentence.opens_further or tells_of_its_project(sentence):
         return False
     if sentence.says("frequency") and not sentence.opens_with_people:
         return False
@@ -137,7 +145,10 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     if {mark.id for mark in places} - current.places:
         signs.append("own place")
     # a name of its project is no turn of the body
-    subjects = () if speaks_of_named(sentence, current) else sentence.subject_organizations
+    # "Representatives of X spoke" at the event; "twice a year representatives of X visit prisons"
+    people = sentence.opens_with_people and not (sentence.dates or sentence.says("frequency"))
+    known = people or speaks_of_named(sentence, current)
+    subjects = () if known else sentence.subject_organizations
     if {mark.id for mark in subjects} - current.organizations:
         signs.append("other lead")
     elif subjects and not repeats_subject(sentence, current):

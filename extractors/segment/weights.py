@@ -17,6 +17,7 @@ STARTS: Mapping[str, float] = {
     "lead described again": 0.3,  # "The Committee and its experts follow …"
     "lead as pronoun": 0.5,  # "It has developed a force": the body goes on to the next thing
     "thing as pronoun": -1.8,  # "It covers …": the guide, not the body
+    "project of its own": 2.2,  # "The course belongs to the project “Nur”, which X launched"
     "output of a project": -0.5,  # "It also supported networks" after "The project trained …"
     "new thing": 0.6,  # "a portal", "two courses"
     "brings it about": 0.9,  # "A key element is the establishment of liaison offices"
