@@ -13,6 +13,7 @@ from extractors.mentions.authorities import Authority, find_authorities
 from extractors.mentions.called import with_called_back
 from extractors.mentions.coined import coined_names
 from extractors.mentions.coined_russian import coined_names_russian
+from extractors.mentions.glossary import abbreviations
 from extractors.mentions.introduced import introduced_behind
 from extractors.mentions.meaning import is_of_another, with_repeated
 from extractors.mentions.russian import is_plain_name, unlisted_name
@@ -105,7 +106,7 @@ def find_organizations(
     authorities = find_authorities(
         text,
         language,
-        taken=[(hit.start, hit.end) for hit in firm if not hit.name.id.startswith(GOVERNMENT)],
+        taken=[(hit.start, hit.end) for hit in firm if not hit.name.id.startswith(NATIONAL)],
     )
     named = _longest(
         [
@@ -199,6 +200,7 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
         if mention.strength == "new" and is_compound and last[:1].isupper():
             names.append(Name(mention.id, mention.text))
             names.append(Name(mention.id, last))
+    names += _of_glossary(text, language, {name.text for name in names})
     if language == "en":
         listed = [(m.start, m.end) for m in mentions if m.strength != "new"]
         said = {name.text for name in names}
@@ -213,6 +215,16 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
         said = {name.text for name in names}
         names += [name for name in short_names(text, mentions) if name.text not in said]
     return Aliases.of(names)
+
+
+def _of_glossary(text: str, language: LanguageCode, said: Container[str]) -> Iterator[Name]:
+    """The short names of bodies that lists of abbreviations explain, for this document alone."""
+    for entry in abbreviations(text):
+        words = text[entry.start : entry.end]
+        for body in find_organizations(words, language)[:1]:
+            is_whole = body.start <= len("the ") and not words[body.end :].strip(' »”")')
+            if is_whole and entry.short not in said and body.text != entry.short:
+                yield Name(body.id, entry.short)
 
 
 def _is_coined(name: str, mention: Mention, text: str) -> bool:

@@ -73,9 +73,24 @@ def last_word(core: int, sentence: Sentence) -> int:
             return last
         if not continues(position, sentence) or begins_another(position, sentence):
             return last
+        if _has_its_own_land(position, sentence):
+            return last
         if word.is_capitalised and sentence.words[position - 1].text.lower() != "in":
             last = position
     return last
+
+
+def _has_its_own_land(position: int, sentence: Sentence) -> bool:
+    """Whether a Russian name ends before another: «таджикских Пограничных войск | Посольство США».
+
+    The other has its country behind it.
+    """
+    return (
+        sentence.language == "ru"
+        and sentence.words[position].is_capitalised
+        and sentence.is_core(position, sentence.lexicon.head_keys)
+        and position + 1 in sentence.lands
+    )
 
 
 def continues(position: int, sentence: Sentence) -> bool:

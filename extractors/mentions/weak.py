@@ -10,6 +10,7 @@ from extractors.languages import language as spoken
 from extractors.model import Evidence, Mention
 from extractors.russian_case import is_noun_phrase_part
 from gazetteers.bodies import body_words
+from gazetteers.cues import cues
 from gazetteers.lookup import Hit
 from gazetteers.organizations import Organizations
 
@@ -43,7 +44,9 @@ def with_weak(
         before = [mention.id for mention in explained if mention.end <= hit.start]
         if _is_common_noun(hit.name.text) and _is_specified(text, hit.end):
             continue
-        if _is_common_noun(hit.name.text) and _is_part_of_title(hit, text):
+        if _is_common_noun(hit.name.text) and (
+            _is_part_of_title(hit, text) or _has_name_of_its_own(hit, text)
+        ):
             continue
         kind_of_office = " " in hit.name.text and hit.name.text in body_words("ru").self_usual
         if kind_of_office and _NAMED_BEHIND.match(text, hit.end):
@@ -114,6 +117,26 @@ def _is_thing_named_before(hit: Hit, mentions: Sequence[Mention], text: str) -> 
         not any(mention.start <= found.start() < mention.end for mention in mentions)
         for found in re.finditer(rf"\b{re.escape(noun)}\b", text[: hit.start])
     )
+
+
+def _has_name_of_its_own(hit: Hit, text: str) -> bool:
+    """Whether a short name in quotes behind the noun is that body's: «Центр «Ак-Жол»».
+
+    Not behind a thing of the body, whose title the quotes then hold: «курс Академии «Мир»».
+    """
+    if _OWN_NAME.match(text, hit.end) is None:
+        return False
+    before = text[max(0, hit.start - _THING_REACH) : hit.start]
+    words = re.findall(r"[^\W\d_]+", before)[-_THING_WORDS:]
+    return not any(
+        cues("roles", language).has("event", " ".join(words)) for language in ("en", "ru")
+    )
+
+
+_OWN_NAME = re.compile(r"\s[«“„\"][A-ZА-ЯЁҚӨҮҒҲЎ][^\W\d_]*(?:[\s-][^\W\d_]+){0,2}[»”“\"]")
+_THING_REACH = 40
+_THING_WORDS = 2
+"""Words before a noun among which a thing of the body is looked for: «курс Академии»."""
 
 
 def _has_other_mandate(hit: Hit, text: str, known: Organizations) -> bool:

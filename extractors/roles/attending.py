@@ -30,6 +30,37 @@ _HELPS_EVENT = re.compile(
 """Words between who helps and who holds an event: "supported the workshop on FTFs organized by"."""
 
 
+_EVENT_OF_OTHERS = r"(?:[^.;:,]{1,60}\s)?"
+_TAKES_PART = re.compile(
+    r"(?i)(?:[^.;:]{0,60}[,\s])?(?:we|our\s(?:[\w-]+\s){0,3}(?:experts?|officers?|specialists?|lawyers?"
+    r"|trainers?|colleagues?|lecturers?|staff|analysts?|instructors?|psychologists?|team))\s(?:also\s)?"
+    r"(?:took\spart|participated|spoke|lectured|taught|gave\s(?:an?\s|two\s)?(?:lectures?|talks?|presentations?)"
+    rf"|attended)\s(?:[^.;:]{{0,60}}\s)?(?:in|at)\s{_EVENT_OF_OTHERS}"
+    r"|(?:[^.;:]{0,60}[,\s])?(?:мы|наш(?:и|а)?\s(?:[а-яё]+\s){0,2}?(?:эксперт|специалист|сотрудни|юрист|психолог"
+    r"|тренер|лектор|инструктор|аналитик|консультант|преподавател|коллег|офицер|советник)[а-яё]*"
+    r"|[а-яё]+\sнаш(?:его|ей)\s[а-яё]+)\s(?:также\s)?(?:приня(?:ли|л|ла)\sучастие|участвовал[аи]?|выступил[аи]?"
+    rf"|прочита(?:ли|л|ла)|преподавал[аи]?)\s(?:[^.;:]{{0,60}}\s)?(?:на|в|во)\s{_EVENT_OF_OTHERS}"
+    r"|[\W\d]*(?:the\s)?(?:participation|attendance)\s[^.;:,]{0,80}\s(?:in|at)\s(?:[^.;:,]{1,60}\s)?"
+    r"|[\W\d]*(?:[A-Za-z]+\s){0,2}(?:lectures?|presentations?|talks?|speech(?:es)?|papers?|classes)\s"
+    r"(?:[^.;:,]{0,60}\s)?(?:in|at|to|during)\s(?:[^.;:,]{1,60}\s)?"
+    r"|[\W\d]*(?:[а-яё]+\s){0,2}(?:лекци|доклад|выступлени|заняти)[а-яё]*\s[^.;:,]{0,80}?\s?(?:в|во|на)\s"
+    r"(?:[^.;:,]{1,60}\s)?"
+    r"|[\W\d]*участи[ея]\s[^.;:,]{0,80}?\s?(?:в|во|на)\s(?:[^.;:,]{1,60}\s)?"
+)
+"""Before whose event it is that an activity says others have gone to."""
+
+
+def takes_part(sentence: str, start: int, end: int) -> bool:
+    """Whether words before an event only say that others go to it: "Participation of officers in".
+
+    Args:
+        sentence: the text.
+        start: where the sentence begins.
+        end: where the name of whose event it is begins.
+    """
+    return _TAKES_PART.fullmatch(sentence, start, end) is not None
+
+
 def helps_event(between: str) -> bool:
     """Whether one body only helps with an event that the next one holds.
 

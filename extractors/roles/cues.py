@@ -13,7 +13,7 @@ from typing import cast
 from extractors.languages import sentences
 from extractors.mentions import GOVERNMENT
 from extractors.model import Mention
-from extractors.roles.attending import is_gathered, is_helped_to_attend
+from extractors.roles.attending import is_gathered, is_helped_to_attend, takes_part
 from extractors.roles.donors import country_mentions, is_donor
 from extractors.roles.governed import GovernedSentence
 from extractors.roles.model import Group, Reading, Standing, is_guessed
@@ -41,7 +41,6 @@ from extractors.roles.signs import (
     REPORTED,
     SAID_BY,
     SCHOOLED,
-    TAKES_PART,
     TAUGHT,
     TAUGHT_THERE,
     WHO_MEET,
@@ -209,9 +208,7 @@ class _Sentence(GovernedSentence):
 
     def _is_taken_part_in(self, group: Group) -> bool:
         """Whether an activity is that others go to the event: "Participation of officers in a"."""
-        return self.number == 0 and (
-            TAKES_PART.fullmatch(self.plain, self.start, group.start) is not None
-        )
+        return self.number == 0 and takes_part(self.plain, self.start, group.start)
 
     def _is_stray(self, mention: Mention) -> bool:
         """Whether an unlisted name stands too deep in its sentence to be trusted as subject."""

@@ -40,6 +40,14 @@ _TEACHING = re.compile(
 """Of a cue by which a body only teaches or speaks at what whoever reports holds."""
 
 
+_HOST = re.compile(r"(?i)\"(?:hosted\sby|(?:the\s)?hosts?\b|принима|приня)")
+_TRIP = re.compile(
+    r"(?i)\b(?:study\s(?:visit|tour|trip)|visit|internship|secondment|placement)s?\b"
+    r"|\b(?:поездк|стажировк|визит)[а-яё]*"
+)
+"""What whoever reports arranges and another only hosts."""
+
+
 class Inferred(Entries):
     """Where nobody is said to lead, the next best reason, each in a method of its own."""
 
@@ -110,7 +118,14 @@ class Inferred(Entries):
                 for unit in (*self.context.author, *named)
             )
         ]
-        events = events or [reading for reading in free if not self._is_only_subject(reading)]
+        helped = min((r.sentence for r in self.standing("partner", "funder")), default=_NOWHERE[0])
+        events = events or [
+            reading
+            for reading in free
+            if not self._is_only_subject(reading)
+            # "held with the support of the OSCE. … guests from the UN": nothing of the UN's.
+            and reading.sentence <= helped
+        ]
         for reading in events:
             first = events[0]
             if (reading.sentence, reading.detail) == (first.sentence, first.detail):
@@ -190,10 +205,14 @@ class Inferred(Entries):
                 self.tag(reading, "lead", INHERITED, "its states meet")
         if self.has_lead or self.standing("colead"):
             return
+        helped = min((r.sentence for r in self.standing("partner")), default=_NOWHERE[0])
         for reading in self.standing("part"):
+            if reading.sentence > helped:
+                continue  # "with the support of the OSCE. Experts of UNHCR took part": the OSCE
             if self.context.author and (
                 reading.detail.endswith((TAUGHT_THERE, *AS_TEACHERS))
                 or _TEACHING.match(reading.detail)
+                or (_HOST.match(reading.detail) and _TRIP.search(self.text))
             ):
                 continue
             if not self.context.cells or not self.context.author:

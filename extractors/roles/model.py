@@ -23,8 +23,8 @@ what another leads. "colead": leads beside another. "named": an object or attrib
 "states": member states of it. "voice": it calls on others to act."""
 
 
-LeadEnd = Literal["", "name", "slash"]
-"""Behind what the leads in a cell end and partners begin: the first name, a slash; "" unsaid."""
+LeadEnd = Literal["", "name", "slash", "semicolon"]
+"""Behind what the leads in a cell end and partners begin; "" unsaid."""
 
 
 @dataclass(frozen=True, slots=True)

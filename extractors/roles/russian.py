@@ -7,24 +7,23 @@ it. «4 июня в Ташкенте Представительство и Це�
 
 import re
 
+from extractors.roles.inversion import (
+    MONEY,
+    WORD,
+    clause_start,
+    head_noun,
+    said_of_subject,
+    verb_before,
+)
 from extractors.roles.model import Group
 from extractors.roles.sentence import SentenceCues, all_authorities
 from extractors.russian_case import (
-    Form,
     agree,
     forms_of,
     grammatical_cases,
-    has_accusative,
     is_infinitive,
     nominatives,
 )
-
-_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
-_CLAUSE = re.compile(
-    r".*[;:|]|.*,\s(?=(?:(?:[а-яё]+\s){0,2}(?:где|когда|котор\w+)|что|а|но)\b)", re.DOTALL
-)
-_MONEY = re.compile(r"(?i)\b(?:средств|денег|деньги|финансирован|грант|взнос|расход)\w*")
-
 
 DONE_BY = "behind a passive participle whose subject stands before it"
 """Why a name leads in whose case nothing shows that it is the agent."""
@@ -70,10 +69,10 @@ def standing_by_grammar(
         return "lead", f'"{sentence.words(tasked)}" after it', True
     if governed_by in ("", "before.owner") and _is_told(sentence, group):
         return "lead", "before an infinitive: who is to do it", True
-    if governed_by in _OVERRULED and (verb := _verb_before(sentence, group)) is not None:
-        if _MONEY.search(sentence.plain[_clause_start(sentence, verb[0]) : verb[0]]):
+    if governed_by in _OVERRULED and (verb := verb_before(sentence, group)) is not None:
+        if MONEY.search(sentence.plain[clause_start(sentence, verb[0]) : verb[0]]):
             return "funder", f'"{verb[1]}" before it, which money is given by', True
-        if (said := _said_of_subject(sentence, verb[0])) is not None:
+        if (said := said_of_subject(sentence, verb[0])) is not None:
             return said, f'"{verb[1]}" before it, as its subject', True
         return "lead", f'"{verb[1]}" before it, whose subject it is', False
     return None
@@ -127,8 +126,6 @@ def _sends_officers(sentence: SentenceCues, group: Group) -> str | None:
     return "its persons are the subject of the visit" if is_visit else None
 
 
-_OBJECTS = frozenset({"его", "её", "ее", "их", "которую"})
-"""Objects right before a verb: the name behind it is the subject."""
 _CREATED = re.compile(
     r"(?:,\s[а-яё]+(?:щ|вш)(?:ий|ая|ее|ие)(?:ся)?\s[^,.;:]{3,120},)?"
     r",?\s(?:(?:недавно|ранее|вновь|была?|было|были)\s)?(?:(?:созданн|учрежд[её]нн|открыт|запущенн"
@@ -151,7 +148,7 @@ def _is_done_by(sentence: SentenceCues, group: Group) -> bool:
         return False
     if any(sentence.start <= start < sentence.start + done.start() for start in sentence.named):
         return True
-    words = _WORD.findall(before[: done.start()])
+    words = WORD.findall(before[: done.start()])
     # «Пособие издано ЮНИСЕФ»: what opens the sentence may look like an object, and is none here.
     opening = forms_of(words[0].lower()) if words else None
     opens = opening is not None and "NOUN" in opening.parts and agree(form, opening)
@@ -187,14 +184,14 @@ def _has_event_of_others(sentence: SentenceCues, group: Group) -> bool:
         and len(group.mentions) == 1
         and re.match(r"\S*(?:ли|ют|ут|ат|ят)\b", sentence.plain[right.start :]) is not None
         and _AT_EVENT.search(sentence.plain, sentence.start, group.start) is not None
-        and not forms_of(_head(group)).is_plural
+        and not forms_of(head_noun(group)).is_plural
     )
 
 
 def _is_bettered(sentence: SentenceCues, group: Group) -> bool:
     """Whether another equips what an authority has: «оснастила лабораторию | МВД Кыргызстана»."""
     cases = grammatical_cases(group.mentions[0].text)
-    begin = _clause_start(sentence, group.start)
+    begin = clause_start(sentence, group.start)
     given = list(sentence.book.find("giving", sentence.plain[begin : group.start]))
     return (
         all_authorities(group)
@@ -227,7 +224,7 @@ _MONEY_OF = re.compile(
 
 def gives_money(sentence: SentenceCues, group: Group) -> bool:
     """Whether money comes from a group: «средства выделены Посольством», «(средства ЕС)»."""
-    clause = sentence.plain[_clause_start(sentence, group.start) : group.start]
+    clause = sentence.plain[clause_start(sentence, group.start) : group.start]
     cases = grammatical_cases(group.mentions[0].text)
     wanted = "nomn" if _TAKES_ON.search(clause) else "ablt"
     if _MONEY_GIVEN.fullmatch(clause) and (not cases or wanted in cases):
@@ -243,11 +240,11 @@ def gives_money(sentence: SentenceCues, group: Group) -> bool:
 
 def _has_subject(sentence: SentenceCues, group: Group) -> bool:
     """Whether a name stands before the verb that stands right before a group."""
-    begin = _clause_start(sentence, group.start)
+    begin = clause_start(sentence, group.start)
     return any(begin <= start < group.start for start in sentence.named)
 
 
-_OVERRULED = frozenset({"", "before.beneficiary"})
+_OVERRULED = frozenset({"", "before.beneficiary", "before.persons"})
 """Signs before a name that say less than its nominative."""
 
 
@@ -261,7 +258,7 @@ def _is_told(sentence: SentenceCues, group: Group) -> bool:
     infinitive = next(
         (
             match.start()
-            for match in _WORD.finditer(sentence.text, group.end, sentence.end)
+            for match in WORD.finditer(sentence.text, group.end, sentence.end)
             if is_infinitive(match.group().lower())
         ),
         None,
@@ -270,109 +267,5 @@ def _is_told(sentence: SentenceCues, group: Group) -> bool:
         return False
     opening = sentence.plain[sentence.start : group.start]
     return not any(start < infinitive for start, _, _ in sentence.verbs) and (
-        not any(is_infinitive(word.lower()) for word in _WORD.findall(opening))
+        not any(is_infinitive(word.lower()) for word in WORD.findall(opening))
     )
-
-
-def _verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None:
-    """The verb right before a group that is its subject: where it begins, and as written.
-
-    The verb agrees with the name and with no noun in the nominative before it.
-    """
-    verb = next(
-        (
-            (start, word.verb)
-            for start, end, word in sentence.verbs
-            if end <= group.start and _ONLY_WHERE.fullmatch(sentence.plain, end, group.start)
-        ),
-        None,
-    )
-    if verb is None:
-        return None
-    start, written = verb
-    if (future := _FUTURE.match(sentence.plain, start)) is not None:
-        written = future.group(1)
-    form = forms_of(written.lower())
-    if "VERB" not in form.parts or form.is_first_person:
-        return None
-    cases = grammatical_cases(group.mentions[0].text)
-    if cases and "nomn" not in cases:
-        return None
-    if not _agrees_with_name(form, group, cases):
-        return None
-    begin = _clause_start(sentence, start)
-    words = _WORD.findall(sentence.plain[begin:start])
-    has_object = (bool(words[-1:]) and words[-1].lower() in _OBJECTS) or has_accusative(words)
-    gives = _MONEY.search(sentence.plain[begin:start]) is not None
-    # «пособие выпустили АТЦ СНГ и ПРООН»: of several, where nothing else is plural.
-    several = len(group.mentions) > 1 and form.is_plural and _only_singular(words)
-    if not (has_object or gives or several) and (not cases or "accs" in cases):
-        return None  # «обучает МВД»: the name may as well be the object
-    if any(agree(form, noun) for noun in nominatives(words)):
-        return None
-    if any(begin <= name < start for name in sentence.named):
-        return None
-    return (start, sentence.text[start : group.start].strip())
-
-
-def _only_singular(words: list[str]) -> bool:
-    """Whether nouns stand before a verb, and none of them may be a plural in the nominative."""
-    nouns = [form for word in words if "NOUN" in (form := forms_of(word.lower())).parts]
-    return bool(nouns) and all("plur" not in form.numbers for form in nouns)
-
-
-_SAID_BEHIND = ("after.absent", "after.part", "after.funder", "after.beneficiary")
-
-
-def _said_of_subject(sentence: SentenceCues, verb: int) -> str | None:
-    """What a verb and the object before it say of their subject, which need not lead.
-
-    «Участие приняли МИД и ПРООН», «сертификаты получила Служба»: as behind the subject.
-    """
-    object_of = _WORD.findall(sentence.plain[_clause_start(sentence, verb) : verb])[-1:]
-    words = _WORD.match(sentence.plain, verb)
-    said = " ".join([words.group() if words else "", *object_of]).lower()
-    for group in _SAID_BEHIND:
-        hit = sentence.book.first(group, said)
-        if hit is not None and hit.start == 0:
-            return sentence.book.groups[group].value
-    return None
-
-
-_ONLY_WHERE = re.compile(
-    r"(?:\s(?:(?:в|во|на|под|близ|около|возле)\s(?:[а-яё\d-]+\s){0,3}?"
-    r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+)?|\d{4}\s(?:года|году|г\.)"
-    r"|(?:того\sже|этого|прошлого|минувшего|текущего|следующего)\sгода"
-    r"|(?:прошлом|этом|минувшем|текущем|следующем|том\sже)\sгоду"
-    r"|(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[ея])"
-    r"|\d{1,2}(?:[–-]\d{1,2})?\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября"
-    r"|октября|ноября|декабря)(?:\s\d{4}\s(?:года|г\.))?"
-    r"|тогда\sже|там\sже|затем|позднее|также|совместно|вместе)){0,3}[\s«“\"]*"
-)
-"""Between a verb and its subject: nothing, or where and when: «проведут в Туркестане | Комитет»."""
-_FUTURE = re.compile(r"(?i)(будет|будут)\s")
-"""Before an infinitive: «будет осуществлять Агентство»."""
-
-
-def _agrees_with_name(form: Form, group: Group, cases: frozenset[str]) -> bool:
-    """Whether the number and gender of a verb are those of the name, as far as it shows any."""
-    if form.is_plural:
-        return len(group.mentions) > 1 or "plur" in forms_of(_head(group)).numbers
-    if not cases:
-        return True
-    # «посетила Специальный докладчик»: the verb has the gender of the person.
-    return _head(group) in _OFFICES or agree(form, forms_of(_head(group)))
-
-
-_OFFICES = frozenset({"докладчик", "уполномоченный", "координатор", "омбудсмен"})
-
-
-def _head(group: Group) -> str:
-    """The first noun of a name, in small letters."""
-    words = [word.lower() for word in _WORD.findall(group.mentions[0].text)]
-    return next((word for word in words if "NOUN" in forms_of(word).parts), "")
-
-
-def _clause_start(sentence: SentenceCues, position: int) -> int:
-    opening = _CLAUSE.match(sentence.plain, sentence.start, position)
-    return sentence.start if opening is None else opening.end()

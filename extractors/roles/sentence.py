@@ -5,6 +5,7 @@ from functools import cache
 
 from extractors.languages import language as spoken
 from extractors.model import Mention
+from extractors.roles.circumstances import ONLY_WHERE
 from extractors.roles.model import Group
 from extractors.roles.signs import (
     APPOSITION,
@@ -26,6 +27,8 @@ from gazetteers.cue_notation import phrase_pattern
 from gazetteers.cues import CueBook, CueHit, cues
 from gazetteers.model import LanguageCode
 
+_TITLE_BEHIND = re.compile(r"\s[«“„\"]")
+"""Behind whose thing it is: its title."""
 _NEAR = 40
 """Letters after a name within which its verb is looked for."""
 _MAX_TITLE_WORDS = 3
@@ -182,6 +185,8 @@ class SentenceCues:
             between = (self.plain, hit.end, group.start)
             if hit.value == "persons" and "(" in self.plain[hit.end : group.start]:
                 continue  # "for investigators (UNODC, …)"
+            if hit.value == "persons" and _TITLE_BEHIND.match(self.plain, group.end):
+                continue  # «Руководство ОБСЕ «Охрана границ»»
             if OTHER_NOUN.fullmatch(*between) and self.is_followed_by_verb(group.end):
                 continue  # "Under the project the Ministry received"
             if hit.start > self.start and _IN_NAME.match(self.plain, hit.start, group.start):
@@ -193,6 +198,8 @@ class SentenceCues:
                 and not (hit.value == "persons" and self._are_services(*between[1:]))
             ):
                 is_given = hit.value in _TO_UNITS and all_authorities(group)
+                if hit.group == "before.agent" and self._is_done_somewhere(hit, group):
+                    return hit
                 by_office = hit.value in _BY_OFFICES and OFFICE_OF.fullmatch(*between) is not None
                 if not by_office and (not is_given or UNIT_OF.fullmatch(*between) is None):
                     continue
@@ -201,6 +208,13 @@ class SentenceCues:
             if best is None or rank > best_rank:
                 best, best_rank = hit, rank
         return best
+
+    def _is_done_somewhere(self, agent: CueHit, group: Group) -> bool:
+        """Whether only where and when stand before who did it: «созванный в Астане | МИД»."""
+        return (
+            self.language == "ru"
+            and ONLY_WHERE.fullmatch(self.plain, agent.end, group.start) is not None
+        )
 
     def _are_services(self, start: int, end: int) -> bool:
         """Whether small letters list services before one: "officers of | customs, police and"."""

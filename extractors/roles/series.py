@@ -119,7 +119,8 @@ def end_of_leads(paragraphs: Sequence[str], language: LanguageCode) -> LeadEnd:
 
     "The first organization in the column leads, the others assist", «Первая из названных в графе
     организаций отвечает за подготовку, остальные содействуют»: behind the first name. "Lead
-    agencies stand before the slash, partners after it": behind the slash. Both halves are needed.
+    agencies stand before the slash, partners after it": behind the slash, or a semicolon. Both
+    halves are needed.
     """
     book = cues("roles", language)
     for paragraph in paragraphs:
@@ -127,6 +128,8 @@ def end_of_leads(paragraphs: Sequence[str], language: LanguageCode) -> LeadEnd:
             return "name"
         if book.has("cell-slash", paragraph) and book.has("cell-behind", paragraph):
             return "slash"
+        if book.has("cell-semicolon", paragraph) and book.has("cell-behind", paragraph):
+            return "semicolon"
     return ""
 
 

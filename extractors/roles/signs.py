@@ -13,7 +13,7 @@ LIST_GAP = re.compile(
     r"(?:\s(?:in|to|for|at|в|на)\s(?:the\s)?[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?(?=[\s,]))?"
     r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
     r"NGOs|(?:and|и)\s+(?:of|from|by|with|от|из|со?)|regional|bodies|body|company|companies|"
-    r"и|а также|или|его|её|их|региональные|органы)\b)*"
+    r"и|а также|или|его|её|их|региональные|органы|учреждений|учреждения|агентств|структур)\b)*"
 )
 LOOSE_GAP = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:and|и)\s(?:the\s)?", re.IGNORECASE)
 LAST_WORD = re.compile(r"([\w’'-]+)[\s«“\"'(]*$")
@@ -277,15 +277,6 @@ INVITED = re.compile(
 """Behind guests, before what they do there."""
 ACTS_THEN = re.compile(r"[a-z]+ed\s|(?:gave|taught|spoke|led|held|ran|made|told|showed|drew)\s")
 """A verb in the past."""
-TAKES_PART = re.compile(
-    r"(?i)[\W\d]*(?:the\s)?(?:participation|attendance)\s[^.;:,]{0,80}\s(?:in|at)\s(?:[^.;:,]{1,60}\s)?"
-    r"|[\W\d]*(?:[A-Za-z]+\s){0,2}(?:lectures?|presentations?|talks?|speech(?:es)?|papers?|classes)\s"
-    r"(?:[^.;:,]{0,60}\s)?(?:in|at|to|during)\s(?:[^.;:,]{1,60}\s)?"
-    r"|[\W\d]*(?:[а-яё]+\s){0,2}(?:лекци|доклад|выступлени|заняти)[а-яё]*\s[^.;:,]{0,80}?\s?(?:в|во|на)\s"
-    r"(?:[^.;:,]{1,60}\s)?"
-    r"|[\W\d]*участи[ея]\s[^.;:,]{0,80}?\s?(?:в|во|на)\s(?:[^.;:,]{1,60}\s)?"
-)
-"""Before whose event it is that an activity says others have gone to."""
 
 
 _DESCRIBES = re.compile(
