@@ -91,6 +91,11 @@ _PRINTED = re.compile(
 _IMPRINT = re.compile(r",\s*(?:19|20)\d\d\),?\s+[^\W\d_]")
 """“Terrorism and the Media” (Paris, 2017) came out: where and when it was printed."""
 _IMPRINT_AFAR = re.compile(r",\s*(?:19|20)\d\d\)")
+_HOME_IN_BRACKETS = re.compile(
+    r"\b(?:Institute|University|Foundation|College|Academy|Association|Society|Fund|Agency|School|"
+    r"Институт\w*|Университет\w*|Фонд\w*|Академи\w*|Ассоциаци\w*|Агентств\w*)\b[^.;()]{0,40}\s\((?:the\s)?\Z"
+)
+"""Left of the home of an outside body: "experts of the Robert Koch Institute (Germany)"."""
 _ACRONYM_OF = re.compile(r"\b[A-ZА-ЯЁ]{3,}\s+of\s+(?:the\s+)?\Z")
 """An organization by its acronym, and its home: "CILC of the Netherlands"."""
 
@@ -248,7 +253,8 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
         give(_abroad(_last)(group), "nothing", "home of an outside organization")
     if context.has("home-before"):
         give(_abroad(_all)(group), "nothing", "home of an outside organization")
-    if _ACRONYM_OF.search(context.before):
+    bracketed = context.after.startswith(")") and _HOME_IN_BRACKETS.search(context.before)
+    if bracketed or _ACRONYM_OF.search(context.before):
         give(_abroad(_all)(group), "nothing", "home of an outside organization")
     if context.has("donor-after"):
         give(_abroad(_peoples if group[-1].sort == "people" else _last)(group), "donor", "donor")
@@ -290,14 +296,21 @@ def _is_language(group: Sequence[Named], context: _Context) -> bool:
     if context.has("language-after") or any(only.fullmatch(item.spelling) for item in peoples):
         return True
     if len(peoples) == len(group):
-        bracket = context.before.rstrip().endswith("(") and context.after.startswith(")")
+        opens = context.before.rstrip().endswith("(")
+        bracket = opens and context.after.startswith(")")
         if bracket and any(item.sort == "language" for item in group):
             return True
+        if opens and len(group) == 1 and _ALONE.match(context.after) and group[0].sort == "people":
+            return context.language == "en" and not group[0].spelling.endswith("s")
         if context.has("language-before"):
             return _ends_phrase(context)
         if _is_listed_alone(group, context):
             return True
     return False
+
+
+_ALONE = re.compile(r"[,;]\s(?:\d|[a-z]+\s(?:hours?|days?|weeks?|lessons?|pages?|modules?)\b)")
+"""Right of a language and before a number: "an online course (Russian, three hours)"."""
 
 
 def _is_listed_alone(group: Sequence[Named], context: _Context) -> bool:
@@ -320,12 +333,18 @@ def _ends_phrase(context: _Context) -> bool:
     after = context.after.lstrip()
     if not after or not after[0].isalpha():
         return not context.after.startswith("-")
+    if _GOES_ON_TO_TELL.match(after):
+        return True  # "videos in Kyrgyz and Russian countering hate speech"
     function = cues("where", context.language).pattern("function")
     if context.language == "ru" and _NO_LOCATIVE.match(after):
         return True  # «на таджикском и узбекском работает», not «на таджикском участке»
     return function.match(after) is not None
 
 
+_GOES_ON_TO_TELL = re.compile(
+    r"(?:counter|explain|show|describ|promot|tell|warn|call|address|cover|present|discuss|answer|"
+    r"aim|produc|prepar|publish|intend|issu|print)(?:ing|ed)\b"
+)
 _NO_LOCATIVE = re.compile(r"[а-яё]*[бвгджзклмнпрстфцчшщ](?<!ом)(?<!ым)(?<!ем)(?![а-яё])")
 """A word that no adjective in the locative goes with."""
 

@@ -138,9 +138,16 @@ _AS_EXAMPLE = re.compile(
 """Opens an example of what is done in the region: "As a concrete example of work in Central …"."""
 
 
+_FIRST_STATE = re.compile(r"(?i)\b(?:the|its) (?:first|only|second|third) \Z")
+_STATE = re.compile(r"(?i)[\w\s-]{2,20}?\b(?:state|country|republic|nation|member)\b")
+"""One State of the region is situated by it: "the first Central Asian State to accede"."""
+
+
 def _situates(text: str, mention: Mention, language: LanguageCode) -> bool:
     """Whether the region only says where something is the first or the largest."""
     if _EXAMPLES.match(text, mention.end) or _AS_EXAMPLE.fullmatch(text, 0, mention.start):
+        return True
+    if _FIRST_STATE.search(text, 0, mention.start) and _STATE.match(text, mention.start):
         return True
     pattern = cues("where", language).pattern("situating-before")
     before = text[max(0, mention.start - 80) : mention.start]
