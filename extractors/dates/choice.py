@@ -20,8 +20,9 @@ _SIGHT = 600
 SENTENCE_END = re.compile(
     r"(?<!\b[A-ZА-ЯЁa-zа-яё])(?<!\b[Нн]п)(?<!\bгг)(?<!\bNo)(?<!\bDr)(?<!\bMr)(?<!\bInc)"
     r"[.!?…]['’”»\")]*\s+(?=[\"“«(]?[A-ZА-ЯЁ\d])|\n\s*\n"
+    r"|\n(?=[^\n:;.]{0,30}\b(?:19|20)\d\d(?:\s(?:г\.|года))?:\s)"
 )
-"""Rough ends of sentences: they only say which date is near."""
+"""Rough ends of sentences: they only say which date is near. A line that a day heads ends one."""
 
 
 def stops_short(text: str, match: re.Match[str]) -> bool:

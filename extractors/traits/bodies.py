@@ -55,6 +55,14 @@ _MEMBERS = frozenset({"эксперт", "друг", "специалист", "с�
 """Of whom standing groups are made: «Группа экспертов», «Группа друзей»."""
 
 
+def head_of(clause: Clause, first: int, last: int) -> int:
+    """Index of the noun behind the adjectives that open a Russian phrase; the first without one."""
+    for at in range(first, last + 1):
+        if parses_of(clause.words[at].text.lower())[0].tag.POS not in ("ADJF", "PRTF"):
+            return at
+    return first
+
+
 def _genitive(text: str) -> bool:
     """Whether a word may stand in the genitive."""
     return any("gent" in parse.tag for parse in parses_of(text.lower()))

@@ -6,8 +6,8 @@ from gazetteers.traits import VerbCue
 
 ASIDE = 30
 """Words that may stand between a modal verb and its verb, in commas."""
-_WITH_ING = ("continue", "proceed", "start", "begin", "resume", "consider", "propose", "suggest",
-             "explore")  # fmt: skip
+_WITH_ING = ("continue", "keep", "proceed", "start", "begin", "resume", "consider", "propose",
+             "suggest", "explore")  # fmt: skip
 """Verbs after which a form in -ing says what is done."""
 _CHAIN_REACH = 14
 """Words within which "are collaborating, with the support of …, to implement" is one chain."""

@@ -23,7 +23,8 @@ _INSERTION = 6
 """Words between "has" and "been": "has since spring 2011 been supporting"."""
 _SUFFERED = frozenset(
     {"apprehended", "detained", "arrested", "convicted", "accused", "suspected", "trafficked",
-     "displaced", "deported", "repatriated", "released", "charged", "sentenced", "wanted", "killed"}
+     "displaced", "deported", "repatriated", "returned", "released", "charged",
+     "sentenced", "wanted", "killed"}
 )  # fmt: skip
 """What happened to persons: it says who is meant, "the rights of persons *apprehended* at"."""
 _AIMS = frozenset(

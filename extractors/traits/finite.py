@@ -34,6 +34,8 @@ class FiniteForms(EnglishSentence):
         verb = self.forms.third[self.low[at]]
         before = self.low[at - 1] if at else ""
         behind = self.word(at + 1)
+        if self.low[at] == "thanks" and behind == "to":
+            return False  # "thanks to Norway, the Office delivered"
         if self.low[at] in _NO_PLURALS and behind != "to":
             return before not in self.determiners and before not in self.prepositions
         if not at:
@@ -48,8 +50,6 @@ class FiniteForms(EnglishSentence):
             return False  # "used Norwegian funds for four seminars"
         if before == "," and self.low[at] in _AT_WORK and behind in self.prepositions:
             return True  # "The group, re-activated in 2017, works at the level of ministers"
-        if self.low[at] == "thanks" and behind == "to":
-            return False  # "thanks to Norway, the Office delivered"
         if not verb.noun or self._in_relative(at):
             return True
         after = self.word(at + 2)
@@ -69,7 +69,7 @@ class FiniteForms(EnglishSentence):
             behind in self.determiners
             or (behind == "to" and verb.chain and self.base_at(at + 2))
             or behind in ("closely", "together")
-            or (self.low[at] == "offers" and behind == "to" and self.is_name(at - 1))
+            or (self.low[at] == "offers" and self._is_offered(at))
             or (behind in _ROUGHLY and self._counted(at + 2))
             or behind.isdigit()
             or behind.endswith(("ly", "ing"))
@@ -78,6 +78,13 @@ class FiniteForms(EnglishSentence):
             or before in ("also", "it", "she", "he", "now", "still")
             or (behind in ("from", "back") and verb.lemma in ("date", "stem", "result"))
             or (self._is_adverb(at - 1) and behind not in (",", ".", ""))
+        )
+
+    def _is_offered(self, at: int) -> bool:
+        """Whether somebody offers: "the website offers case summaries", "in Osh offers to"."""
+        single = at > 1 and self.low[at - 2] in ("the", "its", "a", "this")
+        return (single and self.noun_like(at + 1)) or (
+            self.is_name(at - 1) and self.word(at + 1) == "to"
         )
 
     def _determined(self, at: int) -> bool:

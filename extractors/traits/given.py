@@ -72,6 +72,8 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
         return "assessment", f"“{main.written}” to see", LIKELY
     if lemma in _FOLLOWS_TRIALS and _in_court(clause, main):
         return "assessment", f"“{main.written}” in court", LIKELY
+    if lemma in ("подготовить", "готовить") and _persons_behind(clause, main):
+        return "training", f"persons whom it “{main.written}”", LIKELY
     if lemma in _GATHERS and _persons_behind(clause, main):
         return "meeting", f"persons whom it “{main.written}”", LIKELY
     if lemma in VISITS and any(word.lemma in _TALKS_TO for word in clause.words[main.last :]):

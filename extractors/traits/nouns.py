@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from extractors.traits.bodies import counts_persons, is_in_name_of_body
+from extractors.traits.bodies import counts_persons, head_of, is_in_name_of_body
 from extractors.traits.words import Clause, Lexicon, Word
 from gazetteers.model import LanguageCode
 
@@ -97,9 +97,14 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
             continue
         if kind and not (kind == "legislation" and _applied(lemmas, at, lex)):
             written = " ".join(word.text for word in clause.words[at : last + 1])
-            found.append(NamedType(at, last, kind, written, weak, clause.words[at].free))
+            free = clause.words[at].free
+            if language == "ru" and last > at:  # «Рабочей группой дорабатывается | проект»
+                free = free and clause.words[head_of(clause, at, last)].free
+            found.append(NamedType(at, last, kind, written, weak, free))
         at = last + 1
     found = [_works_on(_opinion_on(item, clause), clause) for item in found]
+    if language == "ru":
+        found = [_talk_to_people(item, clause) for item in found]
     return _heads(found, clause) if language == "en" else _drafts(found, clause)
 
 
@@ -182,6 +187,23 @@ def _opinion_on(item: NamedType, clause: Clause) -> NamedType:
     if not (law & set(lemmas)) or not (comment or item.type == "assessment"):
         return item
     return replace(item, type="legislation") if drafts or comment else item
+
+
+_TO_WHOM = frozenset(
+    {"школьник", "студент", "молодёжь", "молодежь", "житель", "население", "подросток",
+     "осуждённый", "осужденный", "верующий", "родитель", "учащийся", "мигрант", "прихожанин",
+     "воспитанник", "призывник", "гражданин"}
+)  # fmt: skip
+_TALK_REACH = 4
+
+
+def _talk_to_people(item: NamedType, clause: Clause) -> NamedType:
+    """Talks that teach people to beware as the advocacy they are: «беседы со школьниками»."""
+    if item.type != "meeting" or clause.words[item.last].lemma != "беседа":
+        return item
+    behind = clause.words[item.last + 1 : item.last + 1 + _TALK_REACH]
+    told = any(word.text.lower() in ("с", "со", "для", "среди") for word in behind[:1])
+    return replace(item, type="advocacy") if told and _TO_WHOM & {w.lemma for w in behind} else item
 
 
 _WORKS = frozenset({"rehabilitation", "restoration", "improvement", "upgrade", "upgrading",
@@ -284,8 +306,11 @@ def _applied(lemmas: list[str], at: int, lex: Lexicon) -> bool:
 def _heads(found: list[NamedType], clause: Clause) -> list[NamedType]:
     """Only the last of type nouns that follow one another, or with one more noun in between."""
     kept: list[NamedType] = []
+    verbs = {at for item in clause.predicates for at in range(item.first, item.last + 1)}
     for item in found:
-        if kept and kept[-1].free == item.free:
+        parted = bool(kept) and not verbs.isdisjoint(range(kept[-1].last + 1, item.first))
+        parted = parted and kept[-1].type == "publication"  # "The website | offers model laws"
+        if kept and kept[-1].free == item.free and not parted:
             between = clause.words[kept[-1].last + 1 : item.first]
             if not between and kept[-1].written in _CALLED and item.written[:1].isupper():
                 continue

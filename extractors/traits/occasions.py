@@ -83,8 +83,8 @@ def event_where(
 
 
 _BRINGING = frozenset(
-    {"bring", "call", "summon", "invite", "send", "take", "gather", "assemble", "receive", "host",
-     "welcome", "meet", "принять", "направить", "пригласить", "собрать",
+    {"bring", "call", "summon", "invite", "send", "dispatch", "take", "gather", "assemble",
+     "receive", "host", "welcome", "meet", "принять", "направить", "пригласить", "собрать",
      "собирать", "командировать"}
 )  # fmt: skip
 """Verbs by which people come to an event."""
@@ -163,7 +163,7 @@ def gathered_to(main: Predicate, clause: Clause, *, limit: int) -> str | None:
         learns = looks or low[at + 1] in _TO_LEARN
         if learns and lemma not in ("call", "summon"):
             return "training"
-        if low[at + 1] == "train" and lemma in ("send", "deploy"):
+        if low[at + 1] in _TO_TEACH and lemma in ("send", "deploy", "dispatch"):
             return "training"
     return None
 
@@ -173,6 +173,7 @@ _TRAVELS = frozenset(
 )
 _TO_TALK = frozenset({"discuss", "debate", "consult", "compare", "review", "agree", "exchange"})
 _TO_LEARN = frozenset({"learn", "familiarize", "familiarise", "acquaint", "practise"})
+_TO_TEACH = frozenset({"train", "coach", "teach", "instruct", "mentor"})
 _TOGETHER = 12
 """Words that those who are called together take."""
 

@@ -245,6 +245,8 @@ def by_predicate(
     if serving is not None:
         return serving.type, f"“{serving.written}”, which “{main.written}”", LIKELY
     acted_on = verb.lemma in ("be", "remain") and any(s.free and not s.weak for s in subjects)
+    # "acts as a broker of assistance": what it is, not help
+    acted_on = acted_on or (verb.lemma in ("act", "serve") and has_word(clause, main.last, "as", 1))
     given = not acted_on and is_support(objects, clause, lex, after=main.last)
     if language == "en" and (verb.supports or given):
         if main.passive:

@@ -272,6 +272,8 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     founds = founds and not over and signs.kind == "mechanism"
     if founds and _FOUNDING.search(signs.behind(main)) is not None:
         return judged_status("ongoing", f"“{main.written}” to found what goes on", LIKELY)
+    if main.verb.lemma in _ARRANGES and signs.kind == "mechanism" and not over and not signs.dates:
+        return judged_status("ongoing", f"what “{main.written}” arranged goes on", LIKELY)
     if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
         kind = signs.kind
         if kind == "advocacy" and main.verb.lemma in _OPENS:
@@ -291,6 +293,8 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     return judged_status("completed", f"“{main.written}” says that it is over", SURE)
 
 
+_ARRANGES = frozenset({"организовать", "возложить", "обеспечить"})
+"""Verbs by which an exchange or a task came about: «организовано взаимодействие»."""
 _IS_DONE = re.compile(
     r"(?i)(?:now |already |finally )?(?:out|over|complete|done|finished)\s*(?:[.,;]|$)"
 )

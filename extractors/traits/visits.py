@@ -34,6 +34,8 @@ _DURING = frozenset({"during", "in", "under", "within", "as", "through", "в", "
 _OPENING = 9
 """Words that "In the course of the second stage of the" and a result take."""
 _NEAR = 4
+_BESIDE = 6
+"""Words between a visit and its verb: «С рабочей поездкой в Термезе побывали»."""
 
 
 def visit_or_sweep(
@@ -73,7 +75,7 @@ def visit_or_sweep(
 
 def _on_a_visit(clause: Clause, main: Predicate) -> bool:
     """Whether somebody is on a visit: «с визитом находилась», «прибыла с рабочей поездкой»."""
-    near = clause.words[max(0, main.first - _NEAR) : main.last + 1 + _NEAR]
+    near = clause.words[max(0, main.first - _BESIDE) : main.last + 1 + _BESIDE]
     return any(
         word.text.lower() == "с" and any(w.lemma in _CALLS for w in near[at + 1 : at + 3])
         for at, word in enumerate(near)

@@ -25,6 +25,8 @@ from gazetteers.model import LanguageCode
          ["2023-05-04..2023-05-04"], "it was only discussed"),
         ("en", "UNDP opened 22 clubs in the course of 2021 and 2022.", ["2021-01-01..2022-12-31"],
          "one stretch of time"),
+        ("en", "IOM helps with a law on the Convention\nJanuary 2019: a guide was published.",
+         ["2019-01-01..2019-01-31"], "a line that its month heads"),
         ("en", "UNDP opened 22 clubs in 2021 and 2022.",
          ["2021-01-01..2021-12-31", "2022-01-01..2022-12-31"], "two years"),
     ],
