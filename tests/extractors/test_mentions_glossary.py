@@ -14,10 +14,10 @@ LISTS: list[tuple[str, LanguageCode, str, list[str], str]] = [
         "one line, with another entry that is no body",
     ),
     (
-        "Abbreviations\nCTD | International Organization for Migration\nPB | the Peacebuilding Fund",
+        "Abbreviations\nCTD | International Organization for Migration\nPB | UNDP",
         "en",
         "CTD opened a room with PB.",
-        ["IOM", "UNPBF"],
+        ["IOM", "UNDP"],
         "a table of two columns",
     ),
     (
