@@ -13,6 +13,7 @@ from extractors.model import Document, Doubt, Passage, Rejection
 from extractors.segment.fitted import Question
 from extractors.segment.matrix import Piece, matrix_pieces
 from extractors.segment.model import Mark, Marks, Segmentation, Span, reference
+from extractors.segment.news import are_news
 from extractors.segment.prose import read_prose
 from extractors.segment.reading import Sentence, read_sentence
 from extractors.segment.rows import Stretch, row_activities
@@ -53,8 +54,9 @@ def segment(
         raise ValueError(f"{len(passages)} passages came with marks for {len(marks)}")
     spans: list[Span] = []
     rejections: list[Rejection] = []
-    for position, (passage, mentions) in enumerate(zip(passages, marks, strict=True)):
-        read = read_passage(passage, mentions)
+    all_read = [read_passage(p, found) for p, found in zip(passages, marks, strict=True)]
+    news = are_news(all_read)
+    for position, (passage, read) in enumerate(zip(passages, all_read, strict=True)):
         pieces: Sequence[Piece] = ()
         others: Sequence[Stretch] = ()
         if passage.kind == "row":
@@ -65,7 +67,7 @@ def segment(
         elif passage.kind == "matrix":
             pieces = matrix_pieces(read)
         else:
-            prose = read_prose(read, passage.headings, one_event=one_event)
+            prose = read_prose(read, passage.headings, one_event=one_event, news=news)
             pieces = prose.pieces
             others = _joined([(left.start, left.end, reason) for left, reason in prose.outside])
         for number, piece in enumerate(pieces):

@@ -5,7 +5,7 @@ Its head says where and when it was written ("DUSHANBE, 3 June 2013 –", "Osh, 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.segment.model import Mark
 from extractors.segment.reading import Sentence
@@ -28,6 +28,12 @@ def opens_item(sentence: Sentence) -> bool:
     if not sentence.first_in_paragraph or sentence.in_matrix:
         return False
     return has_dateline(sentence) or is_date_line(sentence) or is_source_line(sentence)
+
+
+def are_news(read: Iterable[Sequence[Sentence]]) -> bool:
+    """Whether the passages of a document are news items: several begin with a dateline."""
+    found = (s for passage in read for s in passage if s.first_in_paragraph and not s.in_matrix)
+    return sum(map(has_dateline, found)) >= _SEVERAL
 
 
 def heads_item(sentence: Sentence, following: Sentence) -> bool:

@@ -35,6 +35,13 @@ def tells_of_its_project(sentence: Sentence) -> bool:
     return _ITS_PROJECT.search(sentence.text) is not None
 
 
+def is_dated(sentence: Sentence) -> bool:
+    """Whether it says when; the years of a plan that is adopted do not: "a plan for 2022-2024"."""
+    return any(_YEARS.fullmatch(mark.id) is None for mark in sentence.dates)
+
+
+_YEARS = re.compile(r"(?:for |на )?\d{4}\s?[-–—]\s?\d{4}(?:\s?(?:гг\.?|год[ыа]))?")
+
 _ITS_PROJECT = re.compile(
     r"(?:\b(?:part of|belongs? to|under|within|framework of)\s[^.“«\"]{0,40}"
     r"(?:project|programme|initiative)\b"

@@ -246,12 +246,16 @@ def _begins_with(sentence: Sentence, marks: Sequence[Mark]) -> bool:
 
 
 def read_prose(
-    sentences: Sequence[Sentence], headings: Sequence[str], *, one_event: bool = False
+    sentences: Sequence[Sentence],
+    headings: Sequence[str],
+    *,
+    one_event: bool = False,
+    news: bool = False,
 ) -> ProseReading:
     """The activities of a prose passage and the reasons for its other sentences.
 
     In a report on one event (`one_event`), and in a news item, a new paragraph mostly goes on with
-    it.
+    it. In a document of news items (`news`) a line above a day is a headline.
     """
     reading = ProseReading()
     outside_part = bool(sentences) and outside_heading(headings, sentences[0])
@@ -268,7 +272,7 @@ def read_prose(
             note = sentence.paragraph
         heads = sentence.paragraph in headlines or (
             number + 1 < len(sentences)
-            and (one_event or has_dateline(sentences[number + 1]))
+            and (one_event or news or has_dateline(sentences[number + 1]))
             and heads_item(sentence, sentences[number + 1])
         )
         if heads or sentence.paragraph == note or is_source_line(sentence):

@@ -237,13 +237,21 @@ class Sentence:
         shift = self.end - len(self.core)
         bodies = [(mark.start - shift, mark.end - shift) for mark in self.organizations]
         # "UN Women had trained" is about a body, not about the women of the event.
+        named = any(
+            self.language.activity.has("opens-people", self.core[start:])
+            for start in starts or [0]
+            if not any(a <= start < b for a, b in bodies)
+        )
+        return (named or self._persons_learn) and not self._opens_with_staff
+
+    @cached_property
+    def _persons_learn(self) -> bool:
+        """Whether people, whoever they work for, do what one does at an event: learn, discuss."""
+        verb, book = self.main_verb, self.language.activity
         return (
-            any(
-                self.language.activity.has("opens-people", self.core[start:])
-                for start in starts or [0]
-                if not any(a <= start < b for a, b in bodies)
-            )
-            and not self._opens_with_staff
+            verb is not None
+            and book.has("learns", self.text[verb.start : verb.end])
+            and book.has("opens-persons", self.core)
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from extractors.segment.current import Current
 from extractors.segment.own import (
     announces,
     is_beside_main_clause,
+    is_dated,
     only_states,
     own_place_marks,
     tells_of_its_project,
@@ -137,7 +138,9 @@ def _at(sentence: Sentence) -> int:
 
 def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     signs: list[str] = []
-    if {mark.id for mark in sentence.dates} - current.dates:
+    # "Representatives of X spoke" at the event; "twice a year representatives of X visit prisons"
+    people = sentence.opens_with_people and not (is_dated(sentence) or sentence.says("frequency"))
+    if {mark.id for mark in sentence.dates} - current.dates and not people:
         beside = all(is_beside_main_clause(sentence, mark) for mark in sentence.dates)
         signs.append("own date in a clause" if beside else "own date")
     # "the Programme Office in Dushanbe" is in Dushanbe wherever the event is
@@ -145,9 +148,7 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     if {mark.id for mark in places} - current.places:
         signs.append("own place")
     # a name of its project is no turn of the body
-    # "Representatives of X spoke" at the event; "twice a year representatives of X visit prisons"
-    people = sentence.opens_with_people and not (sentence.dates or sentence.says("frequency"))
-    known = people or speaks_of_named(sentence, current)
+    known = people or _BY_IT.match(sentence.text) or speaks_of_named(sentence, current)
     subjects = () if known else sentence.subject_organizations
     if {mark.id for mark in subjects} - current.organizations:
         signs.append("other lead")
@@ -162,6 +163,14 @@ def _signs_of_mentions(sentence: Sentence, current: Current) -> list[str]:
     return signs
 
 
+_BY_IT = re.compile(
+    r"(?:under|within|according to) (?:it|them)\b"
+    r"|(?:по|согласно|в соответствии с|в рамках) (?:нему|ней|ним|ему|него|неё|них)\b",
+    re.IGNORECASE,
+)
+"""An agreement or a plan just named is the frame: "Under it the Office will buy lamps"."""
+
+
 def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
     """What the subject of a sentence tells: the thing or body just named, its people, a part."""
     book = sentence.language.activity
@@ -169,7 +178,7 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
     followed = sentence.dates and _FOLLOWED.match(sentence.text, _at(sentence))
     if sentence.opens_further or followed:
         return []
-    if not sentence.dates and sentence.opens_with_people:
+    if not is_dated(sentence) and sentence.opens_with_people:
         return ["people of the event"]
     part = book.has("opens-part", core) or book.has("opens-part", sentence.text)
     acts = bool(sentence.subject_organizations) or sentence.opens_with_body
