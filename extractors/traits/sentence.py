@@ -58,6 +58,13 @@ _AS_REGARDS = re.compile(
     r"[^,.;:]{3,80}, "
 )
 """An opening that only says what is spoken of: «Что касается законотворческой работы, …»."""
+_TO_RECALL = re.compile(
+    r"(?i)^(?:(?:напомн|отмет|добав|уточн|сообщ)(?:им|ю)|подчеркн[её]м|"
+    r"как (?:мы )?(?:уже |ранее )?(?:сообщал|отмечал|писал|говорил)\w+(?: ранее| выше)?|"
+    r"(?:to recall|as (?:was |we |already )*(?:reported|noted|mentioned|announced)"
+    r"(?: earlier| above| before)?)),\s(?:что\s)?"
+)
+"""An opening by which a writer comes back to something: «Напомним, конференция прошла»."""
 _AS_PLANNED = re.compile(
     r"(?i)^(?:as (?:was )?(?:planned|foreseen|agreed|announced|scheduled)|"
     r"как (?:и |было )?(?:планировалось|намечалось|запланировано|предполагалось)), "
@@ -139,6 +146,7 @@ def naming_sentences(text: str, language: LanguageCode) -> tuple[str, ...]:
         parts = parts[1:]
     if len(parts) > 1 and _PLACE_AND_DAY.fullmatch(parts[0]):
         parts = parts[1:]
+    parts[0] = _TO_RECALL.sub("", parts[0])
     parts[0] = _AS_PLANNED.sub("", _AS_REGARDS.sub("", parts[0]))
     parts = [_reported(part, language) for part in parts]
     generic = lexicon(language).cues.generic

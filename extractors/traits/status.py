@@ -6,6 +6,7 @@ from datetime import date
 from typing import cast
 
 from extractors.model import DateRange, Judged, Status
+from extractors.traits.frames import status_of_project
 from extractors.traits.objects import LIKELY, SURE, WEAK, has_infinitive
 from extractors.traits.occasions import EVENTS as _EVENTS
 from extractors.traits.often import on_days, recurring
@@ -19,7 +20,7 @@ from extractors.traits.plans import (
 )
 from extractors.traits.sentence import analyse, naming_sentences
 from extractors.traits.signs import Signs, judged_status, phrase_in, plain_words
-from extractors.traits.words import Lexicon, lexicon
+from extractors.traits.words import Lexicon, lexicon, verbs_of_one_object
 from gazetteers.model import LanguageCode
 
 
@@ -69,6 +70,9 @@ def judge_status(
             return judged
     elif date_cell.strip() and not dates and phrase_in(lex.cues.cells["ongoing"], date_cell):
         return judged_status("ongoing", f"the date cell says “{date_cell.strip()}”", SURE)
+    framed = status_of_project(parts[0], language)
+    if framed is not None:
+        return judged_status(framed, "what is said of the project behind an event", LIKELY)
     judged = recurring(signs, date_cell) or _by_verb(signs)
     if judged is None and len(parts) > 1 and signs.kind in ("mechanism", "programme"):
         judged = _told_next(parts[1], signs)
@@ -274,9 +278,12 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
         return judged_status("ongoing", f"“{main.written}” to found what goes on", LIKELY)
     if main.verb.lemma in _ARRANGES and signs.kind == "mechanism" and not over and not signs.dates:
         return judged_status("ongoing", f"what “{main.written}” arranged goes on", LIKELY)
-    if main.verb.creates or main.leading.creates or (main.verb.lemma in ("develop", "разработать")):
+    # "approved and launched a programme"
+    joined = next((g for g in verbs_of_one_object(signs.clause) if main in g), [main])
+    creates = any(verb.verb.creates or verb.leading.creates for verb in joined)
+    if creates or main.verb.lemma in ("develop", "разработать"):
         kind = signs.kind
-        if kind == "advocacy" and main.verb.lemma in _OPENS:
+        if kind == "advocacy" and any(verb.verb.lemma in _OPENS for verb in joined):
             kind = ""  # an exhibition that was opened is closed one day
         if kind == "programme" and over:
             kind = ""
@@ -284,12 +291,9 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
             kind = ""  # an exercise that began ends after some days
         if main.verb.lemma == "go" and _LIVE.match(signs.behind(main)) is None:
             kind = ""  # "a grant went to an association", "went on tour with its campaign"
-        if kind in cues.created_status and (
-            main.verb.creates or main.leading.creates or kind == "mechanism"
-        ):
-            return judged_status(
-                "ongoing", f"a {kind} that “{main.written}” brought about goes on", LIKELY
-            )
+        if kind in cues.created_status and (creates or kind == "mechanism"):
+            why = f"a {kind} that “{main.written}” brought about goes on"
+            return judged_status("ongoing", why, LIKELY)
     return judged_status("completed", f"“{main.written}” says that it is over", SURE)
 
 

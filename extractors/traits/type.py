@@ -7,6 +7,7 @@ from extractors.model import ActivityType, Evidence, Judged
 from extractors.traits.again import AGAIN, NEXT_PART
 from extractors.traits.assistance import kind_of_assistance
 from extractors.traits.efforts import behind_a_label, title_before
+from extractors.traits.frames import clause_on_project
 from extractors.traits.nouns import named_types
 from extractors.traits.objects import (
     LIKELY,
@@ -75,6 +76,8 @@ def judge_type(
 @lru_cache(maxsize=2048)
 def type_of_sentence(sentence: str, language: LanguageCode) -> Found | None:
     """What `type_of` finds in a sentence; status and type both ask for it."""
+    if clause_on_project(sentence):
+        return "programme", "the project, of which an event is only a part", LIKELY
     return type_of(analyse(sentence, language), lexicon(language), language)
 
 

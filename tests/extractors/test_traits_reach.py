@@ -50,6 +50,12 @@ def test_type_by_what_the_verb_reaches(
         ("ru", "Организовано взаимодействие с операторами связи.", "ongoing",
          "взаимодействие продолжается"),
         ("ru", "Организовано заседание рабочей группы.", "completed", "одно мероприятие"),
+        ("ru", "Напомним, форум прошёл в Оше.", "completed", "«напомним» – не о будущем"),
+        ("en", "As reported earlier, a register was opened in Osh.", "ongoing", "it still exists"),
+        ("en", "The Fund approved and launched a programme on roads.", "ongoing",
+         "the second verb begins what goes on"),
+        ("en", "The Fund drafted and opened an exhibition.", "completed", "it closes one day"),
+        ("en", "The Fund approved and published a study.", "completed", "nothing goes on"),
         ("ru", "Набор из восьми плакатов готов.", "completed", "сделано"),
         ("ru", "Служба готова принять стажёров.", "planned", "готова сделать"),
         ("ru", "ОБСЕ организовала на узбекско-афганской границе курс.", "completed",
@@ -60,3 +66,29 @@ def test_status_by_the_words_of_the_activity_itself(
     language: LanguageCode, text: str, expected: str, why: str
 ) -> None:
     assert judge_status(text, language).value == expected, why
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected", "why"),
+    [
+        ("en", "The course is part of the project “Safe Roads”, which IOM launched in 2018.",
+         "programme ongoing", "the project is what is told of"),
+        ("en", "The workshops were held under the programme “Safe Roads”, which ended in 2018.",
+         "programme completed", "the same of one that is over"),
+        ("en", "The course was held in Osh on 5 May under the project “Safe Roads”, which IOM runs.",
+         "training completed", "a day and a place are those of the event"),
+        ("en", "The course is part of the project “Safe Roads”.", "programme ongoing",
+         "nothing else is told of the event either"),
+        ("ru", "Семинар проведён в рамках проекта «Мост», который Фонд осуществляет с 2019 года.",
+         "programme ongoing", "речь о проекте"),
+        ("ru", "Семинар проведён в Оше в рамках проекта «Мост», который Фонд осуществляет.",
+         "training completed", "место и день говорят о семинаре"),
+        ("ru", "Семинар проведён в рамках проекта «Мост».", "training completed",
+         "о проекте ничего не сказано"),
+    ],
+)  # fmt: skip
+def test_project_behind_an_event(
+    language: LanguageCode, text: str, expected: str, why: str
+) -> None:
+    judged = f"{judge_type(text, language).value} {judge_status(text, language).value}"
+    assert judged == expected, why
