@@ -18,6 +18,8 @@ PEOPLE = frozenset(
     {"children", "persons", "people", "women", "men", "families", "fighters", "minors", "citizens",
      "nationals", "migrants", "suspects", "convicts", "prisoners", "officers", "refugees", "wives"}
 )  # fmt: skip
+_SUBJECT = 8
+"""Words within which the subject of a sentence stands."""
 _BEHIND_PEOPLE = frozenset(
     {"after", "before", "from", "by", "in", "on", "under", "for", "during", "at", "back", "to"}
 )
@@ -173,7 +175,17 @@ class FiniteForms(EnglishSentence):
             ))  # fmt: skip
         if before in ("and", "or", ",", "to", "-"):
             return False
+        if not plural and self._plural_before(at):
+            return True
         return plural or (self.is_name(at - 1) and "and" in self.low[:at])
+
+    def _plural_before(self, at: int) -> bool:
+        """Whether a plural with a participle is the subject: "Steps proposed by IOM *include*"."""
+        for noun in range(min(at - 2, _SUBJECT)):
+            by = self.low[noun + 1] in self.forms.participle and self.low[noun + 2] == "by"
+            if by and self.low[noun].endswith("s") and not self.low[noun].endswith("ss"):
+                return not any(self.low[n] in _AUXILIARIES for n in range(noun, at))
+        return False
 
     def describes_people(self, at: int) -> bool:
         """Whether a past form only says which people: "for people *released* after serving"."""

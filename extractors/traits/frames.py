@@ -13,7 +13,8 @@ _EVENTS = (
 _TOLD: re.Pattern[str] = re.compile(
     rf"(?:The|This|Both|These|Such) (?:[a-z-]+ ){{0,3}}?{_EVENTS}s? "
     r"(?:was|were|is|are|belongs?|forms?|takes? place|took place)\b[^.;,:“\"«A-Z\d]{0,70}?\b"
-    r"(?:project|programme|initiative) [“\"«][^”\"»]{3,200}[”\"»],? (?:which|that) (?P<clause>[^.;]+)"
+    r"(?:project|programme|initiative) [“\"«][^”\"»]{3,200}[”\"»],? (?:which|that) "
+    r"(?P<clause>[^.;]+)"
     r"|(?:Данн\w+ |Эт\w+ |Сам\w* )?(?:Мероприяти|Курс|Тренинг|Семинар|Встреч|Обучени|Конференци|"
     r"Круглы\w+ стол|Заняти|Визит|Учени|мероприяти|курс|тренинг|семинар|встреч|обучени)\w*"
     r" [^.;,:«\"А-ЯЁ\d]{0,60}в рамках (?:\w+ ){0,3}?(?:проект|программ|инициатив)\w* "

@@ -86,6 +86,8 @@ def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> F
     if lemma == "exchange" and not views and not events:
         return "mechanism", f"“{main.written}”: standing exchange", LIKELY
     first = next((item for item in objects if item.free and not item.weak), None)
+    if lemma in _GOT and not main.passive and _and_services(clause, main):
+        return "programme", f"“{main.written}” help of several kinds", LIKELY
     lessons = first is None or first.type == "training"
     if lemma in _SERVES_WITH and not main.passive and lessons and _several_services(clause, main):
         return "programme", f"“{main.written}” help of several kinds", LIKELY
@@ -194,6 +196,22 @@ def _several_services(clause: Clause, main: Predicate) -> bool:
     )
 
 
+def _and_services(clause: Clause, main: Predicate) -> bool:
+    """Whether aid is listed beside lessons: "received training and small loans"."""
+    near = clause.words[main.last + 1 : main.last + 1 + _PAIR]
+    at = next((n for n, word in enumerate(near) if word.text.lower() in ("and", "и")), None)
+    if at is None or any(word.text in (";", ".") for word in near[:at]):
+        return False
+    learnt = any(word.lemma in _LEARNT for word in near[:at])
+    return learnt and any(word.lemma in _AID for word in near[at + 1 : at + 4])
+
+
+_PAIR = 10
+_LEARNT = frozenset({"training", "course", "lesson", "подготовка", "обучение", "курс", "занятие"})
+_AID = frozenset(
+    {"loan", "grant", "stipend", "subsidy", "advice", "tool", "seed", "займ", "заём", "грант",
+     "стипендия", "субсидия", "консультация", "инструмент", "кредит", "семя"}
+)  # fmt: skip
 _LIST = 24
 """Words that a list of services takes."""
 

@@ -29,6 +29,10 @@ _QUESTIONS = frozenset({"question", "issue", "предложение", "proposal
 """Besides possibilities; many issues are the topics of a talk or a visit."""
 
 
+_INTENDED = frozenset({"создание", "открытие", "учреждение", "проведение", "подписание"})
+"""What is talked over while it lies ahead: «обсуждается создание центра»."""
+
+
 def reported_on(
     clause: Clause, main: Predicate, named: Sequence[NamedType], *, limit: int
 ) -> NamedType | None:
@@ -53,10 +57,15 @@ def weighed(
     «рассматривает вопрос о присоединении к Конвенции», "is considering the possibility of opening
     a centre", «рассматривается возможность направления группы на стажировку».
     """
-    if main.leading.lemma not in _WEIGHS and main.verb.lemma not in _WEIGHS:
+    ahead = main.passive and main.tense == "present"
+    if _WEIGHS.isdisjoint({main.leading.lemma, main.verb.lemma}) and not (
+        ahead and main.verb.lemma == "обсудить"
+    ):
         return None
     words = clause.words
     asked = {*lex.cues.possibilities, *_QUESTIONS}
+    if ahead:
+        asked |= _INTENDED
     near = range(main.last + 1, min(main.last + 1 + _NEAR, limit))
     one = {*asked, "possibilities", "options"}
     at = next((n for n in near if words[n].lemma in asked and _is_one(words[n].text, one)), None)

@@ -61,6 +61,8 @@ def visit_or_sweep(
             return "assessment", f"{said} there to look at the country", LIKELY
         if _on_a_visit(clause, main):
             return "assessment", f"{said} on a visit", LIKELY
+    if lemma in _TOURS and _for_talks(low):
+        return "meeting", f"{said} for talks", LIKELY
     if lemma in _TOURS:
         campaign = _with_campaign(clause, main, named, limit=limit)
         if campaign is not None:
@@ -80,6 +82,19 @@ def _on_a_visit(clause: Clause, main: Predicate) -> bool:
         word.text.lower() == "с" and any(w.lemma in _CALLS for w in near[at + 1 : at + 3])
         for at, word in enumerate(near)
     )
+
+
+def _for_talks(low: Sequence[str]) -> bool:
+    """Whether people are visited for talks: "visited Osh for talks with", «для переговоров»."""
+    return any(
+        word in ("for", "для") and any(near in _TALKS for near in low[at + 1 : at + 3])
+        for at, word in enumerate(low)
+    )
+
+
+_TALKS = frozenset(
+    {"talks", "consultations", "negotiations", "переговоров", "консультаций", "встреч", "бесед"}
+)
 
 
 def _with_campaign(
