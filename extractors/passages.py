@@ -1,6 +1,6 @@
 """From a document to its passages, and to a reason for every word that is in none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -19,7 +19,7 @@ from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
 from extractors.matrix import read_matrix
 from extractors.matrix.columns import matrix_columns
-from extractors.matrix.labelled import row_measures
+from extractors.matrix.labelled import pillar_above, row_measures
 from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import Outline, make_heading
@@ -65,7 +65,7 @@ def document_kind(
     if inside > least or not others:
         return "matrix" if inside > least else "report"
     tops = _above_tables(document, titles, names)
-    several = len({top.measure.id for top in tops.values() if top.measure is not None}) > 1
+    several = _are_several(tops)
     for grid_id, table, columns in others:
         top = tops.get(grid_id, _NOTHING_ABOVE)
         under = top.measure if several else None
@@ -116,6 +116,11 @@ def _above_tables(document: Document, titles: Titles, names: Names) -> dict[str,
     return {table: replace(above, measure=None) for table, above in found.items()}
 
 
+def _are_several(tops: Mapping[str, _AboveTable]) -> bool:
+    """Whether tables stand under several measures: one alone may be what a report is about."""
+    return len({top.measure.id for top in tops.values() if top.measure is not None}) > 1
+
+
 def passages(
     document: Document, frameworks: Sequence[Framework], names: Names | None = None
 ) -> tuple[Passage, ...]:
@@ -154,6 +159,7 @@ class _Reader:
     outline: Outline = field(default_factory=Outline)
     measure: MeasureId | None = None
     tops: dict[str, _AboveTable] = field(default_factory=dict)
+    is_matrix: bool = False
     titles: frozenset[str] = frozenset()
     caption: Block | None = None
 
@@ -166,8 +172,9 @@ class _Reader:
         elements = elements_of(self.document, self.names)
         self.titles = title_blocks(elements)
         reasons = dict(set_aside(elements))
-        if document_kind(self.document, self.frameworks) == "matrix":
-            self.tops = _above_tables(self.document, titles, self.names)
+        self.tops = _above_tables(self.document, titles, self.names)
+        self.is_matrix = document_kind(self.document, self.frameworks) == "matrix"
+        if self.is_matrix:
             reasons |= self._front_matter(elements, tables, titles)
         for element in elements:
             caption, self.caption = self.caption, None
@@ -222,7 +229,9 @@ class _Reader:
         if block is None or rank is None:
             return
         self.measure = None
-        measure = titles.heading(with_marker(block))
+        text = with_marker(block)
+        pillar = pillar_above(self.outline.surroundings(), titles)
+        measure = titles.heading(text) or titles.numbered(text, pillar)
         self.outline.enter(
             make_heading(
                 self.document,
@@ -241,7 +250,10 @@ class _Reader:
             ref = block_ref(self.document, caption)
             above = above.under(text, *inherit_from(ref, text, self.names))
         under = self.tops.get(table.id, _NOTHING_ABOVE).measure
-        reading = read_matrix(self.document, table, titles, above, self.names, under=under)
+        whole = under if self.is_matrix else None
+        reading = read_matrix(self.document, table, titles, above, self.names, under=whole)
+        if reading is None and under is not None and not under.doubt and _are_several(self.tops):
+            above = replace(above, measure=above.measure or under.id)
         if reading is None:
             columns, measures = row_measures(table, read_columns(table), titles, above)
             reading = read_cells(self.document, table, above, self.names, measures, titles)

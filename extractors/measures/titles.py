@@ -133,6 +133,9 @@ class Titles:
         best, second = self._closest(label)
         if best is not None and best[0] >= _LIKELY:
             score, measure = best
+            worded = self._by_rare_words(label, measure) if score < _SURE else None
+            if worded is not None and code in (None, worded.id):
+                return worded if code is None else RowMeasure(code, CODE_CONFIDENCE)
             lead = score - (second[0] if second is not None else 0.0)
             doubts: list[str] = []
             if code == measure.id and pillar in (None, measure.pillar):
@@ -154,6 +157,20 @@ class Titles:
             if below is not None:
                 return below
         return self._in_other_words(label, pillar if named else None, named=named)
+
+    def _by_rare_words(self, label: str, measure: Measure) -> RowMeasure | None:
+        """The other measure that words say which few titles have, None where none surely is.
+
+        IV.1 and IV.2 differ only in "human rights" and "refugee": letters alone mix them up.
+        """
+        likely = self._likely(label)
+        first = likely[0] if likely else None
+        if first is None or first.measure.id == measure.id or first.score < _CLEAR:
+            return None
+        same = max((item.score for item in likely if item.measure.id == measure.id), default=0.0)
+        if first.score - same < _CLEAR_LEAD:
+            return None
+        return RowMeasure(first.measure.id, round(min(first.score, _MOST_SURE), 3))
 
     def _numbered(self, label: str, code: MeasureId) -> RowMeasure:
         """The measure of a number, unless the words behind it are clearly the title of another."""
@@ -290,6 +307,14 @@ class Titles:
         if best is None or best[0] < _HEADING_SURE:
             return None
         return best[1].id if second is None or best[0] - second[0] >= _MARGIN else None
+
+    def numbered(self, text: str, pillar: str | None) -> MeasureId | None:
+        """The measure that a heading below that of a pillar numbers: "Measure 4. Borders"."""
+        within = number_within(text) if pillar is not None else None
+        if within is None or not within[1]:
+            return None
+        below = self._below(within, f"{pillar}.{within[0]}")
+        return below.id if below is not None and not below.doubt else None
 
     def is_title(self, text: str) -> bool:
         """Whether words are the title of a measure and nothing else, as where it has no row yet."""

@@ -55,6 +55,13 @@ LABELS = [
         False,
         "not its neighbour that begins alike",
     ),
+    (
+        "IV.1 Обеспечение соответствия контртеррористических мер обязательствам по международному "
+        "праву и стандартам в области прав человека",
+        "IV.1",
+        False,
+        "words that few titles have, where letters are more like its neighbour",
+    ),
     (VICTIMS.upper(), "I.7", False, "capitals"),
     ("To address border management in the region with due consideration for refugee protection "
      "and human rights", "II.4", True, "shortened: likely, but a person should look"),
@@ -375,6 +382,29 @@ def test_headings_of_a_contribution_give_their_measure(
     found = read_passages(document, frameworks).passages
     assert [passage.measure for passage in found] == ["II.4", None]
     assert found[0].headings == ("Contribution of the OSCE", "Pillar II", "Measure II.4")
+
+
+def test_headings_above_tables_of_dated_rows_give_their_measure(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    def table(what: str) -> list[list[str]]:
+        return [["Когда", "Мероприятие", "Кто", "Отметка"], ["май 2021 г.", what, "УНП ООН", "да"]]
+
+    document = document_of(
+        "# Раздел II. Предотвращение терроризма и борьба с ним",
+        "## Мера 4. Управление границами",
+        table("Семинар для таможенников в Оше"),
+        "## Мера 7. Противодействие использованию Интернета в террористических целях",
+        table("Курс для следователей в Алматы"),
+        "## Прочее",
+        table("Встреча с журналистами в Бишкеке"),
+    )
+    found = read_passages(document, frameworks).passages
+    assert [(passage.kind, passage.measure) for passage in found] == [
+        ("row", "II.4"),
+        ("row", "II.7"),
+        ("row", None),
+    ]
 
 
 @pytest.mark.shared
