@@ -1,13 +1,13 @@
 """What an activity takes from outside its own words: lead-ins, headings, merged cells."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from extractors.languages import sentences
 from extractors.mentions import find_organizations
 from extractors.model import (
-    ColumnKind,
+    Cell,
     Evidence,
     Inherited,
     Mention,
@@ -16,14 +16,17 @@ from extractors.model import (
     Passage,
     Role,
 )
-from extractors.roles import assign_roles, mentions_within
+from extractors.roles import BODY_COLUMNS, assign_roles, mentions_within
+from extractors.roles.cells import read_cell
 from extractors.roles.cues import read_mentions
-from extractors.roles.donors import country_mentions
+from extractors.roles.model import Standing
 from extractors.roles.tags import INHERITED
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode, OrganizationId
 
-_COLUMN_ROLES: dict[ColumnKind | None, Role] = {
+_ROLES: dict[Standing, Role] = {
+    "lead": "lead",
+    "colead": "lead",
     "partner": "partner",
     "funder": "funder",
     "beneficiary": "beneficiary",
@@ -81,9 +84,10 @@ def cells_around(passage: Passage, start: int, end: int) -> tuple[Inherited, ...
             text=passage.text[cell.start : cell.end],
             ref=passage.ref,
             column=cell.column,
+            heading=cell.heading,
         )
         for cell in around
-        if cell.column in ("organization", *_COLUMN_ROLES)
+        if cell.column in BODY_COLUMNS
     )
 
 
@@ -117,10 +121,11 @@ def inherited_organizations(
                 tags.setdefault(tag.id, tag)
         if item.kind not in _WHO or item in named[:-1]:
             continue
+        if item.column in BODY_COLUMNS:
+            for tag in _of_cell(item, language):
+                tags.setdefault(tag.id, tag)
+            continue
         mentions = find_organizations(item.text, language)
-        if item.column == "funder":
-            states = country_mentions(item.text, language)
-            mentions = (*mentions, *(s for s in states if not _is_named(s, mentions)))
         roles: dict[str, Role] = {}
         if item.column is None and item.text.rstrip().endswith(":"):
             # "With the support of Japan, UNODC:"
@@ -128,34 +133,41 @@ def inherited_organizations(
         elif item.column is None and _is_topic(item.text, mentions):
             continue
         for mention in mentions:
-            if names_own and item.column is None and roles.get(mention.id, "lead") == "lead":
+            role = roles.get(mention.id, "lead")
+            if role == "lead" and names_own and item.column is None:
                 continue
-            if not in_list and roles.get(mention.id, "lead") != "lead":
+            if role != "lead" and not in_list:
                 continue
             if _is_known(mention) or item.column is not None:
-                tags.setdefault(
-                    mention.id,
-                    OrganizationTag(
-                        id=OrganizationId(mention.id),
-                        role=roles.get(mention.id) or _COLUMN_ROLES.get(item.column, "lead"),
-                        mention=mention.text,
-                        confidence=_INHERITED,
-                        evidence=(
-                            Evidence(
-                                method="rule",
-                                detail=f"“{item.text}” holds for several activities",
-                                score=_INHERITED,
-                                ref=item.ref,
-                            ),
-                        ),
-                    ),
-                )
+                tags.setdefault(mention.id, _tag(item, mention, role))
     return tuple(tags.values())
 
 
-def _is_named(state: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a country's name is a part of that of an organization."""
-    return any(other.start < state.end and state.start < other.end for other in mentions)
+def _of_cell(item: Inherited, language: LanguageCode) -> Iterator[OrganizationTag]:
+    """Who takes part by a cell that holds for several activities, as by a cell of a row itself."""
+    text = item.text
+    cell = Cell(column=item.column or "organization", heading=item.heading, start=0, end=len(text))
+    for reading in read_cell(text, cell, find_organizations(text, language), language):
+        role = _ROLES.get(reading.standing)
+        if role is not None:
+            yield _tag(item, reading.mention, role)
+
+
+def _tag(item: Inherited, mention: Mention, role: Role) -> OrganizationTag:
+    return OrganizationTag(
+        id=OrganizationId(mention.id),
+        role=role,
+        mention=mention.text,
+        confidence=_INHERITED,
+        evidence=(
+            Evidence(
+                method="rule",
+                detail=f"“{item.text}” holds for several activities",
+                score=_INHERITED,
+                ref=item.ref,
+            ),
+        ),
+    )
 
 
 def _is_known(mention: Mention) -> bool:

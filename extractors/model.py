@@ -188,12 +188,14 @@ class Inherited(Record):
         ref: where they stand.
         column: for the words of a cell, what its column holds: a merged cell under "Donor" is
             no lead; None for headings and lead-ins.
+        heading: the heading of that column as printed; empty without one.
     """
 
     kind: Literal["lead-in", "year", "country", "organization", "programme", "group"]
     text: str
     ref: SourceRef | None = None
     column: ColumnKind | None = None
+    heading: str = ""
 
 
 class Cell(Record):

@@ -352,6 +352,7 @@ class _ColumnReader:
                     text=label.text,
                     ref=cell_ref(self.document, label),
                     column=column,
+                    heading=words,
                 )
             )
         return tuple(inherited)

@@ -274,6 +274,7 @@ class RowReader:
                     text=cell.text,
                     ref=cell_ref(self.document, cell),
                     column=kind,
+                    heading=self.columns[cell.column].heading,
                 )
             )
         inherited += self.marks.bodies(self.document, row)

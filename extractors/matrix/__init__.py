@@ -210,16 +210,16 @@ class _MatrixReader:
         return given
 
     def _read_row(self, row: RowView, headings: Surroundings, under: Mapping[int, _Under]) -> None:
-        organization = (
-            row.at(self.shape.organization) if self.shape.organization is not None else None
-        )
+        who = self.shape.organization
+        organization = row.at(who.index) if who is not None else None
         above = headings
-        if organization is not None and organization.text:
+        if who is not None and organization is not None and organization.text:
             named = Inherited(
                 kind="organization",
                 text=organization.text,
                 ref=cell_ref(self.document, organization),
                 column="organization",
+                heading=who.heading,
             )
             above = replace(above, inherited=(*above.inherited, named))
         for cell in row.filled:

@@ -54,7 +54,7 @@ class MatrixColumns:
 
     label: LabelColumn | None
     activities: tuple[Column, ...]
-    organization: int | None
+    organization: Column | None
     measures: Mapping[int, RowMeasure] = field(default_factory=dict)
     titles: Mapping[int, RowMeasure] = field(default_factory=dict)
     pillars: Pillars = NO_PILLARS
@@ -151,7 +151,7 @@ def _measures_across(
     activities = tuple(column for column in filled if column.index in measures)
     if any(column.words < _ACTIVITY_WORDS for column in activities):
         return None
-    return MatrixColumns(None, activities, who.index if who is not None else None, measures)
+    return MatrixColumns(None, activities, who, measures)
 
 
 def _measures_inside(columns: Sequence[Column], titles: Titles) -> MatrixColumns | None:
@@ -168,7 +168,7 @@ def _measures_inside(columns: Sequence[Column], titles: Titles) -> MatrixColumns
     opened = all(
         len(cell.blocks) > 1 and titles.title(cell.blocks[0].text) is not None for cell in cells
     )
-    return MatrixColumns(None, (rest[0],), who.index, inside=True) if opened else None
+    return MatrixColumns(None, (rest[0],), who, inside=True) if opened else None
 
 
 def label_column(
@@ -252,8 +252,7 @@ def _beside(
     alone = label is not None and len(wordy) == 1
     if not wordy or not (alone or all(holds_activities(column, names) for column in wordy)):
         return None
-    first = who.index if who is not None else None
-    return MatrixColumns(label, tuple(wordy), first, pillars=pillars)
+    return MatrixColumns(label, tuple(wordy), who, pillars=pillars)
 
 
 def _is_margin(column: Column) -> bool:

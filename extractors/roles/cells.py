@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from extractors.model import Cell, Mention
-from extractors.roles.cells_names import NO_NAMES, unlisted_in, with_own_parts
-from extractors.roles.donors import coded_states, country_mentions
+from extractors.roles.cells_names import NO_NAMES, unlisted_in, with_own_parts, without_owners
+from extractors.roles.donors import coded_states, country_mentions, is_donor
 from extractors.roles.model import LeadEnd, Reading, Standing
 from extractors.roles.signs import FIRST_LEADS
 from gazetteers.columns import is_ditto
@@ -50,6 +50,7 @@ def read_cell(
     has_payers = usual == "funder" or any(standing == "funder" for _, standing in parts)
     inside += _states(text, cell, inside, language, pays=has_payers)
     inside += unlisted_in(text, cell, inside, language)
+    inside = without_owners(text, inside)
     if usual == "lead":
         inside = list(with_own_parts(inside, author, language))
     mark = _SLASH if lead_end == "slash" else _SPLIT
@@ -300,6 +301,9 @@ def _said(
         return "partner", f'"{part.strip()}" before it, what others hold'
     # What brackets say of the name before them holds for no other: "UNHCR (lead), | IOM".
     part = _CLOSED.sub(" ", part)
+    support = book.first("cell.support", part) if is_donor(mention.id) else None
+    if support is not None:
+        return "funder", f'"{part[support.start : support.end]}" before it, a donor'
     for group in (
         *("cell.none", "cell.funder", "cell.beneficiary", "cell.partner"),
         *joint,

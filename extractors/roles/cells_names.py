@@ -7,11 +7,13 @@ belongs to whoever reports.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractors.mentions import NEW
 from extractors.model import Cell, Evidence, Mention
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
+from gazetteers.organizations import organizations
 from gazetteers.target_groups import target_groups
 from gazetteers.territories import territories
 
@@ -84,6 +86,34 @@ def _new(text: str, start: int, end: int) -> Mention:
         strength="new",
         evidence=Evidence(method="rule", detail="a name in a column of organizations"),
     )
+
+
+def without_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names of a cell without those that only say whose the units behind them are.
+
+    "UNODC, Regional Office for Central Asia", "EU: BOMCA, CADAP"; but "OSCE, ODIHR" are two, and
+    so are names that have a mark of their own between them ("UNDP; UNDP Tajikistan").
+    """
+    known = organizations()
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    kept: list[Mention] = []
+    for body, behind in zip_longest(ordered, ordered[1:]):
+        only_owns = behind is not None and (
+            _COLON.fullmatch(text, body.end, behind.start) is not None
+            or (
+                known.is_part_of(behind.id, body.id)
+                and _COMMA.fullmatch(text, body.end, behind.start) is not None
+                and " " in behind.text
+                and body.text.lower() not in behind.text.lower()
+            )
+        )
+        if not only_owns:
+            kept.append(body)
+    return kept
+
+
+_COLON = re.compile(r"\)?\s*:\s*")
+_COMMA = re.compile(r"\)?\s*,\s+")
 
 
 def with_own_parts(

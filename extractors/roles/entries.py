@@ -63,10 +63,29 @@ class Entries:
         So does its unit whose project or event the words are about ("UNDP in Kyrgyzstan").
         """
         known = organizations()
+        own = self._own_of_row()
         units = (*self.context.previous, *(item.mention.id for item in self.standing("owner")))
         return [
             given
             for given in self.context.inherited
             if given.role != "lead"
-            or not any(unit != given.id and known.is_part_of(unit, given.id) for unit in units)
+            or (
+                (not own or given.id in own)
+                and not any(unit != given.id and known.is_part_of(unit, given.id) for unit in units)
+            )
         ]
+
+    def _own_of_row(self) -> set[str]:
+        """Those of the bodies of a matrix row whose thing a paragraph is about, or that it names.
+
+        "The Programme Office of UNOCT was opened in Ashgabat" is UNOCT's in the row of CTED and
+        UNOCT.
+        """
+        if not self.context.in_matrix or self.context.cells:
+            return set()
+        listed = {given.id for given in self.context.inherited if given.role == "lead"}
+        for standings in (("owner",), ("named", "voice", "states")):
+            named = {str(r.mention.id) for r in self.standing(*standings)} & listed
+            if named:
+                return named
+        return set()

@@ -27,7 +27,13 @@ from extractors.segment import Span
 from extractors.speakers import paragraph_speaker
 from extractors.tag.countries import cells_within, countries_around, paragraph_before
 from extractors.tag.dates import inherited_dates
-from extractors.tag.leads import far_leads, leads_before, spoken_of, subject_ahead
+from extractors.tag.leads import (
+    far_leads,
+    leads_before,
+    spoken_of,
+    subject_ahead,
+    within_paragraph,
+)
 from extractors.tag.model import Earlier, Found
 from extractors.traits import judge_status, judge_type, row_words
 
@@ -55,6 +61,8 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     told = () if cells else subject_ahead(found, span) or spoken_of(found, span, earlier)
     if told:
         given = tuple(tag for tag in given if tag.role != "lead")
+    elif same_passage and passage.kind == "matrix" and not cells:
+        given = within_paragraph(given, text, language, earlier)
     speaker = paragraph_speaker(passage, found.organizations, span.start, found.about)
     is_item = _is_inside_sentence(passage.text, span.start)
     goes_on_sentence = same_passage and is_item and not cells

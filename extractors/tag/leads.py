@@ -1,21 +1,23 @@
 """Who led the activity before and may lead the next one, and how sure that is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.languages import language as spoken
 from extractors.languages import sentences
 from extractors.mentions import GOVERNMENT
-from extractors.model import Doubt
+from extractors.model import Doubt, OrganizationTag
 from extractors.roles import Roles, assign_roles, mentions_within
-from extractors.roles.self import speaks_of_two
-from extractors.roles.signs import goes_on, refers_to_one
+from extractors.roles.self import speaks_of_pair, speaks_of_two
+from extractors.roles.signs import continues_sentence, goes_on, refers_to_one
 from extractors.roles.tags import INHERITED
 from extractors.segment import Span
 from extractors.segment.verbs import ADDING
 from extractors.speakers import paragraph_of
 from extractors.tag.model import Earlier, Found
 from gazetteers.cues import cues
+from gazetteers.model import LanguageCode
+from gazetteers.organizations import organizations
 
 _OPENING_WORDS = 8
 """Words at the start of an activity in which it says that it goes on with what was before."""
@@ -80,6 +82,28 @@ def _is_parted(found: Found, end: int, begin: int) -> bool:
         for paragraph in found.passage.paragraphs
         if paragraph.end > paragraph.start
     )
+
+
+def within_paragraph(
+    given: Sequence[OrganizationTag], text: str, language: LanguageCode, earlier: Earlier
+) -> tuple[OrganizationTag, ...]:
+    """What the row of a matrix gives to an activity behind others of its paragraph.
+
+    Where the row lists several bodies, the paragraph tells what some of them do: who of them, or
+    which of their units, led the activity before goes on. A part of its sentence without a subject
+    ("| will repeat it in Osh") is always that of its subject. "Both agencies" are those listed.
+    """
+    known = organizations()
+    listed = [tag for tag in given if tag.role == "lead"]
+    rest = tuple(tag for tag in given if tag.role != "lead")
+    is_part = continues_sentence(text)
+    if not earlier.leads or (len(listed) > 1 and not is_part and speaks_of_pair(text, language)):
+        return tuple(given)
+    going_on = tuple(tag for tag in listed if tag.id in earlier.leads)
+    if going_on and not is_part:
+        return (*going_on, *rest)
+    units = any(known.is_part_of(lead, tag.id) for lead in earlier.leads for tag in listed)
+    return rest if units or is_part else tuple(given)
 
 
 def spoken_of(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:
