@@ -26,6 +26,8 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     does it: "held its meeting, | joined this year by a delegation". Or two verbs before the thing
     that both speak of: "developed | and in May handed over a manual".
     """
+    if _is_in_question(sentence, joint):
+        return True
     if joint.mark == "and":
         return _shares_object(sentence, joint)
     if joint.mark != ",":
@@ -41,6 +43,21 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     if verb is None or verb.start != joint.start:
         return False
     return not before or is_inserted(sentence, 0, joint, before[-1])
+
+
+def _is_in_question(sentence: Sentence, joint: Joint) -> bool:
+    """Whether a question is the subject, and its verb is to come: "How guns are found, | hid …"."""
+    if _QUESTION.match(sentence.text) is None or sentence.text.rstrip().endswith("?"):
+        return False
+    before = sum(verb.start < joint.end for verb in sentence.verbs)
+    return before <= 1 < len(sentence.verbs)
+
+
+_QUESTION = re.compile(
+    r"(?:How|Why|Whether|What|Which|Where|Как|Каким образом|Почему|Зачем|Что|Чем|Где|Куда)\b"
+    r"(?!\s(?:is more|ever|follows|и|известно|касается|раньше|прежде|только|правило)\b)(?!,)"
+)
+"""A question, told or asked; «Как и раньше, …» is none."""
 
 
 def _is_description(sentence: Sentence, joint: Joint) -> bool:
