@@ -1,11 +1,13 @@
 """Tags of organizations from what was concluded, and the doubts that go with them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, get_args
 
+from extractors.mentions import NEW
 from extractors.model import Doubt, Evidence, OrganizationTag, Role
 from extractors.roles.model import Reading
-from gazetteers.model import OrganizationId
+from gazetteers.bodies import body_words
+from gazetteers.model import LanguageCode, OrganizationId
 from gazetteers.organizations import organizations
 
 INHERITED = 0.7
@@ -14,6 +16,8 @@ RANK: dict[Role, int] = {"lead": 0, "funder": 1, "partner": 2, "beneficiary": 3}
 """Of two roles of one body in one activity the lower number stays."""
 _ONLY_NAMED: Final = frozenset({"named", "owner", "none"})
 """Standings of bodies of which no words say that they do anything."""
+_OF_A_STATE: Final = ("authority ", "the state of ", "the code of ")
+"""How the evidence of a state without an entry begins, and that of its authorities."""
 
 
 def tag_of(reading: Reading, role: Role, confidence: float, detail: str) -> OrganizationTag:
@@ -53,10 +57,27 @@ def doubts_of(tags: Sequence[OrganizationTag], readings: Sequence[Reading] = ())
         if is_guess and not takes_part:
             detail = f"{entry.id} is taken for the lead, since nobody else is said to lead"
             yield Doubt(code="role-unsure", detail=detail)
-        if entry.id.startswith("NEW:"):
-            yield Doubt(code="organization-unknown", detail=f'"{entry.id[4:]}" is not listed')
+        if entry.id.startswith(NEW):
+            if not _is_known(entry):
+                detail = f'"{entry.id.removeprefix(NEW)}" is not listed'
+                yield Doubt(code="organization-unknown", detail=detail)
         elif any("it may also mean" in reason.detail for reason in entry.evidence):
             yield Doubt(code="organization-ambiguous", detail=entry.evidence[0].detail)
+
+
+def _is_known(entry: OrganizationTag) -> bool:
+    """Whether nobody need say which body an unlisted one is.
+
+    So it is for a body that the gazetteer knows by this name ("Council of Europe"), for a state
+    ("Switzerland") and for the authority of a state that has no entry ("Latvian State Police").
+    """
+    name = entry.id.removeprefix(NEW)
+    by_name = any(
+        hit.start == 0 and hit.end == len(name)
+        for language in get_args(LanguageCode)
+        for hit in body_words(language).unlisted_index.find(name)
+    )
+    return by_name or entry.evidence[0].detail.startswith(_OF_A_STATE)
 
 
 def is_covered(

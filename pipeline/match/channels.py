@@ -107,7 +107,7 @@ def listen(
             said["prev"] = values[row - 1, CHANNELS.index("gaz")]
         for channel, scores in said.items():
             values[row, CHANNELS.index(channel)] = scores
-        told[row] = learned.linear.told(words)
+        told[row] = learned.told(case.own)
         echo, none_echo = learned.model.echo(words)
         echoed[row] = OF_ECHO * echo
         outside[row] = signs

@@ -42,6 +42,15 @@ class Learned:
         """A text as the models see it."""
         return self.vocabulary.vector(plain_stems(words))
 
+    def told(self, words: Words) -> Scores:
+        """The share of each measure among activities of such words, whoever takes part.
+
+        Words that nobody has used yet tell nothing, and leave less to those that are known.
+        """
+        rows, values = self.vector(words)
+        part = self.vocabulary.known_part(plain_stems(words))
+        return self.linear.told((rows, values * part))
+
     def without(self, documents: Collection[str]) -> "Learned":
         """What is known without the precedents that stand in some documents."""
         out = [item for document in documents for item in self.counted.get(document, ())]

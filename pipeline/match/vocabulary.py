@@ -24,6 +24,7 @@ class Vocabulary:
         found = Counter(chain.from_iterable(map(set, texts)))
         self._rows = {stem: row for row, stem in enumerate(sorted(found))}
         self.idf = np.array([1 + math.log(len(texts) / found[stem]) for stem in self._rows])
+        self._rarest = 1 + math.log(max(len(texts), 1))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -45,6 +46,24 @@ class Vocabulary:
         values *= self.idf[rows]
         norm = math.sqrt(float(values @ values))
         return rows, values / norm if norm else values
+
+    def known_part(self, stems: Sequence[str]) -> float:
+        """How much of a text its known stems are, 0 to 1, by length as in `vector`.
+
+        Stems of none of the texts count as those of one: of "The central bank raised its key rate"
+        two are known, and they are not the whole.
+        """
+        counts = Counter(stems)
+        weighed = {
+            stem: (
+                math.log1p(times)
+                * (self.idf[self._rows[stem]] if stem in self._rows else self._rarest)
+            )
+            ** 2
+            for stem, times in counts.items()
+        }
+        known = sum(weight for stem, weight in weighed.items() if stem in self._rows)
+        return math.sqrt(known / sum(weighed.values())) if known else 0.0
 
     def widest(self, most: int) -> NDArray[np.int64]:
         """The rows of the stems that stand in most texts, `most` at most."""

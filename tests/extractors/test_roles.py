@@ -531,7 +531,16 @@ DOUBTS = [
         {"role-unsure"},
         "only named",
     ),
-    ("Saferworld Foundation held a forum.", RoleContext(), {"organization-unknown"}, "unlisted"),
+    ("Birdsong Foundation held a forum.", RoleContext(), {"organization-unknown"}, "unlisted"),
+    ("The Council of Europe held a seminar.", RoleContext(), set(), "known by its name"),
+    (
+        "The Council of Europeans held a seminar.",
+        RoleContext(),
+        {"organization-unknown"},
+        "more than a known name",
+    ),
+    ("UNODC held a course together with Switzerland.", RoleContext(), set(), "a state"),
+    ("UNODC and the Latvian State Police held a course.", RoleContext(), set(), "of a state"),
     (
         "UNODC equipped the Customs Service.",
         RoleContext(countries=("KGZ", "TJK")),

@@ -116,3 +116,16 @@ def test_the_rarest_words_of_a_large_vocabulary_are_not_weighed() -> None:
     ]
     adds = LinearModel(examples, vocabulary).adds(vocabulary.vector(["common", rare[-1]]), 0)
     assert adds.keys() == {vocabulary.row_of("common")}
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most", "why"),
+    [
+        ("border guards", 1.0, 1.0, "all known"),
+        ("border guards planted tulips", 0.4, 0.7, "half of it, the rarer half, is new"),
+        ("tulips", 0.0, 0.0, "nothing known"),
+        ("", 0.0, 0.0, "no words"),
+    ],
+)
+def test_how_much_of_a_text_is_known(text: str, least: float, most: float, why: str) -> None:
+    assert least <= VOCABULARY.known_part(text.split()) <= most, why
