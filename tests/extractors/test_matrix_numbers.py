@@ -101,3 +101,33 @@ def test_several_measures_in_a_label(
 ) -> None:
     read = Titles(frameworks).read(label, named=True)
     assert (read.id, *read.further) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("IV.1. Соответствие мер по борьбе с терроризмом обязательствам в области прав человека", "IV.1"),
+        ("IV.2. Соответствие мер по борьбе с терроризмом международным нормам о беженцах", "IV.2"),
+    ],
+)  # fmt: skip
+def test_titles_that_differ_in_one_word(
+    frameworks: Sequence[Framework], label: str, expected: str
+) -> None:
+    found = Titles(frameworks).read(label)
+    assert (found.id, found.doubt) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "pillar", "expected"),
+    [
+        ("Measure 4. Borders", "II", "II.4"),
+        ("Мера 7. Жертвы", "I", "I.7"),
+        ("4. Borders", "II", None),
+        ("Measure 4. Borders", None, None),
+        ("Measure 19. Borders", "II", None),
+    ],
+)
+def test_headings_that_number_a_measure_below_its_pillar(
+    frameworks: Sequence[Framework], heading: str, pillar: str | None, expected: str | None
+) -> None:
+    assert Titles(frameworks).numbered(heading, pillar) == expected

@@ -80,6 +80,23 @@ def test_several_names_in_a_cell(
     assert leads_of(parts, "en", lead_end=end) == expected, why
 
 
+UNITS = [
+    ("UNODC, Regional Office for Central Asia", {"UNODC-ROCA": "lead"}, "its unit"),
+    ("OSCE, Programme Office in Dushanbe", {"OSCE-DUSHANBE": "lead"}, "likewise"),
+    ("EU: BOMCA, CADAP", {"EU-BOMCA": "lead", "EU-CADAP": "lead"}, "a colon"),
+    ("OSCE, ODIHR", {"OSCE": "lead", "OSCE-ODIHR": "lead"}, "two names"),
+    ("UNDP; UNDP Tajikistan", {"UNDP": "lead", "UNDP-TJK": "lead"}, "named anew"),
+    ("IOM, with the support of Japan", {"IOM": "lead", "GOV-JPN": "funder"}, "a donor's support"),
+    ("IOM, supported by UNDP", {"IOM": "lead", "UNDP": "partner"}, "no donor"),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected", "why"), UNITS)
+def test_units_and_donors_in_a_cell(cell: str, expected: dict[str, str], why: str) -> None:
+    parts: Parts = [("activity", "Activity", "Course"), ("organization", "Organization", cell)]
+    assert leads_of(parts, "en") == expected, why
+
+
 EXPLAINED = [
     ("The first organization named leads, the others assist.", "en", "name"),
     ("The lead agency is listed first; the remaining ones are partners.", "en", "name"),
