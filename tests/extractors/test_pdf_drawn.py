@@ -180,3 +180,25 @@ def test_fields_of_forms_are_no_running_heads() -> None:
     assert {discard.text for discard in layout.discards if discard.reason == "header"} == {
         "Programme of the Office"
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "at", "is_head"),
+    [
+        ("The Office held a course on borders in Osh for twenty officers.", 760.0, False),
+        ("The Office held a course on borders in Osh for twenty officers.", 818.0, True),
+        ("Programme of the Office in Osh and Batken", 760.0, True),
+    ],
+    ids=["a sentence in the text", "a sentence at the edge", "a name"],
+)
+def test_sentences_that_stand_on_every_page_are_text(first: str, at: float, is_head: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        for name in ("Course in Osh", "Visit to Batken", "Talk on rivers", "Guide for nurses"):
+            y = _text(canvas, 60, at, first, 470)
+            _text(canvas, 60, min(y, 740.0) - 60, f"{name} followed, with a report to all.", 470)
+            canvas.showPage()
+
+    layout = _read(draw)
+    said = [paragraph.text for paragraph in _paragraphs(layout)].count(first)
+    heads = [discard.text for discard in layout.discards].count(first)
+    assert (said, heads) == ((0, 4) if is_head else (4, 0))

@@ -42,6 +42,13 @@ _ONE_BLOCK = 1.45
 _BELOW = 3
 """Type sizes by which a rule between columns goes on below their headings."""
 
+_SENTENCE_END = re.compile(r"[.;!?…][»”\"’)\]]*$")
+_SENTENCE = 6
+"""Words from which a line with a full stop is a sentence, and not a name with an abbreviation."""
+
+_HEAD_ZONE = 0.08
+"""Part of the page height at its edges where even sentences that stand again are no text."""
+
 _MARGIN = 0.12
 """Part of the page height in which a page number of a single page must stand."""
 
@@ -64,7 +71,7 @@ def sort_furniture(
         outside: words outside ruled tables, by page number.
     """
     lines = {page.number: make_lines(outside[page.number], page.number) for page in pages}
-    running = _running(pages, lines)
+    running = _running(pages, lines, main_size(pages))
     result: dict[int, PageText] = {}
     for page in pages:
         gone = running[page.number]
@@ -85,7 +92,7 @@ def _same_words(words: Sequence[Word], taken: set[int], lines: Sequence[PrintedL
 
 
 def _running(
-    pages: Sequence[PageContent], lines: Mapping[int, list[PrintedLine]]
+    pages: Sequence[PageContent], lines: Mapping[int, list[PrintedLine]], size: float
 ) -> dict[int, list[tuple[PrintedLine, str]]]:
     """Running lines of each page with "header", "footer" or "page-number"."""
     found: dict[int, list[tuple[PrintedLine, str]]] = {page.number: [] for page in pages}
@@ -119,6 +126,8 @@ def _running(
                 alone = numbered and place <= _MARGIN * page.height
                 if not again and not (alone and _apart(line, lines[page.number])):
                     break
+                if _is_prose(line, lines[page.number], edge, page.height, size):
+                    break
                 run.append((line, "page-number" if numbered else edge))
             found[page.number].extend(_without_text(run, lines[page.number]))
     return found
@@ -149,6 +158,29 @@ def _in_one_block(line: PrintedLine, other: PrintedLine) -> bool:
         0 < abs(other.y - line.y) < _ONE_BLOCK * line.size
         and abs(other.x0 - line.x0) < 1
         and (first.size, first.bold, first.italic) == (second.size, second.bold, second.italic)
+    )
+
+
+def _is_prose(
+    line: PrintedLine, lines: Sequence[PrintedLine], edge: str, height: float, size: float
+) -> bool:
+    """Whether the line belongs to sentences in the type of the text that reach into the text.
+
+    Forms and letters of one page each may begin with the same paragraph; no running head does.
+    """
+    if line.size < size:
+        return False
+    block = [line]
+    for other in sorted(lines, key=lambda each: abs(each.y - line.y)):
+        if any(_in_one_block(other, each) for each in block):
+            block.append(other)
+    block.sort(key=lambda each: each.y)
+    inmost = block[-1].y if edge == "header" else height - block[0].y
+    words = sum(len(each.words) for each in block)
+    return (
+        inmost > _HEAD_ZONE * height
+        and words >= _SENTENCE
+        and _SENTENCE_END.search(block[-1].text) is not None
     )
 
 
