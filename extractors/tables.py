@@ -386,9 +386,7 @@ class RowReader:
 
     def _reject_rest(self, row: RowView, kept: Sequence[Block]) -> None:
         ids = {block.id for block in kept}
-        self._reject_cells(
-            [cell for cell in row.filled if not any(block.id in ids for block in cell.blocks)]
-        )
+        self._reject_cells([c for c in row.filled if not any(b.id in ids for b in c.blocks)])
 
     def _reject_cells(self, cells: Sequence[CellView]) -> None:
         """Name the cells that are no words of a passage: numbers, and what rows inherit."""
