@@ -4,6 +4,7 @@ import re
 
 from extractors.roles.model import Group
 from extractors.roles.sentence import SentenceCues, all_authorities
+from gazetteers.cue_patterns import CuePattern
 from gazetteers.cues import CueHit
 
 _SHARE, _TEACH, _HELP, _SPEAK = (
@@ -14,95 +15,82 @@ _SHARE, _TEACH, _HELP, _SPEAK = (
 )
 AS_TEACHERS = (_SHARE, _TEACH, _SPEAK)
 """Why a body takes part whose persons only teach at what whoever reports holds."""
-_BESIDE = re.compile(
-    r"(?i)\b(?:joined|accompanied|together|jointly|along)\s(?:by|with)\s(?:[\w-]+\s){0,3}\Z"
-)
+_BESIDE = CuePattern("persons", r"<along>\s(?:[\w-]+\s){0,3}\Z")
 """Before persons who go along: "joined by | an officer of"."""
-_HEADS = re.compile(
-    r"(?i)(?:the\s)?(?:heads?|directors?|ministers?|ambassadors?|chiefs?|leaders?|representatives?)\b"
-    r"|(?:глав|руководител|директор|министр|посол|посл|председател|представител)"
-)
+_HEADS = CuePattern("persons", r"(?:the\s)?<signers>")
 """Persons who sign for their body."""
 _SIGNS_TOO = re.compile(r"(?:\band|,|\bи|\bwith|\bс)\s(?:the\s)?(?:[\w-]+\s){0,2}\Z")
 """Before the second who signs: "the minister and | the head of"."""
-_LECTURES = re.compile(
-    r"(?i)\b(?:lectures?|presentations?|talks?|speeches|papers|sessions?|modules?|classes|keynotes?)"
-    r"\s(?:(?:was|were|are|is|will\sbe|had\sbeen|have\sbeen)\s)?"
-    r"(?:given|delivered|made|presented|read|held|taught|conducted|facilitated|led)\b"
-    r"(?:,[^,;.]{1,40},)?\s(?:[\w-]+\s){0,3}?by\s(?:[\w-]+\s){0,4}\Z"
+_LECTURES = CuePattern(
+    "persons",
+    r"<lessons>\s(?:(?:was|were|are|is|will\sbe|had\sbeen|have\sbeen)\s)?<given>"
+    r"(?:,[^,;.]{1,40},)?\s(?:[\w-]+\s){0,3}?by\s(?:[\w-]+\s){0,4}\Z",
 )
 """Before persons who only teach: "Lectures were given, among others, by | specialists of"."""
 
 
-_TEACH_THERE = re.compile(
-    r"\s(?:(?:also|then|will|regularly)\s)?(?:taught|teach|lectured?|spoke|speak|presented|instructed"
-    r"|moderated)\s(?:[\w-]+\s){0,4}?(?:at|in|during|on)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,5}?"
-    r"(?:courses?|seminars?|workshops?|conferences?|sessions?|trainings?|schools?|forums?|meetings?)\b"
-    r"|\s(?:также\s)?(?:преподава|выступ|чита|вел|вёл|провод|прове)\w*\s(?:[а-яё]+\s){0,4}?"
-    r"(?:на|в|во)\s(?:[а-яё-]+\s){0,4}?"
-    r"(?:курс|семинар|тренинг|конференци|школ|форум|сесси|заняти|совещани)\w*"
+_TEACH_THERE = CuePattern(
+    "persons",
+    r"\s(?:(?:also|then|will|regularly)\s)?<teaches:en>\s(?:[\w-]+\s){0,4}?"
+    r"(?:at|in|during|on)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,5}?<taught-at:en>"
+    r"|\s(?:также\s)?<teaches:ru>\s(?:[а-яё]+\s){0,4}?"
+    r"(?:на|в|во)\s(?:[а-яё-]+\s){0,4}?<taught-at:ru>",
+    exact_case=True,
 )
 """Behind persons who teach at another's event: "instructors of X | taught at the course of Y"."""
 
 
-_SHARE_THERE = re.compile(
-    r"\s(?:also\s|then\s)?(?:shared?|explain(?:ed)?|demonstrated?)\s(?:[\w-]+\s){0,7}?"
-    r"(?:experiences?|practices?|knowledge|lessons|methods|expertise|how|approach(?:es)?)\b"
-    r"|\s(?:также\s)?(?:поделил(?:ся|ась|ись)|дел(?:ятся|ится))\s"
+_SHARE_THERE = CuePattern(
+    "persons",
+    r"\s(?:also\s|then\s)?<shares:en>\s(?:[\w-]+\s){0,7}?<experience>"
+    r"|\s(?:также\s)?<shares:ru>\s",
+    exact_case=True,
 )
 """Behind persons who let others learn from them: "Specialists of X | shared with teachers how"."""
 
 
-_SPEAK_THERE = re.compile(
-    r"\s(?:also\s|then\s)?(?:gave|delivered|made|presented)\s(?:an?\s|the\s|two\s)?(?:[\w-]+\s){0,2}"
-    r"(?:presentation|lecture|talk|paper|speech|report)s?\b"
-    r"|\s(?:также\s)?(?:выступил[аи]?|прочитал[аи]?|прочёл|прочел|прочла|сделал[аи]?)\s(?:[\w-]+\s){0,4}?"
-    r"(?:доклад|сообщени|лекци|презентаци)\w*"
+_SPEAK_THERE = CuePattern(
+    "persons",
+    r"\s(?:also\s|then\s)?<gives-talk:en>\s(?:an?\s|the\s|two\s)?(?:[\w-]+\s){0,2}<talk:en>"
+    r"|\s(?:также\s)?<gives-talk:ru>\s(?:[\w-]+\s){0,4}?<talk:ru>",
+    exact_case=True,
 )
 """Behind who speaks in a later sentence: «Представитель X | выступил с докладом»."""
 
 
-_WORK_THERE = re.compile(
-    r"(?i)(?:принима(?:ют|ли|ет|л)|приня(?:ли|л|ло))\sучастие\s(?:также\s)?\Z"
-    r"|\bучаству(?:ют|ет)\s(?:также\s)?\Z|\bучаствовал[аио]?\s(?:также\s)?\Z"
-)
+_WORK_THERE = CuePattern("persons", r"<takes-part>\s(?:также\s)?\Z")
 """Before who takes part in a council or course: «в работе которого принимают участие»."""
-_AS_TEACHERS = re.compile(
-    r"(?i)в\sкачестве\s(?:(?:экспертов|тренеров|лекторов|докладчиков|модераторов|фасилитаторов"
-    r"|инструкторов|преподавателей|наставников|консультантов|спикеров)(?:,\s|\sи\s)?)+"
-    r"(?:\s(?:выступили|участвовали|работали|приглашены|были|также|приглашены\sбыли))*\s\Z"
+_AS_TEACHERS = CuePattern(
+    "persons", r"в\sкачестве\s(?:<as-teachers>(?:,\s|\sи\s)?)+(?:\s<were-there>)*\s\Z"
 )
 """Before those who teach, officers or staff: «участвовали в качестве тренеров | сотрудники»."""
-_EXPERTS = re.compile(r"(?i)(?:специалист|эксперт|инструктор|преподавател|аналитик|криминалист)")
-_GUESTS = re.compile(r"(?i)(?:representative|delegat|official|представител|делегат)")
+_EXPERTS = CuePattern("persons", "<experts>")
+_GUESTS = CuePattern("persons", "<guests>")
 """Who may only have been there and said a few words."""
 
 
-_MEETING_WITH = re.compile(
-    r"(?i)\b(?:состоял[аи]сь|прошл[аи]|пров[её]л[аи]?)\s(?:[а-яё-]+\s){0,3}?(?:встреч|переговор|консультаци)\w*"
-    r"\sс\s(?:[а-яё-]+\s){0,2}\Z"
-    r"|\b(?:held|had)\s(?:an?\s)?(?:[\w-]+\s){0,2}(?:meetings?|talks|consultations)\swith\s(?:the\s|an?\s)?"
-    r"(?:[\w-]+\s){0,2}\Z"
+_MEETING_WITH = CuePattern(
+    "persons",
+    r"(?:<held:ru>|<took-place>)\s(?:[а-яё-]+\s){0,3}?<talks:ru>\sс\s(?:[а-яё-]+\s){0,2}\Z"
+    r"|<held:en>\s(?:an?\s)?(?:[\w-]+\s){0,2}<talks:en>\swith\s(?:the\s|an?\s)?"
+    r"(?:[\w-]+\s){0,2}\Z",
 )
 """Before representatives with whom a meeting is held, which is the activity itself."""
-_HEAD = re.compile(
-    r"(?i)(?:the\s)?(?:(?:deputy|acting|executive)\s)?(?:heads?|directors?|ministers?|ambassadors?|chiefs?"
-    r"|leaders?|leadership|management|secretary[- ]general|chair(?:man|person)?|commander)\b"
-    r"|(?:глав|руководител|руководств|директор|министр|посол|посл|председател|начальник|командующ)"
-)
+_HEAD = CuePattern("persons", r"(?:the\s)?<heads>")
 """Who speaks for a body when he meets others."""
-_MEETS = re.compile(
-    r"\s(?:[^\s,.;]+\s){0,3}?(?:met|meets|received|receives|held\s(?:a\s|the\s)?(?:[\w-]+\s)?(?:meeting|talks"
-    r"|consultations)|discussed)\b"
-    r"|\s(?:[^\s,.;]+\s){0,3}?(?:встретил(?:ся|ась|ись)|принял[аи]?(?!\sучасти)|пров[её]л[аи]?\s(?:[а-яё]+\s)?"
-    r"(?:встреч|переговор|консультаци|бесед)\w*|обсудил[аи]?)\b"
+_MEETS = CuePattern(
+    "persons",
+    r"\s(?:[^\s,.;]+\s){0,3}?(?:<meets>|<receives>(?!\sучасти)"
+    r"|<held:en>\s(?:a\s|the\s)?(?:[\w-]+\s)?<talks:en>|<held:ru>\s(?:[а-яё]+\s)?<talks:ru>)",
+    exact_case=True,
 )
 """Behind whose head meets somebody: "The Director of CARICC | met with"."""
-_MET = re.compile(
-    r"(?i)\b(?:met|meets|meeting|meetings|talks|consultations|conferred)\s(?:[\w-]+\s){0,2}?with\s(?:the\s|an?\s)?"
-    r"(?:[\w-]+\s){0,2}\Z|\b(?:received|receives)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}\Z"
-    r"|\b(?:встретил(?:ся|ась|ись)|встреч[ауи]|переговоры|консультации|бесед[ауы])\s(?:[а-яё-]+\s){0,3}?со?\s(?:[^.;:]{3,80}\sи\s)?"
-    r"(?:[а-яё-]+\s){0,3}\Z|\bпринял[аи]?\s(?:[а-яё-]+\s){0,3}\Z"
+_MET = CuePattern(
+    "persons",
+    r"<met-with:en>\s(?:[\w-]+\s){0,2}?with\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}\Z"
+    r"|<receives:en>\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}\Z"
+    r"|<met-with:ru>\s(?:[а-яё-]+\s){0,3}?со?\s(?:[^.;:]{3,80}\sи\s)?(?:[а-яё-]+\s){0,3}\Z"
+    r"|<receives:ru>\s(?:[а-яё-]+\s){0,3}\Z",
 )
 """Before the head of a body whom another's head meets: «провёл встречу с | главой Офиса»."""
 
