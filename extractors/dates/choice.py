@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.model import Cell, DateRange
+from gazetteers.cue_patterns import CuePattern
 from gazetteers.dates import date_cues
 
 if TYPE_CHECKING:
@@ -69,22 +70,9 @@ def of_the_activity(text: str, counted: Sequence["DateMention"]) -> list["DateMe
     return kept
 
 
-_STILL_TO_BE_DONE = re.compile(
-    r"(?i)\b(?:should|is to|are to|is (?:expected|due|foreseen|scheduled) (?:to|for)|will) "
-    r"(?:be |then |also )*"
-    r"(?:go to|submitted|approved|adopted|signed|presented|reach|discussed|finished|ready)\b|"
-    r"\b(?:должн\w+|планируется|предполагается|намечено) (?:быть )?"
-    r"(?:внести|представить|утвердить|принять|рассмотреть|внесен\w*|представлен\w*|утвержд[её]н\w*)"
-)
+_STILL_TO_BE_DONE = CuePattern("dated", r"<still-to>\s(?:(?:be|then|also)\s)*<reaches>")
 """How a sentence says when the plan is to be made whose years the first one tells."""
-_MADE_LATER = re.compile(
-    r"(?:The|It|This|Its)(?: (?:new|final|draft|joint|document|text))*(?: [a-z]+){0,3} "
-    r"(?:was|were|has been|have been|is) (?:then |also |later |finally )?"
-    r"(?:approved|adopted|signed|endorsed|ratified|launched|presented|published|issued)\b|"
-    r"(?:Эта |Этот |Сама |Сам |Новая |Новый )?(?:Стратеги|Концепци|Программ|План|Закон|Соглашени|"
-    r"Меморандум|Протокол|Документ|Проект|Он)\w*(?: был[аои]?)? "
-    r"(?:утвержд|принят|подписан|одобрен|издан|опубликован|представлен)\w*"
-)
+_MADE_LATER = CuePattern("dated", r"<this-plan>(?:\s(?-i:[a-z])+){0,6}?\s<was-made>")
 """How a sentence says when the plan was made whose years the first one tells."""
 
 
@@ -189,16 +177,8 @@ def told_as_terms(text: str, beside: Sequence["DateMention"]) -> list["DateMenti
     return told
 
 
-_LOOKS_AT = re.compile(
-    r"(?i)\b(?:study|survey|review|analysis|mapping|research|overview|statistics|data|assessment|"
-    r"исследовани\w+|анализ\w*|обзор\w*|изучени\w+|статистик\w+|данны\w+)\b"
-    r"(?![^|]*\b(?:programme|project|plan|strategy|программ|проект|план|стратеги))"
-)
-_DONE_ON = re.compile(
-    r"(?i)^\s*(?:\S+\s+){0,4}(?:signed|adopted|approved|endorsed|launched|held|opened|published|"
-    r"handed over|delivered|подписан\w*|принят\w*|утвержд[её]н\w*|одобрен\w*|провед[её]н\w*|"
-    r"состоял\w*|открыт\w*|издан\w*|передан\w*|опубликован\w*)\s+(?:(?:on|in|в|во)\s+)?\Z"
-)
+_LOOKS_AT = CuePattern("dated", r"<looks-at-years>(?![^|]*<has-a-term>)")
+_DONE_ON = CuePattern("dated", r"^\s*(?:\S+\s+){0,4}<done-on>\s+(?:(?:on|in|в|во)\s+)?\Z")
 
 
 def as_deadlines(
@@ -250,21 +230,12 @@ def as_periods(
     return others
 
 
-_BEGINS = re.compile(
-    r"(?i)^\W*(?:[^\W\d][^\d]{2,40}\s)?(?:(?:planned|actual|date of|дата)\s+)?"
-    r"(?:start(?:ing|s|ed)?|begin(?:ning|s)?|"
-    r"commencement|from|начало|начала|с)(?:\s+(?:date|on|of\b.*|реализации.*|работ.*))?\W*$"
+_OF_A_COLUMN = (
+    r"^\W*(?:[^\W\d][^\d]{{2,40}}\s)?<{}>(?:\s+(?:date|on|of\b.*|реализации.*|работ.*))?\W*$"
 )
-_ENDS = re.compile(
-    r"(?i)^\W*(?:[^\W\d][^\d]{2,40}\s)?(?:(?:planned|actual|date of|дата)\s+)?"
-    r"(?:end(?:ing|s|ed)?|finish|completion|"
-    r"until|till|to|conclusion|окончани[ея]|конец|завершени[ея]|по|до)"
-    r"(?:\s+(?:date|on|of\b.*|реализации.*|работ.*))?\W*$"
-)
-_NO_END = re.compile(
-    r"(?i)\b(?:open(?:-ended)?|ongoing|on-going|continu\w+|present|permanent\w*|no end|unlimited|"
-    r"бессрочно|постоянно|продолжается|настоящее время|н\.\s?в)\b"
-)
+_BEGINS = CuePattern("dated", _OF_A_COLUMN.format("column-begins"))
+_ENDS = CuePattern("dated", _OF_A_COLUMN.format("column-ends"))
+_NO_END = CuePattern("dated", r"<no-end>")
 
 
 _AND_PLACE = re.compile(r",\s(?:г\.\s?)?[A-ZА-ЯЁ]")
@@ -274,10 +245,7 @@ _SPAN = re.compile(
 )
 
 
-_DEADLINE = re.compile(
-    r"(?i)^\s*(?:by when|deadline|due(?: date| by)?|to be (?:done|completed) by|until when|"
-    r"исполнить до|до какого (?:числа|срока))\s*$"
-)
+_DEADLINE = CuePattern("dated", r"^\s*<column-deadline>\s*$")
 
 
 def without_older_documents(text: str, counted: Sequence["DateMention"]) -> list["DateMention"]:
@@ -308,9 +276,7 @@ _COUNT = re.compile(
     r"(?i)\s?,?\s(?:about |some |over |more than |около |более |свыше )?\d[\d\s,.]*"
     r"(?!\s?(?:will|to be)\b)(?:%|млн|тыс|[a-zа-яё]{3,}|\()"
 )
-_TO_COME = re.compile(
-    r"(?i)\b(?:will|shall|plan\w*|intend\w*|is to|are to|буд[еу]т|план\w+|намер\w+)\b"
-)
+_TO_COME = CuePattern("dated", r"<to-come>")
 
 
 def without_figure_days(text: str, counted: Sequence["DateMention"]) -> list["DateMention"]:
@@ -334,10 +300,11 @@ _COUNTED = 80
 """Code points in which the words about what is counted stand."""
 
 
-_MADE = re.compile(
+_MADE = CuePattern(
+    "dated",
     r"(?:ed|was|were|ят\w*|ен\w*|ён\w*|ан\w*)\s(?:in\s|on\s|в\s)?\Z"
-    r"|(?:approved|adopted)\sby\s[^.;,()]{2,60}\sof\s\Z"
-    r"|(?:утвержд[её]н|принят|одобрен|введ[её]н)\w*\s[^.;,()]{2,60}\sот\s\Z"
+    r"|<document-made:en>\s[^.;,()]{2,60}\sof\s\Z"
+    r"|<document-made:ru>\s[^.;,()]{2,60}\sот\s\Z",
 )
 """A participle before the date of a document: "the Concept adopted in 2012"."""
 

@@ -9,7 +9,7 @@ _REACH = 90
 """Code points to the left in which words can still say something about a date."""
 
 
-def dated_elsewhere(setting: Setting, *, adopts: re.Pattern[str]) -> str:
+def dated_elsewhere(setting: Setting, *, adopts: CuePattern) -> str:
     """Why a date is not that of the activity; empty when nothing beside it says so.
 
     "moved from March", "in force since 2010", "the third since 2020", "to the Convention (1999)".
@@ -140,7 +140,7 @@ _STATE_SINCE = CuePattern("dated", r"(?:(?<!been )<in-office>|<state>)\s$")
 
 
 _LENGTH = CuePattern("dated", r"<for-a-year>")
-_COUNTED_FROM = re.compile(r"(?i)\s(?:с|со|после|от|до|как|и более|работал|прожил|жил|учил)\w*\b")
+_COUNTED_FROM = CuePattern("dated", r"\s<counted-from>")
 """Right of «в течение года» that counts twelve months: «в течение года после возвращения»."""
 _OF_WHOM = CuePattern(
     "dated", r",\s<some>\s(?:of\s(?:whom|which)|(?:из\s)?котор(?:ых|ые))\b[^.;]*$"

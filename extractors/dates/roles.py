@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from extractors.dates.elsewhere import dated_elsewhere
 from extractors.dates.setting import DateRole, Setting
+from gazetteers.cue_patterns import CuePattern
 from gazetteers.dates import date_cues
 from gazetteers.model import LanguageCode
 
@@ -26,12 +27,12 @@ class _Patterns:
     citing: re.Pattern[str]
     cited_group: re.Pattern[str]
     term_left: re.Pattern[str]
-    term_right: re.Pattern[str]
+    term_right: CuePattern
     counting: re.Pattern[str]
     continuing: re.Pattern[str]
     measured: re.Pattern[str]
-    adopts: re.Pattern[str]
-    adopted: re.Pattern[str]
+    adopts: CuePattern
+    adopted: CuePattern
     small_words: frozenset[str]
     auxiliaries: frozenset[str]
 
@@ -84,31 +85,22 @@ def _patterns(language: LanguageCode) -> _Patterns:
         ),
         cited_group=re.compile(rf"(?i)(?<![\w-])(?:{citing})\s+(?:the\s+|its\s+|their\s+)?$"),
         term_left=re.compile(rf"(?i)(?<![\w-])(?:{terms})(?:\s+[\w’'-]+){{0,4}}\s*(?:\(|,\s*)$"),
-        term_right=re.compile(
-            r"(?i)^\s+(?!(?:under|during|with|by|within|for|of|at|при|под|во?)\s)"
-            r"(?:[\w’'-]+\s+){0,3}(?:chair(?:man|person)?ship|presidency|chair\b|"
-            r"председательств\w+)"
+        term_right=CuePattern(
+            "dated",
+            r"^\s+(?!(?:under|during|with|by|within|for|of|at|при|под|во?)\s)"
+            r"(?:[\w’'-]+\s+){0,3}<chairmanship>",
         ),
         counting=re.compile(rf"(?i){plain.format('|'.join(map(re.escape, cues.counting)))}"),
         continuing=re.compile(rf"(?i){plain.format('|'.join(map(re.escape, cues.continuing)))}"),
         measured=re.compile(
             rf"(?i)\b(?:{'|'.join(map(re.escape, cues.measured))})(?:\s+[\w’'-]+){{0,5}}\s*$"
         ),
-        adopts=re.compile(
-            r"(?i)\b(?:adopted|approved|signed|published|issued|launched|drafted|prepared|"
-            r"developed|endorsed|ratified|adopts|approves|принял\w*|утвердил\w*|подписал\w*|"
-            r"одобрил\w*|издал\w*|выпустил\w*|опубликовал\w*|подготовил\w*|разработал\w*|"
-            r"принят[аоы]?|утвержден[аоы]?|утверждён|подписан[аоы]?|одобрен[аоы]?|издан[аоы]?|"
-            r"действу[ею]т|заключил\w*|заключ[её]н[аоы]?|"
-            r"(?:утвержд[её]нн|принят|одобренн|введ[её]нн)(?:ый|ая|ое|ые|ой|ого|ую|ых))"
-            r"\s+(?:(?:a|an|the|its|their|new|also|jointly|joint)\s+){0,3}(?:[\w’'-]+\s+){0,6}$"
+        adopts=CuePattern(
+            "dated",
+            r"<made-of-documents>\s+"
+            r"(?:(?:a|an|the|its|their|new|also|jointly|joint)\s+){0,3}(?:[\w’'-]+\s+){0,6}$",
         ),
-        adopted=re.compile(
-            r"(?i)\b(?:was|were|is|are|has been|have been|been|provides?|stipulates?|sets?|"
-            r"requires?|defines?|regulates?|establishes|obliges|contains|bans|prohibits|"
-            r"предусматривает|устанавливает|определяет|регулирует|закрепляет|принят\w*|"
-            r"подписан\w*|утвержд[её]н\w*|одобрен\w*)\b"
-        ),
+        adopted=CuePattern("dated", r"<says-of-documents>"),
         small_words=frozenset(cues.small_words),
         auxiliaries=frozenset(cues.auxiliaries),
     )
@@ -201,22 +193,17 @@ _COUNTED_ON = re.compile(
     r"(?!(?:за|на)[а-яё]*(?:план|знач|меч)[а-яё]+)[а-яё]+[нт]о\s(?:[а-яё]+\s){0,2}\d"
 )
 """A day up to which things are counted: «На 1 января 2022 года обучено 45 офицеров»."""
-_PHASE = re.compile(
-    r"(?i)\b(?:phase|stage|part|module|component|round|этап|фаза|часть|модуль)\s[\dIVX]{1,4}\s*[,(]\s*$"
-)
+_PHASE = CuePattern("dated", r"<one-of-stages>\s[\dIVX]{1,4}\s*[,(]\s*$")
 """A number before a date that no document has: "(phase 9, 2015-2019)"."""
 
 
-_BY_DECREE = re.compile(
-    r"(?i)(?P<done>\b(?:approved|adopted|established|created|founded|set up|introduced|launched|"
-    r"endorsed|enacted|put into force)\s)?(?:^|\b)by\s(?:[\w’'-]+\s){0,8}?"
-    r"(?:decree|resolution|order|decision|ordinance|law|edict)\b(?:[^.;,()]|No\.){0,90}\Z"
+_BY_DECREE = CuePattern(
+    "dated",
+    r"(?P<done><done-by-decree>\s)?(?:^|\b)by\s(?:[\w’'-]+\s){0,8}?<decree>"
+    r"(?:[^.;,()]|No\.){0,90}\Z",
 )
-_DONE = re.compile(
-    r"(?i)\b(?:was|were|has been|have been)\s(?:\w+ly\s)?(?:approved|adopted|established|created|"
-    r"founded|set up|introduced|launched|endorsed|enacted|opened|formed|appointed|declared)\b"
-)
-_WORLD = re.compile(r"(?i)\b(?:security council|general assembly|unsc|scr|ecosoc)\b")
+_DONE = CuePattern("dated", r"<was-done>")
+_WORLD = CuePattern("dated", r"<of-the-world>")
 
 
 def _by_decree(left: str, right: str) -> bool:
@@ -231,32 +218,30 @@ def _by_decree(left: str, right: str) -> bool:
     return bool(decree["done"]) or (opens and _DONE.search(right) is not None)
 
 
-_TOLD_OF = re.compile(
-    r"(?i)\b(?:reports?|reviews?|overviews?|bulletins?|yearbooks?|statistics|accounts)"
+_TOLD_OF = CuePattern(
+    "dated",
+    r"<tells-of-years:en>"
     r"(?:\s(?:of|on|by|from)\s(?:(?!(?:is|are|was|were|be|been|will|has|have|planned|due)\b)"
     r"[\w’'-]+\s?){1,8}?)?\sfor\s(?:the\s(?:years?|period)\s)?\Z"
-    r"|\b(?:отч[её]т|доклад|обзор|бюллетен|статистик)\w*(?:\s[^.;,()]{1,60})?\sза\s\Z"
+    r"|<tells-of-years:ru>(?:\s[^.;,()]{1,60})?\sза\s\Z",
 )
 """Left of the years that a report tells of: "the drug report of Kazakhstan for 2017"."""
 
 
-_CARRIED_OUT = re.compile(
-    r"(?i)\W*(?:the\s)?(?:joint\s|full\s|further\s)?(?:implementation|execution|reali[sz]ation)\sof\s"
-    r"(?!.*\b(?:resolutions?|recommendations?|convention)\b)"
+_CARRIED_OUT = CuePattern(
+    "dated",
+    r"\W*(?:the\s)?(?:joint\s|full\s|further\s)?<carried-out>\sof\s"
+    r"(?!.*\b(?:resolutions?|recommendations?|convention)\b)",
 )
 """A sentence whose subject is that a programme is carried out: "The implementation of the"."""
-_OF_A_DRAFT = re.compile(
-    r"(?i)\b(?:opinion|comments?|expertise|review|analysis|advice|commented|advised|заключени\w+|"
-    r"экспертиз\w+|замечани\w+|отзыв\w*|предложени\w+)\b[^.;()]{0,80}"
-    r"\b(?:drafts?|bills?|проект\w*|законопроект\w*)\b(?:(?!\b(?:which|that|котор\w+)\b)[^.;()])"
-    r"{0,120}\(\s*\Z"
+_OF_A_DRAFT = CuePattern(
+    "dated",
+    r"<opinion>[^.;()]{0,80}<not-yet-law>(?:(?!\b(?:which|that|котор\w+)\b)[^.;()]){0,120}\(\s*\Z",
 )
 """Left of a day in brackets: an opinion on a draft, which has no day of its own yet."""
-_GOES_ON = re.compile(
-    r"(?i)\s*\)?\s(?:[\w’'-]+\s){0,8}?(?:is|are|has|have|continu\w+|proceed\w*|goes|began|started|was\scarried)\b"
-)
+_GOES_ON = CuePattern("dated", r"\s*\)?\s(?:[\w’'-]+\s){0,8}?<goes-on>")
 """Right of its years: that it is being carried out, not that it was discussed."""
-_AMENDS = re.compile(r"(?i)\b(?:amend\w+|changes|additions|изменени\w+|поправ\w+|дополнени\w+)\b")
+_AMENDS = CuePattern("dated", r"<amends>")
 """Left of the year of the law that a draft amends."""
 
 
@@ -275,21 +260,12 @@ def _imprint(known: _Patterns, left: str, right: str) -> bool:
     return before.endswith(("”", "»", '"')) or bool(_PRINTED.search(before))
 
 
-_PRINTED_BY = re.compile(
-    r"(?i:\b(?:publish|issu|print|releas|изда|опублик|выпуст|выпущ)\w*)\b[^;]*,\s"
-    r"(?:[A-ZА-ЯЁ][\w-]*\s){1,3}$"
-)
+_PRINTED_BY = CuePattern("dated", r"<publishes>[^;]*,\s(?:(?-i:[A-ZА-ЯЁ])[\w-]*\s){1,3}$")
 """Left of the year of what is published, behind publisher and place: ", UNESCO Paris 2017"."""
-_PRINTED = re.compile(
-    r"(?i)\b(?:handbook|guide|guidebook|manual|book|textbook|toolkit|compendium|brochure|report|"
-    r"руководств\w*|пособи\w*|справочник\w*|учебник\w*|сборник\w*|доклад\w*)\b[^.;(]{0,60}$"
-)
+_PRINTED = CuePattern("dated", r"<book>[^.;(]{0,60}$")
 
 
-_IN_ITS = re.compile(
-    r"(?i)\W*(?:\w+,\s+)?(?:in (?:an?|their|its|the new)|(?:by|with) (?:the|an?|its))"
-    r"\s*(?:joint|new|national)?\s*"
-)
+_IN_ITS = CuePattern("dated", r"\W*(?:\w+,\s+)?<in-its>\s*(?:joint|new|national)?\s*")
 """What opens "In its 2022 recommendations, X encouraged", "In their statement of 16 September"."""
 
 
@@ -321,11 +297,7 @@ def _counts_on_a_day(known: _Patterns, setting: Setting) -> bool:
     return known.counting.search(around) is not None or re.search(r"\d", around) is not None
 
 
-_TAKES_EFFECT = re.compile(
-    r"(?i)\b(?:introduc\w+|launch\w*|start\w*|begin\w*|appl(?:y|ies|ied)|operat(?:e|es|ed|ing)|"
-    r"in force|effective|valid|open(?:s|ed|ing)?|offer(?:s|ed|ing)?|teach(?:es|ing)?|replac\w+|"
-    r"becom\w+|compulsory|obligatory|mandatory|takes? over|will)\b[^.;]*$"
-)
+_TAKES_EFFECT = CuePattern("dated", r"<takes-effect>[^.;]*$")
 """Left of "as of" that says from when something is done."""
 
 
