@@ -113,75 +113,126 @@ def role_of(setting: Setting, language: LanguageCode) -> tuple[DateRole, str]:
     (2017-2018)" a term, "as of 2016, there are 9 units" the day of a figure. The year of a document
     is "document" where the document is what the sentence is about ("The 2005 Treaty provides").
     """
-    known = _patterns(language)
-    left, right = setting.left, setting.right
-    if left.rstrip(" (\t\n").endswith(_QUOTE_MARKS) and _BEHIND_QUOTES.search(left) is not None:
-        left = _QUOTED.sub("", left)  # “… implementation of the Strategy” (2018-2021)
-    prefix = setting.expression.prefix
-    year_only = (
-        setting.expression.begin.kind in ("year", "days")
-        and not re.search(r"[^\W\d]{3}", setting.written)
-        and not _NUMERIC_DAY.search(setting.written)
+    here = _Here(setting, _patterns(language))
+    return (
+        _of_a_name(here) or _of_a_figure(here) or _of_a_document(here) or ("activity", _SAYS_WHEN)
     )
-    if setting.attached:
+
+
+_SAYS_WHEN = "it says when"
+_Told = tuple[DateRole, str]
+
+
+class _Here:
+    """A date with its words, and what several questions ask of them.
+
+    Attributes:
+        left: the words before it; a title in quotation marks that it follows is left out.
+        right: those after it.
+        prefix: what a word before it makes of it.
+        year_only: it is nothing but a year or years.
+        period: it lasts from one time to another.
+    """
+
+    def __init__(self, setting: Setting, known: _Patterns) -> None:
+        self.setting = setting
+        self.known = known
+        self.left, self.right = setting.left, setting.right
+        if self.left.rstrip(" (\t\n").endswith(_QUOTE_MARKS) and _BEHIND_QUOTES.search(self.left):
+            self.left = _QUOTED.sub("", self.left)  # “… implementation of the Strategy” (2018-2021)
+        self.prefix = setting.expression.prefix
+        self.year_only = (
+            setting.expression.begin.kind in ("year", "days")
+            and not re.search(r"[^\W\d]{3}", setting.written)
+            and not _NUMERIC_DAY.search(setting.written)
+        )
+        self.period = "-" in setting.written or "–" in setting.written or self.prefix == "from"
+
+
+def _of_a_name(here: _Here) -> _Told | None:
+    """Whether the date belongs to a name or a quotation, or is that of something else."""
+    if here.setting.attached:
         return "title", "the year is part of a name"
-    period = "-" in setting.written or "–" in setting.written or prefix == "from"
-    if _inside_quotes(setting.left) and not (period and _CLOSING.match(right)):
+    closes = here.period and _CLOSING.match(here.right)
+    if _inside_quotes(here.setting.left) and not closes:
         return "title", "it stands inside quotation marks"
-    elsewhere = dated_elsewhere(setting, adopts=known.adopts)
+    elsewhere = dated_elsewhere(here.setting, adopts=here.known.adopts)
     if elsewhere:
         return "reference", elsewhere
-    if year_only and _imprint(known, left, right):
+    if here.year_only and _imprint(here.known, here.left, here.right):
         return "reference", "the place and year of print of what is named before"
+    return None
+
+
+def _of_a_figure(here: _Here) -> _Told | None:
+    """Whether it is the day of a numbered paper, of a figure, a term of office or a named year."""
+    known, left, right, prefix = here.known, here.left, here.right, here.prefix
+    written = here.setting.written
     if _NUMBERED.search(left) and prefix is None:
         return "document", "the day of a numbered document"
-    if prefix in ("in", None) and _COUNTED_ON.search(setting.written + right) and not left.strip():
+    if prefix in ("in", None) and _COUNTED_ON.search(written + right) and not left.strip():
         return "figure-day", "the day on which something was counted"
-    if setting.after_mask and prefix is None and _by_decree(left, right):
+    if here.setting.after_mask and prefix is None and _by_decree(left, right):
         return "document", "the day of the decree by which it was done"
-    if setting.after_mask and prefix is None and not _PHASE.search(left):
+    if here.setting.after_mask and prefix is None and not _PHASE.search(left):
         return "reference", "it dates the document that is cited before it"
     if prefix == "after":
-        return "reference", f"“{setting.written}” says only what came before"
-    if prefix == "as-of" and _counts_on_a_day(known, setting):
+        return "reference", f"“{written}” says only what came before"
+    if prefix == "as-of" and _counts_on_a_day(known, here.setting):
         return "figure-day", "the day on which something was counted"
     if prefix in ("open", "from") and known.measured.search(left):
         return "reference", "it says since when results are measured"
-    bare = re.sub(r"\b(?:in|on|for|the|a|an|its|their|в|на|за)\s*$", "", left, flags=re.IGNORECASE)
-    if known.term_left.search(left) or (year_only and known.term_right.search(right)):
+    if known.term_left.search(left) or (here.year_only and known.term_right.search(right)):
         return "term", "a term of office"
-    if year_only and prefix is None and _ends_in_name(left) and not _PRINTED_BY.search(left):
+    if here.year_only and prefix is None and _ends_in_name(left) and not _PRINTED_BY.search(left):
         return "title", "the year follows a name"
+    return None
+
+
+def _of_a_document(here: _Here) -> _Told | None:
+    """Whether it is the date of a document, which the sentence is about or only cites."""
+    known, left, right, prefix = here.known, here.left, here.right, here.prefix
+    bare = re.sub(r"\b(?:in|on|for|the|a|an|its|their|в|на|за)\s*$", "", left, flags=re.IGNORECASE)
     made = known.document_made.search(left)
     if made is not None and not _has_one(known.auxiliaries, made[0]):
         return _document(known, left, right, start=made.start())
-    if year_only and (prefix is None or bare != left):
+    if here.year_only and (prefix is None or bare != left):
         head = _head_to_the_right(known, right)
         determined = prefix is None or re.search(r"(?i)\b(?:the|a|an|its|their)\s*$", left)
         if determined and head and known.document_head.search(head):
             return _document(known, left, right, start=len(bare))
-    cites = known.citing.search(left)
-    if cites is not None and period and _CARRIED_OUT.match(left) and _GOES_ON.match(right):
-        cites = None  # what is carried out is itself the activity
-    if cites is not None and (year_only or prefix in ("open",)):
-        lasting = known.period_left.search(left)
-        if period and lasting is not None and lasting.start() > cites.start():
-            if known.running_left.search(left, cites.start()):
-                return "frame", "the years of the project under which it is done"
-            return "reference", "the period of a programme that is only cited"
-        if known.document_left.search(left):
-            return "reference", "the year of a document that is only cited"
-    told = _TOLD_OF.search(left + (setting.written[:3] if prefix == "during" else ""))
-    if told is not None and setting.expression.begin.kind == "year":
+    if (cited := _cited(here)) is not None:
+        return cited
+    written = here.setting.written
+    told = _TOLD_OF.search(left + (written[:3] if prefix == "during" else ""))
+    if told is not None and here.setting.expression.begin.kind == "year":
         return _document(known, left, right, start=told.start())
     noun = known.document_left.search(left)
-    amends = year_only and _AMENDS.search(left) is not None  # "amendments to the Act (2011)"
+    amends = here.year_only and _AMENDS.search(left) is not None  # "amendments to the Act (2011)"
     if noun is not None and not amends and _OF_A_DRAFT.search(left) is not None:
         return "activity", "the day of what was done with a draft"
-    lasts = period and known.period_left.search(left) is not None
+    lasts = here.period and known.period_left.search(left) is not None
     if noun is not None and prefix is None and not lasts and not noun[0].rstrip().endswith(","):
         return _document(known, left, right, start=noun.start())
-    return "activity", "it says when"
+    return None
+
+
+def _cited(here: _Here) -> _Told | None:
+    """Whether the years of a programme or document are those of one that is only cited."""
+    known, left = here.known, here.left
+    cites = known.citing.search(left)
+    if cites is None or not (here.year_only or here.prefix == "open"):
+        return None
+    if here.period and _CARRIED_OUT.match(left) and _GOES_ON.match(here.right):
+        return None  # what is carried out is itself the activity
+    lasting = known.period_left.search(left)
+    if here.period and lasting is not None and lasting.start() > cites.start():
+        if known.running_left.search(left, cites.start()):
+            return "frame", "the years of the project under which it is done"
+        return "reference", "the period of a programme that is only cited"
+    if known.document_left.search(left):
+        return "reference", "the year of a document that is only cited"
+    return None
 
 
 _NUMERIC_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2}|\d{4}-\d\d-\d\d")
