@@ -1,6 +1,8 @@
 """Tables and lists as officers type them: what becomes of each activity, from file to tags."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from extractors.model import Document
 from extractors.read import read_document
 from gazetteers.columns import holds_remarks, is_ditto
 from gazetteers.frameworks import Framework
+from gazetteers.load import read_yaml
 
 Build = Callable[..., Document]
 Told = list[tuple[str, str | None, tuple[str, ...], str]]
@@ -30,299 +33,16 @@ def told(document: Document, frameworks: Sequence[Framework]) -> Told:
     ]
 
 
-HEADED = ["No", "Activity", "Lead", "When", "Status"]
-
-SHAPES: list[tuple[str, list[object], Told]] = [
-    (
-        "rows that head others without being merged",
-        [
-            "# Table of partners",
-            [
-                HEADED,
-                ["", "Component II. Preventing terrorism", "", "", ""],
-                ["1", "Course on forged documents", "INTERPOL", "3 April 2024", "completed"],
-                ["", "Component III. Capacity", "", "", ""],
-                ["2", "Manual for judges", "UNODC", "2025", "planned"],
-                ["3", "Renovation of the outpost in Karamyk", "", "", ""],
-            ],
-        ],
-        [
-            ("Course on", None, ("INTERPOL:l",), "completed"),
-            ("Manual for", None, ("UNODC:l",), "planned"),
-            ("Renovation of", None, (), "completed"),
-        ],
-    ),
-    (
-        "numbers that have parts are those of measures",
-        [
-            "# Matrix",
-            [
-                ["#", "Measure / activity", "Responsible", "Timeframe", "Implementation"],
-                ["4", "To address border management problems in the region", "", "", ""],
-                ["4.1", "Training of officers in Khorog", "UNODC", "May 2024", "Implemented"],
-                ["4.2", "Renovation of an outpost", "IOM", "2024-2025", "In progress"],
-                ["7", "To address the needs of victims of terrorism", "", "", ""],
-                ["7.1", "Meeting with victims", "OSCE", "June 2024", "Implemented"],
-            ],
-        ],
-        [
-            ("Training of", "II.4", ("UNODC:l",), "completed"),
-            ("Renovation of", "II.4", ("IOM:l",), "ongoing"),
-            ("Meeting with", "I.7", ("OSCE:l",), "completed"),
-        ],
-    ),
-    (
-        "crosses below stages",
-        [
-            "# Activities",
-            [
-                ["Activity", "Organization", "Date", "Completed", "Ongoing", "Planned"],
-                ["Training of officers in Khorog", "UNODC", "May 2024", "x", "", ""],
-                ["Mentoring of a laboratory", "OSCE", "2024", "", "x", ""],
-                ["Handbook on asylum", "UNHCR", "2025", "", "", "x"],
-            ],
-        ],
-        [
-            ("Training of", None, ("UNODC:l",), "completed"),
-            ("Mentoring of", None, ("OSCE:l",), "completed"),
-            ("Handbook on", None, ("UNHCR:l",), "planned"),
-        ],
-    ),
-    (
-        "letters below bodies",
-        [
-            "# Activities",
-            [
-                ["Activity", "UNODC", "OSCE", "IOM", "When"],
-                ["Training of officers in Khorog", "L", "P", "", "May 2023"],
-                ["Training centre for guards", "", "", "L", "2022"],
-            ],
-        ],
-        [
-            ("Training of", None, ("UNODC:l", "OSCE:p"), "completed"),
-            ("Training centre", None, ("IOM:l",), "completed"),
-        ],
-    ),
-    (
-        "letters that a legend explains",
-        [
-            "# Matrix of activities",
-            "Key: (I) = ICAO, (U) = UNODC; P = planned",
-            [
-                ["Measure", "Activities"],
-                [
-                    "To address the needs of victims of terrorism and give them a voice.",
-                    "Round table with associations of victims (U)\nA film about them (I, U) (P)",
-                ],
-                ["II.4 Border management", "Course for officers of airports (I)"],
-            ],
-        ],
-        [
-            ("Round table", "I.7", ("UNODC:l",), "completed"),
-            ("A film", "I.7", ("ICAO:l", "UNODC:l"), "planned"),
-            ("Course for", "II.4", ("ICAO:l",), "completed"),
-        ],
-    ),
-    (
-        "lines of fields in the cells of a matrix",
-        [
-            "# Matrix",
-            [
-                ["Measure", "Activities"],
-                [
-                    "II.4 Border management",
-                    "**Training on profiling\nLead: UNODC\nPartners: WCO\nDate: May 2023\n"
-                    "**Handover of vehicles\nLead: IOM\nDonor: Japan\nDate: 2026\nStatus: planned",
-                ],
-                ["I.7 Victims", "Meeting of victims was held in Osh by the OSCE."],
-            ],
-        ],
-        [
-            ("Training on", "II.4", ("UNODC:l", "WCO:p"), "completed"),
-            ("Handover of", "II.4", ("IOM:l", "GOV-JPN:f"), "planned"),
-            ("Meeting of", "I.7", ("OSCE:l",), "completed"),
-        ],
-    ),
-    (
-        "lines of fields as paragraphs",
-        [
-            "# Activity sheets",
-            "Sheet 1",
-            "Measure: II.4 Border management",
-            "Activity: Training of officers of crossing points",
-            "Lead: UNODC; partners: WCO",
-            "Date and place: May 2023, Khorog",
-            "The sheets are updated every spring.",
-        ],
-        [("Activity: Training", "II.4", ("UNODC:l", "WCO:p"), "completed")],
-    ),
-    (
-        "a form with two fields a row",
-        [
-            "# Activity sheet",
-            [
-                ["Measure:", "II.4", "Lead:", "UNODC"],
-                ["Activity:", "Training of officers of crossing points", "Partners:", "WCO"],
-                ["Date and place:", "May 2026, Khorog", "Status:", "Planned"],
-            ],
-        ],
-        [("Training of", "II.4", ("UNODC:l", "WCO:p"), "planned")],
-    ),
-    (
-        "bodies as rows, pillars as columns",
-        [
-            "# Who does what",
-            [
-                ["", "Pillar I", "Pillar II"],
-                ["UNODC", "", "Training of officers in Khorog.\nHandover of readers in Termez."],
-                ["OSCE", "Round table with victims in Bishkek.", ""],
-            ],
-        ],
-        [
-            ("Training of", None, ("UNODC:l",), "completed"),
-            ("Handover of", None, ("UNODC:l",), "completed"),
-            ("Round table", None, ("OSCE:l",), "completed"),
-        ],
-    ),
-    (
-        "what is done and what is planned, with a date that is that of the plans",
-        [
-            "# Матрица мероприятий партнёров",
-            [
-                ["Кто", "Что сделано", "Что планируется", "Сроки планируемого"],
-                ["УНП ООН", "Проведён курс в Хороге.", "Второй курс для пограничников", "2027 год"],
-            ],
-        ],
-        [
-            ("Проведён курс", None, ("UNODC:l",), "completed"),
-            ("Второй курс", None, ("UNODC:l",), "planned"),
-        ],
-    ),
-    (
-        "remarks beside what is done and planned are no activities",
-        [
-            "# Tracking table",
-            [
-                ["Measure", "Lead", "Done since 2023", "Planned", "Remarks"],
-                [
-                    "II.4 Border management",
-                    "IOM",
-                    "Two outposts were renovated.",
-                    "Second stage in Osh province",
-                    "Figures still to be checked by the desk",
-                ],
-            ],
-        ],
-        [
-            ("Two outposts", "II.4", ("IOM:l",), "completed"),
-            ("Second stage", "II.4", ("IOM:l",), "planned"),
-        ],
-    ),
-    (
-        "a caption gives the stage",
-        [
-            "# UN Women: contribution to the matrix",
-            "The Office sends its contribution to the matrix for the two years.",
-            "Table 2. Activities foreseen for 2027",
-            [["Activity", "Country"], ["Course for women prosecutors", "Kazakhstan"]],
-        ],
-        [("Course for", None, ("UNWOMEN:l",), "planned")],
-    ),
-    (
-        "kinds of budgets and groups of persons are no bodies",
-        [
-            "# Events",
-            [
-                ["Event", "Implementer", "Funds", "For whom", "Date"],
-                ["Seminar on fair trial", "ODIHR", "UB", "Judges", "May 2023"],
-                ["Course for officers", "UNODC", "XB; JPN", "Border guards", "June 2023"],
-            ],
-        ],
-        [
-            ("Seminar on", None, ("OSCE-ODIHR:l",), "completed"),
-            ("Course for", None, ("UNODC:l", "GOV-JPN:f"), "completed"),
-        ],
-    ),
-    (
-        "marks in the place of what stands above",
-        [
-            "# List of activities in 2023",
-            [
-                ["Organization", "Activity", "Place", "Date"],
-                ["UNODC", "Training of border officers", "Khorog", "May 2023"],
-                ['-"-', "Handover of document readers", "Termez", "July 2023"],
-                ["OSCE", "Round table with victims", "Bishkek", "same"],
-            ],
-        ],
-        [
-            ("UNODC |", None, ("UNODC:l",), "completed"),
-            ('-"- |', None, ("UNODC:l",), "completed"),
-            ("OSCE |", None, ("OSCE:l",), "completed"),
-        ],
-    ),
-    (
-        "partners before the activities and others behind them",
-        [
-            "# Mapping",
-            [
-                ["Partner", "What", "When", "With", "Money"],
-                ["OSCE", "Winter school on digital evidence", "May 2023", "WCO", "Germany"],
-                ["IOM", "Construction of a training centre", "2022", "UNDP", "Japan"],
-            ],
-        ],
-        [
-            ("OSCE |", None, ("OSCE:l", "WCO:p", "GOV-DEU:f"), "completed"),
-            ("IOM |", None, ("IOM:l", "UNDP:p", "GOV-JPN:f"), "completed"),
-        ],
-    ),
-    (
-        "a state is a status where its cells say so",
-        [
-            "# Matrix",
-            [
-                ["Measure", "Organization", "Activity", "State"],
-                ["II.4", "UNODC", "Training of officers of crossing points", "completed"],
-                ["I.7", "OSCE", "Round table with associations of victims", "planned"],
-            ],
-        ],
-        [
-            ("UNODC |", "II.4", ("UNODC:l",), "completed"),
-            ("OSCE |", "I.7", ("OSCE:l",), "planned"),
-        ],
-    ),
-    (
-        "brackets say how far it is",
-        [
-            "# Rolling matrix",
-            [
-                ["Measure", "Activity (implementer, year, status)"],
-                [
-                    "II.4 Border management",
-                    "Handbook on asylum for border guards (UNHCR, 2024, planned)\n"
-                    "[Planned] OSCE: round table with officers of airports\n"
-                    "Course for officers (planned by UNODC in 2022) was held in Osh.",
-                ],
-                ["I.7 Victims", "Guide for lawyers of victims (UNODC, 2023, published)"],
-            ],
-        ],
-        [
-            ("Handbook on", "II.4", ("UNHCR:l",), "planned"),
-            ("[Planned] OSCE:", "II.4", ("OSCE:l",), "planned"),
-            ("Course for", "II.4", ("UNODC:l",), "completed"),
-            ("Guide for", "I.7", ("UNODC:l",), "completed"),
-        ],
-    ),
-]
+SHAPES = read_yaml(Path(__file__).parent / "tables" / "shapes.yml")
 
 
-@pytest.mark.parametrize(
-    ("elements", "expected"),
-    [pytest.param(elements, expected, id=why) for why, elements, expected in SHAPES],
-)
-def test_shapes(
-    document_of: Build, frameworks: Sequence[Framework], elements: list[object], expected: Told
-) -> None:
-    assert told(document_of(*elements), frameworks) == expected
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape["why"])
+def test_shapes(document_of: Build, frameworks: Sequence[Framework], shape: dict[str, Any]) -> None:
+    found = told(document_of(*shape["elements"]), frameworks)
+    assert [
+        f"{words} / {measure or '-'} / {', '.join(who) or '-'} / {status}"
+        for words, measure, who, status in found
+    ] == shape["told"]
 
 
 NEAR_MISSES: list[tuple[str, list[object], list[str]]] = [
