@@ -6,57 +6,26 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wordxml import (
+    CONTINUE,
+    NUMBERING,
+    RESTART,
+    STYLES,
+    cell,
+    field,
+    para,
+    read,
+    row,
+    run,
+    table,
+    texts,
+)
 
-from extractors.assemble import assemble
 from extractors.errors import DocumentError
-from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.losses import losses
-from extractors.model import Document
 from extractors.readers.word import read_word
 
 WordFile = Callable[..., bytes]
-
-
-def run(text: str, properties: str = "") -> str:
-    shown = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{shown}<w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def para(content: str, properties: str = "") -> str:
-    inner = content if content.startswith("<") else run(content)
-    shown = f"<w:pPr>{properties}</w:pPr>" if properties else ""
-    return f"<w:p>{shown}{inner}</w:p>"
-
-
-def cell(content: str, properties: str = "") -> str:
-    inner = content if content.startswith("<w:p>") or "<w:tbl>" in content else para(content)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
-
-
-def row(*cells: str, properties: str = "") -> str:
-    shown = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-    return f"<w:tr>{shown}{''.join(cells)}</w:tr>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
-
-
-def read(data: bytes) -> Document:
-    return assemble(read_word(data, "note.docx"), data, "note.docx")
-
-
-def texts(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if block.kind != "row"]
-
-
-def field(*, code: str, result: str) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f"<w:r><w:instrText>{code}</w:instrText></w:r>"
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f'{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
 
 
 BOX = "<w:txbxContent>{}</w:txbxContent>"
@@ -206,264 +175,6 @@ def test_blocks(word_file: WordFile, body: str, expected: list[str], why: str) -
     document = read(word_file(body))
     assert texts(document) == expected, why
     assert not document.warnings
-
-
-def rows_of(data: bytes) -> list[list[tuple[int, int, int, str]]]:
-    layout = read_word(data, "note.docx")
-    found = next(element for element in layout.elements if isinstance(element, TableLayout))
-    return [
-        [
-            (each.column, each.span, each.rows, " / ".join(p.text for p in each.paragraphs))
-            for each in line.cells
-        ]
-        for line in found.rows
-    ]
-
-
-RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-SPAN = '<w:gridSpan w:val="2"/>'
-
-TABLES = [
-    (
-        table(
-            row(cell("EU", RESTART), cell("2019")),
-            row(cell("", CONTINUE), cell("2020")),
-            row(cell("UN"), cell("2021")),
-        ),
-        [
-            [(0, 1, 2, "EU"), (1, 1, 1, "2019")],
-            [(1, 1, 1, "2020")],
-            [(0, 1, 1, "UN"), (1, 1, 1, "2021")],
-        ],
-        "a cell merged downwards stands once",
-    ),
-    (
-        table(row(cell("I. Prevention", SPAN)), row(cell("a"), cell("b"))),
-        [[(0, 2, 1, "I. Prevention")], [(0, 1, 1, "a"), (1, 1, 1, "b")]],
-        "a cell merged across",
-    ),
-    (
-        table(
-            row(cell("a"), cell("b"), cell("c")),
-            row(cell("z"), properties='<w:gridBefore w:val="2"/>'),
-        ),
-        [[(0, 1, 1, "a"), (1, 1, 1, "b"), (2, 1, 1, "c")], [(2, 1, 1, "z")]],
-        "skipped columns",
-    ),
-    (
-        table(row(cell("a"), cell("b")), row(cell("gone"), cell("x"), properties="<w:del/>"))
-        + para("end"),
-        [[(0, 1, 1, "a"), (1, 1, 1, "b")]],
-        "deleted rows go",
-    ),
-    (
-        table(
-            f"<w:sdt><w:sdtContent>{row(cell('a'), cell('b'))}</w:sdtContent></w:sdt>",
-            row(f"<w:sdt><w:sdtContent>{cell('c')}</w:sdtContent></w:sdt>", cell("d")),
-        ),
-        [[(0, 1, 1, "a"), (1, 1, 1, "b")], [(0, 1, 1, "c"), (1, 1, 1, "d")]],
-        "controls around rows and cells",
-    ),
-    (
-        table(
-            row(cell("a"), cell(table(row(cell("in"), cell("side"))) + para("after"))),
-            row(cell("b"), cell("c")),
-        ),
-        [[(0, 1, 1, "a"), (1, 1, 1, "in / side / after")], [(0, 1, 1, "b"), (1, 1, 1, "c")]],
-        "a nested table stays in its cell",
-    ),
-    (
-        table(row(cell("a", RESTART), cell("1")), row(cell("", CONTINUE), cell("")),
-              row(cell("", CONTINUE), cell("2"))),
-        [[(0, 1, 2, "a"), (1, 1, 1, "1")], [(1, 1, 1, "2")]],
-        "rows without words are none, also inside a merged cell",
-    ),
-    (
-        table(
-            row(
-                cell("a"),
-                "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
-                f"<w:sdtContent>{cell('Click here', SPAN)}</w:sdtContent></w:sdt>",
-                cell("d"),
-            ),
-            row(cell("e"), cell("f"), cell("g"), cell("h")),
-        ),
-        [
-            [(0, 1, 1, "a"), (1, 2, 1, ""), (3, 1, 1, "d")],
-            [(0, 1, 1, "e"), (1, 1, 1, "f"), (2, 1, 1, "g"), (3, 1, 1, "h")],
-        ],
-        "a cell that still asks for words keeps its place",
-    ),
-    (
-        table(
-            row(cell("EU", '<w:cellMerge w:vMerge="rest"/>'), cell("1")),
-            row(cell("", '<w:cellMerge w:vMerge="cont"/>'), cell("2")),
-        ),
-        [[(0, 1, 2, "EU"), (1, 1, 1, "1")], [(1, 1, 1, "2")]],
-        "a merger that is tracked is accepted",
-    ),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("body", "expected", "why"), TABLES, ids=[why for *_, why in TABLES])
-def test_cells_stand_on_the_grid(
-    word_file: WordFile, body: str, expected: list[list[tuple[int, int, int, str]]], why: str
-) -> None:
-    data = word_file(body)
-    assert rows_of(data) == expected, why
-    assert not read(data).warnings
-
-
-BOLD = "<w:b/>"
-HEADERS = [
-    (
-        table(
-            row(cell("What"), cell("When"), properties="<w:tblHeader/>"), row(cell("a"), cell("b"))
-        ),
-        [True, False],
-        "flagged in Word",
-    ),
-    (
-        table(
-            row(cell(para(run("What", BOLD))), cell(para(run("When", BOLD)))),
-            row(cell("Seminar"), cell("2019")),
-        ),
-        [True, False],
-        "bold and short",
-    ),
-    (
-        table(
-            row(cell("What", '<w:shd w:fill="D9E2F3"/>'), cell("When", '<w:shd w:fill="D9E2F3"/>')),
-            row(cell("Seminar"), cell("2019")),
-        ),
-        [True, False],
-        "shaded and short",
-    ),
-    (
-        table(row(cell("What"), cell("When")), row(cell("Seminar"), cell("2019"))),
-        [False, False],
-        "no sign",
-    ),
-    (
-        table(
-            row(cell(para(run("a", BOLD))), cell(para(run("b", BOLD)))),
-            row(cell(para(run("c", BOLD))), cell(para(run("d", BOLD)))),
-        ),
-        [False, False],
-        "a table in bold has no heading row to tell apart",
-    ),
-    (
-        table(
-            row(cell(para(run("Annex: activities", BOLD)), SPAN)),
-            row(cell(para(run("What", BOLD))), cell(para(run("When", BOLD)))),
-            row(cell("Seminar"), cell("2019")),
-        ),
-        [False, True, False],
-        "below a caption across the table",
-    ),
-]
-
-
-@pytest.mark.parametrize(("body", "expected", "why"), HEADERS, ids=[why for *_, why in HEADERS])
-def test_column_headings(word_file: WordFile, body: str, expected: list[bool], why: str) -> None:
-    document = read(word_file(body))
-    assert [line.header for line in document.tables[0].rows] == expected, why
-
-
-STYLES = (
-    '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>'
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
-    '<w:name w:val="Normal"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/>'
-    "<w:rPr><w:b/></w:rPr></w:style>"
-    '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Our chapter"/>'
-    '<w:basedOn w:val="berschrift1"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="Kapitel"/>'
-    '<w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="Loop"/>'
-    '<w:basedOn w:val="Loop"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Bullets"><w:name w:val="List Bullet"/>'
-    '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
-    '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>'
-    "<w:rPr><w:b/></w:rPr></w:style>"
-)
-NUMBERING = (
-    '<w:abstractNum w:abstractNumId="0">'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-    '<w:lvlText w:val="%1."/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
-    '<w:lvlText w:val="%1%2)"/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
-    '<w:lvlText w:val="&#xF0B7;"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
-    '<w:startOverride w:val="5"/></w:lvlOverride></w:num>'
-)
-
-
-def styled(text: str, style: str) -> str:
-    return para(text, f'<w:pStyle w:val="{style}"/>')
-
-
-def item(text: str, number: int, level: int = 0) -> str:
-    return para(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
-
-
-def body_of(layout: Layout) -> list[ParagraphLayout]:
-    return [element for element in layout.elements if isinstance(element, ParagraphLayout)]
-
-
-HEADINGS = [
-    (styled("Background", "berschrift1"), "heading", 1, "the style's name, not its id"),
-    (styled("Background", "Own"), "heading", 1, "a style based on a heading"),
-    (styled("Details", "Kapitel"), "heading", 3, "an outline level"),
-    (para("Details", '<w:outlineLvl w:val="1"/>'), "heading", 2, "an outline level of its own"),
-    (styled("Plain", "Loop"), "paragraph", 0, "a style based on itself"),
-    (para(run("Border security", "<w:b/>")), "heading", 1, "a short bold line"),
-    (para(run("UNODC", "<w:b/>") + run(" held a workshop")), "paragraph", 0, "bold in a sentence"),
-    (para(run("Held in Osh.", "<w:b/>")), "paragraph", 0, "a bold sentence"),
-    (para(run("Larger type", '<w:sz w:val="32"/>')), "heading", 1, "a short line in larger type"),
-    (para("PREVENTION OF TERRORISM"), "heading", 1, "a line in capitals"),
-]
-
-
-@pytest.mark.parametrize(
-    ("body", "kind", "level", "why"), HEADINGS, ids=[why for *_, why in HEADINGS]
-)
-def test_headings(word_file: WordFile, body: str, kind: str, level: int, why: str) -> None:
-    prose = para("The Programme Office trained forty border guards in the use of scanners.")
-    layout = read_word(word_file(body + prose, {"styles": STYLES}), "note.docx")
-    first = body_of(layout)[0]
-    assert (first.kind, first.level) == (kind, level), why
-
-
-def test_lists_have_the_markers_that_word_prints(word_file: WordFile) -> None:
-    body = (
-        item("one", 1) + item("two", 1) + item("sub", 1, 1) + item("sub", 1, 1) + item("three", 1)
-        + item("five", 3) + styled("dot", "Bullets")
-    )  # fmt: skip
-    layout = read_word(word_file(body, {"styles": STYLES, "numbering": NUMBERING}), "note.docx")
-    assert [(each.marker, each.level) for each in body_of(layout)] == [
-        ("1.", 1), ("2.", 1), ("2a)", 2), ("2b)", 2), ("3.", 1), ("5.", 1), ("•", 1),
-    ]  # fmt: skip
-
-
-def test_typed_markers_leave_the_text_but_not_in_cells(word_file: WordFile) -> None:
-    document = read(word_file(para("• trains judges") + table(row(cell("(a) x"), cell("– y")))))
-    assert [(block.marker, block.text) for block in document.blocks if block.kind != "row"] == [
-        ("•", "trains judges"), ("", "(a) x"), ("–", "y"),
-    ]  # fmt: skip
-    assert not document.warnings
-
-
-def test_bold_ranges_come_from_runs_and_styles(word_file: WordFile) -> None:
-    body = para(
-        run("The ") + run("OSCE", '<w:rStyle w:val="Strong"/>') + run(" and ") + run("EU", "<w:b/>")
-        + run(" met", '<w:b w:val="0"/>')
-    )  # fmt: skip
-    layout = read_word(word_file(body, {"styles": STYLES}), "note.docx")
-    assert body_of(layout)[0].bold == ((4, 8), (13, 15))
 
 
 def test_notes_stand_at_the_end_and_asides_are_named(word_file: WordFile) -> None:

@@ -5,20 +5,13 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pytest
-
-from extractors.assemble import assemble
-from extractors.model import Document
-from extractors.readers.word import read_word
+from wordxml import para, read, texts
 
 WordFile = Callable[..., bytes]
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 R = f'xmlns:r="{OFFICE}"'
 A = f'xmlns:a="{DRAWING}/main"'
-
-
-def para(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def with_parts(data: bytes, parts: Mapping[str, tuple[str, str | bytes]]) -> bytes:
@@ -37,14 +30,6 @@ def with_parts(data: bytes, parts: Mapping[str, tuple[str, str | bytes]]) -> byt
         for name, (_, inner) in parts.items():
             new.writestr(f"word/{name}", inner)
     return buffer.getvalue()
-
-
-def read(data: bytes) -> Document:
-    return assemble(read_word(data, "note.docx"), data, "note.docx")
-
-
-def texts(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if block.kind != "row"]
 
 
 def word_art(text: str, name: str = "WordArt 3") -> str:
