@@ -21,6 +21,7 @@ from extractors.segment.current import Current
 from extractors.segment.cuts import judge_joint, part_of, rules_at
 from extractors.segment.fitted import Question
 from extractors.segment.joints import joints_of
+from extractors.segment.matrix import matrix_start_verdict
 from extractors.segment.news import opens_item
 from extractors.segment.outside import outside_heading
 from extractors.segment.prose import is_like, leads_in, only_announces_list, opens_examples
@@ -170,7 +171,11 @@ def _of_passage(
             return Decision(question, group, signs, yes, sentence.text)  # noqa: B023
 
         if after is not None and right != "outside":
-            starts = start_verdict(sentence, after, one_event=one_event)
+            starts = (
+                matrix_start_verdict(sentence, after)
+                if sentence.in_matrix
+                else start_verdict(sentence, after, one_event=one_event)
+            )
             yield ask("starts", starts.signs, right == "start")
         if not sentence.in_matrix and not leads_in(sentence, rest):
             if right != "on":

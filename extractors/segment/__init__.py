@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractors.languages import language, sentences
 from extractors.model import Document, Doubt, Passage, Rejection
 from extractors.segment.fitted import Question
-from extractors.segment.matrix import Piece, matrix_pieces
+from extractors.segment.matrix import Piece, matrix_pieces, told_from
 from extractors.segment.model import Mark, Marks, Segmentation, Span, reference
 from extractors.segment.news import are_news
 from extractors.segment.prose import read_prose
@@ -75,7 +75,8 @@ def segment(
             ref = reference(passage, piece.start, end)
             following = pieces[number + 1] if number + 1 < len(pieces) else None
             doubts = tuple(_doubts(passage, piece, following))
-            spans.append(Span(position, piece.start, end, ref, doubts))
+            told = told_from(piece) if passage.kind == "matrix" else piece.start
+            spans.append(Span(position, piece.start, end, ref, doubts, told))
         rejections.extend(
             Rejection(ref=reference(passage, start, end), reason=reason)
             for start, end, reason in others

@@ -2,15 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extractors.segment.current import Current
+from extractors.segment.current import Current, is_general_opening
 from extractors.segment.cuts import Part, cut_inside
 from extractors.segment.reading import Sentence
+from extractors.segment.relevance import bears_verdict
 from extractors.segment.starts import start_verdict
 from extractors.segment.verdict import Verdict
 
 SURE = 9.0
 """Log-odds of what is not judged: a first sentence begins an activity."""
+
+_BACKGROUND = -3.5
+"""Log-odds of telling of an activity below which a sentence only opens what follows it."""
+
+_TOLD_BARELY = 1.0
+"""The same where the next sentence says that it follows from it: "For this reason IOM …"."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +74,43 @@ def matrix_pieces(sentences: Sequence[Sentence]) -> tuple[Piece, ...]:
             if part.begun is not None or not pieces:
                 pieces.append(begin(part, Verdict(SURE, ("first sentence",))))
                 continue
-            judged = start_verdict(part.sentence, Current(pieces[-1].sentences))
+            judged = matrix_start_verdict(part.sentence, Current(pieces[-1].sentences))
             if judged.yes:
                 pieces.append(begin(part, judged))
             else:
                 pieces[-1] = pieces[-1].with_part(part, judged)
     return tuple(pieces)
+
+
+def matrix_start_verdict(sentence: Sentence, current: Current) -> Verdict:
+    """Whether a sentence of a matrix turns to another activity.
+
+    The guide leaves no words of a matrix out: what only describes the situation ("Officers are
+    often lured by higher pay.") stays with the activity that answers to it.
+    """
+    waits = all(only_describes(part, sentence) for part in current.sentences)
+    return start_verdict(sentence, current, after_background=waits)
+
+
+def told_from(piece: Piece) -> int:
+    """Where an activity is told, behind sentences that only open it; its start if none does."""
+    for sentence, following in pairwise(piece.sentences):
+        if not (is_general_opening(sentence) or only_describes(sentence, following)):
+            return sentence.start
+    return piece.sentences[-1].start
+
+
+def only_describes(sentence: Sentence, following: Sentence) -> bool:
+    """Whether a sentence tells of the situation and of no activity, whoever writes it.
+
+    A body that acts tells of one, however general its words are, and so does a pronoun for it.
+    Where the sentence `following` it says that it answers to it, less is asked for.
+    """
+    book = sentence.language.activity
+    acts = sentence.subject_organizations or sentence.opens_with_body
+    acts = acts or book.has("opens-pronoun", sentence.core) or sentence.says("mandate")
+    if acts or (sentence.organizations and sentence.performs):
+        return False
+    answers = not sentence.dates and book.has("opens-consequence", following.text)
+    bears = bears_verdict(sentence, outside_part=False, open_activity=False)
+    return bears.score < (_TOLD_BARELY if answers else _BACKGROUND)

@@ -49,6 +49,7 @@ class Span:
         end: one past the last.
         ref: the same words in the document.
         doubts: `split-unsure` where the cut before it, or the words taken in, are uncertain.
+        told_from: where it is told, behind sentences that only open it; its start if none does.
     """
 
     passage: int
@@ -56,6 +57,12 @@ class Span:
     end: int
     ref: SourceRef
     doubts: tuple[Doubt, ...] = ()
+    told_from: int = -1
+
+    def __post_init__(self) -> None:
+        """Without an opening it is told from its start on."""
+        if self.told_from < self.start:
+            object.__setattr__(self, "told_from", self.start)
 
 
 @dataclass(frozen=True, slots=True)

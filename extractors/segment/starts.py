@@ -26,12 +26,18 @@ from extractors.segment.verdict import Verdict, verdict
 
 
 def start_verdict(
-    sentence: Sentence, current: Current, *, of_row: str = "", one_event: bool = False
+    sentence: Sentence,
+    current: Current,
+    *,
+    of_row: str = "",
+    one_event: bool = False,
+    after_background: bool = False,
 ) -> Verdict:
     """Whether a sentence turns to another activity than `current`, the one before it.
 
-    Inside a cell of a table the sign `of_row` says so; what a news item (`one_event`) tells without
-    another date and in the same tense is mostly a detail of its event.
+    What only describes the situation (`after_background`) waits for one. Inside a cell of a table
+    the sign `of_row` says so; what a news item (`one_event`) tells without another date and in the
+    same tense is mostly a detail of its event.
     """
     opening = signs_of_opening(sentence, current)
     signs = [*_signs_of_mentions(sentence, current), *opening]
@@ -82,7 +88,7 @@ def start_verdict(
         and _HAD.match(sentence.text, _at(sentence))
     ):
         signs.append("had been done before")
-    if current.is_general:
+    if after_background or current.is_general:
         signs.append("after general opening")
     if of_row:
         signs.append(of_row)
@@ -391,5 +397,4 @@ def _counts_the_same(sentence: Sentence, current: Current) -> bool:
 
 
 _INSIDE = re.compile(r"(?:В|На|Во время|В ходе|В рамках|По итогам|По результатам)\s")
-
 _WORDS_BEFORE_COUNTED = 5

@@ -11,6 +11,7 @@ from extractors.model import (
     ActivityType,
     Cell,
     Doubt,
+    Mention,
     OrganizationTag,
     Passage,
     Tagged,
@@ -45,7 +46,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     cells = cells_within(passage.cells, span.start, span.end)
     lead_in = lead_in_of(passage, span.start)
     same_passage = earlier.passage is passage
-    names = mentions_within(found.organizations, span.start, span.end)
+    names = _of_what_is_told(found, span)
     own_column = who_column(text, cells, names, language)
     around = cells_around(passage, span.start, span.end)
     given = inherited_organizations(
@@ -119,7 +120,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         lead_in=inherited_dates(found, span, lead_in),
         cells=passage.cells,
     )
-    words = row_words(text, cells)
+    words = row_words(passage.text[span.told_from : span.end] if not cells else text, cells)
     kind = judge_type(
         words.activity,
         language,
@@ -180,6 +181,21 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     return tagged, Earlier(
         passage, span.end, taking_part.going_on, principal, place, kind.value, subjects, shared
     )
+
+
+def _of_what_is_told(found: Found, span: Span) -> tuple[Mention, ...]:
+    """The bodies named in an activity, without those of its opening where it names who leads.
+
+    "OSCE offices pay attention to the media. The Office in Osh held two courses."
+    """
+    names = mentions_within(found.organizations, span.start, span.end)
+    if span.told_from == span.start:
+        return names
+    told = mentions_within(found.organizations, span.told_from, span.end)
+    text = found.passage.text[span.told_from : span.end]
+    if not assign_roles(text, told, found.language).leads:
+        return names
+    return tuple(name for name in names if name.start >= span.told_from - span.start)
 
 
 def _is_inside_sentence(passage: str, start: int) -> bool:
