@@ -109,9 +109,9 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         return False  # "…; the agenda is being prepared"
     if joint.mark == ";" and _is_elsewhere_by_another(earlier, later):
         return True
-    if joint.mark == ";" and (
-        (own and _is_next_event(earlier, later)) or _is_other_thing(earlier, later)
-    ):
+    if joint.mark == ";" and own and _is_next_event(earlier, later):
+        return True
+    if _is_other_thing(earlier, later, joint):
         return True
     if at_another_time(earlier, later, joint) or _is_event_elsewhere(earlier, later):
         return True
@@ -250,12 +250,16 @@ def _is_next_deed(earlier: Sentence, later: Sentence, *, dated: bool) -> bool:
     return by_body and announced and "perform" in later.language.kinds(verb.verb)
 
 
-def _is_other_thing(earlier: Sentence, later: Sentence) -> bool:
+def _is_other_thing(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     """Whether a clause has a thing of another type as its subject, with a status of its own.
 
-    "… a workshop explained the protocol; a ratification kit is being drafted for the States".
+    "… a workshop explained the protocol; a ratification kit is being drafted for the States",
+    after a comma only what is at work or to come: "…, and a guide is being printed".
     """
     head = next(iter(later.heads), None)
+    ahead = later.tense in ("progressive", "future") and earlier.tense == "past"
+    if joint.mark != ";" and not (joint.mark == "," and ahead and earlier.performs):
+        return False
     return (
         head is not None
         and head.determined

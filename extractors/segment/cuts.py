@@ -85,6 +85,8 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
             judged[joint] = found
             if found.yes:
                 chosen.append(joint)
+    judged = {_before_adverbial(sentence, joints, j): found for j, found in judged.items()}
+    chosen = [_before_adverbial(sentence, joints, joint) for joint in chosen]
     starts = [0, *(joint.start for joint in chosen)]
     ends = [*(joint.end for joint in chosen), len(sentence.text)]
     return tuple(
@@ -99,6 +101,28 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
         )
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
+
+
+def _before_adverbial(sentence: Sentence, joints: tuple[Joint, ...], joint: Joint) -> Joint:
+    """The joint at which a part begins whose adverbial stands between "and" and a comma.
+
+    "held a course in May and, | jointly with IOM, published a guide": with whom, when or where
+    belongs to what it opens.
+    """
+    number = joints.index(joint)
+    before = joints[number - 1] if number else None
+    if joint.mark != "," or before is None:
+        return joint
+    between = sentence.text[before.start : joint.end]
+    book = sentence.language.activity
+    fronted = book.has("opens-adverbial", between) or _AS_SOON_AS.match(between) is not None
+    joined = _AND_COMMA.search(sentence.text[: before.start]) is not None
+    return before if joined and fronted else joint
+
+
+_AS_SOON_AS = re.compile(r"(?:once|when|as soon as|после того как|когда|как только)\s", re.I)
+_AND_COMMA = re.compile(r"\s(?:and|и),\s*$")
+"""Opens an adverbial that stands before what it belongs to."""
 
 
 def _may_begin_clause(sentence: Sentence, joint: Joint) -> bool:

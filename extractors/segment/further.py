@@ -201,8 +201,8 @@ _NEAR = 8
 """Characters before the name of a body that is the subject: "the "."""
 
 
-_BESIDE = re.compile(r"[,;:]|\bto\b")
-"""What separates a name from a verb that is not its own."""
+_BESIDE = re.compile(r"[,;:]|\b(?:to|in|of|for|from|with|by)\b")
+"""What separates a name from a verb that is not its own: "Tajikistan in the return of children"."""
 
 
 def done_by_another(earlier: Sentence, later: Sentence, joint: Joint) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.languages import VerbGroup
 from extractors.segment.further import plans_further
 from extractors.segment.joints import Joint
+from extractors.segment.objects import WORK_ON, after_date, before_thing
 from extractors.segment.reading import Sentence
 from extractors.segment.unbroken import is_inserted, verb_at
 
@@ -93,7 +94,12 @@ def _does_another(
         return False  # "…; it is to be repeated": the thing just named
     if is_inserted(sentence, left, joint, first) or _IT_AGAIN.match(sentence.text, verb.end):
         return False
-    same_status = _status(first) == _status_of(sentence, verb)
+    same_status = _status(first) == _status_of(sentence, verb) and not (
+        later is not None
+        and not later.bare
+        and part(sentence, joint.start, end).says("frequency")
+        and not part(sentence, left, joint.end).says("frequency")
+    )  # "keeps contact with the States | and convenes every year a meeting"
     relative = _RELATIVE.search(sentence.text, first.end, joint.end) is not None
     if later is None:
         return (
@@ -221,7 +227,7 @@ def _doing(sentence: Sentence, start: int, end: int) -> _Doing | None:
 
 def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
     """The thing that a verb makes happen: the first new head after it, as its object."""
-    works_on = _WORK_ON.match(sentence.text, verb.end) is not None
+    works_on = WORK_ON.match(sentence.text, verb.end) is not None
     if verb.passive or (_is_function(sentence, verb) and not works_on):
         return None
     if _OBJECT_PRONOUN.match(sentence.text, verb.end):
@@ -232,7 +238,7 @@ def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
             continue
         if start >= end or not (head.new or head.defined):
             break
-        between = _before_thing(MAKING_OF.sub("", sentence.text[verb.end : start]))
+        between = before_thing(MAKING_OF.sub("", sentence.text[verb.end : start]))
         if _FOREIGN_PHRASE.search(between) and not re.match(r"\s*(?:ready|to|out)\b", between):
             break
         return _Doing(verb, head.type, head.end - sentence.start)
@@ -245,9 +251,10 @@ def _deed(sentence: Sentence, verb: VerbGroup) -> _Doing | None:
     if founded is not None:
         return founded
     found = next(iter(sentence.language.activity.find_any("deed-", verb.verb)), None)
-    if found is None or not _OBJECT.match(sentence.text, verb.end):
+    after = after_date(sentence, verb.end)
+    if found is None or not _OBJECT.match(sentence.text, after):
         return None
-    return _Doing(verb, found.value, verb.end, bare=not _COUNTED.match(sentence.text, verb.end))
+    return _Doing(verb, found.value, after, bare=not _COUNTED.match(sentence.text, after))
 
 
 def founds_body(sentence: Sentence) -> bool:
@@ -328,45 +335,6 @@ def _dated_event(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None
     if event is None or not dated:
         return None
     return _Doing(verb, event.type, event.end - sentence.start, dated=True)
-
-
-_WORK_ON = re.compile(r"\s*(?:now\s+)?(?:(?:the\s+)?work(?:ing)?\s+)?on\s", re.IGNORECASE)
-_ADVERBIAL = re.compile(
-    r"\s*(?:in|on|at|since|from|during|within|under|with|for|by|jointly|together|also|again|"
-    r"в|во|на|с|со|при|для|совместно|вместе)\b",
-    re.IGNORECASE,
-)
-
-
-def _before_thing(between: str) -> str:
-    """What stands between a verb and its thing, without adverbials between commas.
-
-    "delivered in 2019, jointly with the Centre, a training", "is working on a handbook".
-    """
-    between = _after_phrase(between)
-    *adverbials, last = between.split(",")
-    if adverbials and all(_ADVERBIAL.match(part) for part in adverbials if part.strip()):
-        return last
-    return _WORK_ON.sub(" ", between) if _WORK_ON.match(between) else between
-
-
-_BESIDE_VERB = re.compile(r"\s*(?:jointly\s+|together\s+)?(?:with|within|under|in|at|for)\s", re.I)
-_OPENS_THING = re.compile(r"([^\W_]+[)\"”]?)\s(?:an?|another|two|three|several)\s[^,;]*$", re.I)
-_GOVERNS = frozenset(
-    {"about", "and", "as", "at", "by", "during", "for", "from", "in", "into", "like", "of", "on"}
-    | {"or", "than", "through", "to", "under", "via", "with", "within"}
-)
-
-
-def _after_phrase(between: str) -> str:
-    """What stands between a verb and its thing, without a phrase that parts the two.
-
-    "concluded with Europol an arrangement": no preposition governs what the article opens.
-    """
-    thing = _OPENS_THING.search(between) if _BESIDE_VERB.match(between) else None
-    if thing is None or thing.group(1).lower() in _GOVERNS:
-        return between
-    return between[thing.end(1) :]
 
 
 def adding_cut(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
