@@ -13,7 +13,7 @@ Nothing is cut inside brackets or quotations, and no list of things under one ve
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.segment.clauses import NO_ITEM, is_another_clause, own_of
 from extractors.segment.inside import joint_verdict
@@ -86,7 +86,7 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
             if found.yes:
                 chosen.append(joint)
     judged = {_before_adverbial(sentence, joints, j): found for j, found in judged.items()}
-    chosen = [_before_adverbial(sentence, joints, joint) for joint in chosen]
+    chosen = list(dict.fromkeys(_before_adverbial(sentence, joints, joint) for joint in chosen))
     starts = [0, *(joint.start for joint in chosen)]
     ends = [*(joint.end for joint in chosen), len(sentence.text)]
     return tuple(
@@ -110,18 +110,19 @@ def _before_adverbial(sentence: Sentence, joints: tuple[Joint, ...], joint: Join
     belongs to what it opens.
     """
     number = joints.index(joint)
-    before = joints[number - 1] if number else None
-    if joint.mark != "," or before is None:
-        return joint
+    joined = _AND_COMMA.search(sentence.text[: joint.start])
+    if joint.mark != "," or joined or number == 0:
+        return replace(joint, end=joined.start()) if joined else joint
+    before = joints[number - 1]
+    joined = _AND_COMMA.search(sentence.text[: before.start])
     between = sentence.text[before.start : joint.end]
     book = sentence.language.activity
     fronted = book.has("opens-adverbial", between) or _AS_SOON_AS.match(between) is not None
-    joined = _AND_COMMA.search(sentence.text[: before.start]) is not None
-    return before if joined and fronted else joint
+    return replace(before, end=joined.start()) if joined and fronted else joint
 
 
 _AS_SOON_AS = re.compile(r"(?:once|when|as soon as|после того как|когда|как только)\s", re.I)
-_AND_COMMA = re.compile(r"\s(?:and|и),\s*$")
+_AND_COMMA = re.compile(r",?\s(?:and|и),\s*$")
 """Opens an adverbial that stands before what it belongs to."""
 
 
