@@ -39,6 +39,8 @@ class BodyWords(Record):
         portfolios: what may follow "and" in the name of a ministry ("Youth Affairs and Sports").
         type_words: what kind of body a proper name is of ("the foundation Jashtar"), no part of it.
         unlisted_heads: cores of names of other bodies.
+        civil_heads: those of the cores that make a name that of a body of its own, which is neither
+            an authority nor a unit of another body ("Foundation").
         unlisted_never: what looks like such a name and is none.
         unlisted_types: words for the kind of a body before its name in quotes («ОФ «Луч»»).
         unlisted_openings: adjectives that open a name even where a sentence begins.
@@ -66,6 +68,7 @@ class BodyWords(Record):
     portfolios: tuple[str, ...] = ()
     type_words: tuple[str, ...] = ()
     unlisted_heads: tuple[str, ...]
+    civil_heads: tuple[str, ...] = ()
     unlisted_never: tuple[str, ...]
     unlisted_types: tuple[str, ...] = ()
     unlisted_openings: tuple[str, ...] = ()
@@ -132,6 +135,11 @@ class BodyWords(Record):
     def unlisted_keys(self) -> frozenset[str]:
         """Keys of the cores of unlisted names."""
         return _keys(self.unlisted_heads)
+
+    @cached_property
+    def civil_keys(self) -> frozenset[str]:
+        """Keys of the cores of names of bodies of their own."""
+        return _keys(self.civil_heads)
 
     @cached_property
     def sector_keys(self) -> frozenset[str]:

@@ -22,6 +22,9 @@ _LIKELY: Final = 72.0
 for IV.1 and IV.2 with 75, which the margin tells apart."""
 _MARGIN: Final = 8.0
 """Score by which the best title must lead the second, or the row is unsure."""
+_CLEAR_LETTERS: Final = 80.0
+_CLEAR_LETTERS_LEAD: Final = 25.0
+"""Score by letters from which a title needs no second look, if it leads by so much."""
 _TRANSLATED: Final = 0.5
 """Likeness as a whole from which words are a title in other words, wherever they stand: sentences
 of activities reach 0.43."""
@@ -140,7 +143,7 @@ class Titles:
             doubts: list[str] = []
             if code == measure.id and pillar in (None, measure.pillar):
                 return RowMeasure(measure.id, max(round(score / 100.0, 3), CODE_CONFIDENCE))
-            if score < _SURE:
+            if score < _SURE and not self._is_clear(label, measure, score, lead):
                 doubts.append(f"the title is only {score:.0f} % like that of {measure.id}")
             if lead < _MARGIN and score < 100.0 and second is not None:
                 doubts.append(f"{second[1].id} is nearly as close as {measure.id}")
@@ -171,6 +174,18 @@ class Titles:
         if first.score - same < _CLEAR_LEAD:
             return None
         return RowMeasure(first.measure.id, round(min(first.score, _MOST_SURE), 3))
+
+    def _is_clear(self, label: str, measure: Measure, score: float, lead: float) -> bool:
+        """Whether a title that is typed or worded a little otherwise needs no second look.
+
+        Its words are first of all the measure's, and either they or its letters say so clearly.
+        """
+        first, second = (*self._likely(label), None, None)[:2]
+        if first is None or first.measure.id != measure.id:
+            return False
+        ahead = first.score - (second.score if second is not None else 0.0)
+        by_words = first.score >= _CLEAR and ahead >= _CLEAR_LEAD
+        return by_words or (score >= _CLEAR_LETTERS and lead >= _CLEAR_LETTERS_LEAD)
 
     def _numbered(self, label: str, code: MeasureId) -> RowMeasure:
         """The measure of a number, unless the words behind it are clearly the title of another."""

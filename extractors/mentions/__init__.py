@@ -33,6 +33,8 @@ from gazetteers.vocabulary import vocabulary
 
 NEW = "NEW:"
 """Begins the id of an organization that is not listed."""
+NAME_LIKE = "name-like words that are in no gazetteer"
+"""What the evidence of a body says that only its own words show to be one."""
 
 
 @dataclass(frozen=True)
@@ -319,7 +321,7 @@ def _new_mention(text: str, start: int, end: int, language: LanguageCode) -> Men
         end=end,
         text=text[start:end],
         strength="new",
-        evidence=Evidence(method="rule", detail="name-like words that are in no gazetteer"),
+        evidence=Evidence(method="rule", detail=NAME_LIKE),
     )
 
 

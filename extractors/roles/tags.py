@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
-from extractors.mentions import NEW
+from extractors.mentions import NAME_LIKE, NEW
 from extractors.model import Doubt, Evidence, OrganizationTag, Role
 from extractors.roles.model import Reading
 from gazetteers.bodies import body_words
+from gazetteers.lookup_words import words_of
 from gazetteers.model import LanguageCode, OrganizationId
 from gazetteers.organizations import organizations
 
@@ -69,7 +70,9 @@ def _is_known(entry: OrganizationTag) -> bool:
     """Whether nobody need say which body an unlisted one is.
 
     So it is for a body that the gazetteer knows by this name ("Council of Europe"), for a state
-    ("Switzerland") and for the authority of a state that has no entry ("Latvian State Police").
+    ("Switzerland"), for the authority of a state that has no entry ("Latvian State Police"), and
+    for one that is a body of its own by its name ("Bright Valley Foundation") or that the document
+    itself introduces by name ('the NGO "Fidokor"'). "Cybersecurity Centre" may be anybody's.
     """
     name = entry.id.removeprefix(NEW)
     by_name = any(
@@ -77,7 +80,24 @@ def _is_known(entry: OrganizationTag) -> bool:
         for language in get_args(LanguageCode)
         for hit in body_words(language).unlisted_index.find(name)
     )
-    return by_name or entry.evidence[0].detail.startswith(_OF_A_STATE)
+    told = entry.evidence[0]
+    return by_name or told.detail.startswith(_OF_A_STATE) or _is_its_own(entry)
+
+
+def _is_its_own(entry: OrganizationTag) -> bool:
+    """Whether an unlisted body is one of its own, and no unit of another, by what names it.
+
+    The document introduces it, or its name says what kind of body it is: a foundation is nobody's
+    department.
+    """
+    told = entry.evidence[0]
+    if told.method == "exact":
+        return True
+    return told.detail == NAME_LIKE and any(
+        not body_words(language).civil_keys.isdisjoint(word.keys)
+        for language in get_args(LanguageCode)
+        for word in words_of(entry.mention)
+    )
 
 
 def is_covered(

@@ -64,7 +64,13 @@ LABELS = [
     ),
     (VICTIMS.upper(), "I.7", False, "capitals"),
     ("To address border management in the region with due consideration for refugee protection "
-     "and human rights", "II.4", True, "shortened: likely, but a person should look"),
+     "and human rights", "II.4", False, "shortened: no other measure is about that"),
+    ("To address border trade problems of the region, with full protection of national producers "
+     "and consumer rights standards", "II.4", True, "letters alone, the words are on trade"),
+    ("To ensure that counter-narcotics measures are in full compliance with international drug "
+     "law", "IV.2", True, "letters alone"),
+    ("Содействовать распространению контраргументов, в том числе через СМИ", "I.6", False,
+     "two words otherwise"),
     ("I.7 " + BORDERS, "II.4", True, "number and title contradict each other: the title counts"),
     ("Support to small farms in the Rasht valley", None, True, "no measure"),
     ("Activities 2.4 million USD", None, True, "a figure is no number of a measure"),

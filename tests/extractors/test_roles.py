@@ -531,7 +531,16 @@ DOUBTS = [
         {"role-unsure"},
         "only named",
     ),
-    ("Birdsong Foundation held a forum.", RoleContext(), {"organization-unknown"}, "unlisted"),
+    ("Birdsong Prevention Centre held a forum.", RoleContext(), {"organization-unknown"}, "whose"),
+    ("Birdsong Foundation held a forum.", RoleContext(), set(), "a body of its own"),
+    ("The Shepherds' Association of Naryn held a forum.", RoleContext(), set(), "of its own kind"),
+    ("UNODC held a course with the University of Turku.", RoleContext(), set(), "a university"),
+    (
+        "UNODC held a course with the Digital Evidence Network.",
+        RoleContext(),
+        {"organization-unknown"},
+        "a network may be anybody's",
+    ),
     ("The Council of Europe held a seminar.", RoleContext(), set(), "known by its name"),
     (
         "The Council of Europeans held a seminar.",
@@ -548,6 +557,19 @@ DOUBTS = [
         "of which country",
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Фонд «Бирлик» провёл семинар.", set(), "a foundation is a body of its own"),
+        ("Ассоциация юристов Нарына провела семинар.", set(), "an association, too"),
+        ("Центр общественного мнения провёл семинар.", {"organization-unknown"}, "whose centre"),
+    ],
+)
+def test_doubts_of_unlisted_bodies_in_russian(text: str, expected: set[str], why: str) -> None:
+    roles = assign_roles(text, find_organizations(text, "ru"), "ru", RoleContext())
+    assert {doubt.code for doubt in roles.doubts} == expected, why
 
 
 @pytest.mark.parametrize(("text", "context", "expected", "why"), DOUBTS)

@@ -58,9 +58,9 @@ def test_repeated_words_have_ids_of_their_own() -> None:
 def test_an_unlisted_body_is_asked_for_once_a_document() -> None:
     extraction = extract(
         report(
-            "The Bright Valley Foundation held a forum in Osh on 3 May 2018.",
-            "The Bright Valley Foundation trained teachers in Naryn on 8 June 2018.",
-            "The Quiet River Foundation opened a library in Khujand on 9 July 2018.",
+            "The Bright Valley Network held a forum in Osh on 3 May 2018.",
+            "The Bright Valley Network trained teachers in Naryn on 8 June 2018.",
+            "The Quiet River Centre opened a library in Khujand on 9 July 2018.",
         ),
         FRAMEWORKS,
     )
@@ -72,14 +72,14 @@ def test_an_unlisted_body_is_asked_for_once_a_document() -> None:
     assert [
         [tag.id for tag in item.activity.organizations if tag.role == "lead"] for item in proposals
     ] == [
-        ["NEW:Bright Valley Foundation"],
-        ["NEW:Bright Valley Foundation"],
-        ["NEW:Quiet River Foundation"],
+        ["NEW:Bright Valley Network"],
+        ["NEW:Bright Valley Network"],
+        ["NEW:Quiet River Centre"],
     ]
     assert asked == [
-        ['"Bright Valley Foundation" is not listed'],
+        ['"Bright Valley Network" is not listed'],
         [],
-        ['"Quiet River Foundation" is not listed'],
+        ['"Quiet River Centre" is not listed'],
     ]
 
 
