@@ -15,6 +15,7 @@ from pydantic_core import from_json
 from extractors.heading_names import GazetteerNames
 from pipeline.release.content import Catalogue, Content
 from pipeline.release.diff import Changes
+from pipeline.release.rows import cells_as_sentence
 from pipeline.release.sources import PrintedParagraph
 
 Mark = Literal["new", "changed", ""]
@@ -294,7 +295,7 @@ def _alone(row: MatrixEntry, marks: Mapping[str, Mark]) -> tuple[Words, ...]:
     stretches.append((row.text[position:], False))
     return tuple(
         # A table row of a report reads better in a sentence's form.
-        Words(text.replace(" | ", "; "), bold, mark)
+        Words(cells_as_sentence(text), bold, mark)
         for text, bold in stretches
         if text
     )

@@ -1,5 +1,6 @@
 """One published row an activity, in the form that the dataset contract fixes."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -238,9 +239,20 @@ def organization_name(organization_id: str, names: Mapping[str, str]) -> str:
     return names.get(organization_id, organization_id.removeprefix("NEW:"))
 
 
+def cells_as_sentence(text: str) -> str:
+    """The cells of a row as one sentence has them: behind semicolons, without those of a dash."""
+    return _EMPTY_CELLS.sub(lambda hit: " | " if hit["between"] else "", text).replace(" | ", "; ")
+
+
+_EMPTY_CELLS = re.compile(
+    r"\A(?:[^\w\s]{1,3} \| )+|(?P<between> \| (?:[^\w\s]{1,3} \| )+)|(?: \| [^\w\s]{1,3})+\Z"
+)
+"""Cells in which a dash says that there is nothing, with their borders."""
+
+
 def short_title(text: str) -> str:
-    """The first words of an activity, 200 characters at most; " | " between cells becomes "; "."""
-    line = " ".join(text.split()).replace(" | ", "; ")
+    """The first words of an activity, 200 characters at most; cells as in a sentence."""
+    line = cells_as_sentence(" ".join(text.split()))
     if len(line) <= _TITLE_CHARACTERS:
         return line
     return line[: _TITLE_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -9,7 +9,7 @@ from extractors.model import Block, Document
 from gazetteers.frequencies import frequencies, frequency_of
 from pipeline.release.edtf import bounds, edtf
 from pipeline.release.references import legal_refs, urls
-from pipeline.release.rows import short_title
+from pipeline.release.rows import cells_as_sentence, short_title
 from pipeline.release.sources import document_date
 
 
@@ -130,6 +130,20 @@ def test_document_date(lines: tuple[str, ...], found: str | None, why: str) -> N
         ),
     )
     assert document_date(document) == (date.fromisoformat(found) if found else None), why
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence", "why"),
+    [
+        ("Course | Osh | 2018", "Course; Osh; 2018", "a semicolon for a border"),
+        ("Course | BMSC | – | 2018", "Course; BMSC; 2018", "a dash says that there is nothing"),
+        ("– | Course | — | - | 2018 | n/a", "Course; 2018; n/a", "wherever it stands"),
+        ("Course | 2018 | –", "Course; 2018", "at the end"),
+        ("Course – Osh | 5", "Course – Osh; 5", "a dash inside a cell stays"),
+    ],
+)
+def test_cells_as_a_sentence(cells: str, sentence: str, why: str) -> None:
+    assert cells_as_sentence(cells) == sentence, why
 
 
 def test_a_title_is_short() -> None:
