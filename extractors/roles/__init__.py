@@ -5,6 +5,7 @@ activity as a whole decides: who leads; whether the owner of an event leads or i
 is inherited by a text without a subject of its own. If anybody is tagged, somebody leads.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -138,6 +139,8 @@ def _settle_countries(
         if reading.mention.id != NATIONAL:
             yield reading
             continue
+        if _OF_MEMBERS.match(text, reading.mention.end):
+            continue  # «пограничные службы государств-членов»: of many states, none of them named
         # In a letter of a ministry, "the Ministry" and "the Customs Service" are its country's.
         # Where an embassy or a donor's agency reports, they are those of where it works.
         reporting = tuple(
@@ -150,9 +153,10 @@ def _settle_countries(
         if len(countries) > 1:
             # "on the Turkmen-Afghan border", "donors: Germany": the one of the region is meant.
             countries = tuple(code for code in countries if code in REGION)
-        if len(countries) > 1 and not _are_several(reading, language):
+        several = _are_several(reading, language) or _are_counted(reading, text, len(countries))
+        if len(countries) > 1 and not several:
             countries = _homes(mentions, language) or countries
-        each = len(countries) <= _MOST_STATES and _are_several(reading, language)
+        each = len(countries) <= _MOST_STATES and several
         listed = [
             f"GOV-{code}"
             for code in countries
@@ -197,6 +201,33 @@ _MOST_STATES = 5
 def _are_several(reading: Reading, language: LanguageCode) -> bool:
     """Whether an authority without a country is several of no name: "state bodies"."""
     return reading.is_firm and reading.mention.text.lower() in body_words(language).several
+
+
+def _are_counted(reading: Reading, text: str, states: int) -> bool:
+    """Whether words behind authorities count as many states as are named: "of the three States"."""
+    counted = _OF_SEVERAL.match(text, reading.mention.end)
+    return counted is not None and _COUNTS[(counted["count"] or counted["ru"]).lower()] == states
+
+
+_STATES = r"(?:countries|states|republics|nations)\b"
+_COUNTS = {
+    **dict.fromkeys(("both", "two", "обеих", "обоих", "двух"), 2),
+    **dict.fromkeys(("three", "трёх", "трех"), 3),
+    **dict.fromkeys(("four", "четырёх", "четырех"), 4),
+    **dict.fromkeys(("five", "пяти"), 5),
+}
+_FIELD = r"(?:\s(?:of|for)\s(?!the\b|all\b|both\b)[a-z][a-z, -]{2,50}?)?"
+"""What ministries are for, where only their common noun is taken: "Ministries | of education"."""
+_OF_SEVERAL = re.compile(
+    rf"(?i){_FIELD}\s(?:of|from)\s(?:all\s|the\s|these\s)*(?P<count>both|two|three|four|five)\s(?:[\w-]+\s){{0,2}}?"
+    rf"{_STATES}|\s(?:всех\s|этих\s)*(?P<ru>обеих|обоих|двух|тр[её]х|четыр[её]х|пяти)\s(?:[\w-]+\s){{0,2}}?"
+    r"(?:стран|государств|республик)\b"
+)
+_OF_MEMBERS = re.compile(
+    rf"(?i){_FIELD}\s(?:of|from)\s(?:all\s|the\s)*(?:[\w-]+\s){{0,2}}?(?:member|participating)[\s-]{_STATES}"
+    r"|\s(?:всех\s)?(?:государств|стран)\s?[-–—]?\s?(?:член|участни)"
+)
+"""Behind authorities of many states that are not named."""
 
 
 def _homes(mentions: Sequence[Mention], language: LanguageCode) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from extractors.model import Mention
 from extractors.roles.attending import is_gathered, is_helped_to_attend, takes_part
 from extractors.roles.donors import country_mentions, is_donor
 from extractors.roles.governed import GovernedSentence
+from extractors.roles.kinds import as_named, with_kinds
 from extractors.roles.model import Group, Reading, Standing, is_guessed
 from extractors.roles.russian import DONE_BY, standing_by_grammar
 from extractors.roles.sentence import (
@@ -63,7 +64,9 @@ def read_mentions(
     A state that gives money by its bare name ("with funding from Norway") is added as its
     government; other countries are no organizations.
     """
-    local = [_shifted(mention, -offset) for mention in mentions]
+    named = [_shifted(mention, -offset) for mention in mentions]
+    wide = list(with_kinds(text, named, language))
+    local = [mention for mention, _ in wide]
     donors = [
         donor
         for donor in country_mentions(text, language)
@@ -81,7 +84,8 @@ def read_mentions(
         )
         readings += sentence.read(inside)
     return tuple(
-        replace(reading, mention=_shifted(reading.mention, offset)) for reading in readings
+        replace(reading, mention=_shifted(as_named(reading.mention, wide), offset))
+        for reading in readings
     )
 
 

@@ -32,6 +32,7 @@ from extractors.roles.units import (
     is_thing_of,
     part_that_acts,
 )
+from extractors.russian_case import forms_of
 from gazetteers.cues import CueHit
 
 _SERVED = re.compile(
@@ -80,6 +81,7 @@ class GovernedSentence(GroupedSentence):
         if right is not None and is_staff and value != "partner" and all_authorities(group):
             return "none", f'"{self.words(right)}" after it: persons', True
         goes_on = right is not None and self.plain[group.end : right.start].strip() != ","
+        goes_on = goes_on and not self._is_done_to(right)
         if value == "persons" and goes_on and right is not None and right.group == "after.lead":
             return "lead", f'{detail}, "{self.words(right)}" after it', True
         if value == "persons" and right is not None and self._are_experts(right):
@@ -162,6 +164,11 @@ class GovernedSentence(GroupedSentence):
         if is_agent and (self.number or added) and not self._tells_on(added):
             return value, f"{detail}, of something that came of it", False
         return value, detail, value != "owner"
+
+    def _is_done_to(self, right: CueHit | None) -> bool:
+        """Whether a verb behind persons says what was held for them: «организованы | курсы»."""
+        word = None if right is None else re.match(r"[а-яё]+", self.plain[right.start :])
+        return word is not None and forms_of(word.group()).parts == {"PRTS"}
 
     def _over_apposition(self, group: Group) -> int:
         """Where the words behind a name go on: "CARICC, led by its Director, | took part"."""

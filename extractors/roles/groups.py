@@ -8,7 +8,7 @@ from extractors.model import Mention
 from extractors.roles.donors import is_donor, is_outside_state
 from extractors.roles.model import Group
 from extractors.roles.russian import gives_money
-from extractors.roles.sentence import SentenceCues, filler_of, is_bare_state
+from extractors.roles.sentence import SentenceCues, filler_of
 from extractors.roles.signs import ABSOLUTE, FUNDED, LIST_GAP, LOOSE_GAP, MONEY, PARTICIPATION
 from extractors.russian_case import grammatical_cases
 from gazetteers.cues import CueHit
@@ -210,6 +210,14 @@ class GroupedSentence(SentenceCues):
             and len(group.mentions) > 1
             and _BETWEEN.search(self.plain, self.start, group.start) is not None
         )
+
+
+def is_bare_state(mention: Mention) -> bool:
+    """Whether a mention holds a country's name only, as the end of "the services of A and B"."""
+    return mention.id.startswith("GOV") and _STATE_NAME.fullmatch(mention.text.strip()) is not None
+
+
+_STATE_NAME = re.compile(r"\S+|(?:the\s)?(?:\S+\sRepublic|Republic\sof\s\S+)|Республик\w+\s\S+|\S+\sРеспублик\w+")
 
 
 _ITEM = re.compile(

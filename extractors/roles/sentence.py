@@ -390,11 +390,6 @@ def _moved(hit: CueHit, by: int) -> CueHit:
     return CueHit(hit.start + by, hit.end + by, hit.group, hit.value, hit.weight)
 
 
-def is_bare_state(mention: Mention) -> bool:
-    """Whether a mention holds a country's name only, as the end of "the services of A and B"."""
-    return mention.id.startswith("GOV") and " " not in mention.text.strip()
-
-
 def all_authorities(group: Group) -> bool:
     """Whether a group names authorities of countries only."""
     return all(mention.id.startswith("GOV") for mention in group.mentions)
