@@ -120,10 +120,14 @@ def _last(text: str, words: Sequence[Word], core: int, lexicon: BodyWords) -> in
     last, position = core, core + 1
     while position < min(core + 1 + _MOST_BEHIND, len(words)):
         word = words[position]
+        before = words[position - 1].text
+        if word.text == "." and (before.lower() == "им" or len(before) == 1):
+            position += 1  # «Фонд им. К. Аденауэра»
+            continue
         if word.is_mark or text[words[position - 1].end : word.start].strip(" -"):
             break
         small = word.text.lower()
-        if small in _LINKS:
+        if small in _LINKS or (len(word.text) == 1 and word.text.isupper()):
             if small == "и" and _is_another(words, position + 1, lexicon):
                 break
             position += 1

@@ -5,7 +5,7 @@ import re
 from extractors.roles.donors import is_donor
 from extractors.roles.groups import GroupedSentence
 from extractors.roles.model import Group
-from extractors.roles.persons import standing_of_persons
+from extractors.roles.persons import SPEAK_THERE, speak_there, standing_of_persons
 from extractors.roles.sentence import JOINS_REACH, all_authorities
 from extractors.roles.signs import (
     ACTING,
@@ -94,6 +94,8 @@ class GovernedSentence(GroupedSentence):
             return "part", f"{detail}, and they speak", True
         if value == "persons" and self.opens_clause(left) and self.do_it(group, group.end):
             return "lead", f"{detail}, and they do it", False
+        if left.group == "before.experts" and speak_there(self, left, group):
+            return "part", f"{detail}, {SPEAK_THERE}", True
         is_acting = right is not None and right.group == "after.lead"
         if left.group == "before.experts" and is_acting and self.opens(left, group):
             return "voice", f"{detail}, and they do something", False

@@ -7,13 +7,13 @@ from extractors.roles.sentence import SentenceCues, all_authorities
 from gazetteers.cue_patterns import CuePattern
 from gazetteers.cues import CueHit
 
-_SHARE, _TEACH, _HELP, _SPEAK = (
+_SHARE, _TEACH, _HELP, SPEAK_THERE = (
     "and they share what they know",
     "and they teach there",
     "and they take part as experts",
     "and they speak there",
 )
-AS_TEACHERS = (_SHARE, _TEACH, _SPEAK)
+AS_TEACHERS = (_SHARE, _TEACH, SPEAK_THERE)
 """Why a body takes part whose persons only teach at what whoever reports holds."""
 _BESIDE = CuePattern("persons", r"<along>\s(?:[\w-]+\s){0,3}\Z")
 """Before persons who go along: "joined by | an officer of"."""
@@ -49,19 +49,13 @@ _SHARE_THERE = CuePattern(
 """Behind persons who let others learn from them: "Specialists of X | shared with teachers how"."""
 
 
-_SPEAK_THERE = CuePattern(
-    "persons",
-    r"\s(?:also\s|then\s)?<gives-talk:en>\s(?:an?\s|the\s|two\s)?(?:[\w-]+\s){0,2}<talk:en>"
-    r"|\s(?:также\s)?<gives-talk:ru>\s(?:[\w-]+\s){0,4}?<talk:ru>",
-    exact_case=True,
-)
-"""Behind who speaks in a later sentence: «Представитель X | выступил с докладом»."""
-
-
 _WORK_THERE = CuePattern("persons", r"<takes-part>\s(?:также\s)?\Z")
 """Before who takes part in a council or course: «в работе которого принимают участие»."""
 _AS_TEACHERS = CuePattern(
-    "persons", r"в\sкачестве\s(?:<as-teachers>(?:,\s|\sи\s)?)+(?:\s<were-there>)*\s\Z"
+    "persons",
+    r"в\sкачестве\s(?:<as-teachers:ru>(?:,\s|\sи\s)?)+(?:\s<were-there>)*\s\Z"
+    r"|(?:in\sthe\s(?:capacity|role|quality)\sof|as)\s(?:<as-teachers:en>(?:,\s|\sand\s)?)+,?\s"
+    r"(?:(?:the|two|three|several)\s)?\Z",
 )
 """Before those who teach, officers or staff: «участвовали в качестве тренеров | сотрудники»."""
 _EXPERTS = CuePattern("persons", "<experts>")
@@ -95,6 +89,39 @@ _MET = CuePattern(
 """Before the head of a body whom another's head meets: «провёл встречу с | главой Офиса»."""
 
 
+_SPEAK = CuePattern(
+    "persons",
+    r"(?:,[^,;.]{1,60},)?\s(?:(?:also|then|have|had|has|will|также|затем|подробно)\s){0,2}<speaks>",
+)
+"""Behind persons who speak or teach at what the words before are about."""
+_OTHERS = re.compile(r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3},?\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])")
+"""Further bodies of the same persons, unknown: "Staff of the EEAS | , the Council and the Commission"."""
+_SPOKE = CuePattern("persons", r"<spoke:ru>\s(?:(?:также|затем|слушателям|участникам|им)\s){0,2}\Z")
+"""Before them: «о доказывании рассказали | юристы»."""
+_OF_EVENT = re.compile(
+    r"(?i)\b(?:(?:at|in|on|during|to|for|within)\s(?:the\scourse\sof\s)?which|where|whose)\b[^.;]*\Z"
+    r"|(?:котор(?:ом|ой|ых|ого)|где)\b[^.;]*\Z|;[^.;]*\Z"
+)
+"""Before a clause that tells what others do at the event named before it."""
+
+
+def speak_there(sentence: SentenceCues, left: CueHit, group: Group) -> bool:
+    """Whether persons speak or teach at another's event: "at which specialists of X made reports".
+
+    A later sentence, or a relative clause, tells of the event that the first words name.
+    """
+    opening = sentence.plain[sentence.start : left.start]
+    if not sentence.number and _OF_EVENT.search(opening) is None:
+        return False
+    if _SPOKE.search(sentence.plain, sentence.start, left.start):
+        return True
+    others = _OTHERS.match(sentence.plain, group.end, sentence.end)
+    end = group.end if others is None else others.end()
+    return sentence.opens_clause(left) and (
+        _SPEAK.match(sentence.plain, end, sentence.end) is not None
+    )
+
+
 def meets_as_head(sentence: SentenceCues, left: CueHit, group: Group) -> str | None:
     """The standing of a body whose head meets another's: who opens the clause leads."""
     if _HEAD.match(sentence.words(left)) is None:
@@ -124,8 +151,8 @@ def standing_of_persons(
         sentence.plain, group.end, sentence.end
     ):
         return "part", _SHARE
-    if sentence.number and _SPEAK_THERE.match(sentence.plain, group.end, sentence.end):
-        return "part", _SPEAK
+    if speak_there(sentence, left, group):
+        return "part", SPEAK_THERE
     is_guest = not sentence.number and _GUESTS.match(sentence.words(left)) is not None
     if is_guest and _MEETING_WITH.search(sentence.plain, begin, left.start):
         return "partner", "and the meeting is with them"

@@ -41,7 +41,7 @@ _NO_VERBS = frozenset({"spring", "morning", "evening", "hundred", "during", "fol
 """Words that end like a verb and are none: "Every spring UNICEF and …"."""
 _TO_UNITS = frozenset({"beneficiary", "persons", "partner", "lead", "part"})
 """What may hold for an authority by a unit of it: "with the forensic centre of the Ministry"."""
-_BY_OFFICES = frozenset({"partner", "lead", "support", "funder", "colead"})
+_BY_OFFICES = frozenset({"partner", "lead", "support", "funder", "colead", "persons"})
 """What holds for a body by an office of it: "jointly with the liaison office of INTERPOL"."""
 _SERVICES = re.compile(
     r"\s(?:the\s)?(?:[a-z-]+\s){0,3}[a-z-]+,\s(?:(?:the\s)?(?:[a-z-]+\s){0,3}[a-z-]+,\s)*"
@@ -197,7 +197,7 @@ class SentenceCues:
                 and UNKNOWN_LIST.fullmatch(*between) is None
                 and not (hit.value == "persons" and self._are_services(*between[1:]))
             ):
-                is_given = hit.value in _TO_UNITS and all_authorities(group)
+                is_given = hit.value in _TO_UNITS and group.mentions[0].id.startswith("GOV")
                 if hit.group == "before.agent" and self._is_done_somewhere(hit, group):
                     return hit
                 by_office = hit.value in _BY_OFFICES and OFFICE_OF.fullmatch(*between) is not None

@@ -363,8 +363,11 @@ def continues_sentence(text: str) -> bool:
 
 
 def is_help(text: str, language: LanguageCode) -> bool:
-    """Whether the activity is help by name, so that those whose work it is receive it."""
-    return cues("roles", language).has("helping", text)
+    """Whether the activity is help by name, so that those whose work it is receive it.
+
+    In a row a cell may begin with it, behind those of date and place.
+    """
+    return any(cues("roles", language).has("helping", cell) for cell in text.split(" | "))
 
 
 def is_own_act(text: str, language: LanguageCode) -> bool:
