@@ -8,12 +8,12 @@ from typing import Final
 
 from extractors.boilerplate import Element, elements_of, set_aside
 from extractors.context_names import own_names
+from extractors.context_told import is_disclaimer, masthead, prepared_by
 from extractors.dates import DateMention, find_dates
 from extractors.heading_names import (
     GazetteerNames,
     names_author,
     organizations_in,
-    organizations_or_authority,
     reports,
     unlisted_body,
 )
@@ -189,7 +189,11 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
         # "Organization of Women, Osh" begins like the label "Organization:".
         and (not opens_with("author-label", block.text) or _is_bare_name(document, block))
     ]
-    signed = [_words(document, block) for block in tail if organizations_in(block.text)]
+    signed = [
+        _words(document, block)
+        for block in tail
+        if organizations_in(block.text) and not is_disclaimer(block.text)
+    ]
     running = [
         Words(text=discard.text)
         for discard in document.discards
@@ -197,7 +201,9 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
         and len(discard.text.split()) <= _RUNNING_WORDS
         and len(organizations_in(discard.text)) == 1
     ]
-    found = [*labelled, *titles, *signed, *_prepared_by(document), *running]
+    told = [_slice(document, *place) for place in masthead(document.blocks)]
+    prepared = [_slice(document, *place) for place in prepared_by(document.blocks)]
+    found = [*labelled, *titles, *told, *signed, *prepared, *running]
     stem = PurePath(document.file_name).stem
     in_name = " ".join(_FILE_WORDS.findall(stem)).upper()
     if len(organizations_in(in_name)) == 1:
@@ -214,52 +220,6 @@ def _own_names(
             end = name.start + len(name.text)
             ref = SourceRef(document=document.id, block=name.block.id, start=name.start, end=end)
         yield Words(text=name.text, ref=ref), name.sure
-
-
-def _prepared_by(document: Document) -> Iterator[Words]:
-    """Who prepared the document, as one of its first paragraphs tells."""
-    prose = [block for block in document.blocks if block.kind == "paragraph"]
-    for block in prose[:_HEAD_BLOCKS]:
-        match = (
-            _PREPARED.search(block.text)
-            or _COMPLIMENTS.match(block.text)
-            or _NAMES_ITSELF.search(block.text)
-        )
-        if match is not None and organizations_or_authority(match["who"]):
-            yield Words(
-                text=match["who"],
-                ref=SourceRef(
-                    document=document.id,
-                    block=block.id,
-                    start=match.start("who"),
-                    end=match.end("who"),
-                ),
-            )
-
-
-_PREPARED: Final = re.compile(
-    r"(?i)\b(?:this|the|present|настоящ\w+|данн\w+)\s(?:[\w-]+\s){0,2}?"
-    r"(?:report|note|paper|document|summary|overview|list|table|brief|update|compilation"
-    r"|справка|отч[её]т|информация|доклад|обзор|перечень|записка|документ|сводка|материал\w?)\s"
-    r"(?:(?:was|is|has\sbeen)\s)?(?:prepared|compiled|drawn\sup|drafted|submitted|подготовлен\w?"
-    r"|составлен\w?|представлен\w?|представля\w+)\s(?:by\s(?:the\s)?)?(?P<who>[^.;:()]{3,160})"
-)
-
-
-_COMPLIMENTS = re.compile(
-    r"(?:The\s)?(?P<who>[^.;:()]{3,160}?)\s(?:presents?\s(?:its|their)\scompliments"
-    r"|avails\sitself|has\sthe\shonou?r\sto|свидетельству[ею]т\s(?:сво[её]\s)?(?:глубокое\s)?уважение"
-    r"|выража[ею]т\s(?:сво[её]\s)?(?:глубокое\s)?уважение|име[ею]т\sчесть)"
-)
-"""The opening of a note verbale, which names who writes."""
-
-
-_NAMES_ITSELF = re.compile(
-    r"(?i)\b(?:наш(?:а|е|ему|ей|им|его)?\s(?:офис|представительство|отделение|бюро|миссия|управление"
-    r"|организация|ведомство)\w*|мы|our\s(?:[\w-]+\s)?(?:office|mission|bureau|organi[sz]ation|agency"
-    r"|team|unit|branch)|we)\s\((?P<who>[^()]{3,80})\)"
-)
-"""Who writes, named in brackets: "our office (UNODC ROCA) held", «мы (ПРООН) провели»."""
 
 
 def _is_bare_name(document: Document, block: Block) -> bool:
@@ -288,10 +248,12 @@ def _after_label(document: Document, block: Block) -> Words | None:
 
 
 def _words(document: Document, block: Block) -> Words:
-    return Words(
-        text=block.text,
-        ref=SourceRef(document=document.id, block=block.id, start=0, end=len(block.text)),
-    )
+    return _slice(document, block, 0, len(block.text))
+
+
+def _slice(document: Document, block: Block, start: int, end: int) -> Words:
+    ref = SourceRef(document=document.id, block=block.id, start=start, end=end)
+    return Words(text=block.text[start:end], ref=ref)
 
 
 def _language(text: str, document: Document) -> LanguageCode:

@@ -21,7 +21,7 @@ from extractors.dates.dateline import day_of_item
 from extractors.dates.month_days import days_below
 from extractors.heading_names import unlisted_body
 from extractors.items import items_of
-from extractors.mentions import GOVERNMENT, NEW, Aliases, find_organizations
+from extractors.mentions import Aliases, find_organizations
 from extractors.mentions.short import author_names
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
 from extractors.passages import document_kind, read_passages
@@ -29,15 +29,13 @@ from extractors.places import find_territories
 from extractors.places.context import HOME_COUNTRIES
 from extractors.roles.series import end_of_leads, said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
-from extractors.surroundings import without_number
+from extractors.senders import bodies_of_row, is_compiled, sender_kinds, senders_of, settled_authors
 from extractors.tag import tag_activity
 from extractors.tag.dates import without_nowadays
 from extractors.tag.model import Earlier, Found
-from gazetteers.bodies import NATIONAL
 from gazetteers.frameworks import Framework
 from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
 from gazetteers.organizations import organizations
-from gazetteers.sections import opens_with
 from gazetteers.territories import territories
 
 _MOST_ANTECEDENTS = 20
@@ -94,12 +92,12 @@ def speakers_of(document: Document, passage: Passage) -> tuple[tuple[str, ...], 
         else ()
     )
     about = _about(document, context, named)
-    authors = _settled(named, about)
+    authors = settled_authors(named, about)
     language = passage.language or "en"
     senders = None
     if document.kind == "report":
-        compiled = _is_compiled(document)
-        senders = _senders(passage, language, authors, about, compiled=compiled)
+        compiled = is_compiled(document)
+        senders = senders_of(passage, language, authors, about, compiled=compiled)
     return (authors if senders is None else senders), about
 
 
@@ -111,7 +109,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     aliases = aliases_of(document)
     named = authors_of(context, document.language or "en", aliases) if report else ()
     about = _about(document, context, named)
-    authors = _settled(named, about)
+    authors = settled_authors(named, about)
     aliases = Aliases.of([*aliases.names, *names_of_author(named, context)])
     if len(authors) == 1:
         said = context.authors[0].text if context.authors else ""
@@ -135,20 +133,22 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     of_all = said_of_all(prose, document.language or "en")
     lead_end = end_of_leads(prose, document.language or "en")
     in_rows = any(passage.cells for passage in passages)
-    compiled = _is_compiled(document)
+    compiled = is_compiled(document)
     found, marks = [], []
     items = items_of(document, passages)
     item: str | None = None
     for passage, spoken_on in zip(passages, items, strict=True):
         language = passage.language or "en"
-        senders = _senders(passage, language, authors, about, compiled=compiled) if report else None
+        senders = (
+            senders_of(passage, language, authors, about, compiled=compiled) if report else None
+        )
         speakers = authors if senders is None else senders
         organizations = _done_in(
             passage,
             find_organizations(
                 passage.text,
                 language,
-                author=_bodies_of_row(passage, language) or speakers,
+                author=bodies_of_row(passage, language) or speakers,
                 antecedents=antecedents[-_MOST_ANTECEDENTS:],
                 aliases=aliases,
             ),
@@ -178,7 +178,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
                 organizations=organizations,
                 dates=mentions,
                 authors=speakers,
-                kinds=kinds if speakers == authors else _sender_kinds(passage, speakers, language),
+                kinds=kinds if speakers == authors else sender_kinds(passage, speakers, language),
                 written_on=spoken_on or context.day,
                 year=dates.year,
                 about=about,
@@ -227,90 +227,6 @@ def _marks(
             Mark(item.start, item.end, item.range.raw) for item in dates if item.role == "activity"
         ),
     )
-
-
-def _settled(authors: Sequence[str], about: Sequence[str]) -> tuple[str, ...]:
-    """Those who report, an authority without a country as that of the one that it is all about.
-
-    Where several or none are said, it stays one of no country ("Main Customs Department"): each
-    activity tells whose it is.
-    """
-    own = f"{GOVERNMENT}{about[0]}" if len(about) == 1 else NATIONAL
-    return tuple(dict.fromkeys(own if author == NATIONAL else author for author in authors))
-
-
-def _senders(
-    passage: Passage,
-    language: LanguageCode,
-    authors: Sequence[str],
-    about: Sequence[str],
-    *,
-    compiled: bool,
-) -> tuple[str, ...] | None:
-    """Who writes below a heading that names a sender; None without such a heading.
-
-    "From: UNICEF Uzbekistan" stands above a message that the mail passes on: "we" is UNICEF there.
-    Of several who write, the one that a heading names speaks below it, and so does each whose
-    inputs somebody has compiled.
-    """
-    for heading in reversed(passage.headings):
-        label = opens_with("author-label", heading)
-        if label and heading.partition(label)[2].lstrip().startswith(":"):
-            named = bodies_in(heading, language)
-            if not named and any(author.removeprefix(NEW) in heading for author in authors):
-                return tuple(authors)
-            return _settled(named, about)
-    if len(authors) > 1 or compiled:
-        known = organizations()
-        for item in reversed(passage.inherited):
-            if item.kind != "organization" or item.column is not None:
-                continue
-            named = bodies_in(item.text, language)
-            if compiled and named:
-                return _settled(named, about)
-            own = [a for a in authors if any(a == n or known.is_part_of(n, a) for n in named)]
-            if own:
-                return tuple(own)
-    return None
-
-
-def _bodies_of_row(passage: Passage, language: LanguageCode) -> tuple[str, ...]:
-    """Who does what a row tells of by a cell of its own: "the Centre" is CARICC in its row."""
-    named = (
-        body
-        for item in passage.inherited
-        if item.kind == "organization" and item.column == "organization"
-        for body in bodies_in(item.text, language)
-    )
-    return tuple(dict.fromkeys(named))
-
-
-def _is_compiled(document: Document) -> bool:
-    """Whether a report passes on what several have sent in: headings open with their names."""
-    if document.kind != "report":
-        return False
-    language = document.language or "en"
-    senders = set()
-    for block in document.blocks:
-        if block.kind == "heading" and len(block.text.split()) <= _NAME_WORDS:
-            text = without_number(block.text)
-            first = next(iter(find_organizations(text, language)), None)
-            if first is not None and first.start == 0 and first.strength != "new":
-                senders.add(first.id)
-    return len(senders) >= _SEVERAL
-
-
-_NAME_WORDS = 10
-"""Words; a longer heading tells something."""
-_SEVERAL = 3
-"""Two may be those who report together."""
-
-
-def _sender_kinds(
-    passage: Passage, senders: Sequence[str], language: LanguageCode
-) -> tuple[str, ...]:
-    """What the sender of a message inside a document is called by its kind: "the Embassy"."""
-    return author_kinds(senders, list(reversed(passage.headings))[:1], language)
 
 
 def _about(document: Document, context: DocumentContext, authors: Sequence[str]) -> tuple[str, ...]:

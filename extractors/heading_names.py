@@ -217,8 +217,9 @@ _UNIT = re.compile(
 _WHOSE = re.compile(
     r"(?i)\b(?:(?:о|об)\s(?:(?:ходе|итогах|результатах|состоянии|опыте|практике|развитии|проделанной)\s)?"
     r"(?:сотрудничеств[еа]|деятельности|работ[еы]|мер(?:ах)?|мероприяти(?:ях|й)|участии|участия|взаимодействи[еия])|справка|информация|"
-    r"отч[её]т|доклад|вклад|(?:contribution|report|information|inputs?|note|submission|activities|"
-    r"measures|cooperation|newsletter|bulletin|digest|chronicle|overview|review|plan|update|work)\s(?:of|from|by)(?:\sthe)?)\s\Z"
+    r"отч[её]т|доклад|вклад|план\w*(?:\s(?:основных|совместных|практических))?(?:\s(?:мероприятий|работы|действий))?"
+    r"|(?:перечень|список|календар\w*|график)\s(?:[а-яё]+\s)?(?:мероприятий|событий|учений)|(?:contribution|report|information|inputs?|note|submission|activities|"
+    r"measures|cooperation|newsletter|bulletin|digest|chronicle|overview|review|plan|workplan|calendar|schedule|update|work)\s(?:of|from|by)(?:\sthe)?)\s\Z"
 )
 """Words before the authority whose work a title announces."""
 

@@ -19,7 +19,9 @@ UNIT_GAP = re.compile(
     r"|,?\sв\sлице\s(?:его\s|её\s|своего\s|своей\s)?"
 )
 """What may stand between a unit and its body: "TPB of UNODC", "OSCE's TNTD", "OSCE (ODIHR)"."""
-_SPECIFIED = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+of\s+the\s+\d|\s+по\s|\s+(?:им\.|имени)\s?[А-ЯЁA-Z]")
+_SPECIFIED = re.compile(
+    r"\s+(?:of|for|on|against)\s+(?:the\s+)?[A-ZА-ЯЁ]|\s+of\s+the\s+\d|\s+по\s|\s+(?:им\.|имени)\s?[А-ЯЁA-Z]"
+)
 """What makes a common noun part of a longer name: "the Centre for the Training of …"."""
 _NAMED_BEHIND = re.compile(r"\s[«“\"]?[A-ZА-ЯЁ]")
 """A name right behind a Russian kind of office, which is that body's: «страновой офис | ПРООН»."""

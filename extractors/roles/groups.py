@@ -217,7 +217,9 @@ def is_bare_state(mention: Mention) -> bool:
     return mention.id.startswith("GOV") and _STATE_NAME.fullmatch(mention.text.strip()) is not None
 
 
-_STATE_NAME = re.compile(r"\S+|(?:the\s)?(?:\S+\sRepublic|Republic\sof\s\S+)|Республик\w+\s\S+|\S+\sРеспублик\w+")
+_STATE_NAME = re.compile(
+    r"\S+|(?:the\s)?(?:\S+\sRepublic|Republic\sof\s\S+)|Республик\w+\s\S+|\S+\sРеспублик\w+"
+)
 
 
 _ITEM = re.compile(

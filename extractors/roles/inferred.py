@@ -221,7 +221,10 @@ class Inferred(Entries):
     def _from_author(self) -> None:
         """The author; not a donor in a row that names who implements what it pays for."""
         if not states_do(self.text, self.language) and not self._is_implemented():
-            for spoken in self.context.author:
+            named = {reading.mention.id for reading in self.readings}
+            own = [spoken for spoken in self.context.author if spoken in named]
+            # Of two who report, the one that the words name: "The trainers of IOM gave classes".
+            for spoken in own or self.context.author:
                 if not self._only_pays(spoken) and not self._acts_by_helper(spoken):
                     self.add(bare_tag(spoken, "the author of the document"))
 

@@ -94,8 +94,10 @@ _SPEAK = CuePattern(
     r"(?:,[^,;.]{1,60},)?\s(?:(?:also|then|have|had|has|will|также|затем|подробно)\s){0,2}<speaks>",
 )
 """Behind persons who speak or teach at what the words before are about."""
-_OTHERS = re.compile(r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3},?\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])")
-"""Further bodies of the same persons, unknown: "Staff of the EEAS | , the Council and the Commission"."""
+_OTHERS = re.compile(
+    r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3},?\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])"
+)
+"""Further bodies of the same persons: "Staff of the EEAS | , the Council and the Commission"."""
 _SPOKE = CuePattern("persons", r"<spoke:ru>\s(?:(?:также|затем|слушателям|участникам|им)\s){0,2}\Z")
 """Before them: «о доказывании рассказали | юристы»."""
 _OF_EVENT = re.compile(

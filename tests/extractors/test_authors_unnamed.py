@@ -72,3 +72,18 @@ def test_who_sent_in_a_part_leads_below_its_name_not_who_compiled_it() -> None:
     ]
 
     assert leads(lines, "inputs.eml") == [{"OPCW"}, {"IOM"}, {"UNICEF"}]
+
+
+def test_who_sent_in_a_numbered_part_leads_below_its_name() -> None:
+    lines = [
+        "От: Анна (РЦПДЦА)\nТема: Вклады партнёров\nДата: 12.09.2018",
+        "Пересылаю три ответа.",
+        "ВКЛАД 1. ОЗХО\n-------------",
+        "В мае 2018 г. мы провели в Оше курс для спасателей.",
+        "ВКЛАД 2. ЮНЕСКО, Кластерное бюро в Алматы\n----------------",
+        "В июне 2018 г. мы перевели руководство для учителей.",
+        "ВКЛАД 3. ЮНИСЕФ\n-------------",
+        "В июле 2018 г. мы издали пособие о вербовке.",
+    ]
+
+    assert leads(lines, "inputs.eml") == [{"OPCW"}, {"UNESCO"}, {"UNICEF"}]
