@@ -50,8 +50,6 @@ HEADS = [
      ("UNDP-TJK", "IOM"), "чей проект, сказано в скобках"),
     ("Bridges", "Newsletter of the project “Bridges” (UNICEF and UNODC), No. 4, May 2024",
      ("UNICEF", "UNODC"), "whose project it is stands in brackets"),
-    ("Bridges", "Newsletter of the project “Bridges” (funded by UNDP), No. 4", (),
-     "who pays for it does not write it"),
     ("ПЛАН мероприятий Министерства юстиции Кыргызской Республики на 2025 год", "№ 1184",
      ("GOV-KGZ",), "чей план"),
     ("План тренинга для Министерства юстиции Кыргызской Республики", "№ 1184", (), "для кого"),
