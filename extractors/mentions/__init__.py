@@ -177,7 +177,10 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
     mentions = find_organizations(text, language)
     names: list[Name] = []
     for mention in mentions:
-        introduced = introduced_behind(text, mention.start, mention.end)
+        # A short name that is listed as well stands inside: «РАТС ШОС (далее – Исполком)».
+        bracket = _HEREAFTER.search(mention.text)
+        end = mention.end if bracket is None else mention.start + bracket.start()
+        introduced = introduced_behind(text, mention.start, end)
         if introduced is not None:
             body = mention.id
             if introduced.start < mention.start:
@@ -217,6 +220,9 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
         said = {name.text for name in names}
         names += [name for name in short_names(text, mentions) if name.text not in said]
     return Aliases.of(names)
+
+
+_HEREAFTER = re.compile(r"\s\((?:далее|hereinafter|hereafter)\b")
 
 
 def _of_glossary(text: str, language: LanguageCode, said: Container[str]) -> Iterator[Name]:
