@@ -14,6 +14,7 @@ from statistics import median, median_low
 
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
+from extractors.readers.pdf.rules import LEAST_ROW, without_page_frame
 from extractors.readers.pdf.words import Word
 
 _LONG = 0.4
@@ -35,6 +36,8 @@ _OUTSIDE = 1.5
 _HEADING = 1.08
 _PADDING = 12.0
 _LEAST_LINES = 3
+_EVEN = 1.3
+"""No gap of a line is wider than its usual one by this where all are spaces between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +68,33 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
             large = all(word.style.size > _HEADING * size for line in band.lines for word in line)
             if large or id(band) in between:
                 continue  # headings, notes and captions between two tables
-            found[band.page] += [
-                Rect(edge, band.top, edge, band.bottom)
-                for edge, start in zip((left, *edges, right), (left, *starts, right), strict=True)
+            inner = [
+                edge
+                for edge, start in zip(edges, starts, strict=True)
                 if not any(_crosses(line, start) for line in band.lines)
+            ]
+            if _runs_over_columns(band, starts):
+                inner = []
+            found[band.page] += [
+                Rect(edge, band.top, edge, band.bottom) for edge in (left, *inner, right)
             ]
     return found
 
 
 def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
     """The bands between long rules of one table, with its left and right edge."""
+    rules = without_page_frame(page)
     long = [
         rule
-        for rule in page.rules
+        for rule in rules
         if rule.x1 - rule.x0 > _LONG * page.width and rule.bottom - rule.top < _SAME_END
     ]
-    if len(long) < 2 or any(rule.bottom - rule.top > 30 for rule in page.rules):
+    if len(long) < 2 or any(rule.bottom - rule.top > 30 for rule in rules):
         return []
     left = min(rule.x0 for rule in long)
     right = max(rule.x1 for rule in long)
     ys = sorted({round(rule.top, 1) for rule in long if rule.x1 > right - _SAME_END})
-    ys = [b for a, b in pairwise([float("-inf"), *ys]) if b - a > _SAME_END]
+    ys = [b for a, b in pairwise([float("-inf"), *ys]) if b - a > LEAST_ROW]
     held: list[list[Word]] = [[] for _ in range(len(ys) + 1)]
     for word in page.words:
         if left - 1 <= word.x0 <= right + 1:
@@ -194,6 +203,20 @@ def _edge(bands: Sequence[_Band], start: float, second: float, left: float) -> f
     return max([start - padding, *(end + 0.5 for end in ends if end < start)])
 
 
+def _runs_over_columns(band: _Band, starts: Sequence[float]) -> bool:
+    """Whether lines with no more than spaces between their words reach over a column's start."""
+    over = _is_spanning(band) and all(map(_is_even, band.lines))
+    return over and any(
+        line[0].x0 < x - 1 and line[-1].x1 > x + 1 for line in band.lines for x in starts
+    )
+
+
+def _is_even(line: Sequence[Word]) -> bool:
+    """Whether a line has one width of gap, as no line of several columns has."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
+    return not gaps or max(gaps) <= _EVEN * median(gaps)
+
+
 def _crosses(line: Sequence[Word], x: float) -> bool:
     """Whether words stand on the place, or run over it with only a space between them."""
     for word in line:
@@ -211,8 +234,11 @@ def _is_table(bands: Sequence[_Band], starts: Sequence[float]) -> bool:
     whole: Mapping[int, list[_Band]] = defaultdict(list)
     single = several = 0
     for band in bands:
-        first = [line for line in band.lines if line[0].x0 < starts[0]]
-        second = [line for line in band.lines if line[-1].x0 >= starts[0]]
+        # A first column of turned names, or of labels that go on, may hold no word.
+        left = min(line[0].x0 for line in band.lines)
+        start = next((x for x in starts if x > left), starts[-1])
+        first = [line for line in band.lines if line[0].x0 < start]
+        second = [line for line in band.lines if line[-1].x0 >= start]
         if not first or not second:
             continue
         whole[band.page].append(band)

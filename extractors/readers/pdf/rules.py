@@ -1,7 +1,8 @@
 """Rules and filled areas of a page, sorted by the table or box that they draw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
@@ -23,6 +24,9 @@ FRAME = 0.6
 
 _PAGE_WIDE = 0.75
 """Part of the page's width and height that a frame around it takes at least."""
+
+LEAST_ROW = 6.0
+"""Points: rules nearer than this have no line between them, and are one drawn twice."""
 
 _MOST_RULES = 3000
 """More rules on a page than this are a drawing."""
@@ -85,6 +89,21 @@ def borders_page(rule: Rect, page: PageContent) -> bool:
         and all(o.x0 + SNAP < other.x0 < o.x1 - SNAP for o in ends[0])
         for other in page.rules
     )
+
+
+def without_page_frame(page: PageContent) -> list[Rect]:
+    """The rules of a page but for those of a frame around it."""
+    sides = [rule for rule in page.rules if borders_page(rule, page)]
+    if len(sides) < 2:
+        return list(page.rules)
+    top, bottom = min(side.top for side in sides), max(side.bottom for side in sides)
+    left, right = min(side.x0 for side in sides), max(side.x1 for side in sides)
+
+    def is_outer(rule: Rect) -> bool:
+        down = rule.x1 < left + SNAP or rule.x0 > right - SNAP
+        return down or rule.bottom < top + SNAP or rule.top > bottom - SNAP
+
+    return [rule for rule in page.rules if not is_outer(rule)]
 
 
 def _meeting(across: Sequence[Span], down: Sequence[Span], reach: float) -> list[Rules]:
@@ -218,3 +237,14 @@ def clustered(values: Iterable[float]) -> list[float]:
         else:
             clusters.append([value])
     return [sum(cluster) / len(cluster) for cluster in clusters]
+
+
+def row_levels(ys: Sequence[float], worded: Container[int]) -> list[int]:
+    """For each place of a rule the first of those with no room for a line of text between them.
+
+    `worded`: rows that hold the words of a cell, which so are none of a rule drawn twice.
+    """
+    levels = [0]
+    for i, (upper, lower) in enumerate(pairwise(ys)):
+        levels.append(levels[-1] if lower - upper < LEAST_ROW and i not in worded else i + 1)
+    return levels

@@ -19,6 +19,7 @@ from extractors.readers.pdf.rules import (
     cell_fills,
     clustered,
     groups_of_rules,
+    row_levels,
 )
 from extractors.readers.pdf.spilled import with_spilled
 from extractors.readers.pdf.words import Word
@@ -312,18 +313,23 @@ def _grid(
     `held`: the words of each cell; `nested`: tables inside the cells of this or another one.
     """
     place = shape.place
-    xs = _used(place.xs, [(c0, c1) for _, c0, _, c1 in shape.boxes])
-    ys = _used(place.ys, [(r0, r1) for r0, _, r1, _ in shape.boxes])
+    xs = [place.xs[i] for i in sorted({c for box in shape.boxes for c in box[1::2]})]
+    worded = {box[0] for box, words in zip(shape.boxes, held, strict=True)
+              if words and box[2] - box[0] == 1}  # fmt: skip
+    level = row_levels(place.ys, worded)
+    ys = sorted({level[r] for box in shape.boxes for r in box[::2]})
     fills = cell_fills(page)
     cells = []
     for (r0, c0, r1, c1), area, inside in zip(shape.boxes, shape.areas, held, strict=True):
+        if level[r0] == level[r1]:
+            continue
         inside = inside + _laid_flat([word for word in turned if _holds(area, word)], area)
-        row, column = ys.index(place.ys[r0]), xs.index(place.xs[c0])
+        row, column = ys.index(level[r0]), xs.index(place.xs[c0])
         cells.append(
             GridCell(
                 row=row,
                 column=column,
-                rows=ys.index(place.ys[r1]) - row,
+                rows=ys.index(level[r1]) - row,
                 span=xs.index(place.xs[c1]) - column,
                 area=area,
                 words=tuple(inside),
@@ -386,9 +392,3 @@ def _inside(inner: tuple[int, int, int, int], outer: tuple[int, int, int, int]) 
         and inner[2] <= outer[2]
         and inner[3] <= outer[3]
     )
-
-
-def _used(edges: list[float], spans: Iterable[tuple[int, int]]) -> list[float]:
-    """The grid lines at which some cell begins or ends."""
-    used = {index for span in spans for index in span}
-    return [edge for i, edge in enumerate(edges) if i in used]
