@@ -80,7 +80,7 @@ def why_new(
     if len(group) <= _FIELD_LINES and block and _is_field(group[0]) and _is_field(line):
         return "field"
     # The last line of justified text hardly ever ends at the edge by chance.
-    if full and not column.sides.justified and spacing.opens(column.context, upper, line):
+    if full and not column.sides.justified and spacing.opens(column.context, group, line):
         return "begins as paragraphs do"
     shifted = is_item(group[0]) or _hangs(group[0], line)
     shifted = shifted or are_centred(upper, line, column.sides)

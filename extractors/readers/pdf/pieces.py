@@ -89,7 +89,7 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
         verdict.goes_on
         and not verdict.sure
         and ragged
-        and spacing.opens(upper.column.context, last, first)
+        and spacing.opens(upper.column.context, upper.lines, first)
     ):
         return Verdict(False, False, "the next words begin as paragraphs do")
     return verdict

@@ -4,6 +4,7 @@ Gaps behind *full* lines show the line pitch, gaps behind *short* ones show how 
 apart, if at all; where no gap does, the first words of paragraphs may.
 """
 
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,16 +26,21 @@ _SIZE_CHANGE = 0.06
 _TORN = 0.1
 """Share of tagged paragraphs that end inside a sentence from which tags name lines."""
 
-_KNOWN_OPENING = (1, 2, 3, 4, 6)
+_KNOWN_OPENING = {"pair": 1, "actor": 8, "kind": 2, "word": 3, "acronym-kind": 4, "acronym": 6}
 """Times that words must begin a paragraph or sentence before that is a habit of the text: two
-words, one and the kind of the next ("In 2016", "In addition"), one, any acronym and the kind of the
-next ("INTERPOL, together"), any acronym."""
+words, one that names who acts, as the paragraph above has done or not ("The SCO"), one and the kind
+of the next ("In 2016", "In addition"), one, any acronym and the kind of the next ("INTERPOL,
+together"), any acronym."""
 
 _BELOW_OTHERS = 0.25
 """Share of paragraphs that stand below another in their cell; of fewer, each has its own."""
 
 _OFTENER_BEGUN = 1.5
 """A line's end cuts a sentence's end inside a paragraph oftener than a paragraph fills its line."""
+
+_ACRONYM = re.compile(r"[^\W\d_a-zа-я]{3,}")
+_NAME = 2
+"""Words that a sentence begins with in which its subject may be named by an acronym: "The SCO"."""
 
 FIRST_LINE = 0.7
 """Type sizes: a first-line indent is larger, the shift of a justified line's start smaller."""
@@ -110,17 +116,18 @@ class Spacing:
         known = self._limits.get((context, _size_key(line)))
         return known if known is not None else (self._ratio * 1.15 + 0.05) * line.size
 
-    def opens(self, context: str, upper: PrintedLine, line: PrintedLine) -> bool:
+    def opens(self, context: str, said: Sequence[PrintedLine], line: PrintedLine) -> bool:
         """Whether `line`, below a full line that ends a sentence, begins a paragraph by its words.
 
-        Asked only of what no gap and no indent sets apart.
+        Asked only of what no gap and no indent sets apart; `said` is the paragraph above.
         """
+        upper = said[-1]
         known = self._openings.get(context)
         if known is None or not is_finished(upper.text) or not known.may_begin(line):
             return False
         # Where a column is too short to show its habits, those of the others may.
-        begins = known.begins(upper, line)
-        return bool(self._all.begins(upper, line) if begins is None else begins)
+        begins = known.begins(said, line)
+        return bool(self._all.begins(said, line) if begins is None else begins)
 
     def pitch(self, line: PrintedLine) -> float:
         """The usual baseline distance for this type size."""
@@ -143,17 +150,20 @@ class Openings:
 
     def _learn(self, column: Column) -> None:
         before: PrintedLine | None = None
+        said: list[str] = []
         for line in column.lines:
             words = [word.text for word in line.words]
             begins = before is None or not is_full(before, line, column.sides)
             if begins and not starts_small(line.text):
-                self._begun.update(_opening(words))
+                self._begun.update(_opening(words, said))
                 self._lines += 1
                 self._below += before is not None
                 self._set_in += line.x0 - column.sides.left > FIRST_LINE * line.size
+                said = []
             for i in range(1, len(words)):
                 if is_finished(words[i - 1]) and not starts_small(words[i]):
-                    self._inside.update(_opening(words[i:]))
+                    self._inside.update(_opening(words[i:], [*said, *words[:i]]))
+            said += words
             before = line
 
     def may_begin(self, line: PrintedLine) -> bool:
@@ -161,31 +171,39 @@ class Openings:
         alone = self._below < _BELOW_OTHERS * self._lines
         return not (alone or 2 * self._set_in > self._lines or starts_small(line.text))
 
-    def begins(self, upper: PrintedLine, line: PrintedLine) -> bool | None:
+    def begins(self, said: Sequence[PrintedLine], line: PrintedLine) -> bool | None:
         """Whether the line's first words begin paragraphs oftener than sentences inside them.
 
-        None where too few did either.
+        None where too few did either. `said`: the lines of the paragraph above.
         """
+        upper, text = said[-1], " ".join(part.text for part in said)
         if line.words[0].style.bold and not upper.words[-1].style.bold:
             return True
-        if upper.text[-1] == ";":
+        if text.count("(") > text.count(")"):
+            return False
+        if text[-1] == ";":
             return True
-        keys = _opening([word.text for word in line.words])
-        for key, least in zip(keys, _KNOWN_OPENING, strict=False):
+        words = [word.text for word in line.words]
+        for key in _opening(words, text.split()):
             begun, inside = self._begun[key], self._inside[key]
-            if begun + inside >= least:
+            if begun + inside >= _KNOWN_OPENING[key.partition(" ")[0]]:
                 return begun > _OFTENER_BEGUN * inside
         return None
 
 
-def _opening(words: Sequence[str]) -> list[str]:
-    """Keys of how words begin, the closest first."""
+def _opening(words: Sequence[str], said: Sequence[str]) -> list[str]:
+    """Keys of how words begin behind what a paragraph has said, the closest first."""
     first = words[0]
     kind = _kind(words[1]) if len(words) > 1 else ""
-    keys = [" ".join(words[:2]), f"{first} {kind}", f"{first} …"]
+    keys = [f"pair {' '.join(words[:2])}"]
+    actors = {name for word in words[:_NAME] for name in _ACRONYM.findall(word)}
+    if actors:
+        known = any(name in word for word in said for name in actors)
+        keys.append("actor known" if known else "actor new")
+    keys += [f"kind {first} {kind}", f"word {first}"]
     if first[:1].isalpha() and len(first) > 2 and first.isupper():
         mark = "," if first[-1] == "," else ""
-        keys += [f"AAA{mark} {kind}", "AAA"]
+        keys += [f"acronym-kind AAA{mark} {kind}", "acronym"]
     return keys
 
 

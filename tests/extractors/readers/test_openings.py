@@ -73,6 +73,44 @@ def test_the_kind_of_the_second_word_tells_openings_apart(
     assert (following in starts) is expected, why
 
 
+ACTING = tuple(
+    line
+    for name in ("EAG", "OSCE", "UNODC", "CICA", "CARICC", "UNDP", "OHCHR", "ПРООН", "РАТС")
+    for line in (f"{name} met the police in May. {name} gave it#", "computers.")
+)
+
+
+@pytest.mark.parametrize(
+    ("following", "expected", "why"),
+    [
+        ("The SCO held drills in Osh.", True, "another one acts"),
+        ("МВД провело учения в Оше.", True, "another one acts, in Russian"),
+        ("The CTED report was printed.", False, "who acts in the paragraph does so again"),
+        ("The handbook was printed.", False, "nobody is named"),
+    ],
+)
+def test_another_actor_begins_another_paragraph_where_they_do_so(
+    following: str, expected: bool, why: str
+) -> None:
+    text = column(*ACTING, "CTED visited Bishkek in the spring of 2016.#", following)
+    starts = [group[0].text for group in cut_paragraphs(text, Spacing([text]))]
+    assert (following in starts) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("above", "expected", "why"),
+    [
+        ("CTED held a course in Osh, Bishkek and Batken;#", True, "an item of a list"),
+        ("CTED wrote reports (S/2015/338; S/2015/377;#", False, "a bracket is open"),
+        ("CTED wrote reports (see UNODC, 2015, p. 7.#", False, "a bracket is open"),
+    ],
+)
+def test_no_paragraph_ends_inside_brackets(above: str, expected: bool, why: str) -> None:
+    text = column(*KNOWN, above, "UNODC gave equipment to the police.")
+    starts = [group[0].text for group in cut_paragraphs(text, Spacing([text]))]
+    assert ("UNODC gave equipment to the police." in starts) is expected, why
+
+
 def test_a_short_column_follows_the_habits_of_the_others() -> None:
     short = column(
         "The handbook was printed.", "CTED came to Bishkek in spring.#", "IOM gave help."
