@@ -18,6 +18,7 @@ from extractors.layout import ParagraphLayout, TableLayout
 from extractors.readers.pdf import read_pdf
 
 CELL = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11, spaceAfter=3)
+SPACED = ParagraphStyle("spaced", CELL, spaceAfter=8)
 HEAD = ParagraphStyle("head", CELL, fontName="Helvetica-Bold")
 
 ROWS = [
@@ -45,6 +46,8 @@ FRAMES = {
     "a frame and vertical rules": [("BOX", (0, 0), (-1, -1), 0.5, colors.black),
                                    ("INNERGRID", (0, 0), (-1, 0), 0.5, colors.black),
                                    ("LINEBEFORE", (0, 0), (-1, -1), 0.5, colors.black)],
+    "a frame and a rule below the headings": [("BOX", (0, 0), (-1, -1), 0.5, colors.black),
+                                              ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)],
     "coloured headings": [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#d9e2f3"))],
     "coloured labels": [("BACKGROUND", (0, row), (0, row), colors.HexColor("#f2f2f2"))
                         for row in range(1, 5)],
@@ -93,6 +96,17 @@ def test_numbers_part_rows() -> None:
     cells = [[f"{i}.", *row] for i, row in enumerate(_matrix()[1:], start=1)]
     (table,) = _read(_table([], cells, 24, 120, 300))
     assert _rows(table) == [f"{i}. | {row}" for i, row in enumerate(EXPECTED, start=1)]
+
+
+def test_numbers_part_rows_of_several_paragraphs_without_labels() -> None:
+    cells = [
+        [f"{i}.", [Paragraph(text, SPACED) for text in (label, *said)], "UNODC"]
+        for i, (label, said) in enumerate(ROWS, start=1)
+    ]
+    (table,) = _read(_table([], cells, 24, 340, 80))
+    assert _rows(table) == [
+        f"{i}. | {label} {' '.join(said)} | UNODC" for i, (label, said) in enumerate(ROWS, start=1)
+    ]
 
 
 def test_rows_begin_beside_a_label_that_goes_on() -> None:

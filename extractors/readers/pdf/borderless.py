@@ -14,6 +14,7 @@ from extractors.readers.pdf.frames import Frame
 from extractors.readers.pdf.lines import PrintedLine
 from extractors.readers.pdf.open_rows import (
     ALIGNED,
+    SURE,
     Measured,
     RowStart,
     TextRow,
@@ -41,9 +42,8 @@ _NEAR = 12.0
 _EMPTIER = 0.75
 """A column of labels has at most this part of the lines of the text beside it, or surely parts."""
 
-_SURE = 0.8
 _BY_WORDS = 0.7
-"""Parts of the label blocks that must begin rows, where bands show it and where words do."""
+"""Part of the label blocks that must begin rows, where words show it."""
 
 _WORDS = 25
 """Words in a table of two columns, below which it is an address or the head of a letter."""
@@ -206,7 +206,7 @@ def _is_table(table: _Table, measured: Measured) -> bool:
         words += sum(len(row.words) for row in part)
     emptier = labels <= _EMPTIER * text
     if measured.banded:
-        surely = measured.begun >= _SURE * measured.blocks
+        surely = measured.begun >= SURE * measured.blocks
         if measured.begun < _LEAST_BEGUN:
             return False
         return surely and (count > 1 or words >= _WORDS)

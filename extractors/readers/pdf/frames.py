@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
 from extractors.readers.pdf.rules import borders_page
+from extractors.readers.pdf.runs import all_rows, column_candidates
 from extractors.readers.pdf.tables import Grid
 from extractors.readers.pdf.words import Word
 
 _COLOURED = 2
 """Rows of coloured column headings, at most."""
+
+_ABREAST = 3
+"""Lines in which words behind a gap begin at one place where a box holds columns."""
 
 _TALL = 24.0
 """Points: vertical rules of a table are longer."""
@@ -84,7 +88,8 @@ def without_rows(
         whole = all(_is_whole(grid) for grid in family)
         for grid in family:
             page = pages[grid.page - 1]
-            if whole or _is_striped(grid, page) or _is_coloured(grid, page, len(family)):
+            coloured = _is_striped(grid, page) or _is_coloured(grid, page, len(family))
+            if whole or coloured or _holds_columns(grid):
                 result[grid.page].append(grid)
     return result
 
@@ -100,6 +105,21 @@ def _is_whole(grid: Grid) -> bool:
     if any(cell.span > 1 for cell in head):
         return False
     return grid.rows == 1 or all(word.style.bold for cell in head for word in cell.words)
+
+
+def _holds_columns(grid: Grid) -> bool:
+    """Whether words in a mere box begin one below the other where columns do."""
+    if grid.columns > 1 or any(cell.inner for cell in grid.cells):
+        return False
+    words = [word for cell in grid.cells for word in cell.words]
+    if not words:
+        return False
+    sides = {grid.page: (min(word.x0 for word in words), max(word.x1 for word in words))}
+    rows = all_rows({grid.page: words})
+    starts = column_candidates(rows, sides, together=True)
+    return any(
+        sum(row.begins(x) and len(row.stretches) > 1 for row in rows) >= _ABREAST for x in starts
+    )
 
 
 def _is_coloured(grid: Grid, page: PageContent, alike: int) -> bool:
@@ -134,7 +154,8 @@ def frames_of(grids: Iterable[Grid]) -> list[Frame]:
     return [
         Frame(grid.page, grid.area.top, grid.area.bottom, grid.edges, tuple(_ends(grid)))
         for grid in grids
-        if (_is_whole(grid) or len({cell.filled for cell in grid.cells}) == 2)
+        if grid.columns > 1
+        and (_is_whole(grid) or len({cell.filled for cell in grid.cells}) == 2)
         and not all(cell.filled for cell in grid.cells)
         and not all(word.style.bold for cell in grid.cells for word in cell.words)
     ]

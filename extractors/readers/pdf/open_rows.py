@@ -31,6 +31,9 @@ _HEADING_LINES = 3
 _SPARSE = 0.6
 """Part of the lines of the text that labels behind it have at most."""
 
+SURE = 0.8
+"""Part of the label blocks that must begin rows, where bands show it."""
+
 _LEAST_LABELS = 0.5
 """Part of the blocks of the first column that begin rows where bands part them at all."""
 
@@ -118,20 +121,29 @@ def find_rows(
     if _widen_spanning(parts, pitch):
         columns = [columns_of(part, starts, part[0].page) for part in parts]
     label = _label_column(columns)
-    found: list[list[RowStart]] = []
-    begun = blocks = 0
     limits = [_Limit(part, cells, pitch) for part, cells in zip(parts, columns, strict=True)]
     usual = _usual_band(columns, label, limits)
     known = ends or [()] * len(parts)
-    for part, cells, limit, shown in zip(parts, columns, limits, known, strict=True):
-        here, new, of = _banded(part, cells, label, limit, usual)
-        behind = [RowStart(y, whole=True) for y in _behind_head(part, starts)]
-        coloured = list(_below(part, shown))
-        behind += coloured
-        new, of = new + len(coloured), of + len(coloured)
-        here = _with_first(sorted([*here, *behind], key=lambda s: s.y), part)
-        begun, blocks = begun + new, blocks + of
-        found.append(here)
+
+    def by_bands(loose: bool) -> tuple[list[list[RowStart]], int, int]:
+        found: list[list[RowStart]] = []
+        begun = blocks = 0
+        for part, cells, limit, shown in zip(parts, columns, limits, known, strict=True):
+            here, new, of = _banded(part, cells, label, limit, usual, loose)
+            behind = [RowStart(y, whole=True) for y in _behind_head(part, starts)]
+            coloured = list(_below(part, shown))
+            behind += coloured
+            new, of = new + len(coloured), of + len(coloured)
+            here = _with_first(sorted([*here, *behind], key=lambda s: s.y), part)
+            begun, blocks = begun + new, blocks + of
+            found.append(here)
+        return found, begun, blocks
+
+    found, begun, blocks = by_bands(loose=False)
+    if label and len(columns[0]) > 2 and begun < SURE * blocks:
+        numbered = by_bands(loose=True)
+        if numbered[1] >= SURE * numbered[2]:
+            found, begun, blocks = numbered
     banded = begun >= 1 and begun >= _LEAST_LABELS * blocks
     if not banded:
         found, begun, blocks = _by_words(parts, columns, starts, label)
@@ -190,8 +202,12 @@ def _banded(
     label: int,
     limit: _Limit,
     usual: float,
+    loose: bool,
 ) -> tuple[list[RowStart], int, int]:
-    """Row starts of one page; how many blocks of the first column begin one, and of how many."""
+    """Row starts of one page; how many blocks of the first column begin one, and of how many.
+
+    `loose`: only numbers begin rows, beside which the second column begins anywhere.
+    """
     starts = _spanning_starts(part)
     begun = blocks = 0
     above = float("-inf")
@@ -206,12 +222,13 @@ def _banded(
         apart = limit.exceeds(line.y - above, line.size)
         # At the top of a page a label may go on, and begins nothing.
         counts = apart and (i > 0 or line.y > part[0].y + near)
-        blocks += counts
         wide = limit.exceeds(band, line.size)
+        counts = numbered if loose else counts
+        blocks += counts
         # The name of a part of the table stands alone, with the space of a row above it.
         named = line.bold and (not labels_bold or abs(band - usual) < _SAME_BAND)
-        if numbered or (apart and wide and (beside or named)):
-            begun += counts
+        if numbered or (apart and wide and ((beside and not loose) or named)):
+            begun += counts and (wide or not loose)
             starts.append(RowStart(line.y, whole=True))
         above = line.y
     wholes = [start.y for start in starts]
