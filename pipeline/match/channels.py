@@ -25,9 +25,10 @@ _AS_GOOD_AS: Final = 0.95
 """Part of the first measure's share from which on the second is as good as the first."""
 SURE_WORDS: Final = 1.0
 """What `best_cues` says of a measure that an activity's own words decide."""
-TELLING: Final = 0.3
-"""Share of a measure among activities of the same words (`LinearModel.told`) from which on the
-words tell it as a cue would: "ammunition depot" where no cue says "depot"."""
+TELLING: Final = 0.18
+"""How much larger the share of a measure among activities of the same words must be than the share
+of what serves none, for the words to tell it as a cue would: "ammunition depot" where no cue says
+"depot". Words of farming or health, which borrow a measure from what stands around, stay below."""
 OF_ECHO: Final = 4.0
 """What a reviewer's word on the very same words adds to a measure, in units of log odds. It has no
 fitted weight: annotated reports hardly repeat each other, and a queue does."""
@@ -45,7 +46,8 @@ class Spoken:
         own: the cues met in each activity's own words.
         around: the cues met in its headings and lead-in.
         document: by measure, the phrases met anywhere in the document, the strongest first.
-        told: activities by measures, their shares among activities of the same words.
+        told: activities by measures, their shares among activities of the same words, less the
+            share of what serves none.
         headed: activities by measures, what headings that name a pillar or a measure add.
         echoed: activities by measures, what is added where a reviewer gave it to the same words.
         outside: activities by `Signs`, what speaks for their serving no measure.
@@ -107,7 +109,7 @@ def listen(
             said["prev"] = values[row - 1, CHANNELS.index("gaz")]
         for channel, scores in said.items():
             values[row, CHANNELS.index(channel)] = scores
-        told[row] = learned.told(case.own)
+        told[row] = learned.told(case.own) - signs[0]
         echo, none_echo = learned.model.echo(words)
         echoed[row] = OF_ECHO * echo
         outside[row] = signs
@@ -175,7 +177,8 @@ def tells(own_cue: float, told: float) -> bool:
 
     Args:
         own_cue: how well its cues point to the measure (`best_cues`).
-        told: the measure's share among activities of the same words.
+        told: the measure's share among activities of the same words, less that of what serves
+            none.
     """
     return own_cue >= SURE_WORDS or told >= TELLING
 

@@ -24,6 +24,10 @@ DEFINITIVE: Final = 3
 """Weight of a cue that names the measure's subject."""
 WORTH: Final[Mapping[int, float]] = {1: 0.4, 2: 1.5, 3: 4.0}
 """What a cue of each weight is worth; on reports, those of weight 3 are right far more often."""
+PER_WORD: Final = 0.3
+"""How much more each further word makes a definitive cue worth: "border" stands in many texts,
+"integrated border management" in those on border management. Beyond the fourth none adds."""
+_LONGEST: Final = 4
 _SCALE: Final = 0.35
 """Brings one definitive cue to the size that the weights were found at."""
 
@@ -102,7 +106,7 @@ class CueIndex:
             for phrases in measure.cues.values():
                 for phrase, weight in phrases.items():
                     cues.setdefault(read(phrase), []).append(
-                        Cue(position, phrase, weight, WORTH[weight] * _SCALE)
+                        Cue(position, phrase, weight, _worth(phrase, weight) * _SCALE)
                     )
             for phrases_never in measure.never.values():
                 for phrase in phrases_never:
@@ -165,3 +169,10 @@ class CueIndex:
             factor = FIRST_SENTENCE if min(places) < first_sentence else 1.0
             scores[cue.measure] += cue.value * (1 + math.log(len(places))) * factor
         return scores
+
+
+def _worth(phrase: str, weight: int) -> float:
+    """What one hit of a cue is worth, by its weight and, if it is definitive, its length."""
+    if weight < DEFINITIVE:
+        return WORTH[weight]
+    return WORTH[weight] * (1 + PER_WORD * (min(len(phrase.split()), _LONGEST) - 1))

@@ -68,8 +68,8 @@ class Reasons:
         A cue in the activity's own words has a `ref` to these words, and its score is 1 if it
         decides on its own, else a third of its weight. Where known activities of such words tell
         the measure (`channels.tells`), they have such a `ref` too, and the score is its share among
-        them. The score of any other reason is its share in all that speaks for the measure. With a
-        `runner_up` the last reason says what speaks for that one.
+        them beyond that of what serves none. The score of any other reason is its share in all that
+        speaks for the measure. With a `runner_up` the last reason says what speaks for that one.
         """
         found = [
             *self._own_words(measure),

@@ -23,7 +23,7 @@ from pipeline.match.weights import Weights
 
 DATA: Final = Path(__file__).parent / "data"
 _CHARACTERS: Final = 12
-_ALGORITHM: Final = "4"
+_ALGORITHM: Final = "5"
 """Raised when the same data would give other measures."""
 
 

@@ -24,7 +24,8 @@ class Judged:
         values: channels by measures.
         acceptable: 1 for each acceptable measure, else 0; all 0 where people found that none fits.
         own_cues: for each measure, its best cue in the activity's own words (`best_cues`).
-        told: the share of each measure among activities of the same words.
+        told: the share of each measure among activities of the same words, less that of what
+            serves none.
         added: what headings and reviewers' words on the same text add to each measure.
         outside: what speaks for its serving no measure (`Signs`).
         none_echoed: how nearly a reviewer said so of the same words.
