@@ -10,7 +10,7 @@ from typing import Final
 from extractors.errors import DocumentError
 from extractors.language import prevailing_language, scripts_of
 from extractors.layout import Layout, ParagraphLayout, TableLayout, TableRowLayout
-from extractors.limits import DEFAULT_LIMITS, Limits
+from extractors.limits import DEFAULT_LIMITS, Limits, check_length
 from extractors.losses import losses
 from extractors.model import Block, Discard, Document
 from extractors.printed import GridCell, GridRow, Line, TableGrid
@@ -208,6 +208,7 @@ def _check_size(layout: Layout, blocks: Sequence[Block], name: str, limits: Limi
             where=name,
             remedy="Split the document",
         )
+    check_length(sum(len(block.text) for block in blocks if block.kind != "row"), name, limits)
     if len(blocks) > limits.blocks:
         raise DocumentError(
             f"it has {len(blocks):,} paragraphs and rows, more than {limits.blocks:,}",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from extractors.errors import DocumentError
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -18,6 +20,7 @@ class Limits:
         ratio_from_bytes: size from which `ratio` is asked.
         parts: number of members of a package.
         blocks: number of paragraphs, rows and cells.
+        characters: letters and signs of the text.
         pages: number of pages.
         seconds: wall clock and CPU time for a document of no pages.
         seconds_per_page: what each page adds to `seconds`.
@@ -30,6 +33,7 @@ class Limits:
     ratio_from_bytes: int = 1_000_000
     parts: int = 5_000
     blocks: int = 50_000
+    characters: int = 10_000_000
     pages: int = 2_000
     seconds: float = 60.0
     seconds_per_page: float = 2.0
@@ -37,3 +41,17 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def check_length(characters: int, file_name: str, limits: Limits) -> None:
+    """Refuse a text that is longer than any report.
+
+    Raises:
+        DocumentError: if it is.
+    """
+    if characters > limits.characters:
+        raise DocumentError(
+            f"its text has {characters:,} characters, more than {limits.characters:,}",
+            where=file_name,
+            remedy="Split the document",
+        )

@@ -38,7 +38,7 @@ def read_document(
 
         layout = read_word(data, name, limits=limits)
     elif detected.format == "pdf":
-        layout = _read_pdf(data, name, titles, ocr=ocr)
+        layout = _read_pdf(data, name, titles, limits, ocr=ocr)
     elif detected.format == "mail":
         from extractors.readers.mail import read_mail
 
@@ -46,21 +46,23 @@ def read_document(
     else:
         from extractors.readers.plain import read_plain
 
-        layout = read_plain(data, name, titles)
+        layout = read_plain(data, name, titles, limits=limits)
     return assemble(layout, data, name, limits=limits, warnings=detected.warnings)
 
 
-def _read_pdf(data: bytes, name: str, titles: Sequence[str], *, ocr: bool) -> Layout:
+def _read_pdf(
+    data: bytes, name: str, titles: Sequence[str], limits: Limits, *, ocr: bool
+) -> Layout:
     from extractors.readers.pdf import read_pdf
 
     if not ocr:
-        return read_pdf(data, name, titles)
+        return read_pdf(data, name, titles, limits=limits)
     from extractors.readers.ocr import merged, pages_without_text, read_scan
 
-    blind = pages_without_text(data, name)
+    blind = pages_without_text(data, name, limits=limits)
     if not blind:
-        return read_pdf(data, name, titles)
+        return read_pdf(data, name, titles, limits=limits)
     scan = read_scan(data, name, blind)
     if len(blind) == scan.pages:
         return scan
-    return merged(read_pdf(data, name, titles), scan, blind)
+    return merged(read_pdf(data, name, titles, limits=limits), scan, blind)

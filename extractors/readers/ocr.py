@@ -18,6 +18,7 @@ import pypdfium2
 
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
+from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Discard
 from extractors.printed import Line
 from extractors.readers.list_markers import split_marker
@@ -64,14 +65,16 @@ class OcrWord:
     confidence: float
 
 
-def pages_without_text(data: bytes, file_name: str) -> tuple[int, ...]:
+def pages_without_text(
+    data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS
+) -> tuple[int, ...]:
     """Numbers (from 1) of the pages of a PDF that hold no characters, or none with known letters.
 
     Raises:
-        DocumentError: if the PDF cannot be opened.
+        DocumentError: if the PDF cannot be opened, or has too many pages.
     """
     empty: list[int] = []
-    with opened(data, file_name) as (document, _):
+    with opened(data, file_name, limits=limits) as (document, _):
         for index in range(len(document)):
             page = document[index]
             text = page.get_textpage()

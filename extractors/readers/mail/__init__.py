@@ -7,7 +7,7 @@ from typing import Final
 
 from extractors.errors import DocumentError
 from extractors.layout import Layout
-from extractors.limits import DEFAULT_LIMITS, Limits
+from extractors.limits import DEFAULT_LIMITS, Limits, check_length
 from extractors.model import Discard
 from extractors.readers.mail.html import escaped, html_lines
 from extractors.readers.mail.parts import (
@@ -58,6 +58,7 @@ def read_mail(
         lines.extend([*([NEXT_MESSAGE] if lines else []), *fields, "", *body, ""])
     if not any(text.chosen and text.text.strip() for each in mail.messages for text in each.texts):
         raise _without_text(mail, file_name)
+    check_length(sum(map(len, lines)), file_name, limits)
     layout = read_lines(
         lines,
         titles,

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from extractors.collection import paused_collection
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
+from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Discard
 from extractors.readers.pdf.abreast import split_abreast
 from extractors.readers.pdf.banded import with_coloured_rows, with_open_heads
@@ -27,7 +28,7 @@ from extractors.readers.pdf.hyphens import Hyphens
 from extractors.readers.pdf.lines import Sides, is_full, is_justified, make_lines, right_edge
 from extractors.readers.pdf.losses import missing_words, with_losses
 from extractors.readers.pdf.notes import split_notes
-from extractors.readers.pdf.open import opened
+from extractors.readers.pdf.open import has_end, opened
 from extractors.readers.pdf.open_tables import column_rules
 from extractors.readers.pdf.order import Chunk, column_starts, reading_order
 from extractors.readers.pdf.overflow import with_overflow
@@ -62,7 +63,13 @@ _IN_COLUMNS = frozenset({"body", ASIDE})
 _Flow = list[Column | PrintedTable]
 
 
-def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
+def read_pdf(
+    data: bytes,
+    file_name: str,
+    titles: Sequence[str] = (),
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Layout:
     """Reads a PDF file.
 
     Args:
@@ -70,11 +77,19 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
         file_name: as received, for messages only.
         titles: known texts of a matrix's left column (titles of measures, with their
             recommendations), which decide where a row cut by a page goes on.
+        limits: how many pages are read; the others are asked of what was read.
 
     Raises:
-        DocumentError: a password is needed, the file is damaged, has no pages, or no text.
+        DocumentError: a password is needed, the file is damaged, has no pages or too many, or no
+            text.
     """
-    with paused_collection(), opened(data, file_name) as (document, warnings):
+    with (
+        paused_collection(),
+        opened(data, file_name, limits=limits) as (
+            document,
+            warnings,
+        ),
+    ):
         title = normalise(document.get_metadata_value("Title"))
         try:
             known = Known({}, {})
@@ -90,7 +105,7 @@ def read_pdf(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
                 where=file_name,
                 remedy="Ask the sender for another copy",
             ) from error
-        warnings = (*warnings, *check_text(pages, file_name))
+        warnings = (*warnings, *check_text(pages, file_name, whole=has_end(data)))
         count, bulk = len(pages), {page.number: page.bulk for page in pages}
         reading = _Reading(with_open_heads(with_coloured_rows(with_shaded_labels(pages))), titles)
         del pages  # `reading` lets go of the words that it has read

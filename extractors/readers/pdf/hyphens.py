@@ -13,6 +13,10 @@ from extractors.russian_case import is_russian_word
 from gazetteers.vocabulary import vocabulary
 
 _EDGES = "()[]{}«»“”„\"'‘’,.;:!?…"
+_TYPESET = "\u2010"
+"""The hyphen that browsers print at a line end; few people type it."""
+
+_INSIDE = re.compile(r"(?<=[^\W\d_])[-\u2010](?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NEVER = 4
 """A document with so many hyphens that belong to words, for each that does not, has none that a
@@ -56,6 +60,10 @@ _SUSPENDED = frozenset({"and", "or", "to", "и", "или"})
 """Words after which a hyphen stays and a space follows: "intra- and interregional"."""
 
 
+HYPHENS = f"-{_TYPESET}"
+"""What may stand at a line end inside a word."""
+
+
 class Hyphens:
     """Knows the words of a document and mends those cut by a line end."""
 
@@ -66,7 +74,7 @@ class Hyphens:
             texts = [word.text for word in page.words]
             printed.update(texts)
             for i, text in enumerate(texts):
-                if text[-1] == "-" and i + 1 < len(texts):
+                if text[-1] in HYPHENS and i + 1 < len(texts):
                     cut.append((text, texts[i + 1]))
         for left, right in cut:
             printed[left] -= 1
@@ -77,6 +85,8 @@ class Hyphens:
         alone = [word for word in self._words if word.isalpha()]
         self._endings = Counter(word[-_ENDING:] for word in alone)
         self._endings.update(word[-_ENDING - 1 :] for word in alone if len(word) > _ENDING)
+        typed = Counter(sign for text in printed for sign in _INSIDE.findall(text))
+        self._typed_otherwise = typed["-"] > 0 and typed[_TYPESET] == 0
         kept = sum(1 for a, b in cut if self._forms(a, b)[0])
         dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])
         self._habit: bool | None = None if kept == dropped else kept > dropped
@@ -122,7 +132,8 @@ class Hyphens:
         if end and self._is_known(head[0] + tail[0] + end[0]):
             return True  # "implem", "entatio", "n"
         # Other words end like the second half ("telecommunic", "ations"), or none like the first.
-        if rest <= 1 and sum(1 for word in self._words if word.endswith(tail[0])) > 1:
+        stands_alone = rest > 1 or tail[0] in _SHORT_WORDS
+        if not stands_alone and sum(word.endswith(tail[0]) for word in self._words) > 1:
             return True
         odd = first <= 1 and self._endings[head[0][-_ENDING:]] <= 2
         if odd and self._endings[(head[0] + tail[0])[-_ENDING - 1 :]] > 2:
@@ -144,6 +155,8 @@ class Hyphens:
 
     def _keep(self, left: str, right: str) -> bool:
         hyphenated, solid = self._forms(left, right)
+        if left[-1] == _TYPESET and self._typed_otherwise and not _surely_two(left, right):
+            return False
         if self._never_cuts:
             half = _core(left).rstrip("-").split("-")[-1]
             return bool(hyphenated) or solid < _OFTENER or self._is_word(half)
@@ -209,7 +222,7 @@ def _is_in_dictionary(text: str) -> bool:
 
 def _core(word: str) -> str:
     """The word without quotes, brackets and stops, in lower case; a hyphen at its end stays."""
-    return word.strip(_EDGES).lower()
+    return word.strip(_EDGES).lower().replace(_TYPESET, "-")
 
 
 def _surely_two(left: str, right: str) -> bool:
@@ -217,7 +230,7 @@ def _surely_two(left: str, right: str) -> bool:
 
     "UN-", "ODC" may be one acronym, so capitals on both sides prove nothing.
     """
-    head, tail = left.strip(_EDGES).rstrip("-"), right.strip(_EDGES)
+    head, tail = left.strip(_EDGES).rstrip(HYPHENS), right.strip(_EDGES)
     if not head or not tail:
         return True
     if head[-1].isdigit() or tail[0].isdigit():

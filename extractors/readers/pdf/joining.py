@@ -96,7 +96,7 @@ def join_lines(
                         mended = known.mend(last, word.text)
                         if not mended.startswith(last):
                             text = text[:-1]
-                            dropped.append(("-", slices[-1].page))
+                            dropped.append((last[-1], slices[-1].page))
                             slices[-1] = slices[-1].model_copy(update={"end": len(text)})
                             if bold and bold[-1][1] > len(text):
                                 bold[-1] = (bold[-1][0], len(text))

@@ -18,12 +18,23 @@ _LEAST_TEXT = 20
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 
 
-def check_text(pages: Sequence[PageContent], file_name: str) -> tuple[str, ...]:
-    """Warns of pages that are pictures of text, and refuses a document that has no other."""
+def check_text(
+    pages: Sequence[PageContent], file_name: str, *, whole: bool = True
+) -> tuple[str, ...]:
+    """Warns of pages that are pictures of text, and refuses a document that has no other.
+
+    `whole`: the file has its end; of one that is cut off, the contents of pages may be gone.
+    """
     scans = [page.number for page in pages if not page.words and _is_scan(page)]
     unmapped = [page.number for page in pages if is_unmapped(page.bulk, page.unmapped)]
     blind = sorted({*scans, *unmapped})
     if not any(page.words for page in pages if page.number not in unmapped):
+        if not whole and not blind:
+            raise DocumentError(
+                "the PDF is cut off at its end, and no text is left",
+                where=file_name,
+                remedy="Ask the sender for another copy",
+            )
         are = "is a scan" if len(blind) == 1 else "are scans"
         what = f"{_listed(blind)} {are}" if blind else "its pages are blank"
         raise DocumentError(

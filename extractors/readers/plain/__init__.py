@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.layout import Layout, ParagraphLayout, TableLayout
+from extractors.limits import DEFAULT_LIMITS, Limits, check_length
 from extractors.model import Discard
 from extractors.readers.plain.decode import decode
 from extractors.readers.plain.inline import looks_like_markdown
@@ -32,10 +33,16 @@ _TYPED: Final = str.maketrans(
 )  # fmt: skip
 _PADDED: Final = re.compile(r"[,;]{2,}\s*$")
 """Empty fields behind a title, as spreadsheets save it."""
-_RULE_IN_PARTS: Final = re.compile(r"([-=])\1+ +\1")
+_RULE_IN_PARTS: Final = re.compile(r"(?<!-)--+ +-|(?<!=)==+ +=")
 
 
-def read_plain(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layout:
+def read_plain(
+    data: bytes,
+    file_name: str,
+    titles: Sequence[str] = (),
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Layout:
     """Read a text file.
 
     Tables may be made of tabs, bars, HTML tags, drawn borders or aligned columns; rows that pages
@@ -46,8 +53,13 @@ def read_plain(data: bytes, file_name: str, titles: Sequence[str] = ()) -> Layou
         data: the bytes, in UTF-8 or with a byte order mark; else Windows Cyrillic or Western.
         file_name: for messages only.
         titles: known texts of the left column of matrices, which settle where a cut label goes on.
+        limits: how long a text may be.
+
+    Raises:
+        DocumentError: if it is longer.
     """
     decoded = decode(data)
+    check_length(len(decoded.text), file_name, limits)
     return read_lines(decoded.text.split("\n"), titles, warnings=decoded.warnings)
 
 

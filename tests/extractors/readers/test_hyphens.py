@@ -3,6 +3,8 @@
 import pytest
 
 from extractors.readers.pdf.hyphens import Hyphens
+from extractors.readers.pdf.page import PageContent
+from extractors.readers.pdf.words import Style, Word
 
 CASES = [
     ("motiva-", "tional", "motivational", "neither half is a word"),
@@ -16,6 +18,8 @@ CASES = [
     ("UN-", "led", "UN-led", "an acronym"),
     ("ten-", "day", "ten-day", "two words"),
     ("пригранич-", "ного", "приграничного", "a Russian word"),
+    ("confer‐", "ence", "conference", "the hyphen that browsers print"),
+    ("drug‐", "detection", "drug‐detection", "the same between two words"),
     ("2018-", "2019", "2018-2019", "numbers"),
     ("pre-", "and", "pre- and", "a hyphen that waits for its word"),
 ]
@@ -32,6 +36,7 @@ HALVES = [
     ("consult", "ation", "", True, "the end of words is no word, though lists of endings hold it"),
     ("implem", "entatio", "n", True, "a word in three pieces"),
     ("support", "projects", "", False, "two words"),
+    ("Совместно", "с", "", False, "a short word stands for itself"),
 ]
 
 
@@ -58,3 +63,17 @@ def test_words_are_cut_where_no_rule_shows_the_width_of_the_column(
     left: str, right: str, further: str, expected: bool, why: str
 ) -> None:
     assert Hyphens([]).is_cut(left, right, filled=False, further=further) is expected, why
+
+
+def page_of(text: str) -> PageContent:
+    style = Style(9.0, bold=False, italic=False, angle=0, invisible=False)
+    words = tuple(Word(word, 0.0, 9.0, 0.0, style) for word in text.split())
+    return PageContent(1, 600.0, 800.0, words, (), (), (), (), (), text)
+
+
+def test_a_hyphen_of_its_own_kind_at_line_ends_is_the_typesetters() -> None:
+    cut = "a one-day forum for law-enforcement officers of money‐ launderers"
+    assert Hyphens([page_of(cut)]).mend("money‐", "launderers") == "moneylaunderers"
+    typed = cut.replace("-", "‐")
+    assert Hyphens([page_of(typed)]).mend("money‐", "launderers") == "money‐launderers"
+    assert Hyphens([page_of(cut)]).mend("COVID‐", "19") == "COVID‐19"
