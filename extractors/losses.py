@@ -7,6 +7,7 @@ Word package by pattern, pdfium's bulk text of a page, the decoded text without 
 import html
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from io import BytesIO
@@ -17,6 +18,7 @@ from extractors.model import Block, Discard
 from extractors.readers.mail.parts import is_mail, read_parts, without_tags
 from extractors.readers.plain.decode import decode
 from extractors.readers.word.content import SYMBOLS
+from extractors.stated_choices import stated_choices
 from extractors.text import normalise
 
 _NAMESPACES: Final = (
@@ -32,10 +34,16 @@ _COUNTED_PART: Final = re.compile(
 )
 _CHUNK: Final = re.compile(r"<Relationship\s[^>]*/aFChunk\"[^>]*>")
 _TARGET: Final = re.compile(r"\sTarget=\"(?:/?word/)?([^\"]+)\"")
-_CHOICE: Final = re.compile(
-    r"<\w+:(?:listItem|listEntry|dropDownList|comboBox|date|(checkBox))\b([^>]*)>"
+_PART_ROOT: Final = re.compile(
+    rb"<(?:\w+:)?(?:document|footnotes|endnotes|comments|hdr|ftr|dataModel)[\s>]"
 )
-_STATED: Final = re.compile(r"\w+:(?:displayText|value|lastValue|val|fullDate)=\"([^\"]*)\"")
+"""What a part of counted words begins with, whatever name a program gives it."""
+_ROOT_WITHIN: Final = 2_000
+_NEVER_COUNTED: Final = (
+    "docProps/", "customXml/", "word/theme/", "word/glossary/", "word/styles", "word/numbering",
+    "word/settings", "word/fontTable", "word/webSettings", "word/charts/",
+)  # fmt: skip
+"""Beginnings of names of parts that hold no words of the document, which need no look."""
 _OTHER_PARTS: Final = frozenset({"chart", "embedded-file"})
 """Discards of words that stand in parts which are not counted."""
 _SHOWN: Final = 5
@@ -100,8 +108,10 @@ def _shown(difference: Counter[str]) -> str:
 def _word_texts(data: bytes, unread: Collection[str]) -> Iterator[str]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
-            if _COUNTED_PART.fullmatch(name):
-                yield _text_elements(archive.read(name))
+            if _is_counted(archive, name):
+                xml = _decoded(archive.read(name))
+                yield _text_elements(xml)
+                yield from stated_choices(xml)
         for part in _chunks(archive, unread):
             if part.startswith(b"PK"):
                 yield from _word_texts(part, unread)
@@ -119,14 +129,8 @@ def _chunks(archive: zipfile.ZipFile, unread: Collection[str]) -> Iterator[bytes
 
 
 def _unsaid(data: bytes, unread: Collection[str]) -> Iterator[str]:
-    """Words that a Word file may show although no text element holds them: choices, web pages."""
+    """Words that a Word file may show although no text element holds them: those of web pages."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if _COUNTED_PART.fullmatch(name):
-                for box, attributes in _CHOICE.findall(
-                    archive.read(name).decode("utf-8", "replace")
-                ):
-                    yield "☒☐" if box else html.unescape(" ".join(_STATED.findall(attributes)))
         for part in _chunks(archive, unread):
             if is_mail(part):
                 yield from (
@@ -138,8 +142,25 @@ def _unsaid(data: bytes, unread: Collection[str]) -> Iterator[str]:
                 yield html.unescape(decode(part).text)
 
 
-def _text_elements(part: bytes) -> str:
-    xml = part.decode("utf-16" if part[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+def _is_counted(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether a part holds words of the document: by its usual name, else by its beginning."""
+    if _COUNTED_PART.fullmatch(name):
+        return True
+    if not name.endswith(".xml") or name.startswith(_NEVER_COUNTED):
+        return False
+    try:
+        with archive.open(name) as part:
+            return _PART_ROOT.search(part.read(_ROOT_WITHIN)) is not None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
+        # The reader had no need of this part either.
+        return False
+
+
+def _decoded(part: bytes) -> str:
+    return part.decode("utf-16" if part[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+
+
+def _text_elements(xml: str) -> str:
     names = "|".join(
         re.escape(prefix + ":" if prefix else "")
         for prefix in sorted(

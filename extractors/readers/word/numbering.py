@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from extractors.readers.word.package import W, attribute
+from extractors.readers.word.package import W, attribute, switched_on
 
 _PLACE: Final = re.compile(r"%([1-9])")
 _PRIVATE_BULLETS: Final = {
@@ -33,6 +33,8 @@ class _Level:
     form: str
     start: int
     style: str | None
+    legal: bool
+    """All numbers in it are decimal, whatever the form of their levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,17 @@ class Numbering:
             return ""
         if level.form == "bullet":
             return _bullet(level.text)
-        return _PLACE.sub(lambda place: self._place(found, int(place[1]) - 1), level.text).strip()
+        legal = level.legal
+        return _PLACE.sub(
+            lambda place: self._place(found, int(place[1]) - 1, legal=legal), level.text
+        ).strip()
 
-    def _place(self, listing: _List, depth: int) -> str:
+    def _place(self, listing: _List, depth: int, *, legal: bool) -> str:
         level = listing.levels.get(depth)
         if level is None:
             return ""
         count = self._counters[listing.abstract].get(depth, level.start)
-        return _printed(count, level.form)
+        return _printed(count, "decimal" if legal else level.form)
 
 
 def _linked(abstracts: Mapping[str, etree._Element], abstract: str) -> etree._Element | None:
@@ -133,6 +138,7 @@ def _levels(parent: etree._Element | None) -> dict[int, _Level]:
             form=(attribute(form) if form is not None else None) or "decimal",
             start=_number(attribute(start) if start is not None else None, 1),
             style=attribute(style) if style is not None else None,
+            legal=switched_on(element.find(f"{W}isLgl")) is True,
         )
     return found
 

@@ -30,6 +30,9 @@ _MOST_DEFLATED: Final = 1032
 _LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
 """Its magic number and the lengths of the name and the extra field that follow it."""
 _LOCAL_MAGIC: Final = b"PK\3\4"
+_DISTRUST: Final = "Do not trust this file; ask its sender for a PDF"
+_PROLOGUE: Final = 4_096
+"""Bytes at the beginning of a part in which a document type would be declared."""
 _DAMAGED = "Open it in Word and save it again as .docx, or ask for another copy"
 
 
@@ -150,13 +153,12 @@ class Package:
 
     def parse(self, data: bytes, name: str) -> etree._Element:
         """The root of the XML of a part; see `tree`."""
+        # What a declared type would unpack to is not waited for.
+        if b"<!DOCTYPE" in data[:_PROLOGUE]:
+            raise _with_type(name, self.file_name)
         root = self.parse_piece(data, name)
         if root.getroottree().docinfo.internalDTD is not None:
-            raise DocumentError(
-                f"the part {name} declares a document type, which Word never writes",
-                where=self.file_name,
-                remedy="Do not trust this file; ask its sender for a PDF",
-            )
+            raise _with_type(name, self.file_name)
         if _STRICT.match(root.tag):
             _make_transitional(root)
         return root
@@ -171,6 +173,12 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if "depth" in (error.msg or ""):
+                raise DocumentError(
+                    f"the elements of the part {name} are nested too deeply",
+                    where=self.file_name,
+                    remedy=_DISTRUST,
+                ) from error
             raise DocumentError(
                 f"the part {name} is not well-formed XML ({error.msg})",
                 where=self.file_name,
@@ -312,8 +320,16 @@ def _check_ratio(info: zipfile.ZipInfo, size: int, file_name: str, limits: Limit
         raise DocumentError(
             f"the part {info.filename} unpacks to more than {limits.ratio:g} times its size",
             where=file_name,
-            remedy="Do not trust this file; ask its sender for a PDF",
+            remedy=_DISTRUST,
         )
+
+
+def _with_type(name: str, file_name: str) -> DocumentError:
+    return DocumentError(
+        f"the part {name} declares a document type, which Word never writes",
+        where=file_name,
+        remedy=_DISTRUST,
+    )
 
 
 def _too_large(file_name: str, limits: Limits) -> DocumentError:

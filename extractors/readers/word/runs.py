@@ -52,6 +52,8 @@ _SILENT: Final = frozenset(
 )  # fmt: skip
 
 
+_LINKED: Final = f"{W}subDoc"
+"""Another file that Word shows as a chapter of this one."""
 _RUN: Final = f"{W}r"
 _TEXT: Final = f"{W}t"
 _PARAGRAPH_PROPERTIES: Final = f"{W}pPr"
@@ -92,6 +94,7 @@ class RunReader:
         self._looks = Looks(styles)
         self._fields: list[_Field] = []
         self._left_out: dict[str, list[str]] = {}
+        self._left_at: dict[str, int] = {}
 
     def read(self, paragraph: etree._Element, parts: list[etree._Element], bold: bool) -> Run:
         """The words of a `w:p` of so many parts.
@@ -168,8 +171,13 @@ class RunReader:
     def _in_contents(self) -> bool:
         return any(open_field.is_contents for open_field in self._fields)
 
-    def _leave_out(self, reason: str, text: str) -> None:
-        self._left_out.setdefault(reason, []).append(text)
+    def _leave_out(self, reason: str, text: str, run: Run) -> None:
+        """Keep words for a discard; what was shown between two of them parts them."""
+        pieces, place = self._left_out.setdefault(reason, []), len(run.pieces)
+        if pieces and self._left_at.get(reason) != place:
+            pieces.append(" ")
+        pieces.append(text)
+        self._left_at[reason] = place
 
     def _inline(self, inside: Sequence[etree._Element], run: Run, depth: int) -> None:
         if depth > DEEPEST:
@@ -219,11 +227,13 @@ class RunReader:
             else:
                 self._inline(children(child), run, depth + 1)
         elif tag in REMOVED:
-            self._leave_out(REMOVED[tag], plain_text(child))
+            self._leave_out(REMOVED[tag], plain_text(child), run)
         elif tag == f"{W}sdt":
             self._content_control(child, run, depth)
         elif tag == ALTERNATE:
             self._alternate(child, run, depth)
+        elif tag == _LINKED:
+            self.drawings.unread["linked document"] += 1
         elif has_words(child):
             self.unknown[etree.QName(child).localname] += 1
             self._inline(children(child), run, depth + 1)
@@ -233,14 +243,14 @@ class RunReader:
         if content is None:
             return
         if shows_placeholder(control):
-            self._leave_out("placeholder", plain_text(content))
+            self._leave_out("placeholder", plain_text(content), run)
         else:
             self._inline(children(content), run, depth + 1)
 
     def _alternate(self, element: etree._Element, run: Run, depth: int) -> None:
         chosen, others = alternatives(element)
         for other in others:
-            self._leave_out("alternate-copy", plain_text(other))
+            self._leave_out("alternate-copy", plain_text(other), run)
         if chosen is not None:
             self._picture_or_inline(chosen, run, depth + 1)
 
@@ -275,7 +285,7 @@ class RunReader:
             tag = child.tag
             if tag == _TEXT:
                 if custom_mark:
-                    self._leave_out("note-mark", child.text or "")
+                    self._leave_out("note-mark", child.text or "", run)
                 else:
                     self._text(child.text or "", run, look)
             elif tag == _RUN_PROPERTIES:
@@ -297,7 +307,7 @@ class RunReader:
                 self.notes.append((_NOTE_MARKS[tag], attribute(child, "id") or ""))
                 custom_mark = switched_on_attribute(child, "customMarkFollows")
             elif tag == f"{W}delText":
-                self._leave_out("deleted", child.text or "")
+                self._leave_out("deleted", child.text or "", run)
             elif tag == f"{W}sym":
                 self._symbol(child, run, look)
             elif tag in _PICTURES:
@@ -308,19 +318,19 @@ class RunReader:
                 self._ruby(child, run, depth + 1)
             elif tag not in _SILENT and has_words(child):
                 self.unknown[etree.QName(child).localname] += 1
-                self._leave_out("unknown-element", plain_text(child))
+                self._leave_out("unknown-element", plain_text(child), run)
 
     def _text(self, text: str, run: Run, look: Look) -> None:
         if self._fields:
             if any(open_field.in_code for open_field in self._fields):
-                self._leave_out("field-code", text)
+                self._leave_out("field-code", text, run)
                 return
             for open_field in self._fields:
                 open_field.choice = ""
             if not look.hidden:
                 run.contents = run.contents or self._in_contents()
         if look.hidden:
-            self._leave_out("hidden", text)
+            self._leave_out("hidden", text, run)
         else:
             run.pieces.append((text, look))
 
@@ -342,7 +352,7 @@ class RunReader:
             if child.tag == f"{W}rubyBase":
                 self._inline(children(child), run, depth)
             elif child.tag == f"{W}rt":
-                self._leave_out("reading-aid", plain_text(child))
+                self._leave_out("reading-aid", plain_text(child), run)
 
     def _field_mark(self, mark: etree._Element, run: Run, look: Look) -> None:
         kind = attribute(mark, "fldCharType")

@@ -220,7 +220,7 @@ REFUSED = [
     ('<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>', "document type", "entities"),
     ("<w:document", "not well-formed", "broken XML"),
     ('<x xmlns="y"/>', "no Word document", "another root"),
-    ("<a>" * 300 + "</a>" * 300, "not well-formed", "deeper than the parser goes"),
+    ("<a>" * 300 + "</a>" * 300, "nested too deeply", "deeper than the parser goes"),
 ]
 
 
@@ -289,3 +289,17 @@ def test_damaged_packages_are_read_or_refused(word_file: WordFile, data: st.Data
 def test_no_word_of_the_corpus_is_lost(shared: Path) -> None:
     for path in sorted((shared / "corpus").rglob("*.docx")):
         assert read(path.read_bytes()).warnings == (), path.name
+
+
+def test_words_deleted_in_several_places_stay_apart(word_file: WordFile) -> None:
+    def gone(text: str) -> str:
+        return f"<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>"
+
+    runs = f"{gone('plan')}{gone('ned')}<w:r><w:t>held for</w:t></w:r>{gone('thirty')}"
+    layout = read_word(word_file(f"<w:p>{runs}</w:p>"), "a.docx")
+    assert [discard.text for discard in layout.discards] == ["planned thirty"]
+
+
+def test_a_chapter_in_another_file_is_missed(word_file: WordFile) -> None:
+    body = "<w:p><w:r><w:t>Chapter 1</w:t></w:r></w:p><w:p><w:subDoc/></w:p>"
+    assert "linked document" in " ".join(read_word(word_file(body), "a.docx").warnings)

@@ -7,6 +7,9 @@ from io import BytesIO
 import pytest
 from wordxml import para, read, texts
 
+from extractors.readers.word import runs
+from extractors.readers.word.content import CONTENT
+
 WordFile = Callable[..., bytes]
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -137,6 +140,36 @@ def test_words_that_no_run_holds(
 ) -> None:
     document = read(word_file(f"<w:p>{content}</w:p>"))
     assert texts(document) == expected, why
+    assert not document.warnings
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        form_field(drop_down('<w:result w:val="1"/>')),
+        form_field("<w:checkBox><w:checked/></w:checkBox>"),
+        control(choices("dropDownList", "2"), ""),
+        control('<w:date w:fullDate="2019-05-03T00:00:00Z"/>', ""),
+    ],
+    ids=["old drop-down list", "old box", "list", "date"],
+)
+def test_a_choice_that_is_lost_is_noticed(
+    word_file: WordFile, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.setattr(runs, "form_choice", lambda mark: "")
+    monkeypatch.setattr(runs, "with_choice", lambda each: each.find(CONTENT))
+    (warning,) = read(word_file(f"<w:p>{STATUS}{content}</w:p>")).warnings
+    assert "in no block" in warning
+
+
+def test_parts_are_counted_whatever_their_names(word_file: WordFile) -> None:
+    renamed, plain = BytesIO(), BytesIO(word_file(para("UNODC trained judges.")))
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(renamed, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).replace(b"word/document.xml", b"report/main part.xml")
+            new.writestr(name.replace("word/document.xml", "report/main part.xml"), content)
+    document = read(renamed.getvalue())
+    assert texts(document) == ["UNODC trained judges."]
     assert not document.warnings
 
 

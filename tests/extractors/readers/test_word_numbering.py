@@ -8,8 +8,10 @@ from extractors.readers.word.package import W
 
 
 def _level(depth: int, form: str, text: str) -> str:
+    form, _, legal = form.partition(" ")
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f"{'<w:isLgl/>' if legal else ''}"
         f'<w:lvlText w:val="{text}"/></w:lvl>'
     )
 
@@ -28,6 +30,8 @@ def _level(depth: int, form: str, text: str) -> str:
          ["1.", "1.1.", "1.2.", "1.2.1.", "2.", "2.1."], "numbers of all levels"),
         ([("decimalEnclosedParen", "%1"), ("upperRoman", "%2.")], [0, 0, 1, 1],
          ["(1)", "(2)", "I.", "II."], "brackets that belong to the number"),
+        ([("upperRoman", "%1."), ("decimal legal", "%1.%2")], [0, 0, 1], ["I.", "II.", "2.1"],
+         "legal numbers are decimal"),
     ],
 )  # fmt: skip
 def test_markers(
