@@ -126,6 +126,8 @@ def _has_name_of_its_own(hit: Hit, text: str) -> bool:
 
     Not behind a thing of the body, whose title the quotes then hold: «курс Академии «Мир»».
     """
+    if _AFTER_SOMEBODY.match(text, hit.end) is not None:
+        return True  # «Фонд им. Конрада Аденауэра»
     if _OWN_NAME.match(text, hit.end) is None:
         return False
     before = text[max(0, hit.start - _THING_REACH) : hit.start]
@@ -136,6 +138,7 @@ def _has_name_of_its_own(hit: Hit, text: str) -> bool:
 
 
 _OWN_NAME = re.compile(r"\s[«“„\"][A-ZА-ЯЁҚӨҮҒҲЎ][^\W\d_]*(?:[\s-][^\W\d_]+){0,2}[»”“\"]")
+_AFTER_SOMEBODY = re.compile(r"\s(?:им\.|имени)\s")
 _THING_REACH = 40
 _THING_WORDS = 2
 """Words before a noun among which a thing of the body is looked for: «курс Академии»."""

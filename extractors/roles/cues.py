@@ -254,6 +254,9 @@ class _Sentence(GovernedSentence):
         behind = self.text[group.end : group.end + JOINS_REACH]
         if (role := self.book.first("as-partner", behind)) is not None and role.start <= 1:
             return "partner", f'"{behind[role.start : role.end]}" after it', True
+        asked = self.book.first("as-beneficiary", behind)
+        if asked is not None and asked.start <= len(", ") and all_authorities(group):
+            return "beneficiary", f'"{behind[asked.start : asked.end]}" after it', True
         if LIST_FOLLOWS.match(self.text, group.end) and self.left_cue(group) is None:
             return "lead", "subject of the list that follows", False
         opening = self.plain[self.start : group.start]

@@ -152,15 +152,36 @@ class GroupedSentence(SentenceCues):
         """
         if len(group) < _FRONTED_LIST or not self.is_followed_by_verb(group[-1].end):
             return [group]
-        opening = [hit for hit in self.before if hit.start == self.start and hit.value in _FRONTED]
         filler = filler_of(self.language)
+        if self._is_paid_in_opening(group):
+            for position in range(1, len(group)):
+                gap = self.text[group[position - 1].end : group[position].start]
+                given = any(is_donor(mention.id) for mention in group[position:])
+                if _COMMA.fullmatch(gap) and not given:
+                    return [group[:position], group[position:]]
+        opening = [hit for hit in self.before if hit.start == self.start and hit.value in _FRONTED]
         if not any(filler.fullmatch(self.plain, hit.end, group[0].start) for hit in opening):
             return [group]
         for position in range(len(group) - 1, 0, -1):
             gap = self.text[group[position - 1].end : group[position].start]
-            if re.fullmatch(r",\s(?:the\s)?", gap):
+            if _COMMA.fullmatch(gap):
                 return [group[:position], group[position:]]
         return [group]
+
+    def _is_paid_in_opening(self, group: list[Mention]) -> bool:
+        """Whether who pays ends what opens a sentence: "Under a project, financed by X, Y and Z"."""
+        begin = group[0].start
+        return any(
+            hit.value == "funder"
+            and self.start < hit.start
+            and filler_of(self.language).fullmatch(self.plain, hit.end, begin)
+            and _FRAME.match(self.plain, self.start, hit.start)
+            for hit in self.before
+        ) and not any(
+            self.start <= start and end <= begin
+            for start, end, verb in self.verbs
+            if not verb.passive and verb.tense != "past"
+        )
 
     def _is_listed(self, before: Mention, after: Mention) -> bool:
         if before.start == after.start:
@@ -227,4 +248,7 @@ _ITEM = re.compile(
     r"(?:(?:[a-z-]+\s){0,3}[a-z-]+,?\s)*(?:and\s)?(?:the\s)?\Z"
 )
 """Before a name, words in small letters that are listed with it behind a preposition."""
+_COMMA = re.compile(r",\s(?:the\s)?")
+_FRAME = re.compile(r"(?:Under|Within|In|As|Through|В)\s")
+"""Opens a sentence with the project or plan in whose frame something is done."""
 _BETWEEN = re.compile(r"\b(?:between|между)\s(?:the\s)?(?:[а-яё-]+\s){0,3}\Z", re.IGNORECASE)

@@ -18,7 +18,12 @@ _UNIT = (
     r"secretariat|representation|laboratory|chapter|regional\scentre|group|commission|council|"
     r"committee|task\sforce|body|headquarters)s?"
 )
-_OF = re.compile(rf"{_UNIT}\sof\s(?:the\s)?", re.IGNORECASE)
+_IN_MAY = (
+    r"(?:(?:In|On|Since)\s(?:[A-Z\d][\w–-]*)(?:\s(?:[A-Z]\w+|\d[\d–-]*)){0,3},?\s|"
+    r"(?:In|At)\sthe\s(?:beginning|end|course|first|second)\s[\w\s]{2,30}\s\d{4},?\s)?"
+)
+"""When a part of a body acts, before it: "In March 2021 the Council of …"."""
+_OF = re.compile(rf"{_IN_MAY}(?i:{_UNIT}\sof\s(?:the\s)?)")
 _UNDER = re.compile(rf"{_UNIT}\s(?:under|at|within|attached\sto)\s(?:the\s|its\s)?", re.IGNORECASE)
 _BY = re.compile(
     rf"(?P<before>.*)\bby\s{_UNIT}\s(?:of|under|at|within|attached\sto)\s(?:the\s|its\s)?",

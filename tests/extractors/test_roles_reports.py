@@ -47,3 +47,13 @@ def test_english_news(text: str, expected: dict[str, str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), rows("press.ru"))
 def test_russian_news(text: str, expected: dict[str, str]) -> None:
     assert tags(text, "ru", RoleContext()) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("matrices.en"))
+def test_english_matrices(text: str, expected: dict[str, str]) -> None:
+    assert tags(text, "en", RoleContext(in_matrix=True)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("matrices.ru"))
+def test_russian_matrices(text: str, expected: dict[str, str]) -> None:
+    assert tags(text, "ru", RoleContext(in_matrix=True)) == expected
