@@ -109,7 +109,11 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         return False  # "…; the agenda is being prepared"
     if joint.mark == ";" and _is_elsewhere_by_another(earlier, later):
         return True
-    if joint.mark == ";" and own and _is_next_event(earlier, later):
+    if (
+        joint.mark == ";"
+        and own
+        and (_is_next_event(earlier, later) or _is_one_of_series(earlier, later))
+    ):
         return True
     if _is_other_thing(earlier, later, joint):
         return True
@@ -179,6 +183,27 @@ def _is_next_event(earlier: Sentence, later: Sentence) -> bool:
         # "…; the last meeting took place in May": one of those named
         and (possessive or subject.type not in _EVENTS)
     )
+
+
+def _is_one_of_series(earlier: Sentence, later: Sentence) -> bool:
+    """Whether one dated event is told of what is done again and again.
+
+    "… holds annual meetings; the latest one took place on 9 May 2021", «…; её очередной этап».
+    """
+    again = earlier.says("frequency") and not earlier.dates and not later.says("frequency")
+    if not again or later.tense != "past":
+        return False
+    return _POSSESSIVE.match(later.text) is not None or _LATEST.match(later.text) is not None
+
+
+_LATEST = re.compile(
+    r"(?:the\s)?(?:latest|last|most recent|first|previous|\w+th)\s(?:one|of|meeting|session|round|"
+    r"such|edition|phase|conference|gathering|exercise|course|workshop|seminar|forum)\b"
+    r"|(?:последн|очередн|перв|предыдущ|\w{4,}т(?:ый|ая|ое)\b)[а-яё]*\s"
+    r"(?:из|так\w+|заседани|встреч|этап|сессия|раунд|конференция|учени|курс|семинар|форум)",
+    re.IGNORECASE,
+)
+"""One of a series: "the latest one", «очередное заседание»."""
 
 
 def _is_elsewhere_by_another(earlier: Sentence, later: Sentence) -> bool:

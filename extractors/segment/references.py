@@ -24,6 +24,8 @@ _SOME_OF = re.compile(
 def is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
     """Whether nothing but the noun itself names the thing: "The project runs from 2020"."""
     if sentence.language.code == "ru":
+        if _is_known_head(sentence, current):
+            return True
         noun = _NOUN_RU.match(sentence.core)
         return noun is not None and any(
             head.start == sentence.end - len(sentence.core) + noun.start(1)
@@ -37,6 +39,27 @@ def is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
     )
 
 
+def _is_known_head(sentence: Sentence, current: Current) -> bool:
+    """Whether a Russian sentence opens with a thing in two words or more that was just named.
+
+    «Рабочая группа рассматривает …» after «создана рабочая группа».
+    """
+    start = sentence.end - len(sentence.core)
+    head = next((head for head in sentence.heads if head.start == start), None)
+    if head is None or " " not in head.word:
+        return False
+    known = r"\w*\s".join(re.escape(word[:_STEM]) for word in head.word.split())
+    return (
+        _VERB_RU.match(sentence.text, head.end - sentence.start) is not None
+        and re.search(rf"\b{known}", current.text_without_bodies) is not None
+    )
+
+
+_VERB_RU = re.compile(
+    r"\s+(?:(?:не|также|уже)\s)?(?:был[аои]?|явля\w+|буд[еу]т|"
+    r"\w+(?:л|ла|ло|ли|лся|лась|лось|лись|ется|ются|ит|ят|ет|ут))\s",
+    re.IGNORECASE,
+)
 _NOUN_RU = re.compile(
     r"(?:(?:эт(?:от|а|о|и)|данн\w+|указанн\w+|сам[аои]?)\s+)?(\w+)\s+"
     r"(?=(?:был[аои]?|явля\w+|буд[еу]т)\s|\w+(?:л|ла|ло|ли|лся|лась|лось|лись|ется|ются|ит|ят|ет|ут)\s)",
@@ -49,6 +72,8 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
     """Whether the subject is the thing just named: "The workshop …", "These Guides …"."""
     if _THESE.match(sentence.core):
         return not {mark.id for mark in sentence.dates} - current.dates
+    if _is_programme_again(sentence, current):
+        return True
     if sentence.subject_organizations:
         return False
     if sentence.opens_with_body and not is_plain_back_reference(sentence, current):
@@ -107,6 +132,26 @@ _PHRASE_END = re.compile(
     r"\s*\b(?:of|in|on|at|for|to|with|by|from|under|between|against|about|during|which|that|who|was|were|is|are|has|have|will)\b",
 )
 """Words after which a noun phrase has named its thing."""
+
+
+def _is_programme_again(sentence: Sentence, current: Current) -> bool:
+    """Whether the subject is the programme or project just named, which is itself a body.
+
+    "The Programme promotes …" after "the tenth phase of BOMCA was launched".
+    """
+    subjects = sentence.subject_organizations
+    return (
+        bool(subjects)
+        and all(mark.weak and mark.id in current.organizations for mark in subjects)
+        and current.head_type == "programme"
+        and _PROGRAMME.match(sentence.core) is not None
+    )
+
+
+_PROGRAMME = re.compile(
+    r"(?:the|this)\s(?:programme|program|project|initiative)\s|(?:эта\s)?программа\s|(?:этот\s)?проект\s",
+    re.IGNORECASE,
+)
 
 
 def _is_of_known_words(subject: str, current: Current) -> bool:
