@@ -6,7 +6,7 @@ from functools import cache
 from itertools import zip_longest
 
 from extractors.dates.elsewhere import dated_elsewhere
-from extractors.dates.setting import DateRole, Setting
+from extractors.dates.setting import AMOUNT, DateRole, Setting
 from gazetteers.cue_patterns import CuePattern
 from gazetteers.dates import date_cues
 from gazetteers.model import LanguageCode
@@ -174,7 +174,8 @@ def _of_a_figure(here: _Here) -> _Told | None:
         return "figure-day", "the day on which something was counted"
     if here.setting.after_mask and prefix is None and _by_decree(left, right):
         return "document", "the day of the decree by which it was done"
-    if here.setting.after_mask and prefix is None and not _PHASE.search(left):
+    cited = here.setting.after_mask and not (_PHASE.search(left) or AMOUNT.search(left))
+    if cited and prefix is None:
         return "reference", "it dates the document that is cited before it"
     if prefix == "after":
         return "reference", f"“{written}” says only what came before"

@@ -36,3 +36,11 @@ class Setting:
     written: str
     attached: bool
     after_mask: bool
+
+
+_SUM = r"(?:\s(?:million|thousand|billion|млн|тыс\.))?"
+AMOUNT = re.compile(
+    rf"(?:\b(?:USD|EUR|GBP|JPY)|[$€£])\s?\d[\d.,\s]*{_SUM}[,(\s]*$"
+    rf"|\d{_SUM}\s(?:USD|EUR|euros?|dollars|евро|долл\w*\.?)[,(\s]*$"
+)
+"""An amount before a date, which is not the number of a document: "EUR 410,000, 2019-2020"."""

@@ -169,7 +169,7 @@ class GroupedSentence(SentenceCues):
         return [group]
 
     def _is_paid_in_opening(self, group: list[Mention]) -> bool:
-        """Whether who pays ends what opens a sentence: "Under a project, financed by X, Y and Z"."""
+        """Whether who pays ends what opens a sentence: "Under a project, financed by X, Y"."""
         begin = group[0].start
         return any(
             hit.value == "funder"

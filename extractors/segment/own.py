@@ -69,3 +69,13 @@ def is_beside_main_clause(sentence: Sentence, mark: Mark) -> bool:
     before = sentence.text[: mark.start - sentence.start]
     clause = _ON_PERSONS.search(before)
     return clause is not None and bool(sentence.language.verbs(before[: clause.start()]))
+
+
+def takes_part_in_it(sentence: Sentence) -> bool:
+    """Whether somebody shares in the event just named, not in "a summer camp" of its own."""
+    shares = sentence.language.activity.first("takes-part", sentence.text)
+    if shares is None:
+        return False
+    return not any(
+        head.determined and head.start >= sentence.start + shares.end for head in sentence.heads
+    )

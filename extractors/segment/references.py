@@ -80,10 +80,15 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
         return False
     opening_end = sentence.start + len(sentence.opening)
     known = current.dates | current.places  # "the Almaty Process" after it: no place of its own
+    aside = _ASIDE.match(sentence.core)  # "The project (May 2018 - June 2020) is carried out"
+    begins = sentence.end - len(sentence.core)
+    skipped = (begins + aside.start("aside"), begins + aside.end()) if aside else (0, 0)
     own = [
         mark
         for mark in (*sentence.dates, *sentence.territories)
-        if mark.start < opening_end and mark.id not in known
+        if mark.start < opening_end
+        and mark.id not in known
+        and not skipped[0] <= mark.start < skipped[1]
     ]
     if sentence.language.code == "ru":
         core = sentence.end - len(sentence.core)
@@ -115,6 +120,11 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
         for word in noun
     )
 
+
+_ASIDE = re.compile(
+    r"(?:(?:the|this|эт(?:от|а|о))\s)?[\w’'-]+\s(?P<aside>\([^()]*\))", re.IGNORECASE
+)
+"""When and where a thing just named was, in brackets behind its noun."""
 
 _THESE = re.compile(
     r"(?:(?:all|both|all of|each of) )?(?:these|those|such)\s(?:(?!\w+ing\b)\w+\s)?"

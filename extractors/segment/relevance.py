@@ -5,14 +5,13 @@ from collections.abc import Mapping
 
 from extractors.segment.current import Current
 from extractors.segment.outside import OUTSIDE, QUOTED_TITLE, is_bare_line, outside_signs
-from extractors.segment.own import announces
+from extractors.segment.own import announces, takes_part_in_it
 from extractors.segment.reading import Sentence
 from extractors.segment.references import refers_back
 from extractors.segment.signs import PREFIX, plain_signs
 from extractors.segment.starts import (
     signs_of_opening,
     signs_of_sameness,
-    takes_part_in_it,
 )
 from extractors.segment.verdict import Verdict, verdict
 from extractors.segment.weights import BEARS, GOES_ON

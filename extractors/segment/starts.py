@@ -9,6 +9,7 @@ from extractors.segment.own import (
     is_dated,
     only_states,
     own_place_marks,
+    takes_part_in_it,
     tells_of_its_project,
 )
 from extractors.segment.reading import Sentence
@@ -108,9 +109,8 @@ def _tells_a_detail(sentence: Sentence, current: Current) -> bool:
         return False
     if sentence.says("next-step") or sentence.opens_further or tells_of_its_project(sentence):
         return False
-    if sentence.says("frequency") and not sentence.opens_with_people:
-        return False
-    if sentence.verbs and sentence.language.activity.has("adds", sentence.opening):
+    adds = sentence.verbs and sentence.language.activity.has("adds", sentence.opening)
+    if adds or (sentence.says("frequency") and not sentence.opens_with_people):
         return False
     first = current.sentences[0]
     if not (sentence.tense and first.tense) or sentence.tense == first.tense:
@@ -259,7 +259,8 @@ def _goes_to_next(sentence: Sentence) -> bool:
     if _POSSESSIVE.match(sentence.core) and sentence.language.activity.has("adds", around):
         return True  # "Furthermore, its action plan stipulates …"
     acts = "perform" in kinds or sentence.language.activity.has("general-function", verb.verb)
-    if acts and (sentence.language.activity.has("adds", around) or sentence.dates):
+    again = sentence.says("frequency") and sentence.in_matrix
+    if acts and (again or sentence.language.activity.has("adds", around) or sentence.dates):
         return True
     head = sentence.main_head
     concrete = founds_body(sentence) or (head is not None and (head.new or head.defined))
@@ -342,16 +343,6 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     elif POINTER[sentence.language.code].search(rest):
         signs.append("points back")
     return signs
-
-
-def takes_part_in_it(sentence: Sentence) -> bool:
-    """Whether somebody shares in the event just named, not in "a summer camp" of its own."""
-    shares = sentence.language.activity.first("takes-part", sentence.text)
-    if shares is None:
-        return False
-    return not any(
-        head.determined and head.start >= sentence.start + shares.end for head in sentence.heads
-    )
 
 
 def _within_thing(sentence: Sentence, current: Current) -> bool:
