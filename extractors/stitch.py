@@ -212,9 +212,11 @@ def row_continues(
         return Verdict(False, True, "the left cell begins here")
     if label.reaches is False:
         return Verdict(False, True, "the left cell ended above the cut")
-    if label.verdict is not None and label.verdict.goes_on and _starts_inside(label.lower):
+    # What is in lower case from the start is an entry, as "planned" above "completed".
+    goes_on = label.verdict is not None and label.verdict.goes_on
+    if goes_on and _starts_inside(label.lower) and not starts_small(label.upper):
         return Verdict(True, True, "the left cell runs on")
-    if label.verdict is not None and label.verdict.goes_on and not is_finished(label.upper):
+    if goes_on and not is_finished(label.upper):
         if leads_on(label.upper) or _is_open(label.upper):
             return Verdict(True, True, "the left cell stops inside a sentence")
         if any(runs_over(cell) for cell in cells[1:]):
@@ -305,14 +307,12 @@ def begins_beside(cells: Sequence[CutCell]) -> bool:
 
 
 def runs_over(cell: CutCell) -> bool:
-    """Whether a sentence has no end before the cut; "ongoing" above "ongoing" is none."""
-    verdict = cell.verdict
-    return (
-        verdict is not None
-        and verdict.goes_on
-        and (verdict.sure or len(cell.upper.split()) >= _SENTENCE_WORDS)
-        and not is_finished(cell.upper)
-    )
+    """Whether a sentence has no end before the cut; "planned" above "completed" is none."""
+    verdict, words = cell.verdict, len(cell.upper.split())
+    if verdict is None or not verdict.goes_on or is_finished(cell.upper):
+        return False
+    some = words > 1 or cell.upper[-1] in "-\u2010"
+    return words >= _SENTENCE_WORDS or (verdict.sure and some)
 
 
 def _by_titles(label: CutCell, titles: Sequence[str]) -> Verdict | None:

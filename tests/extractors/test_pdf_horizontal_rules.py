@@ -106,6 +106,25 @@ def test_a_name_over_all_columns_may_have_a_word_that_begins_where_a_column_does
     assert _read(table) == [name, *EXPECTED]
 
 
+def test_labels_merged_down_may_stand_behind_the_text() -> None:
+    """The rules between their rows end before them."""
+    rows = [row[::-1] for row in (ROWS[0], ("", *ROWS[1][1:]), ROWS[2])]
+    table = Table(
+        _cells(*rows),
+        colWidths=[70, 240, 120],
+        style=TableStyle(
+            [
+                ACROSS[0],
+                ACROSS[2],
+                ("SPAN", (2, 0), (2, 1)),
+                ("LINEBELOW", (0, 0), (1, 0), 0.5, colors.black),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.5, colors.black),
+            ]
+        ),
+    )
+    assert _read(table) == [" | ".join(cell for cell in row if cell) for row in rows]
+
+
 def test_a_rule_drawn_twice_parts_no_row() -> None:
     """Some typesetters draw the rule below a heading once more beside a label merged down."""
     cells = _cells(

@@ -288,6 +288,51 @@ def test_paragraph_continues(
         ),
         (
             [
+                CutCell("To promote the", "exchange of data", RUNS_ON),
+                CutCell("They met in Osh.", "Judges met.", ENDED),
+                CutCell("UNODC", "CTED", ENDED),
+                CutCell("planned", "completed", RUNS_ON),
+            ],
+            (),
+            True,
+            True,
+            "a merged label goes on",
+        ),
+        (
+            [
+                CutCell("Border security", ""),
+                CutCell("They met in Osh.", "Judges met.", ENDED),
+                CutCell("UNODC", "CTED", ENDED),
+                CutCell("planned", "completed", RUNS_ON),
+            ],
+            (),
+            True,
+            False,
+            "a further row of a merged cell: two entries of a word are no sentence",
+        ),
+        (
+            [
+                CutCell("planned", "completed", RUNS_ON),
+                CutCell("They met in Osh.", "Judges met.", ENDED),
+                CutCell("Border security", "Courses for judges", ENDED),
+            ],
+            (),
+            True,
+            False,
+            "entries of a word stand at the left, the labels behind the text",
+        ),
+        (
+            [
+                CutCell("Strengthening", "border control", RUNS_ON),
+                CutCell("They met in", "Osh.", RUNS_ON),
+            ],
+            (),
+            False,
+            True,
+            "a label may be cut behind its first word",
+        ),
+        (
+            [
                 CutCell("9 May 2022", "10 May 2022", RUNS_ON),
                 CutCell("A course for customs officers in Osh", "A visit to Bern", RUNS_ON),
             ],

@@ -156,7 +156,12 @@ def _cut_word(
 
 
 def _goes_without_space(last: str, first: str) -> bool:
-    """A dash that ends a word ("June–", "July") or closing marks that begin a line (")", ",")."""
+    """A dash that ends a word ("June–", "July"), closing marks that begin a line (")", ",").
+
+    A word may also be cut before its stroke: "extremism", "/terrorism".
+    """
+    if first[0] == "/" and last[-1].isalnum():
+        return first[1:2].islower()
     if len(last) > 1 and last[-1] in "–—/" and last[-2].isalnum():
         return last[-1] != "/" or first[0].isalnum()
     return (

@@ -93,7 +93,9 @@ def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
         return []
     left = min(rule.x0 for rule in long)
     right = max(rule.x1 for rule in long)
-    ys = sorted({round(rule.top, 1) for rule in long if rule.x1 > right - _SAME_END})
+    # Beside a cell merged down a rule reaches one side of the table only.
+    ending = [r for r in long if r.x1 > right - _SAME_END or r.x0 < left + _SAME_END]
+    ys = sorted({round(rule.top, 1) for rule in ending})
     ys = [b for a, b in pairwise([float("-inf"), *ys]) if b - a > LEAST_ROW]
     held: list[list[Word]] = [[] for _ in range(len(ys) + 1)]
     for word in page.words:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from extractors.readers.pdf.hyphens import Hyphens
+from extractors.readers.pdf.joining import join_lines
 from extractors.readers.pdf.lines import PrintedLine, Sides, is_justified, make_lines, right_edge
 from extractors.readers.pdf.paragraphs import cut_paragraphs
 from extractors.readers.pdf.spacing import Column, Spacing
@@ -175,3 +177,18 @@ def test_letters_of_spaced_type_are_words(words: list[Word], expected: str, why:
 def test_fields_one_below_the_other(lines: list[str], expected: int, why: str) -> None:
     text = column(*lines)
     assert len(cut_paragraphs(text, Spacing([text]))) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "why"),
+    [
+        (["exclusion and extremism#", "/terrorism of the young"],
+         "exclusion and extremism/terrorism of the young", "a word is cut before its stroke"),
+        (["экстремизма#", "/терроризма среди молодёжи"],
+         "экстремизма/терроризма среди молодёжи", "the same in Russian"),
+        (["the centres of ATC / EAG#", "/International Training Centre"],
+         "the centres of ATC / EAG /International Training Centre", "a stroke between two names"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_two_lines(lines: list[str], expected: str, why: str) -> None:
+    assert join_lines(column(*lines).lines, Hyphens(())).text == expected, why
