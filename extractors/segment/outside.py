@@ -119,6 +119,7 @@ def _is_body_speaking(sentence: Sentence) -> bool:
     head = sentence.main_head
     thing = head is not None and head.determined
     subject = bool(sentence.subject_organizations) or sentence.opens_with_they
+    subject = subject or sentence.language.activity.has("opens-floor", sentence.core)
     return speaks and subject and not sentence.dates and not thing
 
 

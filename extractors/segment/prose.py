@@ -24,7 +24,13 @@ from extractors.segment.outside import (
     outside_signs,
 )
 from extractors.segment.reading import Sentence
-from extractors.segment.relevance import bears_verdict, goes_on_verdict, reason_against
+from extractors.segment.relevance import (
+    bears_verdict,
+    goes_on_verdict,
+    reason_against,
+    remark_before,
+    told_after_colon,
+)
 from extractors.segment.starts import start_verdict
 from extractors.segment.verdict import Verdict
 
@@ -285,6 +291,10 @@ def read_prose(
         if only_announces_list(sentence, rest):
             reading.leave(sentence, "no activity named")
             continue
+        remark, told = remark_before(sentence), told_after_colon(sentence)
+        if remark is not None and told is not None:
+            reading.leave(remark, "about the text itself")
+            sentence = told
         last = Current(reading.pieces[-1].sentences) if reading.open else None
         bears = bears_verdict(
             sentence,

@@ -187,3 +187,39 @@ def _is_name_of_another(word: str, current: Current) -> bool:
 def stem(word: str) -> str:
     """An English noun without the ending of its plural."""
     return re.sub(r"(?:ies|es|s)$", "", word)
+
+
+def completes_entry(sentence: Sentence, current: Current) -> bool:
+    """Whether it says when, where or with whom the thing was done that an entry only names.
+
+    "Dialogue days on water in Sughd. Held in May and June, together with the Committee."
+    """
+    entry = current.last
+    if entry.verbs or not entry.heads or current.dates:
+        return False
+    found = sentence.language.activity.first("opens-participle", sentence.text)
+    return found is not None and not any(
+        head.new and head.start < sentence.start + found.end + _NEAR for head in sentence.heads
+    )
+
+
+_NEAR = 12
+"""Characters behind a participle in which a new thing would be what was done."""
+
+
+def is_of_another_thing(sentence: Sentence, current: Current) -> bool:
+    """Whether what it refers to was only mentioned, and has a place or body of its own.
+
+    "At a round table in May the Centre showed its study. The study itself was made in March in Osh."
+    """
+    end = sentence.start + len(sentence.opening)
+    head = next((head for head in sentence.heads if head.start < end), None)
+    if head is None or not current.dates or head.type in (current.head_type, "programme"):
+        return False
+    return any(
+        not {mark.id for mark in marks} <= known
+        for marks, known in (
+            (sentence.territories, current.places),
+            (sentence.organizations, current.organizations),
+        )
+    )

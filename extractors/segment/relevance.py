@@ -35,7 +35,7 @@ def bears_verdict(
     (`opens_item`) it is what the item is about. A pronoun after text that was no activity ("It
     replaces …") speaks of that text.
     """
-    told = _told_after_colon(sentence)
+    told = told_after_colon(sentence)
     sentence = told or sentence
     signs = outside_signs(sentence)
     if outside_part and told is None:
@@ -121,18 +121,32 @@ def bears_verdict(
     return verdict(signs, "bears")
 
 
-def _told_after_colon(sentence: Sentence) -> Sentence | None:
+def told_after_colon(sentence: Sentence) -> Sentence | None:
     """What a remark about the text leads to: "Not in the table: UNDP launched a portal in May"."""
     at = sentence.text.find(": ")
     if at < 0:
         return None
-    told = sentence.part(at + 2, len(sentence.text), first=False)
+    told = sentence.part(at + 2, len(sentence.text), first=True)
     head = told.main_head
     acts = told.subject_organizations or told.opens_with_body
     beside = _BESIDE_TABLE.search(sentence.text[:at]) is not None
     named = told.dates or (beside and head is not None and head.determined)
     return told if acts and told.performs and named else None
 
+
+def remark_before(sentence: Sentence) -> Sentence | None:
+    """A remark to the reader that only leads to what is told: "Not ours, but you should have it:"."""
+    told = told_after_colon(sentence)
+    if told is None:
+        return None
+    remark = sentence.part(0, told.start - sentence.start - 1)
+    if remark.dates or remark.organizations or remark.territories:
+        return None
+    said = {*outside_signs(remark)} & _TO_READER
+    return remark if said or _BESIDE_TABLE.search(remark.text) else None
+
+
+_TO_READER = frozenset({"first person", "authors act", "opinion", "editorial", "contact", "greeting"})
 
 _BESIDE_TABLE = re.compile(
     r"\b(?:not|no|outside|beyond|besides|apart|не|нет|вне|помимо|кроме)\b", re.IGNORECASE

@@ -13,7 +13,13 @@ from extractors.segment.own import (
     tells_of_its_project,
 )
 from extractors.segment.reading import Sentence
-from extractors.segment.references import is_plain_back_reference, refers_back, stem
+from extractors.segment.references import (
+    completes_entry,
+    is_of_another_thing,
+    is_plain_back_reference,
+    refers_back,
+    stem,
+)
 from extractors.segment.signs import (
     POINTER,
     brings_about,
@@ -130,7 +136,6 @@ _OCCURS = re.compile(
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 """A day in a date as written."""
 
-_FOLLOWED = re.compile(r"(?:was|were|is) followed\b", re.IGNORECASE)
 _LINKS = frozenset(
     {"refers back", "refers back with a date", "people of the event", "part of the event"}
 )
@@ -181,9 +186,11 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
     """What the subject of a sentence tells: the thing or body just named, its people, a part."""
     book = sentence.language.activity
     core = sentence.core
-    followed = sentence.dates and _FOLLOWED.match(sentence.text, _at(sentence))
+    followed = sentence.dates and book.has("is-repeated", sentence.text[_at(sentence) :])
     if sentence.opens_further or followed:
         return []
+    if completes_entry(sentence, current):
+        return ["refers back"]
     if not is_dated(sentence) and sentence.opens_with_people:
         return ["people of the event"]
     part = book.has("opens-part", core) or book.has("opens-part", sentence.text)
@@ -193,7 +200,8 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         return ["part with an event of its own" if own else "part of the event"]
     if refers_back(sentence, current):
         own_date = bool({mark.id for mark in sentence.dates} - current.dates)
-        own_date = own_date and not is_plain_back_reference(sentence, current)
+        if is_plain_back_reference(sentence, current):
+            own_date = own_date and is_of_another_thing(sentence, current)
         return ["refers back with a date" if own_date else "refers back"]
     own_date = bool({mark.id for mark in sentence.dates} - current.dates)
     if own_date and _POSSESSIVE.match(core) and _has_event_of_its_own(sentence, current):
