@@ -12,6 +12,7 @@ from extractors.segment.further import (
     has_another_thing,
     is_absolute,
     is_reported_as_well,
+    is_told_later,
     is_turn,
     keeps_doing,
 )
@@ -91,7 +92,7 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     entry = not earlier.verbs and bool(earlier.dates) and bool(earlier.heads)
     if is_absolute(earlier, later, joint) or is_reported_as_well(earlier, later):
         return True
-    if not later.verbs or not (earlier.verbs or entry):
+    if not later.verbs or not (earlier.verbs or entry) or is_told_later(later):
         return False
     dates = {date.id for date in earlier.dates}
     own = [mark for mark in later.dates if mark.id not in dates]

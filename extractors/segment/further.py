@@ -214,6 +214,8 @@ def done_by_another(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     if joint.mark not in ("and", ",") or verb is None or verb.passive or head is None:
         return False
     near = [mark for mark in later.subject_organizations if mark.start - later.start <= _NEAR]
+    if any(mark.end == earlier.end for mark in earlier.territories) and later.territories:
+        return False  # "the Governments of Kazakhstan, Tajikistan and Uzbekistan"
     bodies = {mark.id for mark in near} - {mark.id for mark in earlier.organizations}
     if not near or _BESIDE.search(later.text, near[0].end - later.start, verb.start):
         return False
@@ -300,6 +302,11 @@ def tells_of_part(clause: Sentence, opening: str) -> bool:
     return part is not None and any(verb.start >= part.end for verb in clause.verbs)
 
 
+def is_told_later(clause: Sentence) -> bool:
+    """Whether it says no more than that more will be made known: "dates will be announced"."""
+    return len(clause.verbs) == 1 and clause.says("told-later")
+
+
 def is_part_of_event(clause: Sentence) -> bool:
     """Whether a passive clause without a date tells what was dealt with or done at an event.
 
@@ -322,6 +329,11 @@ _AT_THE_EVENT = re.compile(
     r"(?:participants|trainees|attendees|delegates)\b"
     r"|[^;]*\b(?:beforehand|in advance|on the spot|on that occasion"
     r"|at the (?:end|close|outset|beginning)(?! of))\b"
+    r"|(?:(?:as of|by) [^,;]{4,25}, )?(?:(?:more than|over|some|about|nearly) )?\d[\d ,]*\s"
+    r"[^;]{3,60}?"
+    r"\b(?:were|was|have been|had been) (?:trained|reached|enrolled|covered|certified|supported|"
+    r"assisted|consulted|registered|screened)\b"
+    r"|(?:подготовлен|обучен|охвачен|переподготовлен|проконсультирован)[аоы]?\s(?:\w+ )?\d"
     r"|[^;]*\b(?:среди|между) участник\w+|[^;]*\b(?:участникам|заранее|предварительно"
     r"|в (?:начале|конце|завершение)(?! \w+[яаи]\b))",
     re.IGNORECASE,

@@ -3,7 +3,12 @@
 import re
 
 from extractors.segment.clauses import says_only_when_and_where
-from extractors.segment.further import is_part_of_event, is_reported_as_well, tells_of_part
+from extractors.segment.further import (
+    is_part_of_event,
+    is_reported_as_well,
+    is_told_later,
+    tells_of_part,
+)
 from extractors.segment.sides import POSSESSIVE, SUBSTITUTE, Sides
 from extractors.segment.verbs import EACH, has_nothing_of_its_own
 
@@ -13,6 +18,7 @@ def signs_of_oneness(sides: Sides) -> list[str]:
     clause, before, signs = sides.right, sides.left.main_head, []
     announced = clause.language.activity.has("adds", clause.opening)
     part = POSSESSIVE.match(sides.opening) or tells_of_part(clause, sides.opening)
+    part = part or is_told_later(clause)
     if part and not announced:
         signs.append("part of it")
     if is_reported_as_well(sides.left, clause):

@@ -65,6 +65,8 @@ def outside_signs(sentence: Sentence) -> list[str]:
     """The signs of text that is no activity: background, greetings, quotations, remarks."""
     book, words = sentence.language.activity, _without_titles(sentence.after_topic)
     signs = list(dict.fromkeys(n for group, n in OUTSIDE.items() if book.has(group, words)))
+    if "difficulty" in signs and _only_in_cause(sentence, words):
+        signs.remove("difficulty")
     if "opinion" in signs and sentence.dates and _only_due(sentence, words):
         signs.remove("opinion")
     if "difficulty" in signs and (
@@ -94,6 +96,22 @@ def outside_signs(sentence: Sentence) -> list[str]:
     if _names_only(sentence):
         signs.append("names only")
     return signs
+
+
+def _only_in_cause(sentence: Sentence, words: str) -> bool:
+    """Whether a clause before what was done only says why: "Since travel was impossible, …"."""
+    cause = _CAUSE.match(words)
+    if cause is None or not (sentence.dates or sentence.organizations) or not sentence.performs:
+        return False
+    return not sentence.language.activity.has("outside-difficulty", words[cause.end() :])
+
+
+_CAUSE = re.compile(
+    r"(?:Since|Because(?: of)?|As|Although|Though|While|Despite|In spite of|Owing to|Due to|Given|"
+    r"In view of|After|With|Поскольку|Так как|Несмотря на|Хотя|Из-за|Ввиду|В связи с|После)\s"
+    r"[^,;:]{4,120},\s"
+)
+"""A cause in front: "Because of the weather, …", «Из-за нехватки переводчиков …»."""
 
 
 def _only_due(sentence: Sentence, words: str) -> bool:

@@ -210,7 +210,7 @@ _NEAR = 12
 def is_of_another_thing(sentence: Sentence, current: Current) -> bool:
     """Whether what it refers to was only mentioned, and has a place or body of its own.
 
-    "At a round table in May the Centre showed its study. The study itself was made in March in Osh."
+    "In May the Centre showed its study at a forum. The study itself was made in March in Osh."
     """
     end = sentence.start + len(sentence.opening)
     head = next((head for head in sentence.heads if head.start < end), None)

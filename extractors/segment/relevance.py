@@ -135,7 +135,7 @@ def told_after_colon(sentence: Sentence) -> Sentence | None:
 
 
 def remark_before(sentence: Sentence) -> Sentence | None:
-    """A remark to the reader that only leads to what is told: "Not ours, but you should have it:"."""
+    """A remark to the reader before what is told: "Not ours, but you should have it:"."""
     told = told_after_colon(sentence)
     if told is None:
         return None
@@ -146,7 +146,9 @@ def remark_before(sentence: Sentence) -> Sentence | None:
     return remark if said or _BESIDE_TABLE.search(remark.text) else None
 
 
-_TO_READER = frozenset({"first person", "authors act", "opinion", "editorial", "contact", "greeting"})
+_TO_READER = frozenset(
+    {"first person", "authors act", "opinion", "editorial", "contact", "greeting"}
+)
 
 _BESIDE_TABLE = re.compile(
     r"\b(?:not|no|outside|beyond|besides|apart|не|нет|вне|помимо|кроме)\b", re.IGNORECASE
