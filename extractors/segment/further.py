@@ -214,7 +214,10 @@ def done_by_another(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     if joint.mark not in ("and", ",") or verb is None or verb.passive or head is None:
         return False
     near = [mark for mark in later.subject_organizations if mark.start - later.start <= _NEAR]
-    if any(mark.end == earlier.end for mark in earlier.territories) and later.territories:
+    ends = (*earlier.territories, *earlier.organizations)
+    if any(mark.end == earlier.end for mark in ends) and any(
+        mark.start == later.start for mark in (*later.territories, *later.organizations)
+    ):
         return False  # "the Governments of Kazakhstan, Tajikistan and Uzbekistan"
     bodies = {mark.id for mark in near} - {mark.id for mark in earlier.organizations}
     if not near or _BESIDE.search(later.text, near[0].end - later.start, verb.start):

@@ -18,9 +18,10 @@ def signs_of_oneness(sides: Sides) -> list[str]:
     clause, before, signs = sides.right, sides.left.main_head, []
     announced = clause.language.activity.has("adds", clause.opening)
     part = POSSESSIVE.match(sides.opening) or tells_of_part(clause, sides.opening)
-    part = part or is_told_later(clause)
     if part and not announced:
         signs.append("part of it")
+    if is_told_later(clause):
+        signs.append("told later")
     if is_reported_as_well(sides.left, clause):
         signs.append("reported as well")
     each = sides.verb_first is not None and EACH.match(sides.left.text.rpartition(";")[2].lstrip())

@@ -142,8 +142,7 @@ def remark_before(sentence: Sentence) -> Sentence | None:
     remark = sentence.part(0, told.start - sentence.start - 1)
     if remark.dates or remark.organizations or remark.territories:
         return None
-    said = {*outside_signs(remark)} & _TO_READER
-    return remark if said or _BESIDE_TABLE.search(remark.text) else None
+    return remark if _TO_READER.intersection(outside_signs(remark)) else None
 
 
 _TO_READER = frozenset(
