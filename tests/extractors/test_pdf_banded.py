@@ -28,6 +28,8 @@ ROWS = [
 WIDTHS = (60, 150, 90, 80, 80)
 ZEBRA = ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.whitesmoke, colors.lightgrey])
 WHITE = ("ROWBACKGROUNDS", (0, 1), (-1, -1), [None, colors.lightgrey])
+OTHER = ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.lightgrey, None])
+UNDER_HEAD = ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)
 HEAD = ("BACKGROUND", (0, 0), (-1, 0), colors.grey)
 
 STYLES: list[tuple[str, Style]] = [
@@ -37,6 +39,16 @@ STYLES: list[tuple[str, Style]] = [
     ("rules below the rows, none above the headings", [("LINEBELOW", (0, 0), (-1, -1), 0.5, 0)]),
     ("one rule, below the headings", [("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)]),
     ("nothing", []),
+]
+
+
+STRIPED: list[tuple[str, Style]] = [
+    ("every row in one of two colours", [ZEBRA, HEAD]),
+    ("the same, headings white", [ZEBRA, UNDER_HEAD]),
+    ("every second row coloured, headings white", [WHITE, UNDER_HEAD]),
+    ("every second row coloured, headings too", [WHITE, HEAD]),
+    ("every second row coloured, no rule", [WHITE]),
+    ("every other row coloured, headings white", [OTHER, UNDER_HEAD]),
 ]
 
 
@@ -51,7 +63,7 @@ def printed(parts: Sequence[str | tuple[Sequence[Sequence[str]], Style]]) -> Doc
             continue
         rows, style = part
         cells = [[Paragraph(text, plain) for text in row] for row in rows]
-        look = TableStyle([*style, ("VALIGN", (0, 0), (-1, -1), "TOP")])
+        look = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *style])
         widths = WIDTHS[: len(rows[0])] if len(rows[0]) > 1 else (460,)
         flow += [Table(cells, colWidths=widths, style=look, hAlign="LEFT"), Spacer(1, 6)]
     stream = io.BytesIO()
@@ -72,6 +84,24 @@ def test_rows_and_columns(style: Style) -> None:
     intro = "This overview was made by the desk for the meeting of the partners in spring."
     document = printed(["Mapping of activities", intro, (ROWS, style)])
     assert cells_of(document) == [ROWS]
+
+
+@pytest.mark.parametrize("where", ["MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize("style", [pytest.param(style, id=why) for why, style in STRIPED])
+def test_stripes_part_rows_wherever_words_stand_in_them(style: Style, where: str) -> None:
+    style = [*style, ("VALIGN", (0, 0), (-1, -1), where)]
+    ruled = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    after = "The table was put together in January and will grow as further partners report."
+    document = printed(["Last year", (ROWS, ruled), "This year", (ROWS, style), after])
+    assert cells_of(document)[-1] == cells_of(printed([(ROWS, ruled)]))[0]
+    assert [b.text for b in document.blocks if not b.id.startswith("table")][-1:] == [after]
+
+
+def test_coloured_headings_of_groups_part_no_rows() -> None:
+    rows = [["2022", ""], *([[w, x] for w, x in zip(("UNDP", "OSCE", "IOM"), "abc", strict=True)])]
+    style = [("BACKGROUND", (0, n), (-1, n), colors.lightgrey) for n in (0, 4)]
+    both = [*rows, ["2023", ""], *rows[1:]]
+    assert len(cells_of(printed([(both, style)]))) <= 1
 
 
 def test_coloured_boxes_of_prose_are_no_table() -> None:

@@ -11,7 +11,14 @@ from itertools import pairwise
 
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
-from extractors.readers.pdf.rules import SNAP, cell_fills
+from extractors.readers.pdf.rules import (
+    BOX_HEIGHT,
+    LEAST_FILL,
+    SNAP,
+    cell_fills,
+    is_beside,
+    upright,
+)
 from extractors.readers.pdf.words import Word
 
 _SAME = 1.5
@@ -32,8 +39,14 @@ _STRIP = 0.7
 _HEADINGS = 2
 """Empty strips that a line of column headings has at least."""
 
-_USUAL = 12.0
-"""Points: a usual type size; longer vertical rules are those of columns."""
+_TALLER = 3.0
+"""Times the tallest coloured row that a white one between two may be as tall as."""
+
+_INDENT = 3.0
+"""Type sizes: what begins so far inside stands in another column than the first."""
+
+_BELOW = 0.25
+"""Type sizes: part of a letter that hangs below its line."""
 
 _NEXT_ROW = 2.6
 """Type sizes up to which the lines of a white last row lie below a coloured one."""
@@ -52,23 +65,127 @@ def _rules(page: PageContent) -> Iterator[Rect]:
     for row in _rows(page):
         families[round(row.x0 / _SAME), round(row.x1 / _SAME)].append(row)
     for rows in families.values():
-        rows = sorted(rows, key=lambda row: row.top)
-        touch = all(b.top - a.bottom < SNAP for a, b in pairwise(rows))
-        if len(rows) < _FEWEST or not touch or _has_rules(page, rows):
+        for table in _tables(page, sorted(rows, key=lambda row: row.top)):
+            if len(table) < _FEWEST or _has_rules(page, table) or not _in_columns(page, table):
+                continue
+            left, right = table[0].x0, table[0].x1
+            edges = sorted({y for row in table for y in (row.top, row.bottom)})
+            if any(b.top - a.bottom >= SNAP for a, b in pairwise(table)):
+                if not _hangs(page, table):
+                    continue  # where rows begin on one line, that line shows it better
+                edges = [*_above(page, table), *edges, *_below(page, table)]
+            edges = [b for a, b in pairwise([float("-inf"), *edges]) if b - a > SNAP]
+            for y in edges:
+                yield Rect(left, y, right, y)
+
+
+def _tables(page: PageContent, rows: Sequence[Rect]) -> Iterator[list[Rect]]:
+    """Coloured rows of one width, parted where what lies between two is no white row."""
+    known = _known(page, rows)
+    run: list[Rect] = []
+    for row in rows:
+        if run and not _is_row(page, Rect(row.x0, run[-1].bottom, row.x1, row.top), rows, known):
+            yield run
+            run = []
+        run.append(row)
+    yield run
+
+
+def _hangs(page: PageContent, rows: Sequence[Rect]) -> bool:
+    """Whether the first column of a row begins lower than another, as in the middle of the row."""
+    edges = sorted({y for row in rows for y in (row.top, row.bottom)})
+    for top, bottom in pairwise(edges):
+        row = Rect(rows[0].x0, top, rows[0].x1, bottom)
+        lines = _lines(_inside(page, row))
+        inner = [_is_inner(line, row.x0) for line in lines]
+        if inner and inner[0] and not all(inner):
+            return True
+    return False
+
+
+def _is_row(page: PageContent, gap: Rect, rows: Sequence[Rect], known: Sequence[float]) -> bool:
+    """Whether a gap between two coloured rows is none, or one white row with the same columns."""
+    height = gap.bottom - gap.top
+    if height < SNAP:
+        return True
+    tallest = max(row.bottom - row.top for row in rows)
+    lines = _lines(_inside(page, gap))
+    return (
+        bool(lines)
+        and height < _TALLER * tallest
+        and any(_begins(line, gap.x0) for line in lines)
+        and all(_fits(line, known, gap.x0) for line in lines)
+    )
+
+
+def _above(page: PageContent, rows: Sequence[Rect]) -> Iterator[float]:
+    """The top of what stands in columns above the first coloured row, and where headings end."""
+    first, known = rows[0], _known(page, rows)
+    lines = _lines_above(page, first)
+    top = _head_top(lines, known, first.x0, first.top)
+    if top is None:
+        return
+    yield top
+    lines = [line for line in lines if line[0].y > top]
+    ruled = any(top + SNAP < rule.top < first.top - SNAP for rule in page.rules)
+    for upper, lower in pairwise(lines):
+        bold = all(w.style.bold for w in upper) and not any(w.style.bold for w in lower)
+        alone = upper is lines[0] and not ruled and not _is_inner(upper, first.x0)
+        if bold or (alone and not all(w.style.bold for w in lower)):
+            size = upper[0].style.size
+            yield (upper[0].y + lower[0].y - lower[0].style.size) / 2 + _BELOW * size
+            return
+
+
+def _lines_above(page: PageContent, row: Rect) -> list[list[Word]]:
+    """The lines above a row, up to the next table with rules between its columns."""
+    bottoms = [rule.bottom for rule in upright(page.rules) if rule.bottom < row.top + SNAP]
+    floor = max(bottoms, default=float("-inf"))
+    words = [w for w in page.words if row.x0 - 1 < w.x0 < row.x1 and floor < w.y < row.top]
+    return _lines(words)
+
+
+def _below(page: PageContent, rows: Sequence[Rect]) -> Iterator[float]:
+    """The bottom of a white row below the last coloured one."""
+    last, known = rows[-1], _known(page, rows)
+    column = [word for word in page.words if last.x0 - 1 < word.x0 < last.x1]
+    end, found = last.bottom, None
+    for line in _lines(column):
+        size = line[0].style.size
+        if line[0].y - size < last.bottom - SNAP:
             continue
-        if not _in_columns(page, rows):
-            continue
-        left, right = rows[0].x0, rows[0].x1
-        edges = sorted({y for row in rows for y in (row.top, row.bottom)})
-        edges = [b for a, b in pairwise([float("-inf"), *edges]) if b - a > SNAP]
-        for y in edges:
-            yield Rect(left, y, right, y)
+        if line[0].y - end > _NEXT_ROW * size or not _fits(line, known, last.x0):
+            break
+        end = line[0].y
+        if _begins(line, last.x0):
+            found = end + 2 * _BELOW * size
+    if found is not None:
+        yield found
+
+
+def _known(page: PageContent, rows: Sequence[Rect]) -> list[float]:
+    """Where words begin in columns of the rows behind the first one."""
+    return [x for row in rows for line in _lines(_inside(page, row)) for x in _begins(line, row.x0)]
+
+
+def _begins(line: Sequence[Word], left: float) -> list[float]:
+    """Where a line begins behind the first column, and where it goes on behind empty strips."""
+    inner = [min(word.x0 for word in line)] if _is_inner(line, left) else []
+    return [*inner, *_starts(line)]
+
+
+def _is_inner(line: Sequence[Word], left: float) -> bool:
+    """Whether a line begins in another column than the first."""
+    first = min(line, key=lambda w: w.x0)
+    return first.x0 - left > _INDENT * first.style.size
 
 
 def _rows(page: PageContent) -> Iterator[Rect]:
     """The coloured areas that are as wide as a table, be they of one row or of its cells."""
     lines: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    for fill in cell_fills(page):
+    wide = [fill for fill in page.fills if fill.x1 - fill.x0 > _WIDE * page.width]
+    low = [fill for fill in wide if LEAST_FILL[1] <= fill.bottom - fill.top < BOX_HEIGHT]
+    for fill in {*cell_fills(page), *low}:
         lines[round(fill.top / _SAME), round(fill.bottom / _SAME)].append(fill)
     for fills in lines.values():
         fills.sort(key=lambda fill: fill.x0)
@@ -154,20 +271,20 @@ def with_open_heads(pages: Sequence[PageContent]) -> list[PageContent]:
 
 
 def _head_rules(page: PageContent) -> Iterator[Rect]:
-    if any(rule.bottom - rule.top > _NEXT_ROW * _USUAL for rule in page.rules):
-        return
+    ruled = upright(page.rules)
     families: dict[tuple[int, int], list[Rect]] = defaultdict(list)
     for rule in page.rules:
-        if rule.x1 - rule.x0 > _WIDE * page.width:
+        if rule.x1 - rule.x0 > _WIDE * page.width and not is_beside(rule, ruled):
             families[round(rule.x0 / _SAME), round(rule.x1 / _SAME)].append(rule)
     for rules in families.values():
         ys = sorted(rule.top for rule in rules)
         rows = [Rect(rules[0].x0, a, rules[0].x1, b) for a, b in pairwise(ys) if b - a > SNAP]
+        rows = [row for row in rows if not is_beside(row, ruled)]
         if len(rows) < _FEWEST or not _in_columns(page, rows):
             continue
-        known = [x for row in rows for x in _starts(_inside(page, row))]
-        column = [word for word in page.words if rules[0].x0 - 1 < word.x0 < rules[0].x1]
-        top = _head_top(_lines(column), known, rules[0].x0, ys[0])
+        known = _known(page, rows)
+        above = _lines_above(page, Rect(rules[0].x0, ys[0], rules[0].x1, ys[0]))
+        top = _head_top(above, known, rules[0].x0, ys[0])
         if top is not None:
             yield Rect(rules[0].x0, top, rules[0].x1, top)
 

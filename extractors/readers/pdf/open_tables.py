@@ -14,7 +14,7 @@ from statistics import median, median_low
 
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
-from extractors.readers.pdf.rules import LEAST_ROW, without_page_frame
+from extractors.readers.pdf.rules import LEAST_ROW, is_beside, upright, without_page_frame
 from extractors.readers.pdf.words import Word
 
 _LONG = 0.4
@@ -89,7 +89,9 @@ def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
         for rule in rules
         if rule.x1 - rule.x0 > _LONG * page.width and rule.bottom - rule.top < _SAME_END
     ]
-    if len(long) < 2 or any(rule.bottom - rule.top > 30 for rule in rules):
+    ruled = upright(rules)
+    long = [rule for rule in long if not is_beside(rule, ruled)]
+    if len(long) < 2:
         return []
     left = min(rule.x0 for rule in long)
     right = max(rule.x1 for rule in long)
@@ -105,7 +107,7 @@ def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
     return [
         (key, _Band(page.number, top, bottom, _lines(words)))
         for (top, bottom), words in zip(pairwise(ys), held[1:-1], strict=True)
-        if words
+        if words and not is_beside(Rect(left, top, right, bottom), ruled)
     ]
 
 

@@ -16,7 +16,7 @@ _TOUCH = 1.5
 LEAST_FILL = (30.0, 6.0)
 """Width and height in points from which a filled area can be a cell; less is a mark in the text."""
 
-_BOX_HEIGHT = 28.0
+BOX_HEIGHT = 28.0
 """A filled area alone is a box from this height (two lines); a lower one is a highlighted line."""
 
 FRAME = 0.6
@@ -30,6 +30,9 @@ LEAST_ROW = 6.0
 
 _MOST_RULES = 3000
 """More rules on a page than this are a drawing."""
+
+_UPRIGHT = 30.0
+"""Points: longer than a line is high, so that a rule so long parts columns or is a side."""
 
 Span = tuple[float, float, float]
 """A rule: its place (x or y), and where it begins and ends."""
@@ -104,6 +107,16 @@ def without_page_frame(page: PageContent) -> list[Rect]:
         return down or rule.bottom < top + SNAP or rule.top > bottom - SNAP
 
     return [rule for rule in page.rules if not is_outer(rule)]
+
+
+def upright(rules: Iterable[Rect]) -> list[Rect]:
+    """The vertical rules that are longer than a line: those of columns, and of boxes."""
+    return [rule for rule in rules if rule.bottom - rule.top > _UPRIGHT]
+
+
+def is_beside(area: Rect, ruled: Iterable[Rect]) -> bool:
+    """Whether an area, or a rule, lies on the height of one of these rules."""
+    return any(area.top < rule.bottom + SNAP and area.bottom > rule.top - SNAP for rule in ruled)
 
 
 def _meeting(across: Sequence[Span], down: Sequence[Span], reach: float) -> list[Rules]:
@@ -185,7 +198,7 @@ def cell_fills(page: PageContent) -> list[Rect]:
     return [
         fill
         for i, fill in enumerate(large)
-        if fill.bottom - fill.top >= _BOX_HEIGHT
+        if fill.bottom - fill.top >= BOX_HEIGHT
         or any(_adjoin(fill, other) for j, other in enumerate(large) if j != i)
     ]
 
