@@ -148,7 +148,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
             find_organizations(
                 passage.text,
                 language,
-                author=bodies_of_row(passage, language) or speakers,
+                author=bodies_of_row(passage, language, speakers),
                 antecedents=antecedents[-_MOST_ANTECEDENTS:],
                 aliases=aliases,
             ),

@@ -78,17 +78,20 @@ _UNIT_BEHIND = re.compile(r"\s*(?:[,(–—-]\s?.*)?:?")
 """Behind a sender's name in a heading: nothing, or where it is and which unit of it."""
 
 
-def bodies_of_row(passage: Passage, language: LanguageCode) -> tuple[str, ...]:
-    """Who does what a row tells of by a cell of its own: "the Centre" is CARICC in its row."""
-    named = (
-        body
-        for words in (
-            *(i.text for i in passage.inherited if i.kind == i.column == "organization"),
-            *(passage.text[c.start : c.end] for c in passage.cells if c.column == "organization"),
-        )
-        for body in bodies_in(words, language)
-    )
-    return tuple(dict.fromkeys(named))
+def bodies_of_row(
+    passage: Passage, language: LanguageCode, speakers: Sequence[str]
+) -> tuple[str, ...]:
+    """Whom short names mean in a passage, the likeliest first: "the Centre" is CARICC in its row.
+
+    A cell merged over several rows says who does what they tell of; else those who speak in the
+    document, and behind them those whom the row itself names in a cell of their own.
+    """
+    merged = [i.text for i in passage.inherited if i.kind == i.column == "organization"]
+    if above := [body for words in merged for body in bodies_in(words, language)]:
+        return tuple(dict.fromkeys(above))
+    own = [c for c in passage.cells if c.column == "organization"]
+    named = [b for c in own for b in bodies_in(passage.text[c.start : c.end], language)]
+    return tuple(dict.fromkeys([*speakers, *named]))
 
 
 def is_compiled(document: Document) -> bool:

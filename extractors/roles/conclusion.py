@@ -1,5 +1,6 @@
 """What the readings of one activity's words add up to: who leads, and who else takes part."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ class Conclusion(Inferred):
         """All tags, in the order of the text; those without words of their own come first."""
         self._programmes_of_donors()
         self._makers_of_what_others_use()
+        self._parties_spoken_of()
         self._parties_of_others()
         self._helpers_of_events()
         self._makers_of_things()
@@ -177,6 +179,24 @@ class Conclusion(Inferred):
                 detail = f"{reading.detail}, made what another uses"
                 self.readings[at] = replace(reading, standing="partner", detail=detail)
 
+    def _parties_spoken_of(self) -> None:
+        """Between whom something is to be better, in a later sentence: "The aim was trust between".
+
+        Not where a later sentence tells what they signed or set up.
+        """
+        for at, reading in enumerate(self.readings):
+            before = self.text[max(0, reading.group - _NEAR_PARTIES) : max(0, reading.group)]
+            if (
+                reading.sentence
+                and reading.detail.endswith(FIRST_LEADS)
+                and _BETWEEN.match(reading.detail) is not None
+                and _SET_UP.search(before) is None
+                and any(
+                    r.standing == "lead" and r.sentence < reading.sentence for r in self.readings
+                )
+            ):
+                self.readings[at] = replace(reading, standing="named")
+
     def _parties_of_others(self) -> None:
         """Parties between whom another has set something up: "which X opened between A and B"."""
         for at, reading in enumerate(self.readings):
@@ -284,6 +304,15 @@ class Conclusion(Inferred):
         known = organizations()
         if not any(known.is_part_of(entry, reading.mention.id) for entry in self.chosen):
             self.tag(reading, "partner", INHERITED)
+
+
+_NEAR_PARTIES = 90
+"""Letters before parties in which stands what they have: "a memorandum was signed between"."""
+_BETWEEN = re.compile(r"\"(?:between|among|amongst|между)\"")
+_SET_UP = re.compile(
+    r"(?i)agreement|memorand|protocol|treaty|arrangement|channel|hotline|signed|concluded|соглашен|меморандум"
+    r"|протокол|договор|канал|подписан|заключ"
+)
 
 
 def _own_leads(readings: Sequence[Reading], text: str) -> list[Reading]:

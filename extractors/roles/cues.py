@@ -46,6 +46,7 @@ from extractors.roles.signs import (
     TAUGHT_THERE,
     WHO_MEET,
 )
+from extractors.roles.turns import givers, guests_who_show
 from extractors.roles.units import owns_unit
 from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.model import LanguageCode
@@ -106,10 +107,12 @@ class _Sentence(GovernedSentence):
             funded = FUNDED.match(self.text, mention.end)
             if funded is not None:
                 # "the EU-funded BOMCA": what governs EU governs BOMCA.
-                self.plain = _blank(self.plain, mention.start, funded.end())
+                blank = " " * (funded.end() - mention.start)
+                self.plain = self.plain[: mention.start] + blank + self.plain[funded.end() :]
         self.named = tuple(mention.start for mention in mentions)
         self.bodies = tuple(mentions)
-        yield from self._with_asked(list(self._read(mentions)))
+        asked = list(self._with_asked(list(self._read(mentions))))
+        yield from guests_who_show(self, list(givers(self.plain, asked)))
 
     def _with_asked(self, readings: list[Reading]) -> Iterator[Reading]:
         """The readings; who asks another to help gets the help: "The Ministry asked UNODC to"."""
@@ -327,7 +330,7 @@ class _Sentence(GovernedSentence):
             return value, f'"{self.words(right)}" after it', True
         if EXPLAINS.search(self.text[self.start : group.start]) or self.is_listed_behind(group):
             return "named", "subject of a clause that only explains, or listed behind a verb", False
-        if self.begins_clause(group) or self.is_followed_by_verb(group.end):
+        if self.begins_clause(group) or self.acts_behind(group):
             return "lead", "subject of its sentence", False
         return self._attribute(group, "named beside another noun")
 
@@ -397,7 +400,3 @@ class _Sentence(GovernedSentence):
 
 _OF_DATES = frozenset({"год", "года", "году", "годах", "лет", "месяца", "дня"})
 """Last words of dates: «посетили в мае 2019 года | ЦАРИКЦ», which is no body of the year."""
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]

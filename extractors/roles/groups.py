@@ -150,15 +150,11 @@ class GroupedSentence(SentenceCues):
         "At the request of the Senate, PCUz and ODIHR are preparing": the verb's subject begins
         after the last comma.
         """
+        if len(group) > 1 and (payers := self._payers(group)):
+            return [group[:payers], group[payers:]]
         if len(group) < _FRONTED_LIST or not self.is_followed_by_verb(group[-1].end):
             return [group]
         filler = filler_of(self.language)
-        if self._is_paid_in_opening(group):
-            for position in range(1, len(group)):
-                gap = self.text[group[position - 1].end : group[position].start]
-                given = any(is_donor(mention.id) for mention in group[position:])
-                if _COMMA.fullmatch(gap) and not given:
-                    return [group[:position], group[position:]]
         opening = [hit for hit in self.before if hit.start == self.start and hit.value in _FRONTED]
         if not any(filler.fullmatch(self.plain, hit.end, group[0].start) for hit in opening):
             return [group]
@@ -168,20 +164,26 @@ class GroupedSentence(SentenceCues):
                 return [group[:position], group[position:]]
         return [group]
 
-    def _is_paid_in_opening(self, group: list[Mention]) -> bool:
-        """Whether who pays ends what opens a sentence: "Under a project, financed by X, Y"."""
-        begin = group[0].start
-        return any(
-            hit.value == "funder"
-            and self.start < hit.start
-            and filler_of(self.language).fullmatch(self.plain, hit.end, begin)
-            and _FRAME.match(self.plain, self.start, hit.start)
-            for hit in self.before
-        ) and not any(
-            self.start <= start and end <= begin
-            for start, end, verb in self.verbs
-            if not verb.passive and verb.tense != "past"
-        )
+    def acts_behind(self, group: Group) -> bool:
+        """Whether a verb follows a group, or the brackets that its last name closes."""
+        gap = self.text[group.mentions[0].end : group.mentions[-1].start]
+        closes = "(" in gap and ")" not in gap and self.text[group.end : group.end + 1] == ")"
+        return self.is_followed_by_verb(group.end + closes)
+
+    def _payers(self, group: list[Mention]) -> int:
+        """How many names at the start of a list are donors of what its others do; 0 where none.
+
+        "Under a project financed by the Government of Japan, UNDP and UNICEF opened".
+        """
+        paid = [hit for hit in self.before if hit.value in ("funder", "support")]
+        filler = filler_of(self.language)
+        if not any(filler.fullmatch(self.plain, hit.end, group[0].start) for hit in paid):
+            return 0
+        number = next((at for at, m in enumerate(group) if not is_donor(m.id)), 0)
+        if not number or not self.is_followed_by_verb(group[-1].end):
+            return 0
+        gap = self.text[group[number - 1].end : group[number].start]
+        return number if re.fullmatch(r"\)?,\s(?:the\s)?", gap) else 0
 
     def _is_listed(self, before: Mention, after: Mention) -> bool:
         if before.start == after.start:
@@ -249,6 +251,4 @@ _ITEM = re.compile(
 )
 """Before a name, words in small letters that are listed with it behind a preposition."""
 _COMMA = re.compile(r",\s(?:the\s)?")
-_FRAME = re.compile(r"(?:Under|Within|In|As|Through|В)\s")
-"""Opens a sentence with the project or plan in whose frame something is done."""
 _BETWEEN = re.compile(r"\b(?:between|между)\s(?:the\s)?(?:[а-яё-]+\s){0,3}\Z", re.IGNORECASE)

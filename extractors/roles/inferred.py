@@ -35,7 +35,8 @@ _NOWHERE = (10**6, 10**9)
 
 
 _TEACHING = re.compile(
-    r"(?i)\"(?:заняти|лекци|тренинг|урок|сесси|с доклад|speaker|lecturer|trainer)"
+    r"(?i)\"(?:заняти|лекци|тренинг|урок|сесси|(?:с )?доклад|презентаци|сообщени|обзор"
+    r"|speaker|lecturer|trainer)"
 )
 """Of a cue by which a body only teaches or speaks at what whoever reports holds."""
 
@@ -57,7 +58,11 @@ class Inferred(Entries):
         A part of a sentence whose subject stands before it ("| presented them together with Y")
         goes on with that; so does a text without an author.
         """
-        if self.context.cells or any(given.role == "lead" for given in self._given()):
+        if any(given.role == "lead" for given in self._given()):
+            return
+        if self.context.cells and (
+            not self.context.author or says_who(self.text, self.context.cells, self.language)
+        ):
             return
         context = self.context
         is_part = goes_on(self.text, self.language) or continues_sentence(self.text)
@@ -206,7 +211,8 @@ class Inferred(Entries):
         if self.has_lead or self.standing("colead"):
             return
         helped = min((r.sentence for r in self.standing("partner")), default=_NOWHERE[0])
-        for reading in self.standing("part"):
+        guests = [r for r in self.standing("part") if _HOST.match(r.detail) is None]
+        for reading in guests or self.standing("part"):
             if reading.sentence > helped:
                 continue  # "with the support of the OSCE. Experts of UNHCR took part": the OSCE
             if self.context.author and (

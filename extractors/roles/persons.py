@@ -3,7 +3,7 @@
 import re
 
 from extractors.roles.model import Group
-from extractors.roles.sentence import SentenceCues, all_authorities
+from extractors.roles.sentence import OTHERS, SentenceCues, all_authorities
 from gazetteers.cue_patterns import CuePattern
 from gazetteers.cues import CueHit
 
@@ -94,10 +94,6 @@ _SPEAK = CuePattern(
     r"(?:,[^,;.]{1,60},)?\s(?:(?:also|then|have|had|has|will|также|затем|подробно)\s){0,2}<speaks>",
 )
 """Behind persons who speak or teach at what the words before are about."""
-_OTHERS = re.compile(
-    r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3},?\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])"
-)
-"""Further bodies of the same persons: "Staff of the EEAS | , the Council and the Commission"."""
 _SPOKE = CuePattern("persons", r"<spoke:ru>\s(?:(?:также|затем|слушателям|участникам|им)\s){0,2}\Z")
 """Before them: «о доказывании рассказали | юристы»."""
 _OF_EVENT = re.compile(
@@ -117,11 +113,16 @@ def speak_there(sentence: SentenceCues, left: CueHit, group: Group) -> bool:
         return False
     if _SPOKE.search(sentence.plain, sentence.start, left.start):
         return True
-    others = _OTHERS.match(sentence.plain, group.end, sentence.end)
+    others = OTHERS.match(sentence.plain, group.end, sentence.end)
     end = group.end if others is None else others.end()
     return sentence.opens_clause(left) and (
         _SPEAK.match(sentence.plain, end, sentence.end) is not None
     )
+
+
+def speaks_behind(sentence: SentenceCues, end: int) -> bool:
+    """Whether words behind a name say that it shows, tells or practises something."""
+    return _SPEAK.match(sentence.plain, end, sentence.end) is not None
 
 
 def meets_as_head(sentence: SentenceCues, left: CueHit, group: Group) -> str | None:
@@ -131,7 +132,7 @@ def meets_as_head(sentence: SentenceCues, left: CueHit, group: Group) -> str | N
     if sentence.opens_clause(left) and _MEETS.match(sentence.plain, group.end, sentence.end):
         return "lead"
     met = _MET.search(sentence.plain, sentence.start, left.start)
-    if met is None or not any(body.end <= met.start() for body in sentence.bodies):
+    if met is None:
         return None
     opening = sentence.plain[sentence.start : met.start()]
     return "partner" if any(_HEAD.match(word) for word in opening.split()) else None

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.author_kinds import called_by_kind
+from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, NEW
 from extractors.model import Evidence, Mention
 from extractors.roles.model import Reading, RoleContext
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
+from gazetteers.territories import territories
 
 UNNAMED = f"{NEW}the writer"
 """Stands for whoever writes where the document does not say who that is: "we" is nobody named."""
@@ -120,6 +122,7 @@ def _places(
     if context.author:
         places += [(*match.span(), "self") for match in _OWN_UNIT.finditer(text)]
     places += _by_kind(text, context.author)
+    places += _by_country(text, context.author, language)
     places += [(*place, _KIND) for place in called_by_kind(text, context.kinds, language)]
     for start, end, group in sorted(places, key=lambda place: (place[0], -place[1])):
         if not any(start < last and first < end for first, last in taken):
@@ -139,6 +142,18 @@ _OWN_UNIT = re.compile(
 """A unit of the writer, or of the person who speaks in minutes: "our Cluster Office"."""
 
 
+def _by_country(
+    text: str, authors: Sequence[str], language: LanguageCode
+) -> Iterator[tuple[int, int, str]]:
+    """Where a government that reports is called by its country: "Turkmenistan stands ready to"."""
+    codes = {author.removeprefix(GOVERNMENT) for author in authors if author.startswith(GOVERNMENT)}
+    for hit in territories().find(text, language) if codes else ():
+        is_own = hit.kind == "country" and hit.sort != "people" and hit.id in codes
+        opens = re.search(r"(?:\A|[.;]\s)\Z", text[: hit.start])
+        if is_own and opens and any(v.start == 1 for v in spoken(language).verbs(text[hit.end :])):
+            yield hit.start, hit.end, "self"
+
+
 def _by_kind(text: str, authors: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Where an unlisted author is called by its kind: "the Institute" of an Institute for Peace."""
     for author in authors:
@@ -146,7 +161,7 @@ def _by_kind(text: str, authors: Sequence[str]) -> Iterator[tuple[int, int, str]
             continue
         for kind in _SAME_KIND.findall(author.removeprefix(NEW)):
             for match in re.finditer(rf"\b(?:[Tt]he|[Oo]ur) {kind}\b(?!\s(?:of|for|[A-Z]))", text):
-                yield match.start(), match.end(), "self"
+                yield match.start(), match.end(), _KIND
 
 
 def _mention(text: str, start: int, end: int, writer: str, group: str) -> Mention:

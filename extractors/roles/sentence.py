@@ -19,6 +19,7 @@ from extractors.roles.signs import (
     OFFICE_OF,
     OTHER_NOUN,
     RECEIVED,
+    SEATED,
     UNIT_OF,
     UNKNOWN_LIST,
 )
@@ -49,7 +50,7 @@ _SERVICES = re.compile(
     r"|\s(?:the\s)?(?:[a-z-]+\s){1,3}and\s(?:the\s)?"
     r"|\s(?:[а-яё-]+,\s)*[а-яё-]+(?:\sи\s|,\s)(?:[а-яё-]+\sи\s)?"
 )
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3}\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])"
 )
 """Further bodies of the same persons: "Staff of the EEAS | , the Council and the Commission"."""
@@ -225,7 +226,7 @@ class SentenceCues:
     def right_cue(self, group: Group) -> CueHit | None:
         """The cue that begins right after the group, over a bracket or an apposition."""
         places = {group.end}
-        for skipped in (BRACKET, APPOSITION, HOST):
+        for skipped in (BRACKET, APPOSITION, HOST, SEATED):
             match = skipped.match(self.text, group.end)
             if match:
                 places.add(match.end())
@@ -356,7 +357,7 @@ class SentenceCues:
         verb = next((start for start, _, _ in self.verbs if start >= end), None)
         if verb is None:
             return False
-        others = _OTHERS.match(self.plain, end, verb)
+        others = OTHERS.match(self.plain, end, verb)
         end = others.end() if others is not None else end
         if verb - end > JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
             return False

@@ -153,6 +153,8 @@ UNKNOWN_LIST = re.compile(
     r"|\s(?:[А-ЯЁ][\w-]*(?:\s[а-яё-]+){0,3}(?:\s[А-ЯЁ][\w-]*){0,3},?\s)+и\s"
 )
 """Unknown names of a list before a known one: "attended by EUROPOL and the OSCE"."""
+SEATED = re.compile(r"\s(?:in|в)\s[A-ZА-ЯЁ][\w-]+")
+"""Behind a name, where the body is: "the Staff College | in Dushanbe | was the host of"."""
 HOST = re.compile(
     r"\sof (?:the|this|that|its) (?:host )?(?:country|republic|state)\b", re.IGNORECASE
 )

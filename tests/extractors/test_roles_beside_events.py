@@ -32,3 +32,11 @@ def test_english(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", read_yaml(TABLES / "beside_events.ru.yml"))
 def test_russian(row: dict[str, Any]) -> None:
     check(row, "ru")
+
+
+def test_the_centre_is_the_unlisted_one_that_reports() -> None:
+    author = ("NEW:Steppe Science Center",)
+    text = "A joint course of the OPCW and the Center on sampling took place in Semey."
+    mentions = find_organizations(text, "en", author=author, antecedents=["EU-JRC"])
+    roles = assign_roles(text, mentions, "en", RoleContext(author=author))
+    assert {tag.id: tag.role for tag in roles.tags} == {"OPCW": "lead", author[0]: "lead"}

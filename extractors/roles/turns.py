@@ -1,0 +1,72 @@
+"""Whose part turns when the whole sentence is read: who gives what others receive, who shows at
+another's event.
+
+"The Border Guards received scanners from the Embassy": it gives them. "At a seminar of BOMCA the
+Committee showed its system": BOMCA holds it, the Committee takes part.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.roles.model import Reading, Standing
+from extractors.roles.persons import speaks_behind
+from extractors.roles.sentence import SentenceCues
+
+_RECEIVED = re.compile(
+    r"\"(?:[\w-]+\s){0,2}(?:receiv\w+|получ\w+|(?:was|were)\s(?:given|handed)|got)\b"
+)
+_FROM = re.compile(r"\"(?:from|от)\"")
+_THROUGH = re.compile(r",?\s(?:through|via|by|через|силами)\s(?:the\s)?")
+_AT_EVENT = re.compile(r"(?i)\W*(?:at|during|in\sthe\scourse\sof|на|во?\sвремя|в\sходе)\s[^;:]*")
+"""How a sentence begins that tells what others did at an event."""
+
+
+def givers(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings; from whom somebody received something gives it, where nobody else acts."""
+    receives = [
+        r for r in readings if r.standing == "beneficiary" and _RECEIVED.match(r.detail) is not None
+    ]
+    acts = any(r.standing in ("lead", "colead") for r in readings)
+    for reading in readings:
+        is_giver = (
+            reading.standing == "owner"
+            and _FROM.match(reading.detail) is not None
+            and any(other.mention.end <= reading.mention.start for other in receives)
+        )
+        if is_giver and not acts:
+            # "from the Government of Japan through UNDP": the money is Japan's, the hands UNDP's.
+            through = any(
+                _THROUGH.fullmatch(text, reading.mention.end, other.mention.start)
+                for other in readings
+            )
+            standing: Standing = "funder" if through else "lead"
+            reading = replace(reading, standing=standing, detail=f"{reading.detail}, and it gives")
+        yield reading
+
+
+def guests_who_show(sentence: SentenceCues, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings; who shows or tells something at the event of another takes part in it."""
+    if not readings or sentence.number:
+        yield from readings
+        return
+    first = readings[0]
+    opening = sentence.plain[sentence.start : first.mention.start]
+    is_event = first.is_event or sentence.book.has("event", opening)
+    holds = (first.standing == "owner" and first.is_event) or first.standing == "lead"
+    at_event = _AT_EVENT.fullmatch(opening) is not None and is_event and holds
+    for position, reading in enumerate(readings):
+        is_guest = (
+            position > 0
+            and at_event
+            and reading.standing == "lead"
+            and not reading.is_firm
+            and reading.mention.id != first.mention.id
+            and speaks_behind(sentence, reading.mention.end)
+        )
+        if is_guest:
+            detail = f"{reading.detail}, at what another holds"
+            reading = replace(reading, standing="part", detail=detail, is_firm=True)
+        elif position == 0 and at_event and first.standing == "owner":
+            reading = replace(reading, detail=f"{reading.detail}, at which others act")
+        yield reading
