@@ -22,6 +22,7 @@ from extractors.roles.russian import DONE_BY, standing_by_grammar
 from extractors.roles.sentence import (
     JOINS_REACH,
     all_authorities,
+    blanked,
     flat,
 )
 from extractors.roles.signs import (
@@ -107,8 +108,7 @@ class _Sentence(GovernedSentence):
             funded = FUNDED.match(self.text, mention.end)
             if funded is not None:
                 # "the EU-funded BOMCA": what governs EU governs BOMCA.
-                blank = " " * (funded.end() - mention.start)
-                self.plain = self.plain[: mention.start] + blank + self.plain[funded.end() :]
+                self.plain = blanked(self.plain, mention.start, funded.end())
         self.named = tuple(mention.start for mention in mentions)
         self.bodies = tuple(mentions)
         asked = list(self._with_asked(list(self._read(mentions))))

@@ -1,5 +1,4 @@
-"""Whose part turns when the whole sentence is read: who gives what others receive, who shows at
-another's event.
+"""Whose part turns when the whole sentence is read: who gives, who shows at another's event.
 
 "The Border Guards received scanners from the Embassy": it gives them. "At a seminar of BOMCA the
 Committee showed its system": BOMCA holds it, the Committee takes part.
