@@ -22,7 +22,6 @@ from extractors.roles.russian import DONE_BY, standing_by_grammar
 from extractors.roles.sentence import (
     JOINS_REACH,
     all_authorities,
-    blanked,
     flat,
 )
 from extractors.roles.signs import (
@@ -104,11 +103,7 @@ class _Sentence(GovernedSentence):
     def read(self, mentions: Sequence[Mention]) -> Iterator[Reading]:
         """How each of the mentions stands."""
         mentions = self.without_general(mentions)
-        for mention in mentions:
-            funded = FUNDED.match(self.text, mention.end)
-            if funded is not None:
-                # "the EU-funded BOMCA": what governs EU governs BOMCA.
-                self.plain = blanked(self.plain, mention.start, funded.end())
+        self.overlook_funded(mentions)
         self.named = tuple(mention.start for mention in mentions)
         self.bodies = tuple(mentions)
         asked = list(self._with_asked(list(self._read(mentions))))

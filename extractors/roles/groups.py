@@ -68,6 +68,14 @@ class GroupedSentence(SentenceCues):
             self.plain = self.text
         return kept
 
+    def overlook_funded(self, mentions: Sequence[Mention]) -> None:
+        """Overlook who pays beside what it pays for: what governs "EU-funded BOMCA" governs BOMCA."""
+        for mention in mentions:
+            funded = FUNDED.match(self.text, mention.end)
+            if funded is not None:
+                start, end = mention.start, funded.end()
+                self.plain = self.plain[:start] + " " * (end - start) + self.plain[end:]
+
     def _is_of_participants(self, left: CueHit) -> bool:
         """Whether persons of a state go to an event: "Participation of the delegation of"."""
         before = PARTICIPATION.search(self.plain, self.start, left.start)

@@ -63,11 +63,6 @@ def flat(text: str) -> str:
     return re.sub(r"[\n\r\t]", " ", text)
 
 
-def blanked(text: str, start: int, end: int) -> str:
-    """The text with blanks in place of a stretch of it."""
-    return text[:start] + " " * (end - start) + text[end:]
-
-
 @cache
 def filler_of(language: LanguageCode) -> re.Pattern[str]:
     """What may lie between a cue and the name that it governs."""
