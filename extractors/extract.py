@@ -168,8 +168,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         mentions = _done_in(passage, find_dates(passage.text, language, dates))
         mentions = without_nowadays(passage.text, mentions, language)
         month = _date_above(passage, language, dates)
-        if month is not None:
-            mentions = days_below(passage.text, mentions, month)
+        mentions = days_below(passage.text, mentions, month, passage.cells, language)
         dates = context_after(mentions, dates)
         found.append(
             Found(
@@ -288,9 +287,9 @@ _TITLE_LINES = 2
 
 
 def _date_above(passage: Passage, language: LanguageCode, context: DateContext) -> DateRange | None:
-    """What the nearest heading with a date says, such as the month of a chronicle."""
+    """What the nearest heading or merged cell with a date says, as the month of a chronicle."""
     for item in reversed(passage.inherited):
-        if item.kind == "year" and item.column is None:
+        if (item.kind == "year" and item.column is None) or item.column == "date":
             found = find_dates(item.text, language, context)
             return found[0].range if len(found) == 1 else None
     return None

@@ -10,7 +10,6 @@ from gazetteers.dates import PrefixRole
 
 _MOST_DAYS = 12
 """Days of one list ("5, 12 and 19 May"); longer runs of numbers are no dates."""
-_PAIR = 2
 _COMMA_DAYS = ["comma", "number", "dash", "number"]
 """Kinds of what follows the month in "July, 18-22"."""
 _LAST_DAY = 31
@@ -127,7 +126,7 @@ class UnitReader:
         return [Unit("season", at, last or at, year=year, months=months)]
 
     def _days_before_month(self, at: int, prefix: PrefixRole | None) -> list[Unit]:
-        """Days before their month: "9-11 July 2014", "30th of November"; two days apart are two."""
+        """Days before their month: "9-11 July 2014", "30th of November"; days apart are several."""
         days: list[tuple[int, bool]] = [(at, False)]  # index of the number, joined as a range
         nxt = at + 1
         while nxt + 1 < len(self._tokens) and len(days) < _MOST_DAYS:
@@ -156,9 +155,6 @@ class UnitReader:
                 groups[-1][1] = number
             else:
                 groups.append([number, number, index])
-        if len(groups) > _PAIR and all(first == final for first, final, _ in groups):
-            # the days of one course or series, told in one phrase: "11, 18 and 25 April"
-            groups = [[groups[0][0], groups[-1][1], groups[0][2]]]
         return [
             Unit("day", first_at, last or month_at, year, month, day_from=first, day_to=final)
             for first, final, first_at in groups

@@ -21,7 +21,7 @@ from extractors.places.around import (
     points_back,
     speaks_of_all,
 )
-from extractors.places.context import Named, named_in
+from extractors.places.context import LANGUAGE, Named, named_in
 from extractors.places.homes import SEATED, SENT_REACH, country_of, is_sent, without_homes
 from extractors.places.region import Region, find_region, judge_region
 from extractors.places.unlisted import find_unlisted
@@ -222,7 +222,7 @@ def _weighed(
     for item in named_in(text, language):
         cell = next((c for c in cells if c.start <= item.start and item.end <= c.end), None)
         name = next((n for n in names if n.start <= item.start and item.end <= n.end), None)
-        if cell is not None and cell.column in PLACED:
+        if cell is not None and cell.column in PLACED and item.reason != LANGUAGE:
             item = replace(item, verdict="counts", reason=f"column of {cell.column}s")
         elif cell is not None and cell.column == "funder":
             item = replace(item, verdict="donor", reason="column of donors")
@@ -359,6 +359,9 @@ def _unlisted(
     taken = [(item.start, item.end) for item in found]
     taken.extend((mention.start, mention.end) for mention in names)
     taken.extend((mention.start, mention.end) for mention in find_region(text, language))
+    taken.extend(
+        (hit.start, hit.end) for hit in cues("where", language).find("other-language", text)
+    )
     starts = {item.start: item.country for item in found if item.sort == "name"}
     tags: list[PlaceTag] = []
     for place in find_unlisted(text, language, taken=taken, countries=starts, cells=cells):

@@ -20,6 +20,9 @@ HOME_COUNTRIES = frozenset(
 )  # fmt: skip
 """Where the activities are carried out: here a country that is named is not a donor from afar."""
 
+LANGUAGE = "language"
+"""The reason why an adjective names no country: "| Astana, Russian |"."""
+
 Verdict = Literal["counts", "country only", "donor", "nothing"]
 
 
@@ -247,8 +250,8 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
         give(_places(_all if plural else _last)(group), "nothing", "name of a document")
     if context.has("document-before"):
         give(_places(_all)(group), "nothing", "name of a document")
-    if _is_language(group, context):
-        give(_peoples(group), "nothing", "language")
+    if _is_language(group, context, text):
+        give(_peoples(group), "nothing", LANGUAGE)
     if context.has("home-after"):
         give(_abroad(_last)(group), "nothing", "home of an outside organization")
     if context.has("home-before"):
@@ -284,7 +287,7 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
     ]
 
 
-def _is_language(group: Sequence[Named], context: _Context) -> bool:
+def _is_language(group: Sequence[Named], context: _Context, text: str) -> bool:
     """Whether adjectives are languages: "in Tajik and Dari, 2,000 copies", "Uzbek-language".
 
     After "in" only small words or marks may follow: "in Tajik prisons" is a place.
@@ -304,29 +307,36 @@ def _is_language(group: Sequence[Named], context: _Context) -> bool:
             return context.language == "en" and not group[0].spelling.endswith("s")
         if context.has("language-before"):
             return _ends_phrase(context)
-        if _is_listed_alone(group, context):
-            return True
-    return False
+    return _is_listed_alone(peoples, context, text)
 
 
 _ALONE = re.compile(r"[,;]\s(?:\d|[a-z]+\s(?:hours?|days?|weeks?|lessons?|pages?|modules?)\b)")
 """Right of a language and before a number: "an online course (Russian, three hours)"."""
 
 
-def _is_listed_alone(group: Sequence[Named], context: _Context) -> bool:
+def _is_listed_alone(peoples: Sequence[Named], context: _Context, text: str) -> bool:
     """Whether adjectives stand apart, without a noun: "a manual, Kazakh and Russian, 500 copies".
 
-    So do those before "ones", where an edition or a translation is spoken of.
+    One alone does so at the end of a cell ("| Astana, Russian |", «| онлайн, казахский |»). So do
+    those before "ones", where an edition or a translation is spoken of.
     """
-    if any(item.spelling.endswith(("s", "ы", "и")) for item in group) or context.language != "en":
+    before, after = text[: peoples[0].start].rstrip(), context.after
+    if context.language == "ru":
+        if not all(_MASCULINE.search(text, item.start, item.end) for item in peoples):
+            return False
+    elif any(item.spelling.endswith("s") for item in peoples):
         return False
-    ones = re.match(r"\sones?\b", context.after) is not None
-    if ones and re.search(
-        r"(?i)\b(?:edition|version|translation|text|copy|copies)", context.before
-    ):
+    elif re.match(r"\sones?\b", after) and _PRINTED_AS.search(context.before):
         return True
-    apart = context.before.rstrip().endswith((",", "(", "|", "–"))
-    return len(group) > 1 and apart and re.match(r"\s?(?:[,|;).–]|\Z)", context.after) is not None
+    if not before.endswith((",", "(", "|", "–")):
+        return False
+    ends_cell = re.match(r"\s?(?:\||\Z)", after) is not None
+    return ends_cell or (len(peoples) > 1 and re.match(r"\s?[,;).–]", after) is not None)
+
+
+_MASCULINE = re.compile(r"(?i)(?:[сц]кий|дари|пушту|фарси)\Z")
+"""Ends of words by which Russian calls a language where no noun follows."""
+_PRINTED_AS = re.compile(r"(?i)\b(?:edition|version|translation|text|copy|copies)")
 
 
 def _ends_phrase(context: _Context) -> bool:

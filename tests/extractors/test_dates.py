@@ -142,8 +142,8 @@ VARIED: list[Case] = [
 ]
 
 OWN: list[Case] = [
-    ("held in Termez on 3, 10 and 17 March 2021", "2021-03-03..2021-03-17",
-     "the days of one course"),
+    ("held in Termez on 3, 10 and 17 March 2021",
+     "2021-03-03..2021-03-03 2021-03-10..2021-03-10 2021-03-17..2021-03-17", "days apart"),
     ("5 and 19 May 2020", "2020-05-05..2020-05-05 2020-05-19..2020-05-19", "days apart"),
     ("29 September to 3 October 2025", "2025-09-29..2025-10-03", "over a month's end"),
     ("30 December 2019 – 3 January 2020", "2019-12-30..2020-01-03", "over the new year"),

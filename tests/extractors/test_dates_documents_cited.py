@@ -6,7 +6,7 @@ import pytest
 
 from extractors.dates import DateContext, find_dates, when
 from extractors.dates.month_days import days_below
-from extractors.model import DateRange
+from extractors.model import Cell, DateRange
 from gazetteers.model import LanguageCode
 
 WRITTEN = DateContext(document_year=2023, written_on=date(2023, 9, 15))
@@ -96,6 +96,30 @@ BELOW_A_MONTH: list[tuple[str, list[tuple[int, int]], str]] = [
     ("3-5 officers were trained", [], "a number of persons"),
     ("3, Osh, and 25 officers of Talas", [(3, 3)], "a number of persons"),
 ]
+IN_A_DATE_CELL: list[tuple[LanguageCode, str, list[str], str]] = [
+    ("en", "19–23", ["2019-09-19..2019-09-23"], "days"),
+    ("en", "17", ["2019-09-17..2019-09-17"], "a day"),
+    ("en", "3, 4 and 12", ["2019-09-03..2019-09-04", "2019-09-12..2019-09-12"], "a list"),
+    ("en", "2–3 and 9–10", ["2019-09-02..2019-09-03", "2019-09-09..2019-09-10"], "a list"),
+    ("en", "by the 30th", ["..2019-09-30"], "a limit"),
+    ("en", "from the 5th", ["2019-09-05.."], "a beginning"),
+    ("en", "Mon 2 – Fri 6", ["2019-09-02..2019-09-06"], "with days of the week"),
+    ("en", "26-28 (tbc)", ["2019-09-26..2019-09-28"], "a note behind them"),
+    ("en", "9, online", ["2019-09-09..2019-09-09"], "and how"),
+    ("en", "first half", ["2019-09-01..2019-09-15"], "half of the month"),
+    ("en", "second week", ["2019-09-08..2019-09-14"], "a week of it"),
+    ("ru", "до 15-го", ["..2019-09-15"], "a limit"),
+    ("ru", "с 5 по 9", ["2019-09-05..2019-09-09"], "from one day to another"),
+    ("ru", "3 и 5", ["2019-09-03..2019-09-03", "2019-09-05..2019-09-05"], "a list"),
+    ("ru", "первая декада", ["2019-09-01..2019-09-10"], "ten days of it"),
+    ("en", "3 May", ["2023-05-03..2023-05-03"], "it has a month"),
+    ("en", "Fridays, 15.00–16.00", [], "hours"),
+    ("en", "no fixed days", [], "no day"),
+    ("en", "group 3", [], "a number of something else"),
+    ("en", "2 sessions", [], "a number of something else"),
+    ("en", "31", [], "the month has no such day"),
+    ("ru", "10.00", [], "an hour"),
+]
 # fmt: on
 
 
@@ -112,3 +136,24 @@ def test_days_below_a_month(text: str, expected: list[tuple[int, int]], why: str
     found = days_below(text, find_dates(text, "en", WRITTEN), SEPTEMBER)
     days = [(i.range.start.day, i.range.end.day) for i in found if i.range.start and i.range.end]
     assert days == expected, why
+
+
+@pytest.mark.parametrize(("language", "words", "expected", "why"), IN_A_DATE_CELL)
+def test_days_in_a_cell_below_a_month(
+    language: LanguageCode, words: str, expected: list[str], why: str
+) -> None:
+    text = f"{words} | Course"
+    cells = [Cell(column="date", heading="Days", start=0, end=len(words))]
+    found = days_below(text, find_dates(text, language, WRITTEN), SEPTEMBER, cells, language)
+    days = [item.range for item in found if item.is_resolved]
+    assert [f"{item.start or ''}..{item.end or ''}" for item in days] == expected, why
+
+
+def test_days_beside_the_cell_of_their_month() -> None:
+    text = "September 2019 | 3–5 | Course"
+    cells = [
+        Cell(column="date", heading="Month", start=0, end=14),
+        Cell(column="date", heading="Days", start=17, end=20),
+    ]
+    found = days_below(text, find_dates(text, "en", WRITTEN), None, cells)
+    assert [item.raw for item in when(text, found, cells=cells)] == ["3–5"]
