@@ -126,6 +126,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         language,
         type_cell=words.kind,
         previous=_type_before(passage, earlier),
+        headings=passage.headings if cells else (),
     )
     tagged = Tagged(
         ref=span.ref,

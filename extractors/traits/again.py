@@ -18,3 +18,10 @@ NEXT_PART = re.compile(
     r"(?:этап|раунд|тур|часть)\b(?! [а-яё]+(?:а|ы|и|ия|ий|ей)\b)"
 )
 """Stages of what was named before: «Второй этап запланирован на ноябрь»."""
+ONE_MORE = re.compile(
+    r"(?i)\b(?:a|an|the|one|another)\s+(?:(?:second|third|fourth|fifth|further|next|final)\s+)?"
+    r"(?:round|edition|iteration|batch|run)\b(?!\s+(?:of|table))|"
+    r"\b(?:втор|трет|четв[её]рт|след|очередн|заключительн)\w+ (?:поток|набор|раунд|выпуск|серию)\b"
+    r"(?! [а-яё]+(?:ов|ий|ей|ия|а|ы)\b)"
+)
+"""One more of what was named before: "plans a second round for Osh", «проведёт второй поток»."""

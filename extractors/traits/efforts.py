@@ -35,6 +35,24 @@ def title_before(clause: Clause, named: Sequence[NamedType]) -> NamedType | None
     return near
 
 
+def title_of_several(clause: Clause, named: Sequence[NamedType]) -> NamedType | None:
+    """A title that only a weak noun names, before a colon behind which stand several kinds.
+
+    «Пакет технической помощи: разбор закона и ряд семинаров», «Поездка в Ош: встречи, осмотр».
+    """
+    colon = next((at for at, word in enumerate(clause.words) if word.text == ":"), None)
+    if colon is None or colon > _LONGEST_TITLE:
+        return None
+    before = [item for item in named if item.last < colon]
+    kinds = {item.type for item in named if item.first > colon and item.free and not item.weak}
+    if not before or not all(item.weak for item in before) or len(kinds) < _SEVERAL:
+        return None
+    return before[0] if before[0].free and before[0].first <= _BESIDE else None
+
+
+_SEVERAL: Final = 2
+
+
 def behind_a_label(clause: Clause, named: Sequence[NamedType]) -> NamedType | None:
     """What stands behind the name of who did it: "OSCE Office for Human Rights: workshop for".
 

@@ -282,7 +282,14 @@ def _worked_on(clause: Clause, main: Predicate) -> Found | None:
         found = next((item for item in named if item.first > main.last and not item.weak), None)
         if found is not None and found.type in EVENTS:
             return found.type, f"“{found.written}”, with which it “{main.written}”", LIKELY
+    own = next((item for item in named if item.free and not item.weak), None)
+    if own is not None and own.last < main.first and main.intransitive and own.type in _LASTS:
+        return own.type, f"“{own.written}”, which “{main.written}”", LIKELY
     return None
+
+
+_LASTS = ("equipment", "publication", "legislation", "advocacy", "assessment", "training")
+"""Types of things of which nothing but that they go on is said: "Installation … continues"."""
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "on", "without", "a"})
@@ -308,9 +315,12 @@ def study_published(
     """The study that was published: "published in May a study on", not "“Trust”, a study"."""
     if predicate.verb.lemma not in ("publish", "опубликовать"):
         return None
-    things = (*subjects, *objects) if predicate.passive else objects
+    behind = clause.words[predicate.first - 1].text == "," and predicate.verb.lemma == "publish"
+    told = predicate.passive or (behind and predicate.first > 0)  # "A study of X, published in"
+    things = (*subjects, *objects) if told else objects
     first = next((item for item in things if item.free and not item.weak), None)
-    if first is None or first.type != "assessment" or first.written[0].isupper():
+    capital = clause.words and first is not None and first.first > 0
+    if first is None or first.type != "assessment" or (capital and first.written[0].isupper()):
         return None  # "published Youth and Media: Mapping the Research"
     if "of" in [word.text.lower() for word in clause.words[max(0, first.first - 2) : first.first]]:
         return None  # "the results of the study were published as a book"

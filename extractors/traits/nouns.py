@@ -104,7 +104,7 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
         at = last + 1
     found = [_works_on(_opinion_on(item, clause), clause) for item in found]
     if language == "ru":
-        found = [_talk_to_people(item, clause) for item in found]
+        found = [_gathers_data(_talk_to_people(item, clause), clause) for item in found]
     return _heads(found, clause) if language == "en" else _drafts(found, clause)
 
 
@@ -204,6 +204,18 @@ def _talk_to_people(item: NamedType, clause: Clause) -> NamedType:
     behind = clause.words[item.last + 1 : item.last + 1 + _TALK_REACH]
     told = any(word.text.lower() in ("с", "со", "для", "среди") for word in behind[:1])
     return replace(item, type="advocacy") if told and _TO_WHOM & {w.lemma for w in behind} else item
+
+
+_ON_DATA = frozenset({"анализ", "обработка", "обобщение", "хранение", "обмен", "систематизация"})
+
+
+def _gathers_data(item: NamedType, clause: Clause) -> NamedType:
+    """The gathering of data as the function that it is: «сбор, анализ и обмен информацией»."""
+    if clause.words[item.last].lemma != "сбор" or item.type != "meeting":
+        return item
+    behind = clause.words[item.last + 1 : item.last + 3]
+    listed = len(behind) > 1 and behind[0].text in (",", "и") and behind[1].lemma in _ON_DATA
+    return replace(item, type="mechanism") if listed else item
 
 
 _WORKS = frozenset({"rehabilitation", "restoration", "improvement", "upgrade", "upgrading",

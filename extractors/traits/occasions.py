@@ -20,7 +20,8 @@ VISITS = frozenset({"visit", "revisit", "inspect", "tour", "посетить", "
 """Verbs of which what was visited does not say what was done."""
 _TALKS = frozenset(
     {"discuss", "debate", "consult", "compare", "review", "rehearse", "simulate", "practise",
-     "обсудить", "рассмотреть", "сравнить", "отработать"}
+     "meet", "gather", "обсудить", "рассмотреть", "сравнить", "отработать", "встретиться",
+     "собраться"}
 )  # fmt: skip
 
 
@@ -85,9 +86,11 @@ def event_where(
 _BRINGING = frozenset(
     {"bring", "call", "summon", "invite", "send", "dispatch", "take", "gather", "assemble",
      "receive", "host", "welcome", "meet", "принять", "направить", "пригласить", "собрать",
-     "собирать", "командировать"}
+     "собирать", "командировать", "свозить", "повезти", "вывезти", "отвезти", "отправить", "возить"}
 )  # fmt: skip
 """Verbs by which people come to an event."""
+_TRIPS = frozenset({"поездка", "тур", "визит", "командировка"})
+"""What one is sent on with «в»: «свозили в учебную поездку»."""
 
 
 def _shown_at(
@@ -125,7 +128,8 @@ def brought_to(
             for o in nearer
         ):
             return None
-        goals = [at for at, word in enumerate(before) if word in goals_of]
+        trip = ("в",) if clause.words[item.last].lemma in _TRIPS else ()
+        goals = [at for at, word in enumerate(before) if word in (*goals_of, *trip)]
         near = goals and len(before) - goals[-1] <= _OCCASION_REACH
         directly = main.passive or lemma in _BROUGHT_ON or before[:1] == ["на"]
         if not near or (goals[-1] == 0 and not directly):
@@ -226,6 +230,10 @@ def opening_event(named: Sequence[NamedType], clause: Clause, main: Predicate) -
 
 def event_opening(named: Sequence[NamedType], clause: Clause) -> NamedType | None:
     """The event at which something without a verb was: «8 июля – на конференции в Бишкеке»."""
+    for item in named:  # "Council of RATS in session"
+        low = item.written.lower()
+        if low == "session" and clause.words[item.first - 1].text.lower() == "in":
+            return item
     first = next((item for item in named if not item.weak), None)
     if first is None or first.type not in EVENTS or first.first > _OPENING:
         return None

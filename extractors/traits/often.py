@@ -9,11 +9,13 @@ from extractors.traits.signs import Signs, judged_status, phrase_in
 from extractors.traits.words import Predicate
 
 _EVERY_MONTH = re.compile(
-    r"(?i)\b(?:every|each) (?:second |other )?(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday|(?:\w+ )?(?:term|semester|season)|hour)\b|\bкажд\w+ (?:\w+ )?(?:семестр|четверт|сезон|"
-    r"час|лето|зиму)\w?\b|\bкажд(?:ый|ую|ое) (?:январь|февраль|март|апрель|май|июнь|июль|август|"
-    r"сентябрь|октябрь|ноябрь|декабрь|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b"
+    r"(?i)\b(?:every|each) (?:(?:second|other|first|third|fourth|last) )?(?:January|February|March|"
+    r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|(?:\w+ )?(?:term|semester|season)|hour)\b|"
+    r"\bкажд\w+ (?:\w+ )?(?:семестр|четверт|сезон|час|лето|зиму)\w?\b|"
+    r"\bкажд(?:ый|ую|ое) (?:(?:перв|втор|трет|четв[её]рт|последн)\w+ )?"
+    r"(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|"
+    r"понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b"
 )
 
 
@@ -121,18 +123,25 @@ _A_NAME = 3
 def _words_of_others(signs: Signs, predicate: Predicate | None, end: int) -> frozenset[int]:
     """Indices of words that tell of something besides the activity itself.
 
-    They are a clause on the subject ("A group *that meets twice a year* has drafted a guide"), and
-    a participle on what a preposition governs: "follows up on visits *made every year*".
+    They are a clause on the subject ("A group *that meets twice a year* has drafted a guide"), a
+    participle on what a preposition governs ("follows up on visits *made every year*"), and the
+    event on the margins of which it was.
     """
-    if predicate is None:
-        return frozenset()
     words = signs.clause.words
+    found: set[int] = set()
+    for at in range(len(words) - 1):
+        pair = words[at].lemma, words[at + 1].text.lower()
+        if pair in _ON_THE_MARGINS:
+            comma = (n for n in range(at, len(words)) if words[n].text in (",", ";", ":"))
+            found |= set(range(at, next(comma, len(words))))
+    if predicate is None:
+        return frozenset(found)
     opening = [word.text.lower() for word in words[: predicate.first]]
     begin = next((at for at, word in enumerate(opening) if at and word in _RELATIVE), None)
     noun_before = next((w for w in reversed(words[: begin or 0]) if w.text[0].isalpha()), None)
     if noun_before is None or not noun_before.free:
         begin = None  # "Under the operation, which it conducts every year, sites were closed"
-    found = set(range(begin, predicate.first)) if begin is not None else set()
+    found |= set(range(begin, predicate.first)) if begin is not None else set()
     for at in range(predicate.last + 2, end):
         one = words[at].text.lower()
         noun = words[at - 1]
@@ -143,6 +152,12 @@ def _words_of_others(signs: Signs, predicate: Predicate | None, end: int) -> fro
     return frozenset(found)
 
 
+_ON_THE_MARGINS = frozenset(
+    {("margin", "of"), ("sideline", "of"), ("margins", "of"), ("sidelines", "of"),
+     ("полях", "ежегодной"), ("поле", "ежегодной"), ("поле", "ежегодного"), ("поле", "регулярной"),
+     ("поле", "регулярного")}
+)  # fmt: skip
+"""Before another event, and how often that is: "on the margins of the yearly gathering"."""
 _RELATIVE = frozenset({"that", "which", "who", "который", "которая", "которое", "которые"})
 _PAST = frozenset({"held", "made", "set", "given", "taken", "run", "taught"})
 

@@ -352,6 +352,8 @@ def by_predicate(
         return "programme", f"“{main.written}”: help for others", LIKELY
     # a checkpoint is visited, but it is no supply of equipment
     idle = ("equipment", "mechanism", "training") if fallback == "assessment" else ()
+    if verb.lemma in VISITS:
+        idle = (*idle, "legislation", "programme", "publication")  # «чтобы изучить порядок»
     weak = next((i for items in order for i in items if i.free and i.type not in idle), None)
     if verb.lemma in _HELPED and weak is not None and weak.written.lower().startswith("служб"):
         weak = None  # «поддержать реформу службы»

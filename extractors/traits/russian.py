@@ -9,6 +9,8 @@ from extractors.traits.words import Clause, Lexicon, Predicate, Tense, Word, bar
 from gazetteers.traits import VerbCue
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_DASH = re.compile(r"\s-\s")
+"""A hyphen that stands for a dash: «с 2024 г. - курс для судей»."""
 _FINITE = ("VERB", "PRTS")
 _CHAIN_REACH = 6
 """Words between "планирует" and its infinitive."""
@@ -22,7 +24,7 @@ def analyse(sentence: str) -> Clause:
     A clause with "который", "где", "чтобы" holds one predicate, which is passed over. Nouns that
     depend on a preposition are out of reach until a noun in the nominative or accusative follows.
     """
-    texts = _TOKEN.findall(bare(sentence))
+    texts = _TOKEN.findall(_DASH.sub(" – ", bare(sentence)))
     reader = _Reader(texts, lexicon("ru"))
     predicates = reader.predicates()
     words = tuple(Word(text, reader.lemma(at)) for at, text in enumerate(texts))

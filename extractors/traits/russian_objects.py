@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.traits.morphology import parses_of
 from extractors.traits.nouns import NamedType
-from extractors.traits.words import Clause, Predicate
+from extractors.traits.words import Clause, Predicate, Word
 
 _HELD = frozenset({"training", "meeting", "operation", "advocacy", "assessment"})
 """What is held, as a body, a law or a device is not."""
@@ -77,7 +77,19 @@ def helped_with(
         stretch = words[max(main.last + 1, item.first - _NEAR - 2) : item.first]
         if made and any(word.text.lower() in _INTO for word in stretch):
             return item
-        on_law = item.type == "legislation" and bool(before) and before[-1].text.lower() == "по"
-        if on_law and main.verb.lemma == "консультировать":
+        if (
+            item.type == "legislation"
+            and _on_draft(before)
+            and main.verb.lemma == "консультировать"
+        ):
             return item
     return None
+
+
+def _on_draft(before: Sequence[Word]) -> bool:
+    """Whether «по» governs a law or its draft: «по законопроектам», «по проекту кодекса»."""
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n].text.lower() == "по"), None)
+    return at is not None and all(
+        word.lemma == "проект" or parses_of(word.text.lower())[0].tag.POS in ("ADJF", "PRTF")
+        for word in before[at + 1 :]
+    )

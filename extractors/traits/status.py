@@ -196,6 +196,12 @@ def _by_cell(cell: str, date_cell: str, signs: Signs) -> Judged[Status] | None:
         again = recurring(signs, date_cell)
         if again is not None and status != "":
             return again
+    if (
+        status == "ongoing"
+        and _IS_OUT.fullmatch(phrase)
+        and signs.kind in ("publication", "training")
+    ):
+        return judged_status("completed", f"“{phrase}”: it is out", LIKELY)
     if status == "planned" and phrase in cues.negotiated and signs.kind in _WRITTEN:
         return judged_status("ongoing", f"“{phrase}”: a text that is being agreed on", LIKELY)
     if status:
@@ -203,6 +209,7 @@ def _by_cell(cell: str, date_cell: str, signs: Signs) -> Judged[Status] | None:
     return None
 
 
+_IS_OUT = re.compile(r"(?i)launched|opened|запу[щс]\w+|открыт[аоы]?")
 _WRITTEN = ("legislation", "publication")
 """Types whose things are prepared while they are agreed on."""
 
@@ -315,7 +322,7 @@ _MAKES = frozenset(
 """Verbs of what is under way before its day: «разрабатывает модуль, апробация – в марте»."""
 _TALKED_OVER = frozenset({"discuss", "negotiate", "consider", "explore", "examine"})
 _NEXT_YEAR = re.compile(
-    r"(?i)\b(?:next|the coming) (?:year|month|quarter|spring|summer|autumn|winter)\b"
+    r"(?i)\b(?:next|the coming) (?:year|month|quarter|s[pu]\w+|autumn|winter)\b"
 )
 _PERHAPS = ("may ", "might ", "could ")
 _ON_A_DAY = ("meeting", "training", "operation")

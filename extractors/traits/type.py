@@ -1,13 +1,15 @@
 """Type: the head noun of what is done, or the verb that does it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, cast, get_args
 
 from extractors.model import ActivityType, Evidence, Judged
-from extractors.traits.again import AGAIN, NEXT_PART
+from extractors.traits.again import AGAIN, NEXT_PART, ONE_MORE
 from extractors.traits.assistance import kind_of_assistance
-from extractors.traits.efforts import behind_a_label, title_before
+from extractors.traits.efforts import behind_a_label, title_before, title_of_several
 from extractors.traits.frames import clause_on_project
+from extractors.traits.morphology import parses_of
 from extractors.traits.nouns import named_types
 from extractors.traits.objects import (
     LIKELY,
@@ -35,6 +37,7 @@ def judge_type(
     *,
     type_cell: str = "",
     previous: ActivityType | None = None,
+    headings: Sequence[str] = (),
 ) -> Judged[ActivityType]:
     """What kind of thing is done: the head noun of the verb's object, or the verb itself.
 
@@ -48,14 +51,19 @@ def judge_type(
         language: of the words.
         type_cell: words of the row's column for the kind of activity.
         previous: the type of the activity before, for "one on pillar II in Osh", "The third …".
+        headings: above a row, outermost first: in a "Calendar of courses" a bare topic is one.
     """
     lex = lexicon(language)
+    above = kind_of_headings(headings, language)
     for part in (*((type_cell,) if type_cell.strip() else ()), *naming_sentences(text, language)):
         clause = analyse(part, language)
         found = type_of_sentence(part, language)
         if previous is not None and NEXT_PART.match(part):
             break
-        again = previous is not None and AGAIN.match(part)
+        if above and not _says_what(clause, lex, language):
+            why = "a topic below a heading for this kind"
+            found = above, why, WEAK
+        again = previous is not None and (AGAIN.match(part) or ONE_MORE.search(part))
         if again and not any(item.free for item in named_types(clause, lex, language)):
             break
         if found is not None:
@@ -71,6 +79,50 @@ def judge_type(
         return Judged(value=previous, confidence=WEAK, evidence=(evidence,))
     evidence = Evidence(method="rule", detail="no noun and no verb of a type was found", score=0.0)
     return Judged[ActivityType](value="programme", confidence=GUESS, evidence=(evidence,))
+
+
+_KINDS: Final = frozenset({"training", "meeting", "assessment", "publication", "operation"})
+_LONGEST_HEADING: Final = 9
+"""Words; a longer one tells of more than the kind of what stands below it."""
+
+
+def kind_of_headings(headings: Sequence[str], language: LanguageCode) -> str:
+    """The kind of all that stands below: "CALENDAR OF COURSES", «II. Издания»; empty without one.
+
+    The nearest heading that names kinds decides, and gives none if it names several.
+    """
+    lex = lexicon(language)
+    for heading in reversed(headings):
+        clause = analyse(heading.lower(), language)
+        if len(clause.words) > _LONGEST_HEADING:
+            continue
+        told = {item.type for item in named_types(clause, lex, language)}
+        # "Training plan": the head is the plan, what stands below are trainings
+        each = {lex.phrases.get((word.lemma,), "") for word in clause.words}
+        kinds = told & _KINDS or each & _KINDS
+        if kinds:
+            return kinds.pop() if len(kinds) == 1 else ""
+    return ""
+
+
+def _says_what(clause: Clause, lex: Lexicon, language: LanguageCode) -> bool:
+    """Whether words have a verb, or a noun of a type that is no part of a topic.
+
+    "Financing of terrorist *networks*", «Финансирование террористических *сетей*» are topics.
+    """
+    if clause.predicates:
+        return True
+    for item in named_types(clause, lex, language):
+        before = {word.text.lower() for word in clause.words[: item.first]}
+        head = parses_of(clause.words[item.first].text.lower())[0].tag.case
+        inside = before & _INSIDE if language == "en" else head not in (None, "nomn")
+        if item.free and not item.weak and not inside:
+            return True
+    return False
+
+
+_INSIDE: Final = frozenset({"of", "on", "in", "for", "against", "to", "by", "with", "from"})
+"""Prepositions behind which a noun is part of a topic."""
 
 
 @lru_cache(maxsize=2048)
@@ -98,6 +150,9 @@ def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | Non
             if for_what is not None:
                 return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
             return "programme", f"“{first.written}” of no single kind", LIKELY
+        several = title_of_several(clause, inside)
+        if several is not None:
+            return several.type, f"“{several.written}”, before what it consists of", LIKELY
         labelled = behind_a_label(clause, inside)
         if labelled is not None:
             return labelled.type, f"“{labelled.written}”, behind who did it", LIKELY

@@ -59,8 +59,9 @@ def visit_or_sweep(
         who = (*clause.words[: main.first], *behind[:_NEAR])
         if stayed and any(word.lemma in _ASSESSORS and word.free for word in who):
             return "assessment", f"{said} there to look at the country", LIKELY
-        if _on_a_visit(clause, main):
-            return "assessment", f"{said} on a visit", LIKELY
+        visit = _on_a_visit(clause, main)
+        if visit is not None:
+            return visit, f"{said} on a visit", LIKELY
     if lemma in _TOURS and _for_talks(low):
         return "meeting", f"{said} for talks", LIKELY
     if lemma in _TOURS:
@@ -75,13 +76,18 @@ def visit_or_sweep(
     return None
 
 
-def _on_a_visit(clause: Clause, main: Predicate) -> bool:
-    """Whether somebody is on a visit: «с визитом находилась», «прибыла с рабочей поездкой»."""
+def _on_a_visit(clause: Clause, main: Predicate) -> str | None:
+    """The type of the visit that somebody is on: «с визитом находилась», «с учебным визитом»."""
     near = clause.words[max(0, main.first - _BESIDE) : main.last + 1 + _BESIDE]
-    return any(
-        word.text.lower() == "с" and any(w.lemma in _CALLS for w in near[at + 1 : at + 3])
-        for at, word in enumerate(near)
-    )
+    for at, word in enumerate(near):
+        behind = [one.lemma for one in near[at + 1 : at + 3]]
+        if word.text.lower() == "с" and _CALLS & set(behind):
+            return "training" if _TO_LEARN & set(behind) else "assessment"
+    return None
+
+
+_TO_LEARN = frozenset({"учебный", "ознакомительный", "образовательный"})
+"""Visits of those who come to learn."""
 
 
 def _for_talks(low: Sequence[str]) -> bool:
