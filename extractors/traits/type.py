@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, cast, get_args
 
 from extractors.model import ActivityType, Evidence, Judged
@@ -23,7 +24,7 @@ from extractors.traits.objects import (
 from extractors.traits.occasions import EVENTS, event_opening
 from extractors.traits.predicate import by_predicate
 from extractors.traits.sentence import analyse, naming_sentences
-from extractors.traits.words import Clause, Lexicon, lexicon, verbs_of_one_object
+from extractors.traits.words import Clause, Lexicon, Word, lexicon, verbs_of_one_object
 from gazetteers.model import LanguageCode
 
 _TYPES: frozenset[str] = frozenset(get_args(ActivityType))
@@ -96,33 +97,33 @@ def kind_of_headings(headings: Sequence[str], language: LanguageCode) -> str:
         clause = analyse(heading.lower(), language)
         if len(clause.words) > _LONGEST_HEADING:
             continue
-        told = {item.type for item in named_types(clause, lex, language)}
-        # "Training plan": the head is the plan, what stands below are trainings
-        each = {lex.phrases.get((word.lemma,), "") for word in clause.words}
-        kinds = told & _KINDS or each & _KINDS
+        words = [word for word in clause.words if word.lemma not in _ANYTHING]
+        alone = {(word.lemma,) for word in words if _is_of_many(word, language)}
+        pairs = {(word.lemma, following.lemma) for word, following in pairwise(words)}
+        kinds = {lex.phrases.get(phrase, "") for phrase in alone | pairs} & _KINDS
         if kinds:
             return kinds.pop() if len(kinds) == 1 else ""
     return ""
 
 
-def _says_what(clause: Clause, lex: Lexicon, language: LanguageCode) -> bool:
-    """Whether words have a verb, or a noun of a type that is no part of a topic.
+_ANYTHING: Final = frozenset({"event", "meeting", "мероприятие", "занятие", "study", "visit"})
+"""Kinds that a heading names although others stand below it, and titles of one event."""
+_MASS: Final = frozenset({"training", "обучение", "подготовка", "research", "monitoring"})
 
-    "Financing of terrorist *networks*", «Финансирование террористических *сетей*» are topics.
-    """
-    if clause.predicates:
+
+def _is_of_many(word: Word, language: LanguageCode) -> bool:
+    """Whether a word is a plural, or one that has none: "courses", "training", «семинары»."""
+    if word.lemma in _MASS:
         return True
-    for item in named_types(clause, lex, language):
-        before = {word.text.lower() for word in clause.words[: item.first]}
-        head = parses_of(clause.words[item.first].text.lower())[0].tag.case
-        inside = before & _INSIDE if language == "en" else head not in (None, "nomn")
-        if item.free and not item.weak and not inside:
-            return True
-    return False
+    if language == "en":
+        return word.text != word.lemma and word.text.endswith("s")
+    return any("plur" in parse.tag for parse in parses_of(word.text)[:1])
 
 
-_INSIDE: Final = frozenset({"of", "on", "in", "for", "against", "to", "by", "with", "from"})
-"""Prepositions behind which a noun is part of a topic."""
+def _says_what(clause: Clause, lex: Lexicon, language: LanguageCode) -> bool:
+    """Whether words have a verb or a noun of a type, as "Organization of a *seminar*" has."""
+    named = named_types(clause, lex, language)
+    return bool(clause.predicates) or any(item.free and not item.weak for item in named)
 
 
 @lru_cache(maxsize=2048)
