@@ -8,9 +8,9 @@ lines of text.
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import fmean
 from typing import Any, Final
 
@@ -40,6 +40,9 @@ _POINTS: Final = 72
 LEAST_CONFIDENCE: Final = 0.85
 """Mean confidence of a paragraph's words below which they are doubtful. Clean print has 0.94 to
 0.96, a page that is upside down 0.5 to 0.6."""
+_LIKE_BULLETS: Final = frozenset("•¢®©°«»¤§*+=~")
+_LETTERS_LIKE_BULLETS: Final = frozenset("eoео")
+_FEWEST_ITEMS: Final = 2
 _HOW_TO_INSTALL: Final = (
     "Install Tesseract with its languages eng and rus, or read without --ocr. Windows: run "
     '"winget install UB-Mannheim.TesseractOCR", choose Russian among its languages, and add its '
@@ -161,15 +164,53 @@ def paragraphs_of(words: Sequence[OcrWord], page: int) -> tuple[ParagraphLayout,
     """Paragraphs as Tesseract grouped the words of a page, with their lines and confidence.
 
     A hyphen at a line end goes when the word without it stands elsewhere on the page; else it
-    stays, since many are real ("cross-" + "border").
+    stays, since many are real ("cross-" + "border"). Each line with a bullet begins a paragraph.
     """
+    words = _with_bullets(words)
     known = {normalise(word.text).strip(".,;:()«»“”").lower() for word in words}
     found: list[ParagraphLayout] = []
     for _, group in groupby(words, key=lambda word: word.line[:2]):
-        paragraph = _paragraph(list(group), page, known)
-        if paragraph is not None:
-            found.append(paragraph)
+        for item in _items(list(group)):
+            paragraph = _paragraph(item, page, known)
+            if paragraph is not None:
+                found.append(paragraph)
     return tuple(found)
+
+
+def _with_bullets(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words, with bullets for what Tesseract takes them for: "¢", "®", "e" before a capital.
+
+    A sign alone may be one; where several lines of a page begin with such, they are a list.
+    """
+    found = list(words)
+    signs: list[int] = []
+    letters: list[int] = []
+    for at, (word, after) in enumerate(pairwise(words)):
+        begins = at == 0 or words[at - 1].line != word.line
+        if not begins or after.line != word.line or starts_small(after.text):
+            continue
+        if word.text in _LIKE_BULLETS:
+            signs.append(at)
+        elif word.text in _LETTERS_LIKE_BULLETS and (
+            at == 0 or words[at - 1].line[:2] != word.line[:2]
+        ):
+            letters.append(at)
+    if signs and len(signs) + len(letters) >= _FEWEST_ITEMS:
+        for at in (*signs, *letters):
+            found[at] = replace(found[at], text="•")
+    return found
+
+
+def _items(words: Sequence[OcrWord]) -> Iterator[list[OcrWord]]:
+    """The words of a paragraph, cut where a line begins with a bullet."""
+    item: list[OcrWord] = []
+    for _, group in groupby(words, key=lambda word: word.line):
+        line = list(group)
+        if item and line[0].text == "•":
+            yield item
+            item = []
+        item += line
+    yield item
 
 
 def _paragraph(words: Sequence[OcrWord], page: int, known: set[str]) -> ParagraphLayout | None:

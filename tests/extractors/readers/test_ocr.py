@@ -49,6 +49,22 @@ CASES = [
         "a hyphen goes when the whole word stands on the page",
     ),
     ([word("•", (1, 1, 1)), word("a", (1, 1, 1))], ["a"], "bullets are markers"),
+    (
+        [word(text, (1, par, 1)) for par, first in enumerate("¢®e") for text in (first, "Aid")],
+        ["Aid", "Aid", "Aid"],
+        "what bullets are taken for",
+    ),
+    (
+        [word(text, (1, 1, line)) for line in (1, 2) for text in ("•", "Courses", "held")],
+        ["Courses held", "Courses held"],
+        "items in one paragraph",
+    ),
+    ([word("©", (1, 1, 1)), word("UNODC", (1, 1, 1))], ["© UNODC"], "one sign is no list"),
+    (
+        [word(text, (1, par, 1)) for par in (1, 2) for text in ("e", "OSCE")],
+        ["e OSCE", "e OSCE"],
+        "letters alone are no list",
+    ),
 ]
 
 
