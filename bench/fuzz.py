@@ -19,6 +19,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from bench.mutations import MAIL, PDF, TEXT, WORD, Mutation, plain_pdf
+from bench.seeds import packed_pdf, rich_word
 from extractors.errors import DocumentError
 from extractors.guard import close_readers, read_guarded
 from extractors.limits import Limits
@@ -47,14 +48,14 @@ MUTATIONS: Mapping[str, Sequence[Mutation]] = {
 
 
 def bases() -> list[tuple[str, bytes]]:
-    """The undamaged files: PDF files with and without compression, texts also as mails."""
-    found: list[tuple[str, bytes]] = []
+    """The undamaged files: PDF files packed in three ways, texts also as mails."""
+    found = [("docx", rich_word())]
     for path in sorted(INBOX.iterdir()):
         data = path.read_bytes()
         if path.suffix == ".docx":
             found.append(("docx", data))
         elif path.suffix == ".pdf":
-            found += [("pdf", data), ("pdf", plain_pdf(data))]
+            found += [("pdf", data), ("pdf", plain_pdf(data)), ("pdf", packed_pdf(data))]
         elif path.suffix == ".txt":
             found += [("txt", data), ("eml", as_mail(data.decode()))]
     return found

@@ -62,7 +62,7 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-_ELEMENT: Final = re.compile(rb"<(w:\w+)(?: [^<>]*)?>(?:[^<>]|<(?!/\1>))*</\1>|<w:\w+[^<>]*/>")
+_ELEMENT: Final = re.compile(rb"<(\w+:\w+)(?: [^<>]*)?>(?:[^<>]|<(?!/\1>))*</\1>|<\w+:\w+[^<>]*/>")
 _TAG: Final = re.compile(rb"</?[\w:]+")
 _ATTRIBUTE: Final = re.compile(rb'(?<==)"[^"]*"')
 
@@ -77,6 +77,20 @@ def mutate_xml(pick: random.Random, data: bytes) -> bytes:
     for _ in range(pick.choice([1, 1, 5, 30])):
         xml = pick.choice([_other_element, _other_tag, _other_attribute, _other_text])(pick, xml)
     parts[name] = xml
+    return _packed(parts)
+
+
+def mutate_inside(pick: random.Random, data: bytes) -> bytes:
+    """A document, a page or a book inside the document is damaged, if it holds any."""
+    parts = _parts(data)
+    inside = [name for name in parts if not name.endswith((".xml", ".rels"))]
+    if not inside:
+        return mutate_xml(pick, data)
+    name = pick.choice(sorted(inside))
+    tricks = [flip_bits, truncate, splice]
+    if name.endswith(".docx"):
+        tricks += [mutate_xml, mutate_xml]
+    parts[name] = pick.choice(tricks)(pick, parts[name])
     return _packed(parts)
 
 
@@ -192,6 +206,7 @@ def mutate_objects(pick: random.Random, data: bytes) -> bytes:
 
 WORD: Final[tuple[Mutation, ...]] = (
     flip_bits, truncate, swap_chunks, splice, mutate_package, mutate_xml, mutate_xml, mutate_xml,
+    mutate_inside,
 )  # fmt: skip
 PDF: Final[tuple[Mutation, ...]] = (
     flip_bits, truncate, swap_chunks, splice, mutate_objects, mutate_objects, mutate_objects,

@@ -109,7 +109,7 @@ def _word_texts(data: bytes, unread: Collection[str]) -> Iterator[str]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             if _is_counted(archive, name):
-                xml = _decoded(archive.read(name))
+                xml = _decoded(_part(archive, name))
                 yield _text_elements(xml)
                 yield from stated_choices(xml)
         for part in _chunks(archive, unread):
@@ -120,12 +120,12 @@ def _word_texts(data: bytes, unread: Collection[str]) -> Iterator[str]:
 def _chunks(archive: zipfile.ZipFile, unread: Collection[str]) -> Iterator[bytes]:
     """The documents inside a document that were read."""
     name = "word/_rels/document.xml.rels"
-    xml = archive.read(name).decode("utf-8", "replace") if name in archive.namelist() else ""
+    xml = _part(archive, name).decode("utf-8", "replace") if name in archive.namelist() else ""
     for chunk in _CHUNK.findall(xml):
         target = _TARGET.search(chunk)
         part = f"word/{html.unescape(target[1])}" if target is not None else ""
         if part in archive.namelist() and PurePosixPath(part).name not in unread:
-            yield archive.read(part)
+            yield _part(archive, part)
 
 
 def _unsaid(data: bytes, unread: Collection[str]) -> Iterator[str]:
@@ -148,12 +148,16 @@ def _is_counted(archive: zipfile.ZipFile, name: str) -> bool:
         return True
     if not name.endswith(".xml") or name.startswith(_NEVER_COUNTED):
         return False
+    return _PART_ROOT.search(_part(archive, name, _ROOT_WITHIN)) is not None
+
+
+def _part(archive: zipfile.ZipFile, name: str, most: int = -1) -> bytes:
+    """The beginning of a part, or all of it; nothing when it is too damaged to be unpacked."""
     try:
         with archive.open(name) as part:
-            return _PART_ROOT.search(part.read(_ROOT_WITHIN)) is not None
+            return part.read(most)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
-        # The reader had no need of this part either.
-        return False
+        return b""
 
 
 def _decoded(part: bytes) -> str:

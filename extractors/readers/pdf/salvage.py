@@ -69,7 +69,8 @@ def _objects(unpacked: bytes, first: int) -> Iterator[tuple[int, bytes]]:
     """Numbers and contents of the objects of a stream; its head says where each begins."""
     head = [int(number) for number in unpacked[:first].split() if number.isdigit()]
     pairs = list(zip(head[::2], head[1::2], strict=False))
-    ends = [offset for _, offset in pairs[1:]] + [len(unpacked) - first]
-    for (number, begin), end in zip(pairs, ends, strict=True):
+    ends = [*(offset for _, offset in pairs[1:]), len(unpacked) - first]
+    # A damaged head names no object, and then none of their ends either.
+    for (number, begin), end in zip(pairs, ends, strict=False):
         if 0 <= begin < end:
             yield number, unpacked[first + begin : first + end]

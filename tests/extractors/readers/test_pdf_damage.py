@@ -49,6 +49,13 @@ def test_what_was_written_anew_counts_more_than_what_was_packed() -> None:
     assert [block.text for block in document.blocks] == [WORDS]
 
 
+@pytest.mark.parametrize("first", [b"0", b"99999"])
+def test_a_stream_without_a_head_holds_no_objects(first: bytes) -> None:
+    data = re.sub(rb"/First \d+", b"/First " + first, packed(printed())[:-60])
+    with pytest.raises(DocumentError, match="damaged"):
+        read_document(data, "a.pdf")
+
+
 def test_a_file_that_lost_its_words_is_no_scan() -> None:
     whole = printed()
     start = whole.index(b"stream")

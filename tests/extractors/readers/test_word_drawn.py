@@ -173,6 +173,13 @@ def test_parts_are_counted_whatever_their_names(word_file: WordFile) -> None:
     assert not document.warnings
 
 
+def test_a_part_that_cannot_be_counted_is_no_crash(word_file: WordFile) -> None:
+    data = word_file(para("UNODC trained judges."), {"footer1": para("Page 1")})
+    first = data.index(b"word/footer1.xml")
+    odd = data[:first] + b"word/foober1.xml" + data[first + 16 :]
+    assert texts(read(odd)) == ["UNODC trained judges."]
+
+
 def test_choices_around_paragraphs_and_cells_keep_their_places(word_file: WordFile) -> None:
     chosen = control(choices("dropDownList", "2"), "<w:tc><w:p/></w:tc>")
     cell = f"<w:tc>{para('Seminar')}</w:tc>"
