@@ -14,10 +14,10 @@ from extractors.columns import (
     share_of_clock_times,
     share_of_figures,
 )
-from extractors.grid import CellView, RowView
+from extractors.grid import CellView, RowView, TableView
 from extractors.model import ColumnKind, Passage, Rejection
 from extractors.surroundings import InheritedKind
-from gazetteers.columns import says_nothing
+from gazetteers.columns import says_about_document, says_nothing
 
 EVIDENCE: Final[frozenset[ColumnKind]] = frozenset(
     {"organization", "partner", "funder", "beneficiary", "date", "place", "status"}
@@ -60,13 +60,32 @@ class TableReading:
     rejections: list[Rejection] = field(default_factory=list)
 
 
-def why_no_activities(columns: Sequence[Column]) -> str:
+def _is_about_document(table: TableView) -> bool:
+    """Whether the lines of a table only say whose document it is, of when and for which period.
+
+    "Reporting entity | UNODC", "Cleared | 11 July 2023"; a sheet on one project has other labels.
+    """
+    rows = [row.filled for row in table.rows if row.filled]
+    if len(rows) < _FEWEST_LINES or any(len(cells) > _LABEL_AND_VALUE for cells in rows):
+        return False
+    told = [says_about_document(cells[0].text) for cells in rows if len(cells) == _LABEL_AND_VALUE]
+    return len(told) >= _FEWEST_LINES and mean(told) >= MOST
+
+
+_FEWEST_LINES: Final = 2
+_LABEL_AND_VALUE: Final = 2
+
+
+def why_no_activities(columns: Sequence[Column], table: TableView | None = None) -> str:
     """Why a table lists no activities, in words; empty when it does list some.
 
     It does when one column holds activities and another says who, when, where or how far. Risks,
     money, persons, hours of an agenda, indicators and terms are known by their headings, figures
     and times of day by their cells. What something costs may stand beside who does it and when.
+    The lines of a `table` at the head of a document may tell of that only.
     """
+    if table is not None and _is_about_document(table):
+        return "table: about the document"
     activity = next((column for column in columns if column.kind == "activity"), None)
     named = [column.table for column in columns if column.table]
     if set(named) == {_MONEY} and activity is not None and _says_who_and_when(columns):

@@ -71,7 +71,7 @@ def read_report_table(
         measures: the measures of its rows, where a column or rows above them give them.
     """
     reading = TableReading()
-    reason = why_no_activities(columns)
+    reason = why_no_activities(columns, table)
     if reason in (NO_ACTIVITY_COLUMN, NO_EVIDENCE):
         return wordy_cells(document, table, above, reason)
     if reason:

@@ -149,6 +149,18 @@ def says_how_often(text: str) -> bool:
     return column_cues(text).has("content.frequency", text)
 
 
+def says_about_document(label: str) -> bool:
+    """Whether a label stands beside what is said of the document itself: "Reporting period"."""
+    words = label.strip(" .,;:")
+    hit = column_cues(words).first("about-document", words)
+    if hit is None or len(words.split()) > _LABEL_WORDS:
+        return False
+    return " " in words[: hit.end] or not words[hit.end :].strip("()s ")
+
+
+_LABEL_WORDS = 4
+
+
 def says_nothing(text: str) -> bool:
     """Whether a cell only says that there is nothing to say: "–", "n/a", "none reported".
 
