@@ -69,7 +69,7 @@ class GroupedSentence(SentenceCues):
         return kept
 
     def overlook_funded(self, mentions: Sequence[Mention]) -> None:
-        """Overlook who pays beside what it pays for: what governs "EU-funded BOMCA" governs BOMCA."""
+        """Overlook who pays: what governs "EU-funded BOMCA" governs BOMCA."""
         for mention in mentions:
             funded = FUNDED.match(self.text, mention.end)
             if funded is not None:
