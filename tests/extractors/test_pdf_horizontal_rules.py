@@ -125,6 +125,34 @@ def test_labels_merged_down_may_stand_behind_the_text() -> None:
     assert _read(table) == [" | ".join(cell for cell in row if cell) for row in rows]
 
 
+def test_rows_of_one_column_do_not_hide_the_others() -> None:
+    """Names of parts, and rows that a page has cut, show no column."""
+    parts = [[Paragraph(f"Part {i}", BOLD), "", ""] for i in range(8)]
+    cells = [*_cells(*ROWS), *parts]
+    spans = [("SPAN", (0, row), (-1, row)) for row in range(3, 11)]
+    assert _read(_table(cells, *spans, widths=[120, 240, 70]))[:3] == EXPECTED
+
+
+def test_the_same_words_in_many_narrow_cells_do_not_show_an_edge() -> None:
+    code = ParagraphStyle("code", CELL, fontName="Courier")
+    names = ["INTERPOL"] * 12 + ["Ministry of the Interior"] + ["INTERPOL"] * 12
+    cells = [
+        [Paragraph("Training of judges", CELL), Paragraph(ROWS[1][1], CELL), Paragraph(name, code)]
+        for name in names
+    ]
+    table = Table(
+        cells,
+        colWidths=[110, 250, 68],
+        style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]),
+    )
+    target = io.BytesIO()
+    SimpleDocTemplate(target).build([table])
+    (element,) = read_pdf(target.getvalue(), "table.pdf").elements
+    assert isinstance(element, TableLayout)
+    who = [[p.text for p in row.cells[-1].paragraphs] for row in element.rows]
+    assert ["Ministry of the Interior"] in who
+
+
 def test_a_rule_drawn_twice_parts_no_row() -> None:
     """Some typesetters draw the rule below a heading once more beside a label merged down."""
     cells = _cells(

@@ -279,7 +279,7 @@ def test_words_between_two_tables_of_horizontal_rules_are_no_row(repeated: bool)
 
 
 @pytest.mark.parametrize("frame", ["nothing at all", "vertical rules"])
-@pytest.mark.parametrize("rows", [(2, 4), (1, 3)])
+@pytest.mark.parametrize("rows", [(2, 4), (1, 3), (0, 1, 3)])
 def test_every_other_row_in_colour(frame: str, rows: tuple[int, ...]) -> None:
     tints: list[tuple[object, ...]] = [
         ("BACKGROUND", (0, row), (-1, row), colors.HexColor("#e2efd9")) for row in rows

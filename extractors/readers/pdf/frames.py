@@ -12,7 +12,7 @@ from extractors.readers.pdf.tables import Grid
 from extractors.readers.pdf.words import Word
 
 _COLOURED = 2
-"""Rows of coloured column headings, at most."""
+"""Rows of one colour that touch, at most, besides those of column headings in bold."""
 
 _ABREAST = 3
 """Lines in which words behind a gap begin at one place where a box holds columns."""
@@ -127,8 +127,12 @@ def _is_coloured(grid: Grid, page: PageContent, alike: int) -> bool:
 
     `alike`: stripes of one width; some programs colour a row at once, and one stripe is a box.
     """
+    bold: dict[int, bool] = {}
+    for cell in grid.cells:
+        headed = all(word.style.bold for word in cell.words)
+        bold[cell.row] = bold.get(cell.row, True) and headed
     return (
-        grid.rows <= _COLOURED
+        grid.rows - sum(bold.values()) <= _COLOURED
         and (grid.columns > 1 or alike > 1)
         and all(cell.filled for cell in grid.cells)
         and not any(_inside(rule, grid.area) for rule in page.rules)

@@ -132,7 +132,8 @@ def _starts(bands: Sequence[_Band], left: float) -> list[float]:
                     counts[round(word.x0)] += 1
                 end = word.x1
     # The name of a pillar over all columns crosses every strip, and says nothing of them.
-    lines = [line for band in bands if not _is_spanning(band) for line in band.lines]
+    plain = [band for band in bands if not _is_spanning(band)]
+    lines = [line for band in plain for line in band.lines]
     if not lines:
         return []
     found: list[float] = []
@@ -145,7 +146,7 @@ def _starts(bands: Sequence[_Band], left: float) -> list[float]:
         start = x - 1.5
         before = [line for line in lines if line[0].x0 < start < line[-1].x1]
         crossing = sum(1 for line in before if _crosses(line, start))
-        if crossing <= _CROSSED * len(before) and 2 * near >= len(bands) and before:
+        if crossing <= _CROSSED * len(before) and 2 * near >= len(plain) and before:
             found.append(start)
     return sorted(found)
 

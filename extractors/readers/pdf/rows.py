@@ -109,7 +109,14 @@ class PrintedTable:
             pad = min(min(line.x0 for line in c.lines) - c.sides.left for *_, c in entries)
             ends = [line.x1 - c.sides.left for *_, c in entries for line in c.lines]
             reach = right_edge(ends)
-            justified = is_justified(ends, reach)
+            # Last lines and words alone, often the same in many cells, show no edge.
+            inner = [
+                line.x1 - c.sides.left
+                for *_, c in entries
+                for line in c.lines[:-1]
+                if len(line.words) > 1
+            ]
+            justified = is_justified(inner, reach)
             broken = any(_is_broken(c, c.sides.right - pad) for *_, c in entries)
             for cell, i, c in entries:
                 left, right = c.sides.left, c.sides.left + reach
