@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from extractors.measures.numbers import number_within, numbers_in, opening_number, pillar_of
-from extractors.measures.words import Likeness, MeasureWords
+from extractors.measures.words import Likeness, MeasureWords, names_body
 from gazetteers.columns import without_continued
 from gazetteers.frameworks import Framework, Measure
 from gazetteers.model import MeasureId, UnitFloat
@@ -232,6 +232,8 @@ class Titles:
         if len(label.split()) > _LONGEST_LABEL or not (named or len(label.split()) >= _FULL):
             return UNKNOWN
         found = self._likely(label)
+        if names_body(label) and not (found and found[0].whole >= _SAME):
+            return UNKNOWN
         of_pillar = [item for item in found if item.measure.pillar == pillar]
         if found and found[0].whole >= _SAME and of_pillar and of_pillar[0].score < _CLEAR:
             of_pillar = []  # a known title, below the wrong heading

@@ -15,6 +15,8 @@ from typing import Final
 import Stemmer
 
 from gazetteers.frameworks import Measure
+from gazetteers.lookup import resolve
+from gazetteers.organizations import organizations
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CYRILLIC: Final = re.compile(r"[а-я]")
@@ -145,6 +147,22 @@ def stems(text: str) -> frozenset[str]:
         for word in _WORD.findall(text.lower().replace("ё", "е"))
         if len(stem := _stem(word)) >= _SHORTEST
     )
+
+
+def names_body(label: str) -> bool:
+    """Whether a label is the name of a listed organization, whatever subjects that name holds.
+
+    "UN Regional Centre for Preventive Diplomacy for Central Asia (UNRCCA)" is no measure; where a
+    title is such a name, that says more.
+    """
+    known = organizations()
+    hits = resolve(known.index.find(label), depth=known.depth)
+    named = sum(hit.end - hit.start for hit in hits if hit.name.strength == "strong")
+    return named >= _ALL_BUT * len(label.strip())
+
+
+_ALL_BUT: Final = 0.85
+"""Part of a label that the names of organizations take, if it says nothing else."""
 
 
 @cache

@@ -453,3 +453,20 @@ def test_titles_alone_are_told_from_titles_with_more() -> None:
     titles = Titles(load_frameworks())
     assert titles.is_title("To address the needs of victims of terrorism\nand give them a voice.")
     assert not titles.is_title("To address the needs of victims of terrorism UNODC met them.")
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("UN Regional Centre for Preventive Diplomacy for Central Asia (UNRCCA)", None),
+        ("CARICC", None),
+        ("UN Counter-Terrorism Centre", "III.8"),  # near miss: the short title of a measure
+        ("Региональный центр ООН по превентивной дипломатии для Центральной Азии", None),
+        ("II.4 UNRCCA", "II.4"),  # near miss: the number says it
+        ("Border management, with UNRCCA", "II.4"),  # near miss: it says more than who
+    ],
+)
+def test_the_name_of_a_body_is_no_measure(label: str, expected: str | None) -> None:
+    titles = Titles(load_frameworks())
+
+    assert titles.read(label, named=True).id == expected
