@@ -71,8 +71,9 @@ def explain_document(console: Console, workspace: Workspace, file_name: str) -> 
             continue
         document, rejections = found
         words = sum(len(block.text.split()) for block in document.blocks if block.kind != "row")
+        pages = "1 page" if document.pages == 1 else f"{document.pages or 'no'} pages"
         console.print(
-            f"  {record.kind}, {record.format}, {document.pages or 'no'} pages, {words} words in "
+            f"  {record.kind}, {record.format}, {pages}, {words} words in "
             f"{len(document.blocks)} blocks"
         )
         for warning in document.warnings:

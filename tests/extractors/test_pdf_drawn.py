@@ -202,3 +202,12 @@ def test_sentences_that_stand_on_every_page_are_text(first: str, at: float, is_h
     said = [paragraph.text for paragraph in _paragraphs(layout)].count(first)
     heads = [discard.text for discard in layout.discards].count(first)
     assert (said, heads) == ((0, 4) if is_head else (4, 0))
+
+
+def test_a_short_page_has_room_for_what_begins_on_the_next() -> None:
+    def draw(canvas: Canvas) -> None:
+        _text(canvas, 70, 780, "In May 2023 UNODC trained twelve judges in the town of Osh.", 450)
+        canvas.showPage()
+        _text(canvas, 70, 780, "In June 2023 the OSCE held a seminar in Khorog.", 450)
+
+    assert len(_paragraphs(_read(draw))) == 2

@@ -78,6 +78,15 @@ def test_each_column_has_notes_of_its_own() -> None:
     assert _columns(ruled=True).read()[-2:] == [("note", FIRST), ("note", SECOND)]
 
 
+def test_a_stop_behind_the_mark_belongs_to_it() -> None:
+    page = _Page()
+    y = page.text(LEFT, 60, 360)
+    page.text(LEFT + ".", 60, y - 8, mark="1")
+    page.note("1.", FIRST, 60, 90, ruled=True)
+    page.end()
+    assert page.read()[-1] == ("note", FIRST)
+
+
 def test_notes_without_a_rule_are_known_by_their_marks() -> None:
     read = _columns(ruled=False).read()
     assert read[-2:] == [("note", FIRST), ("note", SECOND)]

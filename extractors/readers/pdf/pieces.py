@@ -22,6 +22,9 @@ from extractors.stitch import TAGGED, Beginning, Ending, Verdict, paragraph_cont
 _ONE_PLACE = 4.0
 """Points within which list markers stand one below the other."""
 
+_BEHIND_MARK = frozenset(".)")
+"""Signs that may stand behind the mark of a note, as web pages number them: "1. See"."""
+
 _DEEPEST = 4.0
 """Type sizes: what begins further to the right is no first-line indent."""
 
@@ -181,11 +184,16 @@ class Composer:
         word = first.words[0]
         words = first.words[1:]
         rest = word.text[len(mark) :] if mark else ""
+        shown = mark
+        if mark and not rest and words and words[0].text in _BEHIND_MARK:
+            rest, words = words[0].text, words[1:]
+        if mark and rest[:1] in _BEHIND_MARK:
+            shown, rest = mark + rest[:1], rest[1:]
         if mark and rest:
             words = (word._replace(text=rest), *words)
         body = list(lines)
         if mark:
-            self.discards.append(Discard(reason="note-mark", text=mark, page=first.page))
+            self.discards.append(Discard(reason="note-mark", text=shown, page=first.page))
             head = [] if not words else [with_words(first, words)]
             body = head + body[1:]
         if not body:

@@ -212,6 +212,10 @@ def _kind(word: str) -> str:
     return "0" if word[0].isdigit() else "A" if word[0].isupper() else "a"
 
 
+_REACHED = 0.7
+"""Part of a page's height down to which text reaches at least before there is no more room."""
+
+
 class Bottoms:
     """How far down the pages of a document hold text."""
 
@@ -242,7 +246,10 @@ class Bottoms:
             # In a long document one page may run lower than all others: the usual full page counts.
             few = len(values) < 4
             usual[height] = values[-1] if few else median(values[-max(3, len(values) // 2) :])
-        self._bottoms = {page: usual.get(round(height), height) for page, height in heights.items()}
+        self._bottoms = {
+            page: max(usual.get(round(height), height), _REACHED * height)
+            for page, height in heights.items()
+        }
 
     def room_below(self, line: PrintedLine, spacing: Spacing) -> bool:
         """Whether the line's paragraph could have gone on below it.
