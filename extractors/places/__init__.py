@@ -22,7 +22,14 @@ from extractors.places.around import (
     speaks_of_all,
 )
 from extractors.places.context import LANGUAGE, Named, named_in
-from extractors.places.homes import SEATED, SENT_REACH, country_of, is_sent, without_homes
+from extractors.places.homes import (
+    SEATED,
+    SENT_REACH,
+    country_of,
+    elsewhere,
+    is_sent,
+    without_homes,
+)
 from extractors.places.region import Region, find_region, judge_region
 from extractors.places.unlisted import find_unlisted
 from gazetteers.bodies import GOVERNMENT
@@ -159,7 +166,7 @@ def where(
                 countries.add(it.code, _UNWRITTEN, it.mention, "rule", "points back")
         if points_back(text, language, before):
             earlier_region = earlier.region
-            if not earlier.region.value:
+            if not earlier.region.value and (not own or book.has("these-countries", text)):
                 for tag_before in earlier.countries:
                     countries.add(
                         tag_before.code, _UNWRITTEN, tag_before.mention, "rule", "points back"
@@ -219,7 +226,8 @@ def _weighed(
     payers: set[str] = {tag.id for tag in organizations if tag.role == "funder"}
     payers -= {tag.id for tag in organizations if tag.role != "funder"}
     weighed: list[Named] = []
-    for item in named_in(text, language):
+    found = named_in(text, language)
+    for item in found:
         cell = next((c for c in cells if c.start <= item.start and item.end <= c.end), None)
         name = next((n for n in names if n.start <= item.start and item.end <= n.end), None)
         if cell is not None and cell.column in PLACED and item.reason != LANGUAGE:
@@ -231,7 +239,8 @@ def _weighed(
         elif name is not None:
             sent = is_sent(text[max(0, name.start - SENT_REACH) : name.start], language)
             item = _inside_name(item, name, payers, language, sent=sent)
-            if name.id in SEATED and not _leads(name.id, organizations) and _is_city(item):
+            seated = name.id in SEATED and _is_city(item)
+            if seated and (not _leads(name.id, organizations) or elsewhere(item, found, names)):
                 item = replace(item, verdict="nothing", reason="the seat of a partner")
         elif cell is not None and cell.column in _BODIES and _is_place(item):
             item = replace(item, verdict="country only", reason="column of organizations")

@@ -25,7 +25,8 @@ def inherited_countries(
 ) -> list[tuple[CountryCode, str]]:
     """The countries of a lead-in and of headings and labels, each with where it stands.
 
-    Below "Turkmenistan and Uzbekistan" an activity is in both, if its `own` words name neither.
+    Below "Turkmenistan and Uzbekistan" an activity is in both, if its `own` words name neither; the
+    nearer of two headings decides, where it names some of the countries of the other.
     """
     texts = [(lead_in, "lead-in")] if lead_in else []
     texts.extend(
@@ -33,16 +34,23 @@ def inherited_countries(
         for entry in inherited
         if entry.kind == "country" or entry.column in PLACED
     )
-    given: list[tuple[CountryCode, str]] = []
-    for words, source in texts:
-        named = [
+    told = [
+        [
             (item.country, f'"{words[item.start : item.end]}" in the {source}')
             for item in named_in(words, language)
             if item.country is not None and item.verdict in ("counts", "country only")
         ]
+        for words, source in texts
+    ]
+    given: list[tuple[CountryCode, str]] = []
+    for at, (named, (_, source)) in enumerate(zip(told, texts, strict=True)):
+        codes = {code for code, _ in named}
+        nearer = ({code for code, _ in inner} for inner in told[at + 1 :])
+        if source == "heading" and any(inner and inner < codes for inner in nearer):
+            continue  # "for Kazakhstan and Tajikistan" is the title, "Tajikistan" the part
         chosen = [pair for pair in named if pair[0] in own] if source == "heading" else []
         elsewhere = any(code in own for code in HOME_COUNTRIES) and not chosen
-        if source == "heading" and elsewhere and len({code for code, _ in named}) > 1:
+        if source == "heading" and elsewhere and len(codes) > 1:
             continue  # below "Tajikistan and Kyrgyzstan": a conference in Almaty
         given += chosen or named
     return given

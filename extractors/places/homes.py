@@ -109,6 +109,21 @@ SENT_REACH = 40
 """Letters before a name in which "trainers from the" stands."""
 
 
+def elsewhere(seat: Named, found: Sequence[Named], names: Sequence[Mention]) -> bool:
+    """Whether a place in another country of the region is named, outside all names of bodies.
+
+    "UNDP Tajikistan and the OSCE Academy in Bishkek asked 900 residents of Isfara" were there.
+    """
+    return any(
+        item.sort == "place"
+        and item.verdict == "counts"
+        and item.country in HOME_COUNTRIES
+        and item.country != seat.country
+        and not any(name.start <= item.start and item.end <= name.end for name in names)
+        for item in found
+    )
+
+
 def is_sent(before: str, language: LanguageCode) -> bool:
     """Whether persons sent to teach stand before a name: "trainers from the Police of Latvia"."""
     pattern = cues("where", language).pattern("sent-before")
@@ -136,5 +151,6 @@ def country_of(tag: OrganizationTag) -> CountryCode | None:
         country: CountryCode | None = CountryCode(tag.id.removeprefix(GOVERNMENT))
     else:
         entry = known_organizations().by_id.get(tag.id)
-        country = entry.country if entry is not None else None
+        # a foundation or think tank is no authority: it says where it is only by its words
+        country = entry.country if entry is not None and entry.kind != "ngo" else None
     return country if country in HOME_COUNTRIES else None
