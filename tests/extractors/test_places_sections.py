@@ -3,8 +3,9 @@
 import pytest
 
 from extractors.heading_names import GazetteerNames
-from extractors.model import Inherited
+from extractors.model import Evidence, Inherited, Mention, OrganizationTag
 from extractors.places import where
+from gazetteers.model import OrganizationId
 
 BOTH = (Inherited(kind="country", text="Turkmenistan and Uzbekistan"),)
 
@@ -34,3 +35,41 @@ def test_below_a_heading_of_two_countries(text: str, expected: list[str], why: s
 )
 def test_sections_of_the_region(heading: str, expected: str | None, why: str) -> None:
     assert GazetteerNames().kind_of(heading) == expected, why
+
+
+NESTED: list[tuple[list[str], str, list[str], str]] = [
+    (["for Kazakhstan and Tajikistan", "Tajikistan"], "Radio hour", ["TJK"], "the nearer decides"),
+    (["for Kazakhstan and Tajikistan"], "Radio hour", ["KAZ", "TJK"], "only the title"),
+    (["Kazakhstan", "Tajikistan"], "Radio hour", ["KAZ", "TJK"], "neither holds the other"),
+]
+
+
+@pytest.mark.parametrize(("headings", "text", "expected", "why"), NESTED)
+def test_the_nearer_of_two_headings(
+    headings: list[str], text: str, expected: list[str], why: str
+) -> None:
+    inherited = [Inherited(kind="country", text=heading) for heading in headings]
+    found = where(text, "en", inherited=inherited)
+    assert [tag.code for tag in found.countries] == expected, why
+
+
+SEATS: list[tuple[str, list[str], str]] = [
+    ("The OSCE Academy in Bishkek asked residents of Isfara.", ["TJK"], "it worked elsewhere"),
+    ("The OSCE Academy in Bishkek offers a course.", ["KGZ"], "its seat alone"),
+    ("The OSCE Academy in Bishkek asked residents of Osh.", ["KGZ"], "in its country"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), SEATS)
+def test_seats_of_schools(text: str, expected: list[str], why: str) -> None:
+    words = "OSCE Academy in Bishkek"
+    evidence = Evidence(method="exact", detail="given by the test")
+    school = OrganizationId("OSCE-ACADEMY")
+    start = text.index(words)
+    name = Mention(
+        kind="organization", id=school, start=start, end=start + len(words), text=words,
+        evidence=evidence,
+    )  # fmt: skip
+    tag = OrganizationTag(id=school, role="lead", mention=words, evidence=(evidence,))
+    found = where(text, "en", organizations=[tag], names=[name])
+    assert [item.code for item in found.countries] == expected, why
