@@ -46,7 +46,7 @@ from extractors.roles.signs import (
     TAUGHT_THERE,
     WHO_MEET,
 )
-from extractors.roles.turns import givers, guests_who_show
+from extractors.roles.turns import GRANT_AGREEMENT, givers, guests_who_show
 from extractors.roles.units import owns_unit
 from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.model import LanguageCode
@@ -381,16 +381,14 @@ class _Sentence(GovernedSentence):
         return cast(Standing, standing)
 
     def _parties(self, group: Group, detail: str) -> Iterator[Reading]:
+        pays = GRANT_AGREEMENT.search(self.plain, self.start, self.end) is not None
         for position, mention in enumerate(group.mentions):
-            yield Reading(
-                mention,
-                "lead" if position == 0 else "partner",
-                f"{detail}: {FIRST_LEADS}",
-                self.number,
-                False,
-                True,
-                group.start,
-            )
+            standing: Standing = "lead" if position == 0 else "partner"
+            said = FIRST_LEADS
+            if pays and is_donor(mention.id):
+                standing, said = "funder", "who gives the grant"
+            told = f"{detail}: {said}"
+            yield Reading(mention, standing, told, self.number, False, True, group.start)
 
 
 _OF_DATES = frozenset({"год", "года", "году", "годах", "лет", "месяца", "дня"})

@@ -9,7 +9,16 @@ from extractors.roles.donors import is_donor, is_outside_state
 from extractors.roles.model import Group
 from extractors.roles.russian import gives_money
 from extractors.roles.sentence import SentenceCues, filler_of
-from extractors.roles.signs import ABSOLUTE, FUNDED, LIST_GAP, LOOSE_GAP, MONEY, PARTICIPATION
+from extractors.roles.signs import (
+    ABSOLUTE,
+    FUNDED,
+    LAST_WORD,
+    LIST_GAP,
+    LOOSE_GAP,
+    MONEY,
+    NO_NOUN,
+    PARTICIPATION,
+)
 from extractors.russian_case import grammatical_cases
 from gazetteers.cues import CueHit
 
@@ -177,6 +186,16 @@ class GroupedSentence(SentenceCues):
         gap = self.text[group.mentions[0].end : group.mentions[-1].start]
         closes = "(" in gap and ")" not in gap and self.text[group.end : group.end + 1] == ")"
         return self.is_followed_by_verb(group.end + closes)
+
+    def is_helped(self, group: Group) -> bool:
+        """Whether a verb of helping stands right before a group: "UNODC and UNDP support the"."""
+        before = re.sub(r"\b(?:the|its|their)\s$", "", self.plain[self.start : group.start])
+        word = LAST_WORD.search(before)
+        return (
+            word is not None
+            and self.book.is_one_of("helps", word.group(1))
+            and NO_NOUN.search(before[: word.start(1)]) is not None
+        )
 
     def _payers(self, group: list[Mention]) -> int:
         """How many names at the start of a list are donors of what its others do; 0 where none.

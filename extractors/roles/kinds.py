@@ -44,6 +44,17 @@ def as_named(mention: Mention, wide: Sequence[tuple[Mention, Mention]]) -> Menti
     return next((own for other, own in wide if other == mention), mention)
 
 
+def are_adjectives(text: str, start: int, end: int) -> bool:
+    """Whether one or two Russian adjectives in small letters stand there: «европейской | Сети»."""
+    words = text[start:end].split()
+    return 0 < len(words) <= _MOST_ADJECTIVES and all(
+        word.islower() and forms_of(word).parts == {"ADJF"} for word in words
+    )
+
+
+_MOST_ADJECTIVES = 2
+
+
 def _start(before: str, language: LanguageCode) -> int | None:
     if language == "ru":
         return _russian_start(before)

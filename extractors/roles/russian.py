@@ -62,6 +62,8 @@ def standing_by_grammar(
         return "lead", sent, True
     if not governed_by and _is_bettered(sentence, group):
         return "beneficiary", "whose own is bettered", True
+    if governed_by == "before.beneficiary" and _is_helper(sentence, group):
+        return "partner", "behind a verb of helping, whose subject it is", True
     if gives_money(sentence, group):
         return "funder", "who gives the money that the clause speaks of", True
     tasked = sentence.right_cue(group)
@@ -124,6 +126,21 @@ def _sends_officers(sentence: SentenceCues, group: Group) -> str | None:
         return "its officer works there"
     is_visit = _VISITORS.search(before) is not None
     return "its persons are the subject of the visit" if is_visit else None
+
+
+_HELPS = re.compile(
+    r"(?i)\b(?:помог(?:л[аио])?|помога(?:л[аио]?|ет|ют)|содействова(?:л[аио]?))\s\Z"
+)
+
+
+def _is_helper(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a name behind a verb of helping is who helps: «помогла | администрация области»."""
+    cases = grammatical_cases(group.mentions[0].text)
+    return (
+        "nomn" in cases
+        and "datv" not in cases
+        and _HELPS.search(sentence.plain, sentence.start, group.start) is not None
+    )
 
 
 _CREATED = re.compile(

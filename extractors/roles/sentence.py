@@ -6,8 +6,10 @@ from functools import cache
 from extractors.languages import language as spoken
 from extractors.model import Mention
 from extractors.roles.circumstances import ONLY_WHERE
+from extractors.roles.kinds import are_adjectives
 from extractors.roles.model import Group
 from extractors.roles.signs import (
+    ADVERBIAL,
     APPOSITION,
     BRACKET,
     CLAUSE_START,
@@ -15,7 +17,6 @@ from extractors.roles.signs import (
     GENERAL,
     HOST,
     LAST_WORD,
-    NO_NOUN,
     OFFICE_OF,
     OTHER_NOUN,
     RECEIVED,
@@ -54,6 +55,7 @@ OTHERS = re.compile(
     r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3}\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])"
 )
 """Further bodies of the same persons: "Staff of the EEAS | , the Council and the Commission"."""
+_DESCRIBED = frozenset({"persons", "part", "partner", "support", "funder"})
 _EVENT_LEFT = 5
 """Words before a name among which its event is looked for: "the 26th meeting of the"."""
 
@@ -195,6 +197,9 @@ class SentenceCues:
             reach = hit.end
             if (
                 filler.fullmatch(*between) is None
+                and not (
+                    hit.value in _DESCRIBED and are_adjectives(self.plain[slice(*between[1:])])
+                )
                 and UNKNOWN_LIST.fullmatch(*between) is None
                 and not (hit.value == "persons" and self._are_services(*between[1:]))
             ):
@@ -301,16 +306,6 @@ class SentenceCues:
             or word.group(1) in ("about", "against", "regarding", "towards", "like", "than", "per")
         )
 
-    def is_helped(self, group: Group) -> bool:
-        """Whether a verb of helping stands right before a group: "UNODC and UNDP support the"."""
-        before = re.sub(r"\b(?:the|its|their)\s$", "", self.plain[self.start : group.start])
-        word = LAST_WORD.search(before)
-        return (
-            word is not None
-            and self.book.is_one_of("helps", word.group(1))
-            and NO_NOUN.search(before[: word.start(1)]) is not None
-        )
-
     def has_event(self, group: Group) -> bool:
         """Whether an event or project is named beside the group: "the session of the"."""
         left = re.findall(r"[\w’'-]+", self.text[self.start : group.start])[-_EVENT_LEFT:]
@@ -345,7 +340,8 @@ class SentenceCues:
 
     def persons_act(self, group: Group, right: CueHit) -> bool:
         """Whether the body's persons are the subject of what it does: "FBI instructors trained"."""
-        return self.begins_clause(group) and self.do_it(group, right.end)
+        begins = ADVERBIAL.fullmatch(self.plain, self.start, group.start) is not None
+        return (begins or self.begins_clause(group)) and self.do_it(group, right.end)
 
     def do_it(self, group: Group, end: int) -> bool:
         """Whether a verb of acting follows; members of authorities must teach or hold an event.

@@ -16,6 +16,11 @@ _RECEIVED = re.compile(
     r"\"(?:[\w-]+\s){0,2}(?:receiv\w+|получ\w+|(?:was|were)\s(?:given|handed)|got)\b"
 )
 _FROM = re.compile(r"\"(?:from|от)\"")
+GRANT_AGREEMENT = re.compile(
+    r"(?i)\bgrant\s(?:agreement|contract)|\bagreement\son\s(?:a|the)\s(?:grant|financing)"
+    r"|соглашени\w+\sо\s(?:грант|финансировани|(?:предоставлени|выделени)\w+\s(?:грант|средств|финансировани))"
+)
+"""An agreement by which one party pays: "signed a grant agreement with"."""
 _THROUGH = re.compile(r",?\s(?:through|via|by|через|силами)\s(?:the\s)?")
 _AT_EVENT = re.compile(r"(?i)\W*(?:at|during|in\sthe\scourse\sof|на|во?\sвремя|в\sходе)\s[^;:]*")
 """How a sentence begins that tells what others did at an event."""
