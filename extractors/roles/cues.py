@@ -385,7 +385,7 @@ class _Sentence(GovernedSentence):
         for position, mention in enumerate(group.mentions):
             standing: Standing = "lead" if position == 0 else "partner"
             said = FIRST_LEADS
-            if pays and is_donor(mention.id):
+            if pays and position and is_donor(mention.id):
                 standing, said = "funder", "who gives the grant"
             told = f"{detail}: {said}"
             yield Reading(mention, standing, told, self.number, False, True, group.start)

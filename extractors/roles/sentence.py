@@ -197,9 +197,7 @@ class SentenceCues:
             reach = hit.end
             if (
                 filler.fullmatch(*between) is None
-                and not (
-                    hit.value in _DESCRIBED and are_adjectives(self.plain[slice(*between[1:])])
-                )
+                and not (hit.value in _DESCRIBED and are_adjectives(*between))
                 and UNKNOWN_LIST.fullmatch(*between) is None
                 and not (hit.value == "persons" and self._are_services(*between[1:]))
             ):
