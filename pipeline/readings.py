@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json, to_json
 
 from extractors.extract import Extraction
 from extractors.model import Document, Passage, Tagged
@@ -33,7 +34,8 @@ from pipeline.store.packing import (
 )
 
 _PARTS: Final = 5
-_activities = TypeAdapter(tuple[tuple[Passage, ...], tuple[Tagged, ...]])
+_passages = TypeAdapter(tuple[Passage, ...])
+_tagged = TypeAdapter(tuple[Tagged, ...])
 _bodies = TypeAdapter(tuple[tuple[ActivityId, str], ...])
 
 
@@ -85,7 +87,7 @@ class Reading:
     @property
     def extraction(self) -> Extraction:
         """The same, taken apart."""
-        passages, tagged = _activities.validate_json(zlib.decompress(self.activities))
+        passages, tagged = _unpack_activities(self.activities)
         return Extraction(
             document=unpack_document(self.document),
             passages=passages,
@@ -153,14 +155,45 @@ def pack_reading(
     knowledge: str = "",
 ) -> Reading:
     """What was read, packed; with proposals where `knowledge` says what they were made with."""
-    found = (extraction.passages, extraction.tagged)
     return Reading(
         about(extraction.document, series, knowledge=knowledge),
         document=pack_document(extraction.document),
         rejections=pack_rejections(extraction.rejections),
-        activities=pack(_activities.dump_json(found, exclude_defaults=True)),
+        activities=_pack_activities(extraction),
         proposals=pack(_bodies.dump_json(bodies_of(proposals))),
     )
+
+
+def _pack_activities(extraction: Extraction) -> bytes:
+    """Passages and activities; a passage stands once, however many activities are cut from it.
+
+    A report without headings is one passage, and may hold thousands.
+    """
+    every = {id(item): item for item in extraction.passages}
+    every |= {id(item.passage): item.passage for item in extraction.tagged}
+    number = {key: at for at, key in enumerate(every)}
+    content = {
+        "passages": _passages.dump_python(
+            tuple(every.values()), mode="json", exclude_defaults=True
+        ),
+        "own": len(extraction.passages),
+        "tagged": _tagged.dump_python(
+            extraction.tagged, mode="json", exclude_defaults=True, exclude={"__all__": {"passage"}}
+        ),
+        "cut_from": [number[id(item.passage)] for item in extraction.tagged],
+    }
+    return pack(to_json(content))
+
+
+def _unpack_activities(packed: bytes) -> tuple[tuple[Passage, ...], tuple[Tagged, ...]]:
+    content = from_json(zlib.decompress(packed))
+    every = _passages.validate_python(content["passages"])
+    cut_from = (every[at] for at in content["cut_from"])
+    tagged = (
+        item | {"passage": passage}
+        for item, passage in zip(content["tagged"], cut_from, strict=True)
+    )
+    return every[: content["own"]], _tagged.validate_python(tuple(tagged))
 
 
 @dataclass(frozen=True, slots=True)

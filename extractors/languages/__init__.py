@@ -9,7 +9,11 @@ from extractors.languages.sentences import Span
 from extractors.languages.splitter import split
 from gazetteers.model import LanguageCode
 
-__all__ = ["Language", "Tense", "VerbGroup", "language", "sentences"]
+__all__ = ["A_PAGE", "Language", "Tense", "VerbGroup", "language", "sentences"]
+
+A_PAGE = 4_000
+"""Characters of a full page. What stands farther off in a paragraph without end, as pasted text
+may be one, says nothing of an activity; and looking there for each makes the cost quadratic."""
 
 _LANGUAGES: Mapping[LanguageCode, Callable[[], Language]] = {"en": english, "ru": russian}
 

@@ -7,8 +7,8 @@ and a remark about "all activities" for the whole document.
 
 from collections.abc import Collection, Iterator, Sequence
 
+from extractors.languages import A_PAGE, sentences
 from extractors.languages import language as spoken
-from extractors.languages import sentences
 from extractors.mentions import find_organizations
 from extractors.model import Evidence, Mention, OrganizationTag
 from extractors.roles import assign_roles, mentions_within
@@ -68,12 +68,13 @@ def closing_of_series(
     Args:
         text: the passage.
         mentions: the organizations in it.
-        end: where the activity ends; sentences behind it count, to the end of the paragraph.
+        end: where the activity ends; sentences behind it count, to the end of the paragraph, and
+            for a page at most.
         language: of the passage.
         leads: who leads the activity.
     """
     stop = text.find("\n", end)
-    stop = len(text) if stop < 0 else stop
+    stop = min(len(text) if stop < 0 else stop, end + A_PAGE)
     for start, finish in sentences(text[end:stop], language):
         words = text[end + start : end + finish]
         shift = len(words) - len(words.lstrip())

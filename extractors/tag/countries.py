@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.languages import A_PAGE
 from extractors.model import Cell, Mention, Passage
 from extractors.places import Where, where
 from extractors.places.context import HOME_COUNTRIES
@@ -83,12 +84,15 @@ def _codes(place: Where) -> tuple[str, ...]:
 
 
 def paragraph_before(passage: Passage, start: int) -> str:
-    """The words of the activity's own paragraph that stand before it."""
+    """The words of the activity's own paragraph that stand before it, a page of them at most.
+
+    A text pasted without line breaks is one paragraph; each activity of it sees what is near.
+    """
     begins = max(
         (paragraph.start for paragraph in passage.paragraphs if paragraph.start <= start),
         default=0,
     )
-    return passage.text[begins:start]
+    return passage.text[max(begins, start - A_PAGE) : start]
 
 
 def cells_within(cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.languages import A_PAGE, sentences
 from extractors.languages import language as spoken
-from extractors.languages import sentences
 from extractors.mentions import GOVERNMENT
 from extractors.model import Doubt, OrganizationTag
 from extractors.roles import Roles, assign_roles, mentions_within
@@ -151,7 +151,7 @@ def subject_ahead(found: Found, span: Span) -> tuple[str, ...]:
     if not ADDING.match(text[span.start : span.end]) or text[span.end : span.end + 1] != ",":
         return ()
     begin = span.end + 1
-    end = next((end for _, end in sentences(text[begin:], found.language)), 0)
+    end = next((end for _, end in sentences(text[begin : begin + A_PAGE], found.language)), 0)
     main = assign_roles(
         text[begin : begin + end],
         mentions_within(found.organizations, begin, begin + end),

@@ -1,12 +1,15 @@
 """Readings that come packed: what is taken as it is, what is made anew, and what is refused."""
 
 import shutil
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from extractors.extract import Extraction
+from extractors.extract import Extraction, extract
+from extractors.read import read_document
+from gazetteers.frameworks import load_frameworks
 from pipeline.ingest import Extracted, Extractor
 from pipeline.intake import Incoming
 from pipeline.knowledge import Knowledge
@@ -37,6 +40,21 @@ def extraction_of(workspace: Workspace) -> Extraction:
 
     list(workspace.ingest().run([workspace.settings.data.parent / "report.txt"], extract))
     return found[0]
+
+
+def test_a_passage_is_kept_once_for_all_its_activities() -> None:
+    size = []
+    for courses in (40, 80):
+        text = "\n\n".join(
+            f"On {day % 28 + 1} June 2018 the OSCE held workshop {day} in Dushanbe."
+            for day in range(courses)
+        )
+        extraction = extract(read_document(text.encode(), "report.txt"), load_frameworks())
+        assert (len(extraction.passages), len(extraction.tagged)) == (1, courses)
+        reading = pack_reading(extraction, "report")
+        assert reading.extraction == extraction
+        size.append(len(zlib.decompress(reading.activities)))
+    assert size[1] < 2.2 * size[0]
 
 
 @pytest.mark.slow
