@@ -48,124 +48,191 @@ _PRESIDING = re.compile(r"(?i)председательств|chair|presid")
 _SIDE = re.compile(r"(?i)\s(?:стороны|сторон|sides?)\Z")
 """At the end of what a state is called whose people take part: «от казахстанской | стороны»."""
 
+Told = tuple[str, str, bool]
+"""A standing, the words that say it, and whether words say it at all."""
+
 
 class GovernedSentence(GroupedSentence):
     """A sentence in which words before a name say how it takes part."""
 
-    def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> tuple[str, str, bool]:
+    def _governed(self, group: Group, left: CueHit, right: CueHit | None) -> Told:
+        """Standing, the words that say it, and whether words say it at all."""
         if EXAMPLES.search(self.words(left)):
             left = self.cue_of_examples(left) or left
-        value, words = left.value, self.words(left)
-        detail = f'"{words}" before it'
+        told = self._by_name(group, left)
+        if told is None and left.value == "persons":
+            return self._of_persons(group, left, right)
+        told = told or self._by_part(group, left, right) or self._by_value(group, left, right)
+        return told or self._as_said(group, left)
+
+    def _by_name(self, group: Group, left: CueHit) -> Told | None:
+        """What the name itself says: a thing, unit or side of a body."""
+        words, detail = self.words(left), self._detail(left)
         if is_thing_of(self, group):
             return "named", f"{detail}: a thing of a body that is named", False
         if is_own_unit(self.plain[left.start : group.start], group):
             return "named", f"{detail}: a unit by its common noun", False
         if BY_ITS.fullmatch(words) and are_several(group):
             return "partner", f"{detail}: its units, by which it acts", True
-        if value == "host":
+        if left.value == "host":
             return "owner", detail, False
         if _SIDE.search(group.mentions[-1].text):
             if _FROM.fullmatch(words):
                 return "part", f"{detail}: from its side", True
             if _PRESIDING.search(words):
                 return "none", f"{detail}: a state that presides over a body", True
-        if value == "persons" and (told := standing_of_persons(self, left, group)) is not None:
-            return told[0], f"{detail}, {told[1]}", True
+        return None
+
+    def _by_part(self, group: Group, left: CueHit, right: CueHit | None) -> Told | None:
+        """What a part of the body, or its staff, make of it."""
         if (by_part := part_that_acts(self, left, group)) is not None:
-            return "lead", f"{detail}: {by_part}", False
-        if value == "partner" and right is not None and right.group == "after.colead":
-            presides = PRESIDES.search(self.words(right)) is not None
-            return ("lead" if presides else "colead"), f'{detail}, "{self.words(right)}"', True
+            return "lead", f"{self._detail(left)}: {by_part}", False
         is_staff = right is not None and right.group == "after.persons"
-        if right is not None and is_staff and value != "partner" and all_authorities(group):
+        if right is not None and is_staff and left.value != "partner" and all_authorities(group):
             return "none", f'"{self.words(right)}" after it: persons', True
-        goes_on = right is not None and self.plain[group.end : right.start].strip() != ","
-        goes_on = goes_on and not self._is_done_to(right)
-        if value == "persons" and goes_on and right is not None and right.group == "after.lead":
-            return "lead", f'{detail}, "{self.words(right)}" after it', True
-        if value == "persons" and right is not None and self._are_experts(right):
+        return None
+
+    def _of_persons(self, group: Group, left: CueHit, right: CueHit | None) -> Told:
+        """What persons of a body make of it: they do it, take part, speak or only are there."""
+        words, detail = self.words(left), self._detail(left)
+        if (told := standing_of_persons(self, left, group)) is not None:
+            return told[0], f"{detail}, {told[1]}", True
+        if (by_part := self._by_part(group, left, right)) is not None:
+            return by_part
+        if right is not None and right.group == "after.lead":
+            goes_on = self.plain[group.end : right.start].strip() != ","
+            if goes_on and not self._is_done_to(right):
+                return "lead", f'{detail}, "{self.words(right)}" after it', True
+        if right is not None and self._are_experts(right):
             return "part", f'{detail}, "{self.words(right)}" after it', True
-        if value == "states" and not self.plain[self.start : left.start].strip(" \n«“\"'"):
-            return "lead", f"{detail}, the subject", False
-        if value == "states" and RUSSIAN_AGENT.match(words):
-            return "lead", f"{detail}, in the instrumental", True
-        if value == "persons" and self.speak(left):
+        if self.speak(left):
             return "part", f"{detail}, and they speak", True
-        if value == "persons" and self.opens_clause(left) and self.do_it(group, group.end):
-            return "lead", f"{detail}, and they do it", False
-        if left.group == "before.experts" and speak_there(self, left, group):
-            return "part", f"{detail}, {SPEAK_THERE}", True
-        is_acting = right is not None and right.group == "after.lead"
-        if left.group == "before.experts" and is_acting and self.opens(left, group):
-            return "voice", f"{detail}, and they do something", False
-        if (
-            left.group == "before.experts"
-            and self.language == "ru"
-            and self.opens_clause(left)
-            and EXPERTS.match(words)
-            and self.do_it(group, group.end)
-            and not all_authorities(group)
-        ):
+        if self.opens_clause(left) and self.do_it(group, group.end):
             return "lead", f"{detail}, and they do it", False
         over = self._over_apposition(group)
         joins = self.book.has("joins", self.text[over : over + JOINS_REACH])
-        if value == "persons" and TEAM.match(words) and self.opens(left, group) and joins:
-            return "part", f"{detail}, and it takes part", True
-        if value == "persons" and TEAM.match(words) and self.opens(left, group):
+        if TEAM.match(words) and self.opens(left, group):
+            if joins:
+                return "part", f"{detail}, and it takes part", True
             return "lead", f"{detail}, at the start: they go for it", False
-        if value == "persons":
-            acting = ACTING.search(self.text[self.start : left.start])
-            if acting is not None:
-                return "lead", f'"{acting.group().strip()}" before its members', True
-            if not all_authorities(group) and VISIT_OF.search(self.plain, self.start, left.start):
-                return "lead", f"{detail}, whose visit it is", True
-            if not all_authorities(group) and self.join_mission(group):
-                return "part", f"{detail}: they join a mission", True
-            if joins or PARTICIPATION.search(self.plain, self.start, left.start):
-                return "none", f"{detail}: {JOINING}", True
-            if DELEGATION.match(words) and self.is_invited(left):
-                return "part", f"{detail}, by invitation", True
-            return "none", f"{detail}: members of it, not the body", True
+        acting = ACTING.search(self.text[self.start : left.start])
+        if acting is not None:
+            return "lead", f'"{acting.group().strip()}" before its members', True
+        if not all_authorities(group) and VISIT_OF.search(self.plain, self.start, left.start):
+            return "lead", f"{detail}, whose visit it is", True
+        if not all_authorities(group) and self.join_mission(group):
+            return "part", f"{detail}: they join a mission", True
+        if joins or PARTICIPATION.search(self.plain, self.start, left.start):
+            return "none", f"{detail}: {JOINING}", True
+        if DELEGATION.match(words) and self.is_invited(left):
+            return "part", f"{detail}, by invitation", True
+        return "none", f"{detail}: members of it, not the body", True
+
+    def _by_value(self, group: Group, left: CueHit, right: CueHit | None) -> Told | None:
+        """What else stands around makes of a sign of this value."""
+        match left.value:
+            case "partner":
+                return self._of_partner(left, right)
+            case "states":
+                return self._of_states(group, left, right)
+            case "part":
+                return self._of_part(group, left, right)
+            case "owner":
+                return self._of_owner(group, left, right)
+            case "beneficiary":
+                return self._of_beneficiary(group, left)
+            case "recipient":
+                served = "beneficiary" if all_authorities(group) else "named"
+                return served, self._detail(left), True
+            case _:
+                return None
+
+    def _of_partner(self, left: CueHit, right: CueHit | None) -> Told | None:
+        if right is None:
+            return None
+        behind = f'"{self.words(right)}"'
+        match right.group:
+            case "after.colead":
+                presides = PRESIDES.search(self.words(right)) is not None
+                return "lead" if presides else "colead", f"{self._detail(left)}, {behind}", True
+            case "after.funder":
+                return right.value, f"{behind} after it", True
+            case "after.states":
+                return "none", f"{behind} after it", True
+            case _:
+                return None
+
+    def _of_states(self, group: Group, left: CueHit, right: CueHit | None) -> Told | None:
+        detail = self._detail(left)
+        if not self.plain[self.start : left.start].strip(" \n«“\"'"):
+            return "lead", f"{detail}, the subject", False
+        if RUSSIAN_AGENT.match(self.words(left)):
+            return "lead", f"{detail}, in the instrumental", True
+        if self._are_acting_states(left, right, group):
+            return "lead", f"{detail}: its states are the subject", True
+        return None
+
+    def _of_part(self, group: Group, left: CueHit, right: CueHit | None) -> Told | None:
+        words, detail = self.words(left), self._detail(left)
+        if left.group == "before.experts":
+            if speak_there(self, left, group):
+                return "part", f"{detail}, {SPEAK_THERE}", True
+            is_acting = right is not None and right.group == "after.lead"
+            if is_acting and self.opens(left, group):
+                return "voice", f"{detail}, and they do something", False
+            if (
+                self.language == "ru"
+                and self.opens_clause(left)
+                and EXPERTS.match(words)
+                and self.do_it(group, group.end)
+                and not all_authorities(group)
+            ):
+                return "lead", f"{detail}, and they do it", False
         if left.group == "before.founded" and self.is_before_event(group):
             return "owner", f"{detail}: an event of it", False
-        if value == "beneficiary" and not all_authorities(group) and self.has_event(group):
-            if words.lower().startswith("in support"):
-                return "named", f"{detail}: what another's activity serves", False
-            return "owner", f"{detail}: an event of it", False
-        if value == "owner" and all_authorities(group) and self.is_given(left):
+        if gives_share(words) and all(is_donor(mention.id) for mention in group.mentions):
+            return "funder", detail, True
+        return None
+
+    def _of_owner(self, group: Group, left: CueHit, right: CueHit | None) -> Told | None:
+        detail = self._detail(left)
+        if all_authorities(group) and self.is_given(left):
             return "beneficiary", f"{detail}, and what is its own is bettered", False
-        if value == "owner" and not self.number and self._is_joint(group, left):
+        if not self.number and self._is_joint(group, left):
             return "lead", f"{detail}: a joint event of them", True
+        if self._trains(left, group):
+            return "lead", f"{detail}: where persons are trained", False
+        if self._are_acting_states(left, right, group):
+            return "lead", f"{detail}: its states are the subject", True
+        if right is not None and right.group == "after.states":
+            return "states", f'"{self.words(right)}" after it', False
+        if right is not None and right.group in ("after.funder", "after.cited"):
+            return right.value, f'"{self.words(right)}" after it', True
+        return None
+
+    def _of_beneficiary(self, group: Group, left: CueHit) -> Told | None:
+        if all_authorities(group) or not self.has_event(group):
+            return None
+        if self.words(left).lower().startswith("in support"):
+            return "named", f"{self._detail(left)}: what another's activity serves", False
+        return "owner", f"{self._detail(left)}: an event of it", False
+
+    def _as_said(self, group: Group, left: CueHit) -> Told:
+        """What the sign says by itself: who asked, by whom it was done, and all others."""
+        words, detail = self.words(left), self._detail(left)
         if left.group == "before.request":
             return self._of_request(group, detail)
-        if value == "recipient":
-            return ("beneficiary" if all_authorities(group) else "named"), detail, True
-        if value == "owner" and self._trains(left, group):
-            return "lead", f"{detail}: where persons are trained", False
-        if value in ("owner", "states") and self._are_acting_states(left, right, group):
-            return "lead", f"{detail}: its states are the subject", True
-        if value == "owner" and right is not None and right.group == "after.states":
-            return "states", f'"{self.words(right)}" after it', False
-        if (
-            value in ("owner", "partner")
-            and right is not None
-            and right.group in ("after.funder", "after.cited")
-            and (value == "owner" or right.group == "after.funder")
-        ):
-            return right.value, f'"{self.words(right)}" after it', True
-        if value == "partner" and right is not None and right.group == "after.states":
-            return "none", f'"{self.words(right)}" after it', True
         added = ADDED_CLAUSE.search(self.plain, self.start, left.start)
         if left.group == "before.agent" and _SERVED.search(self.plain, self.start, left.start):
             served = f"{detail}, of what is given something"
             return ("beneficiary" if all_authorities(group) else "named"), served, True
-        if value == "part" and gives_share(words) and all(is_donor(m.id) for m in group.mentions):
-            return "funder", detail, True
         is_agent = left.group == "before.agent" or _MADE.match(words) is not None
         if is_agent and (self.number or added) and not self._tells_on(added):
-            return value, f"{detail}, of something that came of it", False
-        return value, detail, value != "owner"
+            return left.value, f"{detail}, of something that came of it", False
+        return left.value, detail, left.value != "owner"
+
+    def _detail(self, left: CueHit) -> str:
+        return f'"{self.words(left)}" before it'
 
     def _is_done_to(self, right: CueHit | None) -> bool:
         """Whether a verb behind persons says what was held for them: «организованы | курсы»."""
