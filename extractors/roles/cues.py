@@ -13,46 +13,29 @@ from typing import cast
 from extractors.languages import sentences
 from extractors.mentions import GOVERNMENT
 from extractors.model import Mention
-from extractors.roles.attending import is_gathered, is_helped_to_attend, takes_part
+from extractors.roles.attending import takes_part
 from extractors.roles.donors import country_mentions, is_donor
-from extractors.roles.governed import GovernedSentence
 from extractors.roles.kinds import as_named, with_kinds
 from extractors.roles.model import Group, Reading, Standing, is_guessed
-from extractors.roles.russian import DONE_BY, standing_by_grammar
+from extractors.roles.russian import DONE_BY
 from extractors.roles.sentence import (
-    JOINS_REACH,
     all_authorities,
     flat,
 )
 from extractors.roles.signs import (
-    ACTS_THEN,
     ADVERBIAL,
-    AMOUNT_BEFORE,
-    BEHIND_HELP,
-    BRACKET_ENDS,
-    COMPOUND,
-    EXPERTS,
-    EXPLAINS,
     FIRST_LEADS,
-    FUNDED,
-    INVITED,
-    LIST_FOLLOWS,
     MEET,
     OTHERS_TAKE_PART,
-    REPORTED,
-    SAID_BY,
     SCHOOLED,
     TAUGHT,
     TAUGHT_THERE,
     WHO_MEET,
 )
+from extractors.roles.standing import IN_INSTRUMENTAL, StandingSentence
 from extractors.roles.turns import GRANT_AGREEMENT, givers, guests_who_show
-from extractors.roles.units import owns_unit
-from extractors.russian_case import grammatical_cases, is_noun
 from gazetteers.model import LanguageCode
 
-_AMOUNT_REACH = 60
-"""Letters before who pays in which the amount stands in the same brackets."""
 _OPENING = 25
 """Letters at the start of a sentence within which an unlisted name is taken for its subject."""
 
@@ -94,10 +77,7 @@ def _shifted(mention: Mention, by: int) -> Mention:
     return mention.model_copy(update={"start": mention.start + by, "end": mention.end + by})
 
 
-_IN_INSTRUMENTAL = "in the instrumental: by whom it is done"
-
-
-class _Sentence(GovernedSentence):
+class _Sentence(StandingSentence):
     """How the names of one sentence stand."""
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[Reading]:
@@ -147,7 +127,7 @@ class _Sentence(GovernedSentence):
             if standing in ("owner", "named") and self.is_signed_between(group):
                 yield from self._parties(group, "between whom it is signed")
                 continue
-            is_subject = not firm or detail in (_IN_INSTRUMENTAL, DONE_BY)
+            is_subject = not firm or detail in (IN_INSTRUMENTAL, DONE_BY)
             if standing == "lead" and is_subject and self.is_signing and len(group.mentions) > 1:
                 yield from self._parties(group, "parties of what is signed")
                 continue
@@ -197,17 +177,6 @@ class _Sentence(GovernedSentence):
             and TAUGHT.search(self.plain, self.start, left.start) is not None
         )
 
-    def _comes_invited(self, group: Group) -> bool:
-        """Whether guests do something: "Kaspersky, invited by CICA, demonstrated tools"."""
-        invited = INVITED.match(self.plain, group.end, self.end)
-        if invited is None:
-            return False
-        absent = self.book.first("after.absent", self.plain[invited.end() : self.end])
-        return (absent is None or absent.start > 0) and (
-            ACTS_THEN.match(self.plain, invited.end()) is not None
-            or any(start == invited.end() for start, _, _ in self.verbs)
-        )
-
     def _is_taken_part_in(self, group: Group) -> bool:
         """Whether an activity is that others go to the event: "Participation of officers in a"."""
         return self.number == 0 and takes_part(self.plain, self.start, group.start)
@@ -232,142 +201,11 @@ class _Sentence(GovernedSentence):
             and self.is_followed_by_verb(mention.end)
         )
 
-    def _standing(self, group: Group) -> tuple[str, str, bool]:
-        """Standing (or "parties"), the words that say it, and whether words say it at all."""
-        money = FUNDED.match(self.text, group.end) or (
-            all(is_donor(mention.id) for mention in group.mentions) and self.has_money(group)
-        )
-        if money:
-            return "funder", f'"{money.group().strip(" -")}" after it', True
-        if done := COMPOUND.match(self.text, group.end):
-            is_help = done["done"].lower() in ("supported", "backed")
-            if is_help and all(is_donor(mention.id) for mention in group.mentions):
-                return "funder", f'"{done.group()}" after it', True
-            # "the OSCE-supported Training Centre": whose it is, if nobody else leads.
-            return ("owner" if is_help else "lead"), f'"{done.group()}" after it', not is_help
-        if BRACKET_ENDS.match(self.text, group.end) and AMOUNT_BEFORE.search(
-            self.text, max(self.start, group.start - _AMOUNT_REACH), group.start
-        ):
-            return "funder", "beside an amount of money in brackets", True
-        behind = self.text[group.end : group.end + JOINS_REACH]
-        if (role := self.book.first("as-partner", behind)) is not None and role.start <= 1:
-            return "partner", f'"{behind[role.start : role.end]}" after it', True
-        asked = self.book.first("as-beneficiary", behind)
-        if asked is not None and asked.start <= len(", ") and all_authorities(group):
-            return "beneficiary", f'"{behind[asked.start : asked.end]}" after it', True
-        if LIST_FOLLOWS.match(self.text, group.end) and self.left_cue(group) is None:
-            return "lead", "subject of the list that follows", False
-        opening = self.plain[self.start : group.start]
-        if all_authorities(group) and is_helped_to_attend(opening):
-            return "beneficiary", "helped to attend", True
-        if is_gathered(opening):
-            return "none", "one of those who are gathered", True
-        left = self.left_cue(group)
-        right = self.right_cue(group)
-        if right is not None and right.group == "after.absent" and self._comes_invited(group):
-            return "part", f'"{self.words(right)}" after it, and does something', True
-        if right is not None and right.group == "after.absent":
-            return "none", f'"{self.words(right)}" after it', True
-        if self.language == "ru":
-            told = standing_by_grammar(
-                self,
-                group,
-                left.group if left is not None else "",
-                guessed=all(is_guessed(mention) for mention in group.mentions),
-            )
-            if told is not None:
-                return told
-        if left is not None:
-            return self._governed(group, left, right)
-        if right is not None and right.group == "after.cited" and self._is_about_document(group):
-            return "owner", f'"{self.words(right)}" of it, which the sentence is about', False
-        if owns_unit(self, group):
-            return "partner", "a body that the subject has", True
-        case = grammatical_cases(group.mentions[0].text) if self.language == "ru" else frozenset()
-        if case and case <= {"gent"}:
-            return "owner", "in the genitive", False
-        if case and case <= {"ablt"}:
-            return "lead", _IN_INSTRUMENTAL, True
-        if case and case <= {"datv"} and REPORTED.search(self.plain, self.start, group.start):
-            return "none", "in the dative: to whom it is reported", True
-        if case and case <= {"datv"}:
-            return "beneficiary", "in the dative: to whom it is given", True
-        behind_help = BEHIND_HELP.fullmatch(self.plain, self.start, group.start)
-        if behind_help and right is None and self.is_followed_by_verb(group.end):
-            return "lead", "subject behind the help it has", False
-        if self.is_handed_to(group):
-            return "beneficiary", "behind a verb of giving", True
-        if all_authorities(group) and self.is_helped(group):
-            return "beneficiary", "object of a verb of helping", True
-        if self.is_object(group):
-            return self._attribute(group, "object of the verb before it")
-        if SAID_BY.search(self.text[self.start : group.start]) and self.book.has(
-            "saying", self.text[group.end : group.end + JOINS_REACH]
-        ):
-            return "none", "it only says what others do", True
-        if right is not None and right.group == "after.persons" and self.persons_act(group, right):
-            return "lead", f'"{self.words(right)}" after it do it', False
-        if right is not None and right.group == "after.persons":
-            return "none", f'"{self.words(right)}" after it: persons', True
-        if right is not None:
-            value = self.book.groups[right.group].value
-            if value == "states" and self.begins_clause(group):
-                return "lead", f'"{self.words(right)}" after it, the subject', False
-            is_subject = EXPERTS.fullmatch(self.words(right)) and self.begins_clause(group)
-            if value == "part" and is_subject and self.is_followed_by_verb(right.end):
-                return "voice", f'"{self.words(right)}" after it do something', False
-            if value == "part" and self._gives_share(group, right):
-                return "funder", f'"{self.words(right)}" after it', True
-            if right.group == "after.created":
-                return value, f'"{self.words(right)}" after it', False
-            if value == "support":
-                return "supports", f'"{self.words(right)}" after it', False
-            return value, f'"{self.words(right)}" after it', True
-        if EXPLAINS.search(self.text[self.start : group.start]) or self.is_listed_behind(group):
-            return "named", "subject of a clause that only explains, or listed behind a verb", False
-        if self.begins_clause(group) or self.acts_behind(group):
-            return "lead", "subject of its sentence", False
-        return self._attribute(group, "named beside another noun")
-
-    def _attribute(self, group: Group, detail: str) -> tuple[str, str, bool]:
-        """A name that is no subject: the owner of an event ("a BOMCA course"), or only named."""
-        is_behind = ADVERBIAL.fullmatch(self.plain, self.start, group.start) is not None
-        if is_behind and self.has_help_before_verb(group):
-            return "lead", "subject, with its help named before its verb", False
-        if self.has_event(group):
-            return "owner", f"{detail}, an event of it", False
-        if self.has_help_before_verb(group):
-            return "lead", "subject, with its help named before its verb", False
-        if self.language == "ru" and self._follows_noun(group):
-            return "owner", f"{detail}, which is its own", False
-        return "named", detail, False
-
-    def _is_about_document(self, group: Group) -> bool:
-        """Whether a body's document opens the first sentence: "The SCO Convention was signed"."""
-        opening = self.plain[self.start : group.start].strip(" \n«“\"'").lower()
-        return (
-            self.number == 0
-            and re.fullmatch(r"(?:the|a|an|this)?(?:\s?\d{4})?", opening) is not None
-        )
-
     def _is_agreement(self, group: Group) -> bool:
         """Whether the sentence opens with an agreement: "An agreement of X and Y on data"."""
         opening = self.text[self.start : group.start]
         verbs = any(self.start <= start < group.start for start, _, _ in self.verbs)
         return not verbs and self.book.has("agreement", opening)
-
-    def _follows_noun(self, group: Group) -> bool:
-        """Whether a Russian noun stands right before a name that does not decline.
-
-        «банк данных АТЦ СНГ»: the name is in the genitive, though it does not show.
-        """
-        word = re.search(r"([а-яё-]+)\s[«“\"]?$", self.plain[self.start : group.start])
-        return (
-            word is not None
-            and not grammatical_cases(group.mentions[0].text)
-            and word.group(1) not in _OF_DATES
-            and is_noun(word.group(1))
-        )
 
     def _settled(self, standing: str, mention: Mention) -> Standing:
         """The standing of one mention: support is money if a donor gives it.
@@ -389,7 +227,3 @@ class _Sentence(GovernedSentence):
                 standing, said = "funder", "who gives the grant"
             told = f"{detail}: {said}"
             yield Reading(mention, standing, told, self.number, False, True, group.start)
-
-
-_OF_DATES = frozenset({"год", "года", "году", "годах", "лет", "месяца", "дня"})
-"""Last words of dates: «посетили в мае 2019 года | ЦАРИКЦ», which is no body of the year."""
