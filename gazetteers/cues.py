@@ -191,9 +191,17 @@ class CueBook:
         places: dict[str, list[int]] = {}
         known = self._words
         for word in WORD.finditer(text):
-            groups = known.get(word[0])
-            for group in self._begun_by(word[0]) if groups is None else groups:
-                places.setdefault(group, []).append(word.start())
+            letters = word[0]
+            groups = known.get(letters)
+            if groups is None:
+                groups = self._begun_by(letters)
+            if groups:
+                start = word.start()
+                for group in groups:
+                    if group in places:
+                        places[group].append(start)
+                    else:
+                        places[group] = [start]
         return places
 
     def _begun_by(self, word: str) -> tuple[str, ...]:
@@ -247,6 +255,9 @@ class CueBook:
 
     def first(self, group: str, text: str) -> CueHit | None:
         """The first sign of a group in a text, or None."""
+        at_words = not self.groups[group].at_start and group not in self._anywhere
+        if at_words and group not in self._places(text):
+            return None  # as most are, which a generator would find out at twice the cost
         return next(self.find(group, text), None)
 
     def find_any(self, prefix: str, text: str) -> tuple[CueHit, ...]:

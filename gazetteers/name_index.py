@@ -45,10 +45,10 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; a genitive "'s" belongs to no word."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        written = match.group()
-        if written.endswith(_GENITIVES):
+        written, start = match[0], match.start()
+        if written[-1] in "sS" and written.endswith(_GENITIVES):
             written = written[:-2]
-        found.append(Word(match.start(), match.start() + len(written), written, _key(written)))
+        found.append(Word(start, start + len(written), written, _key(written)))
     return tuple(found)
 
 
