@@ -222,6 +222,11 @@ class CueBook:
         """The groups with a phrase that may begin with any letter or mark."""
         return frozenset(self._beginnings[1].get("", ()))
 
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """The groups that are not looked for where a word begins as one of their phrases does."""
+        return self._anywhere.union(g for g, entry in self.groups.items() if entry.at_start)
+
     def _stands(self, group: str, text: str, starts: Sequence[int]) -> bool:
         """Whether a sign of a group begins at one of these places, as `find` has it."""
         pattern, end = self.pattern(group), 0
@@ -255,8 +260,7 @@ class CueBook:
 
     def first(self, group: str, text: str) -> CueHit | None:
         """The first sign of a group in a text, or None."""
-        at_words = not self.groups[group].at_start and group not in self._anywhere
-        if at_words and group not in self._places(text):
+        if group not in self._elsewhere and group not in self._places(text):
             return None  # as most are, which a generator would find out at twice the cost
         return next(self.find(group, text), None)
 

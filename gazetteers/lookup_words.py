@@ -6,7 +6,7 @@ share a key. An acronym has an exact key; every word also has a folded one, so t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     "Co-operation" is one word, "United Nations" is the word "UN"; each keeps the place of all its
     letters. The latest texts are remembered, since several indexes search each of them.
     """
-    return _replace_phrases(tuple(_join_prefixes(_raw_words(text), text)))
+    return _replace_phrases(_joined_words(text))
 
 
 @cache
@@ -81,39 +81,53 @@ def name_key(word: str) -> str:
     return f"={word}" if is_acronym(word) else fold(word)
 
 
-def _raw_words(text: str) -> Iterator[Word]:
+class _Form(NamedTuple):
+    """What is known of the letters of a word, wherever they stand."""
+
+    text: str
+    length: int
+    keys: tuple[str, ...]
+    is_prefix: bool
+    """Whether the next word may go on with it: "co-operation"."""
+    is_spaced: bool
+    """Whether it may do so behind a blank."""
+
+
+@lru_cache(maxsize=50_000)
+def _form_of(letters: str) -> _Form:
+    word, length = letters, len(letters)
+    compared = word
+    if word[-1] == "." and length > 1:
+        compared = word.replace(".", "")
+        word = word if length > len(compared) + 1 else compared
+    elif word.endswith(("'s", "’s")):
+        word = compared = word[:-2]
+        length -= 2
+    low = word.lower()
+    prefix = low in spelling().prefixes and (len(word) > 3 or not is_acronym(word))
+    return _Form(word, length, keys_of(compared), prefix, low in spelling().spaced_prefixes)
+
+
+def _joined_words(text: str) -> list[Word]:
+    """The words and marks of a text, a divided word as one."""
+    words: list[Word] = []
+    prefix: _Form | None = None
+    """Of the last word, where the next one may go on with it."""
     for match in _PATTERN.finditer(text):
-        word = match[0]
-        start, end = match.span()
-        if word[-1] == "." and len(word) > 1:
-            plain = word.replace(".", "")
-            yield Word(word if len(word) > len(plain) + 1 else plain, start, end, keys_of(plain))
-            continue
-        if word.endswith(("'s", "’s")):
-            word, end = word[:-2], end - 2
-        yield Word(word, start, end, keys_of(word))
-
-
-def _join_prefixes(words: Iterator[Word], text: str) -> Iterator[Word]:
-    prefixes, spaced = frozenset(spelling().prefixes), frozenset(spelling().spaced_prefixes)
-    held: Word | None = None
-    for word in words:
-        if held is not None:
-            gap = text[held.end : word.start]
-            divided = _HYPHEN.fullmatch(gap) is not None
-            stands_apart = gap == " " and held.text.lower() in spaced
-            if (divided or stands_apart) and not word.is_mark and len(word.text) > 2:
-                joined = held.text + word.text.lower()
+        form = _form_of(match[0])
+        start = match.start()
+        word = Word(form.text, start, start + form.length, form.keys)
+        if prefix is not None and len(form.text) > 2 and not word.is_mark:
+            held = words[-1]
+            gap = text[held.end : start]
+            if _HYPHEN.fullmatch(gap) is not None or (gap == " " and prefix.is_spaced):
+                joined = held.text + form.text.lower()
+                form = _form_of(joined)
                 word = Word(joined, held.start, word.end, keys_of(joined))
-            else:
-                yield held
-            held = None
-        if word.text.lower() in prefixes and (len(word.text) > 3 or not word.is_acronym):
-            held = word
-        else:
-            yield word
-    if held is not None:
-        yield held
+                words.pop()
+        words.append(word)
+        prefix = form if form.is_prefix else None
+    return words
 
 
 @cache
@@ -122,7 +136,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for acronym, phrases in spelling().phrases.items():
         for phrase in phrases:
-            words = _join_prefixes(_raw_words(phrase), phrase)
+            words = _joined_words(phrase)
             keys = tuple(name_key(word.text) for word in words if word.text != ".")
             table.setdefault(keys[0], []).append((keys, acronym))
     return {

@@ -36,20 +36,23 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def _key(written: str) -> str:
+def _compared(letters: str) -> tuple[str, str]:
+    """A word of a text without its genitive, and what it is compared by."""
+    written = letters[:-2] if letters.endswith(_GENITIVES) else letters
     plain = unicodedata.normalize("NFKD", written.translate(_APOSTROPHES))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("ı", "i")
+    key = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("ı", "i")
+    return written, key
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; a genitive "'s" belongs to no word."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        written, start = match[0], match.start()
-        if written[-1] in "sS" and written.endswith(_GENITIVES):
-            written = written[:-2]
-        found.append(Word(start, start + len(written), written, _key(written)))
-    return tuple(found)
+    return tuple(_word(match) for match in _WORD.finditer(text))
+
+
+def _word(match: re.Match[str]) -> Word:
+    written, key = _compared(match[0])
+    start = match.start()
+    return Word(start, start + len(written), written, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,34 +89,31 @@ class NameIndex(Generic[Payload]):
 
     def find(self, text: str) -> Iterator[Hit[Payload]]:
         """The names in a text from left to right, not overlapping, the longest first."""
-        found = words(text)
         begins = self._root.children
-        position = 0
-        while position < len(found):
-            if found[position].key not in begins:
-                position += 1
-                continue
-            hit = self._longest(text, found, position)
-            if hit is None:
-                position += 1
-                continue
-            length, meanings = hit
-            yield Hit(found[position].start, found[position + length - 1].end, meanings)
-            position += length
+        end = 0
+        for match in _WORD.finditer(text):
+            # Few words begin a name: of the others nothing but the key is looked at.
+            if _compared(match[0])[1] in begins and match.start() >= end:
+                hit = self._longest(text, match)
+                if hit is not None:
+                    end = hit.end
+                    yield hit
 
-    def _longest(
-        self, text: str, found: tuple[Word, ...], first: int
-    ) -> tuple[int, tuple[Payload, ...]] | None:
-        best: tuple[int, tuple[Payload, ...]] | None = None
+    def _longest(self, text: str, first: re.Match[str]) -> Hit[Payload] | None:
+        best: Hit[Payload] | None = None
         node = self._root
-        for last in range(first, len(found)):
-            if last > first and not _joined(text, found[last - 1], found[last]):
+        found: list[Word] = []
+        for word in map(_word, _WORD.finditer(text, first.start())):
+            if found and not _joined(text, found[-1], word):
                 break
-            child = node.children.get(found[last].key)
+            child = node.children.get(word.key)
             if child is None:
                 break
             node = child
-            written = tuple(word.written for word in found[first : last + 1])
+            found.append(word)
+            if not node.endings:
+                continue
+            written = tuple(word.written for word in found)
             meanings = tuple(
                 dict.fromkeys(
                     meaning
@@ -122,7 +122,7 @@ class NameIndex(Generic[Payload]):
                 )
             )
             if meanings:
-                best = (last - first + 1, meanings)
+                best = Hit(found[0].start, word.end, meanings)
         return best
 
 

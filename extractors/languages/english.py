@@ -39,8 +39,10 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         matches = list(_TOKEN.finditer(text))
-        self.raw = [match.group() for match in matches]
-        self.low = [word.lower().replace("’", "'") for word in self.raw]
+        self.raw = [match[0] for match in matches]
+        self.low = [word.lower() for word in self.raw]
+        if "’" in text:
+            self.low = [word.replace("’", "'") for word in self.low]
         self.spans = [match.span() for match in matches]
 
     def __len__(self) -> int:

@@ -100,15 +100,14 @@ class SentenceComponent:
 
         starts = {start for start, _ in rule_spans(doc.text, self._spoken)}
         # For all tokens at once: token by token takes a third of the time of splitting.
-        places = doc.to_array("IDX").astype("int64")
-        inside = starts.difference(places.tolist())
+        places = doc.to_array("IDX").tolist()
+        inside = starts.difference(places)
         if inside:
             _divide(doc, inside)
-            places = doc.to_array("IDX").astype("int64")
-        begins = numpy.isin(places, sorted(starts))
-        begins[:1] = True
-        signs = numpy.where(begins, 1, -1).astype("uint64")
-        return doc.from_array("SENT_START", cast("Ints2d", signs))
+            places = doc.to_array("IDX").tolist()
+        signs = numpy.array([1 if place in starts else -1 for place in places], dtype="int64")
+        signs[:1] = 1
+        return doc.from_array("SENT_START", cast("Ints2d", signs.astype("uint64")))
 
 
 def _component(nlp: Pipeline, name: str) -> SentenceComponent:

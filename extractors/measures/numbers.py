@@ -9,10 +9,17 @@ from collections.abc import Iterator
 from typing import Final
 
 _ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_PILLAR_WORD: Final = (
-    r"(?:pillar|компонент\w{0,2}|столп\w{0,2}|направлени\w{1,3}|раздел\w{0,2}|блок\w{0,2}"
-    r"|опор\w{1,2})"
-)
+_PILLAR_STEMS: Final = {
+    "pillar": "",
+    "компонент": r"\w{0,2}",
+    "столп": r"\w{0,2}",
+    "направлени": r"\w{1,3}",
+    "раздел": r"\w{0,2}",
+    "блок": r"\w{0,2}",
+    "опор": r"\w{1,2}",
+}
+"""The words for a pillar, with what may follow their stems."""
+_PILLAR_WORD: Final = f"(?:{'|'.join(stem + ending for stem, ending in _PILLAR_STEMS.items())})"
 _MEASURE_WORD: Final = r"(?:measures?|rows?|items?|мер[аеуы]|строк[аеи]|пункт[ае]?|п\.|позици[яи])"
 _PILLAR_NUMBER: Final = r"(IV|I{1,3}|[1-4])"
 _CODE: Final = re.compile(r"(?<![\w.])(IV|I{1,3}|[1-4])[.\-–](\d{1,2})(?![\w]|[.\-]\d)\.?")
@@ -47,12 +54,13 @@ def numbers_in(label: str, *, named: bool = False) -> Iterator[tuple[str, int]]:
     "Pillar I, measure 2", "measure 2 of pillar I", "I.2", "I-2", "Measure 1.2"; not "2.4 million",
     but "2.4 Borders" where the label's column is `named` as that of the measures.
     """
-    for hit in _IN_WORDS.finditer(label):
-        yield _roman(hit[1]), int(hit[2])
-        for more in _FURTHER.findall(label, hit.end(), _end_of(_LISTED, label, hit.end())):
-            yield _roman(hit[1]), int(more)
-    for hit in _IN_WORDS_TURNED.finditer(label):
-        yield _roman(hit["pillar"]), int(hit["row"])
+    if _has_pillar_word(label):
+        for hit in _IN_WORDS.finditer(label):
+            yield _roman(hit[1]), int(hit[2])
+            for more in _FURTHER.findall(label, hit.end(), _end_of(_LISTED, label, hit.end())):
+                yield _roman(hit[1]), int(more)
+        for hit in _IN_WORDS_TURNED.finditer(label):
+            yield _roman(hit["pillar"]), int(hit["row"])
     slashed = _SLASHED.match(label)
     if slashed is not None:
         yield slashed[1], int(slashed[2])
@@ -62,6 +70,12 @@ def numbers_in(label: str, *, named: bool = False) -> Iterator[tuple[str, int]]:
         if hit[1] in _ROMAN and not opens and not _NAMED_CODE.search(before):
             continue
         yield _roman(hit[1]), int(hit[2])
+
+
+def _has_pillar_word(label: str) -> bool:
+    """Whether a stem stands in a label at all: cells of many words cost little where none does."""
+    letters = label.lower()
+    return any(stem in letters for stem in _PILLAR_STEMS)
 
 
 _LISTED: Final = re.compile(r"(?:(?:\s*,|\s*;|\s+(?:and|и))\s*\d{1,2}(?![\w.]))+")
