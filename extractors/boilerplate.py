@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.columns import has_date
+from extractors.field_lines import sheets
 from extractors.model import Block, Document
 from extractors.outline import Neighbours, Rank, heading_rank
 from extractors.surroundings import Names
@@ -198,9 +199,12 @@ def _head(elements: Sequence[Element], reasons: dict[str, str]) -> int:
     """
     head: list[tuple[str, str]] = []
     only_headings = True
+    first_sheet = sheets([item.block for item in elements if item.block is not None])
     for position, element in enumerate(elements[:_ZONE_BLOCKS]):
         block = element.block
         if block is None:
+            return _settle(head, reasons, position)
+        if block.id == first_sheet:
             return _settle(head, reasons, position)
         if element.rank is not None:
             if position >= _ZONE_HEADINGS and not only_headings:

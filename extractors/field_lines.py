@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from extractors.columns import COLUMN_KINDS
+from extractors.dates import find_dates
 from extractors.model import Block, Cell, ColumnKind
 from extractors.table_kinds import EVIDENCE
-from gazetteers.columns import heading_meaning
+from gazetteers.columns import heading_meaning, language_of_letters
 
 _LABEL: Final = re.compile(
     r"(?:^[•–—*-]?\s?|(?<=[;|])\s*)(?P<label>[^\W\d][^:;|.\n]{1,40}?)\s?:\s+(?=\S)"
@@ -21,6 +22,10 @@ _FEWEST: Final = 2
 """Kinds of fields who, when, where and how far that make lines the fields of an activity."""
 _TITLE_WORDS: Final = 40
 """Words; a longer paragraph above fields tells more than the title of one activity."""
+_TOLD_WORDS: Final = 6
+"""Words; a shorter paragraph below the fields of a sheet tells nothing of what it is on."""
+_BESIDE_OTHERS: Final = frozenset({"budget"})
+"""Kinds of tables whose labels stand among the fields of an activity: what it costs."""
 _CONTENT: Final[frozenset[ColumnKind]] = frozenset({"activity", "programme"})
 """Fields that say what was done."""
 
@@ -54,7 +59,7 @@ def fields_of(line: str) -> tuple[Field, ...]:
         for hit in _LABEL.finditer(line)
         if len(hit["label"].split()) <= _LABEL_WORDS
         and not _is_said(line[hit.end() :])
-        and (kind := COLUMN_KINDS.get(heading_meaning(hit["label"]).kind)) is not None
+        and (kind := _kind(hit["label"])) is not None
     ]
     if not hits or hits[0][0].start("label") > len(line) - len(line.lstrip(" •–—-*")):
         return ()
@@ -65,17 +70,26 @@ def fields_of(line: str) -> tuple[Field, ...]:
     )
 
 
+def _kind(label: str) -> ColumnKind | None:
+    meaning = heading_meaning(label)
+    return "other" if meaning.table in _BESIDE_OTHERS else COLUMN_KINDS.get(meaning.kind)
+
+
 def _is_said(words: str) -> bool:
     """Whether words behind a colon tell something: "the date: it will be set by the two sides"."""
     first = re.split(r"[;|]", words)[0]
-    return first[:1].islower() and len(first.split()) > _VALUE_WORDS
+    if not first[:1].islower() or len(first.split()) <= _VALUE_WORDS:
+        return False
+    dates = find_dates(first, language_of_letters(first))
+    return not dates or dates[0].start > 0
 
 
 def records(blocks: Sequence[Block]) -> tuple[FieldRecord, ...]:
     """The activities among paragraphs that are set as lines of fields.
 
     Each has a title of its own, or a field for it, and two fields at least for who, when, where
-    and how far. What stands between them is something else.
+    and how far. On a sheet the title is the heading above the fields, and what is done is told in
+    the paragraph below them. What stands between them is something else.
     """
     lines = [fields_of(block.text) for block in blocks]
     found: list[FieldRecord] = []
@@ -84,19 +98,41 @@ def records(blocks: Sequence[Block]) -> tuple[FieldRecord, ...]:
         if not lines[position]:
             position += 1
             continue
-        end = position
-        kinds: list[ColumnKind] = []
-        while end < len(blocks) and lines[end]:
-            own = [field.kind for field in lines[end]]
-            if kinds and set(own) & _CONTENT and set(kinds) & (_CONTENT | EVIDENCE):
-                break
-            kinds += own
-            end += 1
+        end = _end_of_fields(lines, position)
         record = _record(blocks, lines, position, end)
         if record is not None and (not found or found[-1].end <= record.start):
             found.append(record)
+            end = record.end
         position = end
     return tuple(found)
+
+
+def _end_of_fields(lines: Sequence[Sequence[Field]], start: int) -> int:
+    """One past the lines of the fields that belong together.
+
+    A label that stands among them already opens the next activity, and so does one for what was
+    done behind fields that stand once, for all that follows.
+    """
+    end = start
+    kinds: set[ColumnKind] = set()
+    labels: set[str] = set()
+    once = not any(_labels(line) & _labels(lines[start]) for line in lines[start + 1 :])
+    titled = start > 0 and not lines[start - 1]
+    while end < len(lines) and lines[end]:
+        own = {field.kind for field in lines[end]}
+        if _labels(lines[end]) & labels:
+            break
+        alone = once and not titled and not kinds & _CONTENT
+        if own & _CONTENT and alone and kinds & EVIDENCE:
+            break
+        kinds |= own
+        labels |= _labels(lines[end])
+        end += 1
+    return end
+
+
+def _labels(line: Sequence[Field]) -> frozenset[str]:
+    return frozenset(field.label.casefold() for field in line)
 
 
 def _record(
@@ -122,10 +158,78 @@ def _record(
         ),
         None,
     )
-    if first is None and start and not lines[start - 1]:
-        title = blocks[start - 1].text
-        first = start - 1 if 1 < len(title.split()) <= _TITLE_WORDS else None
+    if _stands_title(blocks, lines, start, first):
+        first = start - 1
+    sheet = first is None or (first < start and is_label(blocks[first]))
+    if sheet and end < len(blocks) and not lines[end] and _tells(blocks[end]):
+        return FieldRecord(start if first is None else first, end + 1, measure)
     return FieldRecord(first, end, measure) if first is not None else None
+
+
+def _stands_title(
+    blocks: Sequence[Block], lines: Sequence[Sequence[Field]], start: int, content: int | None
+) -> bool:
+    """Whether the paragraph above fields is their title, though a field may say what was done.
+
+    Fields of who and when before that one need a title to belong to.
+    """
+    if not start or lines[start - 1]:
+        return False
+    title = blocks[start - 1]
+    if not 1 < len(title.text.split()) <= _TITLE_WORDS:
+        return False
+    if content is None:
+        return True
+    before = {field.kind for line in lines[start:content] for field in line}
+    return bool(before & EVIDENCE) and is_label(title)
+
+
+def sheets(blocks: Sequence[Block]) -> str:
+    """The id of the block where the first of several sheets with the same fields begins, or "".
+
+    The labels at the head of a letter or a report stand once: who sends it, to whom, of which date.
+    """
+    seen: dict[frozenset[str], str] = {}
+    before: tuple[Block, Sequence[Field]] | None = None
+    group: list[Field] = []
+    first = ""
+    for block in (*blocks, None):
+        own = fields_of(block.text) if block is not None else ()
+        if own and block is not None:
+            if not group:
+                title = before is not None and not before[1] and is_label(before[0])
+                first = before[0].id if before is not None and title else block.id
+            group += own
+        elif group:
+            evidence = {field.kind for field in group} & EVIDENCE
+            if len(evidence) >= _FEWEST and evidence & _OF_SHEETS:
+                labels = _labels(group)
+                again = next((seen[other] for other in seen if len(other & labels) >= _FEWEST), "")
+                if again:
+                    return again
+                seen[labels] = first
+            group = []
+        if block is not None:
+            before = (block, own)
+    return ""
+
+
+_OF_SHEETS: Final[frozenset[ColumnKind]] = frozenset(
+    {"funder", "partner", "beneficiary", "organization"}
+)
+"""Fields of which a sheet has one at least; forwarded mails repeat their dates and subjects."""
+
+
+def is_label(block: Block) -> bool:
+    """Whether a line is a title without the end of a sentence: "Project 2. Young people"."""
+    return block.text.rstrip()[-1:].isalnum() or block.text.rstrip().endswith(("”", "»", '"'))
+
+
+def _tells(block: Block) -> bool:
+    """Whether a paragraph is a text of its own, not an item of a list and not what opens one."""
+    listed = bool(block.marker or block.level)
+    text = block.text.rstrip()
+    return not listed and len(text.split()) > _TOLD_WORDS and text.endswith((".", "!", "…", "”"))
 
 
 def cells_of(blocks: Sequence[Block]) -> tuple[Cell, ...]:

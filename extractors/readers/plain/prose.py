@@ -23,7 +23,7 @@ _ITEM: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+\S")
 _HEADING_END: Final = re.compile(r"[.;,!?:…]$")
-_FIELD: Final = re.compile(r"[A-ZА-ЯЁ][a-zа-яё-]+(?: [a-zа-яё-]+)?:\s+\S")
+_FIELD: Final = re.compile(r"[A-ZА-ЯЁ][a-zа-яё-]+(?: [a-zа-яё-]+){0,3}:\s+\S")
 """A label with its value ("Contact: …"), not the number of a section ("Phase II: …")."""
 _SMALL_WORD: Final = re.compile(r"\W*[a-zа-яё]+\b")
 _OPEN_END: Final = re.compile(
@@ -254,7 +254,8 @@ def _units(block: Sequence[str], wrapping: Wrapping, indents: list[int]) -> Iter
     """Paragraphs and list items of a block; `indents` are those of the list levels so far."""
     text: list[str] = []
     marker, level, hanging = "", 0, 0
-    for line in block:
+    fields = _lines_of_fields(block)
+    for number, line in enumerate(block):
         item = _ITEM.match(line)
         if item is not None and _is_rule_of_stars(line):
             item = None
@@ -268,14 +269,37 @@ def _units(block: Sequence[str], wrapping: Wrapping, indents: list[int]) -> Iter
             continue
         if not marker and not text and indent == 0:
             indents.clear()
-        if text and not goes_on(
-            text[-1], line, wrapping, listed=bool(marker) and indent >= min(hanging, 2) > 0
+        if text and (
+            _begins_at_fields(text[-1], line, wrapping, number in fields, number - 1 in fields)
+            or not goes_on(
+                text[-1], line, wrapping, listed=bool(marker) and indent >= min(hanging, 2) > 0
+            )
         ):
             yield _Unit(" ".join(text), marker, level)
             text, marker, level = [], "", 0
         text.append(line.strip())
     if text:
         yield _Unit(" ".join(text), marker, level)
+
+
+def _lines_of_fields(block: Sequence[str]) -> frozenset[int]:
+    """The lines that open with a label, where two at least follow each other."""
+    labelled = [_FIELD.match(line.strip()) is not None for line in block]
+    pairs = [n for n, (here, after) in enumerate(pairwise(labelled)) if here and after]
+    return frozenset((*pairs, *(n + 1 for n in pairs)))
+
+
+def _begins_at_fields(
+    upper: str, lower: str, wrapping: Wrapping, opens: bool, follows: bool
+) -> bool:
+    """Whether a line begins a paragraph since it is a field among others, or follows on them.
+
+    The title above fields has no end mark; a value that fills its line goes on below it.
+    """
+    if opens:
+        return not is_open(upper) and not upper.rstrip().endswith((",", "-"))
+    full = bool(wrapping.width) and len(upper) + 1 + len(lower.split()[0]) > wrapping.width
+    return follows and not (full or is_open(upper) or starts_small(lower))
 
 
 def _is_rule_of_stars(line: str) -> bool:
