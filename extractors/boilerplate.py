@@ -5,14 +5,15 @@ paragraphs is for the cutting to decide.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from extractors.columns import has_date
 from extractors.field_lines import sheets
+from extractors.item_labels import item_labels
 from extractors.model import Block, Document
-from extractors.outline import Neighbours, Rank, heading_rank
+from extractors.outline import ITEM_RANK, Neighbours, Rank, heading_rank
 from extractors.surroundings import Names
 from gazetteers.sections import opens_with, says, section_of
 
@@ -86,9 +87,13 @@ def elements_of(document: Document, names: Names) -> tuple[Element, ...]:
             seen.add(table)
             places.append(table)
     body = [place for place in places if isinstance(place, str) or place.kind != "note"]
-    ranks: dict[str, Rank | None] = {}
+    items = item_labels([place if isinstance(place, Block) else None for place in body], names)
+    ranks: dict[str, Rank | None] = {
+        block: (ITEM_RANK, level) for block, level in items.items()
+    }
+    signed = frozenset(_signatures(body))
     for position, place in enumerate(body):
-        if isinstance(place, Block):
+        if isinstance(place, Block) and place.id not in ranks and place.id not in signed:
             ranks[place.id] = heading_rank(place, _around(body, position), names)
     return tuple(
         Element(None, table=place)
@@ -96,6 +101,23 @@ def elements_of(document: Document, names: Names) -> tuple[Element, ...]:
         else Element(place, ranks.get(place.id))
         for place in places
     )
+
+
+def _signatures(body: Sequence[Block | str]) -> Iterator[str]:
+    """The ids of short lines below a closing formula: the name of an office is no heading there."""
+    left = 0
+    for place in body:
+        if isinstance(place, str) or place.kind == "heading":
+            left = 0
+            continue
+        words = len(place.text.split())
+        if opens_with("opens.closing", place.text) and words <= _SHORT_WORDS:
+            left = _SIGNATURE_BLOCKS
+        elif left and words <= _SHORT_WORDS and not place.marker:
+            left -= 1
+            yield place.id
+        else:
+            left = 0
 
 
 def _around(body: Sequence[Block | str], position: int) -> Neighbours:

@@ -18,6 +18,7 @@ from extractors.heading_names import (
     unlisted_body,
 )
 from extractors.language import language_of
+from extractors.messages import heads_message
 from extractors.model import Block, DateRange, Document, SourceRef
 from extractors.surroundings import Names
 from gazetteers.model import LanguageCode, Record
@@ -167,7 +168,24 @@ def _box(document: Document, elements: Sequence[Element]) -> Iterator[Block]:
 
 
 def _tail(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[Block]:
-    """The blocks of signature and contact data, the last first."""
+    """The blocks of signature and contact data, the last first.
+
+    Of an exchange of mails they are those of its first message, if it has any.
+    """
+    older = next(
+        (
+            position
+            for position, element in enumerate(elements)
+            if position and element.rank is not None and element.block is not None
+            if heads_message(element.block.text)
+        ),
+        len(elements),
+    )
+    signed = tuple(_signed(elements[:older], reasons))
+    yield from signed or _signed(elements[older:], reasons)
+
+
+def _signed(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[Block]:
     blocks = [element.block for element in elements if element.block is not None]
     body = [block for block in blocks if block.kind != "note"]
     for block in reversed(body[-_TAIL_BLOCKS:]):

@@ -50,6 +50,10 @@ Rank = tuple[int, int]
 """How high a heading stands, smaller is higher: first how sure its shape is, then its depth."""
 
 
+ITEM_RANK: Final = 4
+"""The first part of the rank of an item that heads deeper items; its level is the second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in force.
@@ -78,6 +82,11 @@ class Outline:
         while self.path and self.path[-1].rank >= heading.rank:
             self.path.pop()
         self.path.append(heading)
+
+    def leave_items(self, level: int) -> None:
+        """Leave the items of a list that head deeper ones, at an item of `level` (0: at a text)."""
+        while self.path and self.path[-1].rank >= (ITEM_RANK, level):
+            self.path.pop()
 
     def surroundings(self) -> Surroundings:
         """What passages at the present place take from the headings above them.

@@ -22,7 +22,7 @@ from extractors.matrix.columns import matrix_columns
 from extractors.matrix.labelled import pillar_above, row_measures
 from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
-from extractors.outline import Outline, make_heading
+from extractors.outline import ITEM_RANK, Outline, make_heading
 from extractors.report import field_passage, prose_passage
 from extractors.surroundings import Names, Surroundings, inherit_from, with_marker
 from extractors.table_cells import read_cells
@@ -178,6 +178,7 @@ class _Reader:
             reasons |= self._front_matter(elements, tables, titles)
         for element in elements:
             caption, self.caption = self.caption, None
+            self._leave_items(element)
             if element.block is None:
                 self._flush()
                 self._read_table(tables[element.table], titles, caption)
@@ -204,6 +205,16 @@ class _Reader:
                 )
             ),
         )
+
+    def _leave_items(self, element: Element) -> None:
+        """End what an item heads where no deeper item follows."""
+        if element.block is not None and (element.rank is not None or element.block.kind == "note"):
+            return
+        level = element.block.level if element.block is not None else 0
+        last = self.outline.path[-1] if self.outline.path else None
+        if last is not None and last.rank >= (ITEM_RANK, level):
+            self._flush()
+            self.outline.leave_items(level)
 
     def _front_matter(
         self, elements: Sequence[Element], tables: dict[str, TableView], titles: Titles

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from extractors.author_kinds import author_kinds
 from extractors.authors import bodies_in
 from extractors.mentions import GOVERNMENT, NEW, find_organizations
+from extractors.messages import is_attribution, names_sender
 from extractors.model import Document, Passage
 from extractors.surroundings import without_number
 from gazetteers.bodies import NATIONAL
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
-from gazetteers.sections import opens_with
 
 
 def settled_authors(authors: Sequence[str], about: Sequence[str]) -> tuple[str, ...]:
@@ -39,8 +39,9 @@ def senders_of(
     inputs somebody has compiled.
     """
     for heading in reversed(passage.headings):
-        label = opens_with("author-label", heading)
-        if label and heading.partition(label)[2].lstrip().startswith(":"):
+        if is_attribution(heading):
+            return settled_authors(bodies_in(heading, language), about)
+        if names_sender(heading):
             named = bodies_in(heading, language)
             if not named and any(author.removeprefix(NEW) in heading for author in authors):
                 return tuple(authors)

@@ -98,7 +98,7 @@ def read_lines(
             wrapping=wrapping,
         )
         stitcher = Stitcher(_items(stretch), titles)
-        elements.extend(stitcher.elements)
+        elements.extend(map(_as_quoted, stitcher.elements) if part.quoted else stitcher.elements)
         discards.extend(stitcher.discards)
     return Layout(
         format="text",
@@ -107,6 +107,16 @@ def read_lines(
         discards=(*discards, *mail.discards),
         warnings=(*warnings, *mail.warnings),
     )
+
+
+_QUOTED: Final = "it is quoted from an older message, which may have been reported before"
+
+
+def _as_quoted(element: ParagraphLayout | TableLayout) -> ParagraphLayout | TableLayout:
+    """The same, with the warning that an older message says it."""
+    if isinstance(element, ParagraphLayout):
+        return element._replace(warnings=(*element.warnings, _QUOTED))
+    return element
 
 
 @dataclass(frozen=True, slots=True)

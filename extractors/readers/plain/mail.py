@@ -34,7 +34,7 @@ _DIVIDER: Final = re.compile(
     r"|исходное сообщение|оригинальное сообщение):?[-_*= ]{0,80}",
     re.IGNORECASE,
 )
-_ATTRIBUTION: Final = re.compile(
+ATTRIBUTION: Final = re.compile(
     r"(?:on\b.{4,200}\bwrote|le\b.{4,200}\ba écrit"
     r"|.{4,200}\b(?:пишет|писал|писала|писал\(а\)|написал|написала|написал\(а\)))\s?:",
     re.IGNORECASE,
@@ -58,10 +58,12 @@ class MailPart:
         lines: its lines, without signs of quotation.
         heading: what stands above it: the sender of a message that was passed on, or the quoted
             question that the lines answer; None where the words go on as before.
+        quoted: whether an older message of the exchange says them, not the one that was sent.
     """
 
     lines: tuple[str, ...]
     heading: ParagraphLayout | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +184,20 @@ class _Reading:
             else:
                 self._read_new(stretch, lines, position)
 
-    def _read(self, stretch: _Stretch, lines: Sequence[str], position: int) -> None:
+    def _read(
+        self, stretch: _Stretch, lines: Sequence[str], position: int, *, quoted: bool = False
+    ) -> None:
         self._told.add(lines)
         heading, left_out = _heading(stretch, answered=position < self._last_own)
         self._leave_out("mail-header", left_out)
-        self._add(lines, heading, level=1)
+        self._add(lines, heading, level=1, quoted=quoted)
 
-    def _add(self, lines: Sequence[str], heading: str, *, level: int) -> None:
+    def _add(
+        self, lines: Sequence[str], heading: str, *, level: int, quoted: bool = False
+    ) -> None:
         text, bold = inline(heading, markdown=self._markup)
         layout = ParagraphLayout(text, kind="heading", bold=bold, level=level) if text else None
-        self.parts.append(MailPart(tuple(lines), layout))
+        self.parts.append(MailPart(tuple(lines), layout, quoted))
 
     def _read_new(self, stretch: _Stretch, lines: Sequence[str], position: int) -> None:
         """Read what a quotation or an older message tells that has not been told above."""
@@ -201,7 +207,7 @@ class _Reading:
             new, question = answered_question(new, several=len(self._answers) > 1)
         if carries_content(new):
             self._leave_out("quoted-mail", repeated)
-            self._read(stretch, new, position)
+            self._read(stretch, new, position, quoted=True)
         else:
             self._leave_out(
                 "quoted-mail", [*stretch.introduction, *_texts(stretch), *new, *repeated]
@@ -383,11 +389,11 @@ def _introduction(lines: Sequence[str], depths: Sequence[int], number: int) -> i
     least = max(1, depths[number])
     quoted = [depths[at] >= least for at in following]
     line = _QUOTE.sub("", lines[number], count=1).strip() if depths[number] else lines[number]
-    if _ATTRIBUTION.fullmatch(line[:400].strip()):
+    if ATTRIBUTION.fullmatch(line[:400].strip()):
         return 1 if quoted and quoted[0] else 0
     if len(quoted) > 1 and quoted[1] and following[0] == number + 1:
         second = _QUOTE.sub("", lines[number + 1], count=1).strip()
-        return 2 if _ATTRIBUTION.fullmatch(f"{line.strip()} {second}"[:400]) else 0
+        return 2 if ATTRIBUTION.fullmatch(f"{line.strip()} {second}"[:400]) else 0
     return 0
 
 
