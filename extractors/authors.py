@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import DocumentContext
-from extractors.heading_names import counterparts_from, unlisted_body
+from extractors.heading_names import counterparts_from, reporting_state, unlisted_body
 from extractors.mentions import NEW, Aliases, find_aliases, find_organizations
 from extractors.model import Document
 from gazetteers.bodies import NATIONAL
@@ -35,6 +35,9 @@ def authors_of(
     for words in context.authors:
         if (unlisted := unlisted_body(words.text)) is not None:
             return (unlisted,)
+    for words in context.authors:
+        if (state := reporting_state(words.text)) is not None:
+            return (state,)
     for words in context.authors:
         if sender := _of_address(words.text, language):
             return sender

@@ -183,7 +183,7 @@ def set_aside(elements: Sequence[Element]) -> Mapping[str, str]:
 def _sections(elements: Sequence[Element]) -> dict[str, str]:
     """The blocks under headings of sections that never hold activities."""
     reasons: dict[str, str] = {}
-    kind, rank = "", (0, 0)
+    kind, rank, first = "", (0, 0), ""
     for element in elements:
         if element.block is None:
             continue
@@ -194,13 +194,28 @@ def _sections(elements: Sequence[Element]) -> dict[str, str]:
             kind = section.kind if section is not None and section.certain else ""
             if not kind and is_about(element.block.text):
                 kind = "about the organization"
-            rank = element.rank
+            rank, first = element.rank, ""
         elif kind and element.block.kind != "note":
+            number = _number(element.block)
+            if kind == _AGENDA and (not number or number == first):
+                kind = ""  # the next list, or the text itself, tells what was said
+                continue
+            first = first or number
             if kind == "contact data" and len(element.block.text.split()) > _CONTACT_SECTION_WORDS:
                 kind = ""
                 continue
             reasons[element.block.id] = kind
     return reasons
+
+
+_AGENDA: Final = "agenda"
+_ITEM: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
+
+
+def _number(block: Block) -> str:
+    """The number or the sign with which an item of a list begins; empty for other paragraphs."""
+    typed = _ITEM.match(block.text)
+    return block.marker or (typed[0].strip() if typed else "-" * block.level)
 
 
 _ABOUT: Final = re.compile(

@@ -14,6 +14,7 @@ from extractors.heading_names import (
     GazetteerNames,
     names_author,
     organizations_in,
+    reporting_state,
     reports,
     unlisted_body,
 )
@@ -36,7 +37,8 @@ _HEAD: Final = frozenset({"title block", "address line", "reading aid"})
 _TAIL: Final = frozenset({"signature", "contact data", "closing formula", "note to editors"})
 _ADDRESSEE: Final = re.compile(
     r"(?:To\b|(?:[Bb]?[Cc][Cc])\b|Copy\b|Copied to|Via\b|Through\b|Distribution"
-    r"|For the attention|Attn|Attention|Submitted to|Addressed to|Requested by|Donor|Funded by"
+    r"|For the attention|Attn|Attention|(?:Submitted|Transmitted|Forwarded|Presented|Sent|Addressed) to"
+    r"|Requested by|Donor|Funded by"
     r"|Кому|Копия|Копии|Рассылка|Получатель|Адресат|Донор|В |Во )"
     r"|(?!\S+ой\s(?:офис|центр|комитет|совет|суд|отдел|департамент|фонд|институт|штаб|союз)\b)"
     r"(?:\S+(?:ому|ему|ой|ей)\s)"
@@ -203,9 +205,14 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
             1 <= len(organizations_in(block.text)) <= _MOST_AUTHORS
             or reports(block.text)
             or unlisted_body(block.text) is not None
+            or reporting_state(block.text) is not None
         )
         # "Organization of Women, Osh" begins like the label "Organization:".
-        and (not opens_with("author-label", block.text) or _is_bare_name(document, block))
+        and (
+            not opens_with("author-label", block.text)
+            or _is_bare_name(document, block)
+            or reporting_state(block.text) is not None
+        )
     ]
     signed = [
         _words(document, block)

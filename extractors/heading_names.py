@@ -181,10 +181,10 @@ def counterparts_from(words: str, names: Sequence[tuple[int, int]]) -> int:
 
 
 _ADDRESSED = re.compile(
-    r"(?i)\b(?:for\sthe\sattention\sof|attn\b|submitted\sto|addressed\sto|for\ssubmission\sto|sent\sto"
+    r"(?i)\b(?:for\sthe\sattention\sof|attn\b|(?:submitted|transmitted|forwarded|addressed|sent)\sto|for\ssubmission\sto"
     r"|(?:at\sthe|on|upon)\srequest\s(?:of|from|by)|requested\sby|prepared\sfor|written\sfor"
     r"|по\s(?:запросу|просьбе|заказу|поручению)|для\s(?:передачи|представления|направления)"
-    r"|в\sадрес|на\sимя|предназначен\w*\sдля|направлен\w*\sв)\b"
+    r"|в\sадрес|на\sимя|предназначен\w*\sдля|(?:направлен|передан|препровожд[её]н)\w*\sв)\b"
 )
 """Before whom a document is for, or who asked for it."""
 _APART = re.compile(r"\s(?:with|с|со)\s")
@@ -206,6 +206,39 @@ def reports(words: str) -> bool:
         return False
     is_letterhead = found[0].start == 0 and _UNIT.fullmatch(words, found[-1].end) is not None
     return is_letterhead or _WHOSE.search(words, 0, found[0].start) is not None
+
+
+def reporting_state(words: str) -> str | None:
+    """The authority of the state whose words a title announces: "Replies of Kazakhstan to …".
+
+    So do «Вопросник: ответы Кыргызской Республики» and "Kazakhstan: replies to the questionnaire";
+    a report on a country is written by others.
+    """
+    language = language_of_letters(words)
+    for hit in territories().find(words, language):
+        if hit.kind != "country" or hit.sort == "people":
+            continue
+        said = _SAID_BY.search(words, 0, hit.start) and _SAID_TO.match(words, hit.end)
+        answers = hit.start == 0 and _ANSWERS.match(words, hit.end)
+        if said or answers:
+            return f"{GOVERNMENT}{hit.id}"
+    return None
+
+
+_SAID_BY = re.compile(
+    r"(?i)\b(?:(?:repl(?:y|ies)|responses?|answers?|contribution|submission|inputs?|report"
+    r"|information(?:\s(?:provided|submitted))?)\s(?:of|from|by)(?:\sthe)?"
+    r"|(?:ответы?|вклад|информация|доклад|отч[её]т|сведения|материалы))\s\Z"
+)
+"""Before the state whose words a title announces."""
+_SAID_TO = re.compile(
+    r"\s*(?:$|[,:;(–—-]|(?:to|on|in|concerning|regarding|about|for|under|pursuant)\b"
+    r"|(?:на|об?|по|к|за|в|во|для)\s)"
+)
+"""Behind it: to what or on what."""
+_ANSWERS = re.compile(
+    r"(?i)(?:[’']s)?\s?[:,–—-]?\s(?:repl(?:y|ies)|responses?|answers?|ответы?)\b"
+)
 
 
 _UNIT = re.compile(

@@ -150,11 +150,14 @@ def _is_label(sentence: Sentence) -> bool:
         and not sentence.verbs
         and not sentence.heads
         and len(sentence.text.split()) <= _LONGEST_LABEL
+        and not _OF_DOCUMENT.match(sentence.text)
     )
 
 
 _LONGEST_LABEL = 10
 """Words."""
+_OF_DOCUMENT = re.compile(r"(?:Date|Дата)\b[^:.]{0,30}:")
+"""The label of the day on which a text was written: "Date: 3 May 2021." """
 
 
 _TRAILING_JOINT = re.compile(r"\s*[;,]\s*(?:and|or|и|или)?\s*$")

@@ -23,14 +23,14 @@ _MERGED = re.compile(r"\s*(?:↓(?P<rows>\d+))?(?:→(?P<span>\d+))?$")
 
 
 def paragraph(text: str) -> ParagraphLayout:
-    """ "# a" is a heading, "## a" one below it, "**a**" bold, "- a" an item, "[^] a" a note."""
+    """ "# a" is a heading, "**a**" bold, "- a" an item, "-- a" one below it, "[^] a" a note."""
     if text.startswith("[^]"):
         return ParagraphLayout(text=text[3:].strip(), kind="note")
     if text.startswith("#"):
         marks, _, words = text.partition(" ")
         return ParagraphLayout(text=words, kind="heading", level=len(marks))
-    if text.startswith("- "):
-        return ParagraphLayout(text=text[2:], level=1, marker="•")
+    if item := re.match(r"(-+) ", text):
+        return ParagraphLayout(text=text[item.end() :], level=len(item[1]), marker="•")
     if text.startswith("**"):
         words = text.strip("*")
         return ParagraphLayout(text=words, bold=((0, len(words)),))

@@ -58,7 +58,7 @@ class MailPart:
         lines: its lines, without signs of quotation.
         heading: what stands above it: the sender of a message that was passed on, or the quoted
             question that the lines answer; None where the words go on as before.
-        quoted: whether an older message of the exchange says them, not the one that was sent.
+        quoted: whether a reply that reports itself quotes them: it may tell them anew.
     """
 
     lines: tuple[str, ...]
@@ -170,6 +170,8 @@ class _Reading:
         self._told = Told()
         self._answers = _answered(stretches)
         quoted = [(each.message, each.depth) for each in stretches if each.message or each.depth]
+        own = (each.lines for each in stretches if each.message == each.depth == 0)
+        self._replies = not forward and any(map(carries_content, own))
         self._last_own = max(
             (at for at, each in enumerate(stretches) if each.message == each.depth == 0), default=0
         )
@@ -180,21 +182,17 @@ class _Reading:
                 self._leave_out("signature", signature)
             place = (stretch.message, stretch.depth)
             if place == (0, 0) or all_text or (forward and place == quoted[0]):
-                self._read(stretch, lines, position)
+                self._read(stretch, lines, position, False)
             else:
                 self._read_new(stretch, lines, position)
 
-    def _read(
-        self, stretch: _Stretch, lines: Sequence[str], position: int, *, quoted: bool = False
-    ) -> None:
+    def _read(self, stretch: _Stretch, lines: Sequence[str], at: int, quoted: bool) -> None:
         self._told.add(lines)
-        heading, left_out = _heading(stretch, answered=position < self._last_own)
+        heading, left_out = _heading(stretch, answered=at < self._last_own)
         self._leave_out("mail-header", left_out)
-        self._add(lines, heading, level=1, quoted=quoted)
+        self._add(lines, heading, 1, quoted=quoted)
 
-    def _add(
-        self, lines: Sequence[str], heading: str, *, level: int, quoted: bool = False
-    ) -> None:
+    def _add(self, lines: Sequence[str], heading: str, level: int, *, quoted: bool) -> None:
         text, bold = inline(heading, markdown=self._markup)
         layout = ParagraphLayout(text, kind="heading", bold=bold, level=level) if text else None
         self.parts.append(MailPart(tuple(lines), layout, quoted))
@@ -207,13 +205,13 @@ class _Reading:
             new, question = answered_question(new, several=len(self._answers) > 1)
         if carries_content(new):
             self._leave_out("quoted-mail", repeated)
-            self._read(stretch, new, position, quoted=True)
+            self._read(stretch, new, position, self._replies and not stretch.fields)
         else:
             self._leave_out(
                 "quoted-mail", [*stretch.introduction, *_texts(stretch), *new, *repeated]
             )
         if question:
-            self._add((), " ".join(question), level=3)
+            self._add((), " ".join(question), 3, quoted=False)
 
     def _leave_out(self, reason: str, lines: Sequence[str]) -> None:
         if text := inline("\n".join(lines), markdown=self._markup)[0]:

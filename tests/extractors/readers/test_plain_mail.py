@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.assemble import assemble
+from extractors.layout import ParagraphLayout
 from extractors.losses import losses
 from extractors.readers.plain import read_plain
 from extractors.readers.plain.mail import take_apart
@@ -173,3 +174,27 @@ def test_addresses_in_brackets_are_words_of_the_file() -> None:
     data = b"From: Aida <aida@un.kg>\nTo: b@c.kg\nSubject: inputs\n\nUNODC trained judges in Osh.\n"
     document = assemble(read_plain(data, "mail.txt"), data, "mail.txt")
     assert losses(data, "text", document.blocks, document.discards) == ()
+
+
+REPLY = "From: A\nTo: B\nDate: 12 May 2022\n\n{own}\n\n{older}\n"
+HELD = "On 5 May 2022 the Office held a seminar in Osh for thirty judges of all provinces."
+WILL = "> On 20 June 2022 the Centre will hold the yearly review meeting in Ashgabat."
+BY = "On Mon, 4 Apr 2022, B <b@example.org> wrote:"
+DOUBTED = [
+    (HELD, f"{BY}\n{WILL}", True, "the quotation in a reply that reports itself"),
+    ("Many thanks, noted.", f"{BY}\n{WILL}", False, "a reply that reports nothing"),
+    (HELD, f"---------- Forwarded message ----------\nFrom: B\nTo: A\n\n{WILL[2:]}", False,
+     "what is passed on"),
+    (HELD, f"-----Original Message-----\nFrom: B\nSent: Monday\nTo: A\n\n{WILL[2:]}", False,
+     "a message with its sender"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "older", "doubted", "why"), DOUBTED, ids=[w for *_, w in DOUBTED])
+def test_quotations_are_doubtful_below_a_report(
+    own: str, older: str, doubted: bool, why: str
+) -> None:
+    layout = read_plain(REPLY.format(own=own, older=older).encode(), "mail.txt")
+    paragraphs = [item for item in layout.elements if isinstance(item, ParagraphLayout)]
+    [told] = [item for item in paragraphs if "review meeting" in item.text]
+    assert bool(told.warnings) == doubted
