@@ -116,7 +116,8 @@ def _end_of_fields(lines: Sequence[Sequence[Field]], start: int) -> int:
     end = start
     kinds: set[ColumnKind] = set()
     labels: set[str] = set()
-    once = not any(_labels(line) & _labels(lines[start]) for line in lines[start + 1 :])
+    others = (line for index, line in enumerate(lines) if index != start)
+    once = not any(_labels(line) & _labels(lines[start]) for line in others)
     titled = start > 0 and not lines[start - 1]
     while end < len(lines) and lines[end]:
         own = {field.kind for field in lines[end]}
@@ -158,6 +159,12 @@ def _record(
         ),
         None,
     )
+    if first is not None:  # "Date: 6 February", "Event: round table": the date belongs to it
+        first = next(
+            index
+            for index in range(start, end)
+            if any(field.kind in _CONTENT | EVIDENCE for field in lines[index])
+        )
     if _stands_title(blocks, lines, start, first):
         first = start - 1
     sheet = first is None or (first < start and is_label(blocks[first]))
@@ -180,8 +187,8 @@ def _stands_title(
         return False
     if content is None:
         return True
-    before = {field.kind for line in lines[start:content] for field in line}
-    return bool(before & EVIDENCE) and is_label(title)
+    opens = {field.kind for field in lines[content]}
+    return not opens & _CONTENT and is_label(title)
 
 
 def sheets(blocks: Sequence[Block]) -> str:

@@ -110,6 +110,8 @@ def _is_form(table: TableView) -> bool:
     if table.columns not in _FORM_COLUMNS:
         return False
     rows = [row for row in table.rows if row.own and not is_across(row, table.columns)]
+    if rows and all(_field(cell) is not None for cell in rows[0].filled):
+        return False  # "What | Where | When | With whom" heads the rows below
     fields = [field for row in rows for field in _fields(row, table.columns)]
     kinds = [kind for name, _ in fields if (kind := _field(name)) is not None]
     headed = sum(_field(value) is not None for _, value in fields)
