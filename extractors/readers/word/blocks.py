@@ -243,7 +243,8 @@ class BlockReader:
         if number is None or number == "0":
             return "", 0
         level = level or 0
-        return self._numbering.marker(number, level), level + 1
+        # "List Bullet 2" is a list of its own, whose items stand below those of "List Bullet".
+        return self._numbering.marker(number, level), max(level, style.below) + 1
 
     def _table(self, element: etree._Element, depth: int) -> list[Element]:
         rows: list[RawRow] = []

@@ -10,6 +10,7 @@ from extractors.readers.word.package import W, attribute, by_tag, children, swit
 from extractors.readers.word.style_source import StyleSource
 
 _HEADING_NAME: Final = re.compile(r"heading\s*([1-9])(?!\d)", re.IGNORECASE)
+_LIST_NAME: Final = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
 _CONTENTS_NAME: Final = re.compile(r"toc\s*[1-9]|toc heading|contents heading", re.IGNORECASE)
 _TITLE_LEVELS: Final = {"title": 1, "subtitle": 2}
 _BASED_ON: Final = f"{W}basedOn"
@@ -37,6 +38,7 @@ class ParagraphStyle:
         number: id of its list, or None.
         depth: list level from 0.
         keep_next: whether it stays on the page of the next paragraph, as headings do.
+        below: how many levels its name puts its items below those of a list ("List Bullet 2").
     """
 
     heading: int = 0
@@ -47,6 +49,7 @@ class ParagraphStyle:
     number: str | None = None
     depth: int | None = None
     keep_next: bool = False
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,8 @@ class Styles:
             style = replace(style, contents=True, heading=0)
         elif (outline := _outline(properties.get(_OUTLINE))) is not None:
             style = replace(style, heading=outline)
+        if (item := _LIST_NAME.fullmatch(name.strip())) is not None:
+            style = replace(style, below=int(item[1]) - 1)
         run = run_properties(stated.get(_RUN_PROPERTIES))
         number, level = _list(properties.get(_NUMBERING))
         keep = switched_on(properties.get(_KEEP_NEXT))
@@ -159,6 +164,7 @@ class Styles:
             number=style.number if number is None else number,
             depth=style.depth if level is None else level,
             keep_next=style.keep_next if keep is None else keep,
+            below=style.below,
         )
 
 

@@ -1,8 +1,13 @@
 """The numbers that Word prints before list items, level by level."""
 
+import io
+
 import pytest
+from docx import Document as new_document
 from lxml import etree
 
+from extractors.layout import ParagraphLayout
+from extractors.readers.word import read_word
 from extractors.readers.word.numbering import Numbering
 from extractors.readers.word.package import W
 
@@ -44,3 +49,15 @@ def test_markers(
     )
     numbering = Numbering(lambda: root)
     assert [numbering.marker("1", depth) for depth in asked] == expected, why
+
+
+def test_list_styles_stand_below_each_other() -> None:
+    """Each of Word's list styles is a list of its own; its name says how deep its items stand."""
+    document = new_document()
+    for style in ("List Bullet", "List Bullet 2", "List Number 3", "List Bullet"):
+        document.add_paragraph("Words of an item", style=style)
+    stream = io.BytesIO()
+    document.save(stream)
+    layout = read_word(stream.getvalue(), "a.docx")
+    levels = [item.level for item in layout.elements if isinstance(item, ParagraphLayout)]
+    assert levels == [1, 2, 3, 1]
