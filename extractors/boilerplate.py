@@ -88,9 +88,7 @@ def elements_of(document: Document, names: Names) -> tuple[Element, ...]:
             places.append(table)
     body = [place for place in places if isinstance(place, str) or place.kind != "note"]
     items = item_labels([place if isinstance(place, Block) else None for place in body], names)
-    ranks: dict[str, Rank | None] = {
-        block: (ITEM_RANK, level) for block, level in items.items()
-    }
+    ranks: dict[str, Rank | None] = {block: (ITEM_RANK, level) for block, level in items.items()}
     signed = frozenset(_signatures(body))
     for position, place in enumerate(body):
         if isinstance(place, Block) and place.id not in ranks and place.id not in signed:

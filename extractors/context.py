@@ -37,7 +37,8 @@ _HEAD: Final = frozenset({"title block", "address line", "reading aid"})
 _TAIL: Final = frozenset({"signature", "contact data", "closing formula", "note to editors"})
 _ADDRESSEE: Final = re.compile(
     r"(?:To\b|(?:[Bb]?[Cc][Cc])\b|Copy\b|Copied to|Via\b|Through\b|Distribution"
-    r"|For the attention|Attn|Attention|(?:Submitted|Transmitted|Forwarded|Presented|Sent|Addressed) to"
+    r"|For the attention|Attn|Attention"
+    r"|(?:Submitted|Transmitted|Forwarded|Presented|Sent|Addressed) to"
     r"|Requested by|Donor|Funded by"
     r"|Кому|Копия|Копии|Рассылка|Получатель|Адресат|Донор|В |Во )"
     r"|(?!\S+ой\s(?:офис|центр|комитет|совет|суд|отдел|департамент|фонд|институт|штаб|союз)\b)"
