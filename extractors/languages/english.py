@@ -110,56 +110,81 @@ def _auxiliary_group(
 
 def _lexical(words: _Words, index: int, forms: Mapping[str, str]) -> Tense | None:
     """When a verb without an auxiliary happens; None if the word is no finite verb here."""
-    word = words.word(index)
-    kind = forms.get(word)
-    if kind is None and looks_like_participle(word):
-        kind = "past"
-        joined = words.word(index - 1) in ("and", "or", ",")
-        if kind and joined and not _is("follows-verb", words.word(index + 1)):
-            kind = None  # "joint and mixed forums"
-    if kind in (None, "ing", "participle"):
+    kind = _finite_kind(words, index, forms)
+    if kind is None or (words.raw[index][0].isupper() and index > 0):
         return None
-    if words.raw[index][0].isupper() and index > 0:
-        return None
-    before, after = words.word(index - 1), words.word(index + 1)
-    step = index - 1
-    while step > 0 and _BETWEEN.match(words.word(step)) and words.word(step) not in ("to", "be"):
-        step -= 1
-        before = words.word(step)
+    before = _word_before(words, index)
     if _is("before-participle", before) or before.endswith("'s"):
         return None  # "with UNODC's | help the Office introduced rooms"
     if before in _CLAUSE_OPENINGS:
         return _without_subject(words, index, kind)
     if kind == "s" and _is_counted(words, index):
         return None
-    if after == "of" and kind != "past" and _is_noun_before_of(word):
-        return None
     if kind == "past":
-        if "being" in (words.word(index - 1), words.word(index - 2)):
-            return None  # "the third forum being scheduled for 2021"
-        if after in _PARTICIPLE_SIGNS or (before == "," and after in ("in", "on", "at")):
-            return None
-        if before == "," and after == "to" and not _is("before-infinitive", word):
-            return None
-        return "past"
-    named = words.raw[index - 1][:1].isupper() and len(before) > 1
-    after_name = _is("verb-after-name", word)
-    listed = _is("noun-too", word) or (word in unsorted_forms() and not named)
-    noun_too = (after_name and not named) or (listed and not after_name)
-    if before in _SUBJECT_PRONOUNS:
-        noun_too = False
-    if noun_too and kind == "s" and _has_object_after_and(words, index):
-        noun_too = False
-    if noun_too and kind == "s" and _intends_after_clause(words, index):
-        noun_too = False
-    if noun_too and (not _is("follows-verb", after) or before.endswith("ing")):
+        return "past" if _is_past(words, index, before) else None
+    word, after = words.word(index), words.word(index + 1)
+    if after == "of" and _is_noun_before_of(word):
         return None
-    if kind == "s":
-        return "future" if _is("planning-alone", word) and after == "to" else "present"
-    plural = before.endswith("s") or before in _PLURAL_SUBJECTS
-    if not plural and not (named and "and" in _subject_words(words, index)):
+    if _is_noun_here(words, index, before, kind):
+        return None
+    if kind != "s" and not _has_plural_subject(words, index, before):
         return None
     return "future" if _is("planning-alone", word) and after == "to" else "present"
+
+
+def _finite_kind(words: _Words, index: int, forms: Mapping[str, str]) -> str | None:
+    """The form of a word by which it may be a finite verb, None where it has no such form."""
+    word = words.word(index)
+    kind = forms.get(word)
+    if kind is None and looks_like_participle(word):
+        joined = words.word(index - 1) in ("and", "or", ",")
+        # "joint and mixed forums"
+        kind = None if joined and not _is("follows-verb", words.word(index + 1)) else "past"
+    return None if kind in ("ing", "participle") else kind
+
+
+def _word_before(words: _Words, index: int) -> str:
+    """The word before a verb, over adverbs."""
+    before = words.word(index - 1)
+    step = index - 1
+    while step > 0 and _BETWEEN.match(words.word(step)) and words.word(step) not in ("to", "be"):
+        step -= 1
+        before = words.word(step)
+    return before
+
+
+def _is_past(words: _Words, index: int, before: str) -> bool:
+    """Whether a form of the past has a subject, and only describes no noun: "held | in May"."""
+    after = words.word(index + 1)
+    if "being" in (words.word(index - 1), words.word(index - 2)):
+        return False  # "the third forum being scheduled for 2021"
+    if after in _PARTICIPLE_SIGNS or (before == "," and after in ("in", "on", "at")):
+        return False
+    return before != "," or after != "to" or _is("before-infinitive", words.word(index))
+
+
+def _is_noun_here(words: _Words, index: int, before: str, kind: str) -> bool:
+    """Whether a form of the present that is a noun as well is one: "staff | reports on"."""
+    word, after = words.word(index), words.word(index + 1)
+    named = _stands_behind_name(words, index, before)
+    after_name = _is("verb-after-name", word)
+    listed = _is("noun-too", word) or (word in unsorted_forms() and not named)
+    if before in _SUBJECT_PRONOUNS or not (listed or after_name) or (after_name and named):
+        return False
+    if kind == "s" and (_has_object_after_and(words, index) or _intends_after_clause(words, index)):
+        return False
+    return not _is("follows-verb", after) or before.endswith("ing")
+
+
+def _stands_behind_name(words: _Words, index: int, before: str) -> bool:
+    return words.raw[index - 1][:1].isupper() and len(before) > 1
+
+
+def _has_plural_subject(words: _Words, index: int, before: str) -> bool:
+    """Whether what stands before a form without an ending is more than one: "experts | share"."""
+    if before.endswith("s") or before in _PLURAL_SUBJECTS:
+        return True
+    return _stands_behind_name(words, index, before) and "and" in _subject_words(words, index)
 
 
 def _is_counted(words: _Words, index: int) -> bool:
