@@ -6,7 +6,6 @@ from dataclasses import replace
 from extractors.mentions import NEW
 from extractors.model import (
     Cell,
-    CountryTag,
     Doubt,
     Evidence,
     Inherited,
@@ -18,9 +17,9 @@ from extractors.places.around import (
     PLACED,
     inherited_countries,
     lead_in_of_sentence,
-    points_back,
     speaks_of_all,
 )
+from extractors.places.collected import UNWRITTEN, Countries, Pointing, Where, add_of_bodies
 from extractors.places.context import LANGUAGE, Named, named_in
 from extractors.places.homes import (
     SEATED,
@@ -34,32 +33,12 @@ from extractors.places.region import Region, find_region, judge_region
 from extractors.places.unlisted import find_unlisted
 from gazetteers.bodies import GOVERNMENT
 from gazetteers.cues import cues
-from gazetteers.model import CountryCode, LanguageCode, Record
+from gazetteers.model import CountryCode, LanguageCode
 from gazetteers.organizations import organizations as known_organizations
 from gazetteers.territories import TerritoryHit, territories
 
 _BODIES = ("organization", "partner", "beneficiary")
 """Columns in which a city is part of an organization's name."""
-
-
-_UNWRITTEN = 10**9
-"""Position of a country that no word of the activity names: after all that are named."""
-
-
-class Where(Record):
-    """Countries, region and places of one activity.
-
-    Attributes:
-        countries: in the order of the text, each once; those of inherited words first.
-        region: "central-asia" or None.
-        places: in the order of the text, each once, named as written first, in dictionary form.
-        doubts: names that could be two places, and places that no list has.
-    """
-
-    countries: tuple[CountryTag, ...] = ()
-    region: Region
-    places: tuple[PlaceTag, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
 
 
 def find_territories(text: str, language: LanguageCode) -> tuple[Mention, ...]:
@@ -128,7 +107,7 @@ def where(
     lead_ins = [lead_in, *(entry.text for entry in inherited if entry.kind == "lead-in")]
     lead_in = " ".join(filter(None, lead_ins)) or lead_in_of_sentence(before, language)
     found = _resolved(_weighed(text, language, organizations, names, cells), organizations)
-    countries = _Countries()
+    countries = Countries()
     own = {item.country for item in found if item.verdict in ("counts", "country only")}
     own |= {country_of(tag) for tag in organizations if tag.mention}
     if speaks_of_all(text):
@@ -139,44 +118,17 @@ def where(
         if item.country is not None and item.verdict in ("counts", "country only"):
             words = text[item.start : item.end]
             countries.add(item.country, item.start, words, "exact", f'"{words}" in the text')
-    attends = bool(countries.found) and book.has("takes-part", text)
-    for tag in organizations:
-        home = country_of(tag)
-        if attends and tag.role == "partner" and tag.id.startswith(GOVERNMENT):
-            continue  # «Представители Министерства приняли участие в совещании в Ташкенте»
-        if home is not None:
-            position = text.find(tag.mention) if tag.mention else -1
-            countries.add(
-                home,
-                position if position >= 0 else _UNWRITTEN,
-                tag.mention,
-                "rule",
-                f"{tag.id} ({tag.role}) works in {home}",
-            )
+    add_of_bodies(countries, text, language, organizations)
     places = _places(found) or _inherited_places(inherited, language)
     earlier_region: Region | None = None
     if earlier is not None:
-        if not places and book.has("there", text):
-            places = tuple(earlier.places)
-            for place in places:
-                if place.country is not None:
-                    countries.add(place.country, _UNWRITTEN, place.name, "rule", "points back")
-            if not places and len(earlier.countries) == 1:
-                (it,) = earlier.countries
-                countries.add(it.code, _UNWRITTEN, it.mention, "rule", "points back")
-        if points_back(text, language, before):
-            earlier_region = earlier.region
-            if not earlier.region.value and (not own or book.has("these-countries", text)):
-                for tag_before in earlier.countries:
-                    countries.add(
-                        tag_before.code, _UNWRITTEN, tag_before.mention, "rule", "points back"
-                    )
-        told = home is None and len(earlier.countries) == 1
-        if not countries.found and told and book.has("the-country", text):
-            (only,) = earlier.countries
-            countries.add(only.code, _UNWRITTEN, only.mention, "rule", "points back")
+        back = Pointing(text, language, before, earlier)
+        places = places or back.places(countries)
+        earlier_region = back.region(countries, names_none=not own)
+        if home is None:
+            back.country(countries)
     if home is not None and not countries.found and book.has("the-country", text):
-        countries.add(home, _UNWRITTEN, "", "rule", "the country of whoever writes")
+        countries.add(home, UNWRITTEN, "", "rule", "the country of whoever writes")
     unlisted = _unlisted(text, language, found, names, cells, tuple(countries.found))
     places += unlisted
     region = judge_region(
@@ -194,25 +146,6 @@ def where(
         places=places,
         doubts=(*_doubts(found, text), *_unlisted_doubts(unlisted)),
     )
-
-
-class _Countries:
-    """Countries with the earliest position and the first reason that was given for each."""
-
-    def __init__(self) -> None:
-        self.found: dict[CountryCode, tuple[int, CountryTag]] = {}
-
-    def add(self, code: CountryCode, position: int, words: str, method: str, detail: str) -> None:
-        evidence = Evidence.model_validate({"method": method, "detail": detail})
-        known = self.found.get(code)
-        if known is None:
-            tag = CountryTag(code=code, mention=words, evidence=(evidence,))
-            self.found[code] = (position, tag)
-        elif position < known[0]:
-            self.found[code] = (position, known[1])
-
-    def tags(self) -> tuple[CountryTag, ...]:
-        return tuple(tag for _, tag in sorted(self.found.values(), key=lambda pair: pair[0]))
 
 
 def _weighed(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from extractors.languages import A_PAGE
 from extractors.model import Cell, Mention, Passage
-from extractors.places import Where, where
+from extractors.places import where
+from extractors.places.collected import Where
 from extractors.places.context import HOME_COUNTRIES
 from extractors.roles import BODY_COLUMNS
 from extractors.roles.donors import REGION

@@ -5,7 +5,7 @@ from datetime import date
 
 from extractors.dates import DateMention
 from extractors.model import ActivityType, Mention, OrganizationTag, Passage
-from extractors.places import Where
+from extractors.places.collected import Where
 from extractors.roles.model import LeadEnd
 from gazetteers.model import LanguageCode
 

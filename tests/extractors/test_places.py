@@ -8,9 +8,10 @@ from typing import cast
 import pytest
 
 from extractors.model import Cell, Evidence, Inherited, Mention, OrganizationTag, Role
-from extractors.places import Where, find_territories, where
+from extractors.places import find_territories, where
+from extractors.places.collected import Where
 from gazetteers.load import read_yaml
-from gazetteers.model import LanguageCode, OrganizationId
+from gazetteers.model import CountryCode, LanguageCode, OrganizationId
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Case:
     before: str = ""
     lead_in: str = ""
     heading: str = ""
+    home: str | None = None
     cells: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
 
@@ -76,6 +78,7 @@ def found(case: Case) -> Where:
         cells=cells,
         before=case.before,
         earlier=earlier,
+        home=None if case.home is None else CountryCode(case.home),
     )
 
 
