@@ -39,7 +39,8 @@ from extractors.readers.pdf.rows import PrintedTable, is_same_table
 from extractors.readers.pdf.shades import with_shaded_labels
 from extractors.readers.pdf.spacing import ASIDE, BLOCK, Bottoms, Column, Spacing
 from extractors.readers.pdf.tables import Grid, find_grids, words_in_cells
-from extractors.readers.pdf.tags import tagged_paragraphs
+from extractors.readers.pdf.tagged_tables import with_tagged_tables
+from extractors.readers.pdf.tags import Tags, read_tags
 from extractors.readers.pdf.text_layer import check_text
 from extractors.readers.pdf.words import Known, Word
 from extractors.stitch import starts_small
@@ -93,12 +94,11 @@ def read_pdf(
         title = normalise(document.get_metadata_value("Title"))
         try:
             known = Known({}, {})
-            tags = tagged_paragraphs(data) if pdfium.FPDFCatalog_IsTagged(document.raw) else {}
+            tags = read_tags(data) if pdfium.FPDFCatalog_IsTagged(document.raw) else Tags({})
             pages = [
-                read_page(document.raw, index, known, tags.get(index))
+                read_page(document.raw, index, known, tags.marks.get(index))
                 for index in range(len(document))
             ]
-            del tags
         except ValueError as error:
             raise DocumentError(
                 f"the PDF is damaged: {error}",
@@ -107,6 +107,8 @@ def read_pdf(
             ) from error
         warnings = (*warnings, *check_text(pages, file_name, whole=has_end(data)))
         count, bulk = len(pages), {page.number: page.bulk for page in pages}
+        pages = with_tagged_tables(pages, tags.cells)
+        del tags
         reading = _Reading(with_open_heads(with_coloured_rows(with_shaded_labels(pages))), titles)
         del pages  # `reading` lets go of the words that it has read
         elements, discards = reading.read()

@@ -25,6 +25,12 @@ class PrintedCell:
         """The words of all its lines."""
         return " ".join(line.text for column in self.columns for line in column.lines)
 
+    @property
+    def tag(self) -> int:
+        """The number of the cell that a tagged file names, or 0; bullets may have none."""
+        words = (line.words[-1] for column in self.columns for line in column.lines)
+        return next((word.style.cell for word in words if word.style.cell), 0)
+
 
 @dataclass(slots=True)
 class PrintedPart:

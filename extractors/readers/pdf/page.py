@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from extractors.readers.pdf.bullets import BULLET, with_drawn_bullets
 from extractors.readers.pdf.drawing import Drawing, Rect, View
 from extractors.readers.pdf.scanned import straightened
+from extractors.readers.pdf.tags import Mark
 from extractors.readers.pdf.typed_in import links_of, load_page, on_lines
 from extractors.readers.pdf.words import Known, PageWords, Word
 
@@ -57,7 +58,7 @@ def read_page(
     document: Any,
     index: int,
     known: Known | None = None,
-    tags: Mapping[int, int] | None = None,
+    tags: Mapping[int, Mark] | None = None,
 ) -> PageContent:
     """Reads one page and closes it.
 
@@ -65,7 +66,7 @@ def read_page(
         document: a raw pdfium document handle.
         index: of the page, from 0.
         known: of the pages before, which this page shares and adds to.
-        tags: the paragraph of each marked content of the page, for tagged files.
+        tags: what each marked content of the page is, for tagged files.
 
     Raises:
         ValueError: pdfium cannot load the page.

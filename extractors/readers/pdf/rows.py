@@ -20,9 +20,10 @@ from extractors.readers.pdf.heads import (
 )
 from extractors.readers.pdf.lines import Sides, is_justified, make_lines, right_edge
 from extractors.readers.pdf.parted import goes_on_beside
-from extractors.readers.pdf.pieces import Composer, ListDepth, append, cut_column, goes_on
+from extractors.readers.pdf.pieces import TAGGED, Composer, ListDepth, append, cut_column, goes_on
 from extractors.readers.pdf.spacing import Bottoms, Column, Spacing
 from extractors.readers.pdf.tables import Grid
+from extractors.readers.pdf.tags import row_of
 from extractors.stitch import (
     CutCell,
     Verdict,
@@ -107,7 +108,12 @@ class PrintedTable:
                         by_context.setdefault(column.context, []).append((cell, i, column))
         for entries in by_context.values():
             pad = min(min(line.x0 for line in c.lines) - c.sides.left for *_, c in entries)
-            ends = [line.x1 - c.sides.left for *_, c in entries for line in c.lines]
+            ends = [
+                line.x1 - c.sides.left
+                for *_, c in entries
+                for line in c.lines
+                if len(line.words) > 1 or line.x1 < c.sides.right
+            ] or [line.x1 - c.sides.left for *_, c in entries for line in c.lines]
             reach = right_edge(ends)
             # Last lines and words alone, often the same in many cells, show no edge.
             inner = [
@@ -237,7 +243,9 @@ class PrintedTable:
             merged = self._has_merged_rows() or any(
                 _is_further_row(row) for row in rows[max(1, guarded) :]
             )
-            verdict = row_continues([cut for cut, _ in cuts], titles, merged=merged)
+            verdict = _tagged(rows, more[0]) or row_continues(
+                [cut for cut, _ in cuts], titles, merged=merged
+            )
             tall: list[tuple[PrintedCell, PrintedCell, Verdict | None]] = []
             beside: list[CutCell] = []
             for (upper, lower), (cut, joint) in zip(matched, cuts, strict=True):
@@ -268,6 +276,8 @@ class PrintedTable:
                 inside = inside and upper.text != lower.text
                 if fresh and not (starts_small(lower.text) or leads_on(upper.text)):
                     inside = False  # a name beside the label that has just begun
+                if upper.tag and lower.tag:
+                    inside = upper.tag == lower.tag
                 if upper.pieces and (inside or not lower.pieces):
                     _extend(upper, lower, joint)
                     upper.rows += 1
@@ -277,6 +287,15 @@ class PrintedTable:
                     if cell.pieces:
                         cell.pieces[0].warnings.append(f"row not joined: {verdict.reason}")
         rows += more
+
+
+def _tagged(rows: Sequence[Sequence[PrintedCell]], more: Sequence[PrintedCell]) -> Verdict | None:
+    """Whether the tags of its cells name a row as the one above it; None where they say nothing."""
+    ours = max((cell.tag for cell in more), default=0)
+    above = next((tag for row in reversed(rows) if (tag := max(c.tag for c in row))), 0)
+    if not ours or not above:
+        return None
+    return Verdict(row_of(ours) == row_of(above), sure=True, reason=TAGGED)
 
 
 def _is_broken(column: Column, wall: float) -> bool:

@@ -1,29 +1,71 @@
-"""The paragraphs that a tagged PDF names: which marked content of a page belongs to which.
+"""What a tagged PDF names: which marked content of a page belongs to which paragraph and cell.
 
 A tagged file holds a tree of its headings, paragraphs and tables beside the pages; what is printed
 carries numbers that lead into it. The tree knows where a paragraph ends when nothing on the page
-shows it, and that it goes on over a page.
+shows it, that it goes on over a page, and which words stand in one cell of a table.
 """
 
 import io
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 _BLOCKS: Final = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Note"})
 _INLINE: Final = frozenset(
     {"Span", "Link", "Quote", "Reference", "Annot", "Em", "Strong", "Code", "BibEntry", "Sub"}
+    | {"NonStruct"}
 )
-"""Parts of a paragraph; what stands in any other element directly belongs to none."""
+"""Parts of a paragraph, or, as browsers print each piece of text, of whatever they stand in; what
+stands in any other element directly belongs to none."""
 _MOST_ELEMENTS: Final = 300_000
 _MOST_ROLES: Final = 8
 """Steps from a producer's own name of an element ("Text body") to a standard one."""
 
-Paragraphs = Mapping[int, Mapping[int, int]]
-"""Page index -> number of the marked content -> number of the paragraph, from 1."""
+_MOST_SPAN: Final = 1_000
+"""Rows or columns over which a cell may be merged."""
 
 
-def tagged_paragraphs(data: bytes) -> Paragraphs:
-    """The paragraphs of the structure tree; empty for a tree that is damaged or is none."""
+class Mark(NamedTuple):
+    """What the tree says of a marked content: the paragraph, and the cell, or 0."""
+
+    paragraph: int
+    cell: int = 0
+
+
+_COLUMNS: Final = 256
+"""Columns of a table, by which the number of a cell tells its row."""
+
+
+class TaggedCell(NamedTuple):
+    """A cell of a table: its place on the grid of the table, and the merged places.
+
+    `row` counts the rows of all tables, from 1; `table` counts the tables, from 1.
+    """
+
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    span: int = 1
+
+
+Marks = Mapping[int, Mapping[int, Mark]]
+"""Page index -> number of the marked content -> what the tree says of it."""
+
+
+class Tags(NamedTuple):
+    """The marks of a file, and the cells that they name, by number."""
+
+    marks: Marks
+    cells: Mapping[int, TaggedCell] = {}
+
+
+def row_of(cell: int) -> int:
+    """The number of the row in which the cell of this number begins; it grows from row to row."""
+    return cell // _COLUMNS
+
+
+def read_tags(data: bytes) -> Tags:
+    """What the structure tree names; nothing for a tree that is damaged or is none."""
     import pikepdf  # costs memory in every process, and only tagged files need it
 
     try:
@@ -31,13 +73,13 @@ def tagged_paragraphs(data: bytes) -> Paragraphs:
             pages = {page.obj.objgen: index for index, page in enumerate(file.pages)}
             tree = file.Root.get("/StructTreeRoot")
             if not isinstance(tree, pikepdf.Dictionary):
-                return {}
+                return Tags({})
             names = tree.get("/RoleMap")
             roles = _roles(names) if isinstance(names, pikepdf.Dictionary) else {}
             return _Walk(pages, roles, pikepdf.Dictionary, pikepdf.Array).read(tree)
     except (pikepdf.PdfError, RuntimeError, ValueError):
         # Tags are a help, not a need: pages are read without them.
-        return {}
+        return Tags({})
 
 
 def _roles(names: Any) -> dict[str, str]:
@@ -54,6 +96,37 @@ def _roles(names: Any) -> dict[str, str]:
     return roles
 
 
+class _Rows:
+    """The rows of one table, each cell put at the first place that none from above takes."""
+
+    def __init__(self, table: int) -> None:
+        self.table = table
+        self._taken: dict[int, int] = {}
+        self._column = self._row = 0
+
+    def begin(self, row: int) -> None:
+        """Begins a row, which has this number among those of all tables."""
+        self._taken = {column: end for column, end in self._taken.items() if end > row}
+        self._column, self._row = 0, row
+
+    def place(self, rows: int, span: int) -> TaggedCell:
+        """Where the next cell of the row stands."""
+        while any(self._column + i in self._taken for i in range(span)):
+            self._column += 1
+        cell = TaggedCell(self.table, self._row, self._column, rows, span)
+        self._taken |= dict.fromkeys(range(self._column, self._column + span), self._row + rows)
+        return cell
+
+
+class _Inside(NamedTuple):
+    """What an element stands in: the page, the paragraph, the cell and the table."""
+
+    page: int | None = None
+    paragraph: int = 0
+    cell: int = 0
+    rows: _Rows | None = None
+
+
 class _Walk:
     """Goes through the tree once, from the root down."""
 
@@ -68,20 +141,20 @@ class _Walk:
         self._roles = roles
         # Types of a library that is not there before it is needed.
         self._element, self._array = element, array
-        self._found: dict[int, dict[int, int]] = {}
-        self._paragraphs = 0
+        self._found: dict[int, dict[int, Mark]] = {}
+        self._cells: dict[int, TaggedCell] = {}
+        self._paragraphs = self._tables = self._rows = 0
 
-    def read(self, tree: Any) -> Paragraphs:
+    def read(self, tree: Any) -> Tags:
         seen: set[tuple[int, int]] = set()
-        # (element, page that it stands on, paragraph that it belongs to)
-        waiting: list[tuple[Any, int | None, int]] = [(kid, None, 0) for kid in self._kids(tree)]
+        waiting: list[tuple[Any, _Inside]] = [(kid, _Inside()) for kid in self._kids(tree)]
         waiting.reverse()
         left = _MOST_ELEMENTS
         while waiting and left:
             left -= 1
-            element, page, paragraph = waiting.pop()
+            element, inside = waiting.pop()
             if isinstance(element, int):
-                self._mark(page, element, paragraph)
+                self._mark(element, inside)
                 continue
             if not isinstance(element, self._element) or (
                 element.is_indirect and element.objgen in seen
@@ -89,30 +162,60 @@ class _Walk:
                 continue
             if element.is_indirect:
                 seen.add(element.objgen)
-            page = self._page(element, page)
+            inside = inside._replace(page=self._page(element, inside.page))
             content = element.get("/MCID")
             if content is not None:
                 if isinstance(content, int) and "/Stm" not in element:
-                    self._mark(page, content, paragraph)
+                    self._mark(content, inside)
                 continue
-            paragraph = self._paragraph(str(element.get("/S", ""))[1:], paragraph)
-            waiting.extend((kid, page, paragraph) for kid in reversed(self._kids(element)))
-        return self._found
+            inside = self._enter(element, inside)
+            waiting.extend((kid, inside) for kid in reversed(self._kids(element)))
+        return Tags(self._found, self._cells)
 
     def _page(self, element: Any, page: int | None) -> int | None:
         stated = element.get("/Pg")
         return self._pages.get(stated.objgen) if isinstance(stated, self._element) else page
 
-    def _paragraph(self, name: str, outer: int) -> int:
+    def _enter(self, element: Any, inside: _Inside) -> _Inside:
+        name = str(element.get("/S", ""))[1:]
         role = self._roles.get(name, name)
+        if role in _INLINE:
+            return inside
         if role in _BLOCKS:
             self._paragraphs += 1
-            return self._paragraphs
-        return outer if role in _INLINE else 0
+            return inside._replace(paragraph=self._paragraphs)
+        inside = inside._replace(paragraph=0)
+        if inside.cell:
+            return inside  # also of a table inside the cell
+        if role == "Table":
+            self._tables += 1
+            return inside._replace(rows=_Rows(self._tables))
+        if role == "TR" and inside.rows is not None:
+            self._rows += 1
+            inside.rows.begin(self._rows)
+        elif role in ("TH", "TD") and inside.rows is not None:
+            cell = inside.rows.place(*self._merged(element))
+            number = cell.row * _COLUMNS + min(cell.column, _COLUMNS - 1)
+            self._cells[number] = cell
+            return inside._replace(cell=number)
+        return inside
 
-    def _mark(self, page: int | None, content: int, paragraph: int) -> None:
-        if page is not None and paragraph:
-            self._found.setdefault(page, {})[content] = paragraph
+    def _merged(self, element: Any) -> tuple[int, int]:
+        """Over how many rows and columns a cell is merged."""
+        said = element.get("/A")
+        rows = span = 1
+        for part in said if isinstance(said, self._array) else [said]:
+            if isinstance(part, self._element):
+                rows, span = part.get("/RowSpan", rows), part.get("/ColSpan", span)
+        return tuple(  # type: ignore[return-value]
+            min(max(value, 1), _MOST_SPAN) if isinstance(value, int) else 1
+            for value in (rows, span)
+        )
+
+    def _mark(self, content: int, inside: _Inside) -> None:
+        if inside.page is not None and (inside.paragraph or inside.cell):
+            found = self._found.setdefault(inside.page, {})
+            found[content] = Mark(inside.paragraph, inside.cell)
 
     def _kids(self, element: Any) -> list[Any]:
         kids = element.get("/K")

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from extractors.readers.pdf.drawing import Rect, View, plain_function, quick_function
+from extractors.readers.pdf.tags import Mark
 from extractors.readers.pdf.turned import Stretch, reading_order, stretch
 from extractors.text import normalise
 
@@ -60,6 +61,8 @@ _font_of = plain_function(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_
 _render_mode = plain_function(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 _content_of = plain_function(pdfium.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
 
+_NO_MARK = Mark(0)
+
 _PLACES = (ctypes.c_double * _AT_ONCE)()
 _TO_PLACES = [ctypes.byref(_PLACES, i * ctypes.sizeof(ctypes.c_double)) for i in range(_AT_ONCE)]
 """Where pdfium writes the places of a line's words; one document is read at a time."""
@@ -68,7 +71,8 @@ _TO_PLACES = [ctypes.byref(_PLACES, i * ctypes.sizeof(ctypes.c_double)) for i in
 class Style(NamedTuple):
     """What is the same for all characters of a text object.
 
-    `angle` in degrees as displayed; `tag`: number of the paragraph that a tagged file names, or 0.
+    `angle` in degrees as displayed; `tag`: number of the paragraph that a tagged file names, or 0;
+    `cell`: number of the cell of a table that it names, or 0.
     """
 
     size: float
@@ -77,6 +81,7 @@ class Style(NamedTuple):
     angle: int
     invisible: bool
     tag: int = 0
+    cell: int = 0
 
 
 _Type = tuple[Style, dict[str, float]]
@@ -124,7 +129,7 @@ class PageWords:
         view: View,
         bulk: str,
         known: Known,
-        tags: Mapping[int, int] | None,
+        tags: Mapping[int, Mark] | None,
     ) -> None:
         self._tags = tags
         self._known, self._widths = known.texts, known.widths
@@ -274,9 +279,9 @@ class PageWords:
         size = _size_at(self._to_page, index)
         font, mode = (_font_of(handle), _render_mode(handle)) if handle else (None, 0)
         # Hundreds of text objects of a page are set in a few types.
-        tag = self._tags.get(_content_of(handle), 0) if self._tags and handle else 0
+        mark = self._tags.get(_content_of(handle), _NO_MARK) if self._tags and handle else _NO_MARK
         shape = matrix.a, matrix.b, matrix.c, matrix.d
-        key = (*shape, size, font, mode if handle else None, tag)
+        key = (*shape, size, font, mode if handle else None, *mark)
         found = self._types.get(key)
         if found is not None:
             return found
@@ -289,7 +294,7 @@ class PageWords:
             bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
             italic = italic or (matrix.b == 0 and matrix.c > 0.1 * abs(matrix.d or 1.0))
             invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        style = Style(round(size, 2), bold, italic, _right_angle(angle), invisible, tag)
+        style = Style(round(size, 2), bold, italic, _right_angle(angle), invisible, *mark)
         # Without a name it is nobody's font but this page's.
         widths = self._widths.setdefault((name, set_in, *shape), {}) if name else {}
         self._types[key] = style, widths

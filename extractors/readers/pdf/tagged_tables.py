@@ -1,0 +1,319 @@
+"""Tables that a tagged file names, as if rules stood between all their cells.
+
+Browsers and word processors say which words stand in one cell, whatever rules are printed. Where
+the rules of a page part the cells as the tags do, they stay as they are; else rules between the
+tagged cells take their place, and all further steps are those of ruled tables. A table whose cells
+do not stand in rows and columns on the page is none, whatever the tags say.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extractors.readers.pdf.drawing import Rect
+from extractors.readers.pdf.page import PageContent
+from extractors.readers.pdf.rules import upright
+from extractors.readers.pdf.tables import find_grids
+from extractors.readers.pdf.tags import TaggedCell
+from extractors.readers.pdf.words import Word
+
+_ASCENT, _DESCENT = 0.8, 0.2
+"""Parts of the type size above and below the baseline."""
+
+_OVERLAP = 0.5
+"""Type sizes by which the lines of two rows may reach into each other, as raised marks do."""
+
+_SIDE = 4.0
+"""Points between the words of a table and its sides, where nothing shows them."""
+
+_HEAD_PITCH = 3.0
+"""Type sizes up to which column headings that are not tagged lie above the first tagged row."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """What a page shows of a table: the words of each cell, by the number of the cell."""
+
+    page: PageContent
+    words: dict[int, list[Word]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table: its cells by number, its parts page by page."""
+
+    cells: dict[int, TaggedCell] = field(default_factory=dict)
+    parts: list[_Part] = field(default_factory=list)
+
+
+def with_tagged_tables(
+    pages: Sequence[PageContent], cells: Mapping[int, TaggedCell]
+) -> list[PageContent]:
+    """The pages with rules between the cells of tagged tables; words of others lose their cell."""
+    if not cells:
+        return list(pages)
+    tables = _tables(pages, cells)
+    more: dict[int, list[tuple[Rect, list[Rect]]]] = defaultdict(list)
+    wrong: set[int] = set()
+    for table in tables:
+        edges = _edges(table)
+        levels = [_levels(part, table.cells) for part in table.parts]
+        if edges is None or any(level is None for level in levels):
+            wrong.update(table.cells)
+            continue
+        if all(map(_is_parted, table.parts)):
+            continue
+        for part, level in zip(table.parts, levels, strict=True):
+            if level:
+                head = _head(part, table, level) if part is not table.parts[0] else []
+                rules = list(_rules(table.cells, edges, level, head))
+                top = head[0][1] if head else level[0].top
+                area = Rect(edges[0], top, edges[-1], level[-1].bottom)
+                more[part.page.number].append((area, rules))
+    return [_drawn(page, more.get(page.number, ()), wrong) for page in pages]
+
+
+def _tables(pages: Sequence[PageContent], cells: Mapping[int, TaggedCell]) -> list[_Table]:
+    """The tables of the file with two rows and columns at least, each with its words."""
+    tables: dict[int, _Table] = defaultdict(_Table)
+    for number, cell in cells.items():
+        tables[cell.table].cells[number] = cell
+    for page in pages:
+        for word in (*page.words, *page.slanted):
+            if word.style.cell:
+                table = tables[cells[word.style.cell].table]
+                if not table.parts or table.parts[-1].page is not page:
+                    table.parts.append(_Part(page))
+                table.parts[-1].words[word.style.cell].append(word)
+    return [table for table in tables.values() if table.parts]
+
+
+def _edges(table: _Table) -> list[float] | None:
+    """The x of the column edges; None where columns do not stand beside each other."""
+    count = max(cell.column + cell.span for cell in table.cells.values())
+    lefts, rights = [float("inf")] * count, [float("-inf")] * count
+    for part in table.parts:
+        for number, words in part.words.items():
+            cell = table.cells[number]
+            last = cell.column + cell.span - 1
+            lefts[cell.column] = min(lefts[cell.column], *(word.x0 for word in words))
+            lines = [word.x1 for word in words]
+            rights[last] = max(rights[last], *lines)
+    return _between(lefts, rights, table) if count > 1 else None
+
+
+def _between(lefts: list[float], rights: list[float], table: _Table) -> list[float] | None:
+    """Edges between the columns, halfway where no vertical rule or colour shows them."""
+    infinite = float("inf")
+    worded = [i for i, left in enumerate(lefts) if left < infinite]
+    if len(worded) < 2 or any(lefts[b] <= lefts[a] for a, b in pairwise(worded)):
+        return None
+    shown = sorted({x for part in table.parts for x in _shown(part)})
+    edges = [min(left for left in lefts if left < infinite) - _SIDE]
+    edges = [_nearest(shown, edges[0] - 3 * _SIDE, edges[0] + _SIDE, edges[0])]
+    for i in range(1, len(lefts)):
+        before = max([right for right in rights[:i] if right > -infinite], default=edges[-1])
+        behind = next((left for left in lefts[i:] if left < infinite), before + 2 * _SIDE * i)
+        # Words too wide for a cell reach into the next one.
+        middle = (min(before, behind) + behind) / 2 if before < behind else behind - 1
+        edges.append(max(_nearest(shown, min(before, behind - 1), behind, middle), edges[-1] + 1))
+    right = max(max(rights) + _SIDE, edges[-1] + 1)
+    return [*edges, _nearest(shown, right - 2 * _SIDE, right + 3 * _SIDE, right)]
+
+
+def _shown(part: _Part) -> Iterator[float]:
+    """The places of vertical rules and of the sides of colours beside the part."""
+    ys = [word.y for words in part.words.values() for word in words]
+    top, bottom = min(ys), max(ys)
+    for rule in upright(part.page.rules):
+        if rule.top < bottom and rule.bottom > top:
+            yield (rule.x0 + rule.x1) / 2
+    for fill in part.page.fills:
+        if fill.top < bottom and fill.bottom > top:
+            yield from (fill.x0, fill.x1)
+
+
+def _nearest(shown: Sequence[float], low: float, high: float, default: float) -> float:
+    """What is shown between two places and lies nearest to another."""
+    found = [x for x in shown if low <= x <= high]
+    return min(found, key=lambda x: abs(x - default)) if found else default
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A row on a page: its number, and where it begins and ends."""
+
+    row: int
+    top: float
+    bottom: float
+
+
+def _levels(part: _Part, cells: Mapping[int, TaggedCell]) -> list[_Level] | None:
+    """The rows of a part from top to bottom; None where they do not stand below each other."""
+    extents: dict[int, tuple[float, float]] = {}
+    for number, words in part.words.items():
+        upright_words = [word for word in words if word.style.angle == 0]
+        if cells[number].rows == 1 and upright_words:
+            top = min(word.y - _ASCENT * word.style.size for word in upright_words)
+            bottom = max(word.y + _DESCENT * word.style.size for word in upright_words)
+            known = extents.get(cells[number].row, (top, bottom))
+            extents[cells[number].row] = min(top, known[0]), max(bottom, known[1])
+    tall = [cell for n in part.words if (cell := cells[n]).rows > 1]
+    for cell in tall:
+        # A merged cell beside no other words is as good as a row.
+        inside = range(cell.row, cell.row + cell.rows)
+        if not any(row in extents for row in inside):
+            words = [w for n, held in part.words.items() if cells[n] is cell for w in held]
+            extents[cell.row] = (
+                min(w.y - _ASCENT * w.style.size for w in words),
+                max(w.y + _DESCENT * w.style.size for w in words),
+            )
+    rows = sorted(extents)
+    levels: list[_Level] = []
+    for row in rows:
+        top, bottom = extents[row]
+        if levels:
+            above = levels[-1]
+            if top < above.bottom - _OVERLAP * (_size(part)):
+                return None
+            middle = (above.bottom + top) / 2
+            levels[-1] = replace(above, bottom=middle)
+            top = middle
+        else:
+            top -= 1
+        levels.append(_Level(row, top, bottom))
+    for cell in tall:
+        held = [level for level in levels if cell.row <= level.row < cell.row + cell.rows]
+        words = [w for n, held_words in part.words.items() if cells[n] is cell for w in held_words]
+        low = (
+            max(w.y + _DESCENT * w.style.size for w in words if w.style.angle == 0)
+            if any(w.style.angle == 0 for w in words)
+            else held[-1].bottom
+        )
+        if held[-1].bottom < low:
+            at = levels.index(held[-1])
+            below = levels[at + 1 :]
+            if below and below[0].top + (below[0].bottom - below[0].top) / 2 < low:
+                return None
+            levels[at] = replace(levels[at], bottom=low)
+            if below:
+                levels[at + 1] = replace(below[0], top=low)
+    if levels:
+        levels[-1] = replace(levels[-1], bottom=levels[-1].bottom + 1)
+    return levels
+
+
+def _size(part: _Part) -> float:
+    return min(word.style.size for words in part.words.values() for word in words)
+
+
+def _is_parted(part: _Part) -> bool:
+    """Whether the rules of the page, without its colours, part the cells as the tags do."""
+    grids, outside = find_grids(replace(part.page, fills=()))
+    if any(word.style.cell in part.words for word in outside):
+        return False
+    seen: set[int] = set()
+    for grid in grids:
+        for cell in grid.cells:
+            inside = {word.style.cell for word in cell.words if word.style.cell}
+            if not inside & part.words.keys():
+                continue
+            if len(inside) > 1 or inside & seen:
+                return False
+            seen |= inside
+    return True
+
+
+def _head(part: _Part, table: _Table, levels: Sequence[_Level]) -> list[tuple[int, float, float]]:
+    """Column headings that a page repeats without tags: number, top and bottom of each row."""
+    first = table.parts[0]
+    known = _levels(first, table.cells) or []
+    top = levels[0].top
+    loose = [
+        word
+        for word in part.page.words
+        if not word.style.cell and word.y < top + 1 and word.y > top - 12 * word.style.size
+    ]
+    for count in range(1, 4):
+        rows = known[:count]
+        if len(rows) < count or any(row.row == levels[0].row for row in rows):
+            return []
+        numbers = {row.row for row in rows}
+        head = [
+            word
+            for number, words in first.words.items()
+            if table.cells[number].row in numbers
+            for word in words
+            if word.style.angle == 0
+        ]
+        again = sorted(loose, key=lambda word: -word.y)[: len(head)]
+        if head and sorted(w.text for w in again) == sorted(w.text for w in head):
+            shift = min(w.y for w in again) - min(w.y for w in head)
+            rows_here = [(row.row, row.top + shift, row.bottom + shift) for row in rows]
+            number, upper, _ = rows_here[-1]
+            return [*rows_here[:-1], (number, upper, levels[0].top)]
+    return []
+
+
+def _rules(
+    cells: Mapping[int, TaggedCell],
+    edges: Sequence[float],
+    levels: Sequence[_Level],
+    head: Sequence[tuple[int, float, float]],
+) -> Iterator[Rect]:
+    """Rules around each cell that the page shows a row of, and around places without one."""
+    rows = [*(_Level(*row) for row in head), *levels]
+    at = {level.row: i for i, level in enumerate(rows)}
+    free = {(i, column) for i in range(len(rows)) for column in range(len(edges) - 1)}
+    for cell in cells.values():
+        inside = [at[row] for row in range(cell.row, cell.row + cell.rows) if row in at]
+        if inside:
+            columns = range(cell.column, min(cell.column + cell.span, len(edges) - 1))
+            free -= {(i, column) for i in inside for column in columns}
+            yield from _around(
+                Rect(
+                    edges[columns[0]],
+                    rows[inside[0]].top,
+                    edges[columns[-1] + 1],
+                    rows[inside[-1]].bottom,
+                )
+            )
+    for i, column in sorted(free):
+        yield from _around(Rect(edges[column], rows[i].top, edges[column + 1], rows[i].bottom))
+
+
+def _around(area: Rect) -> Iterator[Rect]:
+    left, top, right, bottom = area
+    yield Rect(left, top, right, top)
+    yield Rect(left, bottom, right, bottom)
+    yield Rect(left, top, left, bottom)
+    yield Rect(right, top, right, bottom)
+
+
+def _drawn(
+    page: PageContent, tables: Iterable[tuple[Rect, list[Rect]]], wrong: set[int]
+) -> PageContent:
+    """The page with the rules of its tables in the place of those that it shows there."""
+    rules, fills = list(page.rules), list(page.fills)
+    for area, more in tables:
+        rules = [rule for rule in rules if not _lies_in(rule, area)] + more
+        fills = [fill for fill in fills if not _lies_in(fill, area)]
+    words, slanted = page.words, page.slanted
+    if wrong:
+        words = tuple(_without_cell(word, wrong) for word in words)
+        slanted = tuple(_without_cell(word, wrong) for word in slanted)
+    return replace(page, rules=tuple(rules), fills=tuple(fills), words=words, slanted=slanted)
+
+
+def _without_cell(word: Word, wrong: set[int]) -> Word:
+    if word.style.cell in wrong:
+        return word._replace(style=word.style._replace(cell=0))
+    return word
+
+
+def _lies_in(rule: Rect, area: Rect) -> bool:
+    """Whether the middle of a rule lies in an area, or on its border."""
+    x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
+    near = 3 * _SIDE
+    return area.x0 - near <= x <= area.x1 + near and area.top - near <= y <= area.bottom + near
