@@ -8,7 +8,7 @@ import pytest
 
 from extractors.layout import ParagraphLayout
 from extractors.readers.pdf import read_pdf
-from extractors.readers.pdf.tags import tagged_paragraphs
+from extractors.readers.pdf.tags import Mark, Tags, read_tags
 
 FULL = "The Secretariat trained border guards of all five countries at Dushanbe in June."
 ALSO = "The Office then held a workshop for judges and prosecutors of the region in Almaty"
@@ -106,7 +106,8 @@ def test_the_tags_decide(pages: list[list[Line]], tree: str, expected: list[str]
 
 def test_a_damaged_tree_is_passed_over() -> None:
     good = tagged([[(FULL, 0), (ALSO, 1), (LAST, 2)]], "0.0,0.1 0.2")
-    assert tagged_paragraphs(good) == {0: {0: 1, 1: 2, 2: 2}}
+    marks = {0: {0: Mark(1), 1: Mark(2), 2: Mark(2)}}
+    assert read_tags(good) == Tags(marks)
     with pikepdf.open(io.BytesIO(good)) as file:
         root = file.Root.StructTreeRoot
         root.K.append(root.K[0])  # an element that stands twice
@@ -116,6 +117,6 @@ def test_a_damaged_tree_is_passed_over() -> None:
         root.K.append(pikepdf.Dictionary(MCID=pikepdf.String("none")))
         target = io.BytesIO()
         file.save(target)
-    assert tagged_paragraphs(target.getvalue()) == {0: {0: 1, 1: 2, 2: 2}}
-    assert tagged_paragraphs(b"%PDF-1.4 nothing") == {}
-    assert tagged_paragraphs(tagged([[(FULL, 0)]])) == {}
+    assert read_tags(target.getvalue()) == Tags(marks)
+    assert read_tags(b"%PDF-1.4 nothing") == Tags({})
+    assert read_tags(tagged([[(FULL, 0)]])) == Tags({})

@@ -108,7 +108,6 @@ def read_pdf(
         warnings = (*warnings, *check_text(pages, file_name, whole=has_end(data)))
         count, bulk = len(pages), {page.number: page.bulk for page in pages}
         pages = with_tagged_tables(pages, tags.cells)
-        del tags
         reading = _Reading(with_open_heads(with_coloured_rows(with_shaded_labels(pages))), titles)
         del pages  # `reading` lets go of the words that it has read
         elements, discards = reading.read()

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from extractors.readers.pdf.pieces import Piece
 from extractors.readers.pdf.spacing import Column
+from extractors.readers.pdf.tags import row_of
+from extractors.stitch import TAGGED, Verdict
 
 
 @dataclass(slots=True)
@@ -110,3 +112,13 @@ def all_bold(row: Sequence[PrintedCell]) -> bool:
     """Whether all cells of a row that hold words are bold."""
     filled = [cell for cell in row if cell.columns]
     return bool(filled) and all(cell.bold for cell in filled)
+
+
+def tagged_row(rows: Sequence[Sequence[PrintedCell]], row: Sequence[PrintedCell]) -> Verdict | None:
+    """Whether the tags of its cells name a row as the one above it; None where they say nothing."""
+    ours = max((cell.tag for cell in row), default=0)
+    above = (max((cell.tag for cell in other), default=0) for other in reversed(rows))
+    theirs = next((tag for tag in above if tag), 0)
+    if not ours or not theirs:
+        return None
+    return Verdict(row_of(ours) == row_of(theirs), sure=True, reason=TAGGED)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.words import Style, Word
+from extractors.stitch import starts_small
 
 _SAME_BASELINE = 0.25
 """Baselines this near, in type sizes, are one line: pdfium's places differ by rounding only."""
@@ -83,7 +84,7 @@ class PrintedLine(NamedTuple):
     @property
     def tag(self) -> int:
         """The paragraph that the file names for the line, or 0; markers have none of their own."""
-        return self.words[-1].style.tag
+        return max(self.words[-1].style.tag, 0)
 
     @property
     def box(self) -> Rect:
@@ -317,6 +318,21 @@ def changes_alignment(upper: PrintedLine, line: PrintedLine, sides: Sides) -> bo
     """Whether the line begins far to the right of the one before, as right-aligned lines do."""
     step = min(line.x0 - upper.x0, line.x0 - sides.left)
     return step > _FAR * line.size and not are_centred(upper, line, sides)
+
+
+def same_run(upper: PrintedLine, line: PrintedLine) -> bool | None:
+    """Whether a tagged file names both sides of a line's end as one run of text, or as two.
+
+    Two of one type, of which the second does not go on in lower case, have a line break between
+    them. None where the file says nothing.
+    """
+    last, first = upper.words[-1].style, line.words[0].style
+    if last.tag >= 0 or first.tag >= 0:
+        return None
+    if last.tag == first.tag:
+        return True
+    alike = (last.bold, last.italic, last.size) == (first.bold, first.italic, first.size)
+    return False if alike and not starts_small(line.text) else None
 
 
 def are_centred(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:

@@ -61,7 +61,9 @@ def split_marker(lines: Sequence[PrintedLine]) -> tuple[str, list[PrintedLine]]:
         return "", list(lines)
     behind = first.words[1].x0
     hangs = len(lines) > 1 and abs(lines[1].x0 - behind) < 1.5 and behind - first.x0 > 0.5
-    if _set_off(first) or hangs:
+    # A tagged file names the paragraph behind its marker.
+    labelled = word.style.tag <= 0 and first.words[1].style.tag > 0
+    if _set_off(first) or hangs or labelled:
         return word.text, [with_words(first, first.words[1:]), *lines[1:]]
     return "", list(lines)
 

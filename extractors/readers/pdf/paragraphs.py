@@ -6,7 +6,14 @@ distances are learned from the text itself (`pdf.spacing`).
 
 from collections.abc import Sequence
 
-from extractors.readers.pdf.lines import PrintedLine, Sides, are_centred, changes_alignment, is_full
+from extractors.readers.pdf.lines import (
+    PrintedLine,
+    Sides,
+    are_centred,
+    changes_alignment,
+    is_full,
+    same_run,
+)
 from extractors.readers.pdf.markers import is_item, numbered
 from extractors.readers.pdf.spacing import FIRST_LINE, Column, Spacing, same_size
 from extractors.stitch import is_finished, starts_small
@@ -53,6 +60,9 @@ def why_new(
         return "not below the line before"
     if spacing.tagged and upper.tag and line.tag:
         return "another paragraph by its tag" if upper.tag != line.tag else ""
+    run = same_run(upper, line)
+    if run is not None:
+        return "" if run else "another run of text by its tag"
     if changes_alignment(upper, line, column.sides):
         return "other alignment"
     limit = spacing.limit(column.context, upper)

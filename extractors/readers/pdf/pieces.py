@@ -12,7 +12,7 @@ from extractors.model import Discard
 from extractors.readers.list_markers import split_marker as split_typed_marker
 from extractors.readers.pdf.hyphens import Hyphens
 from extractors.readers.pdf.joining import Joined, join_lines
-from extractors.readers.pdf.lines import PrintedLine, are_centred, is_full, with_words
+from extractors.readers.pdf.lines import PrintedLine, are_centred, is_full, same_run, with_words
 from extractors.readers.pdf.markers import is_item, split_marker
 from extractors.readers.pdf.notes import without_marks
 from extractors.readers.pdf.paragraphs import cut_paragraphs, ends_word
@@ -73,6 +73,9 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
     last, first = upper.lines[-1], lower.lines[0]
     if spacing.tagged and last.tag and first.tag:
         return Verdict(last.tag == first.tag, sure=True, reason=TAGGED)
+    run = same_run(last, first)
+    if run is not None:
+        return Verdict(run, sure=True, reason=TAGGED)
     same = abs(last.size - first.size) <= 0.06 * max(last.size, first.size)
     full = is_full(last, first, upper.column.sides)
     if last.bold != first.bold and not full:

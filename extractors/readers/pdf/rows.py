@@ -17,14 +17,15 @@ from extractors.readers.pdf.heads import (
     header_rows,
     row_text,
     same_rows,
+    tagged_row,
 )
 from extractors.readers.pdf.lines import Sides, is_justified, make_lines, right_edge
 from extractors.readers.pdf.parted import goes_on_beside
-from extractors.readers.pdf.pieces import TAGGED, Composer, ListDepth, append, cut_column, goes_on
+from extractors.readers.pdf.pieces import Composer, ListDepth, append, cut_column, goes_on
 from extractors.readers.pdf.spacing import Bottoms, Column, Spacing
 from extractors.readers.pdf.tables import Grid
-from extractors.readers.pdf.tags import row_of
 from extractors.stitch import (
+    TAGGED,
     CutCell,
     Verdict,
     begins_another,
@@ -108,12 +109,14 @@ class PrintedTable:
                         by_context.setdefault(column.context, []).append((cell, i, column))
         for entries in by_context.values():
             pad = min(min(line.x0 for line in c.lines) - c.sides.left for *_, c in entries)
-            ends = [
+            # A word too wide for its cell reaches over the end of the text.
+            kept = [
                 line.x1 - c.sides.left
                 for *_, c in entries
                 for line in c.lines
-                if len(line.words) > 1 or line.x1 < c.sides.right
-            ] or [line.x1 - c.sides.left for *_, c in entries for line in c.lines]
+                if len(line.words) > 1 or line.x1 < c.sides.right - max(pad, 0.0) + _OVERHANG
+            ]
+            ends = kept or [line.x1 - c.sides.left for *_, c in entries for line in c.lines]
             reach = right_edge(ends)
             # Last lines and words alone, often the same in many cells, show no edge.
             inner = [
@@ -243,7 +246,7 @@ class PrintedTable:
             merged = self._has_merged_rows() or any(
                 _is_further_row(row) for row in rows[max(1, guarded) :]
             )
-            verdict = _tagged(rows, more[0]) or row_continues(
+            verdict = tagged_row(rows, more[0]) or row_continues(
                 [cut for cut, _ in cuts], titles, merged=merged
             )
             tall: list[tuple[PrintedCell, PrintedCell, Verdict | None]] = []
@@ -254,7 +257,8 @@ class PrintedTable:
                     tall.append((upper, lower, joint))
                 else:
                     beside.append(cut)
-            if verdict.goes_on and tall and begins_beside(beside):
+            named = verdict.reason is TAGGED
+            if verdict.goes_on and tall and not named and begins_beside(beside):
                 # A cell merged downwards goes on beside the next row.
                 for upper, lower, joint in tall:
                     _extend(upper, lower, joint)
@@ -287,15 +291,6 @@ class PrintedTable:
                     if cell.pieces:
                         cell.pieces[0].warnings.append(f"row not joined: {verdict.reason}")
         rows += more
-
-
-def _tagged(rows: Sequence[Sequence[PrintedCell]], more: Sequence[PrintedCell]) -> Verdict | None:
-    """Whether the tags of its cells name a row as the one above it; None where they say nothing."""
-    ours = max((cell.tag for cell in more), default=0)
-    above = next((tag for row in reversed(rows) if (tag := max(c.tag for c in row))), 0)
-    if not ours or not above:
-        return None
-    return Verdict(row_of(ours) == row_of(above), sure=True, reason=TAGGED)
 
 
 def _is_broken(column: Column, wall: float) -> bool:
@@ -369,7 +364,7 @@ def _cut(
         reaches = last.y + _KEPT_TOGETHER * spacing.pitch(last) > lowest
         if lower.pieces:
             joint = goes_on(upper.pieces[-1], lower.pieces[0], bottoms, spacing)
-            if not reaches:
+            if not reaches and joint.reason is not TAGGED:
                 joint = Verdict(False, True, "the text ended above the cut")
     text = " ".join(piece.text for piece in lower.pieces)
     return CutCell(" ".join(p.text for p in upper.pieces), text, joint, reaches), joint

@@ -27,8 +27,12 @@ _OVERLAP = 0.5
 _SIDE = 4.0
 """Points between the words of a table and its sides, where nothing shows them."""
 
-_HEAD_PITCH = 3.0
-"""Type sizes up to which column headings that are not tagged lie above the first tagged row."""
+_HEAD_ROWS = 3
+"""Rows of column headings at most."""
+
+
+_Extent = tuple[float, float]
+"""Top and bottom of what stands in a row."""
 
 
 @dataclass(slots=True)
@@ -66,10 +70,10 @@ def with_tagged_tables(
             continue
         for part, level in zip(table.parts, levels, strict=True):
             if level:
-                head = _head(part, table, level) if part is not table.parts[0] else []
-                rules = list(_rules(table.cells, edges, level, head))
-                top = head[0][1] if head else level[0].top
-                area = Rect(edges[0], top, edges[-1], level[-1].bottom)
+                if part is not table.parts[0]:
+                    level = [*_head(part, table, level), *level]
+                rules = list(_rules(table.cells, edges, level))
+                area = Rect(edges[0], level[0].top, edges[-1], level[-1].bottom)
                 more[part.page.number].append((area, rules))
     return [_drawn(page, more.get(page.number, ()), wrong) for page in pages]
 
@@ -151,61 +155,47 @@ class _Level:
 
 def _levels(part: _Part, cells: Mapping[int, TaggedCell]) -> list[_Level] | None:
     """The rows of a part from top to bottom; None where they do not stand below each other."""
-    extents: dict[int, tuple[float, float]] = {}
+    extents: dict[int, _Extent] = {}
+    tall: list[tuple[TaggedCell, _Extent]] = []
     for number, words in part.words.items():
-        upright_words = [word for word in words if word.style.angle == 0]
-        if cells[number].rows == 1 and upright_words:
-            top = min(word.y - _ASCENT * word.style.size for word in upright_words)
-            bottom = max(word.y + _DESCENT * word.style.size for word in upright_words)
-            known = extents.get(cells[number].row, (top, bottom))
-            extents[cells[number].row] = min(top, known[0]), max(bottom, known[1])
-    tall = [cell for n in part.words if (cell := cells[n]).rows > 1]
-    for cell in tall:
-        # A merged cell beside no other words is as good as a row.
-        inside = range(cell.row, cell.row + cell.rows)
-        if not any(row in extents for row in inside):
-            words = [w for n, held in part.words.items() if cells[n] is cell for w in held]
-            extents[cell.row] = (
-                min(w.y - _ASCENT * w.style.size for w in words),
-                max(w.y + _DESCENT * w.style.size for w in words),
-            )
-    rows = sorted(extents)
-    levels: list[_Level] = []
-    for row in rows:
-        top, bottom = extents[row]
-        if levels:
-            above = levels[-1]
-            if top < above.bottom - _OVERLAP * (_size(part)):
-                return None
-            middle = (above.bottom + top) / 2
-            levels[-1] = replace(above, bottom=middle)
-            top = middle
+        cell, extent = cells[number], _extent(words)
+        if extent is None:
+            continue
+        if cell.rows > 1:
+            tall.append((cell, extent))
         else:
-            top -= 1
-        levels.append(_Level(row, top, bottom))
-    for cell in tall:
-        held = [level for level in levels if cell.row <= level.row < cell.row + cell.rows]
-        words = [w for n, held_words in part.words.items() if cells[n] is cell for w in held_words]
-        low = (
-            max(w.y + _DESCENT * w.style.size for w in words if w.style.angle == 0)
-            if any(w.style.angle == 0 for w in words)
-            else held[-1].bottom
-        )
-        if held[-1].bottom < low:
-            at = levels.index(held[-1])
-            below = levels[at + 1 :]
-            if below and below[0].top + (below[0].bottom - below[0].top) / 2 < low:
-                return None
-            levels[at] = replace(levels[at], bottom=low)
-            if below:
-                levels[at + 1] = replace(below[0], top=low)
-    if levels:
-        levels[-1] = replace(levels[-1], bottom=levels[-1].bottom + 1)
-    return levels
+            extents[cell.row] = _around_both(extents.get(cell.row, extent), extent)
+    for cell, extent in tall:
+        # A merged cell beside no other words is as good as a row.
+        if not any(cell.row <= row < cell.row + cell.rows for row in extents):
+            extents[cell.row] = extent
+    for cell, (_, bottom) in tall:
+        last = max(row for row in extents if cell.row <= row < cell.row + cell.rows)
+        extents[last] = _around_both(extents[last], (extents[last][0], bottom))
+    rows = sorted(extents)
+    overlap = _OVERLAP * min(w.style.size for held in part.words.values() for w in held)
+    if any(extents[b][0] < extents[a][1] - overlap for a, b in pairwise(rows)):
+        return None
+    between = [(extents[a][1] + extents[b][0]) / 2 for a, b in pairwise(rows)]
+    if not rows:
+        return []
+    bounds = [extents[rows[0]][0] - 1, *between, extents[rows[-1]][1] + 1]
+    return [_Level(row, *ends) for row, ends in zip(rows, pairwise(bounds), strict=True)]
 
 
-def _size(part: _Part) -> float:
-    return min(word.style.size for words in part.words.values() for word in words)
+def _extent(words: Iterable[Word]) -> _Extent | None:
+    """From where to where upright words reach down; None without any."""
+    flat = [word for word in words if word.style.angle == 0]
+    if not flat:
+        return None
+    return (
+        min(word.y - _ASCENT * word.style.size for word in flat),
+        max(word.y + _DESCENT * word.style.size for word in flat),
+    )
+
+
+def _around_both(a: _Extent, b: _Extent) -> _Extent:
+    return min(a[0], b[0]), max(a[1], b[1])
 
 
 def _is_parted(part: _Part) -> bool:
@@ -225,21 +215,19 @@ def _is_parted(part: _Part) -> bool:
     return True
 
 
-def _head(part: _Part, table: _Table, levels: Sequence[_Level]) -> list[tuple[int, float, float]]:
-    """Column headings that a page repeats without tags: number, top and bottom of each row."""
+def _head(part: _Part, table: _Table, levels: Sequence[_Level]) -> list[_Level]:
+    """Column headings that a page repeats without tags, as the rows that they repeat."""
     first = table.parts[0]
     known = _levels(first, table.cells) or []
     top = levels[0].top
-    loose = [
-        word
-        for word in part.page.words
-        if not word.style.cell and word.y < top + 1 and word.y > top - 12 * word.style.size
-    ]
-    for count in range(1, 4):
-        rows = known[:count]
-        if len(rows) < count or any(row.row == levels[0].row for row in rows):
-            return []
-        numbers = {row.row for row in rows}
+    loose = sorted(
+        (word for word in part.page.words if not word.style.cell and word.y < top + 1),
+        key=lambda word: -word.y,
+    )
+    for count in range(1, min(_HEAD_ROWS, len(known)) + 1):
+        numbers = {level.row for level in known[:count]}
+        if levels[0].row in numbers:
+            break
         head = [
             word
             for number, words in first.words.items()
@@ -247,23 +235,21 @@ def _head(part: _Part, table: _Table, levels: Sequence[_Level]) -> list[tuple[in
             for word in words
             if word.style.angle == 0
         ]
-        again = sorted(loose, key=lambda word: -word.y)[: len(head)]
-        if head and sorted(w.text for w in again) == sorted(w.text for w in head):
-            shift = min(w.y for w in again) - min(w.y for w in head)
-            rows_here = [(row.row, row.top + shift, row.bottom + shift) for row in rows]
-            number, upper, _ = rows_here[-1]
-            return [*rows_here[:-1], (number, upper, levels[0].top)]
+        again = loose[: len(head)]
+        if head and sorted(word.text for word in again) == sorted(word.text for word in head):
+            down = min(word.y for word in again) - min(word.y for word in head)
+            ends = [level.top + down for level in known[:count]] + [top]
+            rows = (level.row for level in known[:count])
+            return [_Level(row, *end) for row, end in zip(rows, pairwise(ends), strict=True)]
     return []
 
 
 def _rules(
     cells: Mapping[int, TaggedCell],
     edges: Sequence[float],
-    levels: Sequence[_Level],
-    head: Sequence[tuple[int, float, float]],
+    rows: Sequence[_Level],
 ) -> Iterator[Rect]:
     """Rules around each cell that the page shows a row of, and around places without one."""
-    rows = [*(_Level(*row) for row in head), *levels]
     at = {level.row: i for i, level in enumerate(rows)}
     free = {(i, column) for i in range(len(rows)) for column in range(len(edges) - 1)}
     for cell in cells.values():

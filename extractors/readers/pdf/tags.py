@@ -9,13 +9,14 @@ import io
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-_BLOCKS: Final = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Note"})
+_BLOCKS: Final = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "Note"})
+"""Elements that are a paragraph each; of a list item some programs name no body."""
 _INLINE: Final = frozenset(
     {"Span", "Link", "Quote", "Reference", "Annot", "Em", "Strong", "Code", "BibEntry", "Sub"}
-    | {"NonStruct"}
 )
-"""Parts of a paragraph, or, as browsers print each piece of text, of whatever they stand in; what
-stands in any other element directly belongs to none."""
+"""Parts of a paragraph; what stands in any other element directly belongs to none."""
+_RUN: Final = "NonStruct"
+"""A piece of text, as browsers print it: in one type, and without a line break of its own."""
 _MOST_ELEMENTS: Final = 300_000
 _MOST_ROLES: Final = 8
 """Steps from a producer's own name of an element ("Text body") to a standard one."""
@@ -25,7 +26,10 @@ _MOST_SPAN: Final = 1_000
 
 
 class Mark(NamedTuple):
-    """What the tree says of a marked content: the paragraph, and the cell, or 0."""
+    """What the tree says of a marked content: the paragraph, and the cell, or 0.
+
+    A number below 0 is that of a run: a piece of a paragraph of which the tree says no more.
+    """
 
     paragraph: int
     cell: int = 0
@@ -119,12 +123,13 @@ class _Rows:
 
 
 class _Inside(NamedTuple):
-    """What an element stands in: the page, the paragraph, the cell and the table."""
+    """What an element stands in: the page, the paragraph, the cell, the table, and a link."""
 
     page: int | None = None
     paragraph: int = 0
     cell: int = 0
     rows: _Rows | None = None
+    linked: bool = False
 
 
 class _Walk:
@@ -143,7 +148,7 @@ class _Walk:
         self._element, self._array = element, array
         self._found: dict[int, dict[int, Mark]] = {}
         self._cells: dict[int, TaggedCell] = {}
-        self._paragraphs = self._tables = self._rows = 0
+        self._paragraphs = self._tables = self._rows = self._runs = 0
 
     def read(self, tree: Any) -> Tags:
         seen: set[tuple[int, int]] = set()
@@ -179,8 +184,13 @@ class _Walk:
     def _enter(self, element: Any, inside: _Inside) -> _Inside:
         name = str(element.get("/S", ""))[1:]
         role = self._roles.get(name, name)
+        if role == _RUN:
+            if inside.paragraph or inside.linked:
+                return inside
+            self._runs -= 1
+            return inside._replace(paragraph=self._runs)
         if role in _INLINE:
-            return inside
+            return inside._replace(linked=True) if role == "Link" else inside
         if role in _BLOCKS:
             self._paragraphs += 1
             return inside._replace(paragraph=self._paragraphs)

@@ -71,8 +71,8 @@ _TO_PLACES = [ctypes.byref(_PLACES, i * ctypes.sizeof(ctypes.c_double)) for i in
 class Style(NamedTuple):
     """What is the same for all characters of a text object.
 
-    `angle` in degrees as displayed; `tag`: number of the paragraph that a tagged file names, or 0;
-    `cell`: number of the cell of a table that it names, or 0.
+    `angle` in degrees as displayed; `tag`: number of the paragraph that a tagged file names, below
+    0 of a run of text, or 0; `cell`: number of the cell of a table that it names, or 0.
     """
 
     size: float
