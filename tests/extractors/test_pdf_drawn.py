@@ -211,3 +211,34 @@ def test_a_short_page_has_room_for_what_begins_on_the_next() -> None:
         _text(canvas, 70, 780, "In June 2023 the OSCE held a seminar in Khorog.", 450)
 
     assert len(_paragraphs(_read(draw))) == 2
+
+
+def test_sides_of_cells_in_relief_with_mitred_corners_are_rules() -> None:
+    def draw(canvas: Canvas) -> None:
+        for left, right in ((60.0, 250.0), (252.0, 540.0)):
+            for top in (800.0, 760.0):
+                sides = (
+                    ((left, top), (right, top), (right - 1, top - 1), (left + 1, top - 1)),
+                    ((left, top - 37), (right, top - 37), (right - 1, top - 36),
+                     (left + 1, top - 36)),
+                    ((left, top), (left, top - 37), (left + 1, top - 36), (left + 1, top - 1)),
+                    ((right, top), (right, top - 37), (right - 1, top - 36), (right - 1, top - 1)),
+                )  # fmt: skip
+                for side in sides:
+                    path = canvas.beginPath()
+                    path.moveTo(*side[0])
+                    for corner in side[1:]:
+                        path.lineTo(*corner)
+                    path.close()
+                    canvas.drawPath(path, stroke=0, fill=1)
+        for y, label, text in (
+            (785, "Border security", "The Office trained officers of the border service."),
+            (745, "Justice", "The Centre held a round table with judges in Bishkek."),
+        ):
+            canvas.drawString(66, y, label)
+            canvas.drawString(259, y, text)
+
+    assert _rows(_read(draw)) == [
+        ["Border security", "The Office trained officers of the border service."],
+        ["Justice", "The Centre held a round table with judges in Bishkek."],
+    ]

@@ -23,6 +23,9 @@ _SHAPE = 16.0
 _SHAPE_SEGMENTS = (4, 40)
 """Parts of the outline of a small shape; a plain line has two."""
 
+_CORNERS = 6
+"""Points of the outline of a filled area that may be a rule, which may end in mitred corners."""
+
 _MOST_OBJECTS = 200_000
 """Objects and path segments of a page that are looked at; more are a drawing or an attack."""
 
@@ -177,13 +180,16 @@ class Drawing:
             ):
                 self.shapes.append(area)
         for subpath, closed in _subpaths(handle, _then(_matrix_of(handle), outer), self._view):
-            if filled and _is_box(subpath):
+            if filled and 4 <= len(subpath) <= _CORNERS:
                 xs, ys = [x for x, _ in subpath], [y for _, y in subpath]
                 rect = Rect(min(xs), min(ys), max(xs), max(ys))
-                if min(rect.x1 - rect.x0, rect.bottom - rect.top) <= _THIN:
+                thin, long = sorted((rect.x1 - rect.x0, rect.bottom - rect.top))
+                box = _is_box(subpath)
+                # The sides of a cell meet in mitred corners where a browser draws them in relief.
+                if thin <= _THIN and (box or long > _SHAPE):
                     self.rules.append(rect)
                     continue
-                if _coloured(handle):
+                if box and _coloured(handle):
                     self.fills.append(rect)
             if stroked.value:
                 ends = subpath[1:] + (subpath[:1] if closed else [])
@@ -236,7 +242,7 @@ def _subpaths(
 
 def _is_box(points: list[tuple[float, float]]) -> bool:
     """Whether the points are an upright rectangle, however it was drawn."""
-    if not 4 <= len(points) <= 5:
+    if len(points) > 5:
         return False
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return all(

@@ -84,7 +84,8 @@ class PrintedLine(NamedTuple):
     @property
     def tag(self) -> int:
         """The paragraph that the file names for the line, or 0; markers have none of their own."""
-        return max(self.words[-1].style.tag, 0)
+        tag = self.words[-1].style.tag
+        return tag if tag > 0 else 0
 
     @property
     def box(self) -> Rect:
@@ -326,8 +327,11 @@ def same_run(upper: PrintedLine, line: PrintedLine) -> bool | None:
     Two of one type, of which the second does not go on in lower case, have a line break between
     them. None where the file says nothing.
     """
-    last, first = upper.words[-1].style, line.words[0].style
-    if last.tag >= 0 or first.tag >= 0:
+    last = upper.words[-1].style
+    if last.tag >= 0:
+        return None
+    first = line.words[0].style
+    if first.tag >= 0:
         return None
     if last.tag == first.tag:
         return True

@@ -14,7 +14,7 @@ from statistics import median, median_low
 
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
-from extractors.readers.pdf.rules import LEAST_ROW, is_beside, upright, without_page_frame
+from extractors.readers.pdf.rules import LEAST_ROW, SNAP, is_beside, upright, without_page_frame
 from extractors.readers.pdf.words import Word
 
 _LONG = 0.4
@@ -42,12 +42,16 @@ _EVEN = 1.3
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """What stands between two rules: its lines, each as the stretches of its words."""
+    """What stands between two rules: its lines, each as the stretches of its words.
+
+    `joints`: where pieces of the two rules meet, as those of neighbouring cells do.
+    """
 
     page: int
     top: float
     bottom: float
     lines: tuple[tuple[Word, ...], ...]
+    joints: tuple[float, ...] = ()
 
 
 def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
@@ -58,11 +62,13 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
             families[key].append(band)
     found: dict[int, list[Rect]] = {page.number: [] for page in pages}
     for (left, right), bands in families.items():
-        starts = _starts(bands, left)
+        joints = _usual_joints(bands)
+        starts = joints or _starts(bands, left)
         if not starts or not _is_table(bands, starts):
             continue
         size = median(word.style.size for band in bands for line in band.lines for word in line)
-        edges = [_edge(bands, start, starts[0], left) for start in starts]
+        edges = joints or [_edge(bands, start, starts[0], left) for start in starts]
+        crosses = _stands_on if joints else _crosses
         between = _between_tables(bands, starts[0])
         for band in bands:
             large = all(word.style.size > _HEADING * size for line in band.lines for word in line)
@@ -71,7 +77,7 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
             inner = [
                 edge
                 for edge, start in zip(edges, starts, strict=True)
-                if not any(_crosses(line, start) for line in band.lines)
+                if not any(crosses(line, start) for line in band.lines)
             ]
             if _runs_over_columns(band, starts):
                 inner = []
@@ -84,9 +90,10 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
 def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
     """The bands between long rules of one table, with its left and right edge."""
     rules = without_page_frame(page)
+    joined = _joined(rules)
     long = [
         rule
-        for rule in rules
+        for rule in joined
         if rule.x1 - rule.x0 > _LONG * page.width and rule.bottom - rule.top < _SAME_END
     ]
     ruled = upright(rules)
@@ -105,10 +112,59 @@ def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
             held[bisect_right(ys, word.y - 0.3 * word.style.size)].append(word)
     key = (round(left), round(right))
     return [
-        (key, _Band(page.number, top, bottom, _lines(words)))
+        (key, _Band(page.number, top, bottom, _lines(words), _joints(rules, long, top, bottom)))
         for (top, bottom), words in zip(pairwise(ys), held[1:-1], strict=True)
         if words and not is_beside(Rect(left, top, right, bottom), ruled)
     ]
+
+
+def _joints(
+    rules: Sequence[Rect], long: Sequence[Rect], top: float, bottom: float
+) -> tuple[float, ...]:
+    """Where pieces meet in long rules at the top or the bottom of a band."""
+    return tuple(
+        piece.x1
+        for rule in long
+        if min(abs(rule.top - top), abs(rule.top - bottom)) < 1
+        for piece in rules
+        if abs(piece.top - rule.top) < 1 and rule.x0 - 1 < piece.x0 and piece.x1 < rule.x1 - SNAP
+    )
+
+
+def _usual_joints(bands: Sequence[_Band]) -> list[float]:
+    """Where the pieces of rules meet beside most bands."""
+    counts: dict[int, set[int]] = defaultdict(set)
+    for i, band in enumerate(bands):
+        for x in band.joints:
+            counts[round(x / SNAP)].add(i)
+    found: list[float] = []
+    for place in sorted(counts):
+        at = counts[place] | counts.get(place + 1, set())
+        if len(at) >= _LEAST_LINES and 2 * len(at) > len(bands):
+            x = median(
+                x for i in at for x in bands[i].joints if round(x / SNAP) in (place, place + 1)
+            )
+            if not found or x - found[-1] > 2 * SNAP:
+                found.append(x)
+    return found
+
+
+def _stands_on(line: Sequence[Word], x: float) -> bool:
+    """Whether a word of the line stands on the place."""
+    return any(word.x0 < x - 1 and word.x1 > x + 1 for word in line)
+
+
+def _joined(rules: Sequence[Rect]) -> list[Rect]:
+    """The horizontal rules, with those in one that touch: browsers draw one for each cell."""
+    result: list[Rect] = []
+    flat = [rule for rule in rules if rule.bottom - rule.top < rule.x1 - rule.x0]
+    for rule in sorted(flat, key=lambda rule: (round(rule.top), rule.x0)):
+        last = result[-1] if result else None
+        if last and abs(rule.top - last.top) < 1 and -SNAP < rule.x0 - last.x1 < SNAP:
+            result[-1] = Rect(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
+        else:
+            result.append(rule)
+    return result
 
 
 def _lines(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:

@@ -110,11 +110,12 @@ class PrintedTable:
         for entries in by_context.values():
             pad = min(min(line.x0 for line in c.lines) - c.sides.left for *_, c in entries)
             # A word too wide for its cell reaches over the end of the text.
+            over = _OVERHANG - max(pad, 0.0)
             kept = [
                 line.x1 - c.sides.left
                 for *_, c in entries
                 for line in c.lines
-                if len(line.words) > 1 or line.x1 < c.sides.right - max(pad, 0.0) + _OVERHANG
+                if line.x1 < c.sides.right + over or len(line.words) > 1
             ]
             ends = kept or [line.x1 - c.sides.left for *_, c in entries for line in c.lines]
             reach = right_edge(ends)
