@@ -7,7 +7,7 @@ crosses a strip, such as the name of a pillar over all columns.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median, median_low
@@ -32,6 +32,9 @@ _CROSSED = 0.2
 
 _OUTSIDE = 1.5
 """Points by which words between two tables begin before the words of their cells."""
+
+_OPEN = 3.5
+"""Type sizes from a rule, or the line before, to the next line of a row that a page cuts."""
 
 _HEADING = 1.08
 _PADDING = 12.0
@@ -84,7 +87,70 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
             found[band.page] += [
                 Rect(edge, band.top, edge, band.bottom) for edge in (left, *inner, right)
             ]
+        if joints:
+            columns = _Columns(bands, (left, *joints, right))
+            for page in pages:
+                found[page.number] += columns.open_ends(page)
     return found
+
+
+class _Columns:
+    """The columns of a table that pieces of rules show, for rows with a rule at one side only.
+
+    Browsers draw none where a page cuts a row, and often none above the first.
+    """
+
+    def __init__(self, bands: Sequence[_Band], edges: Sequence[float]) -> None:
+        self._edges = edges
+        self._bands: dict[int, list[_Band]] = defaultdict(list)
+        self._starts = [float("inf")] * (len(edges) - 1)
+        for band in bands:
+            self._bands[band.page].append(band)
+            for line in () if _is_spanning(band) else band.lines:
+                for word in line:
+                    i = bisect_right(edges, word.x0 + 1) - 1
+                    if 0 <= i < len(self._starts):
+                        self._starts[i] = min(self._starts[i], word.x0)
+
+    def open_ends(self, page: PageContent) -> Iterator[Rect]:
+        """Rules between the columns above the first rule of a page, and below the last one."""
+        bands = self._bands.get(page.number)
+        if not bands:
+            return
+        top, bottom = min(b.top for b in bands), max(b.bottom for b in bands)
+        edges = self._edges
+        words = [w for w in page.words if not top < w.y - 0.3 * w.style.size < bottom]
+        lines = _lines(words)
+        above = self._row(reversed([line for line in lines if line[0].y < top]), top)
+        below = self._row((line for line in lines if line[0].y > bottom), bottom)
+        if above:
+            upper = above[-1][0].y - above[-1][0].style.size
+            yield from (Rect(edge, upper, edge, top) for edge in edges)
+        if below:
+            lower = below[-1][0].y + 0.4 * below[-1][0].style.size
+            yield from (Rect(edge, bottom, edge, lower) for edge in edges)
+
+    def _row(self, lines: Iterable[tuple[Word, ...]], at: float) -> list[tuple[Word, ...]]:
+        """The lines next to a rule that keep to the columns, with words in one behind the first."""
+        row: list[tuple[Word, ...]] = []
+        for line in lines:
+            size = line[0].style.size
+            if abs(line[0].y - at) > _OPEN * size or not self._keeps(line):
+                break
+            row.append(line)
+            at = line[0].y
+        second = self._edges[1]
+        return row if any(line[-1].x0 > second for line in row) else []
+
+    def _keeps(self, line: Sequence[Word]) -> bool:
+        """Whether no word of a line stands on an edge or before the text of its column."""
+        for word in line:
+            i = bisect_right(self._edges, word.x0 + 1) - 1
+            if not 0 <= i < len(self._starts) or word.x1 > self._edges[i + 1] + 1:
+                return False
+            if word.x0 < self._starts[i] - 1:
+                return False
+        return not all(word.style.bold for word in line)
 
 
 def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
