@@ -8,6 +8,7 @@ from extractors.segment.current import Current
 from extractors.segment.reading import Sentence
 from extractors.segment.starts import start_verdict
 from extractors.segment.verdict import Verdict
+from gazetteers.model import MeasureId
 
 Stretch = tuple[int, int, str]
 """Half-open code points of a passage that belong to no activity, and why."""
@@ -20,7 +21,8 @@ def row_activities(
 
     A row is one activity, from its first to its last cell. Only where sentences of the activity
     cell name different events, each with its own date, they are cut; then the other cells hold for
-    all of them and belong to none. A row without words in its activity cell is no activity, nor is
+    all of them and belong to none. Below a measure the cell is written like a paragraph of a
+    matrix: there a sentence that turns to another deed needs no date. A row without words in its activity cell is no activity, nor is
     what the minutes of a meeting ask somebody to send, find or correct until the next one.
 
     Args:
@@ -39,7 +41,8 @@ def row_activities(
         return (), ((0, length, "errand"),)
     groups: list[list[Sentence]] = []
     for sentence in sentences_of(cell, sentences):
-        if groups and not _another(sentence, Current(tuple(groups[-1]))):
+        current = Current(tuple(groups[-1])) if groups else None
+        if current is not None and not _another(sentence, current, measured=passage.measure):
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
@@ -97,9 +100,13 @@ def _is_called_off(passage: Passage, cell: Cell, sentences: Sequence[Sentence]) 
     )
 
 
-def _another(sentence: Sentence, current: Current) -> bool:
+def _another(sentence: Sentence, current: Current, *, measured: MeasureId | None) -> bool:
     if _are_items(sentence, current):
         return bool(sentence.heads)
+    if measured is not None and not current.text.rstrip().endswith(":"):
+        entry = not (sentence.verbs and current.last.verbs)
+        if not entry and start_verdict(sentence, current).yes:
+            return True
     return is_open_question(sentence, current) and row_verdict(sentence, current).yes
 
 

@@ -108,6 +108,8 @@ def inherited_dates(found: Found, span: Span, lead_in: tuple[int, int] | None) -
             return inside
     if not found.passage.cells and (told := _dates_of_sentence(found, span)):
         return told
+    if told := _dates_beside(found, span):
+        return told
     nearest: list[DateMention] = []
     year = found.year
     if _goes_on(found, span):
@@ -126,6 +128,20 @@ def inherited_dates(found: Found, span: Span, lead_in: tuple[int, int] | None) -
             nearest = [mention for mention in above if mention.is_resolved] or nearest
             year = year_of(item.text, found.language) or year
     return nearest
+
+
+def _dates_beside(found: Found, span: Span) -> list[DateMention]:
+    """The dates in the date cell of the row that an activity was cut out of."""
+    beside = [
+        cell
+        for cell in found.passage.cells
+        if cell.column == "date" and (cell.end <= span.start or span.end <= cell.start)
+    ]
+    return [
+        mention
+        for mention in found.dates
+        if mention.is_resolved and any(cell.start <= mention.start < cell.end for cell in beside)
+    ]
 
 
 _SOURCE = re.compile(r"\((?P<name>[^(),]{2,60}),\s*(?P<day>[^(),]{4,30})\)\s*\Z")
