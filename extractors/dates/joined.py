@@ -58,12 +58,13 @@ def join_neighbours(
     """The dates, those made one that follow on each other and last from the first to the last.
 
     A word of duration opens them ("through the year 2017 and beginning of 2018"), or they are
-    months of one list ("in July and August 2023"). "In 2016 and 2017", "in March and June" are two.
+    months of one list ("in July and August 2023") or two years ("in 2016 and 2017"). "In March and
+    June", "in 2016 and in 2017", "in 2016, 2017 and 2018" are apart.
     """
     joined: list[T] = []
     for item in found:
         before = joined[-1] if joined else None
-        if before is not None and _is_one(text, before, item):
+        if before is not None and (_is_one(text, before, item) or _are_two_years(text, joined, item)):
             days = DateRange(
                 raw=text[before.start : item.end], start=before.range.start, end=item.range.end
             )
@@ -95,6 +96,42 @@ def _is_one(text: str, before: Dated, after: Dated) -> bool:
         and _AND.fullmatch(text, before.end, after.start) is not None
         and (first.end - first.start).days >= _MONTH
         and (last.end - last.start).days >= _MONTH
+    )
+
+
+def _are_two_years(text: str, earlier: Sequence[Dated], after: Dated) -> bool:
+    """Whether something took place over two years that stand in a sentence: "in 2016 and 2017"."""
+    before = earlier[-1]
+    first, last = before.range, after.range
+    if not (_is_year(first) and _is_year(last)) or {before.role, after.role} != {"activity"}:
+        return False
+    if first.end is None or last.start is None or last.start - first.end != timedelta(days=1):
+        return False
+    listed = _NEXT_YEAR.fullmatch(text, before.end, after.start) is not None
+    listed = listed and _IN_YEAR.match(text, after.start) is None
+    opened = _IN_YEAR.match(text, before.start) or _IN.search(
+        text, max(0, before.start - _REACH), before.start
+    )
+    apart = _APIECE.match(text, after.end) or (
+        len(earlier) > 1 and _COMMA.fullmatch(text, earlier[-2].end, before.start) is not None
+    )
+    return listed and opened is not None and not apart
+
+
+_NEXT_YEAR = re.compile(r"(?:\sгод[уа]|\sг\.)?\s(?:and|и|&)\s")
+_IN = re.compile(r"(?:^|(?<=[^(\w]))(?:in|в)\s(?:the years?\s)?\Z", re.IGNORECASE)
+_IN_YEAR = re.compile(r"(?:in|в)\s", re.IGNORECASE)
+"""The same, where it belongs to the date."""
+_COMMA = re.compile(r"\s*,\s*")
+
+
+def _is_year(days: DateRange) -> bool:
+    first, last = days.start, days.end
+    return (
+        first is not None
+        and last is not None
+        and first.year == last.year
+        and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     )
 
 

@@ -50,13 +50,17 @@ def _forms(words: tuple[str, ...], language: LanguageCode) -> str:
     return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 
+_ONE_PERSON = {"en": r"(?<!s)", "ru": r"(?<!ов)(?<!ей)(?<!ами)(?<!ям)(?<!ях)"}
+"""One person has a term of office; "a handbook for directors, 2023" is dated by its year."""
+
+
 @cache
 def _patterns(language: LanguageCode) -> _Patterns:
     cues = date_cues(language)
     documents = _forms(cues.document_nouns, language)
     made = "|".join(map(re.escape, sorted(cues.made, key=len, reverse=True)))
     citing = "|".join(map(re.escape, sorted(cues.citing, key=len, reverse=True)))
-    terms = _forms(cues.term_nouns, language)
+    terms = rf"(?:{_forms(cues.term_nouns, language)}){_ONE_PERSON[language]}"
     papers = frozenset(cues.document_nouns)
     running = tuple(noun for noun in cues.period_nouns if noun not in papers)
     plain = r"\b(?:{})\b"
@@ -84,7 +88,7 @@ def _patterns(language: LanguageCode) -> _Patterns:
             r"(?:\s+[^\s.;]+){0,12}\s*\(?$"
         ),
         cited_group=re.compile(rf"(?i)(?<![\w-])(?:{citing})\s+(?:the\s+|its\s+|their\s+)?$"),
-        term_left=re.compile(rf"(?i)(?<![\w-])(?:{terms})(?:\s+[\w’'-]+){{0,4}}\s*(?:\(|,\s*)$"),
+        term_left=re.compile(rf"(?i)(?<![\w-]){terms}(?:\s+[\w’'-]+){{0,4}}\s*(?:\(|,\s*)$"),
         term_right=CuePattern(
             "dated",
             r"^\s+(?!(?:under|during|with|by|within|for|of|at|при|под|во?)\s)"

@@ -65,7 +65,27 @@ class StandingSentence(GovernedSentence):
             return "named", "subject of a clause that only explains, or listed behind a verb", False
         if self.begins_clause(group) or self.acts_behind(group):
             return "lead", "subject of its sentence", False
+        if self._opens_bracket_of_hosts(group):
+            return "lead", "opens the brackets that tell who holds it", False
         return self._attribute(group, "named beside another noun")
+
+    def _opens_bracket_of_hosts(self, group: Group) -> bool:
+        """Whether the first name of an entry opens brackets that go on with whoever helps.
+
+        "Seminar for judges, Osh, 4 May 2021 (UNODC with UNDP)", «Конференция (ПРООН, при поддержке
+        Японии)».
+        """
+        close = self.text.find(")", group.end, self.end)
+        return (
+            min(self.named) == group.start
+            and self.text[self.start : group.start].endswith("(")
+            and any(
+                hit.value in ("partner", "support", "funder", "lead")
+                and group.end <= hit.start < close
+                and not self.text[group.end : hit.start].strip(" ,;")
+                for hit in self.before
+            )
+        )
 
     def _by_money(self, group: Group) -> Told | None:
         """Who pays, and whose help or work something is: "the EU-funded", "OSCE-led"."""
