@@ -177,7 +177,11 @@ def _is_noun_here(words: _Words, index: int, before: str, kind: str) -> bool:
 
 
 def _stands_behind_name(words: _Words, index: int, before: str) -> bool:
-    return words.raw[index - 1][:1].isupper() and len(before) > 1
+    """Whether a name stands right before a form, or before brackets: "CADAP (phase 7) supports"."""
+    if before != ")" or "(" not in words.low[:index]:
+        return words.raw[index - 1][:1].isupper() and len(before) > 1
+    opened = index - 1 - words.low[index - 1 :: -1].index("(")
+    return opened > 0 and words.raw[opened - 1][:1].isupper()
 
 
 def _has_plural_subject(words: _Words, index: int, before: str) -> bool:

@@ -173,6 +173,8 @@ def _is_next_event(earlier: Sentence, later: Sentence) -> bool:
     definite = possessive or _THE.match(later.core) is not None
     if subject is not None and subject.determined and not definite:
         return True
+    if _NAMED_EVENT.match(later.text) or _is_first_of_kind(earlier, later):
+        return True
     if not later.performs or (earlier.verbs and not earlier.performs):
         return False
     bodies = {mark.id for mark in later.subject_organizations}
@@ -184,6 +186,33 @@ def _is_next_event(earlier: Sentence, later: Sentence) -> bool:
         # "…; the last meeting took place in May": one of those named
         and (possessive or subject.type not in _EVENTS)
     )
+
+
+def _is_first_of_kind(earlier: Sentence, later: Sentence) -> bool:
+    """Whether the first or last event of a kind that was not named is told of.
+
+    "… developed a module; the first course was given from 3 to 7 October 2022", and not "… held
+    two courses; the first course took place in May".
+    """
+    head = next(iter(later.heads), None)
+    counted = _ORDINAL.match(later.core)
+    if counted is None or head is None or not earlier.performs:
+        return False
+    known = {thing.word[:_STEM] for thing in earlier.heads}
+    begins = head.start - later.start <= counted.end() + len(later.text) - len(later.core)
+    return head.type in _EVENTS and begins and head.word[:_STEM] not in known
+
+
+_ORDINAL = re.compile(
+    r"the\s(?:first|second|third|last|final|closing|opening|inaugural|next)\s", re.IGNORECASE
+)
+_STEM = 5
+"""Letters by which two forms of a word are taken for one."""
+_NAMED_EVENT = re.compile(
+    r"[^“«\"]{0,30}[“«\"][^”»\"]{2,60}[”»\"]\s(?:(?:was|were|had been|has been|will be|is to be)\s"
+    r"(?:held|carried out|conducted|organi[sz]ed|run)|took place|had taken place|will take place)\b"
+)
+"""An event by its name alone: "; before that, “Shield” had been held by it in Khatlon"."""
 
 
 def _is_one_of_series(earlier: Sentence, later: Sentence) -> bool:

@@ -184,7 +184,10 @@ def gives_to_it(later: Sentence) -> bool:
     if later.language.activity.has("takes-part", said):
         return True
     book = cues("roles", later.language.code)
-    return _TO_IT.search(said) is not None or any(
+    # "follows the ratification and reports on it": the pronoun is what its own clause names
+    second = next((item for item in later.verbs if item.start > verb.start), None)
+    first_part = later.text[verb.start : second.start] if second is not None else said
+    return _TO_IT.search(first_part) is not None or any(
         hit.start <= len(verb.verb) and hit.value in ("part", "partner", "funder", "none", "voice")
         for hit in book.find_any("after.", said)
     )
@@ -192,7 +195,7 @@ def gives_to_it(later: Sentence) -> bool:
 
 _TO_IT = re.compile(
     r"\b(?:it|them|this|these|the (?:event|course|training|meeting|workshop|seminar|venue|premises"
-    r"|trainers|experts|speakers))\b|\b(?:его|её|их|мероприяти\w+|тренеров|экспертов|помещени\w+)\b",
+    r"|trainers|experts|speakers))\b|\b(?:(?:его|её|их)\b(?!\s[а-яё]{4})|мероприяти\w+|тренеров|экспертов|помещени\w+)\b",
     re.IGNORECASE,
 )
 
