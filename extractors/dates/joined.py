@@ -64,7 +64,9 @@ def join_neighbours(
     joined: list[T] = []
     for item in found:
         before = joined[-1] if joined else None
-        if before is not None and (_is_one(text, before, item) or _are_two_years(text, joined, item)):
+        if before is not None and (
+            _is_one(text, before, item) or _are_two_years(text, joined, item)
+        ):
             days = DateRange(
                 raw=text[before.start : item.end], start=before.range.start, end=item.range.end
             )

@@ -22,8 +22,10 @@ def row_activities(
     A row is one activity, from its first to its last cell. Only where sentences of the activity
     cell name different events, each with its own date, they are cut; then the other cells hold for
     all of them and belong to none. Below a measure the cell is written like a paragraph of a
-    matrix: there a sentence that turns to another deed needs no date. A row without words in its activity cell is no activity, nor is
-    what the minutes of a meeting ask somebody to send, find or correct until the next one.
+    matrix: there a sentence that turns to another deed needs no date.
+
+    A row without words in its activity cell is no activity, nor is what the minutes of a meeting
+    ask somebody to send, find or correct until the next one.
 
     Args:
         passage: the row.

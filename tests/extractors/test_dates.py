@@ -63,6 +63,7 @@ MATRIX: list[Case] = [
     ("The 1267/1989 Al-Qaida Sanctions Committee", "", "a committee's name"),
     ("Res 1267 (1999)", "", "a short word for resolution"),
     ("Chair (2017-2018)", "", "a term of office"),
+    ("a toolkit for heads of police units, 2023", "2023-01-01..2023-12-31", "for several persons"),
     ("13 BLOs on the Uzbek-Tajik (4) borders", "", "counted things"),
     ("by September 2015", "..2015-09-30", "by a month"),
     ("approved for 2013-2015", "2013-01-01..2015-12-31", "the period of a plan"),
@@ -104,7 +105,8 @@ VARIED: list[Case] = [
     ("31 Dec 2018", "2018-12-31..2018-12-31", "a short month"),
     ("mid-2018", "2018-01-01..2018-12-31", "the middle of a year is the year"),
     ("in early 2019", "2019-01-01..2019-03-31", "early = beginning"),
-    ("in 2016 and 2017", "2016-01-01..2016-12-31 2017-01-01..2017-12-31", "two years"),
+    ("in 2016 and 2017", "2016-01-01..2017-12-31", "two years of one phrase"),
+    ("(2016 and 2017)", "2016-01-01..2016-12-31 2017-01-01..2017-12-31", "an enumeration"),
     (
         "2016, 2017 and 2018",
         "2016-01-01..2016-12-31 2017-01-01..2017-12-31 2018-01-01..2018-12-31",

@@ -238,6 +238,25 @@ def test_document(
     assert [shown(activity) for activity in found] == expected, why
 
 
+def test_activities_of_one_row_without_a_date_take_that_of_the_row(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    kept = "UNODC maintains port control units in Termez and at Nizhny Panj."
+    given = "In June 2023 two scanners were handed over to the Customs Service in Termez."
+    document = document_of(
+        "# Contributions to the Joint Plan of Action",
+        [
+            ["Period", "Organization", "Activity"],
+            ["II.4 To address border management problems in the region →3"],
+            ["2022–2025", "UNODC", f"{kept} {given}"],
+            ["May 2021", "IOM", "Two mobile units were handed over in Khorog."],
+        ],
+    )
+    first, second, _ = extract(document, frameworks).tagged
+    assert [str(day.end) for day in first.dates] == ["2025-12-31"]
+    assert [str(day.end) for day in second.dates] == ["2023-06-30"]
+
+
 def test_the_line_of_a_measure_above_a_table_gives_its_rows_the_measure(
     document_of: Build, frameworks: Sequence[Framework]
 ) -> None:

@@ -145,3 +145,43 @@ def test_a_file_holds_what_its_name_says(path: Path) -> None:
     assert kind in ("matrix", "prose")
     if theme in ("none", "one"):
         assert counts == {("none", "one").index(theme)}
+
+
+ROWS_OF_A_MEASURE: list[tuple[str, str, str]] = [
+    (
+        "The Programme maintains port control units in Termez and at Nizhny Panj.",
+        "In June 2023 two scanners were handed over to the Customs Service in Termez.",
+        "",
+    ),
+    (
+        "UNDP organized in Minsk a conference of the heads of training centres.",
+        "On 29 May IOM and UNICEF signed a protocol on the exchange of instructors.",
+        "",
+    ),
+    (
+        "UNDP organized in Minsk a conference of the heads of training centres.",
+        "The participants asked for a second one.",
+        "who took part",
+    ),
+    ("Trial monitoring:", "38 hearings were observed in Osh (May 2019).", "a label"),
+    ("Meeting of analysts in Osh.", "Discussion of a common form for findings.", "no verbs"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "together"), ROWS_OF_A_MEASURE)
+def test_a_row_below_a_measure_is_cut_before_another_deed(
+    first: str, second: str, together: str
+) -> None:
+    cell = f"{first} {second}"
+    text = f"2022 | {cell}"
+    cells = [
+        {"column": "date", "heading": "", "start": 0, "end": 4},
+        {"column": "activity", "heading": "", "start": 7, "end": len(text)},
+    ]
+    passage = passage_of(text, "row", "en").model_dump() | {"cells": cells, "measure": "II.4"}
+    row = Passage.model_validate(passage)
+
+    spans = segment([row], [marks_of(text, "en")]).spans
+
+    texts = [text[span.start : span.end] for span in spans]
+    assert texts == ([text] if together else [first, second]), together
