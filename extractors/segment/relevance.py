@@ -40,6 +40,35 @@ def bears_verdict(
     signs = outside_signs(sentence)
     if outside_part and told is None:
         signs.append("part without activities")
+    signs += _signs_of_mentions(sentence)
+    signs += _signs_of_deed(sentence)
+    signs += [sign for group, sign in _SAID.items() if sentence.says(group)]
+    signs += _signs_of_form(sentence, like_before=like_before, after_lead_in=after_lead_in)
+    signs += _signs_of_opening(sentence, open_activity=open_activity)
+    if takes_part_in_it(sentence) and not sentence.dates:
+        signs.append("takes part in it")
+    if sentence.says("outside-body") or (one_event and not opens_item and _is_about_body(sentence)):
+        signs.append("about the body")
+    if _tells_of_a_deed(sentence) and any(name in OUTSIDE.values() for name in signs):
+        signs.append(PREFIX + "other text beside a deed")
+    signs.extend(plain_signs(sentence, None) + word_signs(sentence.text))
+    if current is not None:
+        signs += [PREFIX + sign for sign in signs_of_opening(sentence, current)]
+    return verdict(signs, "bears")
+
+
+_SAID: Mapping[str, str] = {
+    "next-step": "next step",
+    "headcount": "numbers",
+    "on-offer": "on offer",
+    "event-frame": "frame of its own",
+}
+"""Signs of an activity that words alone give, by the cue group that holds them."""
+
+
+def _signs_of_mentions(sentence: Sentence) -> list[str]:
+    """Who, when and where a sentence names."""
+    signs: list[str] = []
     if sentence.says("belongs-to") and sentence.organizations:
         signs.append("belongs to it")
     if (sentence.subject_organizations or sentence.opens_with_body) and sentence.performs:
@@ -50,11 +79,17 @@ def bears_verdict(
         signs.append("date")
     if sentence.territories:
         signs.append("place")
+    if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
+        signs.append("names nothing")
+    return signs
+
+
+def _signs_of_deed(sentence: Sentence) -> list[str]:
+    """Whether something is done, what, and how often."""
+    signs: list[str] = []
     head = sentence.main_head
-    if head is not None and head.new:
-        signs.append("new thing")
-    elif head is not None and head.defined:
-        signs.append("thing with a name")
+    if head is not None and (head.new or head.defined):
+        signs.append("new thing" if head.new else "thing with a name")
     if sentence.explains:
         signs.append("explains")
     elif sentence.performs:
@@ -65,19 +100,21 @@ def bears_verdict(
         signs.append("planned")
     if announces(sentence):
         signs.append("announces")
+    if head is not None and QUOTED_TITLE.search(sentence.text):
+        signs.append("quoted title")
+        if head.new and sentence.performs:
+            signs.append("titled thing done")
     if sentence.says("frequency"):
         signs.append("again and again")
         body = sentence.organizations or sentence.opens_with_body
         if body and sentence.tense in ("present", "progressive"):
             signs.append("a body, again and again")
-    if sentence.says("next-step"):
-        signs.append("next step")
-    if sentence.says("headcount"):
-        signs.append("numbers")
-    if sentence.says("on-offer"):
-        signs.append("on offer")
-    if sentence.says("event-frame"):
-        signs.append("frame of its own")
+    return signs
+
+
+def _signs_of_form(sentence: Sentence, *, like_before: bool, after_lead_in: bool) -> list[str]:
+    """What a sentence is in its text: an item, a line without a verb, what leads to others."""
+    signs: list[str] = []
     if sentence.list_item:
         signs.append("list item")
         if sentence.verbs and not sentence.opening.strip():
@@ -86,6 +123,19 @@ def bears_verdict(
         signs.append("only when and where")
     if _only_announces(sentence):
         signs.append("only announces")
+    if after_lead_in:
+        signs.append("after a lead-in")
+    if like_before and sentence.first_in_paragraph:
+        signs.append("like the items before")
+    told = sentence.dates or sentence.organizations or like_before or after_lead_in
+    if not sentence.verbs and sentence.main_head is not None and told:
+        signs.append("thing without verb")
+    return signs
+
+
+def _signs_of_opening(sentence: Sentence, *, open_activity: bool) -> list[str]:
+    """Whether the first words turn to something further, or speak of text that was none."""
+    signs: list[str] = []
     book = sentence.language.activity
     follows_other_text = not open_activity and not sentence.first_in_paragraph
     if follows_other_text and any(
@@ -96,29 +146,7 @@ def bears_verdict(
         signs.append("further one")
     elif book.has("opens-new", sentence.core):
         signs.append("new subject")
-    if takes_part_in_it(sentence) and not sentence.dates:
-        signs.append("takes part in it")
-    if after_lead_in:
-        signs.append("after a lead-in")
-    if like_before and sentence.first_in_paragraph:
-        signs.append("like the items before")
-    dated = bool(sentence.dates or sentence.organizations or like_before or after_lead_in)
-    if not sentence.verbs and head is not None and dated:
-        signs.append("thing without verb")
-    if head is not None and QUOTED_TITLE.search(sentence.text):
-        signs.append("quoted title")
-        if head.new and sentence.performs:
-            signs.append("titled thing done")
-    if sentence.says("outside-body") or (one_event and not opens_item and _is_about_body(sentence)):
-        signs.append("about the body")
-    if not (sentence.dates or sentence.territories or sentence.organizations or sentence.heads):
-        signs.append("names nothing")
-    if _tells_of_a_deed(sentence) and any(name in OUTSIDE.values() for name in signs):
-        signs.append(PREFIX + "other text beside a deed")
-    signs.extend(plain_signs(sentence, None) + word_signs(sentence.text))
-    if current is not None:
-        signs += [PREFIX + sign for sign in signs_of_opening(sentence, current)]
-    return verdict(signs, "bears")
+    return signs
 
 
 def told_after_colon(sentence: Sentence) -> Sentence | None:
