@@ -129,7 +129,7 @@ def document_context(document: Document, names: Names | None = None) -> Document
         dated=dated[0] if dated else None,
         day=dated[1] if dated else None,
         period=period,
-        year=_year(document, period, dated[1] if dated else None),
+        year=_year(document, period, dated[1] if dated else None) or _only_year(document, head),
         own_names=tuple(_own_names(document, elements, reasons)),
         title=document.title,
         headings=tuple(
@@ -366,6 +366,18 @@ def _is_longer(period: DateRange) -> bool:
 _MONTH_DAYS: Final = 31
 _PERIOD_DAYS: Final = 27
 """Days; no report covers less than a month, and events are shorter."""
+
+
+def _only_year(document: Document, head: Sequence[Block]) -> int | None:
+    """The only year in which the dates of the head lie: "Dates of travel: 11-15 September 2023"."""
+    days = [
+        day
+        for block in head
+        for mention in _dates(document, block)
+        for day in (mention.range.start, mention.range.end)
+    ]
+    years = {day.year for day in days if day is not None}
+    return years.pop() if len(years) == 1 and None not in days else None
 
 
 def _year(document: Document, period: DateRange | None, day: date | None) -> int | None:

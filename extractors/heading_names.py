@@ -182,6 +182,7 @@ def counterparts_from(words: str, names: Sequence[tuple[int, int]]) -> int:
 
 _ADDRESSED = re.compile(
     r"(?i)\b(?:for\sthe\sattention\sof|attn\b|(?:submitted|transmitted|forwarded|addressed|sent)\sto|for\ssubmission\sto"
+    r"|(?:to|on)\s(?:the\s)?(?:questionnaire|questions)|на\s(?:вопросник|вопросы|анкету|запрос)"
     r"|(?:at\sthe|on|upon)\srequest\s(?:of|from|by)|requested\sby|prepared\sfor|written\sfor"
     r"|по\s(?:запросу|просьбе|заказу|поручению)|для\s(?:передачи|представления|направления)"
     r"|в\sадрес|на\sимя|предназначен\w*\sдля|(?:направлен|передан|препровожд[её]н)\w*\sв)\b"

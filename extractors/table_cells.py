@@ -17,6 +17,7 @@ from extractors.matrix.rows import NO_MEASURES, RowMeasures
 from extractors.measures.numbers import pillar_of
 from extractors.measures.titles import Titles
 from extractors.model import Cell, ColumnKind, Document, Inherited, Passage, Rejection
+from extractors.questionnaires import answer_column, read_answers
 from extractors.report import prose_passage
 from extractors.surroundings import InheritedKind, Names, Surroundings, heading_kind
 from extractors.table_kinds import EVIDENCE, INHERITED_KINDS, TableReading
@@ -55,6 +56,8 @@ def read_cells(
     """The cells of a box, a form or a table of years as passages; None for other tables."""
     if table.columns == 1:
         return _read_box(document, table, above)
+    if (answers := answer_column(table)) is not None:
+        return read_answers(document, table, above, answers)
     if _is_form(table):
         return _read_form(document, table, above, titles)
     headings = _heading_columns(table, names)

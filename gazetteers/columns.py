@@ -110,6 +110,16 @@ def holds_remarks(heading: str) -> bool:
     return hit is not None and hit.start == 0
 
 
+def holds_questions(heading: str) -> bool:
+    """Whether a heading is that of questions which the other cells of their rows answer."""
+    return column_cues(heading).first("holds-questions", heading) is not None
+
+
+def holds_answers(heading: str) -> bool:
+    """Whether a heading is that of the answers to the questions beside them."""
+    return column_cues(heading).first("holds-answers", heading) is not None
+
+
 def names_measures(heading: str) -> bool:
     """Whether a heading is that of the measures of a plan, not of the measures that were taken.
 

@@ -1,5 +1,6 @@
 """Date expressions, still without the year that only their context gives."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from extractors.dates.points import UnitReader
 from extractors.dates.units import Expression, Unit
 from gazetteers.dates import PrefixRole
 
+_STOP_BEFORE_TEXT = re.compile(r"\.\s+[A-ZА-ЯЁ«“\"]")
 _BARE = ("month", "season", "part", "half", "quarter")
 """Units that are dates without a year only where they stand like one."""
 
@@ -230,6 +232,8 @@ class Parser(UnitReader):
             return False
         if left.endswith("|") and right.startswith(","):
             return True  # "| November, Tashkent |"
+        if (left == "" or left.endswith("\n")) and _STOP_BEFORE_TEXT.match(right):
+            return True  # "June. A protocol was signed."
         return right == "" or right[0] in "|\n:(–—" or right.startswith("- ")
 
     def _starts_unit(self, at: int) -> bool:

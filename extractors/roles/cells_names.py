@@ -23,7 +23,12 @@ _AFTER_NAME = re.compile(r"\(.*$|\s(?:with|and|through|via)\s.*$")
 _MAX_NAME_WORDS = 9
 """Longer items of a cell are sentences."""
 _PERSONS = 3
-"""Words of a group of persons: "Border guards", "Young women leaders"."""
+"""Words of a group of persons: "Border guards", "Young women leaders"; more where it says whence:
+"Families returned from Syria and Iraq"."""
+_MONEY = re.compile(
+    r"(?:EUR|USD|GBP|CHF|JPY|KZT|US\$|[$€£])\s?\d.*|\d[\d\s.,]*(?:EUR|USD|[$€£]|(?:тыс|млн|долл|евро).*)?"
+)
+"""What a donor gives, beside its name: "European Union, EUR 400,000"."""
 NO_NAMES = frozenset({"see", "various", "none", "n/a", "tbd", "tbc", "own", "core"})
 
 
@@ -41,7 +46,7 @@ def unlisted_in(
             continue
         if written.lower() in NO_NAMES or _is_territory(written, language):
             continue
-        if _is_nobody(written, cell, language):
+        if _MONEY.fullmatch(written) or _is_nobody(written, cell, language):
             continue
         offset = match.group().index(written) + start
         yield _new(text, offset, offset + len(written))
@@ -61,9 +66,13 @@ def _is_nobody(words: str, cell: Cell, language: LanguageCode) -> bool:
     if cell.column == "funder":
         budget = cues("roles", language).first("cell.budget", words)
         return budget is not None and budget.end - budget.start >= len(words)
-    if cell.column != "beneficiary" or len(words.split()) > _PERSONS:
+    if cell.column != "beneficiary" or not target_groups(words, language):
         return False
-    return bool(target_groups(words, language)) and words == words.capitalize()
+    common = words
+    for hit in territories().find(words, language):
+        common = common[: hit.start] + common[hit.start : hit.end].lower() + common[hit.end :]
+    from_places = common != words
+    return common == common.capitalize() and (from_places or len(words.split()) <= _PERSONS)
 
 
 def _after_with(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:

@@ -151,6 +151,22 @@ _PARTS = re.compile(r":\s|\s[–—-]\s")
 """What parts a heading: "Network of NGOs: plan of activities 2023-2024"."""
 
 
+def task_in(signs: Signs) -> str:
+    """The bare verb with which a task begins, "Organize a study visit …"; empty for other words."""
+    order = _ORDER.match(signs.sentence)
+    if order is None or order[1].lower() not in signs.lex.verbs:
+        return ""
+    over = signs.is_past and signs.written_on is not None
+    return "" if over else order[1]
+
+
+_ORDER = re.compile(
+    r"([A-Z][a-z]{2,})\s(?:up\s|out\s)?(?:an?|the|another|one|two|three|four|five|six|\d+|further|new|"
+    r"joint|its|their|all|more|regular|annual|relevant)\s"
+)
+"""A bare verb and its object, as tasks are written: "Organize a study visit …", "Train 60 …"."""
+
+
 def told_above(signs: Signs) -> tuple[Status | None, str]:
     """The status that the words above give what stands there without a verb, and these words.
 

@@ -16,6 +16,7 @@ from extractors.traits.plans import (
     is_moved,
     is_planned,
     is_put_off,
+    task_in,
     told_above,
 )
 from extractors.traits.sentence import analyse, naming_sentences
@@ -375,6 +376,8 @@ def _without_verb(signs: Signs) -> Judged[Status]:
     lowered = signs.sentence.lower()
     if re.search(r"\bto be \w+(?:ed|n|t|ld)\b", lowered):
         return judged_status("planned", "“to be …” lies ahead", LIKELY)
+    if task := task_in(signs):
+        return judged_status("planned", f"“{task}” says what is to be done", LIKELY)
     opening = " ".join(word.lemma for word in signs.clause.words[:6])
     planned = phrase_in(cues.planned_words, opening)
     if planned:
