@@ -80,6 +80,9 @@ def judge_status(
     limited = bool(dates) and all(day.start is None for day in dates)
     if judged is None and (signs.is_ahead or limited):
         judged = _by_remarks(remarks, language)
+    task = "" if status_cell.strip() or (signs.is_past and remarks) else task_in(signs)
+    if judged is None and task:
+        return judged_status("planned", f"“{task}” says what is to be done", LIKELY)
     return judged or _without_verb(signs)
 
 
@@ -376,8 +379,6 @@ def _without_verb(signs: Signs) -> Judged[Status]:
     lowered = signs.sentence.lower()
     if re.search(r"\bto be \w+(?:ed|n|t|ld)\b", lowered):
         return judged_status("planned", "“to be …” lies ahead", LIKELY)
-    if task := task_in(signs):
-        return judged_status("planned", f"“{task}” says what is to be done", LIKELY)
     opening = " ".join(word.lemma for word in signs.clause.words[:6])
     planned = phrase_in(cues.planned_words, opening)
     if planned:
