@@ -120,6 +120,16 @@ def forms_of(word: str) -> Form:
     )
 
 
+_NO_OBJECT = re.compile(
+    r"(?i)[а-яё]+(?:ся|сь)|(?:за)?(?:действ|функцион|существ|работ)(?:ова|иров|у|иру|а)[а-яё]*"
+)
+
+
+def is_intransitive(verb: str) -> bool:
+    """Whether a verb has no object, so that a noun behind it is its subject: «открылся | Центр»."""
+    return _NO_OBJECT.fullmatch(verb) is not None
+
+
 def is_infinitive(word: str) -> bool:
     """Whether a word, in small letters, is an infinitive."""
     return str(russian_dictionary().parse(word)[0].tag.POS) == "INFN"

@@ -32,11 +32,13 @@ class BodyWords(Record):
         local_heads: heads of authorities of a province or city, which count as the country's.
         alone: names of authorities that need no country beside them, since the activity has one.
         several: words for authorities of no name, which may be those of several countries.
+        posts: institutions that count as an authority only where something is handed to them.
         unlisted: names of frequent bodies that are not on the list of organizations.
         generic: words that any body may call a part of itself by; a name of these words alone is
             another's when it goes on with that body ("General Assembly of the Network").
         sectors: what an agency without a country in its name is in charge of ("Probation").
         portfolios: what may follow "and" in the name of a ministry ("Youth Affairs and Sports").
+        portfolio_heads: heads behind which a portfolio goes on in small letters.
         type_words: what kind of body a proper name is of ("the foundation Jashtar"), no part of it.
         unlisted_heads: cores of names of other bodies.
         civil_heads: those of the cores that make a name that of a body of its own, which is neither
@@ -62,10 +64,12 @@ class BodyWords(Record):
     local_heads: tuple[str, ...] = ()
     alone: tuple[str, ...]
     several: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
+    portfolio_heads: tuple[str, ...] = ()
     type_words: tuple[str, ...] = ()
     unlisted_heads: tuple[str, ...]
     civil_heads: tuple[str, ...] = ()
@@ -147,6 +151,11 @@ class BodyWords(Record):
         return _keys(self.sectors)
 
     @cached_property
+    def portfolio_cores(self) -> frozenset[str]:
+        """Keys of the heads behind which a portfolio stands in small letters."""
+        return _keys(self.portfolio_heads)
+
+    @cached_property
     def type_keys(self) -> frozenset[str]:
         """Keys of the words for the kind of a body before its name in quotes."""
         return _keys(self.unlisted_types)
@@ -165,6 +174,11 @@ class BodyWords(Record):
     def alone_index(self) -> NameIndex:
         """The names that stand alone, ready to be found."""
         return NameIndex(Name(NATIONAL, name) for name in (*self.alone, *self.several))
+
+    @cached_property
+    def post_index(self) -> NameIndex:
+        """The institutions to which something may be handed, ready to be found."""
+        return NameIndex(Name(NATIONAL, name) for name in self.posts)
 
     @cached_property
     def unlisted_index(self) -> NameIndex:

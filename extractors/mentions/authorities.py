@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from extractors.mentions.authority_extent import (
     NEAR,
     continues,
+    end_of_portfolio,
     first_of_list,
     first_word,
     last_word,
@@ -26,9 +27,10 @@ from extractors.mentions.authority_lands import (
     lands_before,
     more_lands,
 )
-from extractors.mentions.authority_sides import states_as_sides
+from extractors.mentions.authority_sides import states_as_delegations, states_as_sides
 from extractors.mentions.authority_units import start_with_unit
 from extractors.mentions.lands import Land, Sentence, positions
+from extractors.russian_case import grammatical_cases
 from gazetteers.bodies import NATIONAL
 from gazetteers.lookup import Hit
 from gazetteers.model import LanguageCode
@@ -80,8 +82,15 @@ def find_authorities(
         if not any(start < hit.end and hit.start < end for start, end in taken)
     ]
     found += [
+        Authority(start, hit.end, NATIONAL, f'"{hit.name.text}", to which something is given')
+        # Most texts give nothing away, and the search for names costs.
+        for hit in (lexicon.post_index.find(text) if _GIVES.search(text) else ())
+        if (start := _start_of_receiver(hit, sentence)) is not None
+    ]
+    found += [
         _authority(sentence, first, last, land.code)
-        for land, first, last in states_as_sides(sentence)
+        for states in (states_as_sides, states_as_delegations)
+        for land, first, last in states(sentence)
     ]
     found = [_as_accredited(authority, text, taken) for authority in found]
     found = [_with_unit(authority, sentence) for authority in found]
@@ -89,13 +98,74 @@ def find_authorities(
     for authority in sorted(found, key=lambda a: (a.id == NATIONAL, a.start - a.end, a.start)):
         if all(authority.end <= other.start or other.end <= authority.start for other in kept):
             kept.append(authority)
-    return tuple(sorted(kept, key=lambda authority: authority.start))
+    return tuple(_with_shared_lands(sorted(kept, key=lambda a: a.start), sentence))
+
+
+def _with_shared_lands(found: list[Authority], sentence: Sentence) -> list[Authority]:
+    """The authorities, a country behind the last of a list being that of all that show none.
+
+    "the State Border Guard and the Customs Service | of Latvia": both; a bare "the Ministry and the
+    Customs Service of Latvia" may be the ministry named before.
+    """
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        first, second = shared[at], shared[at + 1]
+        if (
+            first.id != NATIONAL
+            or second.id == NATIONAL
+            or not sentence.text[first.start].isupper()
+            or not sentence.text[second.start].isupper()
+            or " " not in sentence.text[first.start : first.end]
+            or _LISTED.fullmatch(sentence.text, first.end, second.start) is None
+        ):
+            continue
+        last = positions(sentence.words, second.start, second.end)[-1]
+        land = sentence.lands.get(last)
+        if land is None or land.is_people:
+            continue
+        begin, end = sentence.words[land.first].start, sentence.words[land.last].end
+        link = " of " if sentence.language == "en" else " "
+        name = f"{sentence.text[first.start : first.end]}{link}{sentence.text[begin:end]}"
+        body = second.id if second.id.startswith(_LISTED_STATE) else f"NEW:{name}"
+        shared[at] = replace(first, id=body, reason=f'authority "{name}"')
+    return shared
+
+
+_LISTED = re.compile(r",?\s(?:and|и|&)\s(?:the\s)?|,\s(?:the\s)?")
+_LISTED_STATE = f"{NATIONAL}-"
+
+
+def _start_of_receiver(hit: Hit, sentence: Sentence) -> int | None:
+    """Where the name of a post or prison begins that receives something; None where none does.
+
+    «передала таможенному | посту», "handed over to the | Patar border post".
+    """
+    text = sentence.text
+    if sentence.language == "ru":
+        cases = grammatical_cases(text[hit.start : hit.end])
+        is_given = _GIVING.search(text, 0, hit.start) or _GIVEN.match(text, hit.end)
+        return hit.start if cases == {"datv"} or ("datv" in cases and is_given) else None
+    given = _GIVEN_TO.search(text, 0, hit.start)
+    return given.start("name") if given is not None else None
+
+
+_GIVE = r"(?:переда|вруч|предостав|постав|подар|выдел|закуп|приобр)[а-яё]*"
+_GIVES = re.compile(rf"(?i)\b{_GIVE}|(?:en|ed|ver)\sto\s")
+_GIVING = re.compile(rf"(?i)\b{_GIVE}\s(?:[а-яё]+\s){{0,2}}\Z")
+_GIVEN = re.compile(rf"(?i)\s(?:[№«»\w-]+\s){{0,4}}?{_GIVE}")
+_GIVEN_TO = re.compile(
+    r"(?i)\b(?:given|handed(?:\sover)?|delivered|donated|supplied|transferred|provided)\sto\s"
+    r"(?:(?:the|two|three|four|all)\s)?(?P<name>(?:[\w’'-]+\s){0,2})\Z"
+)
 
 
 def _known_alone(hit: Hit, sentence: Sentence) -> Authority:
     """An authority of a well-known name, with the country that stands beside it."""
     end = _end_of_portfolio(hit.end, sentence)
     inside = positions(sentence.words, hit.start, end)
+    if inside and sentence.language == "ru":
+        end = sentence.words[end_of_portfolio(inside[-1], sentence)].end
+        inside = positions(sentence.words, hit.start, end)
     land = land_of_known(inside[0], inside[-1], sentence) if inside else None
     if land is None:
         local = _LOCAL.search(sentence.text, 0, hit.start)
@@ -188,7 +258,10 @@ def _at(position: int, sentence: Sentence) -> Iterator[Authority]:
             said = sentence.text[start : pointed.end()]
             yield Authority(start, pointed.end(), NATIONAL, f'authority "{said}"')
         elif by_name and _needs_no_land(first, position, sentence):
-            yield _national(sentence, first, last_word(position, sentence))
+            last = last_word(position, sentence)
+            if sentence.language == "ru":
+                last = end_of_portfolio(last, sentence)
+            yield _national(sentence, first, last)
         return
     yield _authority(sentence, first, land.last, land.code)
     if sentence.is_core(position, lexicon.plural_keys):

@@ -3,7 +3,13 @@
 import re
 
 from extractors.mentions.lands import Sentence
-from extractors.russian_case import is_adjective, is_infinitive, may_describe
+from extractors.russian_case import (
+    forms_of,
+    is_adjective,
+    is_infinitive,
+    is_noun_phrase_part,
+    may_describe,
+)
 
 MAX_WORDS = 16
 """Longer names of authorities do not occur; a runaway match would swallow the sentence."""
@@ -80,6 +86,38 @@ def last_word(core: int, sentence: Sentence) -> int:
     return last
 
 
+def end_of_portfolio(core: int, sentence: Sentence) -> int:
+    """Where a Russian name ends that goes on in small letters with what it is in charge of.
+
+    «Министерство | дошкольного и школьного образования», «Комитет по делам семьи и женщин». Behind
+    «и» only words that say what ministries are in charge of belong to it.
+    """
+    if not sentence.is_core(core, sentence.lexicon.portfolio_cores):
+        return core
+    last, after_link, joined = core, False, False
+    for position in range(core + 1, min(core + 1 + MAX_WORDS, len(sentence.words))):
+        word = sentence.words[position]
+        small = word.text.lower()
+        if position in sentence.taken or position in sentence.lands or word.is_capitalised:
+            break
+        if small in ("и", ","):
+            joined = True
+            continue
+        if small == "по" and position == core + 1:
+            after_link = True
+            continue
+        if word.is_mark or not NEAR.fullmatch(sentence.gap(position - 1, position)):
+            break
+        if joined and small not in sentence.lexicon.portfolios:
+            break
+        if not is_noun_phrase_part(word.text, after_link=after_link):
+            break
+        joined = False
+        if "NOUN" in forms_of(small).parts:
+            last = position
+    return last
+
+
 def _has_its_own_land(position: int, sentence: Sentence) -> bool:
     """Whether a Russian name ends before another: «таджикских Пограничных войск | Посольство США».
 
@@ -99,9 +137,19 @@ def continues(position: int, sentence: Sentence) -> bool:
     if word.text[0].isdigit():
         return False
     small = word.text.lower()
+    if small == "the":
+        # "for Religious Affairs | the Department keeps": another name begins.
+        before = sentence.words[position - 1].text.lower() if position else ""
+        return before in sentence.lexicon.connectors
+    if small == "при":
+        # «Академия при Президенте», but «Министерство | при содействии отдела».
+        behind = sentence.words[position + 1 : position + 2]
+        return bool(behind) and behind[0].is_capitalised
     if small in sentence.lexicon.connectors:
         return True
     if sentence.language == "ru":
+        if "NUMR" in forms_of(small).parts:
+            return False  # «нести службу | тридцать пять солдат»
         is_verb = _RUSSIAN_VERB.fullmatch(small) and not sentence.is_core(
             position, sentence.lexicon.head_keys
         )

@@ -7,8 +7,9 @@ As the party to talks, an agreement or a handover it is the state's government. 
 import re
 from collections.abc import Iterator
 
+from extractors.languages import language as spoken
 from extractors.mentions.authority_lands import lands_before
-from extractors.mentions.lands import Land, Sentence
+from extractors.mentions.lands import Land, Sentence, positions
 
 _SIDE = re.compile(r"(?i)sides?|сторон(?:а|ы|е|у|ой|ою|ам|ами|ах)?")
 _WHERE = re.compile(
@@ -40,6 +41,41 @@ def states_as_sides(sentence: Sentence) -> Iterator[tuple[Land, int, int]]:
         yield land, land.first, position
         for other in others:
             yield other, other.first, other.last
+
+
+def states_as_delegations(sentence: Sentence) -> Iterator[tuple[Land, int, int]]:
+    """Each country whose one delegation opens a clause and so acts for it, with its words.
+
+    "A delegation of Tajikistan visited", «Туркменская делегация приняла участие». Delegations that
+    others receive or only list among those present are none: "attended by a delegation of".
+    """
+    for found in _DELEGATION.finditer(sentence.text):
+        inside = positions(sentence.words, found.start("noun"), found.end("noun"))
+        if not inside or inside[0] in sentence.taken:
+            continue
+        noun = inside[0]
+        before, behind = sentence.lands.get(noun - 1), None
+        if before is not None and _stands_beside(before, noun, sentence):
+            first, last, land = before.first, noun, before
+        else:
+            link = _OF_STATE.match(sentence.text, sentence.words[noun].end)
+            at = positions(sentence.words, link.end(), link.end() + 1) if link is not None else []
+            behind = sentence.lands.get(at[0]) if at else None
+            if behind is None or behind.is_people:
+                continue
+            first, last, land = noun, behind.last, behind
+        opening = _OPENS_CLAUSE.search(sentence.text, 0, sentence.words[first].start)
+        if opening is not None and not spoken(sentence.language).verbs(opening.group()):
+            yield land, first, last
+
+
+_DELEGATION = re.compile(r"(?i)\b(?P<noun>delegation|делегация)\b")
+_OF_STATE = re.compile(r"\s(?:of|from|из)\s(?:the\s)?|\s")
+_OPENS_CLAUSE = re.compile(
+    r"(?:\A|[.;:|\n]\s?|(?:\A|[.;|\n]\s?)(?:(?:On|In|From|From\s\w+|С|В|На|По)\s[^.;:|]{2,60}?,?\s"
+    r"|\d[^.;:|]{2,60}?,?\s))(?:(?:[Aa]n?|[Tt]he)\s)?(?:[\w-]+\s)?\Z"
+)
+"""Before a delegation that is the subject: nothing, or a time and place."""
 
 
 def _stands_beside(land: Land, position: int, sentence: Sentence) -> bool:
