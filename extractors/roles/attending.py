@@ -50,6 +50,22 @@ _TAKES_PART = re.compile(
 """Before whose event it is that an activity says others have gone to."""
 
 
+_BROUGHT = re.compile(
+    r"(?i).*\b(?:brought|bring|brings|bringing|called|got)\s(?:the\s)?(?:[\w-]+\s){0,2}"
+)
+_TOGETHER = re.compile(r"\s(?:[\w-]+\s){0,2}?together\b(?!\swith\b)")
+
+
+def are_brought_together(before: str, behind: str) -> bool:
+    """Whether those named are only gathered by somebody: "brought | units of X and Y | together".
+
+    Args:
+        before: the words of the sentence before their names.
+        behind: the words behind the last of them.
+    """
+    return _TOGETHER.match(behind) is not None and _BROUGHT.fullmatch(before) is not None
+
+
 def takes_part(sentence: str, start: int, end: int) -> bool:
     """Whether words before an event only say that others go to it: "Participation of officers in".
 

@@ -52,10 +52,13 @@ class Conclusion(Inferred):
         self._others({id(reading) for reading in leads})
         # "Meetings, jointly with UNDP", in a row below UNICEF: both.
         only_join = bool(leads) and all(is_joint(r.detail, self.language) for r in leads)
+        speaking = self._who_only_speak()
         for given in self._given():
+            if given.role == "lead" and given.id in speaking:
+                continue  # below its name: an officer of it spoke at another's seminar
             if given.role != "lead" or not leads or only_join:
                 self.add(given)
-        if only_join:
+        if only_join and not self._from_those_who_tell():
             self._from_unnamed()
         if not self.has_lead:
             self._from_helper()
@@ -109,6 +112,22 @@ class Conclusion(Inferred):
             and not self._acts_by_unit(entry.id)
         ]
         return sorted(kept, key=lambda entry: order.get(entry.id, -1))
+
+    def _from_those_who_tell(self) -> bool:
+        """Who tells of what it did jointly with another: "UNHCR recalled the joint visit with"."""
+        telling = [reading for reading in self.standing("voice") if reading.is_firm]
+        for reading in telling:
+            self.tag(reading, "lead", LIKELY)
+        return bool(telling)
+
+    def _who_only_speak(self) -> frozenset[str]:
+        """Who only speaks or helps at the event that another is said to have."""
+        parts = frozenset(reading.mention.id for reading in self.standing("part"))
+        return (
+            parts
+            if any(r.is_event and r.mention.id not in parts for r in self.standing("owner"))
+            else frozenset()
+        )
 
     def _acts_by_unit(self, body: str) -> bool:
         """Whether a body acts by a unit with a name: "Through its GPML, UNODC delivers"."""
@@ -260,9 +279,31 @@ class Conclusion(Inferred):
         if not leads or any(r.sentence == 0 or r.is_firm or is_self(r.mention) for r in leads):
             return
         for at, reading in enumerate(self.readings):
-            is_partner = reading.standing == "partner" and reading.sentence == 0
-            if is_partner and is_frame(reading.detail, self.language):
+            if reading.sentence:
+                break
+            is_partner = reading.standing == "partner" and is_frame(reading.detail, self.language)
+            if is_partner or (self._owns_event(reading) and self._lends_something(leads)):
                 self.readings[at] = replace(reading, standing="lead")
+
+    def _owns_event(self, reading: Reading) -> bool:
+        """Whether a body is said to have the event, and is no authority or guess."""
+        return (
+            reading.standing == "owner"
+            and reading.is_event
+            and not is_guessed(reading.mention)
+            and not reading.mention.id.startswith(GOVERNMENT)
+        )
+
+    def _lends_something(self, leads: Sequence[Reading]) -> bool:
+        """Whether the subjects of later sentences only give something to what is held."""
+        return all(
+            _GIVES.match(self.text, reading.mention.end) is not None
+            or any(
+                other.group == reading.group and _GIVES.match(self.text, other.mention.end)
+                for other in leads
+            )
+            for reading in leads
+        )
 
     def _guests(self) -> None:
         """Who only went to another's event, be it in a column of those responsible."""
@@ -306,6 +347,11 @@ class Conclusion(Inferred):
             self.tag(reading, "partner", INHERITED)
 
 
+_GIVES = re.compile(
+    r"(?:\s\([^()]{1,40}\)|\))?\s(?:also\s|has\s|had\s|также\s)?(?:provid|lent|lend|suppl|sent|paid|cover|contribut"
+    r"|предостав|выдели|направи|присла|оплати|дал|обеспечи)\w*\b"
+)
+"""Behind who gives something to an event of others: "the ISTC | provided spectrometers"."""
 _NEAR_PARTIES = 90
 """Letters before parties in which stands what they have: "a memorandum was signed between"."""
 _BETWEEN = re.compile(r"\"(?:between|among|amongst|между)\"")

@@ -110,6 +110,8 @@ class GroupedSentence(SentenceCues):
                 through = _THROUGH.match(self.text, group.end)
                 by = {m.id for m in mentions if through and m.start == through.end()}
                 found += [m for m in group.mentions if m.id in by and self.begins_clause(group)]
+                if self.gives_through(group, mentions):
+                    found += group.mentions
             # «деньги, предоставленные Китаем»: the participle is no sign of who receives.
             is_open = left is None or left.value == "beneficiary"
             takes_on = self.language == "ru" and is_open and gives_money(self, group)
@@ -132,6 +134,19 @@ class GroupedSentence(SentenceCues):
             self.text, group.end
         )
         return MONEY.match(self.text, group.end) or helped or None
+
+    def gives_through(self, group: Group, bodies: Sequence[Mention]) -> bool:
+        """Whether a donor acts by a body that is none of its own: "Japan, through UNDP, built"."""
+        through = _THROUGH.match(self.text, group.end)
+        return (
+            through is not None
+            and all(is_donor(mention.id) for mention in group.mentions)
+            and any(
+                body.start == through.end() and not is_donor(body.id) and body.strength != "new"
+                for body in bodies
+            )
+            and self.begins_clause(group)
+        )
 
     def _acts_with_body(self, group: Group, states: Sequence[Mention]) -> bool:
         """Whether states and an organization are the subject: "Kazakhstan and UNODC proposed"."""

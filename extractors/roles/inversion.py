@@ -14,6 +14,7 @@ from extractors.russian_case import (
     forms_of,
     grammatical_cases,
     has_accusative,
+    is_intransitive,
     nominatives,
 )
 
@@ -45,7 +46,7 @@ def verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None:
     if (future := _FUTURE.match(sentence.plain, start)) is not None:
         written = future.group(1)
     form = forms_of(written.lower())
-    if "VERB" not in form.parts or form.is_first_person:
+    if "VERB" not in form.parts or form.is_first_person or _USES.match(written):
         return None
     cases = grammatical_cases(group.mentions[0].text)
     if cases and "nomn" not in cases:
@@ -65,13 +66,19 @@ def verb_before(sentence: SentenceCues, group: Group) -> tuple[int, str] | None:
     # «оборудование получило Управление»: the noun before is of another gender than the verb.
     acts = bool(form.genders) and not written.lower().split()[0].endswith(("ся", "сь"))
     shown = acts and bool(nominatives(words))
-    if not (has_object or gives or several or shown) and (not cases or "accs" in cases):
+    without = bool(cases) and is_intransitive(written.split()[0])
+    is_shown = has_object or gives or several or shown or without
+    if not is_shown and (not cases or "accs" in cases):
         return None  # «обучает МВД»: the name may as well be the object
     if any(agree(form, noun) for noun in nominatives(words)):
         return None
     if any(begin <= name < start for name in sentence.named):
         return None
     return (start, sentence.text[start : group.start].strip())
+
+
+_USES = re.compile(r"(?i)(?:вос)?польз[ую]")
+"""Of who is only served: «база, которой пользуются службы»."""
 
 
 def _only_singular(words: list[str]) -> bool:

@@ -22,6 +22,7 @@ from extractors.russian_case import (
     forms_of,
     grammatical_cases,
     is_infinitive,
+    is_intransitive,
     nominatives,
 )
 
@@ -71,12 +72,18 @@ def standing_by_grammar(
         return "lead", f'"{sentence.words(tasked)}" after it', True
     if governed_by in ("", "before.owner") and _is_told(sentence, group):
         return "lead", "before an infinitive: who is to do it", True
+    if not governed_by and _is_given(sentence, group):
+        return "beneficiary", "in the dative before what is given", True
+    if not governed_by and _will_do(sentence, group):
+        return "lead", "behind what it intends to do", False
     if governed_by in _OVERRULED and (verb := verb_before(sentence, group)) is not None:
         if MONEY.search(sentence.plain[clause_start(sentence, verb[0]) : verb[0]]):
             return "funder", f'"{verb[1]}" before it, which money is given by', True
         if (said := said_of_subject(sentence, verb[0])) is not None:
             return said, f'"{verb[1]}" before it, as its subject', True
-        return "lead", f'"{verb[1]}" before it, whose subject it is', False
+        # «открылся Центр»: what was set up leads only where nobody is said to have done it.
+        acts = not is_intransitive(verb[1].split()[0]) or not all_authorities(group)
+        return "lead" if acts else "voice", f'"{verb[1]}" before it, whose subject it is', False
     return None
 
 
@@ -261,6 +268,39 @@ def _has_subject(sentence: SentenceCues, group: Group) -> bool:
     return any(begin <= start < group.start for start in sentence.named)
 
 
+_GIVEN = re.compile(
+    r"(?:\s№\s?\d+|\s«[^»]{1,40}»)?\s(?:(?:была?|было|были|также|уже)\s)?"
+    r"(?:передан|вручен|вручён|предоставлен|поставлен|подарен)[аоы]?\b"
+)
+"""Behind who receives: «Академии МВД | переданы компьютеры»."""
+
+
+def _is_given(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a name that opens its clause, and may be a dative, receives what is named behind."""
+    return (
+        "datv" in grammatical_cases(group.mentions[0].text)
+        and _GIVEN.match(sentence.plain, group.end, sentence.end) is not None
+        and sentence.begins_clause(group)
+    )
+
+
+_INTENDS = re.compile(
+    r"(?i)\b(?:намерен[аоы]?|планиру(?:ет|ют)|собира(?:ет|ют)ся|готовит?ся|рассчитыва(?:ет|ют)|долж(?:ен|на|но|ны)"
+    r"|сможет|смогут)\s(?P<does>[а-яё]+)\s\Z"
+)
+"""Before a subject that stands behind its verb: «Казахстан намерен посетить | докладчик»."""
+
+
+def _will_do(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a name that can only be a nominative follows what somebody intends to do."""
+    said = _INTENDS.search(sentence.plain, sentence.start, group.start)
+    return (
+        said is not None
+        and is_infinitive(said["does"].lower())
+        and grammatical_cases(group.mentions[0].text) == {"nomn"}
+    )
+
+
 _OVERRULED = frozenset({"", "before.beneficiary", "before.persons"})
 """Signs before a name that say less than its nominative."""
 
@@ -282,7 +322,9 @@ def _is_told(sentence: SentenceCues, group: Group) -> bool:
     )
     if infinitive is None:
         return False
-    opening = sentence.plain[sentence.start : group.start]
-    return not any(start < infinitive for start, _, _ in sentence.verbs) and (
+    # «Решили: Секретариату подготовить»: the verb of another clause says nothing of it.
+    begin = clause_start(sentence, group.start)
+    opening = sentence.plain[begin : group.start]
+    return not any(begin <= start < infinitive for start, _, _ in sentence.verbs) and (
         not any(is_infinitive(word.lower()) for word in WORD.findall(opening))
     )

@@ -24,7 +24,7 @@ from extractors.roles.signs import (
     UNIT_OF,
     UNKNOWN_LIST,
 )
-from extractors.russian_case import grammatical_cases
+from extractors.russian_case import grammatical_cases, is_intransitive
 from gazetteers.cue_notation import phrase_pattern
 from gazetteers.cues import CueBook, CueHit, cues
 from gazetteers.model import LanguageCode
@@ -296,7 +296,8 @@ class SentenceCues:
             return False
         end = self.start + word.end(1)
         if any(verb_end == end for _, verb_end, _ in self.verbs):
-            return True
+            # «открылся Центр», «действует Центр»: such verbs have a subject and no object.
+            return not (self.language == "ru" and is_intransitive(word.group(1)))
         if self.language == "ru":
             return False
         return word.group(1).islower() and (

@@ -134,6 +134,7 @@ APPOSITION = re.compile(
     r",\s(?:the|a|an)\s[^,.;]{3,60},"
     r"|,\s(?:led|headed|represented)\sby\s(?:[^,.;]|(?<=\b[A-Z])\.){3,80},"
     r"|,\s(?:возглавляем|представленн)\w+\s[^,.;]{3,80},|,\sво\sглаве\sс[^,.;]{3,80},"
+    r"|,\s(?:котор(?:ый|ая|ое|ую|ым|ой|ые)|which|who|whose)\s[^,.;]{3,100},"
 )
 """Between a subject and its verb: "the EAG, a regional body, met", "led by its Director, went"."""
 ABSOLUTE = re.compile(
@@ -173,7 +174,8 @@ _ONLY_THERE = "".join(
 )
 ACTING = re.compile(
     rf"\b{_ONLY_THERE}(?:by|together with|jointly with)\s"
-    r"(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$",
+    r"(?:[\w’'/-]+\s){0,6}(?:and\s)?(?:the\s)?$"
+    r"|\b(?:совместно|вместе|сообща)\sсо?\s(?:[а-яё-]+\s){0,2}$",
     re.IGNORECASE,
 )
 """Before persons: they do it, and so does their body ("developed by experts and officers of …");

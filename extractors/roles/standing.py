@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.roles.attending import is_gathered, is_helped_to_attend
+from extractors.roles.attending import are_brought_together, is_gathered, is_helped_to_attend
 from extractors.roles.donors import is_donor
 from extractors.roles.governed import GovernedSentence, Told
 from extractors.roles.model import Group, is_guessed
@@ -94,6 +94,8 @@ class StandingSentence(GovernedSentence):
         )
         if money:
             return "funder", f'"{money.group().strip(" -")}" after it', True
+        if self.gives_through(group, self.bodies):
+            return "funder", "by another body, which does it", True
         if done := COMPOUND.match(self.text, group.end):
             is_help = done["done"].lower() in ("supported", "backed")
             if is_help and all(is_donor(mention.id) for mention in group.mentions):
@@ -119,7 +121,7 @@ class StandingSentence(GovernedSentence):
         opening = self.plain[self.start : group.start]
         if all_authorities(group) and is_helped_to_attend(opening):
             return "beneficiary", "helped to attend", True
-        if is_gathered(opening):
+        if is_gathered(opening) or are_brought_together(opening, self.plain[group.end :]):
             return "none", "one of those who are gathered", True
         return None
 
