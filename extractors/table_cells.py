@@ -27,6 +27,7 @@ from gazetteers.columns import (
     names_stages,
     says_how_far,
     says_nothing,
+    says_status,
 )
 
 _WORDY: Final = 4
@@ -236,6 +237,9 @@ def _heading_columns(table: TableView, names: Names) -> dict[int, _Heading]:
             wordy = [text for text in texts if len(text.split()) >= _WORDY]
             if kind not in ("year", "country"):
                 wordy = [text for text in wordy if not is_bare(text)]
+            if meaning.kind == "status":
+                # "Progress": «исполнено, снято с контроля» tells of the row, and is no activity.
+                wordy = [text for text in wordy if not says_status(text)]
             if texts and 2 * len(wordy) >= len(texts):
                 found[cell.column] = _Heading(cell, kind)
                 words[cell.column] = _words(texts)
