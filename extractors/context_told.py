@@ -49,9 +49,11 @@ def is_disclaimer(line: str) -> bool:
 
 
 _PREPARED: Final = re.compile(
-    r"(?i)\b(?:this|the|present|настоящ\w+|данн\w+)\s(?:[\w-]+\s){0,2}?"
+    r"(?i)\b(?:this|the|present|настоящ\w+|данн\w+|сводн\w+)\s(?:[\w-]+\s){0,2}?"
     r"(?:report|note|paper|document|summary|overview|list|table|brief|update|compilation"
-    r"|справка|отч[её]т|информация|доклад|обзор|перечень|записка|документ|сводка|материал\w?)\s"
+    r"|replies|answers|responses|information"
+    r"|справка|отч[её]т|информация|доклад|обзор|перечень|записка|документ|сводка|материал\w?|ответы"
+    r"|сведения)\s"
     r"(?:(?:was|is|has\sbeen)\s)?(?:prepared|compiled|drawn\sup|drafted|submitted|подготовлен\w?"
     r"|составлен\w?|представлен\w?|представля\w+)\s(?:by\s(?:the\s)?)?(?P<who>[^.;:()]{3,160})"
 )

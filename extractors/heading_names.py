@@ -237,7 +237,11 @@ _SAID_TO = re.compile(
     r"|(?:на|об?|по|к|за|в|во|для)\s)"
 )
 """Behind it: to what or on what."""
-_ANSWERS = re.compile(r"(?i)(?:[’']s)?\s?[:,–—-]?\s(?:repl(?:y|ies)|responses?|answers?|ответы?)\b")
+_ANSWERS = re.compile(
+    r"(?i)(?:[’']s)?\s?[:,–—-]?\s(?:(?:national|written|voluntary)\s)?"
+    r"(?:repl(?:y|ies)|responses?|answers?|contribution|submission|inputs?|(?<=national\s)report|ответы?"
+    r"|(?:национальный\s)доклад)\b"
+)
 
 
 _UNIT = re.compile(
