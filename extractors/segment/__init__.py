@@ -14,6 +14,7 @@ from extractors.segment.fitted import Question
 from extractors.segment.matrix import Piece, matrix_pieces, told_from
 from extractors.segment.model import Mark, Marks, Segmentation, Span, reference
 from extractors.segment.news import are_news
+from extractors.segment.outside import outside_signs
 from extractors.segment.prose import read_prose
 from extractors.segment.reading import Sentence, read_sentence
 from extractors.segment.rows import Stretch, row_activities
@@ -126,6 +127,8 @@ def _label_joined(text: str, read: Sequence[Sentence], mentions: Marks) -> Seque
     if len(read) < _LABELLED or not _is_label(read[0]):
         return read
     first, second, *rest = read
+    if outside_signs(second) and not second.performs:
+        return read  # "Date: 24 December 2021. An unofficial translation will follow."
     whole = read_sentence(
         text,
         (first.start, second.end),

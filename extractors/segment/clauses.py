@@ -116,7 +116,7 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         and (_is_next_event(earlier, later) or _is_one_of_series(earlier, later))
     ):
         return True
-    if _is_other_thing(earlier, later, joint):
+    if _is_other_thing(earlier, later, joint) or _acts_as_well(earlier, later, joint):
         return True
     if at_another_time(earlier, later, joint) or _is_event_elsewhere(earlier, later):
         return True
@@ -268,6 +268,52 @@ def _opening_place(part: Sentence) -> Mark | None:
 _PLACE_FIRST = re.compile(r"(?:in|at|в|во|на)\s(?:the\s|г\.\s?)?", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\W(?:the\s)?[A-ZА-ЯЁ][\w“”«».-]+(?:\s+[\w“”«»()&.-]+){0,6}\s*$")
 """Ends with a name, as far as capitals tell."""
+
+
+def _acts_as_well(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
+    """Whether two states or bodies each do something, at another time or further on.
+
+    "Tajikistan adopted its plan in May; Kyrgyzstan is still drafting its own", "…, while Uzbekistan
+    will follow in 2024", «Казахстан ратифицировал протокол, а Туркменистан готовит …».
+    """
+    contrast = _SET_AGAINST.match(later.text)
+    if joint.mark != ";" and not (joint.mark in (",", "keep") and contrast):
+        return False
+    first = _acting(earlier, 0)
+    second = _acting(later, contrast.end() if contrast else 0)
+    if first is None or second is None or second.id in _named_in(earlier):
+        return False
+    if not (earlier.performs and later.performs) or later.explains or gives_to_it(later):
+        return False
+    dates = {mark.id for mark in later.dates} - {mark.id for mark in earlier.dates}
+    if not (earlier.heads or earlier.dates):
+        return False
+    if not (later.heads or dates or _OF_ITS_OWN.search(later.text)):
+        return False
+    return bool(dates) or later.tense != earlier.tense
+
+
+def _named_in(part: Sentence) -> frozenset[str]:
+    return frozenset(mark.id for mark in (*part.territories, *part.organizations))
+
+
+def _acting(part: Sentence, start: int) -> Mark | None:
+    """The state or body with which a clause opens, right before its verb."""
+    verb = part.main_verb
+    if verb is None or verb.passive:
+        return None
+    for mark in (*part.territories, *part.organizations):
+        at, end = mark.start - part.start, mark.end - part.start
+        opens = _ARTICLE.fullmatch(part.text, start, max(at, start)) is not None
+        if at >= start and opens and _ADVERBS.fullmatch(part.text, end, verb.start):
+            return mark
+    return None
+
+
+_OF_ITS_OWN = re.compile(r"\b(?:its|their) own\b|\bсво(?:[йяеиюё]|его|ему|ей|их|им|ими|[её]м)\b")
+_SET_AGAINST = re.compile(r"(?:while|whereas|а|тогда как|в то время как)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the\s)?", re.IGNORECASE)
+_ADVERBS = re.compile(r"\s(?:(?:still|now|also|has|уже|ещё|также|пока|лишь|только)\s){0,2}")
 
 
 def _is_event_elsewhere(earlier: Sentence, later: Sentence) -> bool:

@@ -46,6 +46,14 @@ _SAME_KIND = re.compile(
 )
 """Stands for the thing named before: "a meeting in Bratislava (…), one in Dushanbe (…)"."""
 
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|several|\d{1,2}|дв(?:а|е|ух|ум|умя)|тр(?:и|[её]х|[её]м)|"
+    r"нескольк\w+)\s[^,;:()]{2,60}(?:[,:(]\s?|\s[–—-]\s)"
+    r"(?:one|the first|одн\w+|перв\w+)\s[^;]*$",
+    re.IGNORECASE,
+)
+"""Tells which several things are meant: "rooms in two colonies, one near Osh and one in Naryn"."""
+
 _PHRASE = re.compile(
     r"(?:again|also|under|within|in|at|on|for|by|from|during|after|before|to|of|about|against|"
     r"в|во|на|по|под|при|для|из|от|с|со|к|о|об)\s",
@@ -241,7 +249,7 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
     if joint.mark == "and" and _inside_name(sentence, joint):
         return False
     if _SAME_KIND.match(text):
-        return True
+        return not _ONE_OF_SEVERAL.search(sentence.text[: joint.end])
     if _dated_bracket_pair(sentence, joint, joints):
         return True  # also where the gazetteers do not know the things: "a Charter (2002)"
     head = _first_head(sentence, joint.start + shift)

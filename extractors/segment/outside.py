@@ -33,13 +33,17 @@ _LONGEST_RUN_IN = 6
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+\w")
 """The number of a section: "3.6 Regional Expert Council, Tashkent."."""
 
+_ABOUT = re.compile(r"(?:О|Об|Обо|On|Re:)\s(?!\d)")
+"""An item of an agenda: «О ходе работ на участках границы.», "On the progress of projects."."""
+
 _LONGEST_NUMBERED = 16
-"""Words of a heading with a number."""
+"""Words of a heading with a number, or of an item of an agenda."""
 
 
 def is_run_in_heading(sentence: Sentence) -> bool:
-    """Whether a "sentence" is the heading of its paragraph: "Drugs.", "Ten years ago."."""
-    longest = _LONGEST_NUMBERED if _NUMBERED.match(sentence.text) else _LONGEST_RUN_IN
+    """Whether a "sentence" is the heading of its paragraph: "Drugs.", "On the work of posts."."""
+    numbered = _NUMBERED.match(sentence.text) or _ABOUT.match(sentence.text)
+    longest = _LONGEST_NUMBERED if numbered else _LONGEST_RUN_IN
     return (
         sentence.first_in_paragraph
         and len(sentence.text.split()) <= longest
@@ -79,7 +83,8 @@ def outside_signs(sentence: Sentence) -> list[str]:
     ):
         signs.remove("difficulty")  # "had to be postponed and will now be held on 3 May"
     first_person = any(verb.first_person for verb in sentence.verbs)
-    if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening):
+    topic = len(sentence.text) - len(sentence.after_topic)
+    if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening[topic:]):
         signs.append("authors act" if _authors_act(sentence) else "first person")
     if sentence.text.rstrip().endswith(("?", "!")) and not sentence.dates:
         signs.append("question")

@@ -53,6 +53,18 @@ _ITS_PROJECT = re.compile(
 )
 
 
+def is_entry(sentence: Sentence) -> bool:
+    """Whether an item of a list begins with its thing and has no verb: "- Manual on risks, 600"."""
+    if not (sentence.list_item and sentence.first_in_paragraph) or sentence.verbs:
+        return False
+    before = sentence.text[: sentence.heads[0].start - sentence.start] if sentence.heads else ""
+    return bool(sentence.heads) and len(before.split()) <= _WORDS_BEFORE_THING
+
+
+_WORDS_BEFORE_THING = 3
+"""Words of an entry before its noun: "Second regional conference"."""
+
+
 def own_place_marks(sentence: Sentence) -> tuple[Mark, ...]:
     """Its places without the seats of bodies: the "Programme Office in Dushanbe" works anywhere."""
     return tuple(

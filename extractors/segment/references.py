@@ -3,6 +3,7 @@
 import re
 
 from extractors.segment.current import Current
+from extractors.segment.own import announces
 from extractors.segment.reading import Sentence
 
 _BACK_EN = re.compile(
@@ -187,6 +188,94 @@ def _is_name_of_another(word: str, current: Current) -> bool:
 def stem(word: str) -> str:
     """An English noun without the ending of its plural."""
     return re.sub(r"(?:ies|es|s)$", "", word)
+
+
+def is_of_its_kind(sentence: Sentence, current: Current) -> bool:
+    """Whether it tells of some of the things just named, or of what an assessment came to."""
+    return _counts_of_them(sentence, current) or _is_outcome(sentence, current)
+
+
+def _counts_of_them(sentence: Sentence, current: Current) -> bool:
+    """Whether the subject is a number of what was named: "Eleven laboratories exchange samples".
+
+    Not a number of events, which would be further ones, and nothing that has its own time, place
+    or body.
+    """
+    if sentence.dates or sentence.territories or sentence.organizations:
+        return False
+    counted = _COUNTED.match(sentence.core)
+    if counted is None or sentence.opens_further:
+        return False
+    noun = counted["noun"].lower()
+    known = noun[:_STEM] if sentence.language.code == "ru" else stem(noun)
+    begins = sentence.end - len(sentence.core)
+    if any(
+        begins <= head.start <= begins + counted.end() and head.type != "mechanism"
+        for head in sentence.heads
+    ):
+        return False
+    return re.search(rf"\b{re.escape(known)}", current.text_without_bodies) is not None
+
+
+_COUNTED = re.compile(
+    r"(?:(?:already|another|about|some|over|more than|nearly|уже|ещё|около|более|свыше)\s)?"
+    r"(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|\w+teen|(?:twenty|thirty|forty|fifty)(?:-\w+)?|half|most|some|all|both|"
+    r"дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять|\w+надцать|двадцать|тридцать|"
+    r"пятьдесят|все|большинство|половина|часть)\s(?:[\w-]+(?:ые|ие|ых|их)\s)?(?P<noun>[^\W\d_]{4,})",
+    re.IGNORECASE,
+)
+"""A number and what is counted: "Eleven laboratories", «Семь приграничных школ»."""
+
+
+def _is_outcome(sentence: Sentence, current: Current) -> bool:
+    """Whether it says what an assessment was turned into: "23 recommendations were handed over"."""
+    verb = sentence.main_verb
+    if current.head_type != "assessment" or sentence.in_matrix or sentence.dates:
+        return False
+    head = next(iter(sentence.heads), None)
+    if verb is None or not verb.passive or head is None or head.type == current.head_type:
+        return False
+    return _OUTCOME.match(head.word) is not None and not announces(sentence)
+
+
+_OUTCOME = re.compile(
+    r"(?:(?:a |analytical )?reports?|recommendations?|findings|conclusions|"
+    r"рекомендаци\w+|отч[её]т\w*|доклад\w*|заключени\w+|вывод\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def is_within_thing(sentence: Sentence, current: Current) -> bool:
+    """Whether it opens with the thing just named as a frame: "Under the programme, …"."""
+    fronted = sentence.text[: len(sentence.text) - len(sentence.core)]
+    if _UPON.match(sentence.text):
+        return False
+    if sentence.language.code == "ru":
+        # No comma follows: "В семинаре участвуют …", "В ходе встречи рассмотрены …".
+        inside = _INSIDE.match(sentence.text)
+        return inside is not None and any(
+            head.start == sentence.start + inside.end() and head.word[:5] in current.text
+            for head in sentence.heads
+        )
+    return any(
+        head.start < sentence.start + len(fronted)
+        and not head.new
+        and stem(head.word) in current.text
+        for head in sentence.heads
+    )
+
+
+_UPON = re.compile(
+    r"(?:based on|building on|on the basis of|following|after|further to|beyond|besides|"
+    r"in addition to|apart from|as a follow-up to|"
+    r"на основе|на основании|после|помимо|в развитие|вслед за)\b",
+    re.IGNORECASE,
+)
+"""Opens a frame that is over: what follows comes after the thing, and not in it."""
+
+
+_INSIDE = re.compile(r"(?:В|На|Во время|В ходе|В рамках|По итогам|По результатам)\s")
 
 
 def completes_entry(sentence: Sentence, current: Current) -> bool:

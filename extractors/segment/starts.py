@@ -7,6 +7,7 @@ from extractors.segment.own import (
     announces,
     is_beside_main_clause,
     is_dated,
+    is_entry,
     only_states,
     own_place_marks,
     takes_part_in_it,
@@ -16,7 +17,9 @@ from extractors.segment.reading import Sentence
 from extractors.segment.references import (
     completes_entry,
     is_of_another_thing,
+    is_of_its_kind,
     is_plain_back_reference,
+    is_within_thing,
     refers_back,
     stem,
 )
@@ -58,9 +61,12 @@ def start_verdict(
         signs.append("new thing")
     if head is not None and head.new and not described:
         named = sentence.dates or sentence.organizations or announces(sentence)
+        named = named or head.determined or is_entry(sentence)
         if brings_about(sentence):
             signs.append("brings it about")
-        elif sentence.language.code == "en" and not head.determined and not named:
+        elif sentence.language.code == "en" and not (
+            head.determined or named or is_entry(sentence)
+        ):
             signs.append("bare things")
         if current.head_type and head.type != current.head_type:
             signs.append("other type")
@@ -193,7 +199,8 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         return ["refers back"]
     if not is_dated(sentence) and sentence.opens_with_people:
         return ["people of the event"]
-    part = book.has("opens-part", core) or book.has("opens-part", sentence.text)
+    part = any(book.has("opens-part", words) for words in (core, sentence.text))
+    part = part or is_of_its_kind(sentence, current)
     acts = bool(sentence.subject_organizations) or sentence.opens_with_body
     if part or (not acts and book.has("opens-state", sentence.text)):
         own = _has_event_of_its_own(sentence, current)
@@ -330,7 +337,7 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
         and _ON_IT.match(sentence.text, acting.end)
     ):
         signs.append("acts on it")
-    if _within_thing(sentence, current):
+    if is_within_thing(sentence, current):
         signs.append("within the thing")
     head = sentence.main_head
     counted = head is not None and head.determined
@@ -353,35 +360,6 @@ def signs_of_sameness(sentence: Sentence, current: Current) -> list[str]:
     return signs
 
 
-def _within_thing(sentence: Sentence, current: Current) -> bool:
-    """Whether it opens with the thing just named as a frame: "Under the programme, …"."""
-    fronted = sentence.text[: len(sentence.text) - len(sentence.core)]
-    if _UPON.match(sentence.text):
-        return False
-    if sentence.language.code == "ru":
-        # No comma follows: "В семинаре участвуют …", "В ходе встречи рассмотрены …".
-        inside = _INSIDE.match(sentence.text)
-        return inside is not None and any(
-            head.start == sentence.start + inside.end() and head.word[:5] in current.text
-            for head in sentence.heads
-        )
-    return any(
-        head.start < sentence.start + len(fronted)
-        and not head.new
-        and stem(head.word) in current.text
-        for head in sentence.heads
-    )
-
-
-_UPON = re.compile(
-    r"(?:based on|building on|on the basis of|following|after|further to|beyond|besides|"
-    r"in addition to|apart from|as a follow-up to|"
-    r"на основе|на основании|после|помимо|в развитие|вслед за)\b",
-    re.IGNORECASE,
-)
-"""Opens a frame that is over: what follows comes after the thing, and not in it."""
-
-
 def _counts_the_same(sentence: Sentence, current: Current) -> bool:
     """Whether it only gives the number of things like the one before: "About 40 courses …"."""
     head = next(iter(sentence.heads), None)
@@ -395,5 +373,4 @@ def _counts_the_same(sentence: Sentence, current: Current) -> bool:
     )
 
 
-_INSIDE = re.compile(r"(?:В|На|Во время|В ходе|В рамках|По итогам|По результатам)\s")
 _WORDS_BEFORE_COUNTED = 5
