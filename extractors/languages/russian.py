@@ -90,6 +90,8 @@ def russian_verbs(text: str) -> tuple[VerbGroup, ...]:
                 groups.append(VerbGroup(pending[0], match.start(), pending[1], "быть"))
             pending = (match.start(), "future" if _FUTURE_BE.match(word) else "past")
             continue
+        if match.group()[0].isupper() and not russian_dictionary().word_is_known(word):
+            continue  # a name that looks like a verb: «Маджлиси Оли»
         part, tense, person = _reading(word)
         waiting = pending is not None and match.start() - pending[0] < 40
         if part in ("VERB", "PRTS") or (part == "ADJS" and _PLANNING.match(word)):

@@ -14,7 +14,6 @@ from extractors.segment.fitted import Question
 from extractors.segment.matrix import Piece, matrix_pieces, told_from
 from extractors.segment.model import Mark, Marks, Segmentation, Span, reference
 from extractors.segment.news import are_news
-from extractors.segment.outside import outside_signs
 from extractors.segment.prose import read_prose
 from extractors.segment.reading import Sentence, read_sentence
 from extractors.segment.rows import Stretch, row_activities
@@ -127,7 +126,7 @@ def _label_joined(text: str, read: Sequence[Sentence], mentions: Marks) -> Seque
     if len(read) < _LABELLED or not _is_label(read[0]):
         return read
     first, second, *rest = read
-    if outside_signs(second) and not second.performs:
+    if second.says("outside-editorial"):
         return read  # "Date: 24 December 2021. An unofficial translation will follow."
     whole = read_sentence(
         text,

@@ -233,6 +233,8 @@ def _is_outcome(sentence: Sentence, current: Current) -> bool:
     verb = sentence.main_verb
     if current.head_type != "assessment" or sentence.in_matrix or sentence.dates:
         return False
+    if sentence.language.activity.has("opens-pronoun", sentence.core):
+        return False  # "It was concerned at reports of …"
     head = next(iter(sentence.heads), None)
     if verb is None or not verb.passive or head is None or head.type == current.head_type:
         return False
