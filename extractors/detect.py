@@ -14,6 +14,12 @@ from extractors.readers.plain.decode import decode
 from extractors.readers.word.package import open_package
 
 _PDF_WITHIN: Final = 1_024
+_PDF_BEHIND: Final = re.compile(rb"%PDF-[12]\.\d[\r\n]")
+_PDF_END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF")
+_PDF_BEHIND_WITHIN: Final = 65_536
+_PDF_END_WITHIN: Final = 4_096
+"""A header further on, behind what a server or a mail program has put before the file, is one of a
+PDF where the file ends as one."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _WORD_TYPE: Final = re.compile(rb"wordprocessingml\.(?:document|template)\.main\+xml")
@@ -65,8 +71,9 @@ def detect(data: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> D
     """Which reader can read these bytes.
 
     A header with "MIME-Version:" or the like is a mail in its transport form; "%PDF" within the
-    first 1,024 bytes is a PDF; a zip package with a Word main part is a DOCX; anything that decodes
-    to printable characters is text. The name is only compared.
+    first 1,024 bytes, or behind them in a file that ends as one, is a PDF; a zip package with a
+    Word main part is a DOCX; anything that decodes to printable characters is text. The name is
+    only compared.
 
     Raises:
         DocumentError: for an empty or too large file and for every other format, named, with what
@@ -95,6 +102,14 @@ def is_web_page(data: bytes) -> bool:
     return text.startswith("<") and (bool(_PAGE.search(text)) or not _XML.match(text))
 
 
+def _is_pdf(data: bytes) -> bool:
+    if b"%PDF" in data[:_PDF_WITHIN]:
+        return True
+    end = data[-_PDF_END_WITHIN:]
+    ends = bool(_PDF_END.search(end))
+    return ends and bool(_PDF_BEHIND.search(data[:_PDF_BEHIND_WITHIN]))
+
+
 def _known(suffix: str) -> bool:
     return suffix in {".doc", ".rtf", ".odt", ".html", ".htm"} | set().union(*_SUFFIXES.values())
 
@@ -116,7 +131,7 @@ def _format(data: bytes, file_name: str, limits: Limits) -> Format:
             where=file_name,
             remedy="Open it in the mail program and save each mail as a file of its own (.eml)",
         )
-    if b"%PDF" in data[:_PDF_WITHIN]:
+    if _is_pdf(data):
         return "pdf"
     text = decode(data[:100_000]).text
     controls = sum(ord(sign) < 32 and sign not in "\n\t\f\x1b" for sign in text)

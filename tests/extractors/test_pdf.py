@@ -22,6 +22,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from extractors.detect import detect
 from extractors.errors import DocumentError
 from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.readers.pdf import read_pdf
@@ -409,6 +410,20 @@ def test_a_file_without_its_end_is_repaired() -> None:
     data = pdf(Paragraph(WORKSHOP, BODY))
     layout = read_pdf(data[: data.rindex(b"xref")].replace(b"startxref", b""), "cut.pdf")
     assert texts(layout) == [WORKSHOP]
+
+
+@pytest.mark.parametrize("before", [b"", b"Received: a server\r\n" * 30, b"\x07\x80 mark" * 900])
+def test_what_stands_before_a_file_is_passed_over(before: bytes) -> None:
+    data = before + pdf(Paragraph(WORKSHOP, BODY))
+    assert detect(data, "sent.pdf").format == "pdf"
+    assert texts(read_pdf(data, "sent.pdf")) == [WORKSHOP]
+
+
+def test_a_text_about_files_is_none_of_them() -> None:
+    text = "Each file of this kind begins with its mark and ends with startxref.\n" * 20
+    assert detect(f"{text}%PDF-1.7\n".encode(), "note.txt").format == "text"
+    about = f"{text}such as %PDF-1.7, and no other.\n{text}"
+    assert detect(about.encode(), "note.txt").format == "text"
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\nnothing", b"PK\x03\x04"])

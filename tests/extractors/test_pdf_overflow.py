@@ -198,3 +198,20 @@ def test_a_heading_of_two_lines_below_columns(end: str, rest: str, one: bool, wh
     canvas.save()
     read = [e.text for e in read_pdf(target.getvalue(), "head.pdf").elements if e]
     assert (f"{head} {rest}" in read) == one, why
+
+
+def test_words_beyond_the_edge_of_a_page_are_hidden() -> None:
+    """Spreadsheets write the text of a merged cell on each page that shows a part of the cell."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    canvas.drawString(60, 700, "The Office trained officers of the border service.")
+    canvas.drawString(-300, 700, "Measures on the border")
+    canvas.drawString(60, 900, "The Centre held a course.")
+    canvas.save()
+    layout = read_pdf(target.getvalue(), "sheet.pdf")
+    (paragraph,) = layout.elements
+    assert isinstance(paragraph, ParagraphLayout)
+    assert paragraph.text == "The Office trained officers of the border service."
+    hidden = [discard.text for discard in layout.discards if discard.reason == "hidden"]
+    assert " ".join(hidden) == "Measures on the border The Centre held a course."
+    assert layout.warnings == ()

@@ -235,3 +235,13 @@ def test_the_label_of_an_item_is_no_word_of_it() -> None:
              ("LI", ("Lbl", "0.2"), ("NonStruct", "0.3")))]  # fmt: skip
     expected = ["UNODC opened an office in Almaty.", "It trained officers."]
     assert paragraphs(lines, tree) == expected
+
+
+def test_numbers_of_two_rows_are_not_read_as_one_cell() -> None:
+    lines = [(0, 60, 780, "5"), (1, 260, 780, HELD), (2, 260, 800, TRAINED)]
+    more = [(0, 60, 60, "6"), (1, 260, 60, "Schools printed a handbook.")]
+    tree = ["Table",
+            row(cell(("P", "0.0"), "rows=2"), cell(("P", "0.1"))), row(cell(("P", "0.2"))),
+            row(cell(("P", "1.0")), cell(("P", "1.1")))]  # fmt: skip
+    found = table(document([lines, more], [tree]))
+    assert [paragraphs for row_ in found for at, paragraphs in row_ if at == 0] == [["5"], ["6"]]

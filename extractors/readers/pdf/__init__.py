@@ -164,6 +164,11 @@ class _Reading:
             for word in page.slanted
             if id(word) not in laid
         ]
+        discards += [
+            Discard(reason="hidden", text=word.text, page=page.number)
+            for page in pages
+            for word in page.unseen
+        ]
         # A long document has no room for its words once more as paragraphs.
         del pages, found, outside, texts, bodies, split, grids, columns
         self._pages = ()

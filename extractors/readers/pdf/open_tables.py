@@ -162,7 +162,7 @@ def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
         for rule in joined
         if rule.x1 - rule.x0 > _LONG * page.width and rule.bottom - rule.top < _SAME_END
     ]
-    ruled = upright(rules)
+    ruled = upright(_upright_joined(rules))
     long = [rule for rule in long if not is_beside(rule, ruled)]
     if len(long) < 2:
         return []
@@ -222,15 +222,21 @@ def _stands_on(line: Sequence[Word], x: float) -> bool:
 
 def _joined(rules: Sequence[Rect]) -> list[Rect]:
     """The horizontal rules, with those in one that touch: browsers draw one for each cell."""
-    result: list[Rect] = []
     flat = [rule for rule in rules if rule.bottom - rule.top < rule.x1 - rule.x0]
+    result: list[Rect] = []
     for rule in sorted(flat, key=lambda rule: (round(rule.top), rule.x0)):
         last = result[-1] if result else None
         if last and abs(rule.top - last.top) < 1 and -SNAP < rule.x0 - last.x1 < SNAP:
-            result[-1] = Rect(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
+            result[-1] = last._replace(x1=max(last.x1, rule.x1))
         else:
             result.append(rule)
     return result
+
+
+def _upright_joined(rules: Sequence[Rect]) -> list[Rect]:
+    """The vertical rules, with those in one that touch."""
+    turned = [Rect(rule.top, rule.x0, rule.bottom, rule.x1) for rule in rules]
+    return [Rect(rule.top, rule.x0, rule.bottom, rule.x1) for rule in _joined(turned)]
 
 
 def _lines(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:

@@ -32,6 +32,7 @@ class PageContent:
         height: as displayed, in points.
         words: upright words in the order of the content stream.
         slanted: words in other directions (watermarks, turned headings).
+        unseen: words that stand beyond the edges of the page, as spreadsheets write them.
         rules: horizontal and vertical lines.
         fills: coloured areas.
         images: pictures.
@@ -52,6 +53,7 @@ class PageContent:
     links: tuple[tuple[Rect, str], ...]
     bulk: str
     unmapped: float = 0.0
+    unseen: tuple[Word, ...] = ()
 
 
 def read_page(
@@ -98,6 +100,9 @@ def read_page(
         links = typed_in.links or tuple(links_of(document, page, view))
     finally:
         pdfium.FPDF_ClosePage(page)
+    unseen = _beyond(words, view)
+    if unseen:
+        words = [word for word in words if word not in unseen]
     return PageContent(
         number=index + 1,
         width=view.width,
@@ -110,6 +115,22 @@ def read_page(
         links=links,
         bulk=bulk,
         unmapped=unmapped,
+        unseen=unseen,
+    )
+
+
+def _beyond(words: Iterable[Word], view: View) -> tuple[Word, ...]:
+    """The words that stand wholly beyond an edge of the page."""
+    right, bottom = view.width, view.height
+    return tuple(
+        [
+            word
+            for word in words
+            if word[2] <= 0
+            or word[1] >= right
+            or word[3] <= 0
+            or word[3] - word.style.size >= bottom
+        ]
     )
 
 

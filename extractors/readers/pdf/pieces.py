@@ -73,6 +73,8 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
     last, first = upper.lines[-1], lower.lines[0]
     if spacing.tagged and last.tag and first.tag:
         return Verdict(last.tag == first.tag, sure=True, reason=TAGGED)
+    if upper.text.isdigit() and lower.text.isdigit():
+        return Verdict(False, sure=True, reason="another number")
     run = same_run(last, first)
     if run is not None:
         return Verdict(run, sure=True, reason=TAGGED)

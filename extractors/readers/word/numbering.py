@@ -35,6 +35,8 @@ class _Level:
     style: str | None
     legal: bool
     """All numbers in it are decimal, whatever the form of their levels."""
+    behind: int | None = None
+    """It counts anew behind levels up to so many, of 0 behind none; None: behind all above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ class Numbering:
         level = found.levels[depth]
         counters[depth] = counters.get(depth, level.start - 1) + 1
         for deeper in [other for other in counters if other > depth]:
-            del counters[deeper]
+            behind = found.levels[deeper].behind if deeper in found.levels else None
+            if behind is None or depth < behind:
+                del counters[deeper]
         if level.form == "none":
             return ""
         if level.form == "bullet":
@@ -130,8 +134,9 @@ def _linked(abstracts: Mapping[str, etree._Element], abstract: str) -> etree._El
 def _levels(parent: etree._Element | None) -> dict[int, _Level]:
     found: dict[int, _Level] = {}
     for element in parent.iterfind(f"{W}lvl") if parent is not None else ():
-        text, form, start, style = (
-            element.find(W + name) for name in ("lvlText", "numFmt", "start", "pStyle")
+        text, form, start, style, behind = (
+            element.find(W + name)
+            for name in ("lvlText", "numFmt", "start", "pStyle", "lvlRestart")
         )
         found[_number(attribute(element, "ilvl"), 0)] = _Level(
             text=(attribute(text) if text is not None else None) or "",
@@ -139,6 +144,7 @@ def _levels(parent: etree._Element | None) -> dict[int, _Level]:
             start=_number(attribute(start) if start is not None else None, 1),
             style=attribute(style) if style is not None else None,
             legal=switched_on(element.find(f"{W}isLgl")) is True,
+            behind=_number(attribute(behind), 0) if behind is not None else None,
         )
     return found
 

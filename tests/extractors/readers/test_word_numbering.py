@@ -13,10 +13,11 @@ from extractors.readers.word.package import W
 
 
 def _level(depth: int, form: str, text: str) -> str:
-    form, _, legal = form.partition(" ")
+    form, *more = form.split()
+    behind = "".join(f'<w:lvlRestart w:val="{word}"/>' for word in more if word.isdigit())
     return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f"{'<w:isLgl/>' if legal else ''}"
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{behind}'
+        f"{'<w:isLgl/>' if 'legal' in more else ''}"
         f'<w:lvlText w:val="{text}"/></w:lvl>'
     )
 
@@ -37,6 +38,12 @@ def _level(depth: int, form: str, text: str) -> str:
          ["(1)", "(2)", "I.", "II."], "brackets that belong to the number"),
         ([("upperRoman", "%1."), ("decimal legal", "%1.%2")], [0, 0, 1], ["I.", "II.", "2.1"],
          "legal numbers are decimal"),
+        ([("upperRoman", "%1."), ("decimal 0", "%2.")], [0, 1, 1, 0, 1],
+         ["I.", "1.", "2.", "II.", "3."],
+         "measures that are counted on through all pillars"),
+        ([("decimal", "%1."), ("decimal", "%1.%2."), ("lowerLetter 1", "%3)")],
+         [0, 1, 2, 1, 2, 0, 1, 2], ["1.", "1.1.", "a)", "1.2.", "b)", "2.", "2.1.", "a)"],
+         "letters counted on below the numbers of one part"),
     ],
 )  # fmt: skip
 def test_markers(
