@@ -38,6 +38,7 @@ from extractors.readers.pdf.pieces import Composer, Piece, append, cut_column, g
 from extractors.readers.pdf.rows import PrintedTable, is_same_table
 from extractors.readers.pdf.shades import with_shaded_labels
 from extractors.readers.pdf.spacing import ASIDE, BLOCK, Bottoms, Column, Spacing
+from extractors.readers.pdf.striped import with_striped_rows
 from extractors.readers.pdf.tables import Grid, find_grids, words_in_cells
 from extractors.readers.pdf.tagged_tables import with_tagged_tables
 from extractors.readers.pdf.tags import Tags, read_tags
@@ -107,7 +108,7 @@ def read_pdf(
             ) from error
         warnings = (*warnings, *check_text(pages, file_name, whole=has_end(data)))
         count, bulk = len(pages), {page.number: page.bulk for page in pages}
-        pages = with_tagged_tables(pages, tags.cells)
+        pages = with_striped_rows(with_tagged_tables(pages, tags.cells))
         reading = _Reading(with_open_heads(with_coloured_rows(with_shaded_labels(pages))), titles)
         del pages  # `reading` lets go of the words that it has read
         elements, discards = reading.read()

@@ -88,41 +88,40 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
                 Rect(edge, band.top, edge, band.bottom) for edge in (left, *inner, right)
             ]
         if joints:
-            columns = _Columns(bands, (left, *joints, right))
+            rows = [band for band in bands if not _is_spanning(band)]
+            columns = Columns(
+                [line for band in rows for line in band.lines], (left, *joints, right)
+            )
             for page in pages:
-                found[page.number] += columns.open_ends(page)
+                if here := [band for band in bands if band.page == page.number]:
+                    found[page.number] += columns.open_ends(page, here)
     return found
 
 
-class _Columns:
+class Columns:
     """The columns of a table that pieces of rules show, for rows with a rule at one side only.
 
     Browsers draw none where a page cuts a row, and often none above the first.
     """
 
-    def __init__(self, bands: Sequence[_Band], edges: Sequence[float]) -> None:
+    def __init__(self, lines: Iterable[Sequence[Word]], edges: Sequence[float]) -> None:
+        """Learns from lines of rows where the text of each column begins."""
         self._edges = edges
-        self._bands: dict[int, list[_Band]] = defaultdict(list)
         self._starts = [float("inf")] * (len(edges) - 1)
-        for band in bands:
-            self._bands[band.page].append(band)
-            for line in () if _is_spanning(band) else band.lines:
-                for word in line:
-                    i = bisect_right(edges, word.x0 + 1) - 1
-                    if 0 <= i < len(self._starts):
-                        self._starts[i] = min(self._starts[i], word.x0)
+        for line in lines:
+            for word in line:
+                i = bisect_right(edges, word.x0 + 1) - 1
+                if 0 <= i < len(self._starts):
+                    self._starts[i] = min(self._starts[i], word.x0)
 
-    def open_ends(self, page: PageContent) -> Iterator[Rect]:
-        """Rules between the columns above the first rule of a page, and below the last one."""
-        bands = self._bands.get(page.number)
-        if not bands:
-            return
+    def open_ends(self, page: PageContent, bands: Sequence[_Band]) -> Iterator[Rect]:
+        """Rules between the columns above the first band of a page, and below the last one."""
         top, bottom = min(b.top for b in bands), max(b.bottom for b in bands)
         edges = self._edges
         words = [w for w in page.words if not top < w.y - 0.3 * w.style.size < bottom]
-        lines = _lines(words)
-        above = self._row(reversed([line for line in lines if line[0].y < top]), top)
-        below = self._row((line for line in lines if line[0].y > bottom), bottom)
+        lines = lines_of(words)
+        above = self.row(reversed([line for line in lines if line[0].y < top]), top)
+        below = self.row((line for line in lines if line[0].y > bottom), bottom)
         if above:
             upper = above[-1][0].y - above[-1][0].style.size
             yield from (Rect(edge, upper, edge, top) for edge in edges)
@@ -130,19 +129,21 @@ class _Columns:
             lower = below[-1][0].y + 0.4 * below[-1][0].style.size
             yield from (Rect(edge, bottom, edge, lower) for edge in edges)
 
-    def _row(self, lines: Iterable[tuple[Word, ...]], at: float) -> list[tuple[Word, ...]]:
+    def row(self, lines: Iterable[tuple[Word, ...]], at: float) -> list[tuple[Word, ...]]:
         """The lines next to a rule that keep to the columns, with words in one behind the first."""
         row: list[tuple[Word, ...]] = []
         for line in lines:
             size = line[0].style.size
-            if abs(line[0].y - at) > _OPEN * size or not self._keeps(line):
+            if abs(line[0].y - at) > _OPEN * size or not self.holds(line):
                 break
             row.append(line)
             at = line[0].y
+        while row and all(word.style.bold for word in row[-1]):
+            row.pop()  # a heading before the table or behind it
         second = self._edges[1]
         return row if any(line[-1].x0 > second for line in row) else []
 
-    def _keeps(self, line: Sequence[Word]) -> bool:
+    def holds(self, line: Sequence[Word]) -> bool:
         """Whether no word of a line stands on an edge or before the text of its column."""
         for word in line:
             i = bisect_right(self._edges, word.x0 + 1) - 1
@@ -150,7 +151,12 @@ class _Columns:
                 return False
             if word.x0 < self._starts[i] - 1:
                 return False
-        return not all(word.style.bold for word in line)
+        return True
+
+    def is_named_by(self, line: Sequence[Word]) -> bool:
+        """Whether a bold line over the columns stands inside the table, as that of a part does."""
+        inside = line[0].x0 > self._starts[0] - 1 and line[-1].x1 < self._edges[-1] + 1
+        return inside and all(word.style.bold for word in line)
 
 
 def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
@@ -178,7 +184,7 @@ def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
             held[bisect_right(ys, word.y - 0.3 * word.style.size)].append(word)
     key = (round(left), round(right))
     return [
-        (key, _Band(page.number, top, bottom, _lines(words), _joints(rules, long, top, bottom)))
+        (key, _Band(page.number, top, bottom, lines_of(words), _joints(rules, long, top, bottom)))
         for (top, bottom), words in zip(pairwise(ys), held[1:-1], strict=True)
         if words and not is_beside(Rect(left, top, right, bottom), ruled)
     ]
@@ -239,7 +245,8 @@ def _upright_joined(rules: Sequence[Rect]) -> list[Rect]:
     return [Rect(rule.top, rule.x0, rule.bottom, rule.x1) for rule in _joined(turned)]
 
 
-def _lines(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
+def lines_of(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
+    """The words of each baseline from left to right, from top to bottom."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.y):
         if rows and word.y - rows[-1][0].y <= 0.25 * word.style.size:

@@ -1,0 +1,163 @@
+"""Tables of which every other row is coloured cell by cell, as if vertical rules stood there.
+
+The sides of the coloured cells show where the columns are; between and around the coloured rows
+they go on as far as the words keep to them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from extractors.readers.pdf.drawing import Rect
+from extractors.readers.pdf.open_tables import Columns, lines_of
+from extractors.readers.pdf.page import PageContent
+from extractors.readers.pdf.rules import SNAP, cell_fills
+from extractors.readers.pdf.words import Word
+
+_SAME = 1.5
+"""Points by which the sides of coloured rows of one table may differ."""
+
+_WIDE = 0.4
+"""Part of the page's width from which a coloured row may be that of a table."""
+
+_FEWEST = 2
+"""Coloured rows of a table, besides its headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stripe:
+    """A coloured row: its page, its area, the sides of its cells and its words."""
+
+    page: PageContent
+    area: Rect
+    edges: tuple[float, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        return all(word.style.bold for word in self.words)
+
+
+def with_striped_rows(pages: Sequence[PageContent]) -> list[PageContent]:
+    """The pages with rules between the columns that coloured cells show."""
+    families: dict[tuple[int, ...], list[_Stripe]] = defaultdict(list)
+    for page in pages:
+        if len(page.fills) > 1:
+            for stripe in _stripes(page):
+                families[tuple(round(x / (2 * _SAME)) for x in stripe.edges)].append(stripe)
+    more: dict[int, list[Rect]] = defaultdict(list)
+    for stripes in families.values():
+        if sum(not stripe.is_heading for stripe in stripes) < _FEWEST:
+            continue
+        columns = Columns(
+            [line for stripe in stripes for line in lines_of(stripe.words)], stripes[0].edges
+        )
+        for page in {stripe.page.number: stripe.page for stripe in stripes}.values():
+            here = [stripe.area for stripe in stripes if stripe.page is page]
+            if not _is_ruled(page, here) and _has_white_rows(here):
+                more[page.number] += _rules(page, here, columns, stripes[0].edges)
+    return [
+        replace(page, rules=(*page.rules, *more[page.number])) if more[page.number] else page
+        for page in pages
+    ]
+
+
+def _stripes(page: PageContent) -> Iterator[_Stripe]:
+    """The coloured rows of two cells at least, which stand side by side."""
+    rows: list[list[Rect]] = []
+    for fill in sorted(cell_fills(page), key=lambda fill: (fill.x0, fill.top)):
+        beside = [row for row in rows if any(_adjoins(other, fill) for other in row)]
+        rows = [row for row in rows if not any(row is other for other in beside)]
+        rows.append([*(cell for row in beside for cell in row), fill])
+    for row in rows:
+        xs = sorted({x for cell in row for x in (cell.x0, cell.x1)})
+        edges = [b for a, b in pairwise([float("-inf"), *xs]) if b - a > SNAP]
+        if len(edges) < 3 or edges[-1] - edges[0] < _WIDE * page.width:
+            continue
+        top, bottom = min(cell.top for cell in row), max(cell.bottom for cell in row)
+        area = Rect(edges[0], top, edges[-1], bottom)
+        words = [
+            word
+            for word in page.words
+            if top < word.y - 0.3 * word.style.size < bottom and area.x0 <= word.x0 < area.x1
+        ]
+        if words:
+            yield _Stripe(page, area, tuple(edges), tuple(words))
+
+
+def _adjoins(left: Rect, right: Rect) -> bool:
+    overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return abs(right.x0 - left.x1) < SNAP and overlap > SNAP
+
+
+def _is_ruled(page: PageContent, stripes: Sequence[Rect]) -> bool:
+    """Whether rules part columns or rows already."""
+    top, bottom = min(s.top for s in stripes), max(s.bottom for s in stripes)
+    inside = [
+        rule
+        for rule in page.rules
+        if rule.top > top - SNAP
+        and rule.bottom < bottom + SNAP
+        and rule.x0 < stripes[0].x1
+        and rule.x1 > stripes[0].x0
+    ]
+    return len(inside) > 1
+
+
+def _has_white_rows(stripes: Sequence[Rect]) -> bool:
+    """Whether coloured rows do not simply follow each other."""
+    ordered = sorted(stripes, key=lambda s: s.top)
+    return len(ordered) < 2 or any(b.top - a.bottom > SNAP for a, b in pairwise(ordered))
+
+
+def _rules(
+    page: PageContent, stripes: Iterable[Rect], columns: Columns, edges: Sequence[float]
+) -> Iterator[Rect]:
+    """The sides of the columns beside white rows."""
+    ordered = sorted(stripes, key=lambda s: s.top)
+    words = [
+        word
+        for word in page.words
+        if not any(s.top < word.y - 0.3 * word.style.size < s.bottom for s in ordered)
+    ]
+    lines = lines_of(words)
+    for above, below in pairwise([None, *ordered, None]):
+        top = above.bottom if above else float("-inf")
+        bottom = below.top if below else float("inf")
+        inside = [line for line in lines if top < line[0].y < bottom + 1]
+        if above and below and all(columns.holds(x) or columns.is_named_by(x) for x in inside):
+            yield from _between(inside, top, bottom, columns, edges)
+            continue
+        upper = columns.row(inside, top) if above else []
+        lower = columns.row(reversed(inside), bottom) if below else []
+        if upper:
+            yield from _sides(top, _bottom(upper[-1]), edges)
+        if lower:
+            yield from _sides(lower[-1][0].y - lower[-1][0].style.size, bottom, edges)
+
+
+def _between(
+    lines: Sequence[tuple[Word, ...]],
+    top: float,
+    bottom: float,
+    columns: Columns,
+    edges: Sequence[float],
+) -> Iterator[Rect]:
+    """The sides of the columns between two coloured rows; names of parts stand over all columns."""
+    for named, group in groupby(lines, key=lambda line: not columns.holds(line)):
+        held = list(group)
+        end = bottom if held[-1] is lines[-1] else _bottom(held[-1])
+        yield from _sides(top, end, (edges[0], edges[-1]) if named else edges)
+        top = end
+    if not lines:
+        yield from _sides(top, bottom, edges)
+
+
+def _sides(top: float, bottom: float, edges: Sequence[float]) -> Iterator[Rect]:
+    yield from (Rect(x, top, x, bottom) for x in edges)
+    yield from (Rect(edges[0], y, edges[-1], y) for y in (top, bottom))
+
+
+def _bottom(line: Sequence[Word]) -> float:
+    return line[0].y + 0.4 * line[0].style.size
