@@ -18,7 +18,6 @@ from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Discard
 from extractors.readers.pdf.abreast import split_abreast
-from extractors.readers.pdf.banded import with_coloured_rows, with_open_heads
 from extractors.readers.pdf.beside import put_beside
 from extractors.readers.pdf.borderless import find_borderless
 from extractors.readers.pdf.frames import frames_of, vertical_frames, without_rows
@@ -36,11 +35,9 @@ from extractors.readers.pdf.page import PageContent, read_page
 from extractors.readers.pdf.parted import parted_starts, twin_start
 from extractors.readers.pdf.pieces import Composer, Piece, append, cut_column, goes_on
 from extractors.readers.pdf.rows import PrintedTable, is_same_table
-from extractors.readers.pdf.shades import with_shaded_labels
+from extractors.readers.pdf.shown import with_shown_tables
 from extractors.readers.pdf.spacing import ASIDE, BLOCK, Bottoms, Column, Spacing
-from extractors.readers.pdf.striped import with_striped_rows
 from extractors.readers.pdf.tables import Grid, find_grids, words_in_cells
-from extractors.readers.pdf.tagged_tables import with_tagged_tables
 from extractors.readers.pdf.tags import Tags, read_tags
 from extractors.readers.pdf.text_layer import check_text
 from extractors.readers.pdf.words import Known, Word
@@ -108,8 +105,7 @@ def read_pdf(
             ) from error
         warnings = (*warnings, *check_text(pages, file_name, whole=has_end(data)))
         count, bulk = len(pages), {page.number: page.bulk for page in pages}
-        pages = with_striped_rows(with_tagged_tables(pages, tags.cells))
-        reading = _Reading(with_open_heads(with_coloured_rows(with_shaded_labels(pages))), titles)
+        reading = _Reading(with_shown_tables(pages, tags.cells), titles)
         del pages  # `reading` lets go of the words that it has read
         elements, discards = reading.read()
         lost = missing_words(bulk, elements, discards)

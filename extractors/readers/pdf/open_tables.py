@@ -7,11 +7,12 @@ crosses a strip, such as the name of a pillar over all columns.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median, median_low
 
+from extractors.readers.pdf.columns import Columns, lines_of
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
 from extractors.readers.pdf.rules import LEAST_ROW, SNAP, is_beside, upright, without_page_frame
@@ -32,9 +33,6 @@ _CROSSED = 0.2
 
 _OUTSIDE = 1.5
 """Points by which words between two tables begin before the words of their cells."""
-
-_OPEN = 3.5
-"""Type sizes from a rule, or the line before, to the next line of a row that a page cuts."""
 
 _HEADING = 1.08
 _PADDING = 12.0
@@ -94,69 +92,24 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
             )
             for page in pages:
                 if here := [band for band in bands if band.page == page.number]:
-                    found[page.number] += columns.open_ends(page, here)
+                    found[page.number] += _open_ends(page, here, columns)
     return found
 
 
-class Columns:
-    """The columns of a table that pieces of rules show, for rows with a rule at one side only.
-
-    Browsers draw none where a page cuts a row, and often none above the first.
-    """
-
-    def __init__(self, lines: Iterable[Sequence[Word]], edges: Sequence[float]) -> None:
-        """Learns from lines of rows where the text of each column begins."""
-        self._edges = edges
-        self._starts = [float("inf")] * (len(edges) - 1)
-        for line in lines:
-            for word in line:
-                i = bisect_right(edges, word.x0 + 1) - 1
-                if 0 <= i < len(self._starts):
-                    self._starts[i] = min(self._starts[i], word.x0)
-
-    def open_ends(self, page: PageContent, bands: Sequence[_Band]) -> Iterator[Rect]:
-        """Rules between the columns above the first band of a page, and below the last one."""
-        top, bottom = min(b.top for b in bands), max(b.bottom for b in bands)
-        edges = self._edges
-        words = [w for w in page.words if not top < w.y - 0.3 * w.style.size < bottom]
-        lines = lines_of(words)
-        above = self.row(reversed([line for line in lines if line[0].y < top]), top)
-        below = self.row((line for line in lines if line[0].y > bottom), bottom)
-        if above:
-            upper = above[-1][0].y - above[-1][0].style.size
-            yield from (Rect(edge, upper, edge, top) for edge in edges)
-        if below:
-            lower = below[-1][0].y + 0.4 * below[-1][0].style.size
-            yield from (Rect(edge, bottom, edge, lower) for edge in edges)
-
-    def row(self, lines: Iterable[tuple[Word, ...]], at: float) -> list[tuple[Word, ...]]:
-        """The lines next to a rule that keep to the columns, with words in one behind the first."""
-        row: list[tuple[Word, ...]] = []
-        for line in lines:
-            size = line[0].style.size
-            if abs(line[0].y - at) > _OPEN * size or not self.holds(line):
-                break
-            row.append(line)
-            at = line[0].y
-        while row and all(word.style.bold for word in row[-1]):
-            row.pop()  # a heading before the table or behind it
-        second = self._edges[1]
-        return row if any(line[-1].x0 > second for line in row) else []
-
-    def holds(self, line: Sequence[Word]) -> bool:
-        """Whether no word of a line stands on an edge or before the text of its column."""
-        for word in line:
-            i = bisect_right(self._edges, word.x0 + 1) - 1
-            if not 0 <= i < len(self._starts) or word.x1 > self._edges[i + 1] + 1:
-                return False
-            if word.x0 < self._starts[i] - 1:
-                return False
-        return True
-
-    def is_named_by(self, line: Sequence[Word]) -> bool:
-        """Whether a bold line over the columns stands inside the table, as that of a part does."""
-        inside = line[0].x0 > self._starts[0] - 1 and line[-1].x1 < self._edges[-1] + 1
-        return inside and all(word.style.bold for word in line)
+def _open_ends(page: PageContent, bands: Sequence[_Band], columns: Columns) -> Iterator[Rect]:
+    """Rules between the columns above the first band of a page, and below the last one."""
+    top, bottom = min(b.top for b in bands), max(b.bottom for b in bands)
+    edges = columns.edges
+    words = [w for w in page.words if not top < w.y - 0.3 * w.style.size < bottom]
+    lines = lines_of(words)
+    above = columns.row(reversed([line for line in lines if line[0].y < top]), top)
+    below = columns.row((line for line in lines if line[0].y > bottom), bottom)
+    if above:
+        upper = above[-1][0].y - above[-1][0].style.size
+        yield from (Rect(edge, upper, edge, top) for edge in edges)
+    if below:
+        lower = below[-1][0].y + 0.4 * below[-1][0].style.size
+        yield from (Rect(edge, bottom, edge, lower) for edge in edges)
 
 
 def _bands(page: PageContent) -> list[tuple[tuple[int, int], _Band]]:
@@ -243,17 +196,6 @@ def _upright_joined(rules: Sequence[Rect]) -> list[Rect]:
     """The vertical rules, with those in one that touch."""
     turned = [Rect(rule.top, rule.x0, rule.bottom, rule.x1) for rule in rules]
     return [Rect(rule.top, rule.x0, rule.bottom, rule.x1) for rule in _joined(turned)]
-
-
-def lines_of(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
-    """The words of each baseline from left to right, from top to bottom."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.y):
-        if rows and word.y - rows[-1][0].y <= 0.25 * word.style.size:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return tuple(tuple(sorted(row, key=lambda w: w.x0)) for row in rows)
 
 
 def _starts(bands: Sequence[_Band], left: float) -> list[float]:

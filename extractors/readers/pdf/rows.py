@@ -258,8 +258,7 @@ class PrintedTable:
                     tall.append((upper, lower, joint))
                 else:
                     beside.append(cut)
-            named = verdict.reason is TAGGED
-            if verdict.goes_on and tall and not named and begins_beside(beside):
+            if verdict.goes_on and tall and verdict.reason is not TAGGED and begins_beside(beside):
                 # A cell merged downwards goes on beside the next row.
                 for upper, lower, joint in tall:
                     _extend(upper, lower, joint)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from extractors.readers.pdf.columns import Columns, lines_of
 from extractors.readers.pdf.drawing import Rect
-from extractors.readers.pdf.open_tables import Columns, lines_of
 from extractors.readers.pdf.page import PageContent
 from extractors.readers.pdf.rules import SNAP, cell_fills
 from extractors.readers.pdf.words import Word
@@ -20,6 +20,9 @@ _SAME = 1.5
 
 _WIDE = 0.4
 """Part of the page's width from which a coloured row may be that of a table."""
+
+_MOST_FILLS = 1000
+"""More coloured areas on a page are a drawing."""
 
 _FEWEST = 2
 """Coloured rows of a table, besides its headings."""
@@ -53,10 +56,16 @@ def with_striped_rows(pages: Sequence[PageContent]) -> list[PageContent]:
         columns = Columns(
             [line for stripe in stripes for line in lines_of(stripe.words)], stripes[0].edges
         )
-        for page in {stripe.page.number: stripe.page for stripe in stripes}.values():
-            here = [stripe.area for stripe in stripes if stripe.page is page]
-            if not _is_ruled(page, here) and _has_white_rows(here):
-                more[page.number] += _rules(page, here, columns, stripes[0].edges)
+        here: dict[int, list[Rect]] = defaultdict(list)
+        for stripe in stripes:
+            here[stripe.page.number].append(stripe.area)
+        if not _have_white_rows(here.values()):
+            continue
+        edges = stripes[0].edges
+        for page in pages[max(min(here) - 2, 0) : max(here) + 1]:
+            areas = here.get(page.number, [])
+            if not _is_ruled(page, stripes[0].area, areas):
+                more[page.number] += _rules(page, areas, columns, edges)
     return [
         replace(page, rules=(*page.rules, *more[page.number])) if more[page.number] else page
         for page in pages
@@ -66,7 +75,8 @@ def with_striped_rows(pages: Sequence[PageContent]) -> list[PageContent]:
 def _stripes(page: PageContent) -> Iterator[_Stripe]:
     """The coloured rows of two cells at least, which stand side by side."""
     rows: list[list[Rect]] = []
-    for fill in sorted(cell_fills(page), key=lambda fill: (fill.x0, fill.top)):
+    fills = sorted(cell_fills(page), key=lambda fill: (fill.x0, fill.top))
+    for fill in fills if len(fills) <= _MOST_FILLS else ():
         beside = [row for row in rows if any(_adjoins(other, fill) for other in row)]
         rows = [row for row in rows if not any(row is other for other in beside)]
         rows.append([*(cell for row in beside for cell in row), fill])
@@ -91,24 +101,29 @@ def _adjoins(left: Rect, right: Rect) -> bool:
     return abs(right.x0 - left.x1) < SNAP and overlap > SNAP
 
 
-def _is_ruled(page: PageContent, stripes: Sequence[Rect]) -> bool:
+def _is_ruled(page: PageContent, area: Rect, stripes: Sequence[Rect]) -> bool:
     """Whether rules part columns or rows already."""
-    top, bottom = min(s.top for s in stripes), max(s.bottom for s in stripes)
+    top = min((s.top for s in stripes), default=0.0)
+    bottom = max((s.bottom for s in stripes), default=page.height)
     inside = [
         rule
         for rule in page.rules
         if rule.top > top - SNAP
         and rule.bottom < bottom + SNAP
-        and rule.x0 < stripes[0].x1
-        and rule.x1 > stripes[0].x0
+        and rule.x0 < area.x1
+        and rule.x1 > area.x0
     ]
     return len(inside) > 1
 
 
-def _has_white_rows(stripes: Sequence[Rect]) -> bool:
-    """Whether coloured rows do not simply follow each other."""
-    ordered = sorted(stripes, key=lambda s: s.top)
-    return len(ordered) < 2 or any(b.top - a.bottom > SNAP for a, b in pairwise(ordered))
+def _have_white_rows(pages: Iterable[Sequence[Rect]]) -> bool:
+    """Whether white rows stand between coloured ones rather than coloured rows of two colours."""
+    white = touching = 0
+    for stripes in pages:
+        for above, below in pairwise(sorted(stripes, key=lambda s: s.top)):
+            apart = below.top - above.bottom > SNAP
+            white, touching = white + apart, touching + (not apart)
+    return white >= touching
 
 
 def _rules(
@@ -122,19 +137,25 @@ def _rules(
         if not any(s.top < word.y - 0.3 * word.style.size < s.bottom for s in ordered)
     ]
     lines = lines_of(words)
+    if not ordered:
+        for run in columns.runs(lines):
+            top, bottom = run[0][0].y - run[0][0].style.size, _bottom(run[-1])
+            yield from _between(run, top, bottom, columns, edges)
+        return
     for above, below in pairwise([None, *ordered, None]):
         top = above.bottom if above else float("-inf")
         bottom = below.top if below else float("inf")
         inside = [line for line in lines if top < line[0].y < bottom + 1]
-        if above and below and all(columns.holds(x) or columns.is_named_by(x) for x in inside):
+        if above and below and all(map(columns.keeps, inside)):
             yield from _between(inside, top, bottom, columns, edges)
             continue
         upper = columns.row(inside, top) if above else []
         lower = columns.row(reversed(inside), bottom) if below else []
         if upper:
-            yield from _sides(top, _bottom(upper[-1]), edges)
+            yield from _between(upper, top, _bottom(upper[-1]), columns, edges)
         if lower:
-            yield from _sides(lower[-1][0].y - lower[-1][0].style.size, bottom, edges)
+            start = lower[-1][0].y - lower[-1][0].style.size
+            yield from _between(lower[::-1], start, bottom, columns, edges)
 
 
 def _between(
