@@ -245,3 +245,22 @@ def test_numbers_of_two_rows_are_not_read_as_one_cell() -> None:
             row(cell(("P", "1.0")), cell(("P", "1.1")))]  # fmt: skip
     found = table(document([lines, more], [tree]))
     assert [paragraphs for row_ in found for at, paragraphs in row_ if at == 0] == [["5"], ["6"]]
+
+
+def test_a_table_that_is_named_anew_on_each_page_may_go_on_in_its_row() -> None:
+    pages = [
+        [(0, 60, 750, "Border security"), (1, 260, 750, TRAINED), (1, 260, 762, AT),
+         (2, 60, 780, "Justice"), (3, 260, 780, HELD)],
+        [(0, 260, 60, JUDGES), (1, 60, 90, "Prisons"), (2, 260, 90, "Courses began at Osh.")],
+    ]  # fmt: skip
+    first = ["Table",
+             row(cell(("P", "0.0")), cell(("P", "0.1"))),
+             row(cell(("P", "0.2")), cell(("P", "0.3")))]  # fmt: skip
+    second = ["Table",
+              row(cell(), cell(("P", "1.0"))),
+              row(cell(("P", "1.1")), cell(("P", "1.2")))]  # fmt: skip
+    assert table(document(pages, [first, second])) == [
+        [(0, ["Border security"]), (1, [f"{TRAINED} {AT}"])],
+        [(0, ["Justice"]), (1, [HELD, JUDGES])],
+        [(0, ["Prisons"]), (1, ["Courses began at Osh."])],
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extractors.readers.pdf.pieces import Piece
 from extractors.readers.pdf.spacing import Column
-from extractors.readers.pdf.tags import row_of
+from extractors.readers.pdf.tags import same_row
 from extractors.stitch import TAGGED, Verdict
 
 
@@ -119,6 +119,5 @@ def tagged_row(rows: Sequence[Sequence[PrintedCell]], row: Sequence[PrintedCell]
     ours = max((cell.tag for cell in row), default=0)
     above = (max((cell.tag for cell in other), default=0) for other in reversed(rows))
     theirs = next((tag for tag in above if tag), 0)
-    if not ours or not theirs:
-        return None
-    return Verdict(row_of(ours) == row_of(theirs), sure=True, reason=TAGGED)
+    same = same_row(ours, theirs) if ours and theirs else None
+    return None if same is None else Verdict(same, sure=True, reason=TAGGED)

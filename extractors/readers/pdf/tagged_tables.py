@@ -27,6 +27,12 @@ _OVERLAP = 0.5
 _SIDE = 4.0
 """Points between the words of a table and its sides, where nothing shows them."""
 
+_SAME = 4.0
+"""Points by which columns of one table may begin in different places on two pages."""
+
+_MOST_COLUMNS = 64
+"""Columns of a table that is to be read."""
+
 _HEAD_ROWS = 3
 """Rows of column headings at most."""
 
@@ -45,9 +51,14 @@ class _Part:
 
 @dataclass(slots=True)
 class _Table:
-    """A table: its cells by number, its parts page by page."""
+    """A table: its cells by number and by row, its parts page by page.
+
+    `tall`: the cells that are merged down.
+    """
 
     cells: dict[int, TaggedCell] = field(default_factory=dict)
+    rows: dict[int, list[TaggedCell]] = field(default_factory=lambda: defaultdict(list))
+    tall: list[TaggedCell] = field(default_factory=list)
     parts: list[_Part] = field(default_factory=list)
 
 
@@ -60,8 +71,7 @@ def with_tagged_tables(
     tables = _tables(pages, cells)
     more: dict[int, list[tuple[Rect, list[Rect]]]] = defaultdict(list)
     wrong: set[int] = set()
-    for table in tables:
-        edges = _edges(table)
+    for table, edges in zip(tables, _edges(tables), strict=True):
         levels = [_levels(part, table.cells) for part in table.parts]
         if edges is None or any(level is None for level in levels):
             wrong.update(table.cells)
@@ -71,8 +81,8 @@ def with_tagged_tables(
         for part, level in zip(table.parts, levels, strict=True):
             if level:
                 if part is not table.parts[0]:
-                    level = [*_head(part, table, level), *level]
-                rules = list(_rules(table.cells, edges, level))
+                    level = [*_head(part, table, levels[0] or [], level), *level]
+                rules = list(_rules(table, edges, level))
                 area = Rect(edges[0], level[0].top, edges[-1], level[-1].bottom)
                 more[part.page.number].append((area, rules))
     return [_drawn(page, more.get(page.number, ()), wrong) for page in pages]
@@ -82,7 +92,9 @@ def _tables(pages: Sequence[PageContent], cells: Mapping[int, TaggedCell]) -> li
     """The tables of the file with two rows and columns at least, each with its words."""
     tables: dict[int, _Table] = defaultdict(_Table)
     for number, cell in cells.items():
-        tables[cell.table].cells[number] = cell
+        table = tables[cell.table]
+        table.cells[number] = cell
+        (table.rows[cell.row] if cell.rows == 1 else table.tall).append(cell)
     for page in pages:
         for word in (*page.words, *page.slanted):
             if word.style.cell:
@@ -93,8 +105,37 @@ def _tables(pages: Sequence[PageContent], cells: Mapping[int, TaggedCell]) -> li
     return [table for table in tables.values() if table.parts]
 
 
-def _edges(table: _Table) -> list[float] | None:
-    """The x of the column edges; None where columns do not stand beside each other."""
+@dataclass(slots=True)
+class _Columns:
+    """Where the words of each column begin and end, in tables with the same columns."""
+
+    lefts: list[float]
+    rights: list[float]
+    tables: list[_Table]
+
+
+def _edges(tables: Sequence[_Table]) -> list[list[float] | None]:
+    """The x of the column edges of each table; None where columns do not stand side by side.
+
+    Tables with the same columns share them: some programs name one anew on each page.
+    """
+    families: list[_Columns] = []
+    members: list[_Columns] = []
+    for table in tables:
+        columns = _columns(table)
+        family = next((known for known in families if _are_same(known, columns)), None)
+        if family is None:
+            families.append(columns)
+        else:
+            family.lefts = list(map(min, family.lefts, columns.lefts))
+            family.rights = list(map(max, family.rights, columns.rights))
+            family.tables.append(table)
+        members.append(family or columns)
+    found = {id(family): _between(family) for family in families}
+    return [found[id(family)] for family in members]
+
+
+def _columns(table: _Table) -> _Columns:
     count = max(cell.column + cell.span for cell in table.cells.values())
     lefts, rights = [float("inf")] * count, [float("-inf")] * count
     for part in table.parts:
@@ -102,18 +143,26 @@ def _edges(table: _Table) -> list[float] | None:
             cell = table.cells[number]
             last = cell.column + cell.span - 1
             lefts[cell.column] = min(lefts[cell.column], *(word.x0 for word in words))
-            lines = [word.x1 for word in words]
-            rights[last] = max(rights[last], *lines)
-    return _between(lefts, rights, table) if count > 1 else None
+            rights[last] = max(rights[last], *(word.x1 for word in words))
+    return _Columns(lefts, rights, [table])
 
 
-def _between(lefts: list[float], rights: list[float], table: _Table) -> list[float] | None:
+def _are_same(known: _Columns, other: _Columns) -> bool:
+    return len(known.lefts) == len(other.lefts) and all(
+        abs(a - b) < _SAME for a, b in zip(known.lefts, other.lefts, strict=True)
+    )
+
+
+def _between(columns: _Columns) -> list[float] | None:
     """Edges between the columns, halfway where no vertical rule or colour shows them."""
-    infinite = float("inf")
+    lefts, rights, infinite = columns.lefts, columns.rights, float("inf")
     worded = [i for i, left in enumerate(lefts) if left < infinite]
-    if len(worded) < 2 or any(lefts[b] <= lefts[a] for a, b in pairwise(worded)):
+    if not 1 < len(worded) <= len(lefts) <= _MOST_COLUMNS:
         return None
-    shown = sorted({x for part in table.parts for x in _shown(part)})
+    if any(lefts[b] <= lefts[a] for a, b in pairwise(worded)):
+        return None
+    parts = [part for table in columns.tables for part in table.parts]
+    shown = sorted({x for part in parts for x in _shown(part)})
     edges = [min(left for left in lefts if left < infinite) - _SIDE]
     edges = [_nearest(shown, edges[0] - 3 * _SIDE, edges[0] + _SIDE, edges[0])]
     for i in range(1, len(lefts)):
@@ -215,10 +264,18 @@ def _is_parted(part: _Part) -> bool:
     return True
 
 
-def _head(part: _Part, table: _Table, levels: Sequence[_Level]) -> list[_Level]:
-    """Column headings that a page repeats without tags, as the rows that they repeat."""
+def _head(
+    part: _Part, table: _Table, known: Sequence[_Level], levels: Sequence[_Level]
+) -> list[_Level]:
+    """Column headings that a page repeats without tags, as the rows that they repeat.
+
+    Args:
+        part: the table on this page.
+        table: all of it.
+        known: its rows on the first page.
+        levels: its rows on this page.
+    """
     first = table.parts[0]
-    known = _levels(first, table.cells) or []
     top = levels[0].top
     loose = sorted(
         (word for word in part.page.words if not word.style.cell and word.y < top + 1),
@@ -245,14 +302,14 @@ def _head(part: _Part, table: _Table, levels: Sequence[_Level]) -> list[_Level]:
 
 
 def _rules(
-    cells: Mapping[int, TaggedCell],
+    table: _Table,
     edges: Sequence[float],
     rows: Sequence[_Level],
 ) -> Iterator[Rect]:
     """Rules around each cell that the page shows a row of, and around places without one."""
     at = {level.row: i for i, level in enumerate(rows)}
     free = {(i, column) for i in range(len(rows)) for column in range(len(edges) - 1)}
-    for cell in cells.values():
+    for cell in (*table.tall, *(cell for row in at for cell in table.rows.get(row, ()))):
         inside = [at[row] for row in range(cell.row, cell.row + cell.rows) if row in at]
         if inside:
             columns = range(cell.column, min(cell.column + cell.span, len(edges) - 1))

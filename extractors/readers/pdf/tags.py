@@ -21,8 +21,8 @@ _MOST_ELEMENTS: Final = 300_000
 _MOST_ROLES: Final = 8
 """Steps from a producer's own name of an element ("Text body") to a standard one."""
 
-_MOST_SPAN: Final = 1_000
-"""Rows or columns over which a cell may be merged."""
+_MOST_SPAN: Final = (1_000, 64)
+"""Rows and columns over which a cell may be merged."""
 
 
 class Mark(NamedTuple):
@@ -36,7 +36,8 @@ class Mark(NamedTuple):
 
 
 _COLUMNS: Final = 256
-"""Columns of a table, by which the number of a cell tells its row."""
+_ROWS: Final = 1_000_000
+"""More columns and rows than a file may have, by which the number of a cell tells its place."""
 
 
 class TaggedCell(NamedTuple):
@@ -63,9 +64,13 @@ class Tags(NamedTuple):
     cells: Mapping[int, TaggedCell] = {}
 
 
-def row_of(cell: int) -> int:
-    """The number of the row in which the cell of this number begins; it grows from row to row."""
-    return cell // _COLUMNS
+def same_row(cell: int, other: int) -> bool | None:
+    """Whether the cells of two numbers begin in one row; None for those of two tables.
+
+    Some programs name a table anew on each page, and with it the row that the page cuts.
+    """
+    row, others = cell // _COLUMNS, other // _COLUMNS
+    return row == others if row // _ROWS == others // _ROWS else None
 
 
 def read_tags(data: bytes) -> Tags:
@@ -98,6 +103,10 @@ def _roles(names: Any) -> dict[str, str]:
             role = said[role]
         roles[name] = role
     return roles
+
+
+def _within(value: Any, most: int) -> int:
+    return min(max(value, 1), most) if isinstance(value, int) else 1
 
 
 class _Rows:
@@ -205,7 +214,7 @@ class _Walk:
             inside.rows.begin(self._rows)
         elif role in ("TH", "TD") and inside.rows is not None:
             cell = inside.rows.place(*self._merged(element))
-            number = cell.row * _COLUMNS + min(cell.column, _COLUMNS - 1)
+            number = (cell.table * _ROWS + cell.row) * _COLUMNS + min(cell.column, _COLUMNS - 1)
             self._cells[number] = cell
             return inside._replace(cell=number)
         return inside
@@ -217,10 +226,7 @@ class _Walk:
         for part in said if isinstance(said, self._array) else [said]:
             if isinstance(part, self._element):
                 rows, span = part.get("/RowSpan", rows), part.get("/ColSpan", span)
-        return tuple(  # type: ignore[return-value]
-            min(max(value, 1), _MOST_SPAN) if isinstance(value, int) else 1
-            for value in (rows, span)
-        )
+        return _within(rows, _MOST_SPAN[0]), _within(span, _MOST_SPAN[1])
 
     def _mark(self, content: int, inside: _Inside) -> None:
         if inside.page is not None and (inside.paragraph or inside.cell):
