@@ -22,9 +22,10 @@ from bench.sets import OUTSIDE_ANNOTATIONS
 from gazetteers.frameworks import load_frameworks
 from gazetteers.model import FrameworkId, LanguageCode
 from pipeline.learn import DEFAULT_TARGET, reliabilities, sizes
+from pipeline.match.acceptance import accepted_elsewhere
 from pipeline.match.annotated import Annotated, annotated
 from pipeline.match.channels import CHANNELS
-from pipeline.match.fit import Fit, fit, held_out_thresholds
+from pipeline.match.fit import Fit, fit
 from pipeline.match.fitted import DATA, Fitted
 from pipeline.match.judged import Judged, Outcome, figures, rank, rate
 from pipeline.match.judging import judge
@@ -105,18 +106,6 @@ def describe_none(outcomes: Sequence[Outcome]) -> None:
         print(f"of {len(some)} activities that {title}, {given_none} get none")
 
 
-def accepted_elsewhere(outcomes: Sequence[Outcome], fitted: Fit) -> tuple[int, int]:
-    """How many are accepted by the threshold of the other documents, and how many rightly."""
-    elsewhere = held_out_thresholds(outcomes, DEFAULT_TARGET)
-    accepted = [
-        outcome
-        for outcome in outcomes
-        if fitted.thresholds.get(outcome.judged.language or "") is not None
-        and outcome.is_accepted(elsewhere[outcome.judged.document])
-    ]
-    return len(accepted), sum(outcome.is_right for outcome in accepted)
-
-
 def _in_one_line(numbers: re.Match[str]) -> str:
     return " ".join(numbers[0].split())
 
@@ -143,8 +132,14 @@ def main() -> None:
     print(f"weights: {fitted.weights.model_dump()}, none: {fitted.outside}")
     describe("left out", fitted.outcomes[: len(judged)], fitted)
     describe_none(fitted.outcomes)
-    accepted, right = accepted_elsewhere(fitted.outcomes[: len(judged)], fitted)
-    print(f"threshold of other documents: {accepted} of {len(judged)} accepted, {right} right")
+    reports = {document.name for document in documents}
+    accepted = [
+        outcome
+        for outcome in accepted_elsewhere(fitted.outcomes, arguments.target)
+        if outcome.judged.document in reports
+    ]
+    right = sum(outcome.is_right for outcome in accepted)
+    print(f"thresholds of others: {len(accepted)} of {len(judged)} accepted, {right} right")
     checked = []
     for path in arguments.check:
         outcomes = apply(fitted, judge(matcher, list(read_reports(path))))

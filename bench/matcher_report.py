@@ -9,9 +9,10 @@ import numpy as np
 from bench.fit_matcher import apply, make_matcher, read_outside
 from gazetteers.model import LanguageCode
 from pipeline.learn import DEFAULT_TARGET, reliabilities
+from pipeline.match.acceptance import accepted_elsewhere
 from pipeline.match.annotated import Annotated
 from pipeline.match.channels import CHANNELS
-from pipeline.match.fit import Fit, fit, held_out_thresholds
+from pipeline.match.fit import Fit, fit
 from pipeline.match.judged import Judged, Outcome, error_of_confidence
 from pipeline.match.judging import judge
 from pipeline.match.outside import NONE_FROM
@@ -58,10 +59,11 @@ def report_markdown(documents: Sequence[Annotated], picture: str) -> tuple[str, 
     lines = [
         "Spans and organizations are those of the annotation, so that the matcher alone is"
         " measured; weights and calibration were fitted without the document in question, and its"
-        " acceptance is decided by the threshold of the other documents. 95 % intervals over"
+        " acceptance is decided by the threshold of the other documents: that of all their"
+        " activities or that of those in its language, whichever is higher. 95 % intervals over"
         " documents.",
         "",
-        *_figures_table(fitted),
+        *_figures_table(fitted, accepted_elsewhere(whole.outcomes, DEFAULT_TARGET)),
         *_none_sentences(whole),
         f"![Confidence against what was right, and what accepting the surest costs]({picture})",
         "",
@@ -109,16 +111,17 @@ def _mean(values: Sequence[bool]) -> float:
     return float(np.mean(values)) if values else float("nan")
 
 
-def _figures_table(fitted: Fit) -> list[str]:
-    elsewhere = held_out_thresholds(fitted.outcomes, DEFAULT_TARGET)
+def _figures_table(fitted: Fit, elsewhere: Sequence[Outcome]) -> list[str]:
+    """First measures and acceptance by language.
+
+    Args:
+        fitted: with the activities of reports.
+        elsewhere: those that the thresholds of other documents accept.
+    """
+    taken_elsewhere = {id(outcome) for outcome in elsewhere}
 
     def accepted(outcomes: Sequence[Outcome]) -> list[Outcome]:
-        return [
-            outcome
-            for outcome in outcomes
-            if fitted.thresholds.get(outcome.judged.language or "") is not None
-            and outcome.is_accepted(elsewhere[outcome.judged.document])
-        ]
+        return [outcome for outcome in outcomes if id(outcome) in taken_elsewhere]
 
     lines = [
         "| | activities | first right | one of three right | calibration error | accepted "

@@ -1,7 +1,5 @@
 """Fitting weights and calibration to activities whose measures people gave. Pure, numpy only."""
 
-import hashlib
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteers.model import LanguageCode
+from pipeline.match.acceptance import acceptance, left_out_together
 from pipeline.match.calibration import (
     Calibration,
     other_features,
@@ -18,14 +17,8 @@ from pipeline.match.channels import CHANNELS, softmax
 from pipeline.match.judged import Judged, Outcome, Ranked, rank, rate
 from pipeline.match.logistic import fit_logistic
 from pipeline.match.outside import LEAST_OUTSIDE, Outside, fit_outside
-from pipeline.match.threshold import plus_one_threshold
 from pipeline.match.weights import Weights
 
-LEAST_REVIEWED: Final = 60
-"""Reviewed activities of a language from which on it is compared with the others."""
-_SAME_RELIABILITY: Final = 1.96
-"""Standard errors by which what is right may differ from what was said, for a language to share
-the threshold of all."""
 _RIDGE: Final = 0.01
 _STEPS: Final = 60
 _ENOUGH: Final = 1e-6
@@ -36,9 +29,6 @@ _OF_MEASURE: Final = 2.0
 28 of them near zero."""
 _FITS_ALONE: Final = 5.0
 """Imagined activities of each measure that no other fits."""
-_ONE_BY_ONE: Final = 60
-"""Documents up to which each is left out alone; more are left out in `_FOLDS` groups."""
-_FOLDS: Final = 10
 
 
 def fit_weights(judged: Sequence[Judged], only: Sequence[str] = CHANNELS) -> Weights:
@@ -200,8 +190,8 @@ def fit(
 
     One set of weights serves all languages: cues, organizations and precedents count alike, and
     a language with few reviewed activities would be fitted to its accidents. The same holds for
-    calibration and threshold; but a language gets the threshold only if confidence means in it
-    what it means in all. The order of the activities changes nothing.
+    the calibration; how sure a measure must be to be accepted is asked of each language as well
+    (`acceptance`). The order of the activities changes nothing.
 
     Args:
         judged: activities of two documents or more, some with an acceptable measure.
@@ -211,7 +201,7 @@ def fit(
     """
     order = sorted(range(len(judged)), key=lambda at: (judged[at].document, judged[at].name))
     items = [judged[at] for at in order]
-    folds = _folds([item.document for item in items])
+    folds = left_out_together([item.document for item in items])
     ranked: list[Ranked | None] = [None] * len(items)
     for fold in dict.fromkeys(folds):
         weights = fit_weights(
@@ -253,84 +243,17 @@ def _outside(items: Sequence[Judged], known: Outside | None) -> Outside | None:
     )
 
 
-def held_out_thresholds(outcomes: Sequence[Outcome], target: float) -> Mapping[str, float | None]:
-    """By document, the threshold that all other documents give: it was not chosen on its own."""
-    folds = dict(
-        zip(
-            (outcome.judged.document for outcome in outcomes),
-            _folds([outcome.judged.document for outcome in outcomes]),
-            strict=True,
-        )
-    )
-    by_fold = {
-        fold: find_threshold(
-            [outcome for outcome in outcomes if folds[outcome.judged.document] != fold], target
-        )
-        for fold in dict.fromkeys(folds.values())
-    }
-    return {document: by_fold[fold] for document, fold in folds.items()}
-
-
-def find_threshold(outcomes: Sequence[Outcome], target: float) -> float | None:
-    """The plus-one threshold over activities whose own words tell their first measure."""
-    pointed = [outcome for outcome in outcomes if outcome.ranked.tells]
-    found = plus_one_threshold(
-        np.array([outcome.sure[0] for outcome in pointed]),
-        np.array([outcome.is_right for outcome in pointed], dtype=bool),
-        target,
-        counted=np.array([outcome.ranked.weight for outcome in pointed]),
-    )
-    # Rounded up, it would refuse the very activities that it was found at.
-    return None if found is None else math.floor(found * 10_000) / 10_000
-
-
-def _folds(documents: Sequence[str]) -> list[str]:
-    """What is left out together, for each activity: its document, or a group of documents."""
-    names = sorted(set(documents))
-    if len(names) <= _ONE_BY_ONE:
-        return list(documents)
-    shuffled = sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())
-    group = {name: f"group {place % _FOLDS}" for place, name in enumerate(shuffled)}
-    return [group[name] for name in documents]
-
-
 def _calibrations(
     everything: Calibration, outcomes: Sequence[Outcome], target: float
 ) -> Mapping[LanguageCode, Calibration]:
-    accept_at = find_threshold(outcomes, target)
-    found: dict[LanguageCode, Calibration] = {}
-    for language in sorted({item.judged.language for item in outcomes if item.judged.language}):
-        own = [outcome for outcome in outcomes if outcome.judged.language == language]
-        shared, reason = _may_share(own, outcomes, accept_at, target)
-        found[language] = everything.model_copy(
+    return {
+        language: everything.model_copy(
             update={
-                "reviewed": len(own),
+                "reviewed": found.reviewed,
                 "target": target,
-                "accept_at": accept_at if shared else None,
-                "reason": reason,
+                "accept_at": found.accept_at,
+                "reason": found.reason,
             }
         )
-    return found
-
-
-def _may_share(
-    own: Sequence[Outcome], outcomes: Sequence[Outcome], accept_at: float | None, target: float
-) -> tuple[bool, str]:
-    """Whether a language gets the threshold of all, and why."""
-    if accept_at is None:
-        return False, f"{len(outcomes)} reviewed activities allow no threshold for {target:.0%}"
-    if len(own) < LEAST_REVIEWED:
-        return False, f"{len(own)} reviewed activities in this language, {LEAST_REVIEWED} needed"
-    sure = np.array([outcome.sure[0] for outcome in own])
-    right = np.array([outcome.is_right for outcome in own], dtype=float)
-    counted = np.array([outcome.ranked.weight for outcome in own])
-    spread = math.sqrt(float((counted * counted * sure * (1 - sure)).sum()))
-    off = float((counted * (right - sure)).sum() / spread)
-    if off < -_SAME_RELIABILITY:
-        return False, f"confidence promises too much in this language ({off:.1f} standard errors)"
-    accepted = [item for item in own if item.is_accepted(accept_at)]
-    wrong = sum(not item.is_right for item in accepted)
-    return True, (
-        f"{len(outcomes)} reviewed activities, {len(own)} in this language: of these "
-        f"{len(accepted)} would be accepted, {wrong} wrongly"
-    )
+        for language, found in acceptance(outcomes, target).items()
+    }

@@ -8,10 +8,16 @@ import pytest
 from numpy.typing import NDArray
 
 from gazetteers.model import LanguageCode
+from pipeline.match.acceptance import (
+    LEAST_REVIEWED,
+    acceptance,
+    find_threshold,
+    held_out_thresholds,
+)
 from pipeline.match.calibration import Calibration, calibration_error
 from pipeline.match.channels import CHANNELS, best_first
-from pipeline.match.fit import LEAST_REVIEWED, fit, fit_weights, held_out_thresholds
-from pipeline.match.judged import Judged, figures
+from pipeline.match.fit import fit, fit_weights
+from pipeline.match.judged import Judged, Outcome, figures, rank
 from pipeline.match.threshold import chances_of_error, plus_one_threshold
 
 
@@ -217,6 +223,73 @@ def test_a_language_shares_the_threshold_if_it_has_enough_activities() -> None:
     assert len(enough.outcomes) == 180
 
 
+def rated(language: LanguageCode, count: int, *, wrong: float) -> list[Outcome]:
+    """Activities of a language, most of them sure, their errors evenly spread.
+
+    Args:
+        language: theirs.
+        count: how many.
+        wrong: how often they are wrong, as a multiple of what their confidence says.
+    """
+    item = judged(language, 0, helpful=0, language=language)
+    ranked = rank(item, fit_weights([item]))
+    found = []
+    expected = 0.0
+    for place in range(count):
+        sure = 0.998 - 0.4 * (place / count) ** 3
+        expected += wrong * (1 - sure)
+        is_right = int(expected) == int(expected - wrong * (1 - sure))
+        right = np.array([is_right, *ranked.right[1:]])
+        found.append(Outcome(item, replace(ranked, right=right), (sure, 0.0, 0.0)))
+    return found
+
+
+OF_THEIR_OWN = [
+    (1200, 0.6, False, "its surest are as often right as those of all"),
+    (600, 0.1, False, "oftener right than all: what rests on fewer gives no lower one"),
+    (LEAST_REVIEWED, 0.0, False, "few, but all of them right"),
+    (1200, 1.1, True, "more errors among its surest than among those of all"),
+    (300, 1.1, True, "the same with fewer"),
+]
+
+
+@pytest.mark.parametrize(("count", "wrong", "is_higher", "why"), OF_THEIR_OWN)
+def test_a_language_accepts_no_more_than_its_own_activities_allow(
+    count: int, wrong: float, is_higher: bool, why: str
+) -> None:
+    everything = rated("en", 1500, wrong=0.6) + rated("ru", count, wrong=wrong)
+    found = acceptance(everything, 0.98)["ru"]
+    shared = find_threshold(everything, 0.98)
+    assert shared is not None
+    assert found.accept_at is not None
+    assert found.accept_at >= shared
+    assert (found.accept_at > shared + 0.003) is is_higher, why
+    assert ("if all had one" in found.reason) == (found.accept_at > shared)
+
+
+def test_what_few_activities_show_moves_their_threshold_little() -> None:
+    english = rated("en", 1500, wrong=0.6)
+    few, many = (
+        acceptance(english + rated("ru", count, wrong=1.1), 0.98)["ru"].accept_at
+        for count in (80, 800)
+    )
+    assert few is not None
+    assert many is not None
+    assert few < many
+
+
+def test_a_language_whose_surest_are_wrong_gets_no_threshold() -> None:
+    own = [
+        replace(
+            item, ranked=replace(item.ranked, right=np.roll(item.ranked.right, place % 25 == 0))
+        )
+        for place, item in enumerate(rated("ru", 900, wrong=0.0))
+    ]
+    found = acceptance(rated("en", 6000, wrong=0.2) + own, 0.98)["ru"]
+    assert found.accept_at is None
+    assert "allow none" in found.reason
+
+
 def test_a_language_in_which_confidence_promises_too_much_gets_no_threshold() -> None:
     wrong = [
         replace(item, acceptable=np.roll(item.acceptable, 1)) if number % 3 == 0 else item
@@ -277,9 +350,9 @@ def test_a_document_is_accepted_by_the_threshold_of_the_others() -> None:
         for item in some
     ]
     found = held_out_thresholds(fit(wrong, target=0.98).outcomes, 0.98)
-    assert found["en0"] is None, "the other documents have nothing but errors"
+    assert found["en0"]["en"] is None, "the other documents have nothing but errors"
     mended = held_out_thresholds(fit(some, target=0.98).outcomes, 0.98)
-    assert mended["en0"] is not None, "the other documents have no error"
+    assert mended["en0"]["en"] is not None, "the other documents have no error"
 
 
 @pytest.mark.parametrize(
