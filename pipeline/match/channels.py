@@ -110,6 +110,11 @@ def listen(
         for channel, scores in said.items():
             values[row, CHANNELS.index(channel)] = scores
         told[row] = learned.told(case.own) - signs[0]
+        if case.own.mended:
+            # What is merely like a word tells nothing for certain.
+            whole = case.own.undamaged()
+            outside_whole = learned.linear.outside(learned.vector(whole), organizations)
+            told[row] = learned.told(whole) - outside_whole
         echo, none_echo = learned.model.echo(words)
         echoed[row] = OF_ECHO * echo
         outside[row] = signs

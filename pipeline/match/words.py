@@ -59,6 +59,17 @@ class Words:
             self.stems[first:last], self.starts[first:last], self.ends[first:last], self.mended
         )
 
+    def undamaged(self) -> "Words":
+        """These words without those that had to be mended."""
+        if not self.mended:
+            return self
+        kept = [at for at, start in enumerate(self.starts) if start not in self.mended]
+        return Words(
+            tuple(self.stems[at] for at in kept),
+            tuple(self.starts[at] for at in kept),
+            tuple(self.ends[at] for at in kept),
+        )
+
     def first_sentence(self) -> int:
         """Position of the first mark that ends a sentence, the number of words without one."""
         for position, stem in enumerate(self.stems):
