@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractors.model import OrganizationTag, Role
 from extractors.roles.model import Reading, RoleContext, Standing
-from extractors.roles.signs import is_help
+from extractors.roles.signs import is_help, is_of_row
 from extractors.roles.tags import RANK, tag_of
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
@@ -79,7 +79,7 @@ class Entries:
         """Those of the bodies of a matrix row whose thing a paragraph is about, or that it names.
 
         "The Programme Office of UNOCT was opened in Ashgabat" is UNOCT's in the row of CTED and
-        UNOCT.
+        UNOCT, and a group that was set up "within the framework of the CSTO" is the CSTO's.
         """
         if not self.context.in_matrix or self.context.cells:
             return set()
@@ -88,4 +88,11 @@ class Entries:
             named = {str(r.mention.id) for r in self.standing(*standings)} & listed
             if named:
                 return named
-        return set()
+        if self.standing("lead"):
+            return set()
+        above = {
+            str(reading.mention.id)
+            for reading in self.standing("partner")
+            if reading.sentence == 0 and is_of_row(reading.detail, self.language)
+        }
+        return above & listed

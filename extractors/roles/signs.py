@@ -305,6 +305,11 @@ def is_frame(detail: str, language: LanguageCode) -> bool:
     return detail.startswith('"') and cues("roles", language).has("frame", detail)
 
 
+def is_of_row(detail: str, language: LanguageCode) -> bool:
+    """Whether words before one of the bodies of a row make the paragraph that body's."""
+    return detail.startswith('"') and cues("roles", language).has("of-row", detail)
+
+
 def is_joint(detail: str, language: LanguageCode) -> bool:
     """Whether the words that made a body the lead say that another does it with it."""
     return detail.startswith('"') and cues("roles", language).has("jointly", detail)

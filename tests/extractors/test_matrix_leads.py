@@ -52,6 +52,24 @@ LEADS: list[tuple[str, str, list[set[str]], str]] = [
         "nobody is named",
     ),
     (
+        "UNICEF; CSTO; UNODC",
+        "Within the framework of the CSTO a group of experts on cyber threats was set up in 2019.",
+        [{"CSTO"}],
+        "in whose frame it is",
+    ),
+    (
+        "UNICEF; CSTO; UNODC",
+        "In co-operation with the CSTO a seminar for judges was held in Osh in June 2021.",
+        [{"UNICEF", "UNODC", "CSTO"}],
+        "near miss: with whom the others do it",
+    ),
+    (
+        "АТЦ СНГ; РАТС ШОС",
+        "Под эгидой РАТС ШОС в мае 2022 года в Оше проведены учения «Скала».",
+        [{"SCO-RATS"}],
+        "под чьей эгидой",
+    ),
+    (
         "ИДКТК; КТУ ООН",
         "В мае 2022 года в Ашхабаде открыто Программное отделение КТУ ООН.",
         [{"UNOCT"}],
