@@ -50,6 +50,7 @@ _SERVICES = re.compile(
     r"(?:and\s)?(?:(?:the\s)?(?:[a-z-]+\s){1,3}and\s)?(?:the\s)?"
     r"|\s(?:the\s)?(?:[a-z-]+\s){1,3}and\s(?:the\s)?"
     r"|\s(?:[а-яё-]+,\s)*[а-яё-]+(?:\sи\s|,\s)(?:[а-яё-]+\sи\s)?"
+    r"|\s(?:[а-яё-]+\s)?[а-яё-]*(?:подразделени|управлени|отдел|департамент|безопасност)[а-яё]{0,4}\s"
 )
 OTHERS = re.compile(
     r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3}\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])"
@@ -195,11 +196,12 @@ class SentenceCues:
             if hit.start > self.start and _IN_NAME.match(self.plain, hit.start, group.start):
                 continue  # "with the Training | Centre of Judges under the Supreme Court"
             reach = hit.end
-            if (
+            if hit.value == "persons" and self._are_services(*between[1:]):
+                reach = group.start  # "for the staff of the units of": whose units they are
+            elif (
                 filler.fullmatch(*between) is None
                 and not (hit.value in _DESCRIBED and are_adjectives(*between))
                 and UNKNOWN_LIST.fullmatch(*between) is None
-                and not (hit.value == "persons" and self._are_services(*between[1:]))
             ):
                 is_given = hit.value in _TO_UNITS and group.mentions[0].id.startswith("GOV")
                 if hit.group == "before.agent" and self._is_done_somewhere(hit, group):
