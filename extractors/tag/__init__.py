@@ -31,6 +31,7 @@ from extractors.tag.dates import inherited_dates
 from extractors.tag.leads import (
     far_leads,
     leads_before,
+    project_leads,
     spoken_of,
     subject_ahead,
     within_paragraph,
@@ -179,8 +180,10 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
     # Who only joined in the first activity does not carry out what the document is about.
     leads = subjects or taking_part.leads
     principal = earlier.principal or (leads if passage.kind == "prose" else ())
+    going_on = taking_part.going_on
+    project = project_leads(text, going_on, found, earlier)
     return tagged, Earlier(
-        passage, span.end, taking_part.going_on, principal, place, kind.value, subjects, shared
+        passage, span.end, going_on, principal, place, kind.value, subjects, shared, project
     )
 
 

@@ -1,7 +1,7 @@
 """Who led the activity before and may lead the next one, and how sure that is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.languages import A_PAGE, sentences
 from extractors.languages import language as spoken
@@ -33,6 +33,9 @@ def leads_before(
     seminar", "the project", "the two sides" and further things of one verb mean all of them.
     """
     paragraph = paragraph_of(found.passage, span.start)
+    words = found.passage.text[span.start : span.end]
+    if earlier.passage is found.passage and is_next_phase(words, found.language):
+        return earlier.project or earlier.leads
     if speaker and earlier.end <= paragraph[0]:
         return speaker
     if found.passage.kind == "prose" and not found.authors and _begins_item(found, span, earlier):
@@ -58,6 +61,37 @@ def leads_before(
         return own  # a paragraph of its own: the author speaks again
     return own or earlier.leads
 
+
+def is_next_phase(text: str, language: LanguageCode) -> bool:
+    """Whether it tells of a phase of the project named before: "Phase IV is planned", «Этап II»."""
+    return _PHASE[language].match(text) is not None
+
+
+def project_leads(
+    text: str, leads: tuple[str, ...], found: Found, earlier: Earlier
+) -> tuple[str, ...]:
+    """Who leads the last project that the passage tells of, after an activity with these words."""
+    if _PROJECT[found.language].search(text):
+        return leads
+    return earlier.project if earlier.passage is found.passage else ()
+
+
+_PHASE: Mapping[LanguageCode, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:The\s|A\s|Its\s)?(?:(?:second|third|fourth|fifth|next|new|final|further|last|follow-up)"
+        r"\s(?:phase|stage)|(?:phase|stage)\s(?:[IVX]+|\d|two|three|four|five))\b",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?:(?:второ|треть|четв[её]рт|пят|следующ|нов|заключительн|очередн)[а-яё]{1,3}\s"
+        r"(?:этап|фаз|стади)[а-яё]{0,2}|(?:этап|фаза|стадия)\s(?:[IVX]+|\d)|[IVX]+\sэтап)\b",
+        re.IGNORECASE,
+    ),
+}
+_PROJECT: Mapping[LanguageCode, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:project|programme|program|initiative|phase)s?\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:проект|программ|инициатив|этап)[а-яё]{0,3}\b", re.IGNORECASE),
+}
 
 _PAIR = 2
 

@@ -56,6 +56,7 @@ class Earlier:
         type: what it is.
         subjects: those who lead it and are not only joined to the others by "together with".
         shared: who pays for or helps with all that its sentence tells.
+        project: who leads the last project that its passage tells of.
     """
 
     passage: Passage | None = None
@@ -66,3 +67,4 @@ class Earlier:
     type: ActivityType | None = None
     subjects: tuple[str, ...] = ()
     shared: tuple[OrganizationTag, ...] = ()
+    project: tuple[str, ...] = ()

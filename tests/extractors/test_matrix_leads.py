@@ -97,6 +97,54 @@ def test_rows_of_several_bodies(
     assert found == expected, why
 
 
+PHASES: list[tuple[str, list[set[str]], str]] = [
+    (
+        "Phase III of the UNICEF project on returnees was concluded in December 2021. Building on "
+        "it, the Government of Turkmenistan approved a strategy for 2022-2026 in May 2022. "
+        "Phase IV is planned to start in 2023.",
+        [{"UNICEF"}, {"GOV-TKM"}, {"UNICEF"}],
+        "a further phase is that of those who ran the one before",
+    ),
+    (
+        "UNICEF implemented a project on returnees in 2019-2021. In May 2022 CARICC published a "
+        "guide for analysts. A second phase will begin in 2023.",
+        [{"UNICEF"}, {"CARICC"}, {"UNICEF"}],
+        "the project, not what was told last",
+    ),
+    (
+        "UNICEF implemented a project on returnees in 2019-2021. In May 2022 CARICC published a "
+        "guide for analysts. It will be translated in 2023.",
+        [{"UNICEF"}, {"CARICC"}],
+        "near miss: the thing told last",
+    ),
+    (
+        "ЮНИСЕФ в 2019–2021 годах реализовал проект по возвращению детей. В мае 2022 года ЦАРИКЦ "
+        "издал пособие для аналитиков. Второй этап проекта начнётся в 2023 году.",
+        [{"UNICEF"}, {"CARICC"}, {"UNICEF"}],
+        "чей проект, того и этап",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "expected", "why"), PHASES)
+def test_phases_of_a_project(
+    document_of: Build, words: str, expected: list[set[str]], why: str
+) -> None:
+    document = document_of(
+        [
+            ["Measure", "Activities"],
+            ["II.6", words],
+            ["II.7", "CARICC trains analysts of the police in Almaty every year."],
+        ]
+    )
+    found = [
+        {tag.id for tag in tagged.organizations if tag.role == "lead"}
+        for tagged in extract(document, load_frameworks()).tagged
+        if tagged.passage.measure == "II.6"
+    ]
+    assert found == expected, why
+
+
 CELLS: list[tuple[str, LanguageCode, dict[str, str], str]] = [
     ("УНП ООН, Региональное представительство в Центральной Азии", "ru",
      {"UNODC-ROCA": "lead"}, "чьё представительство"),
