@@ -40,6 +40,7 @@ class Conclusion(Inferred):
         """All tags, in the order of the text; those without words of their own come first."""
         self._programmes_of_donors()
         self._makers_of_what_others_use()
+        self._deciders_on_bodies()
         self._parties_spoken_of()
         self._parties_of_others()
         self._helpers_of_events()
@@ -197,6 +198,23 @@ class Conclusion(Inferred):
             ):
                 detail = f"{reading.detail}, made what another uses"
                 self.readings[at] = replace(reading, standing="partner", detail=detail)
+
+    def _deciders_on_bodies(self) -> None:
+        """At whose direction a body was created: "By decision of the CIS, the ATC was created".
+
+        The body leads; a plan that is approved so is that of whoever decided.
+        """
+        for at, reading in enumerate(self.readings):
+            if reading.standing != "lead" or _DECIDED.match(reading.detail) is None:
+                continue
+            for other, body in enumerate(self.readings):
+                if body.sentence != reading.sentence or body.mention.id == reading.mention.id:
+                    continue
+                behind = _CREATED.match(self.text, body.mention.end)
+                if behind or _CREATED_BEFORE.search(self.text, 0, body.mention.start):
+                    detail = f"{body.detail}, which was created"
+                    self.readings[other] = replace(body, standing="lead", detail=detail)
+                    self.readings[at] = replace(reading, standing="none")
 
     def _parties_spoken_of(self) -> None:
         """Between whom something is to be better, in a later sentence: "The aim was trust between".
@@ -358,6 +376,17 @@ _BETWEEN = re.compile(r"\"(?:between|among|amongst|между)\"")
 _SET_UP = re.compile(
     r"(?i)agreement|memorand|protocol|treaty|arrangement|channel|hotline|signed|concluded|соглашен|меморандум"
     r"|протокол|договор|канал|подписан|заключ"
+)
+
+
+_DECIDED = re.compile(r'"(?:[Bb]y (?:the |a )?(?:joint )?decision of|(?:[Пп]о решению|[Рр]ешением))"')
+"""How it is told at whose direction something was done."""
+_CREATED = re.compile(
+    r"\s(?:(?:was|were|has been)\s)(?:\w+ly\s)?(?:created|established|founded|set up|formed)\b"
+    r"|\s(?:был[аои]?\s)?(?:создан|учрежд[её]н|образован|сформирован)[аоы]?\b"
+)
+_CREATED_BEFORE = re.compile(
+    r"\b(?:создан|учрежд[её]н|образован|сформирован)[аоы]?\s(?:[а-яё-]+\s){0,2}[«\"]?\Z"
 )
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from extractors.model import OrganizationTag, Role
 from extractors.roles.model import Reading, RoleContext, Standing
-from extractors.roles.signs import is_help, is_of_row
+from extractors.roles.signs import is_help
 from extractors.roles.tags import RANK, tag_of
+from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 
@@ -93,6 +94,11 @@ class Entries:
         above = {
             str(reading.mention.id)
             for reading in self.standing("partner")
-            if reading.sentence == 0 and is_of_row(reading.detail, self.language)
+            if reading.sentence == 0 and _is_of_row(reading.detail, self.language)
         }
         return above & listed
+
+
+def _is_of_row(detail: str, language: LanguageCode) -> bool:
+    """Whether words before one of the bodies of a row make the paragraph that body's."""
+    return detail.startswith('"') and cues("roles", language).has("of-row", detail)

@@ -254,6 +254,10 @@ class GroupedSentence(SentenceCues):
         if LIST_GAP.fullmatch(gap) is not None and re.search(r"[,/&(–-]|and|и|or", gap):
             # "With funding from Norway, UNODC printed": a comma alone before a subject.
             return gap.strip(" the)") != "," or not self.is_followed_by_verb(after.end, comma=True)
+        if any(
+            hit.value == "none" and before.end <= hit.start < after.start for hit in self.before
+        ):
+            return False  # "by the CIS ATC, with observers from Iran and INTERPOL"
         return LOOSE_GAP.fullmatch(gap) is not None and not any(
             before.end <= start < after.start for start, _, _ in self.verbs
         )

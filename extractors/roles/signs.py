@@ -152,6 +152,7 @@ UNKNOWN_LIST = re.compile(
     r"\s(?:the\s)?(?:(?:[A-Z][\w’'.&/-]*\s?){1,6},\s(?:the\s)?)*"
     r"(?:[A-Z][\w’'.&/-]*\s?){1,6}(?:,\s)?\band\s(?:the\s)?"
     r"|\s(?:[А-ЯЁ][\w-]*(?:\s[а-яё-]+){0,3}(?:\s[А-ЯЁ][\w-]*){0,3},?\s)+и\s"
+    r"|\s(?:[\w-]+\s){0,3}(?:countries|[Ss]tates|nations|стран|государств)\s(?:and|и)\s(?:the\s)?"
 )
 """Unknown names of a list before a known one: "attended by EUROPOL and the OSCE"."""
 SEATED = re.compile(r"\s(?:in|в)\s[A-ZА-ЯЁ][\w-]+")
@@ -303,11 +304,6 @@ def are_joining(detail: str) -> bool:
 def is_frame(detail: str, language: LanguageCode) -> bool:
     """Whether the words that made a body a partner say that it stands above those who act."""
     return detail.startswith('"') and cues("roles", language).has("frame", detail)
-
-
-def is_of_row(detail: str, language: LanguageCode) -> bool:
-    """Whether words before one of the bodies of a row make the paragraph that body's."""
-    return detail.startswith('"') and cues("roles", language).has("of-row", detail)
 
 
 def is_joint(detail: str, language: LanguageCode) -> bool:
