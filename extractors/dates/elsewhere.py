@@ -69,6 +69,7 @@ def dated_elsewhere(setting: Setting, *, adopts: CuePattern) -> str:
     every = not lasting and begin.needs_year and (finish is None or finish.needs_year)
     in_cell = (
         begin.kind != "season"
+        and re.match(r"во?\s", setting.written) is None
         and _OWN_CELL.search(left) is not None
         and right.lstrip()[:1] in ("", "|")
     )

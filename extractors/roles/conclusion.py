@@ -379,7 +379,9 @@ _SET_UP = re.compile(
 )
 
 
-_DECIDED = re.compile(r'"(?:[Bb]y (?:the |a )?(?:joint )?decision of|(?:[Пп]о решению|[Рр]ешением))"')
+_DECIDED = re.compile(
+    r'"(?:[Bb]y (?:the |a )?(?:joint )?decision of|(?:[Пп]о решению|[Рр]ешением))"'
+)
 """How it is told at whose direction something was done."""
 _CREATED = re.compile(
     r"\s(?:(?:was|were|has been)\s)(?:\w+ly\s)?(?:created|established|founded|set up|formed)\b"

@@ -60,7 +60,8 @@ RELATIVE = re.compile(
 ADDED_CLAUSE = re.compile(r";\s[^;|]*\Z")
 """Before a name in a clause that adds to what was said: "; the interviews were done by"."""
 COUNTERPART = re.compile(
-    r"(?<!in its )(?<!in their )\b(?:dialogues?|talks|negotiations|consultations|agreements?|memorand(?:um|a)|MoU|protocols?|treaty)\b"
+    r"(?<!in its )(?<!in their )\b(?:dialogues?|talks|negotiations|consultations|agreements?"
+    r"|memorand(?:um|a)|MoU|protocols?|treaty)\b"
     r"[^.;,]{0,40}\bwith(?:\sthe)?\s\Z",
     re.IGNORECASE,
 )

@@ -87,6 +87,7 @@ ROWS: list[tuple[str, list[str], str]] = [
      "a day is no part of a name"),
     ("Peace Mission 2018 was rehearsed.", [], "a year is"),
     ("ежегодно, октябрь | Ош | Конкурс сочинений", ["2021-10-01..2021-10-31"], "a date cell"),
+    ("ежегодно, в октябре | Ош | Конкурс сочинений", [], "in October of each year"),
     ("Ежегодно в октябре проводится конкурс.", [], "no day of one year"),
 ]  # fmt: skip
 
