@@ -39,7 +39,7 @@ def authors_of(
         if (state := reporting_state(words.text)) is not None:
             return (state,)
     for words in context.authors:
-        if sender := _of_address(words.text, language):
+        if sender := sender_of_address(words.text, language):
             return sender
     for words, sure in context.own_names:
         if own := _own_name(words.text, language, aliases, sure=sure):
@@ -47,7 +47,7 @@ def authors_of(
     return ()
 
 
-def _of_address(words: str, language: LanguageCode) -> tuple[str, ...]:
+def sender_of_address(words: str, language: LanguageCode) -> tuple[str, ...]:
     """The body whose short name is a part of the domain of a mail address: "<a.b@unodc.org>"."""
     known = organizations().by_id
     for domain in _DOMAIN.findall(words):

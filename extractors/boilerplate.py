@@ -12,6 +12,7 @@ from typing import Final
 from extractors.columns import has_date
 from extractors.field_lines import sheets
 from extractors.item_labels import item_labels
+from extractors.message_heads import message_heads
 from extractors.model import Block, Document
 from extractors.outline import ITEM_RANK, Neighbours, Rank, heading_rank
 from extractors.surroundings import Names
@@ -89,6 +90,7 @@ def elements_of(document: Document, names: Names) -> tuple[Element, ...]:
     body = [place for place in places if isinstance(place, str) or place.kind != "note"]
     items = item_labels([place if isinstance(place, Block) else None for place in body], names)
     ranks: dict[str, Rank | None] = {block: (ITEM_RANK, level) for block, level in items.items()}
+    ranks |= dict.fromkeys(message_heads(body), _MESSAGE_RANK)
     signed = frozenset(_signatures(body))
     for position, place in enumerate(body):
         if isinstance(place, Block) and place.id not in ranks and place.id not in signed:
@@ -99,6 +101,10 @@ def elements_of(document: Document, names: Names) -> tuple[Element, ...]:
         else Element(place, ranks.get(place.id))
         for place in places
     )
+
+
+_MESSAGE_RANK: Final[Rank] = (0, 0)
+"""A message inside a document stands below no heading of the one before it."""
 
 
 def _signatures(body: Sequence[Block | str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.author_kinds import author_kinds
-from extractors.authors import bodies_in
+from extractors.authors import bodies_in, sender_of_address
 from extractors.mentions import GOVERNMENT, NEW, find_organizations
 from extractors.messages import is_attribution, names_sender
 from extractors.model import Document, Passage
@@ -42,7 +42,7 @@ def senders_of(
         if is_attribution(heading):
             return settled_authors(bodies_in(heading, language), about)
         if names_sender(heading):
-            named = bodies_in(heading, language)
+            named = bodies_in(heading, language) or sender_of_address(heading, language)
             if not named and any(author.removeprefix(NEW) in heading for author in authors):
                 return tuple(authors)
             return settled_authors(named, about)

@@ -29,7 +29,10 @@ _OPENING = re.compile(
     rf"\s(?:от\s)?|(?:The\s)?)",
 )
 """Before the body at the start of a paragraph: nothing, "Mr. Cole of", "Colonel Rahimov of the"."""
-_WHO_SPOKE = re.compile(rf"\s*\(\s*(?:{_PERSON}|{_RANK})[^()]{{2,60}}\)\s*[:,–—-]?\s*")
+_WHO_SPOKE = re.compile(
+    rf"\s*\(\s*(?:{_PERSON}|{_RANK}|(?:[A-ZА-ЯЁ]\.\s?){{1,2}}(?=[A-ZА-ЯЁ][\w-]+[,)]))[^()]{{2,60}}\)"
+    r"\s*[:,–—-]?\s*"
+)
 _WHO_SPEAKS = re.compile(
     r",?\s(?:(?:the|its|an?|his|her|their)\s)?(?:[\w-]+\s){0,2}?(?:delegate|representative|delegation|speaker|official"
     r"|officer|head|director|secretary|expert|delegates|representatives|adviser|advisor|co-?ordinator"
@@ -41,6 +44,13 @@ _COLON = re.compile(r"\s*:\s")
 _HEARD_FIRST = re.compile(_HEARD)
 _BRACKET_COLON = re.compile(r"\s\([^()]{2,60}\)\s?:\s")
 """Behind who speaks or wrote: "CARICC (absent, in writing): the Centre will"."""
+_SAYS_THAT = re.compile(
+    r"\s(?:(?:also|further|then|также|далее)\s)?(?:informed|reported|noted|said|explained|mentioned|announced"
+    r"|stated|recalled|confirmed|сообщил|отметил|доложил|рассказал|проинформировал|подтвердил|напомнил"
+    r"|пояснил)[аои]?\s(?:[\w-]+\s){0,3}?that\s|\s(?:(?:также|далее)\s)?(?:сообщил|отметил|доложил|рассказал"
+    r"|проинформировал|подтвердил|напомнил|пояснил)[аои]?(?:\s[а-яё]+){0,2},\sчто\s"
+)
+"""Behind a body that tells of something: "UNODC reported | that", «УНП ООН отметило, | что»."""
 _HEARD_BEHIND = re.compile(r"[»”\"]?\s?(?:[.:,;–—-]|\()")
 _VERB_REACH = 24
 """Letters behind the body within which it is said to speak."""
@@ -89,7 +99,7 @@ def _speaks(passage: Passage, body: Mention, begin: int, end: int, *, is_person:
     if _HEARD_FIRST.match(text, begin, body.start) is not None:
         return _HEARD_BEHIND.match(text, body.end, end) is not None
     if not is_person:
-        return False
+        return _SAYS_THAT.match(text, body.end, end) is not None
     if _COLON.match(text, body.end, end) is not None:
         return True
     speaks = _WHO_SPEAKS.match(text, body.end, end)

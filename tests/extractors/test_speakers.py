@@ -32,6 +32,11 @@ SPEAKERS = [
      ("OSCE-DUSHANBE",), "an adviser for a body"),
     ("UNODC (since 2014) held a course: thirty officers came.", (), "no colon behind the bracket"),
     ("Mr. Cole of UNODC trained thirty officers.", (), "who acts does not only speak"),
+    ("УНП ООН (А. Вебер) доложило о курсе.", ("UNODC",), "начальные буквы имени"),
+    ("UNODC (A. Weber) spoke of a course.", ("UNODC",), "initials"),
+    ("УНП ООН отметило, что бюро работает с 2019 года.", ("UNODC",), "сама организация"),
+    ("UNODC also reported that a course was held.", ("UNODC",), "the body itself"),
+    ("UNODC reported on a course.", (), "what it reported on may be another's"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,64 @@
+"""Messages that another one quotes or passes on: who sends each of them speaks in it."""
+
+import pytest
+
+from extractors.extract import extract
+from extractors.read import read_document
+from gazetteers.frameworks import load_frameworks
+
+TOP = "From: Anna, UNICEF Kazakhstan\nTo: all partners\nDate: 14 March 2022\nSubject: Inputs\n\n"
+OWN = "In January we trained 30 social workers in Karaganda.\n\n"
+TOP_RU = "От: Анна, ЮНИСЕФ Казахстан\nКому: всем партнёрам\nДата: 14 марта 2022 г.\n\n"
+OWN_RU = "В январе мы обучили 30 социальных работников Караганды.\n\n"
+
+
+def leads(text: str) -> list[set[str]]:
+    document = read_document(text.encode(), "mail.txt")
+    return [
+        {tag.id for tag in item.organizations if tag.role == "lead"}
+        for item in extract(document, load_frameworks()).tagged
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "sender", "why"),
+    [
+        ("> From: Oleg, IOM Kyrgyzstan\n> Date: 10 March 2022\n>\n> ", "IOM", "quoted"),
+        ("From: Oleg, IOM Kyrgyzstan\nSent: 10 March 2022\n\n", "IOM", "passed on"),
+        ("From: Oleg <oleg@unodc.example>\nDate: 10 March 2022\n\n", "UNODC", "by its address"),
+    ],
+)
+def test_who_sends_a_message_inside_a_mail_leads_what_it_tells(
+    head: str, sender: str, why: str
+) -> None:
+    found = leads(f"{TOP}{OWN}{head}On 25 February 2022 we held a round table in Osh.\n")
+    assert found == [{"UNICEF"}, {sender}], why
+
+
+def test_the_same_in_russian() -> None:
+    inner = "> От: Олег, МОМ Кыргызстан\n> Дата: 10 марта 2022 г.\n>\n> "
+    found = leads(f"{TOP_RU}{OWN_RU}{inner}25 февраля 2022 года провели в Оше круглый стол.\n")
+    assert found == [{"UNICEF"}, {"IOM"}]
+
+
+def test_a_line_from_a_place_is_no_message() -> None:
+    line = (
+        "From: IOM the project received ten computers for its courses in Karaganda in May 2022.\n"
+    )
+    assert leads(f"{TOP}{OWN}{line}\nIn May 2022 we opened a hotline.\n")[-1] == {"UNICEF"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("UNODC reported that a course for 20 officers was held in Khorog in May 2023.", "UNODC"),
+        ("ОБСЕ сообщила, что в мае 2023 года в Хороге прошёл курс для 20 офицеров.", "OSCE"),
+        ("УНП ООН (А. Вебер) доложило о курсе, который прошёл в мае 2023 года в Хороге.", "UNODC"),
+    ],
+)
+def test_who_tells_of_something_in_minutes_leads_it(text: str, speaker: str) -> None:
+    head = (
+        "MINUTES\nof the meeting of the group on borders\n\n" if text[0] < "z" else "ПРОТОКОЛ\n\n"
+    )
+    before = "IOM: in March 2023 a handbook for guards was published.\n\n"
+    assert leads(f"{head}{before}{text}\n")[-1] == {speaker}
