@@ -116,12 +116,23 @@ def _unit_below(
     return named
 
 
+_GIVER = re.compile(
+    r"(?:[Dd]onors?|[Ff]unded\sby|[Ff]unding|[Дд]онор\w*|[Фф]инансировани\w+|[Зз]аказчик\w*)"
+    r"\s?[:–-]\s[^.:;|]*\Z"
+)
+"""The label of who pays, before a name: "Donor: European Union. Implemented by UNICRI"."""
+
+
 def bodies_in(words: str, language: LanguageCode) -> tuple[str, ...]:
     """The organizations that words name, the units rather than the wholes."""
     known = organizations()
     found = [m for m in find_organizations(words, language) if m.strength in ("strong", "fuzzy")]
     end = counterparts_from(words, [(mention.start, mention.end) for mention in found])
-    named = [mention.id for mention in found if mention.start < end]
+    named = [
+        mention.id
+        for mention in found
+        if mention.start < end and not _GIVER.search(words, 0, mention.start)
+    ]
     units = [
         item
         for item in dict.fromkeys(named)

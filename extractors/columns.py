@@ -28,6 +28,8 @@ NUMBER: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY: Final = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)")
 _CLOCK: Final = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])")
+_DAY_AND_MONTH: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.?")
+"""A day without its year below the heading of dates, "20.04", which might be a time elsewhere."""
 _DIGITS: Final = re.compile(r"[\d\s.,%$€£–-]+")
 
 MOST: Final = 0.6
@@ -388,4 +390,9 @@ def share_of_clock_times(column: Column) -> float:
     """Share of a column's cells that begin with a time of day ("09:00 – 10:30")."""
     if not column.texts:
         return 0.0
-    return sum(bool(_CLOCK.match(text)) for text in column.texts) / len(column.texts)
+    times = [
+        text
+        for text in column.texts
+        if _CLOCK.match(text) and not (column.kind == "date" and _DAY_AND_MONTH.fullmatch(text))
+    ]
+    return len(times) / len(column.texts)

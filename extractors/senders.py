@@ -75,7 +75,10 @@ def _sender_in(heading: str, language: LanguageCode) -> tuple[str, ...]:
     return bodies_in(text[: first.end], language)
 
 
-_UNIT_BEHIND = re.compile(r"\s*(?:[,(–—-]\s?.*)?:?")
+_UNIT_BEHIND = re.compile(
+    r"(?:\s(?:General\s|Executive\s)?(?:Secretariat|Headquarters|HQ|Office|Delegation|Mission))?"
+    r"\s*(?:[,(–—-]\s?.*)?:?"
+)
 """Behind a sender's name in a heading: nothing, or where it is and which unit of it."""
 
 

@@ -146,6 +146,7 @@ _NUMBERED: Final = re.compile(
     r"(?:(?:Part|Section|Chapter|Annex|Appendix|Часть|Раздел|Глава|Приложение|(?i:Input|Contribution|Reply"
     r"|Response|Submission|Letter|Message|Вклад|Ответ|Материал|Письмо|Сообщение))\s+(?:(?:No\.?|№|#)\s?)?)?"
     r"(?:[A-ZА-Я]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]|(?<=\d))\s+(?=\S)"
+    r"|[\[(]\d{1,2}[\])]\s+(?=\S)"
 )
 
 

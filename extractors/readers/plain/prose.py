@@ -144,6 +144,16 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
                 yield [line, below][:own]
             number += max(own, 1)
             continue
+        if block and _UNDERLINE.fullmatch(line):
+            # A rule below a few lines: the first is the heading, the others say more of it.
+            if len(block) <= _TITLE_LINES and _is_underlined(block[0], line):
+                yield [block[0], line]
+                block = block[1:]
+            if block:
+                yield block
+            block = []
+            number += 1
+            continue
         block.append(line)
         number += 1
     if block:
