@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from extractors.columns import Column, is_bold
 from extractors.grid import CellView, RowView, TableView
+from extractors.model import Inherited
 from extractors.surroundings import Names, heading_kind
 
 _FEWEST: Final = 3
@@ -15,6 +17,19 @@ _LONGEST: Final = 20
 _COUNTED: Final = re.compile(r"[^\W\d_]{4,}\s+(?:[IVX]{1,4}|[A-ZА-Я]|\d{1,2})\s?[.:)–—-]")
 """A part that is counted: "Component II. Conditions …", «Раздел 2: …»."""
 _NUMBER: Final = re.compile(r"(?:[IVX]{1,4}|[A-ZА-Я]|\d{1,2}(?:\.\d{1,2})*)[.)]?")
+
+
+@dataclass
+class Group:
+    """A heading row that holds for the rows below it, until one with the same sign.
+
+    The sign is how it is numbered, else its kind: "2020" ends "2019" but not "A. Planned", and
+    "II. Other partners" ends "I. CARICC".
+    """
+
+    sign: str
+    text: str
+    inherited: tuple[Inherited, ...]
 
 
 def group_cell(

@@ -133,6 +133,29 @@ def names_nothing_done(columns: Sequence[Column], row: RowView, activity: CellVi
     )
 
 
+def told_instead(
+    columns: Sequence[Column], row: RowView, activity: CellView | None
+) -> CellView | None:
+    """The cell that says what was done where a row leaves the cell for the activity empty.
+
+    A project without a name has its description: "USA | – | IOM | 2022 | Courses for officers".
+    """
+    if activity is not None and activity.text and not says_nothing(activity.text):
+        return None
+    cells = [
+        cell
+        for column in columns
+        if column.kind in _TOLD and not column.table
+        if (cell := row.at(column.index)) is not None and cell in row.own
+        if len(cell.text.split()) > _SUM_WORDS and not says_nothing(cell.text)
+    ]
+    return max(cells, key=lambda cell: len(cell.text), default=None)
+
+
+_TOLD: Final[frozenset[ColumnKind]] = frozenset({"activity", "programme", "result"})
+"""Columns whose words may say what was done."""
+
+
 def holds_for_several(column: Column, activity: int) -> bool:
     """Whether all cells of a column hold for several rows rather than for their own.
 

@@ -1,7 +1,6 @@
 """Tables of reports: which of them list activities, and their rows as passages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from extractors.columns import Column, is_across, rows_of_headings
@@ -31,7 +30,7 @@ from extractors.surroundings import (
     sliced,
 )
 from extractors.table_cells import wordy_cells
-from extractors.table_groups import group_cell
+from extractors.table_groups import Group, group_cell
 from extractors.table_kinds import (
     EVIDENCE,
     INHERITED_KINDS,
@@ -41,6 +40,7 @@ from extractors.table_kinds import (
     TableReading,
     names_nothing_done,
     shared_cells,
+    told_instead,
     why_no_activities,
     years_behind,
 )
@@ -85,19 +85,6 @@ def read_report_table(
     return reading
 
 
-@dataclass
-class _Group:
-    """A heading row that holds for the rows below it, until one with the same sign.
-
-    The sign is how it is numbered, else its kind: "2020" ends "2019" but not "A. Planned", and
-    "II. Other partners" ends "I. CARICC".
-    """
-
-    sign: str
-    text: str
-    inherited: tuple[Inherited, ...]
-
-
 class RowReader:
     """Reads the rows of one table that lists activities, from top to bottom."""
 
@@ -124,9 +111,10 @@ class RowReader:
         self.prose = self._is_prose()
         self.marks = Marks(self.columns, names)
         self.legend = legend_of(document)
-        self.groups: list[_Group] = []
+        self.groups: list[Group] = []
         self.labels: dict[int, CellView] = {}
         self.said: dict[int, CellView] = {}
+        self.instead: CellView | None = None
 
     def read(self) -> None:
         """Read all rows."""
@@ -194,7 +182,7 @@ class RowReader:
         while any(group.sign == sign for group in self.groups):
             self.groups.pop()
         inherited = tuple(Inherited(kind=kind, text=cell.text, ref=ref) for kind in kinds)
-        self.groups.append(_Group(sign, cell.text, inherited))
+        self.groups.append(Group(sign, cell.text, inherited))
         self.labels.clear()
 
     def _read_row(self, row: RowView) -> None:
@@ -204,6 +192,10 @@ class RowReader:
             elif cell.text:
                 self.labels.pop(cell.column, None)
         activity = row.at(self.activity)
+        self.instead = told_instead(self.columns, row, activity)
+        if self.instead is not None:
+            self._add_row(row)
+            return
         if activity is None or names_nothing_done(self.columns, row, activity):
             self._reject(row, "row without an activity")
             return
@@ -243,6 +235,8 @@ class RowReader:
         )
 
     def _kind(self, cell: CellView) -> ColumnKind:
+        if self.instead is not None and self.columns[cell.column].kind in ("activity", "result"):
+            return "activity" if cell is self.instead else "other"
         return self.columns[cell.column].kind
 
     def _others(self, row: RowView, kept: tuple[int, int] | None) -> tuple[Inherited, ...]:

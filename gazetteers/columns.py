@@ -87,6 +87,11 @@ def _subject(heading: str, kinds: Sequence[CueHit]) -> CueHit | None:
     return first
 
 
+def names_kind(heading: str, kind: str) -> bool:
+    """Whether a heading names what a column holds, perhaps beside another: "Where and when"."""
+    return any(hit.value == kind for hit in column_cues(heading).find_any(_HEADING, heading))
+
+
 def says_how_far(heading: str) -> frozenset[str]:
     """How far the activities of a column are by its heading: "completed", "ongoing", "planned".
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractors.model import Cell
 from extractors.traits.status import judge_status, says_that_it_goes_on
 from extractors.traits.type import judge_type
+from gazetteers.columns import names_kind
 
 __all__ = ["RowWords", "judge_status", "judge_type", "row_words", "says_that_it_goes_on"]
 
@@ -18,7 +19,7 @@ class RowWords:
         activity: the words that name the activity; for prose the whole span.
         status: the status cell, or empty.
         kind: the cell for the kind of activity, or empty.
-        dates: the date cell, or empty.
+        dates: the date cell, or one of when and where; or empty.
         remarks: other cells, in which a status may stand where no column is for it.
     """
 
@@ -41,10 +42,16 @@ def row_words(
         inside = [cell for cell in cells if cell.column == kind and start <= cell.start < end]
         return " ".join(text[cell.start : min(cell.end, end)] for cell in inside).strip()
 
+    dates = of("date") or " ".join(
+        text[cell.start : min(cell.end, end)]
+        for cell in cells
+        if cell.column == "place" and names_kind(cell.heading, "date")
+        if start <= cell.start < end
+    )
     named = of("activity") or of("other") or text[start:end]
     remarks = tuple(
         text[cell.start : min(cell.end, end)].strip()
         for cell in cells
         if cell.column in (None, "other", "result") and start <= cell.start < end
     )
-    return RowWords(named, of("status"), of("type"), of("date"), remarks)
+    return RowWords(named, of("status"), of("type"), dates, remarks)

@@ -44,3 +44,14 @@ def status_of_project(sentence: str, language: LanguageCode) -> Status | None:
     if said.tense in ("future", "ahead"):
         return "planned"
     return "ongoing" if said.verb.creates or said.verb.lasting else "completed"
+
+
+def came_about(cell: str) -> bool:
+    """Whether a cell gives the day on which something came about: "opened on 1 June 2022"."""
+    return _CAME_ABOUT.search(cell) is not None
+
+
+_CAME_ABOUT = re.compile(
+    r"(?i)(?:^|[,;.|]\s*)(?:opened|launched|established|founded|created|set up|запу[щс]\w+|открыт[аоы]?\b"
+    r"|создан\w*|учрежд\w+)"
+)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from extractors.model import DateRange, Judged, Status
-from extractors.traits.frames import status_of_project
+from extractors.traits.frames import came_about, status_of_project
 from extractors.traits.objects import LIKELY, SURE, WEAK, has_infinitive
 from extractors.traits.occasions import EVENTS as _EVENTS
 from extractors.traits.often import on_days, recurring
@@ -63,6 +63,8 @@ def judge_status(
     off = phrase_in(lex.cues.put_off_cells, date_cell)
     if off:
         return judged_status("planned", f"the date cell says “{off}”", LIKELY)
+    if not status_cell.strip() and came_about(date_cell) and signs.kind in lex.cues.created_status:
+        return judged_status("ongoing", "the date cell says when it came about", LIKELY)
     if not status_cell.strip() and _tells_status(date_cell, lex):
         status_cell = date_cell
     if status_cell.strip():

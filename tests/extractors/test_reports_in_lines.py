@@ -20,6 +20,8 @@ def test_reports_in_lines(
 ) -> None:
     found = extract(document_of(*case["elements"]), frameworks).tagged
     assert [told(item) for item in found] == case["rows"]
+    if "status" in case:
+        assert [item.status.value for item in found] == case["status"]
 
 
 def told(item: Tagged) -> str:

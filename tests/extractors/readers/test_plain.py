@@ -389,3 +389,14 @@ def test_text_and_word_file_hold_the_same_paragraphs(shared: Path, name: str) ->
     from_word = assemble(read_word(word, "a"), word, "a")
     assert [block.text for block in from_text.blocks] == [block.text for block in from_word.blocks]
     assert from_text.warnings == ()
+
+
+def test_a_rule_below_two_lines_makes_the_first_a_heading() -> None:
+    text = "[1] ICAO, Paris\nreceived 11 July\n---------------\nWe gave a course in Osh.\n"
+    layout = read_plain(f"Notes of partners\n\n{text}\n{text}".encode(), "notes.txt")
+    shown = [(p.kind, p.text) for p in layout.elements if isinstance(p, ParagraphLayout)][1:4]
+    assert shown == [
+        ("heading", "[1] ICAO, Paris"),
+        ("paragraph", "received 11 July"),
+        ("paragraph", "We gave a course in Osh."),
+    ]
