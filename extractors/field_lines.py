@@ -170,6 +170,9 @@ def _record(
     sheet = first is None or (first < start and is_label(blocks[first]))
     if sheet and end < len(blocks) and not lines[end] and _tells(blocks[end]):
         return FieldRecord(start if first is None else first, end + 1, measure)
+    kinds = {field.kind for field in fields} & EVIDENCE
+    if first is None and (start, end) == (0, len(blocks)) and len(kinds) > _FEWEST:
+        return FieldRecord(start, end, measure)  # the heading alone says what it is
     return FieldRecord(first, end, measure) if first is not None else None
 
 
@@ -195,6 +198,7 @@ def sheets(blocks: Sequence[Block]) -> str:
     """The id of the block where the first of several sheets with the same fields begins, or "".
 
     The labels at the head of a letter or a report stand once: who sends it, to whom, of which date.
+    A note on one event has its organizers there, and when or where it is.
     """
     seen: dict[frozenset[str], str] = {}
     before: tuple[Block, Sequence[Field]] | None = None
@@ -211,6 +215,8 @@ def sheets(blocks: Sequence[Block]) -> str:
             evidence = {field.kind for field in group} & EVIDENCE
             if len(evidence) >= _FEWEST and evidence & _OF_SHEETS:
                 labels = _labels(group)
+                if any(map(_ORGANIZES.match, labels)) and evidence & _WHEN_AND_WHERE:
+                    return first
                 again = next((seen[other] for other in seen if len(other & labels) >= _FEWEST), "")
                 if again:
                     return again
@@ -221,6 +227,9 @@ def sheets(blocks: Sequence[Block]) -> str:
     return ""
 
 
+_ORGANIZES: Final = re.compile(r"(?:co-?)?organi[sz](?:er|ed)|(?:со)?организатор")
+_WHEN_AND_WHERE: Final[frozenset[ColumnKind]] = frozenset({"date", "place"})
+"""Beside those who organize, these are the fields of an event, which stand once in its note."""
 _OF_SHEETS: Final[frozenset[ColumnKind]] = frozenset(
     {"funder", "partner", "beneficiary", "organization"}
 )

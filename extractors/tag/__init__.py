@@ -121,7 +121,12 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         lead_in=inherited_dates(found, span, lead_in),
         cells=passage.cells,
     )
-    words = row_words(passage.text[span.told_from : span.end] if not cells else text, cells)
+    in_lines = bool(cells) and not passage.ref.block.startswith("table=")
+    words = row_words(
+        passage.text[span.told_from : span.end] if not cells else text,
+        cells,
+        heading=passage.headings[-1] if in_lines and passage.headings else "",
+    )
     kind = judge_type(
         words.activity,
         language,

@@ -31,9 +31,17 @@ class RowWords:
 
 
 def row_words(
-    text: str, cells: Sequence[Cell] = (), *, start: int = 0, end: int | None = None
+    text: str,
+    cells: Sequence[Cell] = (),
+    *,
+    start: int = 0,
+    end: int | None = None,
+    heading: str = "",
 ) -> RowWords:
-    """The words of the activity at `text[start:end]`; `cells`: of its passage, if it is a row."""
+    """The words of the activity at `text[start:end]`; `cells`: of its passage, if it is a row.
+
+    Lines of fields that only say who, when and where have their `heading` for what is done.
+    """
     end = len(text) if end is None else end
     if not cells:
         return RowWords(text[start:end])
@@ -48,7 +56,7 @@ def row_words(
         if cell.column == "place" and names_kind(cell.heading, "date")
         if start <= cell.start < end
     )
-    named = of("activity") or of("other") or text[start:end]
+    named = of("activity") or heading or of("other") or text[start:end]
     remarks = tuple(
         text[cell.start : min(cell.end, end)].strip()
         for cell in cells

@@ -52,6 +52,6 @@ def came_about(cell: str) -> bool:
 
 
 _CAME_ABOUT = re.compile(
-    r"(?i)(?:^|[,;.|]\s*)(?:opened|launched|established|founded|created|set up|запу[щс]\w+|открыт[аоы]?\b"
-    r"|создан\w*|учрежд\w+)"
+    r"(?i)(?:^|[,;.|]\s*)(?:opened|launched|established|founded|created|set up|запу[щс]\w+"
+    r"|открыт[аоы]?\b|создан\w*|учрежд\w+)"
 )

@@ -20,8 +20,9 @@ def test_reports_in_lines(
 ) -> None:
     found = extract(document_of(*case["elements"]), frameworks).tagged
     assert [told(item) for item in found] == case["rows"]
-    if "status" in case:
-        assert [item.status.value for item in found] == case["status"]
+    for field in ("status", "type"):
+        if field in case:
+            assert [getattr(item, field).value for item in found] == case[field]
 
 
 def told(item: Tagged) -> str:
