@@ -187,12 +187,14 @@ class Parser(UnitReader):
         if prefix is not None:
             # "in the spring" says little, but "in autumn" of a known year is a date
             return True
-        whole = unit.kind in ("month", "quarter", "half") or (unit.kind == "part" and unit.month)
+        several = self._tokens[unit.first].kind == "quarters"
+        whole = several or unit.kind in ("month", "quarter", "half")
+        whole = whole or (unit.kind == "part" and unit.month > 0)
         if whole and self._fills_a_cell(unit):
             return True
         before = self._tokens[unit.first - 1] if unit.first else None
         behind = self._tokens[after] if after < len(self._tokens) else None
-        if unit.kind == "season":
+        if unit.kind == "season" and not several:
             # instrumental case: "весной"
             return self._tokens[unit.first].text.endswith(("ой", "ом", "ою", "ью"))
         if before is None and (behind is None or behind.kind == "comma"):
@@ -209,7 +211,7 @@ class Parser(UnitReader):
             and self._starts_unit(self._skip(after + 1, self._lex.fillers | {"in", "в"}))
         )
         listed = 0 < free < unit.first and self._joined(free - 1, unit.first)  # "в марте и июне"
-        if unit.kind in ("quarter", "half"):
+        if several or unit.kind in ("quarter", "half"):
             return self._closes_a_line(unit)  # "| Ashgabat, second quarter |"
         return (near or listed or self._closes_a_line(unit)) and unit.kind == "month"
 

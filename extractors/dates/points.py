@@ -22,6 +22,8 @@ _OPENS_A_LINE = re.compile(
     r"(?:(?:from|by|until|till|since|before|с|со|до|по|к|не позднее)\s+)?\Z"
 )
 """Left of a day in digits at the beginning of a cell or a line."""
+_IN_COMMAS = re.compile(r"[^\W\d_]{3,}[)»”]?[,(]\s*\Z|[^\W\d_]{3,}\s\(\Z")
+"""Left of days in digits that stand between commas or in brackets behind a word."""
 _NOUNS = frozenset({"start", "end", "beginning"})
 """Parts of a year that are verbs, or stand for themselves, before "in"."""
 
@@ -84,14 +86,19 @@ class UnitReader:
         return []
 
     def _short_day(self, at: int) -> list[Unit]:
-        """Days without a year, where they open a cell or a line: "| 12–14.03 |", "до 30.11"."""
+        """Days without a year, where they open a cell or a line: "| 12–14.03 |", "до 30.11".
+
+        Several days also stand between commas: "Study visit to Riga, 21–25.10, six officers".
+        """
         token = self._tokens[at]
         right = self._text[token.end :].lstrip(" \t\u00a0")
         in_line = _OPENS_A_LINE.search(self._text, max(0, token.start - _PREFIX), token.start)
         spaced = self._text[token.end :].startswith(("  ", "\t"))
         named = right[:1].isupper()  # "03/29-31 Bishkek", «26.05 Вебинар»
         opens = right == "" or right[0] in "|\n:;,(–—" or spaced or named
-        if not (in_line is not None and opens) and not self._reaches_a_day(at):
+        listed = _IN_COMMAS.search(self._text, max(0, token.start - _PREFIX), token.start)
+        between = listed is not None and "-" in token.text[:-3] and right[:1] in ("", *",;.)")
+        if not (in_line is not None and opens) and not (between or self._reaches_a_day(at)):
             return []
         *days, month = map(int, token.text.split("-"))
         return [Unit("day", at, at, month=month, day_from=days[0], day_to=days[-1])]

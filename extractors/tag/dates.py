@@ -88,6 +88,9 @@ def _dates_of_sentence(found: Found, span: Span) -> list[DateMention]:
     inside = [m for m in found.dates if first <= m.start < last and m.role == "activity"]
     if inside or not text[span.start : span.start + 1].islower():
         return inside
+    fronted = [m for m in found.dates if m.role == "activity" and _is_first(text, first, m)]
+    if fronted and _goes_on_with_a_deed(text[span.start : span.end], found.language):
+        return fronted
     return [
         mention
         for mention in found.dates
@@ -98,6 +101,27 @@ def _dates_of_sentence(found: Found, span: Span) -> list[DateMention]:
         and _CLOSES.match(text, mention.end) is not None
         and not analyse(text[first : mention.start].rpartition("(")[0], found.language).predicates
     ]
+
+
+def _is_first(text: str, first: int, mention: DateMention) -> bool:
+    return mention.start >= first and _AT_START.fullmatch(text, first, mention.start) is not None
+
+
+_AT_START = re.compile(r"(?:(?:In|On|At|From|During|В|Во|С|Со)\s(?:the\s)?)?")
+
+
+def _goes_on_with_a_deed(part: str, language: LanguageCode) -> bool:
+    """Whether a part tells what else the subject of its sentence did: "…, as well as signed …".
+
+    «В 2022 году банк ввёл в строй систему, | а также заключил соглашение»; who is named anew, or
+    does something now, is not dated by the beginning of the sentence.
+    """
+    said = analyse(part, language).predicates
+    return bool(said) and said[0].tense in ("past", "perfect") and said[0].first <= _BEFORE_VERB
+
+
+_BEFORE_VERB = 2
+"""Words before the verb of a part without a subject of its own: "as well as", «а также»."""
 
 
 def inherited_dates(found: Found, span: Span, lead_in: tuple[int, int] | None) -> list[DateMention]:

@@ -77,7 +77,7 @@ _BESIDE: Final = 2
 _AT_WORK: Final = frozenset(
     {"work", "help", "support", "assist", "contribute", "aid", "let", "enable", "strengthen",
      "improve", "empower", "back", "enhance", "address", "strive", "continue", "combine",
-     "consist", "link", "объединить",
+     "consist", "link", "connect", "unite", "объединить", "связать", "связывать", "соединять",
      "работать", "помогать", "поддерживать", "содействовать", "способствовать", "действовать",
      "продолжить"}
 )  # fmt: skip

@@ -312,7 +312,10 @@ def study_published(
     subjects: Sequence[NamedType],
     clause: Clause,
 ) -> NamedType | None:
-    """The study that was published: "published in May a study on", not "“Trust”, a study"."""
+    """The study or course that was published: "published in May a study on", «издан курс».
+
+    Not what only describes a title: "published “Trust”, a study".
+    """
     if predicate.verb.lemma not in ("publish", "опубликовать"):
         return None
     behind = clause.words[predicate.first - 1].text == "," and predicate.verb.lemma == "publish"
@@ -320,12 +323,19 @@ def study_published(
     things = (*subjects, *objects) if told else objects
     first = next((item for item in things if item.free and not item.weak), None)
     capital = clause.words and first is not None and first.first > 0
-    if first is None or first.type != "assessment" or (capital and first.written[0].isupper()):
+    if first is None or (capital and first.written[0].isupper()):
         return None  # "published Youth and Media: Mapping the Research"
+    course = first.type == "training" and _COURSE.search(first.written) is not None
+    if not course and first.type != "assessment":
+        return None
     if "of" in [word.text.lower() for word in clause.words[max(0, first.first - 2) : first.first]]:
         return None  # "the results of the study were published as a book"
     between = clause.words[predicate.last + 1 : first.first]
     return None if any(word.text == "," for word in between) else first
+
+
+_COURSE = re.compile(r"(?i)(?:course|module|curricul\w+|learning|курс\w*|модул\w+)\Z")
+"""What is learned from when it is out; a seminar is held, and not published."""
 
 
 def paper_handed_over(

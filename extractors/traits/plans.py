@@ -71,6 +71,28 @@ def coordinated(predicates: Sequence[Predicate], signs: Signs) -> list[Predicate
     return joined
 
 
+def weighs_draft(signs: Signs) -> bool:
+    """Whether a text that exists is being weighed: "The draft law is under consideration".
+
+    «Законопроект рассматривается в парламенте»; what is only thought of is planned ("A second phase
+    is under consideration", «Рассматривается вопрос о принятии закона»).
+    """
+    return (
+        signs.kind in ("legislation", "publication")
+        and _DRAFT.search(signs.sentence) is not None
+        and not any(word.lemma in signs.lex.cues.possibilities for word in signs.clause.words)
+        and _QUESTION.search(signs.sentence) is None
+    )
+
+
+_DRAFT = re.compile(
+    r"(?i)\b(?:drafts?|bills?|amendments?|законопроект\w*|поправк\w+|"
+    r"проект\w*\s(?:нов\w+\s)?(?:закон|указ|стратеги|концепци|постановлени|соглашени|программ|"
+    r"положени|план|кодекс|протокол|меморандум|руководств)\w*)\b"
+)
+_QUESTION = re.compile(r"(?i)\b(?:вопрос\w*|question of|idea of|drafting|preparing)\b")
+
+
 def is_planned(predicate: Predicate, signs: Signs) -> bool:
     """Whether a verb speaks of what lies ahead: its tense, its meaning, or what it announces.
 
@@ -79,6 +101,8 @@ def is_planned(predicate: Predicate, signs: Signs) -> bool:
     """
     if predicate.tense in ("future", "ahead"):
         return True
+    if predicate.passive and predicate.leading.lemma in _THINKS_OVER and weighs_draft(signs):
+        return False
     if predicate.leading.lemma in _THINKS_OVER and predicate.verb is predicate.leading:
         near = signs.clause.words[predicate.last + 1 : predicate.last + 4]
         open_yet = any(word.lemma in signs.lex.cues.possibilities for word in near)

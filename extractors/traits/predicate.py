@@ -182,7 +182,7 @@ def by_predicate(
                 return talk.type, f"“{talk.written}”, which “{main.written}”", LIKELY
             told_of = study_published(predicate, objects, subjects, clause)
             if told_of is not None:
-                return "assessment", f"“{told_of.written}”, which “{main.written}”", LIKELY
+                return told_of.type, f"“{told_of.written}”, which “{main.written}”", LIKELY
             handed = paper_handed_over(predicate, objects, subjects)
             if handed is not None:
                 return handed.type, f"“{handed.written}”, which “{main.written}”", LIKELY

@@ -65,6 +65,9 @@ class _Reader:
     def _choose(self, at: int) -> Any:
         """The parse of a word: a known verb first, then what the dictionary finds likeliest."""
         parses = parses_of(self._texts[at].lower())
+        if at and self._texts[at][:1].isupper():
+            # «Маджлиси Оли принял»: a name is no order
+            parses = tuple(p for p in parses if "impr" not in p.tag) or parses
         going_on = {parse.normal_form for parse in parses if "pres" in parse.tag}
         # «проводим» of both aspects: what is done now
         parses = tuple(p for p in parses if "futr" not in p.tag or p.normal_form not in going_on)
@@ -243,6 +246,10 @@ class _Reader:
                 bound = False  # «провёл в 2019 году | три семинара»
             elif bound and at > 1 and words[at - 1].text == "-" and words[at - 2].text.isdigit():
                 pass  # «на 43-м | заседании»: the ending of a number is no noun
+            elif bound and noun_seen and self._texts[at + 1 : at + 2] == ["-"]:
+                following = self._tags[at + 2].tag.POS if at + 2 < len(words) else ""
+                if following == "ADJF" and not self._may_be_genitive(self._texts[at + 2].lower()):
+                    bound = False  # «провели под Ошем | командно-штабное учение»
             elif bound and parse.tag.POS in ("NOUN", "ADJF", "PRTF"):
                 if noun_seen and (not self._may_be_genitive(text) or self._behind_a_place(at)):
                     bound = False

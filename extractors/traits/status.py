@@ -18,6 +18,7 @@ from extractors.traits.plans import (
     is_put_off,
     task_in,
     told_above,
+    weighs_draft,
 )
 from extractors.traits.sentence import analyse, naming_sentences
 from extractors.traits.signs import Signs, judged_status, phrase_in, plain_words
@@ -237,7 +238,11 @@ def _by_verb(signs: Signs) -> Judged[Status] | None:
     if moved is not None:
         return judged_status("planned", f"“{moved.written}”: it is still to come", LIKELY)
     phrase = phrase_in(cues.planned_phrases, signs.sentence)
-    if phrase and main.tense in ("present", "progressive"):
+    if (
+        phrase
+        and main.tense in ("present", "progressive")
+        and not (phrase in cues.negotiated and weighs_draft(signs))
+    ):
         return judged_status("planned", f"“{phrase}”", LIKELY)
     if main.verb.lemma in ("include", "comprise", "включать") and not signs.is_open:
         done = re.search(

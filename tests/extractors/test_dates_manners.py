@@ -16,6 +16,12 @@ def days(text: str, language: LanguageCode, year: int) -> list[str]:
 
 # fmt: off
 ENGLISH: list[tuple[str, int, list[str]]] = [
+    ("Study visit to Vilnius, 12-16.09, eight officers. Paid by the EU.",
+     2023, ["2023-09-12..2023-09-16"]),
+    ("Study visit to Vilnius (12-16.09), eight officers.",
+     2023, ["2023-09-12..2023-09-16"]),
+    ("The index was 12-16.09, which is low.",
+     2023, []),
     ("The course took place in the second half of May.",
      2023, ["2023-05-16..2023-05-31"]),
     ("The mission came in the first ten days of October 2022.",
@@ -216,6 +222,9 @@ ENGLISH: list[tuple[str, int, list[str]]] = [
 
 # fmt: off
 RUSSIAN: list[tuple[str, int, list[str]]] = [
+    ("II–III кварталы | Исследование путей вербовки | Ош", 2025, ["2025-04-01..2025-09-30"]),
+    ("Исследование путей вербовки, Ош, I–II кв.", 2025, ["2025-01-01..2025-06-30"]),
+    ("II–III кварталы прошли спокойно.", 2025, []),
     ("В первой декаде октября миссия посетит Туркменистан.",
      2022, ["2022-10-01..2022-10-10"]),
     ("Семинар пройдёт в III декаде февраля 2024 года.",
