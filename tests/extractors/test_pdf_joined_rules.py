@@ -126,3 +126,28 @@ def test_text_around_a_table_is_no_row_of_it(text: str) -> None:
         paper.rule()
     paper.line(text)
     assert paper.read() == (EXPECTED, [text, text])
+
+
+def test_the_next_number_of_a_list_begins_an_item_on_the_next_page() -> None:
+    items = (
+        "1. The Office trained forty officers in Almaty and Osh.",
+        "2. The Centre held a course for judges and prosecutors.",
+        "3. The Academy printed a handbook of ninety pages in all.",
+    )
+    row: Row = (("Border security", "at all crossings", "of the region"), items, ("UNODC",))
+    paper = _Paper()
+    paper.rule()
+    for other in ROWS[1:]:
+        paper.row(other)
+        paper.rule()
+    paper.row(row, 0, 2)
+    paper.page()
+    paper.row(row, 2)
+    for other in ROWS[1:]:
+        paper.rule()
+        paper.row(other)
+    paper.rule()
+    rows = paper.read()[0]
+    assert (
+        rows[3] == f"Border security at all crossings of the region | {' / '.join(items)} | UNODC"
+    )

@@ -35,7 +35,8 @@ def _said(row: Row) -> str:
 
 
 class _Paper:
-    def __init__(self) -> None:
+    def __init__(self, edges: Sequence[float] = EDGES) -> None:
+        self.edges = edges
         self.target = io.BytesIO()
         self.canvas = Canvas(self.target, pagesize=(595, 842))
         self.y = 60.0
@@ -44,11 +45,11 @@ class _Paper:
         height = 6 + 11 * max(map(len, row))
         if coloured:
             self.canvas.setFillColor(colors.lightgreen)
-            for left, right in pairwise(EDGES):
+            for left, right in pairwise(self.edges):
                 self.canvas.rect(
                     left, 842 - self.y - height, right - left, height, stroke=0, fill=1
                 )
-        for x, cell in zip(EDGES, row, strict=False):
+        for x, cell in zip(self.edges, row, strict=False):
             bold = bool(cell) and cell[0].startswith("*")
             for i, line in enumerate(cell):
                 self.write(x + 3, self.y + 11 + 11 * i, line.strip("*"), bold=bold)
@@ -87,6 +88,14 @@ def test_cells_show_the_columns_also_of_white_rows() -> None:
         paper.row(HEAD, coloured=True)
         paper.rows(ROWS, first=first)
         assert paper.read()[0] == [_said(row) for row in (HEAD, *ROWS)]
+
+
+def test_a_narrow_column_of_numbers_and_a_word_too_wide_for_its_cell() -> None:
+    paper = _Paper((38.0, *EDGES))
+    rows = [((f"{number}.",), *row) for number, row in enumerate(ROWS, 1)]
+    rows[1] = (*rows[1][:3], ("UNODC-UNRCCA-OSCE",))
+    paper.rows(rows, first=True)
+    assert paper.read()[0] == [_said(row) for row in rows]
 
 
 def test_a_heading_above_the_first_row_is_none_of_it() -> None:

@@ -52,12 +52,15 @@ class Columns:
         return row if any(line[-1].x0 > second for line in row) else []
 
     def holds(self, line: Sequence[Word]) -> bool:
-        """Whether no word of a line stands on an edge or before the text of its column."""
+        """Whether no word of a line stands on an edge or before the text of its column.
+
+        A word too wide for its cell begins where all do, and reaches over its side.
+        """
         for word in line:
             i = bisect_right(self.edges, word.x0 + 1) - 1
-            if not 0 <= i < len(self._starts) or word.x1 > self.edges[i + 1] + 1:
+            if not 0 <= i < len(self._starts) or word.x0 < self._starts[i] - 1:
                 return False
-            if word.x0 < self._starts[i] - 1:
+            if word.x1 > self.edges[i + 1] + 1 and word.x0 > self._starts[i] + 1:
                 return False
         return True
 

@@ -13,11 +13,18 @@ from extractors.readers.list_markers import split_marker as split_typed_marker
 from extractors.readers.pdf.hyphens import Hyphens
 from extractors.readers.pdf.joining import Joined, join_lines
 from extractors.readers.pdf.lines import PrintedLine, are_centred, is_full, same_run, with_words
-from extractors.readers.pdf.markers import is_item, split_marker
+from extractors.readers.pdf.markers import is_item, numbered, split_marker
 from extractors.readers.pdf.notes import without_marks
 from extractors.readers.pdf.paragraphs import cut_paragraphs, ends_word
 from extractors.readers.pdf.spacing import FIRST_LINE, Bottoms, Column, Spacing
-from extractors.stitch import TAGGED, Beginning, Ending, Verdict, paragraph_continues
+from extractors.stitch import (
+    TAGGED,
+    Beginning,
+    Ending,
+    Verdict,
+    counts_on,
+    paragraph_continues,
+)
 
 _ONE_PLACE = 4.0
 """Points within which list markers stand one below the other."""
@@ -75,6 +82,9 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
         return Verdict(last.tag == first.tag, sure=True, reason=TAGGED)
     if upper.text.isdigit() and lower.text.isdigit():
         return Verdict(False, sure=True, reason="another number")
+    items = numbered(upper.lines[0]) and numbered(first)
+    if items and counts_on(upper.lines[0].words[0].text, first.words[0].text):
+        return Verdict(False, sure=True, reason="the next number of a list")
     run = same_run(last, first)
     if run is not None:
         return Verdict(run, sure=True, reason=TAGGED)

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from extractors.readers.pdf.columns import Columns, lines_of
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
-from extractors.readers.pdf.rules import SNAP, cell_fills
+from extractors.readers.pdf.rules import FRAME, LEAST_FILL, SNAP
 from extractors.readers.pdf.words import Word
 
 _SAME = 1.5
@@ -75,7 +75,13 @@ def with_striped_rows(pages: Sequence[PageContent]) -> list[PageContent]:
 def _stripes(page: PageContent) -> Iterator[_Stripe]:
     """The coloured rows of two cells at least, which stand side by side."""
     rows: list[list[Rect]] = []
-    fills = sorted(cell_fills(page), key=lambda fill: (fill.x0, fill.top))
+    whole = FRAME * page.width * page.height
+    fills = [
+        fill
+        for fill in sorted(page.fills)
+        if min(fill.x1 - fill.x0, fill.bottom - fill.top) >= LEAST_FILL[1]
+        and (fill.x1 - fill.x0) * (fill.bottom - fill.top) < whole
+    ]
     for fill in fills if len(fills) <= _MOST_FILLS else ():
         beside = [row for row in rows if any(_adjoins(other, fill) for other in row)]
         rows = [row for row in rows if not any(row is other for other in beside)]
