@@ -132,9 +132,9 @@ def test_the_next_number_of_a_list_begins_an_item_on_the_next_page() -> None:
     items = (
         "1. The Office trained forty officers in Almaty and Osh.",
         "2. The Centre held a course for judges and prosecutors.",
-        "3. The Academy printed a handbook of ninety pages in all.",
+        "3. The Academy printed a handbook of ninety pages.",
     )
-    row: Row = (("Border security", "at all crossings", "of the region"), items, ("UNODC",))
+    row: Row = (("Border security",), items, ("UNODC",))
     paper = _Paper()
     paper.rule()
     for other in ROWS[1:]:
@@ -148,6 +148,4 @@ def test_the_next_number_of_a_list_begins_an_item_on_the_next_page() -> None:
         paper.row(other)
     paper.rule()
     rows = paper.read()[0]
-    assert (
-        rows[3] == f"Border security at all crossings of the region | {' / '.join(items)} | UNODC"
-    )
+    assert rows[3] == f"Border security | {' / '.join(items)} | UNODC"
