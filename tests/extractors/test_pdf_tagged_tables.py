@@ -264,3 +264,10 @@ def test_a_table_that_is_named_anew_on_each_page_may_go_on_in_its_row() -> None:
         [(0, ["Justice"]), (1, [HELD, JUDGES])],
         [(0, ["Prisons"]), (1, ["Courses began at Osh."])],
     ]
+
+
+def test_a_table_inside_a_cell_makes_its_words_cells_of_neither() -> None:
+    lines = [(0, 60, 100, "Courses"), (1, 260, 100, "Year"), (2, 320, 100, "Officers")]
+    inner = ("Table", row(cell(("P", "0.1")), cell(("P", "0.2"))))
+    cells = read_tags(document([lines], [("Table", row(cell(("P", "0.0")), cell(inner)))])).cells
+    assert [cell_.outer for cell_ in cells.values()] == [False, True]

@@ -76,7 +76,8 @@ def with_tagged_tables(
         if edges is None or any(level is None for level in levels):
             wrong.update(table.cells)
             continue
-        if all(map(_is_parted, table.parts)):
+        # A table inside a cell is seen by its rules.
+        if any(cell.outer for cell in table.cells.values()) or all(map(_is_parted, table.parts)):
             continue
         for part, level in zip(table.parts, levels, strict=True):
             if level:

@@ -43,7 +43,8 @@ _ROWS: Final = 1_000_000
 class TaggedCell(NamedTuple):
     """A cell of a table: its place on the grid of the table, and the merged places.
 
-    `row` counts the rows of all tables, from 1; `table` counts the tables, from 1.
+    `row` counts the rows of all tables, from 1; `table` counts the tables, from 1. `outer`: a table
+    stands inside the cell.
     """
 
     table: int
@@ -51,6 +52,7 @@ class TaggedCell(NamedTuple):
     column: int
     rows: int = 1
     span: int = 1
+    outer: bool = False
 
 
 Marks = Mapping[int, Mapping[int, Mark]]
@@ -205,7 +207,9 @@ class _Walk:
             return inside._replace(paragraph=self._paragraphs)
         inside = inside._replace(paragraph=0)
         if inside.cell:
-            return inside  # also of a table inside the cell
+            if role == "Table":
+                self._cells[inside.cell] = self._cells[inside.cell]._replace(outer=True)
+            return inside
         if role == "Table":
             self._tables += 1
             return inside._replace(rows=_Rows(self._tables))
