@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.author_kinds import author_kinds
 from extractors.authors import bodies_in, sender_of_address
 from extractors.mentions import GOVERNMENT, NEW, find_organizations
+from extractors.message_heads import letter_from
 from extractors.messages import is_attribution, names_sender
 from extractors.model import Document, Passage
 from extractors.surroundings import without_number
@@ -46,6 +47,12 @@ def senders_of(
             if not named and any(author.removeprefix(NEW) in heading for author in authors):
                 return tuple(authors)
             return settled_authors(named, about)
+    for heading in reversed(passage.headings):
+        if (said := letter_from(heading)) is not None:
+            first = next(iter(find_organizations(said, language)), None)
+            if first is not None:
+                named = bodies_in(said[: first.end], language)
+                return settled_authors(named, about)
     if compiled:
         for heading in reversed(passage.headings):
             if sender := _sender_in(heading, language):

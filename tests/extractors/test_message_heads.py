@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.extract import extract
+from extractors.message_heads import letter_from
 from extractors.read import read_document
 from gazetteers.frameworks import load_frameworks
 
@@ -62,3 +63,31 @@ def test_who_tells_of_something_in_minutes_leads_it(text: str, speaker: str) -> 
     )
     before = "IOM: in March 2023 a handbook for guards was published.\n\n"
     assert leads(f"{head}{before}{text}\n")[-1] == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("line", "sender"),
+    [
+        ("Letter 2. UNHCR, Bishkek, 10 March 2022", "UNHCR"),
+        ("From a letter of IOM of 10 March 2022", "IOM"),
+        ("Message 2 – UNESCO, Almaty", "UNESCO"),
+    ],
+)
+def test_a_line_above_each_of_several_letters_names_who_writes(line: str, sender: str) -> None:
+    top = "LETTERS ON RETURN\n\nLetter 1. UNICEF, Astana, 14 March 2022\n\n"
+    found = leads(f"{top}{OWN}{line}\n\nWe held a round table in Osh on 25 February 2022.\n")
+    assert found == [{"UNICEF"}, {sender}]
+
+
+@pytest.mark.parametrize(
+    ("line", "sender"),
+    [
+        ("Письмо 2. МОМ, Бишкек, 10 марта 2022 г.", "МОМ, Бишкек, 10 марта 2022 г."),
+        ("Из письма ПРООН от 3 марта 2022 г.", "ПРООН от 3 марта 2022 г."),
+        ("Письмо МИД от 3 марта 2022 года направлено в ОБСЕ.", None),
+        ("Письмо без числа от МОМ", None),
+        ("Letters of thanks were handed over", None),
+    ],
+)
+def test_lines_above_letters_are_told_from_sentences(line: str, sender: str | None) -> None:
+    assert letter_from(line) == sender
