@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.model import Discard
@@ -243,9 +244,14 @@ def _stands_again(
 
 def _counts_with_pages(text: str, page: int, other: str, other_page: int) -> bool:
     """Whether the numbers of two lines are equal or differ as the pages do."""
-    ours = [int(number) for number in _NUMBERS.findall(text)]
-    theirs = [int(number) for number in _NUMBERS.findall(other)]
-    return all(a == b or a - b == page - other_page for a, b in zip(ours, theirs, strict=True))
+    pairs = zip(_numbers_in(text), _numbers_in(other), strict=True)
+    return all(a == b or a - b == page - other_page for a, b in pairs)
+
+
+@lru_cache(maxsize=4_096)
+def _numbers_in(text: str) -> tuple[int, ...]:
+    """The numbers of a line, which is compared with those at its place on many pages."""
+    return tuple(map(int, _NUMBERS.findall(text)))
 
 
 def _apart(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:

@@ -4,9 +4,10 @@ All places are in points from the page's top left corner as it is displayed, y d
 """
 
 import ctypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -119,9 +120,16 @@ def read_page(
     )
 
 
-def _beyond(words: Iterable[Word], view: View) -> tuple[Word, ...]:
+def _beyond(words: Sequence[Word], view: View) -> tuple[Word, ...]:
     """The words that stand wholly beyond an edge of the page."""
     right, bottom = view.width, view.height
+    lowest = max(map(_Y, words), default=0.0)
+    if (
+        min(map(_X1, words), default=1.0) > 0 < min(map(_Y, words), default=1.0)
+        and max(map(_X0, words), default=0.0) < right
+        and lowest < bottom
+    ):
+        return ()  # as on nearly every page, which takes a fourth of the time to see
     return tuple(
         [
             word
@@ -132,6 +140,9 @@ def _beyond(words: Iterable[Word], view: View) -> tuple[Word, ...]:
             or word[3] - word.style.size >= bottom
         ]
     )
+
+
+_X0, _X1, _Y = itemgetter(1), itemgetter(2), itemgetter(3)
 
 
 def _bulk_text(text_page: Any) -> str:
