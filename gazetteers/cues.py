@@ -90,6 +90,7 @@ class CueBook:
         default_factory=dict, repr=False
     )
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _alone: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
     _families: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def pattern(self, group: str) -> re.Pattern[str]:
@@ -256,7 +257,13 @@ class CueBook:
 
     def is_one_of(self, group: str, word: str) -> bool:
         """Whether a word, and nothing else, is a sign of the group."""
-        return self.pattern(group).fullmatch(word) is not None
+        known = self._alone.get((group, word))
+        if known is None:
+            if len(self._alone) >= _MOST_WORDS:
+                self._alone.clear()
+            known = self.pattern(group).fullmatch(word) is not None
+            self._alone[group, word] = known
+        return known
 
     def first(self, group: str, text: str) -> CueHit | None:
         """The first sign of a group in a text, or None."""
@@ -267,13 +274,23 @@ class CueBook:
     def find_any(self, prefix: str, text: str) -> tuple[CueHit, ...]:
         """The signs of all groups whose ids begin with `prefix`, by position, longest first."""
         places = self._places(text)
-        hits = [
-            hit
-            for group in self._family(prefix)
-            if group in places or group in self._anywhere
-            for hit in self.find(group, text)
-        ]
+        hits: list[CueHit] = []
+        for group in self._family(prefix):
+            starts = places.get(group)
+            if group in self._elsewhere:
+                if starts is not None or group in self._anywhere:
+                    hits += self.find(group, text)
+            elif starts is not None and self._may_match(group, text, starts):
+                hits += self.find(group, text)
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+
+    def _may_match(self, group: str, text: str, starts: Sequence[int]) -> bool:
+        """Whether a phrase stands at one of the places where a word begins as one does.
+
+        Mostly none does, which is seen without setting up a search.
+        """
+        match = self.pattern(group).match
+        return any(match(text, start) for start in starts)
 
 
 def _check(book: CueBook, groups: Sequence[CueGroup], *, where: str) -> None:

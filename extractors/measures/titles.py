@@ -107,6 +107,8 @@ class Titles:
         )
         self._closest = lru_cache(maxsize=_REMEMBERED)(self._find_closest)
         self._likely = lru_cache(maxsize=_REMEMBERED)(self._find_likely)
+        # A table is looked at twice: to tell the kind of its document, and to be read.
+        self._resembling = lru_cache(maxsize=_REMEMBERED)(self._find_resembling)
 
     @cached_property
     def _words(self) -> MeasureWords:
@@ -255,6 +257,9 @@ class Titles:
 
         "Purchase of textbooks for schools" is on the subject of a measure, and no title of it.
         """
+        return self._resembling(label, pillar, named)
+
+    def _find_resembling(self, label: str, pillar: str | None, named: bool) -> bool:
         within = number_within(label) if named and pillar is not None else None
         if within is not None and within[1]:
             below = self._below(within, f"{pillar}.{within[0]}")

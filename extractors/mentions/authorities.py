@@ -168,7 +168,7 @@ def _known_alone(hit: Hit, sentence: Sentence) -> Authority:
         inside = positions(sentence.words, hit.start, end)
     land = land_of_known(inside[0], inside[-1], sentence) if inside else None
     if land is None:
-        local = _LOCAL.search(sentence.text, 0, hit.start)
+        local = _LOCAL.search(sentence.text, max(0, hit.start - _LOCAL_REACH), hit.start)
         start = hit.start if local is None else local.start()
         return Authority(start, end, NATIONAL, f'authority "{hit.name.text}"')
     first, last = min(inside[0], land.first), max(inside[-1], land.last)
@@ -184,6 +184,8 @@ def _with_unit(authority: Authority, sentence: Sentence) -> Authority:
 
 _LOCAL = re.compile(r"\b(?:районн|городск|областн|местн|сельск|краев)[а-яё]+\s\Z", re.IGNORECASE)
 """Before an authority, of which it is a local one: «районных | хукуматов»."""
+_LOCAL_REACH = 40
+"""Letters of the longest such adjective."""
 _JUDGES = frozenset({"судья", "судьи", "судей", "судье", "судьям", "судью", "судьями", "судьях"})
 """Persons, though the stem is that of courts."""
 _ACCREDITED = re.compile(

@@ -225,6 +225,7 @@ def _just_named(
         for mention in mentions
         if mention.end <= hit.start
         and mention.strength in ("strong", "fuzzy")
+        and noun in mention.text
         and re.search(rf"\b{re.escape(noun)}\b", mention.text) is not None
     ]
     if hit.name.text == noun or not before:

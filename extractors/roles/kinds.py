@@ -58,8 +58,13 @@ _MOST_ADJECTIVES = 2
 def _start(before: str, language: LanguageCode) -> int | None:
     if language == "ru":
         return _russian_start(before)
+    if not before.endswith(_OPENING_QUOTES):
+        return None
     kind = _english().search(before)
     return None if kind is None else kind.start("kind")
+
+
+_OPENING_QUOTES = ("“", '"', "«", "„")
 
 
 def _russian_start(before: str) -> int | None:

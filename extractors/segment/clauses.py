@@ -41,6 +41,10 @@ _LOCAL = re.compile(
 )
 
 
+_BEFORE = 80
+"""Letters before a name in which such words stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """What a part says of its own when, where and by whom."""
@@ -62,7 +66,8 @@ def own_of(part: Sentence) -> Own:
     """What a part says of its own."""
 
     def before(mark: Mark) -> str:
-        return part.text[: mark.start - part.start]
+        end = mark.start - part.start
+        return part.text[max(0, end - _BEFORE) : end]
 
     inside = [(mark.start, mark.end) for mark in part.organizations]
     return Own(
