@@ -125,6 +125,7 @@ class Stems:
         ranges = sorted(masked)
         current = 0
         held: str | None = None
+        known, repairs = self._known, self._repair is not None
         for match in _TOKEN.finditer(text):
             word, start, end = match.group(), match.start(), match.end()
             if not word[0].isalnum():
@@ -146,8 +147,8 @@ class Stems:
                 current += 1
             hidden = current < len(ranges) and ranges[current][0] < end
             # A word with a capital may be a name, and names are never repaired.
-            stem = self.stem(lower)
-            if word == lower and not hidden and (behind := self._behind(lower, stem)):
+            stem = known.get(lower) or self.stem(lower)
+            if repairs and word == lower and not hidden and (behind := self._behind(lower, stem)):
                 stem = behind
                 mended.add(start)
             stems.append(MASKED if hidden else stem)

@@ -117,7 +117,9 @@ def all_bold(row: Sequence[PrintedCell]) -> bool:
 def tagged_row(rows: Sequence[Sequence[PrintedCell]], row: Sequence[PrintedCell]) -> Verdict | None:
     """Whether the tags of its cells name a row as the one above it; None where they say nothing."""
     ours = max((cell.tag for cell in row), default=0)
+    if not ours:
+        return None  # as in all files without tags
     above = (max((cell.tag for cell in other), default=0) for other in reversed(rows))
     theirs = next((tag for tag in above if tag), 0)
-    same = same_row(ours, theirs) if ours and theirs else None
+    same = same_row(ours, theirs) if theirs else None
     return None if same is None else Verdict(same, sure=True, reason=TAGGED)
