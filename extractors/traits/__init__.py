@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.model import Cell
-from extractors.traits.status import judge_status, says_that_it_goes_on
+from extractors.traits.status import judge_status
+from extractors.traits.status_cells import says_that_it_goes_on
 from extractors.traits.type import judge_type
 from gazetteers.columns import names_kind
 
