@@ -5,7 +5,7 @@ from typing import Final
 from extractors.traits.act import Act, Rule
 from extractors.traits.assistance import kind_of_assistance
 from extractors.traits.efforts import bought_with, carried_on_by, end_of_effort
-from extractors.traits.given import given_to, run_by_name
+from extractors.traits.given import GIVEN
 from extractors.traits.objects import (
     LIKELY,
     SURE,
@@ -21,6 +21,7 @@ from extractors.traits.occasions import (
     gathered_to,
     only_takes_part,
 )
+from extractors.traits.running import run_by_name
 from extractors.traits.told import reported_on, weighed
 from extractors.traits.turns import turn_of_phrase
 from extractors.traits.visits import visit_or_sweep
@@ -136,10 +137,6 @@ def _visit_or_sweep(act: Act) -> Found | None:
     return visit_or_sweep(act.clause, act.main, act.named, limit=act.limit)
 
 
-def _given_to_persons(act: Act) -> Found | None:
-    return given_to(act.clause, act.main, act.objects)
-
-
 def _at_event(act: Act) -> Found | None:
     """The event at which it was done; a subject of its own comes first, unless it is only shown."""
     event = event_where(act.main, act.named, act.clause, limit=act.limit)
@@ -195,7 +192,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _turn_of_phrase,
     _told_of,
     _visit_or_sweep,
-    _given_to_persons,
+    *GIVEN,
     _at_event,
     _ended_with,
     _brought_to,

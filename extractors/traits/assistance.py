@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extractors.traits.forms import forms
 from extractors.traits.nouns import NamedType
 from extractors.traits.words import Clause
+from gazetteers.traits import VerbCue
 
 _MEANS = frozenset({"by", "through", "via"})
 _INTO = frozenset(
@@ -50,70 +51,108 @@ def kind_of_assistance(
     command-staff exercises" → operation by its means. Three kinds of means are no single kind.
     `after` is the index of the verb or noun that says that there is help.
     """
-    words = clause.words
-    low = [word.text.lower() for word in words]
-    stop = next((at for at in range(after + 1, limit) if low[at] in _STOPS), limit)
-    purposes: list[tuple[int, str, str]] = []
-    means: list[tuple[int, str, str]] = []
-    talks: set[str] = set()
-    behind_means, at = False, after + 1
-    while at < stop:
-        word, before = low[at], low[at - 1]
-        if _describes(low, at):
-            break  # "help to children | brought back in the operations"
-        if word in _MEANS:
-            behind_means = True
-        into = means if behind_means else purposes
+    found = _Found(clause, after, named, limit)
+    found.look()
+    return found.kind()
+
+
+class _Found:
+    """What help is for, and the means by which it is given, as they are found in a clause."""
+
+    def __init__(self, clause: Clause, after: int, named: Sequence[NamedType], limit: int) -> None:
+        self._words = clause.words
+        self._low = [word.text.lower() for word in clause.words]
+        self._clause = clause
+        self._after = after
+        self._named = named
+        places = range(after + 1, limit)
+        self._stop = next((at for at in places if self._low[at] in _STOPS), limit)
+        self._behind_means = False
+        self._purposes: list[tuple[int, str, str]] = []
+        self._means: list[tuple[int, str, str]] = []
+        self._talks: set[str] = set()
+
+    def look(self) -> None:
+        """Go through the words behind that of help, up to where something else is told."""
+        at = self._after + 1
+        while at < self._stop and not _describes(self._low, at):
+            self._behind_means = self._behind_means or self._low[at] in _MEANS
+            verb = self._verb(at)
+            noun = next((item for item in self._named if item.first == at), None)
+            if verb is not None:
+                at = self._read_verb(at, verb)
+            elif noun is not None:
+                self._read_noun(noun)
+                at = noun.last + 1
+            else:
+                at += 1
+        for place, why in _legal_compliance(self._clause, self._after, self._stop):
+            self._purposes.append((place, "legislation", why))
+
+    def kind(self) -> tuple[str, str] | None:
+        """The first purpose, else the first means; None where there are too many kinds."""
+        purposes = sorted(self._purposes)
+        if len({kind for _, kind, _ in purposes}) >= _SEVERAL:
+            return None
+        if purposes:
+            return purposes[0][1:]
+        if self._means and len({kind for _, kind, _ in self._means} | self._talks) < _SEVERAL:
+            return self._means[0][1:]
+        return None
+
+    def _add(self, at: int, kind: str, written: str) -> None:
+        (self._means if self._behind_means else self._purposes).append((at, kind, written))
+
+    def _verb(self, at: int) -> VerbCue | None:
+        """The verb of a purpose: "in introducing", "to introduce"; not a noun of a type."""
+        word, before = self._low[at], self._low[at - 1]
         verb = forms().ing.get(word) if before in _INTO | _MEANS or before == "," else None
         if verb is None and before == "to":
             verb = forms().base.get(word)
-        if verb is not None and not _is_type_noun(named, at):
-            end = _object_end(low, at + 1, stop)
-            inside = [item for item in named if at < item.first < end and not item.weak]
-            kind = verb.type if verb.type not in ("advocacy", "mechanism") else ""
-            other = any(item.type not in ("legislation", "mechanism") for item in inside)
-            if verb.fallback == "legislation" and not verb.creates and not other:
-                kind = "legislation"
-            if not kind and any(word.lemma in _CAPACITY for word in words[at + 1 : end]):
-                at = end
-                continue
-            legal = any(word.lemma in _LEGAL for word in words[at + 1 : end])
-            if kind == "assessment" and (legal or any(i.type == "legislation" for i in inside)):
-                kind = "legislation"  # "in reviewing its refugee legislation"
-            kinds = [item for item in inside if words[item.last].lemma not in _NO_KIND]
-            found = next((item for item in kinds if _concrete(item, creates=verb.creates)), None)
-            if kind or found is not None:
-                written = found.written if found is not None and not kind else low[at]
-                into.append((at, kind or (found.type if found else ""), written))
-            at = max(at + 1, end)
-            continue
-        noun = next((item for item in named if item.first == at), None)
-        if noun is not None:
-            founded = noun.type == "mechanism" and _founded(low, at)
-            helped = founded or _stands_alone(low, noun, after)
-            if behind_means and words[noun.last].lemma in _NO_KIND:
-                talks.add(noun.type)
-            if (
-                (founded or not noun.weak)
-                and _concrete(noun, creates=helped)
-                and (_governor(low, at, after) not in _PLACES or _advised_on(low, noun, after))
-                and words[noun.last].lemma not in _NO_KIND
-                and not (behind_means and noun.type == "publication")
-            ):
-                into.append((at, noun.type, noun.written))
-            at = noun.last + 1
-            continue
-        at += 1
-    for place, why in _legal_compliance(clause, after, stop):
-        purposes.append((place, "legislation", why))
-    purposes.sort()
-    if len({kind for _, kind, _ in purposes}) >= _SEVERAL:
-        return None
-    if purposes:
-        return purposes[0][1], purposes[0][2]
-    if means and len({kind for _, kind, _ in means} | talks) < _SEVERAL:
-        return means[0][1], means[0][2]
-    return None
+        return None if _is_type_noun(self._named, at) else verb
+
+    def _read_verb(self, at: int, verb: VerbCue) -> int:
+        """Add what a verb and its object are for; the index behind the object."""
+        end = _object_end(self._low, at + 1, self._stop)
+        inside = [item for item in self._named if at < item.first < end and not item.weak]
+        lemmas = [word.lemma for word in self._words[at + 1 : end]]
+        kind = _kind_of_verb(verb, inside)
+        if not kind and not _CAPACITY.isdisjoint(lemmas):
+            return end
+        legal = not _LEGAL.isdisjoint(lemmas) or any(i.type == "legislation" for i in inside)
+        if kind == "assessment" and legal:
+            kind = "legislation"  # "in reviewing its refugee legislation"
+        kinds = (item for item in inside if self._words[item.last].lemma not in _NO_KIND)
+        thing = next((item for item in kinds if _concrete(item, creates=verb.creates)), None)
+        if kind:
+            self._add(at, kind, self._low[at])
+        elif thing is not None:
+            self._add(at, thing.type, thing.written)
+        return max(at + 1, end)
+
+    def _read_noun(self, noun: NamedType) -> None:
+        """Add a noun of a type, unless it only says where, when or by whom."""
+        low, at = self._low, noun.first
+        is_talk = self._words[noun.last].lemma in _NO_KIND
+        if is_talk and self._behind_means:
+            self._talks.add(noun.type)
+        founded = noun.type == "mechanism" and _founded(low, at)
+        helped = founded or _stands_alone(low, noun, self._after)
+        if is_talk or (noun.weak and not founded) or not _concrete(noun, creates=helped):
+            return
+        aside = _governor(low, at, self._after) in _PLACES
+        if aside and not _advised_on(low, noun, self._after):
+            return
+        if not (self._behind_means and noun.type == "publication"):
+            self._add(at, noun.type, noun.written)
+
+
+def _kind_of_verb(verb: VerbCue, objects: Sequence[NamedType]) -> str:
+    """The type of a verb of its own; one that mostly acts on laws, where nothing else is named."""
+    on_law = all(item.type in ("legislation", "mechanism") for item in objects)
+    if verb.fallback == "legislation" and not verb.creates and on_law:
+        return "legislation"
+    return verb.type if verb.type not in ("advocacy", "mechanism") else ""
 
 
 def _describes(low: Sequence[str], at: int) -> bool:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from extractors.dates.lex import lexicon as date_lexicon
+from extractors.traits.act import Act, Rule, first_stated
 from extractors.traits.morphology import parses_of
-from extractors.traits.nouns import NamedType, named_types
+from extractors.traits.nouns import NamedType
 from extractors.traits.objects import LIKELY, WEAK, Found, has_word
 from extractors.traits.occasions import EVENTS, VISITS
 from extractors.traits.words import Clause, Predicate
-from extractors.traits.words import lexicon as traits_lexicon
 from gazetteers.cue_patterns import words_of
 
 _words = partial(words_of, "turns")
@@ -41,71 +42,6 @@ _SAID_TOGETHER = (
 )
 _RECIPIENT = 8
 """Words that the name of whoever is offered something takes."""
-
-
-def given_to(clause: Clause, main: Predicate, objects: Sequence[NamedType]) -> Found | None:
-    """What is received as a gift, help brought to families, and what is only shared.
-
-    "received 40 computers as a gift", «получила в дар»; "has been visiting 36 households"; "shares
-    the needs identified in its visits".
-    """
-    lemma = main.verb.lemma
-    offered = _offered(clause, main, objects)
-    if offered is not None:
-        return offered.type, f"“{offered.written}”, what is “{main.written}”", LIKELY
-    tour = next((i for i in objects if i.type == "training" and not i.weak), None)
-    if lemma in _words("travels") and tour is not None and has_word(clause, main.last, "on", 1):
-        return tour.type, f"“{tour.written}”, on which they “{main.written}”", LIKELY
-    later = {word.text.lower() for word in clause.words[main.last + 1 :]}
-    if lemma in _words("travels") and later & _words("sees"):
-        return "assessment", f"“{main.written}” to see", LIKELY
-    if lemma in _words("follows-trial") and _in_court(clause, main):
-        return "assessment", f"“{main.written}” in court", LIKELY
-    if lemma in ("подготовить", "готовить") and _persons_behind(clause, main):
-        return "training", f"persons whom it “{main.written}”", LIKELY
-    if lemma in _words("gathers") and _persons_behind(clause, main):
-        return "meeting", f"persons whom it “{main.written}”", LIKELY
-    if lemma in VISITS and _words("speaks") & {word.lemma for word in clause.words[main.last :]}:
-        return "advocacy", f"“{main.written}” and talks to people", LIKELY
-    opinion = _on_a_draft(clause, objects)
-    if opinion is not None and lemma not in _words("only-told"):
-        return "legislation", f"“{opinion.written}” of a draft", LIKELY
-    views = has_word(clause, main.last, "view", 3)
-    events = any(item.type in EVENTS for item in objects if item.free)
-    if lemma == "exchange" and not views and not events:
-        return "mechanism", f"“{main.written}”: standing exchange", LIKELY
-    first = next((item for item in objects if item.free and not item.weak), None)
-    if lemma in _words("gets") and not main.passive and _and_services(clause, main):
-        return "programme", f"“{main.written}” help of several kinds", LIKELY
-    lessons = first is None or first.type == "training"
-    if (
-        lemma in _words("gives")
-        and not main.passive
-        and lessons
-        and _several_services(clause, main)
-    ):
-        return "programme", f"“{main.written}” help of several kinds", LIKELY
-    for rule in _SAID_TOGETHER:
-        if lemma in _words(rule.verbs) and _near(clause, main, rule.things, rule.reach):
-            return rule.type, rule.why.format(main.written), LIKELY
-    if lemma == "look" and any(has_word(clause, main.last, it, 1) for it in ("at", "into")):
-        return "assessment", f"“{main.written} at”", WEAK
-    if lemma == "give" and has_word(clause, main.last, "floor", 2):
-        return "meeting", f"“{main.written} the floor”", LIKELY
-    behind = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 3]]
-    if (
-        lemma in _words("trains-or-equips")
-        and behind[:1] == ["and"]
-        and set(behind) & _words("trained-or-equipped")
-    ):
-        return "programme", f"“{main.written} {' '.join(behind)}”: of no single kind", LIKELY
-    helped = _near(clause, main, "help", 4)
-    if lemma == "receive" and not main.passive and helped:
-        return "programme", f"help that was “{main.written}”", LIKELY
-    shared = next((item for item in objects if item.free), None)
-    if lemma == "share" and not main.passive and shared is not None and shared.weak:
-        return "mechanism", f"“{main.written} … {shared.written}”", LIKELY
-    return None
 
 
 def _near(clause: Clause, main: Predicate, group: str, reach: int) -> bool:
@@ -151,20 +87,6 @@ def _on_a_draft(clause: Clause, objects: Sequence[NamedType]) -> NamedType | Non
         if behind[:1] and behind[0] in ("of", "on", "проект", "законопроект"):
             drafted = _words("draft") & set(behind[:4]) and _words("law") & set(behind)
             return item if drafted else None
-    return None
-
-
-def opinion_given(
-    objects: Sequence[NamedType], subjects: Sequence[NamedType], clause: Clause
-) -> NamedType | None:
-    """The opinion on a law that was published: "issued *an opinion* on the draft law"."""
-    for item in (*objects, *subjects):
-        words = clause.words[item.first : item.last + 8]
-        named = {words[0].lemma, clause.words[item.last].lemma}
-        if not item.free or not named & _words("opinion-on-law"):
-            continue
-        behind = {word.lemma for word in words[1:]}
-        return item if behind & (_words("law") | _words("draft")) else None
     return None
 
 
@@ -230,136 +152,144 @@ def _persons_behind(clause: Clause, main: Predicate) -> bool:
 _CYRILLIC = re.compile(r"[а-яё]")
 
 
-def function_of(main: Predicate, subjects: Sequence[NamedType]) -> NamedType | None:
-    """The network or desk whose function is to help: "The network of lawyers gives free advice"."""
-    first = next((item for item in subjects if item.free and not item.weak), None)
-    if (
-        first is None
-        or main.passive
-        or main.tense != "present"
-        or main.verb.lemma not in _words("serves")
-    ):
+def _offers(act: Act) -> Found | None:
+    offered = _offered(act.clause, act.main, act.objects)
+    if offered is None:
         return None
-    thing = first.written.lower().rstrip("s").endswith(tuple(_words("standing-service")))
-    return first if thing and first.type == "mechanism" else None
+    return offered.type, f"“{offered.written}”, what is “{act.main.written}”", LIKELY
 
 
-def run_by_name(clause: Clause, main: Predicate, subjects: Sequence[NamedType]) -> Found | None:
-    """What is known by its name only and run by somebody: “Bridges of Trust” *is run* by three."""
-    opening = clause.words[: main.first]
-    on_what = _worked_on(clause, main)
-    if on_what is not None:
-        return on_what
-    if main.verb.lemma in _words("meets") and clause.words[main.last + 1 :]:
-        body = next((item for item in subjects if item.free and not item.weak), None)
-        if body is not None and body.type == "mechanism" and main.tense == "present":
-            return "mechanism", f"“{body.written}”, which “{main.written}”", LIKELY
-    free = any(item.free and not item.weak for item in subjects)
-    name = bool(opening) and all(
-        word.text[0].isupper() or word.lemma in _SMALL or not word.text[0].isalpha()
-        for word in opening
-    )
-    if main.passive and main.verb.lemma in _words("is-run") and name and not free:
-        return "programme", f"a name that “{main.written}”", LIKELY
+def _goes_on_tour(act: Act) -> Found | None:
+    """As in "went on a study *tour*", "went to see how …"."""
+    if act.verb.lemma not in _words("travels"):
+        return None
+    tour = next((i for i in act.objects if i.type == "training" and not i.weak), None)
+    if tour is not None and act.says_behind("on", 1):
+        return tour.type, f"“{tour.written}”, on which they “{act.main.written}”", LIKELY
+    later = {word.text.lower() for word in act.clause.words[act.main.last + 1 :]}
+    if later & _words("sees"):
+        return "assessment", f"“{act.main.written}” to see", LIKELY
     return None
 
 
-def _worked_on(clause: Clause, main: Predicate) -> Found | None:
-    """What work goes on with: "*Work on* the module continues", "aid continued *with* a course".
-
-    «Ведётся работа над пособием» names it as its object already.
-    """
-    if main.verb.lemma not in _words("goes-on") or main.passive:
+def _follows_trial(act: Act) -> Found | None:
+    if act.verb.lemma not in _words("follows-trial") or not _in_court(act.clause, act.main):
         return None
-    lex = traits_lexicon("en")
-    named = named_types(clause, lex, "en")
-    if [word.lemma for word in clause.words[:2]] == ["work", "on"]:
-        found = next((item for item in named if item.first > 1 and not item.weak), None)
-        if found is not None and found.last < main.first:
-            return found.type, f"“{found.written}”, on which there is work", LIKELY
-    behind = [word.text.lower() for word in clause.words[main.last + 1 : main.last + 3]]
-    if behind[:1] == ["with"] and behind[1:] and behind[1] in ("a", "an", "the", "another"):
-        found = next((item for item in named if item.first > main.last and not item.weak), None)
-        if found is not None and found.type in EVENTS:
-            return found.type, f"“{found.written}”, with which it “{main.written}”", LIKELY
-    own = next((item for item in named if item.free and not item.weak), None)
-    if own is not None and own.last < main.first and main.intransitive and own.type in _LASTS:
-        return own.type, f"“{own.written}”, which “{main.written}”", LIKELY
+    return "assessment", f"“{act.main.written}” in court", LIKELY
+
+
+def _brings_up_or_together(act: Act) -> Found | None:
+    """As in «подготовила 40 *специалистов*», «собрал *экспертов*»."""
+    learns = act.verb.lemma in ("подготовить", "готовить")
+    if not learns and act.verb.lemma not in _words("gathers"):
+        return None
+    if not _persons_behind(act.clause, act.main):
+        return None
+    why = f"persons whom it “{act.main.written}”"
+    return "training" if learns else "meeting", why, LIKELY
+
+
+def _talks_on_visit(act: Act) -> Found | None:
+    if act.verb.lemma not in VISITS:
+        return None
+    if _words("speaks").isdisjoint(word.lemma for word in act.clause.words[act.main.last :]):
+        return None
+    return "advocacy", f"“{act.main.written}” and talks to people", LIKELY
+
+
+def _gives_opinion(act: Act) -> Found | None:
+    opinion = _on_a_draft(act.clause, act.objects)
+    if opinion is None or act.verb.lemma in _words("only-told"):
+        return None
+    return "legislation", f"“{opinion.written}” of a draft", LIKELY
+
+
+def _exchanges(act: Act) -> Found | None:
+    """As in "exchange information"; views are exchanged at a meeting."""
+    if act.verb.lemma != "exchange" or act.says_behind("view", 3):
+        return None
+    if any(item.free and item.type in EVENTS for item in act.objects):
+        return None
+    return "mechanism", f"“{act.main.written}”: standing exchange", LIKELY
+
+
+def _several_kinds(act: Act) -> Found | None:
+    """Help of several kinds that is got, or that is given beside lessons."""
+    if act.main.passive:
+        return None
+    stated = first_stated(act.objects)
+    lessons = stated is None or stated.type == "training"
+    gets = act.verb.lemma in _words("gets") and _and_services(act.clause, act.main)
+    gives = act.verb.lemma in _words("gives") and lessons
+    if not gets and not (gives and _several_services(act.clause, act.main)):
+        return None
+    return "programme", f"“{act.main.written}” help of several kinds", LIKELY
+
+
+def _said_together(act: Act) -> Found | None:
+    for rule in _SAID_TOGETHER:
+        verb = act.verb.lemma in _words(rule.verbs)
+        if verb and _near(act.clause, act.main, rule.things, rule.reach):
+            return rule.type, rule.why.format(act.main.written), LIKELY
     return None
 
 
-_LASTS = ("equipment", "publication", "legislation", "advocacy", "assessment", "training")
-"""Types of things of which nothing but that they go on is said: "Installation … continues"."""
+def _looks_at(act: Act) -> Found | None:
+    if act.verb.lemma == "look" and (act.says_behind("at", 1) or act.says_behind("into", 1)):
+        return "assessment", f"“{act.main.written} at”", WEAK
+    return None
 
 
-_SMALL = frozenset({"of", "the", "and", "for", "to", "in", "on", "without", "a"})
+def _gives_the_floor(act: Act) -> Found | None:
+    if act.verb.lemma == "give" and act.says_behind("floor", 2):
+        return "meeting", f"“{act.main.written} the floor”", LIKELY
+    return None
 
 
-_PAPERS = ("legislation", "assessment", "mechanism", "publication")
-
-
-def under_discussion(predicate: Predicate, subjects: Sequence[NamedType]) -> NamedType | None:
-    """What is only talked over as yet: "A peer review is being discussed for 2019"."""
-    going_on = predicate.tense == "progressive" and predicate.passive
-    if not going_on or predicate.verb.type != "meeting":
+def _trains_and_equips(act: Act) -> Found | None:
+    """As in "trained *and equipped* a unit"."""
+    words = act.clause.words[act.main.last + 1 : act.main.last + 3]
+    behind = [word.text.lower() for word in words]
+    if act.verb.lemma not in _words("trains-or-equips") or behind[:1] != ["and"]:
         return None
-    return next((item for item in subjects if item.free and not item.weak), None)
-
-
-def study_published(
-    predicate: Predicate,
-    objects: Sequence[NamedType],
-    subjects: Sequence[NamedType],
-    clause: Clause,
-) -> NamedType | None:
-    """The study or course that was published: "published in May a study on", «издан курс».
-
-    Not what only describes a title: "published “Trust”, a study".
-    """
-    if predicate.verb.lemma not in ("publish", "опубликовать"):
+    if _words("trained-or-equipped").isdisjoint(behind):
         return None
-    behind = clause.words[predicate.first - 1].text == "," and predicate.verb.lemma == "publish"
-    told = predicate.passive or (behind and predicate.first > 0)  # "A study of X, published in"
-    things = (*subjects, *objects) if told else objects
-    first = next((item for item in things if item.free and not item.weak), None)
-    capital = clause.words and first is not None and first.first > 0
-    if first is None or (capital and first.written[0].isupper()):
-        return None  # "published Youth and Media: Mapping the Research"
-    course = first.type == "training" and _COURSE.search(first.written) is not None
-    if not course and first.type != "assessment":
+    why = f"“{act.main.written} {' '.join(behind)}”: of no single kind"
+    return "programme", why, LIKELY
+
+
+def _receives_help(act: Act) -> Found | None:
+    if act.verb.lemma != "receive" or act.main.passive:
         return None
-    if "of" in [word.text.lower() for word in clause.words[max(0, first.first - 2) : first.first]]:
-        return None  # "the results of the study were published as a book"
-    between = clause.words[predicate.last + 1 : first.first]
-    return None if any(word.text == "," for word in between) else first
-
-
-_COURSE = re.compile(r"(?i)(?:course|module|curricul\w+|learning|курс\w*|модул\w+)\Z")
-"""What is learned from when it is out; a seminar is held, and not published."""
-
-
-def paper_handed_over(
-    predicate: Predicate, objects: Sequence[NamedType], subjects: Sequence[NamedType]
-) -> NamedType | None:
-    """The document that is handed over: "A roadmap was handed over to the Government"."""
-    if predicate.verb.lemma not in _words("hands"):
+    if not _near(act.clause, act.main, "help", 4):
         return None
-    things = (*objects, *subjects) if predicate.passive else objects
-    if predicate.passive and _CYRILLIC.search(predicate.written) is None:
-        things = subjects
-    over = predicate.last + 1 + _HANDED
-    first = next(
-        (
-            i
-            for i in things
-            if (i.free or predicate.last < i.first < over)
-            and not i.weak
-            and (i.type != "mechanism" or i.written.lower().startswith(tuple(_words("base"))))
-        ),
-        None,
-    )  # "hand over the telephone line": "over" is no preposition there
-    return first if first is not None and first.type in _PAPERS else None
+    return "programme", f"help that was “{act.main.written}”", LIKELY
 
 
-_HANDED = 4
-"""Words that "over the" and an adjective take."""
+def _shares(act: Act) -> Found | None:
+    """As in "shares the needs identified in its *visits*"."""
+    if act.verb.lemma != "share" or act.main.passive:
+        return None
+    shared = next((item for item in act.objects if item.free), None)
+    if shared is None or not shared.weak:
+        return None
+    return "mechanism", f"“{act.main.written} … {shared.written}”", LIKELY
+
+
+GIVEN: Final[tuple[Rule, ...]] = (
+    _offers,
+    _goes_on_tour,
+    _follows_trial,
+    _brings_up_or_together,
+    _talks_on_visit,
+    _gives_opinion,
+    _exchanges,
+    _several_kinds,
+    _said_together,
+    _looks_at,
+    _gives_the_floor,
+    _trains_and_equips,
+    _receives_help,
+    _shares,
+)
+"""Verbs that say what was done only with the thing or the persons behind them."""

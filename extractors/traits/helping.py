@@ -4,7 +4,6 @@ from typing import Final
 
 from extractors.traits.act import Act, Rule, first_stated
 from extractors.traits.assistance import kind_of_assistance
-from extractors.traits.given import function_of
 from extractors.traits.objects import (
     LIKELY,
     SURE,
@@ -15,6 +14,7 @@ from extractors.traits.objects import (
     lemmas_of,
     working_together,
 )
+from extractors.traits.running import function_of
 
 
 def _works_with(act: Act) -> Found | None:

@@ -11,7 +11,7 @@ from extractors.traits.assistance import kind_of_assistance
 from extractors.traits.efforts import behind_a_label, title_before, title_of_several
 from extractors.traits.frames import clause_on_project
 from extractors.traits.morphology import parses_of
-from extractors.traits.nouns import named_types
+from extractors.traits.nouns import NamedType, named_types
 from extractors.traits.objects import (
     LIKELY,
     WEAK,
@@ -24,7 +24,14 @@ from extractors.traits.objects import (
 from extractors.traits.occasions import EVENTS, event_opening
 from extractors.traits.predicate import by_predicate
 from extractors.traits.sentence import analyse, naming_sentences
-from extractors.traits.words import Clause, Lexicon, Word, lexicon, verbs_of_one_object
+from extractors.traits.words import (
+    Clause,
+    Lexicon,
+    Predicate,
+    Word,
+    lexicon,
+    verbs_of_one_object,
+)
 from gazetteers.model import LanguageCode
 
 _TYPES: frozenset[str] = frozenset(get_args(ActivityType))
@@ -137,48 +144,56 @@ def type_of_sentence(sentence: str, language: LanguageCode) -> Found | None:
 def type_of(clause: Clause, lex: Lexicon, language: LanguageCode) -> Found | None:
     """Type, reason and confidence; None without a sign."""
     named = named_types(clause, lex, language)
-    groups = verbs_of_one_object(clause)
     title = title_before(clause, named)
     if title is not None:
         return title.type, f"“{title.written}”, the title before the colon", LIKELY
+    groups = verbs_of_one_object(clause)
+    marks = [at for at, word in enumerate(clause.words) if word.text == ";"]
     if not groups:
-        ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
-        inside = [item for item in named if not ends or item.first < ends[0]]
-        if language == "en" and is_support(inside, clause, lex, after=-1):
-            limit = ends[0] if ends else len(clause.words)
-            first = next(item for item in inside if item.free)
-            for_what = kind_of_assistance(clause, first.last, named, limit=limit)
-            if for_what is not None:
-                return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
-            return "programme", f"“{first.written}” of no single kind", LIKELY
-        several = title_of_several(clause, inside)
-        if several is not None:
-            return several.type, f"“{several.written}”, before what it consists of", LIKELY
-        labelled = behind_a_label(clause, inside)
-        if labelled is not None:
-            return labelled.type, f"“{labelled.written}”, behind who did it", LIKELY
-        event = next((i for i in inside if i.type in EVENTS and not i.weak), None)
-        if event is not None and clause.words[0].lemma in ("participation", "участие"):
-            return event.type, f"“{event.written}”, in which they took part", LIKELY
-        at_event = event_opening(inside, clause)
-        if at_event is not None:
-            return at_event.type, f"“{at_event.written}”, at which it was", LIKELY
-        adopted = what_is_adopted(inside, clause)
-        if adopted is not None:
-            return adopted.type, f"“{adopted.written}”, which is adopted", LIKELY
-        return first_noun(inside or named, "the first noun of a type")
-    ends = [at for at, word in enumerate(clause.words) if word.text == ";"]
-    opening = [item for item in named if ends and item.last < ends[0] and item.free]
-    if ends and ends[0] < groups[0][0].first and any(not item.weak for item in opening):
-        return first_noun(opening, "the first noun of a type")  # "a visit of ten; X hosted it"
-    stop = next((at for at in ends if at > groups[0][0].first), len(clause.words))
+        limit = marks[0] if marks else len(clause.words)
+        return _without_verb(named, clause, lex, language, limit=limit)
+    if marks and marks[0] < groups[0][0].first:
+        opening = [item for item in named if item.last < marks[0] and item.free]
+        if any(not item.weak for item in opening):  # "a visit of ten; X hosted it"
+            return first_noun(opening, "the first noun of a type")
+    stop = next((at for at in marks if at > groups[0][0].first), len(clause.words))
     groups = [group for group in groups if group[0].first < stop]
     for number, group in enumerate(groups):
         limit = groups[number + 1][0].first if number + 1 < len(groups) else stop
         found = by_predicate(group, named, clause, lex, language, limit=limit)
         if found is not None:
             return found
-    main = groups[0][-1]
+    return _near_verb(groups[0][-1], named)
+
+
+def _without_verb(
+    named: Sequence[NamedType], clause: Clause, lex: Lexicon, language: LanguageCode, *, limit: int
+) -> Found | None:
+    """What a row or heading without a verb names, before its first semicolon where it has one."""
+    inside = [item for item in named if item.first < limit]
+    if language == "en" and is_support(inside, clause, lex, after=-1):
+        first = next(item for item in inside if item.free)
+        for_what = kind_of_assistance(clause, first.last, named, limit=limit)
+        if for_what is not None:
+            return for_what[0], f"“{for_what[1]}”, what the help is for", LIKELY
+        return "programme", f"“{first.written}” of no single kind", LIKELY
+    takes_part = clause.words[:1] and clause.words[0].lemma in ("participation", "участие")
+    event = next((i for i in inside if i.type in EVENTS and not i.weak), None)
+    signs = (
+        (title_of_several(clause, inside), "before what it consists of"),
+        (behind_a_label(clause, inside), "behind who did it"),
+        (event if takes_part else None, "in which they took part"),
+        (event_opening(inside, clause), "at which it was"),
+        (what_is_adopted(inside, clause), "which is adopted"),
+    )
+    for item, why in signs:
+        if item is not None:
+            return item.type, f"“{item.written}”, {why}", LIKELY
+    return first_noun(inside or named, "the first noun of a type")
+
+
+def _near_verb(main: Predicate, named: Sequence[NamedType]) -> Found | None:
+    """The noun nearest to a verb that says nothing itself; a body that only acts is one."""
     behind = [item for item in named if item.first > main.last]
     body = next((item for item in named if item.last < main.first), None)
     stated = any(item.free or (item.type in EVENTS and not item.weak) for item in behind)

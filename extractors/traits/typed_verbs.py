@@ -3,12 +3,6 @@
 from typing import Final
 
 from extractors.traits.act import Act, Rule, first_stated
-from extractors.traits.given import (
-    opinion_given,
-    paper_handed_over,
-    study_published,
-    under_discussion,
-)
 from extractors.traits.nouns import NamedType
 from extractors.traits.objects import (
     LIKELY,
@@ -23,6 +17,12 @@ from extractors.traits.objects import (
     translates,
 )
 from extractors.traits.occasions import talked_at
+from extractors.traits.papers import (
+    opinion_given,
+    paper_handed_over,
+    study_published,
+    under_discussion,
+)
 from extractors.traits.words import Predicate
 
 
