@@ -1,6 +1,8 @@
 """Dates that say when something else was: what was put off, looked at, counted or cited."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from extractors.dates.setting import Setting
 from gazetteers.cue_patterns import CuePattern
@@ -18,64 +20,130 @@ def dated_elsewhere(setting: Setting, *, adopts: CuePattern) -> str:
         setting: the date and its sentence.
         adopts: words of making a document, left of its date.
     """
-    left, right = setting.left, setting.right
-    prefix = setting.expression.prefix
-    if _EXAMPLE.search(left) and not _EXAMPLE_OF_EVENTS.search(left):
-        return "it stands in an example in brackets"
-    moved_from = prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", left)
-    if _NOT_HELD.match(right):
-        return "nothing took place then"
-    in_ = re.match(r"[Вв]о?\s+", setting.written)  # «в» belongs to a Russian phrase
-    if _NOT_THEN.search(left[-_REACH:] + (in_[0] if in_ else "")) or (
-        moved_from and _MOVED_FROM.search(left)
-    ):
-        return "it did not take place then"
-    announced = _ANNOUNCED.search(left[-_REACH:]) is not None
-    if _PUT_OFF.match(right) or _AT_FIRST.search(left) or (announced and _MOVED.search(right)):
-        return "it was put off"
-    if _EDITION.search(left[-_REACH:] + (in_[0] if in_ else "")):
-        return "it says which wording of a text is meant"
-    if _ISSUE.search(left):
-        return "the date of an issue of a periodical"
-    if _OTHER_EVENT.search(left[-_REACH:]):
-        return "it dates what came before, or what is looked at"
-    spans = setting.expression.finish is not None or _spans_years(setting)
-    if (spans or prefix in ("between", "from")) and _LOOKED_AT.search(left):
-        return "the years that are looked at"
-    if _LENGTH.match(setting.written) and _COUNTED_FROM.match(right):
-        return "a length of time, not the year"
-    if prefix == "open" and _OF_WHOM.search(left):
-        return "it says since when others have been so"
-    if prefix == "open" and _STATE_SINCE.search(left):
-        return "it says since when something else has been so"
-    counted = prefix in ("open", "from") and setting.expression.finish is None
-    several = setting.expression.begin.day_from != setting.expression.begin.day_to
-    if counted and not several and _COUNTED.search(left):
-        return "it says since when such things are counted"
-    if _TOPICS.search(left):
-        return "it dates an event whose topics are spoken of"
-    if _YEARS.fullmatch(setting.written) and _NEXT_PLANS.search(left) and not adopts.search(left):
-        return "the years of plans that were only talked about"
-    one_year = re.fullmatch(r"\d{4}", setting.written) is not None
-    if one_year and _CITED_TITLE.search(left) and right.lstrip().startswith(")"):
-        return "the year of a document that is only cited"
-    if one_year and _CITED_LAW.search(left):
-        return "the year of a law that is only cited"
-    if one_year and _JOINED_TREATY.search(left) and right.lstrip().startswith(")"):
-        return "the place and year of a treaty that is joined"
-    begin = setting.expression.begin
-    lasting = prefix in ("from", "open") or setting.expression.open_end
-    finish = setting.expression.finish
-    every = not lasting and begin.needs_year and (finish is None or finish.needs_year)
+    place = _Place(setting, adopts)
+    return next((why for sign, why in _SIGNS if sign(place)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A date with what stands beside it.
+
+    Attributes:
+        setting: the date and its sentence.
+        adopts: words of making a document, left of its date.
+    """
+
+    setting: Setting
+    adopts: CuePattern
+
+    @property
+    def left(self) -> str:
+        return self.setting.left
+
+    @property
+    def near(self) -> str:
+        """The words that stand close to it on the left."""
+        return self.setting.left[-_REACH:]
+
+    @property
+    def near_with_in(self) -> str:
+        """Those with the «в» that belongs to a Russian phrase of time."""
+        belongs = re.match(r"[Вв]о?\s+", self.setting.written)
+        return self.near + (belongs[0] if belongs else "")
+
+    @property
+    def right(self) -> str:
+        return self.setting.right
+
+    @property
+    def prefix(self) -> str | None:
+        return self.setting.expression.prefix
+
+    @property
+    def is_one_year(self) -> bool:
+        return re.fullmatch(r"\d{4}", self.setting.written) is not None
+
+    @property
+    def ends_brackets(self) -> bool:
+        return self.right.lstrip().startswith(")")
+
+
+def _in_example(place: _Place) -> bool:
+    return bool(_EXAMPLE.search(place.left)) and not _EXAMPLE_OF_EVENTS.search(place.left)
+
+
+def _moved_from(place: _Place) -> bool:
+    """Whether it is the day on which something was to be, or on which it did not take place."""
+    if _NOT_THEN.search(place.near_with_in):
+        return True
+    since = place.prefix in ("from", "open") or re.search(r"\b(?:from|с|со)\s+$", place.left)
+    return bool(since) and bool(_MOVED_FROM.search(place.left))
+
+
+def _put_off(place: _Place) -> bool:
+    if _PUT_OFF.match(place.right) or _AT_FIRST.search(place.left):
+        return True
+    return bool(_ANNOUNCED.search(place.near)) and bool(_MOVED.search(place.right))
+
+
+def _looked_at(place: _Place) -> bool:
+    expression = place.setting.expression
+    spans = expression.finish is not None or _spans_years(place.setting)
+    return (spans or place.prefix in ("between", "from")) and bool(_LOOKED_AT.search(place.left))
+
+
+def _counts_months(place: _Place) -> bool:
+    return bool(_LENGTH.match(place.setting.written)) and bool(_COUNTED_FROM.match(place.right))
+
+
+def _of_others(place: _Place) -> bool:
+    return place.prefix == "open" and bool(_OF_WHOM.search(place.left))
+
+
+def _of_a_state(place: _Place) -> bool:
+    return place.prefix == "open" and bool(_STATE_SINCE.search(place.left))
+
+
+def _counted_since(place: _Place) -> bool:
+    expression = place.setting.expression
+    begins = place.prefix in ("open", "from") and expression.finish is None
+    one_day = expression.begin.day_from == expression.begin.day_to
+    return begins and one_day and bool(_COUNTED.search(place.left))
+
+
+def _of_plans(place: _Place) -> bool:
+    years = _YEARS.fullmatch(place.setting.written) is not None
+    talked = years and bool(_NEXT_PLANS.search(place.left))
+    return talked and not place.adopts.search(place.left)
+
+
+def _of_cited_title(place: _Place) -> bool:
+    return place.is_one_year and place.ends_brackets and bool(_CITED_TITLE.search(place.left))
+
+
+def _of_cited_law(place: _Place) -> bool:
+    return place.is_one_year and bool(_CITED_LAW.search(place.left))
+
+
+def _of_joined_treaty(place: _Place) -> bool:
+    return place.is_one_year and place.ends_brackets and bool(_JOINED_TREATY.search(place.left))
+
+
+def _every_year(place: _Place) -> bool:
+    """Whether a day comes every year; one in a date cell is also that of the table's year."""
+    expression = place.setting.expression
+    begin, finish = expression.begin, expression.finish
+    if place.prefix in ("from", "open") or expression.open_end:
+        return False
+    if not begin.needs_year or (finish is not None and not finish.needs_year):
+        return False
     in_cell = (
         begin.kind != "season"
-        and re.match(r"во?\s", setting.written) is None
-        and _OWN_CELL.search(left) is not None
-        and right.lstrip()[:1] in ("", "|")
+        and re.match(r"во?\s", place.setting.written) is None
+        and _OWN_CELL.search(place.left) is not None
+        and place.right.lstrip()[:1] in ("", "|")
     )
-    if every and not in_cell and _EVERY_YEAR.search(left):
-        return "a day or month of every year is no date"
-    return ""
+    return not in_cell and bool(_EVERY_YEAR.search(place.left))
 
 
 def _spans_years(setting: Setting) -> bool:
@@ -191,3 +259,35 @@ _CITED_TITLE = CuePattern(
     exact_case=True,
 )
 """Left of the year of a title that is only cited: "to the Convention on Terrorism (1999)"."""
+
+
+_SIGNS: tuple[tuple[Callable[[_Place], bool], str], ...] = (
+    (_in_example, "it stands in an example in brackets"),
+    (lambda place: bool(_NOT_HELD.match(place.right)), "nothing took place then"),
+    (_moved_from, "it did not take place then"),
+    (_put_off, "it was put off"),
+    (
+        lambda place: bool(_EDITION.search(place.near_with_in)),
+        "it says which wording of a text is meant",
+    ),
+    (lambda place: bool(_ISSUE.search(place.left)), "the date of an issue of a periodical"),
+    (
+        lambda place: bool(_OTHER_EVENT.search(place.near)),
+        "it dates what came before, or what is looked at",
+    ),
+    (_looked_at, "the years that are looked at"),
+    (_counts_months, "a length of time, not the year"),
+    (_of_others, "it says since when others have been so"),
+    (_of_a_state, "it says since when something else has been so"),
+    (_counted_since, "it says since when such things are counted"),
+    (
+        lambda place: bool(_TOPICS.search(place.left)),
+        "it dates an event whose topics are spoken of",
+    ),
+    (_of_plans, "the years of plans that were only talked about"),
+    (_of_cited_title, "the year of a document that is only cited"),
+    (_of_cited_law, "the year of a law that is only cited"),
+    (_of_joined_treaty, "the place and year of a treaty that is joined"),
+    (_every_year, "a day or month of every year is no date"),
+)
+"""Signs that a date is another's, in the order in which they are asked, each with its reason."""
