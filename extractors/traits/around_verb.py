@@ -23,7 +23,7 @@ from extractors.traits.occasions import (
 )
 from extractors.traits.running import run_by_name
 from extractors.traits.told import reported_on, weighed
-from extractors.traits.turns import turn_of_phrase
+from extractors.traits.turns import TURNS
 from extractors.traits.visits import visit_or_sweep
 
 _FOUNDING = frozenset({"establishment", "creation", "establishing", "creating", "opening"})
@@ -119,10 +119,6 @@ def _run_by_name(act: Act) -> Found | None:
     return run_by_name(act.clause, act.main, act.subjects)
 
 
-def _turn_of_phrase(act: Act) -> Found | None:
-    return turn_of_phrase(act.clause, act.main, act.named, limit=act.limit)
-
-
 def _told_of(act: Act) -> Found | None:
     """What a report, a talk or a review is about, where it is a thing of its own."""
     about = reported_on(act.clause, act.main, act.named, limit=act.limit) or weighed(
@@ -189,7 +185,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _carried_on,
     _end_of_effort,
     _run_by_name,
-    _turn_of_phrase,
+    *TURNS,
     _told_of,
     _visit_or_sweep,
     *GIVEN,

@@ -69,30 +69,13 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
             continue
         length, kind, weak = phrase
         last = at + length - 1
-        compound = lemmas[last + 1 : last + 2] == ["-"] and lemmas[last + 2 : last + 3]
-        if compound and compound[0] in _ADJECTIVES:
-            at = last + 3
-            continue  # "simulation-based training"
-        numbered = lemmas[at] == "article" and lemmas[last + 1 : last + 2] != []
-        if numbered and lemmas[last + 1].isdigit():
-            at = last + 1
-            continue  # "Article 12 of the Charter"
-        if at == 0 and lemmas[:2] == ["building", "on"]:
-            at = last + 1
-            continue  # "Building on the advice received, …"
-        if _is_idea(lemmas, last):
-            at = last + 1
+        beyond = _beyond_compound(lemmas, last)
+        if beyond is not None:
+            at = beyond
             continue
-        if _is_unit(clause, last):
-            at = last + 1
-            continue
-        if length == 1 and _is_of_people(clause, at):
-            at = last + 1
-            continue
-        if kind == "assessment" and _is_office(clause, at, last):
-            at = last + 1
-            continue
-        if kind != "mechanism" and is_in_name_of_body(clause, at, language):
+        if _is_no_thing(clause, lemmas, at, last) or _belongs_to_body(
+            clause, at, last, kind, language
+        ):
             at = last + 1
             continue
         if kind and not (kind == "legislation" and _applied(lemmas, at, lex)):
@@ -106,6 +89,41 @@ def named_types(clause: Clause, lex: Lexicon, language: LanguageCode) -> list[Na
     if language == "ru":
         found = [_gathers_data(_talk_to_people(item, clause), clause) for item in found]
     return _heads(found, clause) if language == "en" else _drafts(found, clause)
+
+
+def _beyond_compound(lemmas: Sequence[str], last: int) -> int | None:
+    """Where to go on behind an adjective that a noun is a part of; None where it is a noun.
+
+    As in "*simulation*-based training".
+    """
+    compound = lemmas[last + 1 : last + 2] == ["-"] and lemmas[last + 2 : last + 3]
+    return last + 3 if compound and compound[0] in _ADJECTIVES else None
+
+
+def _is_no_thing(clause: Clause, lemmas: Sequence[str], first: int, last: int) -> bool:
+    """Whether a noun of a type names no thing of that type here.
+
+    As in "*Article* 12 of the Charter", "*Building* on the advice received", the idea of a thing,
+    persons that are counted in groups.
+    """
+    numbered = lemmas[first] == "article" and lemmas[last + 1 : last + 2]
+    return bool(
+        (numbered and numbered[0].isdigit())
+        or (first == 0 and lemmas[:2] == ["building", "on"])
+        or _is_idea(lemmas, last)
+        or (first == last and _is_of_people(clause, first))
+    )
+
+
+def _belongs_to_body(
+    clause: Clause, first: int, last: int, kind: str, language: LanguageCode
+) -> bool:
+    """Whether a noun is a part of a body's name: its unit, its office, what it is there for."""
+    return (
+        _is_unit(clause, last)
+        or (kind == "assessment" and _is_office(clause, first, last))
+        or (kind != "mechanism" and is_in_name_of_body(clause, first, language))
+    )
 
 
 def _is_office(clause: Clause, first: int, last: int) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
+from extractors.traits.act import Act, Rule
 from extractors.traits.nouns import NamedType
 from extractors.traits.objects import LIKELY, Found
 from extractors.traits.occasions import EVENTS
@@ -16,62 +18,140 @@ _NEAR = 4
 """Words between a verb and what belongs to it."""
 
 
-def turn_of_phrase(
-    clause: Clause, main: Predicate, named: Sequence[NamedType], *, limit: int
-) -> Found | None:
-    """The type that a turn of phrase gives: certificates, warnings, invitations, guests.
+def _said(act: Act) -> str:
+    return f"“{act.main.written}”"
 
-    "Certificates of the course were handed to 20 analysts" is a training, "talked to pupils about
-    the dangers of" and "invited Turkmenistan to ratify" are advocacy, «принял делегацию» is a
-    meeting, "worked with 200 young women" a programme, "become an observer" a mechanism.
-    """
-    lemma = main.verb.lemma
-    behind = clause.words[main.last + 1 : limit]
-    lemmas = [word.lemma for word in behind]
-    said = f"“{main.written}”"
-    event = _taken_part_in(clause, main, named, limit=limit)
-    if event is not None:
-        return event.type, f"“{event.written}”, in which they took part", LIKELY
-    if lemma in _words("weighs") and main.passive and (judge := _by_session(clause, main, named)):
-        return judge.type, f"“{judge.written}”, which {said}", LIKELY
-    if lemma in _words("hands-over") and _certificates(clause, main, named, limit=limit):
-        return "training", f"certificates of a course, {said}", LIKELY
-    if (
-        lemma in _words("gives")
-        and "comment" in lemmas[: 2 * _NEAR]
-        and _words("law") & set(lemmas)
-    ):
-        return "legislation", f"{said} comments on a draft", LIKELY
-    if lemma in _words("goes-through") and _passed(clause, main):
-        return "training", f"{said} a training", LIKELY
-    if lemma in _words("speaks") and _words("danger") & set(lemmas):
-        return "advocacy", f"{said} of dangers", LIKELY
-    if lemma in _words("joins-treaty") and main.leading.lemma in _words("invites"):
-        return "advocacy", f"{said}: an appeal", LIKELY
-    if lemma in _words("invites") and _words("joins-treaty") & set(lemmas):
-        return "advocacy", f"{said} to join a treaty", LIKELY
-    joined = next((at for at, w in enumerate(lemmas) if w in ("become", "стать")), None)
-    if (
-        lemma in _words("invites")
-        and joined is not None
-        and _words("member") & set(lemmas[joined : joined + _NEAR])
-    ):
-        return "mechanism", f"{said} to become a member", LIKELY
-    beside = behind[0].text.lower() not in ("в", "на", "к", "участие") if behind else False
-    if lemma == "принять" and beside and not main.passive and _words("guest") & set(lemmas[:3]):
-        return "meeting", f"{said} guests", LIKELY
-    if lemma in ("обменяться", "обмениваться") and "мнение" in lemmas[:3]:
-        return "meeting", f"{said} views", LIKELY
-    if lemma == "выступить" and lemmas[:1] == ["за"]:
-        return "advocacy", f"{said} for something", LIKELY
-    if lemma in _words("talks-over") and (event := _event_with_na(clause, named)) is not None:
-        return event.type, f"“{event.written}”, at which it {said}", LIKELY
-    if lemma == "work" and main.leading is main.verb and lemmas[:1] == ["with"]:
-        whom = lemmas[1 : 1 + 2 * _NEAR]
-        end = next((at for at, word in enumerate(whom) if word in (",", ";", "to", "in")), None)
-        if _words("persons") & set(whom[:end]):
-            return "programme", f"{said} with persons", LIKELY
+
+def _lemmas(act: Act) -> list[str]:
+    """First forms of the words behind the verb, up to the next act."""
+    return [word.lemma for word in act.clause.words[act.main.last + 1 : act.limit]]
+
+
+def _takes_part(act: Act) -> Found | None:
+    event = _taken_part_in(act.clause, act.main, act.named, limit=act.limit)
+    if event is None:
+        return None
+    return event.type, f"“{event.written}”, in which they took part", LIKELY
+
+
+def _weighed_by_session(act: Act) -> Found | None:
+    if act.verb.lemma not in _words("weighs") or not act.main.passive:
+        return None
+    judge = _by_session(act.clause, act.main, act.named)
+    return None if judge is None else act.which_does(judge)
+
+
+def _hands_certificates(act: Act) -> Found | None:
+    """As in "Certificates of the *course* were handed to 20 analysts"."""
+    if act.verb.lemma not in _words("hands-over"):
+        return None
+    if not _certificates(act.clause, act.main, act.named, limit=act.limit):
+        return None
+    return "training", f"certificates of a course, {_said(act)}", LIKELY
+
+
+def _comments_on_draft(act: Act) -> Found | None:
+    lemmas = _lemmas(act)
+    comments = act.verb.lemma in _words("gives") and "comment" in lemmas[: 2 * _NEAR]
+    if not comments or _words("law").isdisjoint(lemmas):
+        return None
+    return "legislation", f"{_said(act)} comments on a draft", LIKELY
+
+
+def _goes_through_training(act: Act) -> Found | None:
+    if act.verb.lemma not in _words("goes-through") or not _passed(act.clause, act.main):
+        return None
+    return "training", f"{_said(act)} a training", LIKELY
+
+
+def _speaks_of_dangers(act: Act) -> Found | None:
+    """As in "talked to pupils about the dangers of"."""
+    if act.verb.lemma not in _words("speaks") or _words("danger").isdisjoint(_lemmas(act)):
+        return None
+    return "advocacy", f"{_said(act)} of dangers", LIKELY
+
+
+def _appeals_to_join(act: Act) -> Found | None:
+    """As in "was invited to ratify", "invited Turkmenistan to ratify the Convention"."""
+    if act.verb.lemma in _words("joins-treaty") and act.main.leading.lemma in _words("invites"):
+        return "advocacy", f"{_said(act)}: an appeal", LIKELY
+    if act.verb.lemma in _words("invites") and not _words("joins-treaty").isdisjoint(_lemmas(act)):
+        return "advocacy", f"{_said(act)} to join a treaty", LIKELY
     return None
+
+
+def _invites_as_member(act: Act) -> Found | None:
+    """As in "was invited to become an observer"."""
+    lemmas = _lemmas(act)
+    joins = next((at for at, word in enumerate(lemmas) if word in ("become", "стать")), None)
+    if act.verb.lemma not in _words("invites") or joins is None:
+        return None
+    if _words("member").isdisjoint(lemmas[joins : joins + _NEAR]):
+        return None
+    return "mechanism", f"{_said(act)} to become a member", LIKELY
+
+
+def _receives_guests(act: Act) -> Found | None:
+    """As in «принял делегацию»; not «принял участие в …», «принял на работу»."""
+    lemmas = _lemmas(act)
+    if act.verb.lemma != "принять" or act.main.passive or not lemmas:
+        return None
+    first = act.clause.words[act.main.last + 1].text.lower()
+    if first in ("в", "на", "к", "участие") or _words("guest").isdisjoint(lemmas[:3]):
+        return None
+    return "meeting", f"{_said(act)} guests", LIKELY
+
+
+def _exchanges_views(act: Act) -> Found | None:
+    if act.verb.lemma not in ("обменяться", "обмениваться") or "мнение" not in _lemmas(act)[:3]:
+        return None
+    return "meeting", f"{_said(act)} views", LIKELY
+
+
+def _speaks_for(act: Act) -> Found | None:
+    if act.verb.lemma != "выступить" or _lemmas(act)[:1] != ["за"]:
+        return None
+    return "advocacy", f"{_said(act)} for something", LIKELY
+
+
+def _talked_over_at(act: Act) -> Found | None:
+    if act.verb.lemma not in _words("talks-over"):
+        return None
+    event = _event_with_na(act.clause, act.named)
+    if event is None:
+        return None
+    return event.type, f"“{event.written}”, at which it {_said(act)}", LIKELY
+
+
+def _works_with_persons(act: Act) -> Found | None:
+    """As in "worked with 200 young women"."""
+    lemmas = _lemmas(act)
+    works = act.verb.lemma == "work" and act.main.leading is act.verb
+    if not works or lemmas[:1] != ["with"]:
+        return None
+    whom = lemmas[1 : 1 + 2 * _NEAR]
+    end = next((at for at, word in enumerate(whom) if word in (",", ";", "to", "in")), None)
+    if _words("persons").isdisjoint(whom[:end]):
+        return None
+    return "programme", f"{_said(act)} with persons", LIKELY
+
+
+TURNS: Final[tuple[Rule, ...]] = (
+    _takes_part,
+    _weighed_by_session,
+    _hands_certificates,
+    _comments_on_draft,
+    _goes_through_training,
+    _speaks_of_dangers,
+    _appeals_to_join,
+    _invites_as_member,
+    _receives_guests,
+    _exchanges_views,
+    _speaks_for,
+    _talked_over_at,
+    _works_with_persons,
+)
+"""Certificates, warnings, invitations, guests: what a verb says with the words behind it."""
 
 
 def _certificates(
