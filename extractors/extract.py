@@ -129,6 +129,8 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     )
     dates = start
     antecedents: list[str] = []
+    row: tuple[str, ...] = ()
+    row_begins = 0
     prose = [block.text for block in document.blocks if block.kind in ("paragraph", "note")]
     of_all = said_of_all(prose, document.language or "en")
     lead_end = end_of_leads(prose, document.language or "en")
@@ -143,13 +145,15 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
             senders_of(passage, language, authors, about, compiled=compiled) if report else None
         )
         speakers = authors if senders is None else senders
+        if (of_row := bodies_of_row(passage, language, ())) != row:
+            row, row_begins = of_row, len(antecedents)
         organizations = _done_in(
             passage,
             find_organizations(
                 passage.text,
                 language,
                 author=bodies_of_row(passage, language, speakers),
-                antecedents=antecedents[-_MOST_ANTECEDENTS:],
+                antecedents=_named_before(antecedents, row, row_begins),
                 aliases=aliases,
             ),
         )
@@ -192,6 +196,22 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
         )
         marks.append(_marks(passage, language, organizations, mentions))
     return found, marks
+
+
+def _named_before(antecedents: Sequence[str], row: Sequence[str], begins: int) -> list[str]:
+    """What "the Office" may mean: in the row of a body, of other rows only what belongs to it.
+
+    Args:
+        antecedents: ids named so far in the document, the latest last.
+        row: the bodies of the row, () where none is given.
+        begins: how many of the antecedents stand before the row.
+    """
+    if not row:
+        return list(antecedents[-_MOST_ANTECEDENTS:])
+    known = organizations()
+    families = {known.root(body) for body in row}
+    before = [body for body in antecedents[:begins] if known.root(body) in families]
+    return [*before, *antecedents[begins:]][-_MOST_ANTECEDENTS:]
 
 
 _Named = TypeVar("_Named", Mention, DateMention)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from extractors.russian_case import grammatical_cases
 from gazetteers.cues import cues
 from gazetteers.model import CountryCode, LanguageCode
 from gazetteers.territories import TerritoryHit, territories
@@ -161,7 +162,7 @@ def _sign(group: str, language: LanguageCode) -> re.Pattern[str]:
     filler = _CAPITAL_WORDS if language == "en" else _ANY_WORDS
     if group in ("language-after", "provider-after", "donor-after", "taught-by-after"):
         filler = ""
-    return re.compile(rf"[\s-]+{filler}{pattern.pattern}", pattern.flags)
+    return re.compile(rf"(?:['’]s)?[\s-]+{filler}{pattern.pattern}", pattern.flags)
 
 
 class _Context:
@@ -266,6 +267,7 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
         abroad = _abroad(_all)(group)
         pays = bool(abroad) or _MONEY.search(paid[0]) is not None
         pays = pays and all(item.sort != "place" for item in group)
+        pays = pays and not (language == "ru" and _is_given_to(group, text))
         give(
             group if pays else abroad, "donor", "donor"
         )  # "contributions of Norway and Kazakhstan"
@@ -287,6 +289,11 @@ def _judge(group: Sequence[Named], text: str, language: LanguageCode) -> list[Na
     ]
 
 
+def _is_given_to(group: Sequence[Named], text: str) -> bool:
+    """Whether Russian names are in the dative: «финансовая поддержка Казахстану»."""
+    return all(grammatical_cases(text[item.start : item.end]) == {"datv"} for item in group)
+
+
 def _is_language(group: Sequence[Named], context: _Context, text: str) -> bool:
     """Whether adjectives are languages: "in Tajik and Dari, 2,000 copies", "Uzbek-language".
 
@@ -303,10 +310,20 @@ def _is_language(group: Sequence[Named], context: _Context, text: str) -> bool:
         bracket = opens and context.after.startswith(")")
         if bracket and any(item.sort == "language" for item in group):
             return True
+        if (
+            bracket
+            and context.language == "en"
+            and not any(
+                item.spelling.endswith("s") or item.sort not in ("people", "language")
+                for item in group
+            )
+        ):
+            return True  # "a handbook (Russian)": a country is not written so
         if opens and len(group) == 1 and _ALONE.match(context.after) and group[0].sort == "people":
             return context.language == "en" and not group[0].spelling.endswith("s")
         if context.has("language-before"):
-            return _ends_phrase(context)
+            people = any(_PLURAL.search(text, item.start, item.end) for item in peoples)
+            return _ends_phrase(context) and not (context.language == "ru" and people)
     return _is_listed_alone(peoples, context, text)
 
 
@@ -336,6 +353,8 @@ def _is_listed_alone(peoples: Sequence[Named], context: _Context, text: str) -> 
 
 _MASCULINE = re.compile(r"(?i)(?:[сц]кий|дари|пушту|фарси)\Z")
 """Ends of words by which Russian calls a language where no noun follows."""
+_PLURAL = re.compile(r"(?i)[сц]к(?:ие|их|ими)\Z")
+"""Ends of words that no Russian language has: «офицеров наравне с таджикскими»."""
 _PRINTED_AS = re.compile(r"(?i)\b(?:edition|version|translation|text|copy|copies)")
 
 

@@ -124,7 +124,9 @@ class GroupedSentence(SentenceCues):
                 found += [
                     m
                     for m in group.mentions
-                    if m in states and (is_money or is_donor(m.id) or is_outside_state(m))
+                    if m in states
+                    and (is_money or is_donor(m.id) or is_outside_state(m))
+                    and not (self.language == "ru" and grammatical_cases(m.text) == {"datv"})
                 ]
         return found
 

@@ -231,7 +231,7 @@ _COUNTED = re.compile(
 def _is_outcome(sentence: Sentence, current: Current) -> bool:
     """Whether it says what an assessment was turned into: "23 recommendations were handed over"."""
     verb = sentence.main_verb
-    if current.head_type != "assessment" or sentence.in_matrix or sentence.dates:
+    if current.head_type != "assessment" or sentence.dates:
         return False
     if sentence.language.activity.has("opens-pronoun", sentence.core):
         return False  # "It was concerned at reports of …"

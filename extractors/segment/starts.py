@@ -211,6 +211,8 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
             own_date = own_date and is_of_another_thing(sentence, current)
         return ["refers back with a date" if own_date else "refers back"]
     own_date = bool({mark.id for mark in sentence.dates} - current.dates)
+    if current.head_type == "legislation" and _DRAFT.match(core):
+        return ["refers back"]
     if own_date and _POSSESSIVE.match(core) and _has_event_of_its_own(sentence, current):
         return ["part with an event of its own"]
     if own_date and _POSSESSIVE.match(core):
@@ -238,6 +240,17 @@ def signs_of_opening(sentence: Sentence, current: Current) -> list[str]:
         return ["thing as pronoun", *(["output of a project"] if output else [])]
     return []
 
+
+_DRAFT = re.compile(
+    r"(?:an?|the|its) (?:(?:first|second|final|initial|new|agreed|zero) )?(?:draft|text)"
+    r" (?:is|was|will|has|had|should)\b"
+    r"|(?:(?:его|её|первый|второй|окончательный|итоговый|согласованный) )?(?:проект|текст)"
+    r"(?: документа)? (?:был |будет |должен быть |планируется |находится )?"
+    r"(?:внес|внос|вынес|рассм|рассматр|одобр|направ|согласов|принят|разраб|подгот|предст|обсужд|"
+    r"на )",
+    re.IGNORECASE,
+)
+"""What becomes of the draft of a law or plan that was just named: "A draft will be submitted"."""
 
 _POSSESSIVE = re.compile(r"(?:its|their|его|её|их)\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:he|she)\b", re.IGNORECASE)

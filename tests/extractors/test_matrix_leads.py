@@ -97,6 +97,22 @@ def test_rows_of_several_bodies(
     assert found == expected, why
 
 
+def test_the_office_of_a_row_is_none_of_another_row(document_of: Build) -> None:
+    document = document_of(
+        [
+            ["Measure", "Organization", "Activities"],
+            ["II.6", "UNODC", "UNODC held a course for judges in Osh in May 2021."],
+            ["II.7", "OSCE", "The Office gave radios to the Border Troops of Tajikistan in 2021."],
+            ["II.8", "CARICC", "Trains analysts of the police in Almaty every year."],
+        ]
+    )
+    leads = [
+        {tag.id for tag in tagged.organizations if tag.role == "lead"}
+        for tagged in extract(document, load_frameworks()).tagged
+    ]
+    assert leads == [{"UNODC"}, {"OSCE"}, {"CARICC"}]
+
+
 PHASES: list[tuple[str, list[set[str]], str]] = [
     (
         "Phase III of the UNICEF project on returnees was concluded in December 2021. Building on "
