@@ -1,7 +1,8 @@
 """Who writes a report: the organizations that its head, its signature or its own words name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from extractors.context import DocumentContext
 from extractors.heading_names import counterparts_from, reporting_state, unlisted_body
@@ -42,7 +43,7 @@ def authors_of(
         if sender := sender_of_address(words.text, language):
             return sender
     for words, sure in context.own_names:
-        if own := _own_name(words.text, language, aliases, sure=sure):
+        if own := own_name(words.text, language, aliases, sure=sure):
             return own
     return ()
 
@@ -52,18 +53,39 @@ def sender_of_address(words: str, language: LanguageCode) -> tuple[str, ...]:
     known = organizations().by_id
     for domain in _DOMAIN.findall(words):
         for label in domain.split(".")[:-1]:
-            named = bodies_in(label.upper(), language)
+            named = bodies_in(label.upper(), language) or _spelt_together(label)
             if named and all(body in known and known[body].kind != "company" for body in named):
                 return tuple(body for body in named if body != _ALL_OF_IT)
     return ()
 
+
+def _spelt_together(label: str) -> tuple[str, ...]:
+    """The body whose name a part of a domain spells, and where it is: "unwomen-kg"."""
+    names = _names_without_blanks()
+    parts = label.lower().split("-")
+    return tuple(dict.fromkeys(names[part] for part in (label.lower(), *parts) if part in names))
+
+
+@cache
+def _names_without_blanks() -> Mapping[str, str]:
+    """The ids of bodies with short names of several words, by these as an address spells them."""
+    return {
+        "".join(name.split()).lower(): entry.id
+        for entry in organizations().by_id.values()
+        for name in (*entry.strong, *(text for text in (entry.name.en, entry.name.ru) if text))
+        if " " in name and len(name) <= _SHORT_NAME and name.replace(" ", "").isascii()
+    }
+
+
+_SHORT_NAME = 16
+"""Letters; longer names are shortened in addresses."""
 
 _DOMAIN = re.compile(r"@([\w.-]+\.[a-z]{2,})", re.IGNORECASE)
 _ALL_OF_IT = "UN"
 """Whose domain ("un.org") many bodies share."""
 
 
-def _own_name(
+def own_name(
     words: str, language: LanguageCode, aliases: Aliases, *, sure: bool
 ) -> tuple[str, ...]:
     """Whom words name at their beginning that are the writer's name by their place.

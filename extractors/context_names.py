@@ -97,6 +97,7 @@ def own_names(
         *_letterhead(blocks[:_LETTERHEAD]),
         *_below_about(blocks),
         *_where_writer_speaks(blocks),
+        *_introduced(blocks[:_HEAD]),
         *_published(blocks),
         *_signed(blocks, reasons),
         *_running(document),
@@ -152,6 +153,36 @@ def _where_writer_speaks(blocks: Sequence[Block]) -> Iterator[OwnName]:
     for block in blocks:
         for hit in section_cues(block.text).find("writer-of", block.text):
             yield from _named(block, hit.end)
+
+
+def names_in_letter(
+    blocks: Sequence[Block], reasons: Mapping[str, str]
+) -> tuple[OwnName, ...]:
+    """The names that one of several letters in a document gives whoever writes it."""
+    return (*_where_writer_speaks(blocks), *_introduced(blocks), *_signed(blocks, reasons))
+
+
+def _introduced(blocks: Sequence[Block]) -> Iterator[OwnName]:
+    """Behind "We are", «Мы – это», "This is Ana from": the look of a body must show the name."""
+    for block in blocks:
+        for _, sentence in _sentences(block.text):
+            opening = _WE_ARE.match(sentence) or _PERSON_OF.match(sentence)
+            if opening is not None:
+                start = block.text.index(sentence)
+                yield from _named(block, start + opening.end(), sure=False)
+
+
+_WE_ARE: Final = re.compile(
+    r"(?:(?:So|For the record|As you know),?\s)?[Ww]e(?:\sare|[’']re)(?:,[^,]{3,40},)?\s(?:the\s)?"
+    r"|(?:Напомню|Напоминаю|Как вы знаете|Представлюсь)?[,:]?\s?[Мм]ы\s?[–—-]\s?(?:это\s)?"
+    r"|[Мм]ы\sэто\s"
+)
+_PERSON_OF: Final = re.compile(
+    r"(?:(?:This|It)\sis|It[’']s|Greetings|Hello|Это|Пишет\sвам|Вам\sпишет|Вас\sбеспокоит"
+    r"|(?:Вас\s)?[Пп]риветствует(?:\sвас)?|Меня\sзовут|My\sname\sis)\s?"
+    r"(?:[A-ZА-ЯЁ][\w.’'-]*\s?){0,3}(?:\shere)?,?\s?(?:(?:writing\s)?(?:from|at|of|for)|из|от)\s(?:the\s)?"
+)
+"""Who writes, with a first name: "This is Ana from | UNDP", «Это Нигора из | Центра «Луч»»."""
 
 
 def _published(blocks: Sequence[Block]) -> Iterator[OwnName]:

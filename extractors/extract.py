@@ -23,6 +23,8 @@ from extractors.heading_names import unlisted_body
 from extractors.items import items_of
 from extractors.mentions import Aliases, find_organizations
 from extractors.mentions.short import author_names
+from extractors.message_authors import message_authors
+from extractors.messages import head_of_message
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
@@ -71,8 +73,11 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
     found, marks = find_names(document, reading.passages)
     cuts = segment(reading.passages, marks, one_event=tells_of_one_event(document))
     tagged = []
-    earlier = Earlier()
+    earlier, message = Earlier(), ""
     for span in cuts.spans:
+        head = head_of_message(found[span.passage].passage.headings)
+        if head != message:
+            earlier, message = Earlier(), head  # who leads what another writes is nobody's here
         activity, earlier = tag_activity(found[span.passage], span, earlier)
         tagged.append(activity)
     return Extraction(
@@ -97,7 +102,10 @@ def speakers_of(document: Document, passage: Passage) -> tuple[tuple[str, ...], 
     senders = None
     if document.kind == "report":
         compiled = is_compiled(document)
-        senders = senders_of(passage, language, authors, about, compiled=compiled)
+        messages = message_authors(document, aliases_of(document))
+        senders = senders_of(
+            passage, language, authors, about, compiled=compiled, messages=messages
+        )
     return (authors if senders is None else senders), about
 
 
@@ -136,13 +144,16 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     lead_end = end_of_leads(prose, document.language or "en")
     in_rows = any(passage.cells for passage in passages)
     compiled = is_compiled(document)
+    messages = message_authors(document, aliases) if report else {}
     found, marks = [], []
     items = items_of(document, passages)
     item: str | None = None
     for passage, spoken_on in zip(passages, items, strict=True):
         language = passage.language or "en"
         senders = (
-            senders_of(passage, language, authors, about, compiled=compiled) if report else None
+            senders_of(passage, language, authors, about, compiled=compiled, messages=messages)
+            if report
+            else None
         )
         speakers = authors if senders is None else senders
         if (of_row := bodies_of_row(passage, language, ())) != row:

@@ -1,5 +1,7 @@
 """Headings of messages in an exchange of mails: "From: A. Bekova", "On 4 April … wrote:"."""
 
+from collections.abc import Sequence
+
 from extractors.readers.plain.mail import ATTRIBUTION
 from gazetteers.sections import opens_with
 
@@ -18,3 +20,8 @@ def names_sender(heading: str) -> bool:
 def heads_message(heading: str) -> bool:
     """Whether a heading says who wrote the message below it."""
     return is_attribution(heading) or names_sender(heading)
+
+
+def head_of_message(headings: Sequence[str]) -> str:
+    """The nearest heading that says who wrote the message below it; empty without one."""
+    return next((heading for heading in reversed(headings) if heads_message(heading)), "")

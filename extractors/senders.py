@@ -1,7 +1,7 @@
 """Who sends the parts of a document that somebody has compiled: a mail of three contributions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.author_kinds import author_kinds
 from extractors.authors import bodies_in, sender_of_address
@@ -32,21 +32,23 @@ def senders_of(
     about: Sequence[str],
     *,
     compiled: bool,
+    messages: Mapping[str, tuple[str, ...]],
 ) -> tuple[str, ...] | None:
     """Who writes below a heading that names a sender; None without such a heading.
 
     "From: UNICEF Uzbekistan" stands above a message that the mail passes on: "we" is UNICEF there.
     Of several who write, the one that a heading names speaks below it, and so does each whose
-    inputs somebody has compiled.
+    inputs somebody has compiled. `messages` knows who writes below the name of a person alone.
     """
     for heading in reversed(passage.headings):
         if is_attribution(heading):
-            return settled_authors(bodies_in(heading, language), about)
+            named = bodies_in(heading, language) or messages.get(heading, ())
+            return settled_authors(named, about)
         if names_sender(heading):
             named = bodies_in(heading, language) or sender_of_address(heading, language)
             if not named and any(author.removeprefix(NEW) in heading for author in authors):
                 return tuple(authors)
-            return settled_authors(named, about)
+            return settled_authors(named or messages.get(heading, ()), about)
     for heading in reversed(passage.headings):
         if (said := letter_from(heading)) is not None:
             first = next(iter(find_organizations(said, language)), None)

@@ -98,9 +98,27 @@ def outside_signs(sentence: Sentence) -> list[str]:
         signs.append("run-in heading")
     if _is_body_speaking(sentence):
         signs.append("body speaks")
+    if _says_who_writes(sentence):
+        signs.append("about the body")
     if _names_only(sentence):
         signs.append("names only")
     return signs
+
+
+def _says_who_writes(sentence: Sentence) -> bool:
+    """Whether those who write only say who they are: "We are UNICEF in Osh", «Мы – это Центр»."""
+    return (
+        _WHO_WE_ARE.match(sentence.text) is not None
+        and bool(sentence.organizations)
+        and not (sentence.dates or sentence.performs)
+    )
+
+
+_WHO_WE_ARE = re.compile(
+    r"[Ww]e(?:\sare|[’']re)\s(?:the\s|an?\s)?|[Мм]ы\s?(?:[–—-]\s?(?:это\s)?|это\s)"
+    r"|(?:This|It)\sis\s[A-Z][\w.’-]+(?:\s[A-Z][\w.’-]*)?\s(?:from|of|at)\s"
+    r"|(?:Это|Пишет\sвам|Вам\sпишет)\s[А-ЯЁ][\w.-]+(?:\s[А-ЯЁ][\w.-]*)?,?\s(?:из|от)\s"
+)
 
 
 def _only_in_cause(sentence: Sentence, words: str) -> bool:

@@ -91,3 +91,59 @@ def test_a_line_above_each_of_several_letters_names_who_writes(line: str, sender
 )
 def test_lines_above_letters_are_told_from_sentences(line: str, sender: str | None) -> None:
     assert letter_from(line) == sender
+
+
+OWN_WORDS = "In February 2022 we held a round table in Osh for 30 teachers.\n"
+OWN_WORDS_RU = "В феврале 2022 года провели в Оше круглый стол для 30 учителей.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "behind", "sender", "why"),
+    [
+        ("Ana K.\nSubject: inputs from UN Women", "", "", "UNWOMEN", "the subject says who"),
+        ("Ana K.\nSubject: Re: Re: UNHCR replies", "", "", "", "no word says who sends"),
+        ("Ana K. <ana@unwomen-kg.example>\nSubject: Re: table", "", "", "UNWOMEN", "the address"),
+        ("Ana K.\nSubject: Re: table", "We are UNICEF in Osh. ", "", "UNICEF", "it says who it is"),
+        ("Ana K.\nSubject: Re: table", "This is Ana from UNICEF. ", "", "UNICEF", "she says whose"),
+        (
+            "Ana K.\nSubject: Re: table",
+            "We are grateful to UNICEF. ",
+            "",
+            "",
+            "what one is, and not who",
+        ),
+        (
+            "Ana K.\nSubject: Re: table",
+            "",
+            "\nKind regards,\nAna\nUNICEF Kyrgyzstan\n",
+            "UNICEF",
+            "the signature",
+        ),
+    ],
+)
+def test_a_message_of_a_person_says_elsewhere_for_whom_she_writes(
+    head: str, before: str, behind: str, sender: str, why: str
+) -> None:
+    inner = f"-----Original Message-----\nFrom: {head}\nDate: 10 March 2022\n\n{before}"
+    found = leads(f"{TOP}{OWN}{inner}{OWN_WORDS}{behind}")
+    assert found == [{"UNICEF"}, {sender} - {""}], why
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "behind", "sender", "why"),
+    [
+        ("Ася К.\nТема: от ООН-женщины", "", "", "UNWOMEN", "the subject says who"),
+        ("Ася К.\nТема: Re: информация УВКБ ООН", "", "", "UNHCR", "the same with a noun"),
+        ("Ася К.\nТема: Re: о встрече с УВКБ ООН", "", "", "", "it says about whom"),
+        ("Ася К.\nТема: матрица", "Мы - это МОМ в Оше. ", "", "IOM", "it says who it is"),
+        ("Ася К.\nТема: матрица", "Пишет вам Ася из МОМ. ", "", "IOM", "she says whose"),
+        ("Ася К.\nТема: матрица", "Мы благодарны МОМ. ", "", "", "what one is, and not who"),
+        ("Ася К.\nТема: матрица", "", "\nС уважением,\nАся\nМОМ, Ош\n", "IOM", "the signature"),
+    ],
+)
+def test_a_russian_message_says_elsewhere_for_whom_she_writes(
+    head: str, before: str, behind: str, sender: str, why: str
+) -> None:
+    inner = f"-----Исходное сообщение-----\nОт: {head}\nДата: 10 марта 2022 г.\n\n{before}"
+    found = leads(f"{TOP_RU}{OWN_RU}{inner}{OWN_WORDS_RU}{behind}")
+    assert found == [{"UNICEF"}, {sender} - {""}], why

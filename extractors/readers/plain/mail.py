@@ -28,6 +28,12 @@ _SUBJECTS: Final = frozenset({"subject", "тема"})
 _SENDERS: Final = frozenset({"from", "от", "от кого"})
 _SUBJECT_PREFIX: Final = re.compile(r"(?:(?:re|fwd?|aw|wg|отв|ответ|пер)(?:\[\d+\])?:\s*)+", re.I)
 _PASSED_ON: Final = re.compile(r"\s*(?:fwd?|wg|пер)(?:\[\d+\])?:", re.IGNORECASE)
+_NAMES_SENDER: Final = re.compile(
+    r":\s(?:[^:]{1,5}:\s)*(?i:(?:the\s)?(?:[\w-]+\s){0,2}?(?:inputs?|contributions?|repl(?:y|ies)|answers?"
+    r"|responses?|information|updates?|news)\s(?:of|from|by)|from|(?:[\w-]+\s){0,2}?(?:информация|ответы?"
+    r"|сведения|вклад|материал\w*)(?:\sот)?|от)\s(?:the\s)?[A-ZА-ЯЁ]\w*[A-ZА-ЯЁ]"
+)
+"""A subject that says who sends the message: "Re: inputs from UN Women", «от ООН-женщины»."""
 _DIVIDER: Final = re.compile(
     r"[-_*=> ]{0,80}(?:original message|(?P<forward>forwarded message|begin forwarded message"
     r"|пересылаемое сообщение|пересланное сообщение|переадресованное сообщение)"
@@ -225,6 +231,10 @@ def _heading(stretch: _Stretch, *, answered: bool) -> tuple[str, list[str]]:
     """
     head = [*stretch.introduction, *_texts(stretch)]
     senders = [text for name, text in stretch.fields if name in _SENDERS]
+    subject = next((text for name, text in stretch.fields if name in _SUBJECTS), "")
+    if senders and _NAMES_SENDER.search(subject):
+        head = [text for text in head if text != subject]
+        head[head.index(senders[0])] = senders[0] = f"{senders[0]}; {subject}"
     chosen = [*senders, *head][:1]
     if answered or not chosen:
         return "", head
