@@ -155,9 +155,7 @@ def _where_writer_speaks(blocks: Sequence[Block]) -> Iterator[OwnName]:
             yield from _named(block, hit.end)
 
 
-def names_in_letter(
-    blocks: Sequence[Block], reasons: Mapping[str, str]
-) -> tuple[OwnName, ...]:
+def names_in_letter(blocks: Sequence[Block], reasons: Mapping[str, str]) -> tuple[OwnName, ...]:
     """The names that one of several letters in a document gives whoever writes it."""
     return (*_where_writer_speaks(blocks), *_introduced(blocks), *_signed(blocks, reasons))
 

@@ -133,6 +133,8 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         return True
     if later.language.activity.has("opens-pronoun", later.text) and not _THAT_OF.match(later.text):
         return False
+    if is_done_to_it(later):
+        return False
     if _is_one_more(earlier, later, joint, dated=bool(own)):
         return True
     head = later.main_head
@@ -156,6 +158,12 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         and own_of(later).leads > own_of(earlier).leads
         and earlier.main_head is not None
     )
+
+
+def is_done_to_it(later: Sentence) -> bool:
+    """Whether it tells what became of the thing before: "; in May it was put on the portal"."""
+    verb = later.main_verb
+    return verb is not None and verb.passive and IT.search(later.text[: verb.start]) is not None
 
 
 _IT_FIRST = re.compile(r"(?:it|they|он|она|оно|они)\s", re.IGNORECASE)

@@ -43,13 +43,24 @@ def _after_phrase(between: str) -> str:
     return between[thing.end(1) :]
 
 
-def after_date(sentence: Sentence, end: int) -> int:
-    """Where the object of a verb may begin: behind its date, "adopted in May 2020 | a plan"."""
-    phrase = _DATE_NEXT.match(sentence.text, end)
-    dated = phrase and next(
-        (mark for mark in sentence.dates if mark.start - sentence.start == phrase.end()), None
-    )
-    return dated.end - sentence.start if dated else end
+def after_when_and_where(sentence: Sentence, end: int) -> int:
+    """Where the object of a verb may begin: behind its dates and places.
+
+    "adopted in May 2020 | a plan", «в мае провёл в Оше | семинар».
+    """
+    marks = (*sentence.dates, *sentence.territories)
+    while True:
+        blank = _BLANK.match(sentence.text, end)
+        phrase = _WHEN_OR_WHERE.match(sentence.text, end)
+        begins = {found.end() for found in (blank, phrase) if found is not None}
+        mark = next((mark for mark in marks if mark.start - sentence.start in begins), None)
+        if mark is None:
+            return end
+        end = mark.end - sentence.start
 
 
-_DATE_NEXT = re.compile(r"\s+(?:in|on|during|в|во)\s+", re.IGNORECASE)
+_BLANK = re.compile(r",?\s*")
+"""Before a date that is marked with its preposition."""
+_WHEN_OR_WHERE = re.compile(
+    r",?\s*\b(?:in|on|at|during|в|во|на)\s+(?:г\.\s?|the\s)?", re.IGNORECASE
+)

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.segment.clauses import says_only_when_and_where
+from extractors.segment.clauses import is_done_to_it, says_only_when_and_where
 from extractors.segment.further import (
     is_part_of_event,
     is_reported_as_well,
@@ -18,7 +18,7 @@ def signs_of_oneness(sides: Sides) -> list[str]:
     clause, before, signs = sides.right, sides.left.main_head, []
     announced = clause.language.activity.has("adds", clause.opening)
     part = POSSESSIVE.match(sides.opening) or tells_of_part(clause, sides.opening)
-    if part and not announced:
+    if (part or is_done_to_it(clause)) and not announced:
         signs.append("part of it")
     if is_told_later(clause):
         signs.append("told later")

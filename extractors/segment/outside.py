@@ -69,6 +69,8 @@ def outside_signs(sentence: Sentence) -> list[str]:
     """The signs of text that is no activity: background, greetings, quotations, remarks."""
     book, words = sentence.language.activity, _without_titles(sentence.after_topic)
     signs = list(dict.fromkeys(n for group, n in OUTSIDE.items() if book.has(group, words)))
+    if not sentence.verbs and book.has("outside-signed", words):
+        signs.append("contact")
     if "difficulty" in signs and _only_in_cause(sentence, words):
         signs.remove("difficulty")
     if "opinion" in signs and sentence.dates and _only_due(sentence, words):

@@ -24,6 +24,8 @@ _SOME_OF = re.compile(
 
 def is_plain_back_reference(sentence: Sentence, current: Current) -> bool:
     """Whether nothing but the noun itself names the thing: "The project runs from 2020"."""
+    if is_document_again(sentence, current):
+        return True
     if sentence.language.code == "ru":
         if _is_known_head(sentence, current):
             return True
@@ -73,7 +75,7 @@ def refers_back(sentence: Sentence, current: Current) -> bool:
     """Whether the subject is the thing just named: "The workshop …", "These Guides …"."""
     if _THESE.match(sentence.core):
         return not {mark.id for mark in sentence.dates} - current.dates
-    if _is_programme_again(sentence, current):
+    if _is_programme_again(sentence, current) or is_document_again(sentence, current):
         return True
     if sentence.subject_organizations:
         return False
@@ -162,6 +164,34 @@ def _is_programme_again(sentence: Sentence, current: Current) -> bool:
 _PROGRAMME = re.compile(
     r"(?:the|this)\s(?:programme|program|project|initiative)\s|(?:эта\s)?программа\s|(?:этот\s)?проект\s",
     re.IGNORECASE,
+)
+
+
+def is_document_again(sentence: Sentence, current: Current) -> bool:
+    """Whether the subject is the law or the book just named, under a general name.
+
+    "The draft went through an expert review" after "is amending the Law", «Проект прошёл …».
+    """
+    if sentence.language.code == "ru" and _DRAFT_OF.match(sentence.core):
+        return False
+    named = _DOCUMENT.match(sentence.core)
+    if named is None or (named["project"] and current.head_type == "programme"):
+        return False
+    return any(
+        head.type in ("legislation", "publication")
+        for part in current.sentences
+        for head in part.heads
+    )
+
+
+_DOCUMENT = re.compile(
+    r"(?:the|this)\s(?:draft|document|text|paper|bill|amendments?)\s(?!of\b|law\b|on\b)"
+    r"|(?:(?P<project>проект)|законопроект|документ|текст|поправки)\s(?=(?:\w+\s){0,2}?\w+"
+    r"(?:л|ла|ло|ли|лся|лась|лось|лись|ется|ются|ит|ят|ет|ут|ан|ана|аны|ен|ена|ены|ён|ят|ят[аы])\b)",
+    re.IGNORECASE,
+)
+_DRAFT_OF = re.compile(
+    r"проект\s(?:[а-яё]+(?:ого|его|ой|ей|ых|их)\s)?[А-ЯЁ«\"]", re.IGNORECASE | re.A
 )
 
 

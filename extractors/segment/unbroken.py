@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extractors.languages import VerbGroup
 from extractors.segment.joints import Joint
+from extractors.segment.objects import after_when_and_where
 from extractors.segment.reading import Sentence
 
 _CLAUSE_OPENING = re.compile(
@@ -158,10 +159,15 @@ REDUCED = re.compile(
 
 
 def verb_at(sentence: Sentence, joint: Joint) -> VerbGroup | None:
-    """The finite verb that begins right at a joint, over adverbs and a pronoun."""
+    """The finite verb that begins right at a joint, over adverbs, a pronoun, when and where.
+
+    "held courses | and in 2023 opened an academy", «проводит курсы | и в 2023 году открыл …».
+    """
     for verb in sentence.verbs:
         if verb.start >= joint.start:
-            opening = sentence.text[joint.start : verb.start]
+            begin = after_when_and_where(sentence, joint.start) if joint.mark == "and" else 0
+            begin += len(sentence.text[begin:]) - len(sentence.text[begin:].lstrip(" ,"))
+            opening = sentence.text[max(begin, joint.start) : verb.start]
             return verb if _CLAUSE_OPENING.match(opening) else None
     return None
 

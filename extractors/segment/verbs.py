@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.languages import VerbGroup
 from extractors.segment.further import plans_further
 from extractors.segment.joints import Joint
-from extractors.segment.objects import WORK_ON, after_date, before_thing
+from extractors.segment.objects import WORK_ON, after_when_and_where, before_thing
 from extractors.segment.reading import Sentence
 from extractors.segment.unbroken import is_inserted, verb_at
 
@@ -232,13 +232,15 @@ def _doing_of(sentence: Sentence, verb: VerbGroup, end: int) -> _Doing | None:
         return None
     if _OBJECT_PRONOUN.match(sentence.text, verb.end):
         return _founded(sentence, verb)
+    behind = after_when_and_where(sentence, verb.end)
     for head in sentence.heads:
         start = head.start - sentence.start
         if start < verb.end:
             continue
         if start >= end or not (head.new or head.defined):
             break
-        between = before_thing(MAKING_OF.sub("", sentence.text[verb.end : start]))
+        begin = behind if behind <= start else verb.end
+        between = before_thing(MAKING_OF.sub("", sentence.text[begin:start]))
         if _FOREIGN_PHRASE.search(between) and not re.match(r"\s*(?:ready|to|out)\b", between):
             break
         return _Doing(verb, head.type, head.end - sentence.start)
@@ -251,7 +253,7 @@ def _deed(sentence: Sentence, verb: VerbGroup) -> _Doing | None:
     if founded is not None:
         return founded
     found = next(iter(sentence.language.activity.find_any("deed-", verb.verb)), None)
-    after = after_date(sentence, verb.end)
+    after = after_when_and_where(sentence, verb.end)
     if found is None or not _OBJECT.match(sentence.text, after):
         return None
     return _Doing(verb, found.value, after, bare=not _COUNTED.match(sentence.text, after))
@@ -265,7 +267,7 @@ def founds_body(sentence: Sentence) -> bool:
 
 def _founded(sentence: Sentence, verb: VerbGroup) -> _Doing | None:
     """A body that is founded, by its name, be it in no list of nouns: "created the Structure"."""
-    named = _NAMED_BODY.match(sentence.text, verb.end) is not None
+    named = _NAMED_BODY.match(sentence.text, after_when_and_where(sentence, verb.end)) is not None
     founds = named and sentence.language.activity.has("founds", verb.verb)
     return _Doing(verb, "mechanism", verb.end) if founds else None
 
