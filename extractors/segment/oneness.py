@@ -18,8 +18,10 @@ def signs_of_oneness(sides: Sides) -> list[str]:
     clause, before, signs = sides.right, sides.left.main_head, []
     announced = clause.language.activity.has("adds", clause.opening)
     part = POSSESSIVE.match(sides.opening) or tells_of_part(clause, sides.opening)
-    if (part or is_done_to_it(clause)) and not announced:
+    if part and not announced:
         signs.append("part of it")
+    elif is_done_to_it(clause) and not announced:
+        signs.append("done to it")
     if is_told_later(clause):
         signs.append("told later")
     if is_reported_as_well(sides.left, clause):

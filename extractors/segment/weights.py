@@ -181,6 +181,7 @@ INSIDE: Mapping[str, float] = {
     "added deed": 6.6,  # "As well as holding a forum, X …": it is announced that two are told of
     "another named thing": 5.6,  # "a Plan of … (2001) and a Charter on … (2002)"
     "part of it": -2.6,  # "…; their report was handed over on 27 May"
+    "done to it": -2.6,  # "…; in May it was put on the portal"
     "told later": -4.0,  # "…; the first courses will be announced in autumn"
     "some of them": -1.5,  # "…; two had no textbooks"
     "only when and where": -2.0,  # "in 2015 they took place in Osh, in 2016 in Yerevan"
