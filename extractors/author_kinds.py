@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.mentions import GOVERNMENT, NEW
-from extractors.places.context import HOME_COUNTRIES
+from extractors.places.named import HOME_COUNTRIES
 from extractors.russian_case import forms_of, in_nominative, may_describe
 from gazetteers.bodies import body_words
 from gazetteers.model import LanguageCode

@@ -28,7 +28,7 @@ from extractors.messages import head_of_message
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
-from extractors.places.context import HOME_COUNTRIES
+from extractors.places.named import HOME_COUNTRIES
 from extractors.roles.series import end_of_leads, said_of_all
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.senders import bodies_of_row, is_compiled, sender_kinds, senders_of, settled_authors

@@ -20,7 +20,7 @@ from extractors.places.around import (
     speaks_of_all,
 )
 from extractors.places.collected import UNWRITTEN, Countries, Pointing, Where, add_of_bodies
-from extractors.places.context import LANGUAGE, Named, named_in
+from extractors.places.context import LANGUAGE, named_in
 from extractors.places.homes import (
     SEATED,
     SENT_REACH,
@@ -29,6 +29,7 @@ from extractors.places.homes import (
     is_sent,
     without_homes,
 )
+from extractors.places.named import Named
 from extractors.places.region import Region, find_region, judge_region
 from extractors.places.unlisted import find_unlisted
 from gazetteers.bodies import GOVERNMENT

@@ -4,7 +4,8 @@ import re
 from collections.abc import Container, Sequence
 
 from extractors.model import Inherited
-from extractors.places.context import HOME_COUNTRIES, named_in
+from extractors.places.context import named_in
+from extractors.places.named import HOME_COUNTRIES
 from gazetteers.cues import cues
 from gazetteers.model import CountryCode, LanguageCode
 

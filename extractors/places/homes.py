@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model import Mention, OrganizationTag
-from extractors.places.context import HOME_COUNTRIES, Named
+from extractors.places.named import HOME_COUNTRIES, Named
 from gazetteers.bodies import GOVERNMENT
 from gazetteers.cues import cues
 from gazetteers.model import CountryCode, LanguageCode, OrganizationId

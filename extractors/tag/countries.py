@@ -6,7 +6,7 @@ from extractors.languages import A_PAGE
 from extractors.model import Cell, Mention, Passage
 from extractors.places import where
 from extractors.places.collected import Where
-from extractors.places.context import HOME_COUNTRIES
+from extractors.places.named import HOME_COUNTRIES
 from extractors.roles import BODY_COLUMNS
 from extractors.roles.donors import REGION
 from extractors.segment import Span
