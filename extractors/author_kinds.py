@@ -18,6 +18,8 @@ _END = re.compile(r"[.;:]\s|\s[–—|]\s")
 _LONGER = re.compile(r"\s?[«“„\"]|\s(?:[A-ZА-ЯЁ]|of\b|for\b|по\b)")
 """Behind a noun that begins another name: «фонд «Луч»», "the Foundation for Peace"."""
 _OWN = frozenset({"the", "our"})
+_ITS_HELP = re.compile(r"\s(?:support|funding|funds|money|assistance|help|grants?|backing)\b")
+"""Behind a noun without an article: "with Embassy | support"."""
 
 
 def author_kinds(
@@ -69,8 +71,12 @@ def called_by_kind(
         if _nominative(word, language) not in kinds or _LONGER.match(text, match.end()):
             continue
         if language == "en":
-            if near is not None and near.group().lower() in _OWN and word[0].isupper():
+            if near is None or not word[0].isupper():
+                continue
+            if near.group().lower() in _OWN:
                 yield near.start(), match.end()
+            elif _ITS_HELP.match(text, match.end()):
+                yield start, match.end()
         elif (
             near is None
             or "ADJF" not in forms_of(near.group().lower()).parts

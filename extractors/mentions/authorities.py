@@ -27,6 +27,7 @@ from extractors.mentions.authority_lands import (
     lands_before,
     more_lands,
 )
+from extractors.mentions.authority_ministers import portfolios_of_ministers
 from extractors.mentions.authority_sides import states_as_delegations, states_as_sides
 from extractors.mentions.authority_units import start_with_unit
 from extractors.mentions.lands import Land, Sentence, positions
@@ -91,6 +92,12 @@ def find_authorities(
         _authority(sentence, first, last, land.code)
         for states in (states_as_sides, states_as_delegations)
         for land, first, last in states(sentence)
+    ]
+    found += [
+        _authority(sentence, minister.first, minister.last, minister.code)
+        if minister.code is not None
+        else _national(sentence, minister.first, minister.last)
+        for minister in portfolios_of_ministers(sentence)
     ]
     found = [_as_accredited(authority, text, taken) for authority in found]
     found = [_with_unit(authority, sentence) for authority in found]

@@ -56,6 +56,30 @@ _BROUGHT = re.compile(
 _TOGETHER = re.compile(r"\s(?:[\w-]+\s){0,2}?together\b(?!\swith\b)")
 
 
+_INVITED = re.compile(
+    r"(?i).*\b(?:invite[sd]?|inviting|(?:has|have|had)\s(?:also\s)?asked)\s(?:the\s)?"
+    r"|.*\bприглас(?:ил[аио]?|ит|ят)\s|.*\bприглаша(?:ет|ют|л[аи]?)\s"
+)
+_TO_SPEAK = re.compile(
+    r"(?i)\s(?:(?:and|as\swell\sas)\s(?:the\s)?[A-Z][\w-]+\s)?to\s(?:also\s)?(?:speak|teach|lecture|present|talk"
+    r"|moderate|facilitate|train|contribute|share|explain|demonstrate|(?:give|deliver|lead|hold|run|conduct)\s"
+    r"(?:an?|the|its|two|three|one|part|several|some)\b)"
+    r"|\s(?:также\s)?(?:выступить|рассказать|поделиться|прочитать|прочесть|провести\s(?:[а-яё]+\s){0,2}?"
+    r"(?:занят|сесси|лекци|модул|мастер|част)|вести|преподавать|представить\s(?:сво|доклад|опыт)"
+    r"|сделать\sдоклад|показать|обучить)"
+)
+
+
+def is_invited_to_speak(before: str, behind: str) -> bool:
+    """Whether those named are asked to teach or speak at what the inviter holds.
+
+    Args:
+        before: the words of the sentence before their names.
+        behind: the words behind the last of them.
+    """
+    return _TO_SPEAK.match(behind) is not None and _INVITED.fullmatch(before) is not None
+
+
 def are_brought_together(before: str, behind: str) -> bool:
     """Whether those named are only gathered by somebody: "brought | units of X and Y | together".
 

@@ -132,13 +132,20 @@ class _Sentence(StandingSentence):
                 yield from self._parties(group, "parties of what is signed")
                 continue
             event = self.has_event(group) or (standing == "owner" and self._invites(group))
+            if standing == "owner" and self._lets_in(group):
+                standing, detail, firm, event = (
+                    "partner",
+                    f"{detail}: it lets in others",
+                    True,
+                    False,
+                )
             if standing == "owner" and self._is_taught_at(group):
                 standing, detail = "part", f"{detail}, {TAUGHT_THERE}"
             if standing == "owner" and event and self._is_taken_part_in(group):
                 standing, detail, firm = "lead", f"{detail}, {OTHERS_TAKE_PART}", True
             for mention in group.mentions:
                 settled = self._settled(standing, mention)
-                if settled == "lead" and not firm and self._is_stray(mention):
+                if settled == "lead" and not firm and self._is_stray(mention, group):
                     settled = "named"
                 yield Reading(mention, settled, detail, self.number, event, firm, group.start)
 
@@ -157,14 +164,27 @@ class _Sentence(StandingSentence):
 
     def _invites(self, group: Group) -> bool:
         """Whether the group has invited to it; a government that lets in a visit has not."""
-        left = self.left_cue(group)
+        said = self.text[self.start : self.end]
+        is_visited = all_authorities(group) and self.book.has("visit", said)
+        return self._is_inviting(group) and not is_visited
+
+    def _lets_in(self, group: Group) -> bool:
+        """Whether authorities have only let in others, who act: "At its invitation, X commented".
+
+        Where no event of theirs is spoken of, and they are named before those who act.
+        """
+        said = self.text[self.start : self.end]
+        is_event = self.book.has("event", said) and not self.book.has("visit", said)
         return (
-            left is not None
-            and left.group == "before.invitation"
-            and not (
-                all_authorities(group) and self.book.has("visit", self.text[self.start : self.end])
-            )
+            self._is_inviting(group)
+            and all_authorities(group)
+            and not is_event
+            and any(body.start > group.end for body in self.bodies)
         )
+
+    def _is_inviting(self, group: Group) -> bool:
+        left = self.left_cue(group)
+        return left is not None and left.group == "before.invitation"
 
     def _is_taught_at(self, group: Group) -> bool:
         """Whether others teach at a school of authorities: "gave four modules at the Academy"."""
@@ -181,10 +201,14 @@ class _Sentence(StandingSentence):
         """Whether an activity is that others go to the event: "Participation of officers in a"."""
         return self.number == 0 and takes_part(self.plain, self.start, group.start)
 
-    def _is_stray(self, mention: Mention) -> bool:
-        """Whether an unlisted name stands too deep in its sentence to be trusted as subject."""
+    def _is_stray(self, mention: Mention, group: Group) -> bool:
+        """Whether an unlisted name stands too deep in its sentence to be trusted as subject.
+
+        Not in a list with one that is known: "on the wishes of 180 judges UNICEF and the Clinic".
+        """
         return (
             is_guessed(mention)
+            and all(is_guessed(other) for other in group.mentions)
             and mention.start - self.start > _OPENING
             and not self._is_behind_adverbial(mention)
         )

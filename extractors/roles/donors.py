@@ -73,8 +73,14 @@ def country_mentions(text: str, language: LanguageCode) -> tuple[Mention, ...]:
             ),
         )
         for hit in known.find(text, language)
-        if hit.kind == "country" and (hit.sort != "people" or _MONEY.match(text, hit.end))
+        if hit.kind == "country"
+        and (hit.sort != "people" or _MONEY.match(text, hit.end))
+        and _OF_NAME.search(text, max(0, hit.start - 12), hit.start) is None
     )
+
+
+_OF_NAME = re.compile(r"[^\W\d_]{4,}[-–]\Z")
+"""Before a country that ends the name of a body: "the Soros Foundation-Kazakhstan"."""
 
 
 def coded_states(text: str) -> tuple[Mention, ...]:

@@ -115,7 +115,7 @@ class GroupedSentence(SentenceCues):
             # «деньги, предоставленные Китаем»: the participle is no sign of who receives.
             is_open = left is None or left.value == "beneficiary"
             takes_on = self.language == "ru" and is_open and gives_money(self, group)
-            if left is None and self._acts_with_body(group, states):
+            if left is None and (self._acts_with_body(group, states) or self._agree(group)):
                 found += [m for m in group.mentions if m in states]
                 continue
             if gives or pays or has_money or takes_on:
@@ -167,6 +167,16 @@ class GroupedSentence(SentenceCues):
             )
             and self.begins_clause(group)
             and self.is_followed_by_verb(group.end)
+        )
+
+    def _agree(self, group: Group) -> bool:
+        """Whether states are the parties that conclude something: "X and Y signed a protocol"."""
+        right = self.right_cue(group)
+        return (
+            len(group.mentions) > 1
+            and right is not None
+            and right.group == "after.parties"
+            and self.begins_clause(group)
         )
 
     def _groups(self, mentions: Sequence[Mention]) -> list[Group]:

@@ -121,6 +121,7 @@ def _places(
         places = [place for place in places if place[2] == _PROJECT]
     if context.author:
         places += [(*match.span(), "self") for match in _OWN_UNIT.finditer(text)]
+        places += [(*match.span(), "self") for match in _US.finditer(text)]
     places += _by_kind(text, context.author)
     places += _by_country(text, context.author, language)
     places += [(*place, _KIND) for place in called_by_kind(text, context.kinds, language)]
@@ -140,6 +141,16 @@ _OWN_UNIT = re.compile(
     rf"|\b[Hh](?:er|is)\s{_UNIT}\b(?:['’]s(?:\s(?:[A-Z][\w-]*|for|in|of|the))+)?"
 )
 """A unit of the writer, or of the person who speaks in minutes: "our Cluster Office"."""
+
+
+_US = re.compile(
+    r"(?i)(?<=\binvited )us\b|(?<=\binvites )us\b|(?<=\bhas asked )us\b|(?<=\bhave asked )us\b"
+    r"|(?<=\btogether with )us\b|(?<=\bjointly with )us\b"
+    r"|(?<=\bпригласил )нас\b|(?<=\bпригласила )нас\b"
+    r"|(?<=\bпригласило )нас\b|(?<=\bпригласили )нас\b"
+    r"|(?<=\bсовместно с )нами\b|(?<=\bвместе с )нами\b"
+)
+"""The writer as the object: invited to speak, or with whom somebody does something."""
 
 
 def _by_country(

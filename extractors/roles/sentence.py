@@ -311,7 +311,8 @@ class SentenceCues:
         """Whether an event or project is named beside the group: "the session of the"."""
         left = re.findall(r"[\w’'-]+", self.text[self.start : group.start])[-_EVENT_LEFT:]
         right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", self.text[group.end : self.end])
-        own = group.mentions[-1].text
+        # "the Higher Border School" is no event of itself.
+        own = "" if all_authorities(group) else group.mentions[-1].text
         around = " ".join(left) + " | " + (right.group() if right else "") + " | " + own
         return self.book.has("event", around)
 

@@ -2,7 +2,12 @@
 
 import re
 
-from extractors.roles.attending import are_brought_together, is_gathered, is_helped_to_attend
+from extractors.roles.attending import (
+    are_brought_together,
+    is_gathered,
+    is_helped_to_attend,
+    is_invited_to_speak,
+)
 from extractors.roles.donors import is_donor
 from extractors.roles.governed import GovernedSentence, Told
 from extractors.roles.model import Group, is_guessed
@@ -121,6 +126,8 @@ class StandingSentence(GovernedSentence):
         opening = self.plain[self.start : group.start]
         if all_authorities(group) and is_helped_to_attend(opening):
             return "beneficiary", "helped to attend", True
+        if is_invited_to_speak(opening, self.plain[group.end : self.end]):
+            return "part", "invited to speak at what others hold", True
         if is_gathered(opening) or are_brought_together(opening, self.plain[group.end :]):
             return "none", "one of those who are gathered", True
         return None

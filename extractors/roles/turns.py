@@ -7,7 +7,9 @@ Committee showed its system": BOMCA holds it, the Committee takes part.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from extractors.mentions import GOVERNMENT
 from extractors.roles.model import Reading, Standing
 from extractors.roles.persons import speaks_behind
 from extractors.roles.sentence import SentenceCues
@@ -26,8 +28,38 @@ _AT_EVENT = re.compile(r"(?i)\W*(?:at|during|in\sthe\scourse\sof|на|во?\sв�
 """How a sentence begins that tells what others did at an event."""
 
 
+_THANKED = re.compile(
+    r"(?i)\s(?:also\s|has\s|had\s|then\s)?(?:thank(?:s|ed)|expressed\s(?:its\s)?gratitude\sto)\s(?:the\s)?"
+    r"|\s(?:также\s)?(?:поблагодарил[аио]?|благодарит|выразил[аио]?\s(?:благодарность|признательность))\s"
+)
+_FOR_GIFT = re.compile(
+    r"(?i)\s(?:for|за)\s[^.;]{0,80}?\b(?:received|supplied|donated|delivered|given|handed|provided|equipment|vehicles?"
+    r"|cars|computers|scanners?|radios?|laborator(?:y|ies)|переданн|поставленн|предоставленн|полученн|подаренн"
+    r"|оборудовани|техник|автомобил|автомашин|машин|компьютер|сканер|радиостанци|лаборатори)"
+)
+_GOT = re.compile(r"[^.;:]{0,60}?\b(?:получ(?:ил[аио]?|ает|ают|ит|ат)|received)\b")
+
+
+def _takers(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings; who thanks another for a thing, or has got it from him, receives it."""
+    turned = list(readings)
+    for at, (taker, giver) in enumerate(pairwise(readings)):
+        if taker.standing != "lead" or taker.is_firm or giver.sentence != taker.sentence:
+            continue
+        between = text[taker.mention.end : giver.mention.start]
+        thanks = _THANKED.fullmatch(between) and _FOR_GIFT.match(text, giver.mention.end)
+        got = _FROM.match(giver.detail) and between.strip() in ("от", "from")
+        if not (thanks or (got and _GOT.match(text, giver.mention.end))):
+            continue
+        served: Standing = "beneficiary" if taker.mention.id.startswith(GOVERNMENT) else "partner"
+        turned[at] = replace(taker, standing=served, detail="to whom the next gives", is_firm=True)
+        turned[at + 1] = replace(giver, standing="lead", detail=f"{giver.detail}, and it gives")
+    yield from turned
+
+
 def givers(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
     """The readings; from whom somebody received something gives it, where nobody else acts."""
+    readings = list(_takers(text, readings))
     receives = [
         r for r in readings if r.standing == "beneficiary" and _RECEIVED.match(r.detail) is not None
     ]

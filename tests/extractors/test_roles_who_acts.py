@@ -30,3 +30,13 @@ def test_who_acts_in_english(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", read_yaml(TABLES / "who_acts.ru.yml"))
 def test_who_acts_in_russian(row: dict[str, Any]) -> None:
     check(row, "ru")
+
+
+@pytest.mark.parametrize("row", read_yaml(TABLES / "guests_and_givers.en.yml"))
+def test_guests_and_givers_in_english(row: dict[str, Any]) -> None:
+    check(row, "en")
+
+
+@pytest.mark.parametrize("row", read_yaml(TABLES / "guests_and_givers.ru.yml"))
+def test_guests_and_givers_in_russian(row: dict[str, Any]) -> None:
+    check(row, "ru")
