@@ -20,7 +20,7 @@ _MAX_WORDS = 9
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """What a minister is in charge of: its first and last word, and the country, if any is named."""
+    """What a minister is in charge of: its first and last word, and the country, None if unsaid."""
 
     first: int
     last: int

@@ -16,7 +16,7 @@ from extractors.roles.conclusion import Conclusion
 from extractors.roles.cues import read_mentions
 from extractors.roles.donors import REGION, country_mentions, is_donor
 from extractors.roles.model import Reading, RoleContext, Roles
-from extractors.roles.self import self_mentions, without_idle
+from extractors.roles.self import self_mentions, with_helped, without_idle
 from extractors.roles.tags import doubts_of
 from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.model import LanguageCode
@@ -67,7 +67,9 @@ def assign_roles(
     if NATIONAL in context.author:
         context = replace(context, author=_settled_authors(text, language, context))
     mentions = self_mentions(text, mentions, language, context)
-    read = without_idle(tuple(_read(text, mentions, language, context)))
+    read = without_idle(
+        tuple(with_helped(tuple(_read(text, mentions, language, context)), text, context.author))
+    )
     readings = tuple(_settle_countries(read, text, mentions, language, context, doubts))
     tags = Conclusion(readings, text, language, context).run()
     if tags and not any(tag.role == "lead" for tag in tags):

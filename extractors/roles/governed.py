@@ -206,7 +206,7 @@ class GovernedSentence(GroupedSentence):
             return "lead", f"{detail}: its states are the subject", True
         if right is not None and right.group == "after.states":
             return "states", f'"{self.words(right)}" after it', False
-        if right is not None and right.group in ("after.funder", "after.cited"):
+        if right is not None and right.group in ("after.funder", "after.cited", "after.helper"):
             return right.value, f'"{self.words(right)}" after it', True
         return None
 

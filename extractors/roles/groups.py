@@ -53,6 +53,19 @@ _AGENCIES = re.compile(
     r"\s(?:sister\s)?(?:agencies|organi[sz]ations|bodies|offices|entities|partners|units|missions)\s\("
 )
 """Between a general word and its members: "UN | agencies ( | UNDP and UNICEF)"."""
+_GIVE = re.compile(
+    r"\s(?:(?:also|then|recently|has|have|had|will)\s)*(?:donat(?:ed|es|e)|suppl(?:ied|ies|y)"
+    r"|deliver(?:ed|s)?|equip(?:ped|s)?|hand(?:ed|s)?\sover|transferred|buil(?:t|ds|d)|renovated|repaired|refurbished"
+    r"|trained|provided|gave|given|furnished|constructed|lent)\s"
+    r"|\s(?:(?:также|уже|вновь)\s)*(?:переда(?:л[аио]?|ёт|ет|ст)|постав(?:ил[аио]?|ляет|ит)|построил[аио]?"
+    r"|обучил[аио]?|оснастил[аио]?|подарил[аио]?|отремонтировал[аио]?|закупил[аио]?|предоставил[аио]?"
+    r"|оборудовал[аио]?)\s"
+)
+"""Behind a state by its bare name that gives something, and no money alone."""
+_GIVEN_BY = re.compile(
+    r"\s(?:[^\s,.;:]+\s){0,4}?(?:(?:была?|было|были)\s)?(?:передан|поставлен|построен|обучен|оснащ[её]н|подарен"
+    r"|отремонтирован|закуплен|предоставлен|оборудован)[аоы]?\b"
+)
 _FRONTED_LIST = 3
 """Names; with fewer a list at the start leaves none for the subject."""
 
@@ -115,7 +128,9 @@ class GroupedSentence(SentenceCues):
             # «деньги, предоставленные Китаем»: the participle is no sign of who receives.
             is_open = left is None or left.value == "beneficiary"
             takes_on = self.language == "ru" and is_open and gives_money(self, group)
-            if left is None and (self._acts_with_body(group, states) or self._agree(group)):
+            if left is None and (
+                self._acts_with_body(group, states) or self._agree(group) or self._give(group)
+            ):
                 found += [m for m in group.mentions if m in states]
                 continue
             if gives or pays or has_money or takes_on:
@@ -168,6 +183,14 @@ class GroupedSentence(SentenceCues):
             and self.begins_clause(group)
             and self.is_followed_by_verb(group.end)
         )
+
+    def _give(self, group: Group) -> bool:
+        """Whether states that help others are said to give: "Japan donated", «Японией переданы»."""
+        if not all(is_donor(m.id) or is_outside_state(m) for m in group.mentions):
+            return False
+        if self.language == "ru" and grammatical_cases(group.mentions[0].text) == {"ablt"}:
+            return _GIVEN_BY.match(self.plain, group.end) is not None
+        return self.begins_clause(group) and _GIVE.match(self.plain, group.end) is not None
 
     def _agree(self, group: Group) -> bool:
         """Whether states are the parties that conclude something: "X and Y signed a protocol"."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.model import Mention
-from extractors.russian_case import forms_of
+from extractors.russian_case import forms_of, grammatical_cases
 from gazetteers.bodies import body_words
 from gazetteers.cue_notation import phrase_pattern
 from gazetteers.lookup_words import words_of
@@ -87,3 +87,12 @@ def _russian_start(before: str) -> int | None:
 def _english() -> re.Pattern[str]:
     kinds = "|".join(phrase_pattern(word) for word in body_words("en").type_words)
     return re.compile(rf"\b(?P<kind>(?:[a-z-]+\s)?(?:{kinds}))\s[“\"«„]\Z", re.IGNORECASE)
+
+
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Whether the last word there is no genitive: «для специалистов Комитета | представительство»."""
+    word = _LAST_WORD.search(text, start, end)
+    return word is not None and "gent" not in grammatical_cases(word.group(1))
+
+
+_LAST_WORD = re.compile(r"([а-яё-]+)\s\Z")

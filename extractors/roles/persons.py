@@ -94,6 +94,11 @@ _SPEAK = CuePattern(
     r"(?:,[^,;.]{1,60},)?\s(?:(?:also|then|have|had|has|will|также|затем|подробно)\s){0,2}<speaks>",
 )
 """Behind persons who speak or teach at what the words before are about."""
+OWN_PERSON = re.compile(
+    r"[’']s?\s(?:[a-z-]+\s){0,2}?(?:expert|officer|advis[eo]r|specialist|lawyer|trainer|analyst|lecturer"
+    r"|consultant|co-?ordinator|instructor|psychologist|researcher|focal\spoint)s?(?=\s)"
+)
+"""Behind a body whose person is the subject: "UNRCCA | 's political officer | moderated"."""
 _SPOKE = CuePattern("persons", r"<spoke:ru>\s(?:(?:также|затем|слушателям|участникам|им)\s){0,2}\Z")
 """Before them: «о доказывании рассказали | юристы»."""
 _OF_EVENT = re.compile(

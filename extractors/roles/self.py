@@ -7,12 +7,14 @@ Such words stand in a sentence like any name, so they are read like one: "was he
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.author_kinds import called_by_kind
 from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, NEW
 from extractors.model import Evidence, Mention
-from extractors.roles.model import Reading, RoleContext
+from extractors.roles.donors import is_donor
+from extractors.roles.model import Reading, RoleContext, Standing
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
 from gazetteers.territories import territories
@@ -92,6 +94,42 @@ def without_idle(readings: Sequence[Reading]) -> Iterator[Reading]:
         yield reading if reading.standing != "owner" else replace(reading, is_event=True)
 
 
+_HELPED = re.compile(
+    r"(?:\s\([^()]*\))?(?:,[^,;.]{3,60},)?\s(?:also\s|has\s|have\s|had\s|kindly\s)*"
+    r"(?:assist|help|support|back|advis)(?:ed|s|es)?\s(?:the\s)?"
+    r"|(?:\s\([^()]*\))?\s(?:также\s)?(?:помо(?:г|гло|гла|гли|жет|гут)|помога(?:л[аио]?|ет|ют)|поддержал[аио]?"
+    r"|содействовал[аио]?|оказал[аио]?\s(?:[а-яё]+\s)?(?:помощь|содействие|поддержку))\s"
+)
+_HELPED_WITH = re.compile(
+    r"\s(?:in|with|to|on|during|at|by)\s|\s(?:в|во|при|с|со)\s|\s[а-яё]+(?:ть|ти)(?:ся)?\b"
+)
+
+
+def with_helped(
+    readings: Sequence[Reading], text: str, authors: Sequence[str]
+) -> Iterator[Reading]:
+    """The readings; who helps the writer with something takes part in what the writer does.
+
+    "IOM assisted the Office in a course", in a report of the Office. A ministry that tells of help
+    receives it.
+    """
+    turned = list(readings)
+    for at, (helper, helped) in enumerate(pairwise(readings)):
+        if (
+            helped.mention.id in authors
+            and not helped.mention.id.startswith(GOVERNMENT)
+            and helper.mention.id not in authors
+            and helper.standing in ("lead", "part", "funder", "voice")
+            and _HELPED.fullmatch(text, helper.mention.end, helped.mention.start)
+            and _HELPED_WITH.match(text, helped.mention.end)
+        ):
+            pays: Standing = "funder" if is_donor(helper.mention.id) else "partner"
+            detail = "helps whoever reports"
+            turned[at] = replace(helper, standing=pays, detail=detail, is_firm=True)
+            turned[at + 1] = replace(helped, standing="lead", detail="is helped", is_firm=True)
+    yield from turned
+
+
 def is_self(mention: Mention) -> bool:
     """Whether a mention is no name, but the writer's word for itself."""
     return mention.strength == "weak" and mention.evidence.detail.endswith(_SPEAKS)
@@ -145,6 +183,8 @@ _OWN_UNIT = re.compile(
 
 _US = re.compile(
     r"(?i)(?<=\binvited )us\b|(?<=\binvites )us\b|(?<=\bhas asked )us\b|(?<=\bhave asked )us\b"
+    r"|(?<=\bhelped )us\b|(?<=\bassisted )us\b|(?<=\bsupported )us\b|(?<=\badvised )us\b"
+    r"|(?<=\bпомог )нам\b|(?<=\bпомогла )нам\b|(?<=\bпомогло )нам\b|(?<=\bпомогли )нам\b"
     r"|(?<=\btogether with )us\b|(?<=\bjointly with )us\b"
     r"|(?<=\bпригласил )нас\b|(?<=\bпригласила )нас\b"
     r"|(?<=\bпригласило )нас\b|(?<=\bпригласили )нас\b"

@@ -6,7 +6,7 @@ from functools import cache
 from extractors.languages import language as spoken
 from extractors.model import Mention
 from extractors.roles.circumstances import ONLY_WHERE
-from extractors.roles.kinds import are_adjectives
+from extractors.roles.kinds import are_adjectives, is_subject
 from extractors.roles.model import Group
 from extractors.roles.signs import (
     ADVERBIAL,
@@ -207,6 +207,8 @@ class SentenceCues:
                 if hit.group == "before.agent" and self._is_done_somewhere(hit, group):
                     return hit
                 by_office = hit.value in _BY_OFFICES and OFFICE_OF.fullmatch(*between) is not None
+                if by_office and hit.value == "persons" and is_subject(*between):
+                    continue
                 if not by_office and (not is_given or UNIT_OF.fullmatch(*between) is None):
                     continue
                 reach = group.start

@@ -11,6 +11,7 @@ from extractors.roles.attending import (
 from extractors.roles.donors import is_donor
 from extractors.roles.governed import GovernedSentence, Told
 from extractors.roles.model import Group, is_guessed
+from extractors.roles.persons import OWN_PERSON, speaks_behind
 from extractors.roles.russian import standing_by_grammar
 from extractors.roles.sentence import JOINS_REACH, all_authorities
 from extractors.roles.signs import (
@@ -64,6 +65,8 @@ class StandingSentence(GovernedSentence):
         told = self._by_case(group) or self._by_verb_before(group, right)
         if told is not None:
             return told
+        if (own := OWN_PERSON.match(self.plain, group.end)) and speaks_behind(self, own.end()):
+            return "part", f'"{own.group().strip()}" speak at what others hold', True
         if right is not None:
             return self._by_words_behind(group, right)
         if EXPLAINS.search(self.text[self.start : group.start]) or self.is_listed_behind(group):

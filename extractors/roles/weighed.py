@@ -36,6 +36,7 @@ class WeighedReadings(Inferred):
         self._helpers_of_events()
         self._makers_of_things()
         self._guests()
+        self._hosts_of_courses()
         self._frames_of_events()
 
     def _programmes_of_donors(self) -> None:
@@ -203,6 +204,24 @@ class WeighedReadings(Inferred):
             for reading in leads
         )
 
+    def _hosts_of_courses(self) -> None:
+        """An authority that only hosts what is another's: "the Institute hosted a BOMCA course"."""
+        for at, reading in enumerate(self.readings):
+            if (
+                reading.standing == "lead"
+                and reading.mention.id.startswith(GOVERNMENT)
+                and _HOSTED.match(reading.detail)
+                and any(
+                    self._owns_event(other)
+                    and other.mention.id in organizations().by_id
+                    and other.sentence == reading.sentence
+                    and other.mention.start > reading.mention.end
+                    for other in self.readings
+                )
+            ):
+                detail = f"{reading.detail}, what is another's"
+                self.readings[at] = replace(reading, standing="partner", detail=detail)
+
     def _guests(self) -> None:
         """Who only went to another's event, be it in a column of those responsible."""
         if not any(reading.detail.endswith(OTHERS_TAKE_PART) for reading in self.readings):
@@ -212,6 +231,10 @@ class WeighedReadings(Inferred):
                 self.readings[at] = replace(reading, standing="partner")
 
 
+_HOSTED = re.compile(
+    r'"(?:(?:has|have|also)\s)*(?:host(?:ed|s)?|принял[аио]?|принима(?:ет|л[аио]?))\b'
+)
+"""Of a lead that only had the event of another with it."""
 _GIVES = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?\s(?:also\s|has\s|had\s|также\s)?(?:provid|lent|lend|suppl|sent|paid|cover|contribut"
     r"|предостав|выдели|направи|присла|оплати|дал|обеспечи)\w*\b"
