@@ -90,7 +90,7 @@ def _english() -> re.Pattern[str]:
 
 
 def is_subject(text: str, start: int, end: int) -> bool:
-    """Whether the last word there is no genitive: «для специалистов Комитета | представительство»."""
+    """Whether the last word there is no genitive: «для судей Комитета | представительство»."""
     word = _LAST_WORD.search(text, start, end)
     return word is not None and "gent" not in grammatical_cases(word.group(1))
 
