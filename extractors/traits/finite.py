@@ -2,6 +2,7 @@
 
 from extractors.dates.lex import lexicon as date_lexicon
 from extractors.traits.neighbours import MODALS, EnglishSentence
+from gazetteers.traits import VerbCue
 
 _NO_PLURALS = frozenset({"conducts", "trains", "presents", "equips", "directs", "engages"})
 """Forms in -s that are verbs, although their infinitives may be nouns."""
@@ -42,31 +43,47 @@ class FiniteForms(EnglishSentence):
             return before not in self.determiners and before not in self.prepositions
         if not at:
             return not verb.noun or behind in self.determiners or behind in ("ready", "to")
-        if self._determined(at) or before in self.prepositions:
+        if self._is_plural(at, verb):
             return False
-        if behind in _AUXILIARIES:
-            return False  # "22 radio sets were handed over"
-        if behind == "to" and self.word(at + 2) == "be" and not verb.planned:
-            return False  # "works to be finished by May"
-        if self.low[at] in _WITH_OBJECT and behind in self.prepositions:
-            return False  # "used Norwegian funds for four seminars"
         if before == "," and self.low[at] in _AT_WORK and behind in self.prepositions:
             return True  # "The group, re-activated in 2017, works at the level of ministers"
         if not verb.noun or self._in_relative(at):
             return True
-        after = self.word(at + 2)
-        ends = after in self.determiners or after in self.prepositions or after.isdigit()
-        if behind in self.forms.past and ends:
-            return False  # "UNODC mentors corrected the homework"
+        if self._is_plural_before_its_verb(at):
+            return False
         if behind in _PARTICLES and self.word(at + 2) not in ("", ".", ","):
             return True
-        if behind == "such" and self.word(at + 2) == "as":
-            return False  # "international partners such as INTERPOL"
         if at == 1 and not self.texts[0].isupper() and self.noun_like(at + 1):
             # "Security studies summer school": the capital only opens the sentence
             return behind in self.determiners or self.word(at + 2) in self.determiners
         if before.isdigit() or (before in ("and", "or") and not self.is_name(at - 2)):
             return False
+        return self._goes_on_as_verb(at, verb) or self._stands_behind_subject(at)
+
+    def _is_plural(self, at: int, verb: VerbCue) -> bool:
+        """Whether what stands beside a form in -s makes it a noun, whatever the verb."""
+        behind = self.word(at + 1)
+        return (
+            self._determined(at)
+            or self.low[at - 1] in self.prepositions
+            or behind in _AUXILIARIES  # "22 radio sets were handed over"
+            # "works to be finished by May"
+            or (behind == "to" and self.word(at + 2) == "be" and not verb.planned)
+            # "used Norwegian funds for four seminars"
+            or (self.low[at] in _WITH_OBJECT and behind in self.prepositions)
+        )
+
+    def _is_plural_before_its_verb(self, at: int) -> bool:
+        """As in "UNODC *mentors* corrected the homework", "international *partners* such as"."""
+        behind, after = self.word(at + 1), self.word(at + 2)
+        if behind == "such" and after == "as":
+            return True
+        ends = after in self.determiners or after in self.prepositions or after.isdigit()
+        return behind in self.forms.past and ends
+
+    def _goes_on_as_verb(self, at: int, verb: VerbCue) -> bool:
+        """Whether an object, an adverb, a number or a chain follows, as behind a verb."""
+        behind = self.word(at + 1)
         return (
             behind in self.determiners
             or (behind == "to" and verb.chain and self.base_at(at + 2))
@@ -75,10 +92,17 @@ class FiniteForms(EnglishSentence):
             or (behind in _ROUGHLY and self._counted(at + 2))
             or behind.isdigit()
             or behind.endswith(("ly", "ing"))
-            or (self.noun_like(at + 1) and (self.is_name(at - 1) or before in ("also", ")", ",")))
-            or (behind in ("with", "on", "at", "for", "as") and self.is_name(at - 1))
-            or before in ("also", "it", "she", "he", "now", "still")
             or (behind in ("from", "back") and verb.lemma in ("date", "stem", "result"))
+        )
+
+    def _stands_behind_subject(self, at: int) -> bool:
+        """Whether a name, a pronoun or an adverb stands before, as before a verb."""
+        before, behind = self.low[at - 1], self.word(at + 1)
+        named = self.is_name(at - 1)
+        return (
+            (self.noun_like(at + 1) and (named or before in ("also", ")", ",")))
+            or (behind in ("with", "on", "at", "for", "as") and named)
+            or before in ("also", "it", "she", "he", "now", "still")
             or (self._is_adverb(at - 1) and behind not in (",", ".", ""))
         )
 
@@ -157,27 +181,43 @@ class FiniteForms(EnglishSentence):
         before, behind = self.low[at - 1], self.word(at + 1)
         if before in self.determiners or before in self.prepositions or before in MODALS:
             return False
-        singular = before.endswith(("ss", "us", "is")) or before in ("its", "as")
-        plural = before.endswith("s") and not singular
-        if before in ("they", "we", "who", "also", "jointly", "people", "regularly"):
-            plural = True
         to_verb = behind == "to" and self.base_at(at + 2)
         if behind == "as" and verb.lemma in ("act", "serve", "function") and self.is_name(at - 1):
             return True  # "UNHCR and IOM act as secretariat"
         if verb.planned and to_verb:
             return True
-        several = self.is_name(at - 1) and "and" in self.low[:at]
-        named = several and (self.is_name(at + 1) or behind.endswith("ly"))
         if verb.noun or self.low[at] in self.forms.participle:
-            return named or (several and behind in self.determiners) or (plural and (
-                behind in self.determiners or to_verb or behind in ("with", "together", "on")
-                or behind.endswith("ly") or self.noun_like(at + 1)
-            ))  # fmt: skip
+            return self._is_verb_of_several(at, to_verb=to_verb)
         if before in ("and", "or", ",", "to", "-"):
             return False
-        if not plural and self._plural_before(at):
+        return self._plural_at(at - 1) or self._several_names(at) or self._plural_before(at)
+
+    def _plural_at(self, at: int) -> bool:
+        """Whether a word is a plural, or stands beside one that is: "they", "regularly"."""
+        word = self.low[at]
+        if word in ("they", "we", "who", "also", "jointly", "people", "regularly"):
             return True
-        return plural or (self.is_name(at - 1) and "and" in self.low[:at])
+        singular = word.endswith(("ss", "us", "is")) or word in ("its", "as")
+        return word.endswith("s") and not singular
+
+    def _several_names(self, at: int) -> bool:
+        """Whether names joined by "and" stand before a word: "UNHCR and IOM | act"."""
+        return self.is_name(at - 1) and "and" in self.low[:at]
+
+    def _is_verb_of_several(self, at: int, *, to_verb: bool) -> bool:
+        """Whether a form that may be a noun is the verb of what stands before it."""
+        behind = self.word(at + 1)
+        if self._several_names(at) and (
+            self.is_name(at + 1) or behind.endswith("ly") or behind in self.determiners
+        ):
+            return True
+        return self._plural_at(at - 1) and (
+            behind in self.determiners
+            or to_verb
+            or behind in ("with", "together", "on")
+            or behind.endswith("ly")
+            or self.noun_like(at + 1)
+        )
 
     def _plural_before(self, at: int) -> bool:
         """Whether a plural with a participle is the subject: "Steps proposed by IOM *include*"."""
