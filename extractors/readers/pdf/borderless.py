@@ -7,8 +7,9 @@ column begins something new where a blank band reaches over all columns (`pdf.op
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.readers.pdf.carried import with_carried
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.frames import Frame
 from extractors.readers.pdf.lines import PrintedLine
@@ -86,7 +87,7 @@ def find_borderless(
     for table in _framed(frames, bodies):
         measured = find_rows(table.parts, table.starts, table.ends)
         if (_is_table(table, measured) and measured.banded) or _is_row_each(table, measured):
-            _add(table, measured, _edges(table, sides), grids, taken)
+            _add(table, measured, sides, bodies, grids, taken)
     loose = {
         page: [word for word in words if id(word) not in taken and id(word) not in framed]
         for page, words in bodies.items()
@@ -98,7 +99,7 @@ def find_borderless(
             measured = find_rows(table.parts, table.starts)
             if _is_table(table, measured):
                 used.update(at)
-                _add(table, measured, _edges(table, sides), grids, taken)
+                _add(table, measured, sides, loose, grids, taken)
     return {
         page: (
             sorted(grids[page], key=lambda grid: grid.area.top),
@@ -232,11 +233,17 @@ def _is_row_each(table: _Table, measured: Measured) -> bool:
 def _add(
     table: _Table,
     measured: Measured,
-    edges: Mapping[int, tuple[float, ...]],
+    sides: Mapping[int, tuple[float, float]],
+    bodies: Mapping[int, Sequence[Word]],
     grids: dict[int, list[Grid]],
     taken: set[int],
 ) -> None:
     """Makes grids of the table's parts and takes their words."""
+    edges = _edges(table, sides)
+    parts = with_carried(table.parts, edges, bodies, taken)
+    if sum(map(len, parts)) > sum(map(len, table.parts)):
+        table = replace(table, parts=parts, ends=())
+        measured, edges = find_rows(parts, table.starts), _edges(table, sides)
     for part, starts in zip(table.parts, measured.starts, strict=True):
         page = part[0].page
         grids[page].append(_grid(part, edges[page], starts))

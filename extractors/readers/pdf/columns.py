@@ -64,6 +64,27 @@ class Columns:
                 return False
         return True
 
+    def holds_row(self, lines: Sequence[Sequence[Word]]) -> bool:
+        """Whether lines are those of a row: one behind the first begins just where others do."""
+        behind = [
+            min(starts)
+            for i, start in enumerate(self._starts[1:], start=1)
+            if (starts := [w.x0 - start for line in lines for w in line if self._is_in(w, i)])
+        ]
+        return any(abs(miss) < 1 for miss in behind) and all(map(self.holds, lines))
+
+    @property
+    def are_known(self) -> bool:
+        """Whether each column has shown where its text begins."""
+        return max(self._starts) < float("inf")
+
+    def is_first_only(self, line: Sequence[Word]) -> bool:
+        """Whether a line has words in the first column only."""
+        return all(word.x0 + 1 < self.edges[1] for word in line)
+
+    def _is_in(self, word: Word, column: int) -> bool:
+        return self.edges[column] <= word.x0 + 1 < self.edges[column + 1]
+
     def keeps(self, line: Sequence[Word]) -> bool:
         """Whether a line is one of the table: in its columns, or the bold name of a part of it."""
         inside = line[0].x0 > self._starts[0] - 1 and line[-1].x1 < self.edges[-1] + 1

@@ -20,8 +20,8 @@ _NEAR_WHITE = 3 * 252
 _SHAPE = 16.0
 """Points; what is smaller, and no line, may be a bullet."""
 
-_SHAPE_SEGMENTS = (4, 40)
-"""Parts of the outline of a small shape; a plain line has two."""
+_SHAPE_SEGMENTS = (4, 100)
+"""Parts of the outline of a small shape; a plain line has two, the disc of a browser 49."""
 
 _CORNERS = 6
 """Points of the outline of a filled area that may be a rule, which may end in mitred corners."""

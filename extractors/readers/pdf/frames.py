@@ -86,10 +86,12 @@ def without_rows(
     result: dict[int, list[Grid]] = {page.number: [] for page in pages}
     for family in families.values():
         whole = all(_is_whole(grid) for grid in family)
+        # A page shows too little of a last row for its columns to be seen in its own part.
+        columns = any(_holds_columns(grid) for grid in family)
         for grid in family:
             page = pages[grid.page - 1]
             coloured = _is_striped(grid, page) or _is_coloured(grid, page, len(family))
-            if whole or coloured or _holds_columns(grid):
+            if whole or coloured or (columns and _is_box(grid)):
                 result[grid.page].append(grid)
     return result
 
@@ -109,7 +111,7 @@ def _is_whole(grid: Grid) -> bool:
 
 def _holds_columns(grid: Grid) -> bool:
     """Whether words in a mere box begin one below the other where columns do."""
-    if grid.columns > 1 or any(cell.inner for cell in grid.cells):
+    if not _is_box(grid):
         return False
     words = [word for cell in grid.cells for word in cell.words]
     if not words:
@@ -120,6 +122,10 @@ def _holds_columns(grid: Grid) -> bool:
     return any(
         sum(row.begins(x) and len(row.stretches) > 1 for row in rows) >= _ABREAST for x in starts
     )
+
+
+def _is_box(grid: Grid) -> bool:
+    return grid.columns == 1 and not any(cell.inner for cell in grid.cells)
 
 
 def _is_coloured(grid: Grid, page: PageContent, alike: int) -> bool:

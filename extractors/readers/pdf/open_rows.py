@@ -6,6 +6,7 @@ rows begin where all other columns begin anew together. Tables set without any s
 are left to what the words say.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,6 +44,9 @@ _PITCH = 1.2
 
 _SINGLE = 1.6
 """Type sizes from which a distance is rather that of rows than of the lines of a paragraph."""
+
+_CODE = re.compile(r"(?:[IVX]{1,4}|[A-ZА-Я]|\d{1,2})(?:[.-]\d{1,2}){1,3}\.?")
+"""A number of several parts, the first of which may be Roman or a letter."""
 
 _CLOSER = 0.85
 """Part of the distance of rows below which lines belong to one cell."""
@@ -312,7 +316,7 @@ def _label_column(columns: Sequence[Sequence[Sequence[PrintedLine]]]) -> int:
         left, right = (sum(len(cells[i]) for cells in columns) for i in (0, 1))
         return int(right <= _SPARSE * left)
     first = [line for cells in columns for line in cells[0]]
-    others = [line for line in first if not only_marks(line)]
+    others = [line for line in first if not (only_marks(line) or _is_code(line))]
     headed = len({line.text for line in others}) <= _HEADING_LINES
     return 1 if len(others) < len(first) and headed and all(line.bold for line in others) else 0
 
@@ -320,6 +324,11 @@ def _label_column(columns: Sequence[Sequence[Sequence[PrintedLine]]]) -> int:
 def only_marks(line: PrintedLine) -> bool:
     """Whether the line is a number or a bullet."""
     return len(line.words) == 1 and (is_mark(line.words[0].text) or line.text.isdigit())
+
+
+def _is_code(line: PrintedLine) -> bool:
+    """Whether the line is a number of several parts, as measures and their parts have: "II.4"."""
+    return len(line.words) == 1 and _CODE.fullmatch(line.text) is not None
 
 
 def _all_bold(lines: Sequence[PrintedLine]) -> bool:

@@ -71,6 +71,16 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
         edges = joints or [_edge(bands, start, starts[0], left) for start in starts]
         crosses = _stands_on if joints else _crosses
         between = _between_tables(bands, starts[0])
+        rows = [band for band in bands if not _is_spanning(band)]
+        columns = Columns(
+            [
+                line
+                for band in rows
+                for line in band.lines
+                if not any(crosses(line, start) for start in starts)
+            ],
+            (left, *edges, right),
+        )
         for band in bands:
             large = all(word.style.size > _HEADING * size for line in band.lines for word in line)
             if large or id(band) in between:
@@ -82,18 +92,33 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
             ]
             if _runs_over_columns(band, starts):
                 inner = []
+            headed = _first_row(band, columns) if len(inner) < len(edges) else None
+            if headed is not None:
+                found[band.page] += headed
+                continue
             found[band.page] += [
                 Rect(edge, band.top, edge, band.bottom) for edge in (left, *inner, right)
             ]
-        if joints:
-            rows = [band for band in bands if not _is_spanning(band)]
-            columns = Columns(
-                [line for band in rows for line in band.lines], (left, *joints, right)
-            )
-            for page in pages:
-                if here := [band for band in bands if band.page == page.number]:
-                    found[page.number] += _open_ends(page, here, columns)
+        for page in pages:
+            if here := [band for band in bands if band.page == page.number]:
+                found[page.number] += _open_ends(page, here, columns)
     return found
+
+
+def _first_row(band: _Band, columns: Columns) -> list[Rect] | None:
+    """The rules around a first row, where the heading above it stands in one band with it."""
+    lines = band.lines
+    start = next((i for i, line in enumerate(lines) if columns.holds(line)), 0)
+    head, row = lines[:start], lines[start:]
+    bold = all(word.style.bold for line in head for word in line)
+    if not head or not bold or not columns.holds_row(row):
+        return None
+    top = row[0][0].y - row[0][0].style.size
+    left, right = columns.edges[0], columns.edges[-1]
+    return [
+        Rect(left, top, right, top),
+        *(Rect(edge, top, edge, band.bottom) for edge in columns.edges),
+    ]
 
 
 def _open_ends(page: PageContent, bands: Sequence[_Band], columns: Columns) -> Iterator[Rect]:

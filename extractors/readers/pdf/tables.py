@@ -22,6 +22,7 @@ from extractors.readers.pdf.rules import (
     row_levels,
 )
 from extractors.readers.pdf.spilled import with_spilled
+from extractors.readers.pdf.unparted import missing_sides
 from extractors.readers.pdf.words import Word
 
 _REACH = 2.5
@@ -111,6 +112,8 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
         return [], list(page.words)
     inner = [place for place in places if not any(place is other for other in outer)]
     nested = [_Shape(place) for place in inner if _is_grid(place, page)]
+    for place in outer:
+        place.add_sides(page.words)
     shapes = [_Shape(place) for place in outer]
     nested += [table for shape in shapes for table in _met_inside(shape, page)]
     shapes = [inside for shape in shapes for inside in _without_frame(shape, nested)]
@@ -215,6 +218,16 @@ class _Places:
                 and rule[2] <= area.bottom + SNAP
             ],
         )
+
+    def add_sides(self, words: Sequence[Word]) -> None:
+        """Part the rows without vertical rules whose words keep to the columns of the others."""
+        inner = range(len(self.xs) - 2)
+        parted = [
+            [self.parted_right(row, column) for column in inner] for row in range(len(self.ys) - 1)
+        ]
+        more = missing_sides(self.xs, self.ys, parted, words) if inner else []
+        if more:
+            self._rules = Rules(self._rules.across, [*self._rules.down, *more])
 
     def parted_below(self, row: int, column: int) -> bool:
         """Whether a rule under this place reaches both edges of its column."""
