@@ -2,11 +2,22 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from extractors.readers.pdf.words import Word
 
 _OPEN = 3.5
 """Type sizes from a rule, or the line before, to the next line of a row that a page cuts."""
+
+_EXACT = 1.0
+"""Points by which the words of one column may begin at another place."""
+
+_SPACE = 0.5
+"""Type sizes: a wider gap before a word is more than the space between two."""
+
+_WIDER = 1.3
+"""Times that the gap between two columns is as wide as the other gaps of its line."""
 
 
 def lines_of(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
@@ -65,13 +76,24 @@ class Columns:
         return True
 
     def holds_row(self, lines: Sequence[Sequence[Word]]) -> bool:
-        """Whether lines are those of a row: one behind the first begins just where others do."""
-        behind = [
-            min(starts)
-            for i, start in enumerate(self._starts[1:], start=1)
-            if (starts := [w.x0 - start for line in lines for w in line if self._is_in(w, i)])
-        ]
-        return any(abs(miss) < 1 for miss in behind) and all(map(self.holds, lines))
+        """Whether lines are those of a row: one plainly begins where those of a column do.
+
+        In a name over all columns a word may begin there, too, behind a space like any other.
+        """
+        return all(map(self.holds, lines)) and any(map(self._shows_column, lines))
+
+    def _shows_column(self, line: Sequence[Word]) -> bool:
+        """Whether a word behind the first column begins where others do, with nothing beside it."""
+        gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
+        for i, word in enumerate(line):
+            column = bisect_right(self.edges, word.x0 + 1) - 1
+            if column < 1 or abs(word.x0 - self._starts[column]) > _EXACT:
+                continue
+            others = [gap for j, gap in enumerate(gaps) if j != i - 1]
+            usual = max(_SPACE * word.style.size, _WIDER * median(others) if others else 0.0)
+            if i == 0 or gaps[i - 1] > usual:
+                return True
+        return False
 
     @property
     def are_known(self) -> bool:
@@ -81,9 +103,6 @@ class Columns:
     def is_first_only(self, line: Sequence[Word]) -> bool:
         """Whether a line has words in the first column only."""
         return all(word.x0 + 1 < self.edges[1] for word in line)
-
-    def _is_in(self, word: Word, column: int) -> bool:
-        return self.edges[column] <= word.x0 + 1 < self.edges[column + 1]
 
     def keeps(self, line: Sequence[Word]) -> bool:
         """Whether a line is one of the table: in its columns, or the bold name of a part of it."""

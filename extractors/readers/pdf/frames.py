@@ -17,6 +17,9 @@ _COLOURED = 2
 _ABREAST = 3
 """Lines in which words behind a gap begin at one place where a box holds columns."""
 
+_MARGIN = 0.2
+"""Part of the page's height from its end, or its top, to a table that goes on over the page."""
+
 _TALL = 24.0
 """Points: vertical rules of a table are longer."""
 
@@ -86,12 +89,16 @@ def without_rows(
     result: dict[int, list[Grid]] = {page.number: [] for page in pages}
     for family in families.values():
         whole = all(_is_whole(grid) for grid in family)
-        # A page shows too little of a last row for its columns to be seen in its own part.
-        columns = any(_holds_columns(grid) for grid in family)
+        boxes = [grid for grid in family if _holds_columns(grid)]
         for grid in family:
             page = pages[grid.page - 1]
             coloured = _is_striped(grid, page) or _is_coloured(grid, page, len(family))
-            if whole or coloured or (columns and _is_box(grid)):
+            if (
+                whole
+                or coloured
+                or any(grid is box for box in boxes)
+                or _goes_on(grid, boxes, grids, pages)
+            ):
                 result[grid.page].append(grid)
     return result
 
@@ -122,6 +129,35 @@ def _holds_columns(grid: Grid) -> bool:
     return any(
         sum(row.begins(x) and len(row.stretches) > 1 for row in rows) >= _ABREAST for x in starts
     )
+
+
+def _goes_on(
+    grid: Grid,
+    boxes: Sequence[Grid],
+    grids: Mapping[int, Sequence[Grid]],
+    pages: Sequence[PageContent],
+) -> bool:
+    """Whether a box is the rest of one with columns, of which its page shows too little to tell."""
+    if not _is_box(grid) or not boxes:
+        return False
+    margin = _MARGIN * pages[grid.page - 1].height
+
+    def reach(upper: int) -> bool:
+        """Whether this box and the one on the other page meet the end, and the top, of theirs."""
+        above, below = grids.get(upper, ()), grids.get(upper + 1, ())
+        last = max(above, key=lambda other: other.area.top, default=None)
+        first = min(below, key=lambda other: other.area.top, default=None)
+        if grid is not last and grid is not first:
+            return False
+        if last is not None and pages[upper - 1].height - last.area.bottom > margin:
+            return False
+        if first is not None and first.area.top > margin:
+            return False
+        other = first if grid is last else last
+        # A frame that fills its page is no grid.
+        return other is None or any(other is box for box in boxes)
+
+    return (grid.page > 1 and reach(grid.page - 1)) or (grid.page < len(pages) and reach(grid.page))
 
 
 def _is_box(grid: Grid) -> bool:

@@ -100,7 +100,9 @@ def column_rules(pages: Sequence[PageContent]) -> dict[int, list[Rect]]:
                 Rect(edge, band.top, edge, band.bottom) for edge in (left, *inner, right)
             ]
         for page in pages:
-            if here := [band for band in bands if band.page == page.number]:
+            here = [band for band in bands if band.page == page.number]
+            # Colour shows better than the words where the rows of a table end.
+            if here and (joints or not page.fills):
                 found[page.number] += _open_ends(page, here, columns)
     return found
 
