@@ -108,12 +108,19 @@ def _is_whole(grid: Grid) -> bool:
 
     The row may look merged across: vertical rules stop beside the name of a part of the table.
     """
-    if grid.columns < 2 or grid.rows > 2 or any(cell.inner for cell in grid.cells):
+    if grid.columns < 2 or any(cell.inner for cell in grid.cells):
         return False
-    head = [cell for cell in grid.cells if cell.row == 0]
-    if any(cell.span > 1 for cell in head):
+    bold = [True] * grid.rows
+    for cell in grid.cells:
+        bold[cell.row] = bold[cell.row] and all(word.style.bold for word in cell.words)
+    heads = bold.index(False) if False in bold else grid.rows
+    if grid.rows - max(heads, 1) > (heads > 0):
         return False
-    return grid.rows == 1 or all(word.style.bold for cell in head for word in cell.words)
+    # A heading over two columns stands above those of each; the last row shows the columns.
+    last = max(heads, 1) - 1
+    return all(
+        cell.span == 1 for cell in grid.cells if cell.row <= last < cell.row + cell.rows
+    )
 
 
 def _holds_columns(grid: Grid) -> bool:
