@@ -190,8 +190,8 @@ def _with_second_row(table: TableView, first: int, end: int) -> int:
         second = table.rows[end]
         texts = [cell.text for cell in second.filled]
         if texts and all(_is_heading_text(text) or says_how_far(text) for text in texts):
-            return end + 1
-    return end
+            end += 1
+    return end + (end < len(table.rows) and table.rows[end].counts_columns)
 
 
 def _is_heading_text(text: str) -> bool:

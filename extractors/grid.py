@@ -75,6 +75,12 @@ class RowView:
         """The cells with words that begin in this row."""
         return tuple(cell for cell in self.own if cell.text)
 
+    @property
+    def counts_columns(self) -> bool:
+        """Whether the cells only count the columns, as below the headings of official forms."""
+        texts = [cell.text.strip("().") for cell in self.own]
+        return len(texts) > 1 and texts == [str(i) for i in range(1, len(texts) + 1)]
+
 
 @dataclass(frozen=True, slots=True)
 class TableView:

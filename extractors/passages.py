@@ -282,6 +282,14 @@ class _Reader:
 
     def _add(self, block: Block, titles: Titles) -> None:
         """Take a block into the present run; one that begins with a measure opens its own."""
+        titled = titles.alone(with_marker(block))
+        if titled is not None:
+            self._flush()
+            self._reject(block, "title of a measure")
+            # A bullet lists it among others that words are of, and begins nothing.
+            listed = block.level > 0 and not any(map(str.isalnum, block.marker))
+            self.measure = self.measure if listed else titled
+            return
         measure = titles.run_in(with_marker(block))
         if measure is not None:
             self._flush()

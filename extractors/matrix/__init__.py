@@ -18,11 +18,8 @@ from extractors.legends import NO_LEGEND, Legend, legend_of
 from extractors.matrix.cell_headings import cell_heading, inner_headings
 from extractors.matrix.columns import MatrixColumns, matrix_columns
 from extractors.matrix.labelled import pillar_above
-from extractors.matrix.rows import (
-    heading_text,
-    tells,
-    title_rows,
-)
+from extractors.matrix.rows import heading_text, tells, title_rows
+from extractors.matrix.sheets import Sheets, field_and_value
 from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
 from extractors.model import Block, Document, Doubt, Inherited, Passage, Rejection
 from extractors.report import field_passage, paragraphs_of
@@ -76,7 +73,10 @@ def read_matrix(
     if under is not None:
         reader.measure = under
     reader.legend = legend_of(document)
-    reader.read()
+    if shape.sheets is not None:
+        reader.read_sheets(shape.sheets)
+    else:
+        reader.read()
     return reader.reading
 
 
@@ -115,6 +115,30 @@ class _MatrixReader:
                 continue
             self._read_label(row)
             self._read_row(row, headings, under)
+
+    def read_sheets(self, sheets: Sheets) -> None:
+        """Read the fields of measures from top to bottom."""
+        headings = above = self.above
+        for row in self.table.rows:
+            pair = field_and_value(row, self.table.columns) if row.filled else None
+            if pair is None:
+                if row.filled:
+                    headings = above = self._read_across(row, headings, parted=True)
+                continue
+            name, value = pair
+            if row.index in sheets.measures:
+                self.measure, self.label = sheets.measures[row.index], value.text
+                above = headings
+                self._reject(row, "row label")
+            elif row.index in sheets.activities:
+                self._reject_cell(name, "name of a field")
+                under = _Under((name.text,) if len(says_how_far(name.text)) == 1 else ())
+                self._read_activities(value, above, under)
+            else:
+                if row.index in sheets.organizations:
+                    named = _body_of(self.document, value, name.text)
+                    above = replace(above, inherited=(*above.inherited, named))
+                self._reject(row, "field that its activities inherit")
 
     def _read_across(self, row: RowView, headings: Surroundings, *, parted: bool) -> Surroundings:
         """The headings below a row across the table, or its activities.
@@ -214,13 +238,7 @@ class _MatrixReader:
         organization = row.at(who.index) if who is not None else None
         above = headings
         if who is not None and organization is not None and organization.text:
-            named = Inherited(
-                kind="organization",
-                text=organization.text,
-                ref=cell_ref(self.document, organization),
-                column="organization",
-                heading=who.heading,
-            )
+            named = _body_of(self.document, organization, who.heading)
             above = replace(above, inherited=(*above.inherited, named))
         for cell in row.filled:
             if self.shape.holds(cell.column) is not None:
@@ -230,10 +248,7 @@ class _MatrixReader:
             reason = "row label" if is_label else "cell that its rows inherit"
             if cell.text.replace(".", "").isdigit():
                 reason = "row number"
-            self.reading.rejections += [
-                Rejection(ref=block_ref(self.document, block), reason=reason)
-                for block in cell.blocks
-            ]
+            self._reject_cell(cell, reason)
 
     def _read_activities(self, cell: CellView, above: Surroundings, under: _Under) -> None:
         lead_in: Inherited | None = None
@@ -336,11 +351,27 @@ class _MatrixReader:
             )
         )
 
+    def _reject_cell(self, cell: CellView, reason: str) -> None:
+        self.reading.rejections += [
+            Rejection(ref=block_ref(self.document, block), reason=reason) for block in cell.blocks
+        ]
+
     def _reject(self, row: RowView, reason: str) -> None:
         if row.block.text:
             self.reading.rejections.append(
                 Rejection(ref=block_ref(self.document, row.block), reason=reason)
             )
+
+
+def _body_of(document: Document, cell: CellView, heading: str) -> Inherited:
+    """The names of a cell below a heading, or beside the name of a field, as who acts."""
+    return Inherited(
+        kind="organization",
+        text=cell.text,
+        ref=cell_ref(document, cell),
+        column="organization",
+        heading=heading,
+    )
 
 
 def _is_one_body(heading: str) -> bool:

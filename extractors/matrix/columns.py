@@ -12,6 +12,7 @@ from typing import Final
 from extractors.columns import MOST, Column, is_bare, look_of
 from extractors.grid import TableView
 from extractors.matrix.rows import NO_PILLARS, Pillars, pillars_of, title_rows, without_titles
+from extractors.matrix.sheets import Sheets, read_sheets
 from extractors.measures.titles import LABEL_WORDS, RowMeasure, Titles
 from extractors.surroundings import Names, heading_kind
 from gazetteers.columns import holds_remarks, names_measures, names_plan, says_how_far, says_nothing
@@ -50,6 +51,7 @@ class MatrixColumns:
         titles: the rows that are titles of measures, by their index.
         pillars: the pillars of the rows, where a label column gives the measures.
         inside: whether paragraphs in the cells are titles of measures, each above its activities.
+        sheets: the rows, where each is a field of a measure.
     """
 
     label: LabelColumn | None
@@ -59,6 +61,7 @@ class MatrixColumns:
     titles: Mapping[int, RowMeasure] = field(default_factory=dict)
     pillars: Pillars = NO_PILLARS
     inside: bool = False
+    sheets: Sheets | None = None
 
     def holds(self, column: int) -> Column | None:
         """The column of activities with an index, None when it is another one."""
@@ -88,6 +91,9 @@ def matrix_columns(
         under: the measure that the heading above the table names.
         pillar: the pillar that the headings above the table name.
     """
+    sheets = read_sheets(table, titles, pillar)
+    if sheets is not None:
+        return MatrixColumns(None, (), None, sheets=sheets)
     columns = [_without_nothing(column) for column in columns]
     inside = _measures_inside(columns, titles)
     if inside is not None:

@@ -343,6 +343,14 @@ class Titles:
         words = comparable(text)
         return any(words in forms for _, forms in self._forms)
 
+    def alone(self, text: str) -> MeasureId | None:
+        """The measure of which words are the title, nearly as printed, with nothing behind it."""
+        measure = self.heading(text)
+        words = comparable(text)
+        forms = next((forms for item, forms in self._forms if item.id == measure), ())
+        alike = any(fuzz.ratio(words, form) >= _HEADING_SURE for form in forms)
+        return measure if alike and len(words.split()) > LABEL_WORDS else None
+
     def run_in(self, text: str) -> MeasureId | None:
         """The measure that a paragraph begins with: "II.4: …", "Measure II.4 – …"."""
         number = opening_number(text)

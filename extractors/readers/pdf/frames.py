@@ -118,9 +118,7 @@ def _is_whole(grid: Grid) -> bool:
         return False
     # A heading over two columns stands above those of each; the last row shows the columns.
     last = max(heads, 1) - 1
-    return all(
-        cell.span == 1 for cell in grid.cells if cell.row <= last < cell.row + cell.rows
-    )
+    return all(cell.span == 1 for cell in grid.cells if cell.row <= last < cell.row + cell.rows)
 
 
 def _holds_columns(grid: Grid) -> bool:
