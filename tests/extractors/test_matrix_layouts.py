@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from extractors.measures.titles import titles_of
 from gazetteers.frameworks import Framework
 from tests.matrixfiles import Rows, pdf, read, seen, word
 
@@ -432,3 +433,128 @@ def test_a_table_inside_a_cell(frameworks: Sequence[Framework]) -> None:
     assert [[item.text for item in p.inherited if item.kind == "year"] for p in found[:3]] == [
         [], ["4 May 2019"], ["5 June 2019"],
     ]  # fmt: skip
+
+
+def test_sheets_with_a_field_in_each_row(frameworks: Sequence[Framework]) -> None:
+    """A small table for each measure, as a form for each would be."""
+    data = word(
+        [
+            "# Matrix of activities",
+            [
+                ["Measure:", f"I.7 {VICTIMS}"],
+                ["Lead", "UNODC"],
+                ["Activities:", "A guide for lawyers was printed in Bishkek.\n"
+                                "Ninety lawyers of three cities went to a course in Osh in May."],
+            ],
+            "",
+            [
+                ["Measure:", f"II.4 {BORDERS}"],
+                ["Lead", "IOM"],
+                ["Activities:", "Officers of six checkpoints were trained."],
+            ],
+        ]
+    )  # fmt: skip
+    kind, found = read(data, "sheets.docx", frameworks)
+    assert kind == "matrix"
+    assert seen(found) == [
+        ("A guide for lawyers", "I.7", ("UNODC",)),
+        ("Ninety lawyers of three", "I.7", ("UNODC",)),
+        ("Officers of six checkpoints", "II.4", ("IOM",)),
+    ]
+
+
+def test_sheets_one_below_the_other_in_one_table(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Матрица",
+            [
+                ["Направление II. Предупреждение терроризма и борьба с ним"],
+                ["Мера", "II.4. Управление границами"],
+                ["Выполнено", "МОМ обучила сотрудников шести пунктов пропуска."],
+                ["Планируется", "ОБСЕ проведёт учения на перевале в мае."],
+                ["Мера", "II.6. Противодействие финансированию терроризма"],
+                ["Выполнено", "ЕАГ провела семинар для банков."],
+            ],
+        ]
+    )
+    kind, found = read(data, "sheets.docx", frameworks)
+    assert kind == "matrix"
+    assert [line[:2] for line in seen(found)] == [
+        ("МОМ обучила сотрудников шести", "II.4"),
+        ("ОБСЕ проведёт учения на", "II.4"),
+        ("ЕАГ провела семинар для", "II.6"),
+    ]
+    assert [passage.headings[-1] for passage in found] == ["Выполнено", "Планируется", "Выполнено"]
+
+
+def test_a_form_with_a_measure_among_its_fields_is_no_sheet(
+    frameworks: Sequence[Framework],
+) -> None:
+    form = [
+        ["Activity", "Course on scanners for officers of the border service"],
+        ["Measure", f"II.4 {BORDERS}"],
+        ["Date", "12 May 2023"],
+        ["Place", "Osh, Kyrgyzstan"],
+        ["Lead", "IOM"],
+    ]
+    kind, found = read(word(["# Report", form]), "form.docx", frameworks)
+    assert kind == "report"
+    assert len(found) == 1
+
+
+def test_rows_that_count_the_columns(frameworks: Sequence[Framework]) -> None:
+    data = word(
+        [
+            "# Matrix",
+            [
+                ["Measure", "Activities"],
+                ["1", "2"],
+                [VICTIMS, "UNODC printed a guide for lawyers of victims in Bishkek."],
+                [BORDERS, "IOM trained officers of six checkpoints in Osh."],
+            ],
+        ]
+    )
+    _, found = read(data, "counted.docx", frameworks)
+    assert [line[:2] for line in seen(found)] == [
+        ("UNODC printed a guide", "I.7"),
+        ("IOM trained officers of", "II.4"),
+    ]
+
+
+def test_titles_of_measures_in_bold_lines_are_no_activities(
+    frameworks: Sequence[Framework],
+) -> None:
+    rows = ["No.", "Activity", "Lead"]
+    data = word(
+        [
+            "# Matrix",
+            f"Measure I.7: {VICTIMS}",
+            [rows, ["1", "A guide for lawyers of victims was printed in Bishkek.", "UNODC"]],
+            f"Measure II.4: {BORDERS}",
+            [rows, ["1", "Officers of six checkpoints were trained in Osh.", "IOM"]],
+        ]
+    )
+    _, found = read(data, "lines.docx", frameworks)
+    assert [line[:2] for line in seen(found)] == [
+        ("A guide for lawyers", "I.7"),
+        ("Officers of six checkpoints", "II.4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "why"),
+    [
+        (VICTIMS, "I.7", "the title"),
+        (f"Measure II.4: {BORDERS}", "II.4", "with a number before it"),
+        (f"II.4. {BORDERS.replace('due', 'du')}", "II.4", "with a typing error"),
+        (f"{VICTIMS} UNODC printed a guide for ninety lawyers in Bishkek in May.", None,
+         "an activity behind it"),
+        ("II.4: IOM trained officers of six checkpoints.", None, "a number before an activity"),
+        ("II.4", None, "a number alone"),
+        ("UNODC held a course on the needs of victims of terrorism in Osh.", None, "an activity"),
+    ],
+)  # fmt: skip
+def test_a_title_with_nothing_behind_it(
+    text: str, measure: str | None, why: str, frameworks: Sequence[Framework]
+) -> None:
+    assert titles_of(frameworks).alone(text) == measure, why
