@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from extractors.context import DocumentContext
+from extractors.context import DocumentContext, Words
 from extractors.heading_names import counterparts_from, reporting_state, unlisted_body
 from extractors.mentions import NEW, Aliases, find_aliases, find_organizations
 from extractors.model import Document
@@ -33,6 +33,8 @@ def authors_of(
     for words in context.authors:
         if named := bodies_in(words.text, language):
             return _unit_below(named, context, language)
+        if words.labelled and (own := _behind_label(words, language, aliases)):
+            return own
     for words in context.authors:
         if (unlisted := unlisted_body(words.text)) is not None:
             return (unlisted,)
@@ -46,6 +48,24 @@ def authors_of(
         if own := own_name(words.text, language, aliases, sure=sure):
             return own
     return ()
+
+
+def _behind_label(words: Words, language: LanguageCode, aliases: Aliases) -> tuple[str, ...]:
+    """The body without an entry that a label announces: "Grantee | Open Valley, Osh"."""
+    if sender := sender_of_address(words.text, language):
+        return sender
+    found = find_organizations(words.text, language, aliases=aliases)
+    bodies = dict.fromkeys(m.id for m in found if m.strength == "new")
+    if len(bodies) == 1:
+        return tuple(bodies)
+    name = _PLAIN_NAME.match(words.text) if words.body and not bodies else None
+    return (f"{NEW}{name['name'].strip()}",) if name is not None else ()
+
+
+_PLAIN_NAME = re.compile(
+    r"[«“\"]?(?P<name>[A-ZА-ЯЁ][\w&’'-]*(?:[ ](?:(?:of|for|and|the|и|по|в)[ ])*[\w&’'-]+){0,7})[»”\"]?\s*(?=$|[,;(.–—|])"
+)
+"""A name behind a label, up to where its body is: "Palladium International, Almaty"."""
 
 
 def sender_of_address(words: str, language: LanguageCode) -> tuple[str, ...]:
@@ -139,10 +159,23 @@ def _unit_below(
 
 
 _GIVER = re.compile(
-    r"(?:[Dd]onors?|[Ff]unded\sby|[Ff]unding|[Дд]онор\w*|[Фф]инансировани\w+|[Зз]аказчик\w*)"
-    r"\s?[:–-]\s[^.:;|]*\Z"
+    r"(?i)(?:\b(?:donors?|funding|funder|client|customer|grant-?(?:maker|or)|sponsor|contribution)"
+    r"|донор\w*|финансировани\w+|заказчик\w*|грантодатель|источник\w*\sфинансирования)"
+    r"\s?[:|–-]\s[^.:;|]*\Z"
+    r"|(?:\b(?:(?:co-?)?(?:funded|financed|sponsored)|commissioned|supported|requested|ordered)\s(?:[a-z]+\s)?by"
+    r"|\b(?:with|through|under|thanks\sto)\s(?:the\s|an?\s)?(?:[a-z]+\s)?(?:support|funding|funds|grant"
+    r"|contribution|assistance|money)\s(?:of|from|by|provided\sby)"
+    r"|\b(?:report|review|update|paper|overview|account|summary|briefing|narrative|letter|note)\s(?:to|for)"
+    r"|\bon\sbehalf\sof"
+    r"|\bпри\s(?:[а-яё]+\s)?(?:поддержке|содействии|финансировании|участии|помощи)"
+    r"|\b(?:на|за\sсч[её]т)\s(?:средств\w*|деньги|гранта?)|\bпо\s(?:гранту|заказу|договору\sс)"
+    r"|финансиру\w+|поддерж\w+|\b(?:отч[её]т|доклад|обзор|справка|информация|записка|сведения)\sдля)"
+    r"\s[^.:;|]*\Z"
 )
-"""The label of who pays, before a name: "Donor: European Union. Implemented by UNICRI"."""
+"""Before a name: the label of who pays or asked for a report, or the words that say it.
+
+"Donor: European Union. Implemented by UNICRI", "commissioned by", "Report to the Government of".
+"""
 
 
 def bodies_in(words: str, language: LanguageCode) -> tuple[str, ...]:

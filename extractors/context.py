@@ -23,7 +23,7 @@ from extractors.messages import heads_message
 from extractors.model import Block, DateRange, Document, SourceRef
 from extractors.surroundings import Names
 from gazetteers.model import LanguageCode, Record
-from gazetteers.sections import opens_with, section_cues
+from gazetteers.sections import author_label, opens_with, section_cues
 
 _HEAD_BLOCKS: Final = 14
 _TAIL_BLOCKS: Final = 8
@@ -61,10 +61,19 @@ _FILE_WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
 class Words(Record):
-    """Words of the document; `ref` is None for the file name and for what stands in no block."""
+    """Words of the document; `ref` is None for the file name and for what stands in no block.
+
+    Attributes:
+        labelled: whether they stand behind a label such as "Prepared by:", which is surer than a
+            title or a letterhead, whoever these name.
+        body: whether the label says that a body follows, whatever its name looks like ("Grantee:",
+            «Исполнитель:»), and no person.
+    """
 
     text: str
     ref: SourceRef | None = None
+    labelled: bool = False
+    body: bool = False
 
 
 class DocumentContext(Record):
@@ -166,7 +175,7 @@ def _box(document: Document, elements: Sequence[Element]) -> Iterator[Block]:
     table = next((element.table for element in elements[:_HEAD_HEADINGS] if element.table), "")
     for block in document.blocks:
         is_own = block.kind == "row" and block.id.partition(";")[0] == table
-        if is_own and block.text.count(_CELLS) == 1 and opens_with("author-label", block.text):
+        if is_own and block.text.count(_CELLS) == 1 and author_label(block.text):
             yield block
 
 
@@ -210,7 +219,7 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
         )
         # "Organization of Women, Osh" begins like the label "Organization:".
         and (
-            not opens_with("author-label", block.text)
+            not author_label(block.text)
             or _is_bare_name(document, block)
             or reporting_state(block.text) is not None
         )
@@ -256,9 +265,7 @@ def _after_label(document: Document, block: Block) -> Words | None:
     """The words after "From:", "Prepared by", «Кем представлено:»; None without such a label."""
     parted = _PARTED.search(block.text)
     begins = parted.end() if parted is not None else 0
-    label = opens_with("author-label", block.text) or opens_with(
-        "author-label", block.text[begins:]
-    )
+    label = author_label(block.text) or author_label(block.text[begins:])
     if not label:
         return None
     start = _LABEL_TAIL.match(block.text, block.text.index(label) + len(label))
@@ -266,11 +273,12 @@ def _after_label(document: Document, block: Block) -> Words | None:
     if at >= len(block.text):
         return None
     # A title ("Contribution of the OSCE") is a label only when a body follows it.
-    colon = ":" in block.text[block.text.index(label) + len(label) : at]
-    if not colon and not organizations_in(block.text[at:]):
+    mark = set(block.text[block.text.index(label) + len(label) : at]) & {":", "|"}
+    body = bool(opens_with("author-body-label", label))
+    if not mark and not (organizations_in(block.text[at:]) or unlisted_body(block.text[at:])):
         return None
     ref = SourceRef(document=document.id, block=block.id, start=at, end=len(block.text))
-    return Words(text=block.text[at:], ref=ref)
+    return Words(text=block.text[at:], ref=ref, labelled=True, body=body and bool(mark))
 
 
 def _words(document: Document, block: Block) -> Words:

@@ -19,7 +19,7 @@ from extractors.model import Block, Document
 from gazetteers.bodies import body_words
 from gazetteers.columns import language_of_letters
 from gazetteers.model import LanguageCode
-from gazetteers.sections import opens_with, section_cues, section_of
+from gazetteers.sections import author_label, opens_with, section_cues, section_of
 from gazetteers.territories import territories
 
 _HEAD: Final = 8
@@ -114,7 +114,7 @@ def _in_title(head: Sequence[Block]) -> Iterator[OwnName]:
             for hit in cues.find("report-of", sentence):
                 if hit.start == 0 or block.kind == "heading":
                     yield from _named(block, start + hit.end)
-            label = opens_with("author-label", sentence)
+            label = author_label(sentence)
             if label and start:
                 yield from _named(block, start + len(label), sure=False)
 
@@ -244,7 +244,7 @@ def _by_address(document: Document, blocks: Sequence[Block]) -> Iterator[OwnName
     доверия», "secretariat@kics.example" of the "Kara-Suu Initiative for Civic Safety".
     """
     texts = [*(block.text for block in blocks), *(d.text for d in document.discards)]
-    senders = [text for text in texts if opens_with("author-label", text)]
+    senders = [text for text in texts if author_label(text)]
     labels = _labels(senders) or _labels(texts)
     if len(labels) != 1:
         return

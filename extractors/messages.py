@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.readers.plain.mail import ATTRIBUTION
-from gazetteers.sections import opens_with
+from gazetteers.sections import author_label
 
 
 def is_attribution(heading: str) -> bool:
@@ -13,7 +13,7 @@ def is_attribution(heading: str) -> bool:
 
 def names_sender(heading: str) -> bool:
     """Whether a heading says after a label who sends what stands below it: "From: UNICEF"."""
-    label = opens_with("author-label", heading)
+    label = author_label(heading)
     return bool(label) and heading.partition(label)[2].lstrip().startswith(":")
 
 

@@ -57,6 +57,11 @@ def opens_with(group: str, text: str) -> str:
     return hit[0] if hit else ""
 
 
+def author_label(text: str) -> str:
+    """The label with which a line begins that names who reports, be it a body or a person."""
+    return opens_with("author-body-label", text) or opens_with("author-label", text)
+
+
 def says(group: str, text: str) -> bool:
     """Whether a sign of a group stands anywhere in a text."""
     return section_cues(text).has(group, text)
