@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from extractors.context import DocumentContext, Words
+from extractors.context import DocumentContext
+from extractors.context_labels import Words
 from extractors.heading_names import counterparts_from, reporting_state, unlisted_body
 from extractors.mentions import NEW, Aliases, find_aliases, find_organizations
 from extractors.model import Document
@@ -63,7 +64,8 @@ def _behind_label(words: Words, language: LanguageCode, aliases: Aliases) -> tup
 
 
 _PLAIN_NAME = re.compile(
-    r"[«“\"]?(?P<name>[A-ZА-ЯЁ][\w&’'-]*(?:[ ](?:(?:of|for|and|the|и|по|в)[ ])*[\w&’'-]+){0,7})[»”\"]?\s*(?=$|[,;(.–—|])"
+    r"[«“\"]?(?P<name>[A-ZА-ЯЁ][\w&’'-]*(?:[ ](?:(?:of|for|and|the|и|по|в)[ ])*[\w&’'-]+){0,7})"
+    r"[»”\"]?\s*(?=$|[,;(.–—|])"
 )
 """A name behind a label, up to where its body is: "Palladium International, Almaty"."""
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from extractors.boilerplate import Element, elements_of, set_aside
+from extractors.context_labels import Words, after_label, is_bare_name, part_of, whole
 from extractors.context_names import own_names
 from extractors.context_told import is_disclaimer, masthead, prepared_by
 from extractors.dates import DateMention, find_dates
@@ -23,7 +24,7 @@ from extractors.messages import heads_message
 from extractors.model import Block, DateRange, Document, SourceRef
 from extractors.surroundings import Names
 from gazetteers.model import LanguageCode, Record
-from gazetteers.sections import author_label, opens_with, section_cues
+from gazetteers.sections import author_label, section_cues
 
 _HEAD_BLOCKS: Final = 14
 _TAIL_BLOCKS: Final = 8
@@ -49,31 +50,12 @@ _ADDRESSEE: Final = re.compile(
 
 «Страновой офис» and «Городской совет» are nominatives that end alike.
 """
-_LABEL_TAIL: Final = re.compile(r"(?:\(s\))?\s*[:：|]?\s*(?:the\s+)?")
 _CELLS: Final = " | "
 """Between the cells of a row; a box of facts about the document has rows of two."""
 _RUNNING: Final = ("header", "footer")
 _RUNNING_WORDS: Final = 15
 """Words; a longer running head is a notice, not the name of who reports."""
-_PARTED: Final = re.compile(r"[:–—]\s+|\s-\s+")
-"""What stands between a subject and the author in a title: "Borders: contribution of the OSCE"."""
 _FILE_WORDS: Final = re.compile(r"[^\W\d_]+")
-
-
-class Words(Record):
-    """Words of the document; `ref` is None for the file name and for what stands in no block.
-
-    Attributes:
-        labelled: whether they stand behind a label such as "Prepared by:", which is surer than a
-            title or a letterhead, whoever these name.
-        body: whether the label says that a body follows, whatever its name looks like ("Grantee:",
-            «Исполнитель:»), and no person.
-    """
-
-    text: str
-    ref: SourceRef | None = None
-    labelled: bool = False
-    body: bool = False
 
 
 class DocumentContext(Record):
@@ -206,9 +188,9 @@ def _signed(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator
 
 
 def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -> tuple[Words, ...]:
-    labelled = [words for block in head if (words := _after_label(document, block)) is not None]
+    labelled = [words for block in head if (words := after_label(document, block)) is not None]
     titles = [
-        _words(document, block)
+        whole(document, block)
         for block in head
         if not _ADDRESSEE.match(block.text)
         and (
@@ -220,12 +202,12 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
         # "Organization of Women, Osh" begins like the label "Organization:".
         and (
             not author_label(block.text)
-            or _is_bare_name(document, block)
+            or is_bare_name(document, block)
             or reporting_state(block.text) is not None
         )
     ]
     signed = [
-        _words(document, block)
+        whole(document, block)
         for block in tail
         if organizations_in(block.text) and not is_disclaimer(block.text)
     ]
@@ -236,8 +218,8 @@ def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -
         and len(discard.text.split()) <= _RUNNING_WORDS
         and len(organizations_in(discard.text)) == 1
     ]
-    told = [_slice(document, *place) for place in masthead(document.blocks)]
-    prepared = [_slice(document, *place) for place in prepared_by(document.blocks)]
+    told = [part_of(document, *place) for place in masthead(document.blocks)]
+    prepared = [part_of(document, *place) for place in prepared_by(document.blocks)]
     found = [*labelled, *titles, *told, *signed, *prepared, *running]
     stem = PurePath(document.file_name).stem
     in_name = " ".join(_FILE_WORDS.findall(stem)).upper()
@@ -255,39 +237,6 @@ def _own_names(
             end = name.start + len(name.text)
             ref = SourceRef(document=document.id, block=name.block.id, start=name.start, end=end)
         yield Words(text=name.text, ref=ref), name.sure
-
-
-def _is_bare_name(document: Document, block: Block) -> bool:
-    return _after_label(document, block) is None and unlisted_body(block.text) is not None
-
-
-def _after_label(document: Document, block: Block) -> Words | None:
-    """The words after "From:", "Prepared by", «Кем представлено:»; None without such a label."""
-    parted = _PARTED.search(block.text)
-    begins = parted.end() if parted is not None else 0
-    label = author_label(block.text) or author_label(block.text[begins:])
-    if not label:
-        return None
-    start = _LABEL_TAIL.match(block.text, block.text.index(label) + len(label))
-    at = start.end() if start is not None else len(block.text)
-    if at >= len(block.text):
-        return None
-    # A title ("Contribution of the OSCE") is a label only when a body follows it.
-    mark = set(block.text[block.text.index(label) + len(label) : at]) & {":", "|"}
-    body = bool(opens_with("author-body-label", label))
-    if not mark and not (organizations_in(block.text[at:]) or unlisted_body(block.text[at:])):
-        return None
-    ref = SourceRef(document=document.id, block=block.id, start=at, end=len(block.text))
-    return Words(text=block.text[at:], ref=ref, labelled=True, body=body and bool(mark))
-
-
-def _words(document: Document, block: Block) -> Words:
-    return _slice(document, block, 0, len(block.text))
-
-
-def _slice(document: Document, block: Block, start: int, end: int) -> Words:
-    ref = SourceRef(document=document.id, block=block.id, start=start, end=end)
-    return Words(text=block.text[start:end], ref=ref)
 
 
 def _language(text: str, document: Document) -> LanguageCode:
