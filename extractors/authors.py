@@ -51,6 +51,22 @@ def authors_of(
     return ()
 
 
+def naming_words(
+    authors: tuple[str, ...], context: DocumentContext, language: LanguageCode
+) -> list[str]:
+    """The words of the head that name who reports: they say what kind of body it is as well."""
+    return [
+        words.text
+        for words in context.authors
+        if authors
+        in (
+            bodies_in(words.text, language),
+            (unlisted_body(words.text),),
+            _behind_label(words, language, Aliases.of([])) if words.labelled else (),
+        )
+    ]
+
+
 def _behind_label(words: Words, language: LanguageCode, aliases: Aliases) -> tuple[str, ...]:
     """The body without an entry that a label announces: "Grantee | Open Valley, Osh"."""
     if sender := sender_of_address(words.text, language):

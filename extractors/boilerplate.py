@@ -42,6 +42,8 @@ _AID_WORDS: Final = 12
 _CAPTION_WORDS: Final = 30
 
 _SENTENCE_END: Final = re.compile(r"[.!?;…:]$")
+_YEAR: Final = re.compile(r"(?<=\d)\sгг?\.$")
+"""The year at the end of a Russian line, whose full stop ends no sentence."""
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _PHONE: Final = re.compile(r"\+\d[\d\s()-]{6,}\d|\(\d{3,5}\)\s?\d[\d\s-]{4,}\d")
 _SEPARATOR: Final = re.compile(r"[\W_]+")
@@ -223,12 +225,15 @@ def _number(block: Block) -> str:
 
 
 _ABOUT: Final = re.compile(
-    r"(?:About (?:the )?(?=[A-Z])|(?:О|Об|Обо) (?=[А-ЯЁA-Z]{2}))[^.!?]{2,60}$"
+    r"(?:About (?:the )?(?=[A-Z])|(?:О|Об|Обо) (?=[А-ЯЁA-Z]{2})(?![А-ЯЁ]+(?: [А-ЯЁ]+)+$))[^.!?]{2,60}$"
 )
 
 
 def is_about(heading: str) -> bool:
-    """Whether a heading announces what an organization says of itself: "About UNHCR", «Об ОБСЕ»."""
+    """Whether a heading announces what an organization says of itself: "About UNHCR", «Об ОБСЕ».
+
+    In «О РАБОТЕ ЗА ГОД» the capitals are those of the whole heading.
+    """
     return bool(_ABOUT.match(heading))
 
 
@@ -263,7 +268,7 @@ def _head(elements: Sequence[Element], reasons: dict[str, str]) -> int:
         if labelled and words <= _TITLE_WORDS:
             head.append((block.id, "address line"))
         elif words <= _TITLE_WORDS and not (
-            words >= _BODY_WORDS and _SENTENCE_END.search(block.text)
+            words >= _BODY_WORDS and _SENTENCE_END.search(_YEAR.sub("", block.text))
         ):
             head.append((block.id, "title block"))
         else:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Final
 
-from extractors.boilerplate import Element, elements_of, set_aside
+from extractors.boilerplate import Element, elements_of, set_aside, title_blocks
 from extractors.context_labels import Words, after_label, is_bare_name, part_of, whole
 from extractors.context_names import own_names
 from extractors.context_told import is_disclaimer, masthead, prepared_by
@@ -75,7 +75,7 @@ class DocumentContext(Record):
             Open Valley", below "Who we are"), the surest first, whether it looks like that of a
             body or not; the flag says whether the place alone is enough.
         title: the document's title.
-        headings: its headings in order.
+        titles: the headings of its letterhead and title, two at least, in order.
         subtitles: the lines below its title that are no headings, those who write and to whom
             left out.
     """
@@ -87,7 +87,7 @@ class DocumentContext(Record):
     year: int | None = None
     own_names: tuple[tuple[Words, bool], ...] = ()
     title: str = ""
-    headings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     subtitles: tuple[str, ...] = ()
 
     @property
@@ -123,17 +123,25 @@ def document_context(document: Document, names: Names | None = None) -> Document
         year=_year(document, period, dated[1] if dated else None) or _only_year(document, head),
         own_names=tuple(_own_names(document, elements, reasons)),
         title=document.title,
-        headings=tuple(
-            element.block.text
-            for element in elements
-            if element.block is not None and element.rank is not None
-        ),
+        titles=tuple(_titles(elements)),
         subtitles=tuple(
             block.text
             for block in head
             if reasons.get(block.id) == "title block" and not _ADDRESSEE.match(block.text)
         ),
     )
+
+
+def _titles(elements: Sequence[Element]) -> Iterator[str]:
+    """The headings that are about the document as a whole, and the first two in any case."""
+    whole = title_blocks(elements)
+    headings = [e.block for e in elements if e.block is not None and e.rank is not None]
+    for number, block in enumerate(headings):
+        if number < _TITLE_LINES or block.id in whole:
+            yield block.text
+
+
+_TITLE_LINES: Final = 2
 
 
 def _head(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[Block]:

@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from extractors.heading_names import organizations_in, organizations_or_authority
+from extractors.heading_names import (
+    organizations_in,
+    organizations_or_authority,
+    unlisted_body,
+)
 from extractors.model import Block
 
 _FIRST_BLOCKS: Final = 14
@@ -39,8 +43,22 @@ def prepared_by(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, int]]:
             or _COMPLIMENTS.match(block.text)
             or _NAMES_ITSELF.search(block.text)
         )
-        if match is not None and organizations_or_authority(match["who"]):
-            yield block, *match.span("who")
+        if match is None:
+            continue
+        start, end = match.span("who")
+        helped = _HELPED.search(block.text, start, end)
+        end = end if helped is None else helped.start()
+        who = block.text[start:end]
+        if organizations_or_authority(who) or unlisted_body(who) is not None:
+            yield block, start, end
+
+
+_HELPED: Final = re.compile(
+    r"(?i)\s(?:with\s(?:the\s)?(?:[\w-]+\s)?(?:support|help|assistance|funding|funds|grant)|for|under|within|thanks"
+    r"|in\sthe|on\s(?:the\s)?(?:basis|request|behalf)|при|на\s(?:средства|основ\w+|деньги)"
+    r"|по\s(?:запросу|заказу|просьбе)|для|в\sрамках)\s"
+)
+"""Behind who prepared a document: with whose help, or for whom."""
 
 
 def is_disclaimer(line: str) -> bool:
@@ -49,7 +67,7 @@ def is_disclaimer(line: str) -> bool:
 
 
 _PREPARED: Final = re.compile(
-    r"(?i)\b(?:this|the|present|настоящ\w+|данн\w+|сводн\w+)\s(?:[\w-]+\s){0,2}?"
+    r"(?i)(?:\b(?:this|the|present|настоящ\w+|данн\w+|сводн\w+)\s(?:[\w-]+\s){0,2}?|\A(?:[\w-]+\s)?)"
     r"(?:report|note|paper|document|summary|overview|list|table|brief|update|compilation"
     r"|replies|answers|responses|information"
     r"|справка|отч[её]т|информация|доклад|обзор|перечень|записка|документ|сводка|материал\w?|ответы"

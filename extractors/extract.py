@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extractors.author_kinds import author_kinds
-from extractors.authors import aliases_of, authors_of, bodies_in, names_of_author
+from extractors.authors import aliases_of, authors_of, names_of_author, naming_words
 from extractors.collection import paused_collection
 from extractors.context import DocumentContext, document_context
 from extractors.dates import (
@@ -119,15 +119,11 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     about = _about(document, context, named)
     authors = settled_authors(named, about)
     aliases = Aliases.of([*aliases.names, *names_of_author(named, context)])
+    naming = naming_words(named, context, document.language or "en")
     if len(authors) == 1:
-        said = context.authors[0].text if context.authors else ""
+        said = naming[0] if naming else ""
         short = author_names(authors[0], said, aliases.names, document.language or "en")
         aliases = Aliases.of([*aliases.names, *short])
-    naming = [
-        words.text
-        for words in context.authors
-        if named in (bodies_in(words.text, document.language or "en"), (unlisted_body(words.text),))
-    ]
     kinds = author_kinds(authors, naming[:1], document.language or "en")
     start = DateContext(
         year=context.year,
@@ -266,7 +262,7 @@ def _about(document: Document, context: DocumentContext, authors: Sequence[str])
     place where it was written does not count there. Else the one that most of its places lie in.
     """
     known, language = territories(), document.language or "en"
-    titles = " \n".join((context.title, *context.headings[:_TITLE_LINES]))
+    titles = " \n".join((context.title, *context.titles))
     named = {known.country_of(hit) for hit in known.find(titles, language)}
     if not named:
         entries = organizations().by_id
@@ -313,8 +309,6 @@ def _mostly_about(document: Document) -> tuple[str, ...]:
 _OFTEN = 3
 _MOST = 0.75
 """Of the places of the region: a report from one country names neighbours as well."""
-_TITLE_LINES = 2
-"""Headings at the beginning that belong to the title."""
 
 
 def _date_above(passage: Passage, language: LanguageCode, context: DateContext) -> DateRange | None:

@@ -116,7 +116,8 @@ def unlisted_body(words: str) -> str | None:
     "Seminar at the Institute for Peace" and "Minutes of the Working Group on Borders" do not, nor
     does a line that names a known body.
     """
-    head = _PARTED.split(words, maxsplit=1)[0]
+    parted = next((gap for gap in _PARTED.finditer(words) if not _in_quotes(words, gap.start())), None)
+    head = words if parted is None else words[: parted.start()]
     return next(
         (body for name in (head, _PLACED.split(head)[0]) if (body := _unlisted(name)) is not None),
         None,
@@ -157,6 +158,11 @@ def _unlisted(name: str) -> str | None:
     ]
     is_name = _cover(name, [(found[0].start, found[0].end)], beside=places)
     return found[0].id if is_name else None
+
+
+def _in_quotes(words: str, at: int) -> bool:
+    """Whether a place lies inside a name in quotes: «Голос свободы | – Юг»."""
+    return words.count("«", 0, at) > words.count("»", 0, at)
 
 
 _PARTED = re.compile(r":\s|\s[–—-]\s")
