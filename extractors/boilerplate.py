@@ -225,15 +225,13 @@ def _number(block: Block) -> str:
 
 
 _ABOUT: Final = re.compile(
-    r"(?:About (?:the )?(?=[A-Z])|(?:О|Об|Обо) (?=[А-ЯЁA-Z]{2})(?![А-ЯЁ]+(?: [А-ЯЁ]+)+$))[^.!?]{2,60}$"
+    r"(?:About (?:the )?(?=[A-Z])|(?:О|Об|Обо) (?=[А-ЯЁA-Z]{2})(?![А-ЯЁ]+(?: [А-ЯЁ]+)+$))"
+    r"[^.!?]{2,60}$"
 )
 
 
 def is_about(heading: str) -> bool:
-    """Whether a heading announces what an organization says of itself: "About UNHCR", «Об ОБСЕ».
-
-    In «О РАБОТЕ ЗА ГОД» the capitals are those of the whole heading.
-    """
+    """Whether a heading announces what a body says of itself: «Об ОБСЕ», not «О РАБОТЕ ЗА ГОД»."""
     return bool(_ABOUT.match(heading))
 
 

@@ -19,7 +19,6 @@ from extractors.dates import (
 )
 from extractors.dates.dateline import day_of_item
 from extractors.dates.month_days import days_below
-from extractors.heading_names import unlisted_body
 from extractors.items import items_of
 from extractors.mentions import Aliases, find_organizations
 from extractors.mentions.short import author_names

@@ -116,7 +116,9 @@ def unlisted_body(words: str) -> str | None:
     "Seminar at the Institute for Peace" and "Minutes of the Working Group on Borders" do not, nor
     does a line that names a known body.
     """
-    parted = next((gap for gap in _PARTED.finditer(words) if not _in_quotes(words, gap.start())), None)
+    parted = next(
+        (gap for gap in _PARTED.finditer(words) if not _in_quotes(words, gap.start())), None
+    )
     head = words if parted is None else words[: parted.start()]
     return next(
         (body for name in (head, _PLACED.split(head)[0]) if (body := _unlisted(name)) is not None),
