@@ -20,7 +20,7 @@ from extractors.segment.inside import joint_verdict
 from extractors.segment.joints import Joint, joints_of
 from extractors.segment.nouns import Head
 from extractors.segment.reading import Sentence
-from extractors.segment.sides import sides_of
+from extractors.segment.sides import ONE_OF_SEVERAL, sides_of
 from extractors.segment.unbroken import is_inside_clause
 from extractors.segment.verbs import MAKING_OF, adding_cut, verb_cuts
 from extractors.segment.verdict import Verdict
@@ -42,17 +42,12 @@ _ITEM_WORDS = 9
 
 _SAME_KIND = re.compile(
     r"(?:(?:as well as|another|further|а также)\s+)?"
-    r"(?:one|another|others|the other|ещё одн\w+|другой)\b"
+    r"(?:one|another|others|the other|ещё одн\w+|другой"
+    r"|(?:an?|the) (?:second|third|fourth|further|similar|last|final|next|follow-up|new) one"
+    r"|(?:two|three|four|five|several) (?:more|others|further ones)"
+    r"|(?:втор|треть|четв[её]рт|последн|следующ|аналогичн)[а-яё]{2,3}\s(?:–|—|-|в|во|на|состоя\w+|прош\w+))\b"
 )
 """Stands for the thing named before: "a meeting in Bratislava (…), one in Dushanbe (…)"."""
-
-_ONE_OF_SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|several|\d{1,2}|дв(?:а|е|ух|ум|умя)|тр(?:и|[её]х|[её]м)|"
-    r"нескольк\w+)\s[^,;:()]{2,60}(?:[,:(]\s?|\s[–—-]\s)"
-    r"(?:one|the first|одн\w+|перв\w+)\s[^;]*$",
-    re.IGNORECASE,
-)
-"""Tells which several things are meant: "rooms in two colonies, one near Osh and one in Naryn"."""
 
 _PHRASE = re.compile(
     r"(?:again|also|under|within|in|at|on|for|by|from|during|after|before|to|of|about|against|"
@@ -203,7 +198,9 @@ def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ..
     left = 0
     openers = [joint for joint in joints if _opens_item(sentence, joint, joints)]
     for index, joint in enumerate(openers):
-        following = openers[index + 1].end if index + 1 < len(openers) else len(sentence.text)
+        ends = [j.end for j in joints if j.mark == ";" and j.end > joint.start]  # a next clause
+        ends += [openers[index + 1].end] if index + 1 < len(openers) else []
+        following = min(ends, default=len(sentence.text))
         earlier = part_of(sentence, left, joint.end)
         later = part_of(sentence, joint.start, following)
         if joint.mark == "," and _only_fronted(sentence, joint, joints):
@@ -249,7 +246,7 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
     if joint.mark == "and" and _inside_name(sentence, joint):
         return False
     if _SAME_KIND.match(text):
-        return not _ONE_OF_SEVERAL.search(sentence.text[: joint.end])
+        return not ONE_OF_SEVERAL.search(sentence.text[: joint.end])
     if _dated_bracket_pair(sentence, joint, joints):
         return True  # also where the gazetteers do not know the things: "a Charter (2002)"
     head = _first_head(sentence, joint.start + shift)

@@ -54,10 +54,14 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
         if _joins_partners(sentence, match.start(), start):
             continue
         ends = {match.start(), _before_bracket(text, match.start())}
-        if any(
-            any(b in ends for _, b in same) and any(a == start for a, _ in same)
+        beside = any(
+            any(b in ends for _, b in same)
+            and any(
+                a == start and (";" not in match.group() or _ends_item(text, b)) for a, b in same
+            )
             for same in (days, places)
-        ):
+        )
+        if beside:
             continue  # "in July and August 2023", "in Osh (Kyrgyzstan) and Khujand (Tajikistan)"
         if _EMPHASIS.search(text, max(0, match.start() - _LONGEST_RELATIVE), match.start()):
             continue  # "часть которого и составил семинар"
@@ -69,6 +73,14 @@ def joints_of(sentence: Sentence) -> tuple[Joint, ...]:
         )
         joints.append(Joint(match.start(), start, mark))
     return tuple(joints)
+
+
+def _ends_item(text: str, end: int) -> bool:
+    """Whether an item of a list ends: "on 3 May; 5 June; …", not "in May; in June | a course …"."""
+    return _ITEM_END.match(text, end) is not None
+
+
+_ITEM_END = re.compile(r"\s*(?:[;,.)]|\Z|and\b|и\b)")
 
 
 def _before_bracket(text: str, end: int) -> int:

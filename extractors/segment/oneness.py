@@ -9,7 +9,7 @@ from extractors.segment.further import (
     is_told_later,
     tells_of_part,
 )
-from extractors.segment.sides import POSSESSIVE, SUBSTITUTE, Sides
+from extractors.segment.sides import ONE_OF_SEVERAL, POSSESSIVE, SUBSTITUTE, Sides
 from extractors.segment.verbs import EACH, has_nothing_of_its_own
 
 
@@ -27,7 +27,8 @@ def signs_of_oneness(sides: Sides) -> list[str]:
     if is_reported_as_well(sides.left, clause):
         signs.append("reported as well")
     each = sides.verb_first is not None and EACH.match(sides.left.text.rpartition(";")[2].lstrip())
-    if (_SAME_THINGS.match(sides.opening) and not announced) or each:
+    counted = SUBSTITUTE.match(sides.opening) and ONE_OF_SEVERAL.search(sides.left.text)
+    if (_SAME_THINGS.match(sides.opening) and not announced) or each or counted:
         signs.append("the same things")
     verb = next(iter(clause.verbs), None)
     if verb is not None and verb.passive and is_part_of_event(clause):

@@ -25,6 +25,15 @@ SUBSTITUTE = re.compile(
 """Words that stand for one more thing of the kind just named."""
 
 
+ONE_OF_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|several|\d{1,2}|дв(?:а|е|ух|ум|умя)|тр(?:и|[её]х|[её]м)|"
+    r"нескольк\w+)\s[^,;:()]{2,60}(?:[,:(]\s?|\s[–—-]\s)"
+    r"(?:one|the first|одн\w+|перв\w+)\s",
+    re.IGNORECASE,
+)
+"""Tells which several things are meant: "rooms in two colonies, one near Osh and one in Naryn"."""
+
+
 @dataclass(frozen=True)
 class Sides:
     """A joint with what stands on both sides of it.
