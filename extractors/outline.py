@@ -19,6 +19,8 @@ from gazetteers.model import MeasureId
 
 _HEADING_WORDS: Final = 14
 """Words; longer lines that are not marked as headings are sentences."""
+_LABEL_WORDS: Final = 40
+"""Words of the longest title of a measure, all in bold type behind its number."""
 _DATED_WORDS: Final = 6
 """Words; a longer line with a date names an event, not a section ("Workshop …, Osh, May 2019")."""
 _NAME_WORDS: Final = 7
@@ -141,7 +143,7 @@ def heading_rank(block: Block, neighbours: Neighbours, names: Names) -> Rank | N
         return (1, 0)
     if _PILLAR.match(block.text) and not _SENTENCES.search(block.text):
         return (0, max(block.level, 1))
-    if _MEASURE.match(with_marker(block)) and _could_be_label(block.text):
+    if _MEASURE.match(with_marker(block)) and _could_be_label(block):
         return (1, 0)
     if not _could_be_heading(block.text):
         return None
@@ -177,9 +179,14 @@ def _could_be_heading(text: str) -> bool:
     return not (has_date(text) and len(words) >= _DATED_WORDS)
 
 
-def _could_be_label(text: str) -> bool:
-    """Whether a line that names a measure does no more: "Measure II.4 – Border management"."""
-    return len(text.split()) <= _HEADING_WORDS and not _END.search(text) and not has_date(text)
+def _could_be_label(block: Block) -> bool:
+    """Whether a line that names a measure does no more: "Measure II.4 – Border management".
+
+    In bold type the title may be as long as the plan prints it.
+    """
+    most = _LABEL_WORDS if _is_bold(block) else _HEADING_WORDS
+    text = block.text
+    return len(text.split()) <= most and not _END.search(text) and not has_date(text)
 
 
 def _is_numbered(block: Block) -> bool:

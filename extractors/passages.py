@@ -20,6 +20,7 @@ from extractors.heading_names import GazetteerNames
 from extractors.matrix import read_matrix
 from extractors.matrix.columns import matrix_columns
 from extractors.matrix.labelled import pillar_above, row_measures
+from extractors.matrix.paragraphs import is_in_paragraphs, paragraph_passages
 from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import ITEM_RANK, Outline, make_heading
@@ -27,6 +28,7 @@ from extractors.report import field_passage, prose_passage
 from extractors.surroundings import Names, Surroundings, inherit_from, with_marker
 from extractors.table_cells import read_cells
 from extractors.tables import read_report_table
+from gazetteers.columns import says_nothing
 from gazetteers.frameworks import Framework
 from gazetteers.model import MeasureId
 
@@ -45,7 +47,7 @@ class PassageReading:
 def document_kind(
     document: Document, frameworks: Sequence[Framework]
 ) -> Literal["matrix", "report"]:
-    """Whether a document is a matrix: most of its words stand in rows of measures.
+    """Whether a document is a matrix: most of its words stand in rows of measures, or below them.
 
     A contribution form lists measures, too; it is a report of what one organization says.
     """
@@ -62,8 +64,11 @@ def document_kind(
             inside += sum(len(row.block.text) for row in table.rows)
         else:
             others.append((grid.id, table, columns))
-    if inside > least or not others:
-        return "matrix" if inside > least else "report"
+    if inside > least:
+        return "matrix"
+    if not others:
+        elements = elements_of(document, names)
+        return "matrix" if is_in_paragraphs(document, elements, titles) else "report"
     tops = _above_tables(document, titles, names)
     several = _are_several(tops)
     for grid_id, table, columns in others:
@@ -174,7 +179,7 @@ class _Reader:
         reasons = dict(set_aside(elements))
         self.tops = _above_tables(self.document, titles, self.names)
         self.is_matrix = document_kind(self.document, self.frameworks) == "matrix"
-        if self.is_matrix:
+        if self.is_matrix and tables:
             reasons |= self._front_matter(elements, tables, titles)
         for element in elements:
             caption, self.caption = self.caption, None
@@ -316,7 +321,13 @@ class _Reader:
         self.run = []
 
     def _add_prose(self, blocks: Sequence[Block], above: Surroundings) -> None:
-        if blocks:
+        if self.is_matrix and above.measure is not None and not self.document.tables:
+            silent = [block for block in blocks if says_nothing(block.text)]
+            for block in silent:
+                self._reject(block, "nothing to say")
+            told = [block for block in blocks if block not in silent]
+            self.passages += paragraph_passages(self.document, told, above)
+        elif blocks:
             self.passages.append(prose_passage(self.document, blocks, above))
 
     def _reject(self, block: Block, reason: str) -> None:

@@ -184,6 +184,7 @@ def says_nothing(text: str) -> bool:
     words = text.strip(" .,;:()[]«»“”\"'")
     if not any(map(str.isalnum, words)):
         return bool(text.strip())
+    words = _MEASURE.sub("", words)
     if len(words.split()) > _NOTHING_WORDS:
         return False
     hit = column_cues(words).first("content.nothing", words)
@@ -219,7 +220,9 @@ _ELSEWHERE = re.compile(
     r"\b(?:left|right|below|columns?|слева|справа|ниже|граф\w*)\b", re.IGNORECASE
 )
 """Where the words of a cell stand, if not above it."""
-_NOTHING_WORDS = 9
+_MEASURE = re.compile(r"\b(?:IV|I{1,3})\.\d{1,2}(?:,?\s(?:and|и)\s|,\s)?")
+"""The number of a measure, which a note on what is missing may name."""
+_NOTHING_WORDS = 12
 """Words; a cell that says there is nothing is not longer."""
 _LEAD_IN = 12
 """Code points that may stand before the status word ("has been held", "все проведены")."""
