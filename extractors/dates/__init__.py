@@ -9,6 +9,7 @@ from extractors.dates.choice import (
     SENTENCE_END,
     as_deadlines,
     as_periods,
+    moved_in_cells,
     of_the_activity,
     stops_short,
     told_as_terms,
@@ -275,7 +276,9 @@ def when(
         for mention in counted
         if any(cell.column == "date" and cell.start <= mention.start < cell.end for cell in cells)
     ]
-    if in_cells:
+    if moved := moved_in_cells(text, own, cells):
+        counted = moved
+    elif in_cells:
         terms = told_as_terms(text, [item for item in counted if item not in in_cells])
         counted = as_periods(text, without_what_is_told_closer(in_cells), cells)
         counted = as_deadlines(text, counted, cells)

@@ -181,6 +181,29 @@ _LOOKS_AT = CuePattern("dated", r"<looks-at-years>(?![^|]*<has-a-term>)")
 _DONE_ON = CuePattern("dated", r"^\s*(?:\S+\s+){0,4}<done-on>\s+(?:(?:on|in|в|во)\s+)?\Z")
 
 
+def moved_in_cells(
+    text: str, own: Sequence["DateMention"], cells: Sequence[Cell]
+) -> list["DateMention"]:
+    """The dates to which a row says that something was put off: "Not done, moved to May 2024".
+
+    They stand for that of the date cell, on which nothing took place.
+    """
+    return [
+        mention
+        for mention in own
+        for cell in cells
+        if cell.column != "date" and cell.start <= mention.start < cell.end
+        if _MOVED_TO.search(text, cell.start, mention.start)
+        or (_TO.match(mention.range.raw) and _MOVED.search(text, cell.start, mention.start))
+    ]
+
+
+_MOVED = CuePattern("dated", r"<moved>(?:\s[^\s.;|]+){0,3}\s*\Z")
+_MOVED_TO = CuePattern("dated", r"<moved>(?:\s[^\s.;|]+){0,3}\s(?:to|into|on|на)\s(?:the\s)?\Z")
+_TO = re.compile(r"(?i)(?:to|on|на)\s")
+"""Of a date that is marked with its preposition."""
+
+
 def as_deadlines(
     text: str, counted: Sequence["DateMention"], cells: Sequence[Cell]
 ) -> list["DateMention"]:

@@ -19,6 +19,7 @@ from extractors.segment.further import (
 from extractors.segment.joints import Joint
 from extractors.segment.model import Mark
 from extractors.segment.reading import Sentence
+from extractors.segment.verbs import IT_AGAIN
 
 NO_ITEM = re.compile(
     r"(?:including|such as|e\.g|namely|especially|notably|i\.e|for example|for instance|which|who|"
@@ -113,6 +114,8 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
         return False
     if not own and later.language.activity.has("opens-part", later.text):
         return False  # "…; the agenda is being prepared"
+    if is_done_to_it(later):
+        return False
     if joint.mark == ";" and _is_elsewhere_by_another(earlier, later):
         return True
     if (
@@ -132,8 +135,6 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
     if keeps_doing(earlier, later, joint) or has_another_thing(earlier, later, joint):
         return True
     if later.language.activity.has("opens-pronoun", later.text) and not _THAT_OF.match(later.text):
-        return False
-    if is_done_to_it(later):
         return False
     if _is_one_more(earlier, later, joint, dated=bool(own)):
         return True
@@ -161,9 +162,20 @@ def is_another_clause(earlier: Sentence, later: Sentence, joint: Joint) -> bool:
 
 
 def is_done_to_it(later: Sentence) -> bool:
-    """Whether it tells what became of the thing before: "; in May it was put on the portal"."""
+    """Whether it tells what became of the thing before.
+
+    "; in May it was put on the portal", "did not take place; we will hold it in October".
+    """
     verb = later.main_verb
-    return verb is not None and verb.passive and IT.search(later.text[: verb.start]) is not None
+    if verb is None:
+        return False
+    before = (*later.organizations, *later.territories)
+    is_object = (
+        not verb.passive
+        and IT_AGAIN.match(later.text, verb.end) is not None
+        and not any(mark.start < later.start + verb.start for mark in before)
+    )
+    return is_object or (verb.passive and IT.search(later.text[: verb.start]) is not None)
 
 
 _IT_FIRST = re.compile(r"(?:it|they|он|она|оно|они)\s", re.IGNORECASE)

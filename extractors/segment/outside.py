@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from extractors.languages import VerbGroup
 from extractors.segment.reading import Sentence
 
 OUTSIDE: Mapping[str, str] = {
@@ -84,8 +85,11 @@ def outside_signs(sentence: Sentence) -> list[str]:
         or (sentence.says("rescheduled") and sentence.dates)
     ):
         signs.remove("difficulty")  # "had to be postponed and will now be held on 3 May"
+        signs = [sign for sign in signs if sign != "cancelled"]
     first_person = any(verb.first_person for verb in sentence.verbs)
     topic = len(sentence.text) - len(sentence.after_topic)
+    verb = sentence.main_verb
+    first_person = first_person or (verb is not None and _is_ours(sentence, verb))
     if first_person or _FIRST_PERSON[sentence.language.code].search(sentence.opening[topic:]):
         signs.append("authors act" if _authors_act(sentence) else "first person")
     if sentence.text.rstrip().endswith(("?", "!")) and not sentence.dates:
@@ -166,7 +170,7 @@ def _is_body_speaking(sentence: Sentence) -> bool:
     return speaks and subject and not sentence.dates and not thing
 
 
-_NEVER = re.compile(r"(?i)\b(?:will not|won['’]t|не (?:будет|будут|состо\w+))\b")
+_NEVER = re.compile(r"(?i)\b(?:will not|won['’]t|не (?:будет|будут|состо(?!ял)\w+))\b")
 _SEVERAL_NAMES = 3
 
 
@@ -184,13 +188,20 @@ def _will_be(sentence: Sentence) -> bool:
 _WE = re.compile(
     r"(?:^|[\s,])(?:[Ww]e|[Мм]ы)(?:\s(?:and|with|и|с|вместе)\s[^,;]{2,60})?"
     r"(?:,[^,;]{2,80},)?\s*$"
-    r"|(?:^|,\s|\d\s)(?:[Oo]ur|[Нн]аш[аеи]?)\s+(?:[\w-]+\s+)?(?i:colleagues|office|team|centre|center|"
+    r"|(?:^|(?<!\bby)(?<!\bof)(?<!\bto)(?<!\bfor)(?<!\bwith)(?<!\bfrom)\s)(?:[Oo]ur|[Нн]аш[аеи]?)\s+(?:[\w-]+\s+)?(?i:colleagues|office|team|centre|center|"
     r"mission|staff|experts|trainers|lawyers|secretariat|institute|academy|department|unit|network|"
     r"organi[sz]ation|foundation|коллеги|бюро|офис|центр|миссия|сотрудники|эксперты|институт|"
     r"академия|фонд|отдел|управление|секретариат|юристы)\b[^,;]*$"
 )
 """Those who write, as the subject: "we", "we and IOM", "our colleagues in Osh"."""
 
+
+def _is_ours(sentence: Sentence, verb: VerbGroup) -> bool:
+    return sentence.language.code == "ru" and _OURS.match(sentence.text, verb.end) is not None
+
+
+_OURS = re.compile(r"\s(?:наш[аеи]?)\s[а-яё]")
+"""What those who write have, behind its verb: «с февраля работает | наша линия доверия»."""
 _THAT_NEXT = re.compile(r"\s+(?:that|how|whether|what|что|как|о том)\b|,\s+что\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to\s+\w|[а-яё]+ть(?:ся)?\b)")
 _OFFERED = re.compile(r"(?:offered|agreed|proposed|предложили)")
@@ -207,11 +218,14 @@ def _authors_act(sentence: Sentence) -> bool:
     if verb is None or sentence.says("authors-write") or _THAT_NEXT.match(sentence.text, verb.end):
         return False
     alone = verb.first_person and sentence.language.code == "ru"
-    if not alone and _WE.search(sentence.opening) is None:
+    ours = _is_ours(sentence, verb)
+    if not (alone or ours) and _WE.search(sentence.opening) is None:
         return False
     head = sentence.main_head
     new = head is not None and head.new
     when = sentence.dates or sentence.says("frequency")
+    if ours and when and sentence.performs:
+        return True
     told = sum(map(bool, (when, sentence.territories, new, sentence.organizations)))
     if sentence.performs and (new or sentence.dates or sentence.territories):
         return True

@@ -24,7 +24,7 @@ _ADDS = re.compile(r"\b(?:also|further|then|in addition|также|затем|к
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|[Кк]отор\w+|где)\b")
 """In small letters: "WHO" is a body."""
 _OBJECT_PRONOUN = re.compile(r"\s*(?:it|them|its|their|his|her|его|её|их)\b", re.IGNORECASE)
-_IT_AGAIN = re.compile(
+IT_AGAIN = re.compile(
     r"\s+(?:it|them)\b(?!\s+to\b)|\s+(?:его|её|ее|их)(?:[.;,]|\s+(?:в|во|на|по|с|со|среди|для|из)\b)",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ def _does_another(
     opening = sentence.text[joint.start : verb.start]
     if first is None or (_PRONOUN.match(opening) and not _ADDS.search(opening)):
         return False  # "…; it is to be repeated": the thing just named
-    if is_inserted(sentence, left, joint, first) or _IT_AGAIN.match(sentence.text, verb.end):
+    if is_inserted(sentence, left, joint, first) or IT_AGAIN.match(sentence.text, verb.end):
         return False
     same_status = _status(first) == _status_of(sentence, verb) and not (
         later is not None

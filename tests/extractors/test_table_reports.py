@@ -199,3 +199,45 @@ def test_who_told_of_it_takes_no_part(
     assert {tag.id for tag in first.organizations} == expected, why
     assert [str(day.start) for day in first.dates] == ["2021-05-03"], why
     assert [country.code for country in first.countries] == ["TJK"], why
+
+
+@pytest.mark.parametrize(
+    ("mark", "date", "why"),
+    [
+        ("Not done. Moved to the first quarter of 2024 by the host", "2024-01-01", "put off"),
+        ("Postponed to May 2024", "2024-05-01", "put off in another word"),
+        ("Done; one session was moved for reasons of weather", "2023-09-01", "only a part was"),
+        ("Done. Report sent to the Ministry in October 2023", "2023-09-01", "what came after"),
+        ("Не исполнено. Переносится на I квартал 2024 г.", "2024-01-01", "put off"),
+        ("Перенесено по просьбе партнёров на май 2024 г.", "2024-05-01", "put off, with the cause"),
+        ("Исполнено. Отчёт направлен в октябре 2023 г.", "2023-09-01", "what came after"),
+    ],
+)
+def test_a_row_that_says_to_when_something_was_moved_has_that_date(
+    mark: str, date: str, why: str
+) -> None:
+    russian = mark[0] > "z"
+    head = (
+        ["Срок", "Мероприятие", "Исполнитель", "Отметка об исполнении"]
+        if russian
+        else ["When", "Activity", "Responsible", "Status"]
+    )
+    row = ["сентябрь 2023 г." if russian else "September 2023"]
+    row += ["Семинар для пробации в Оше"] if russian else ["Seminar for probation in Osh"]
+    data = written("План" if russian else "Plan", [head, [*row, "UNODC", mark]], [], True)
+    (activity,) = extract(read_document(data, "plan.docx"), load_frameworks()).tagged
+    assert [str(when.start) for when in activity.dates] == [date], why
+
+
+def test_the_country_of_a_third_line_of_the_title_is_that_of_its_ministries() -> None:
+    document = new_document()
+    for line in ("Approved by the Working Group, minutes No. 3", "PLAN", "of work in Tajikistan"):
+        document.add_heading(line, 1)
+    rows = [["When", "Activity", "Responsible"], ["May 2023", "Course for judges", "Supreme Court"]]
+    add_table(document, rows, [], True)
+    target = BytesIO()
+    document.save(target)
+    read = read_document(target.getvalue(), "plan.docx")
+    (activity,) = extract(read, load_frameworks()).tagged
+    assert [tag.id for tag in activity.organizations] == ["GOV-TJK"]
+    assert [tag.code for tag in activity.countries] == ["TJK"]
