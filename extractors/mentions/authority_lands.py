@@ -12,7 +12,7 @@ from extractors.mentions.authority_extent import (
     is_another,
 )
 from extractors.mentions.lands import Land, Sentence
-from extractors.russian_case import grammatical_cases
+from extractors.russian_case import grammatical_cases, is_adjective
 
 _MAX_COMMAS = 2
 _RUSSIAN_END = re.compile(
@@ -102,9 +102,19 @@ def land_after(core: int, sentence: Sentence) -> Land | None:
             commas += 1
             if commas > _MAX_COMMAS:
                 return None
+        elif word.text == "," and _lists_adjectives(position, sentence):
+            continue
         elif word.text not in "()&" if word.is_mark else not continues(position, sentence):
             return None
     return None
+
+
+def _lists_adjectives(comma: int, sentence: Sentence) -> bool:
+    """Whether a comma parts adjectives of a name: «по химической | , радиационной и ядерной»."""
+    beside = sentence.words[comma - 1 : comma + 2 : 2]
+    return len(beside) > 1 and all(
+        word.text.islower() and is_adjective(word.text) for word in beside
+    )
 
 
 def land_of_known(first: int, last: int, sentence: Sentence) -> Land | None:

@@ -19,6 +19,10 @@ _RENAMED = re.compile(
 """What stands between two names of one body in the course of time: "CTITF - former UNOCT -"."""
 _RENAMED_END = re.compile(r"\s*[-–—),](?=\s)")
 
+_PAYS = re.compile(r"(?:финансируем[а-яё]+|\b(?:funded|financed)\sby)\s(?:the\s)?\Z", re.IGNORECASE)
+"""Before who pays for what is named behind it."""
+_PAYS_REACH = 24
+
 
 def join_units(mentions: Sequence[Mention], text: str, known: Organizations) -> tuple[Mention, ...]:
     """Neighbours of which one is a unit of the other, or the same again, become one mention.
@@ -68,6 +72,8 @@ def _belong_together(before: Mention, after: Mention, text: str, known: Organiza
     if before.id == after.id:
         is_apposition = before.id.startswith(GOVERNMENT) and gap == ", the "
         return before.id != NATIONAL and (is_apposition or _SAME_GAP.fullmatch(gap) is not None)
+    if _PAYS.search(text, max(0, before.start - _PAYS_REACH), before.start):
+        return False  # «финансируемая ЕС программа КАДАП»: the one pays for the other
     if gap.isspace() and before.text in after.text:
         return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
     related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)

@@ -153,6 +153,8 @@ def _has_other_mandate(hit: Hit, text: str, known: Organizations) -> bool:
     if said is None:
         return False
     short = hit.name.text.lower().removeprefix("the ")
+    if " " not in short and said["first"].islower():
+        return False  # "kept by the Centre | for the focal points": for whom it does so
     longer = [
         name[len(short) :].split()
         for candidate in (hit.name.id, *hit.rivals)

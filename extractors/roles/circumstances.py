@@ -13,3 +13,23 @@ ONLY_WHERE = re.compile(
     r"|тогда\sже|там\sже|затем|позднее|также|совместно|вместе)){0,3}[\s«“\"]*"
 )
 """Between a verb and its subject: nothing, or where and when: «проведут в Туркестане | Комитет»."""
+_MONTH = (
+    r"(?:(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*|ма[йяе]"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_DAY = r"(?:\d{1,2}(?:\s?[–—-]\s?\d{1,2})?\s)?"
+_YEAR = r"\d{4}(?:\s?[–—-]\s?\d{4})?(?:\s?(?:год[ауы]?|годах|гг?\.))?"
+_PART = (
+    r"(?:(?:начале|середине|конце|первом|втором|третьем|четв[её]ртом|квартале|полугодии|половине"
+    r"|early|late|mid)[\s-]){0,3}"
+)
+WHEN = re.compile(
+    rf"(?:\s(?:(?:в|с|к|до|in|on|since|from)\s)?{_PART}{_DAY}{_MONTH}(?:\s?[–—-]\s?{_MONTH})?"
+    rf"(?:\s(?:{_YEAR}|(?:с|т)\.\s?г\.))?"
+    rf"|\s(?:в|с|к|до|in|since)\s{_PART}(?:{_YEAR})"
+    rf"|\s(?:весной|летом|осенью|зимой)(?:\s{_YEAR})?"
+    r"|\s(?:в|во|in|at)\s[A-ZА-ЯЁ][\w-]+){1,3}(?=\s)"
+)
+"""Between a subject and its verb, when and where: «Служба | в мае 2018 года в Оше | получила»."""
+PURPOSE = re.compile(r"(?s).*\s(?:по|о|об|для|против)\s")
+"""Before what a Russian event is about: «проект по взаимодействию | пограничных служб»."""

@@ -111,6 +111,8 @@ class GovernedSentence(GroupedSentence):
             return "lead", f"{detail}, and they do it", False
         over = self._over_apposition(group)
         joins = self.book.has("joins", self.text[over : over + JOINS_REACH])
+        if self._is_done_by_persons(left, group):
+            return "lead", f"{detail}, and by them it is done", True
         if TEAM.match(words) and self.opens(left, group):
             if joins:
                 return "part", f"{detail}, and it takes part", True
@@ -238,6 +240,15 @@ class GovernedSentence(GroupedSentence):
         """Whether a verb behind persons says what was held for them: «организованы | курсы»."""
         word = None if right is None else re.match(r"[а-яё]+", self.plain[right.start :])
         return word is not None and forms_of(word.group()).parts == {"PRTS"}
+
+    def _is_done_by_persons(self, left: CueHit, group: Group) -> bool:
+        """Whether a passive verb behind persons tells what they did: «экспертами ФБР проведён»."""
+        if self.language != "ru" or RUSSIAN_AGENT.fullmatch(self.words(left)) is None:
+            return False
+        clause = re.split(r"[,;:]", self.plain[group.end : self.end])[0]
+        return self.opens_clause(left) and any(
+            "PRTS" in forms_of(word.lower()).parts for word in re.findall(r"[а-яё]{4,}", clause)
+        )
 
     def _over_apposition(self, group: Group) -> int:
         """Where the words behind a name go on: "CARICC, led by its Director, | took part"."""

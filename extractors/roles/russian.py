@@ -63,7 +63,7 @@ def standing_by_grammar(
         return "lead", sent, True
     if not governed_by and _is_bettered(sentence, group):
         return "beneficiary", "whose own is bettered", True
-    if governed_by == "before.beneficiary" and _is_helper(sentence, group):
+    if governed_by in ("", "before.beneficiary") and _is_helper(sentence, group):
         return "partner", "behind a verb of helping, whose subject it is", True
     if gives_money(sentence, group):
         return "funder", "who gives the money that the clause speaks of", True
@@ -108,7 +108,7 @@ _POSTED = (
     r"(?:работа|действу|находи|командирован|прикомандирован|откомандирован|представлен|размещ)\w*"
 )
 _WHERE_POSTED = re.compile(
-    rf"(?i)(?:\s\([^()]*\))?,?\s(?:\w+\s){{0,3}}?{_POSTED}\s(?:\w+\s){{0,2}}?{_OFFICER}"
+    rf"(?i)(?:\s\([^()]*\))?,?\s(?:\w+\s){{0,3}}?{_POSTED}\s(?:(?!групп|сеть|сети|совет)\w+\s){{0,2}}?{_OFFICER}"
 )
 _WHO_POSTS = re.compile(rf"(?i)\b{_POSTED}\s(?:\w+\s){{0,2}}?офицер\w*(?:\sсвязи)?\s(?:от\s)?\Z")
 
@@ -136,18 +136,21 @@ def _sends_officers(sentence: SentenceCues, group: Group) -> str | None:
 
 
 _HELPS = re.compile(
-    r"(?i)\b(?:помог(?:л[аио])?|помога(?:л[аио]?|ет|ют)|содействова(?:л[аио]?))\s\Z"
+    r"(?i)\b(?:помог(?:л[аио])?|помога(?:л[аио]?|ет|ют)|содействова(?:л[аио]?))\s(?:[а-яё]+(?:ть|ти)\s)?\Z"
 )
 
 
 def _is_helper(sentence: SentenceCues, group: Group) -> bool:
-    """Whether a name behind a verb of helping is who helps: «помогла | администрация области»."""
+    """Whether a name behind a verb of helping is who helps: «помогла | администрация области».
+
+    Behind an infinitive a name that shows no case is: «помогла составить | ОЗХО».
+    """
     cases = grammatical_cases(group.mentions[0].text)
-    return (
-        "nomn" in cases
-        and "datv" not in cases
-        and _HELPS.search(sentence.plain, sentence.start, group.start) is not None
-    )
+    helps = _HELPS.search(sentence.plain, sentence.start, group.start)
+    if helps is None:
+        return False
+    is_bare = not cases and len(helps.group().split()) > 1
+    return is_bare or ("nomn" in cases and "datv" not in cases)
 
 
 _CREATED = re.compile(
@@ -228,7 +231,7 @@ def _is_bettered(sentence: SentenceCues, group: Group) -> bool:
 
 _OWN = re.compile(
     r"(?i)(?!.*\b(?:сотрудничеств|взаимодейств|связ|отношени|диалог|обмен|координац|контакт)\w*)"
-    r"(?:\s(?!(?:в|во|на|с|со|по|для|из|от|между|при|о|к|через)\s)[а-яё-]+){1,4}\s"
+    r"(?:\s(?!(?:в|во|на|с|со|по|для|из|от|между|при|о|к|через)\s)[а-яё-]+){1,7}\s"
 )
 """Between a verb of bettering and whose thing it is: nouns, none of them two have together."""
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from extractors.languages import language as spoken
 from extractors.model import Mention
-from extractors.roles.circumstances import ONLY_WHERE
+from extractors.roles.circumstances import ONLY_WHERE, PURPOSE, WHEN
 from extractors.roles.kinds import are_adjectives, is_subject
 from extractors.roles.model import Group
 from extractors.roles.signs import (
@@ -31,14 +31,11 @@ from gazetteers.model import LanguageCode
 
 _TITLE_BEHIND = re.compile(r"\s[«“„\"]")
 """Behind whose thing it is: its title."""
-_NEAR = 40
-"""Letters after a name within which its verb is looked for."""
-_MAX_TITLE_WORDS = 3
-"""Words between a name and its verb: "CTED Executive Director also participated"."""
+_NEAR, _MAX_TITLE_WORDS = 40, 3
+"""Letters and words between a name and its verb: "CTED Executive Director also participated"."""
 JOINS_REACH = 45
 """Letters behind a name within which "took part in" stands."""
-_OPENING_WORDS = 5
-"""Words before the persons of a body at the start of a clause: "In May two senior experts of"."""
+_OPENING_WORDS = 5  # before the persons of a body at the start of a clause
 _NO_VERBS = frozenset({"spring", "morning", "evening", "hundred", "during", "following"})
 """Words that end like a verb and are none: "Every spring UNICEF and …"."""
 _TO_UNITS = frozenset({"beneficiary", "persons", "partner", "lead", "part"})
@@ -237,6 +234,7 @@ class SentenceCues:
             match = skipped.match(self.text, group.end)
             if match:
                 places.add(match.end())
+        places |= {told.end() for place in places if (told := WHEN.match(self.text, place))}
         best: CueHit | None = None
         for hit in self.after:
             near = any(
@@ -310,11 +308,17 @@ class SentenceCues:
         )
 
     def has_event(self, group: Group) -> bool:
-        """Whether an event or project is named beside the group: "the session of the"."""
-        left = re.findall(r"[\w’'-]+", self.text[self.start : group.start])[-_EVENT_LEFT:]
-        right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", self.text[group.end : self.end])
-        # "the Higher Border School" is no event of itself.
-        own = "" if all_authorities(group) else group.mentions[-1].text
+        """Whether an event or project is named beside the group: "the session of the".
+
+        A Russian authority stands behind what it has, and its own name is no event.
+        """
+        before, behind = self.text[self.start : group.start], self.text[group.end : self.end]
+        own = group.mentions[-1].text
+        if all_authorities(group):
+            own, is_russian = "", self.language == "ru"
+            before, behind = (PURPOSE.sub(" ", before), "") if is_russian else (before, behind)
+        left = re.findall(r"[\w’'-]+", before)[-_EVENT_LEFT:]
+        right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", behind)
         around = " ".join(left) + " | " + (right.group() if right else "") + " | " + own
         return self.book.has("event", around)
 

@@ -11,7 +11,7 @@ from gazetteers.model import LanguageCode
 LIST_GAP = re.compile(
     # UNDP in Osh and …
     r"(?:\s(?:in|to|for|at|в|на)\s(?:the\s)?[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?(?=[\s,]))?"
-    r"(?:[\s,/&()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
+    r"(?:[\s,/&+()“”\"'’«»–-]|\b(?:and|as well as|or|plus|including|the|its|both|also|other|NGO|"
     r"NGOs|(?:and|и)\s+(?:of|from|by|with|от|из|со?)|regional|bodies|body|company|companies|"
     r"и|а также|или|его|её|их|региональные|органы|учреждений|учреждения|агентств|структур)\b)*"
 )
@@ -72,7 +72,7 @@ RECEIVED = re.compile(
 """Behind who is given something stands a thing, no preposition: "sent the Senate an opinion"."""
 UNIT_OF = re.compile(
     r"\s*(?:the\s|its\s|a\s)?(?:[\w’'-]+\s){0,3}(?:centre|center|department|unit|division|laboratory|"
-    r"branch|directorate|academy|institute|office|college|school|section|service|committee|prison|post|"
+    r"branch|directorate|academy|institute|office|college|school|section|service|committee|prison|post|hospital|laboratorie|academie|universitie|"
     r"outpost|checkpoint|station|institution|facilitie|facility)s?"
     r"(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?\s(?:of|at|in|within|under)\s(?:the\s)?"
     r"|\s*(?:[\w-]+\s){0,3}(?:управлени|департамент|отдел|служб|подразделени|центр|академи|институт|учреждени|лаборатори|застав|колони|пост(?=\w{0,2}\s))\w*\s"

@@ -33,6 +33,12 @@ _AT_RUSSIAN = re.compile(r"(?:[\w\s.,-]{1,30}\s)?при\s", re.IGNORECASE)
 _EXISTS = re.compile(
     r"[^.;:]{0,60}?\b(?:действу|функциониру|работа|созда[нлё]|образован|учрежд|открыт|открыл)\w*",
 )
+_IN_RUSSIAN = re.compile(r"(?:[\w\s.,-]{1,30}\s)?во?\s", re.IGNORECASE)
+_EXISTS_BODY = re.compile(
+    r"\s(?:(?:также|ныне|постоянно|с\s\d{4}\sгода)\s)*(?:действу|функциониру|работа|созда[нл]|образован|учрежд)"
+    r"[а-яё]+\s(?:[а-яё-]+\s){0,2}(?:[Гг]рупп|[Кк]омисси|[Сс]овет|[Кк]омитет|[Сс]еть\b|[Бб]анк\b|[Бб]аза\b|[Мм]еханизм)",
+)
+"""What a body has in it: «В ОДКБ | действует рабочая группа»."""
 _OFFICE = re.compile(
     r"(?:[\w\s,.]{0,40}\s)?(?:the\s)?(?:head|director|chair(?:man|person|woman)?|ambassador|minister|"
     r"resident\s(?:representative|coordinator)|executive\s(?:director|secretary)|secretary-general|"
@@ -47,6 +53,27 @@ _ACT_OF_OFFICE = re.compile(
     r"подписал|передал|вручил|утвердил|издал|подписывает|вручает)",
     re.IGNORECASE,
 )
+
+
+_LEGISLATORS = re.compile(
+    r"(?:[\w\s,.]{0,40}\s)?(?:the\s)?(?:deputies|members|senators)\sof\s(?:the\s)?"
+    r"|(?:[\w\s,.]{0,40}\s)?(?:депутат|сенатор|член)(?:ы|ами)\s",
+    re.IGNORECASE,
+)
+_PARLIAMENT = re.compile(
+    r"(?i)parliament|senate|me[jd]li?s|ma[jz]li|mazhilis|kenesh|парламент|сенат|меджлис|мажлис|мажилис|маджлис"
+    r"|кенеш"
+)
+_LEGISLATES = re.compile(
+    r"(?:[^.;:]{0,90}?)\s(?:draft|adopt|approv|pass|amend|introduc|vot)(?:ed|es|s)?\s"
+    r"|(?:[^.;:]{0,90}?)\s(?:разработа|приня|внес|одобри|подготови|утверди|рассмотре)[а-яё]+\s",
+    re.IGNORECASE,
+)
+"""Behind members of a parliament who do what parliaments do."""
+
+
+def _is_parliament(group: Group) -> bool:
+    return _PARLIAMENT.search(group.mentions[0].text) is not None
 
 
 _HAS = re.compile(
@@ -130,6 +157,17 @@ def is_thing_of(sentence: SentenceCues, group: Group) -> bool:
     )
 
 
+def _works_there(sentence: SentenceCues, group: Group) -> bool:
+    """Whether a group, network or committee works at a body, or in it."""
+    opening = sentence.plain[sentence.start : group.start]
+    for pattern, behind in ((_AT_RUSSIAN, _EXISTS), (_IN_RUSSIAN, _EXISTS_BODY)):
+        exists = behind.match(sentence.plain, group.end, sentence.end)
+        if exists is not None and pattern.fullmatch(opening):
+            # «При МВД ПРООН открыла класс»: the subject stands behind it.
+            return not any(group.end < start < exists.end() for start in sentence.named)
+    return False
+
+
 def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | None:
     """How a part of a group of names, or its head, acts as the subject; None where none does."""
     opening = sentence.plain[sentence.start : group.start]
@@ -146,15 +184,11 @@ def part_that_acts(sentence: SentenceCues, left: CueHit, group: Group) -> str | 
         # "by the Refugee Council at the Academy": the Council is a body of its own.
         if not any(begin < start < group.start for start in sentence.named):
             return "a part of it does it"
-    if (
-        sentence.language == "ru"
-        and left.value == "owner"
-        and _AT_RUSSIAN.fullmatch(opening)
-        and (exists := _EXISTS.match(sentence.plain, group.end, sentence.end))
-        # «При МВД ПРООН открыла класс»: the subject stands behind it.
-        and not any(group.end < start < exists.end() for start in sentence.named)
-    ):
+    if sentence.language == "ru" and left.value == "owner" and _works_there(sentence, group):
         return "a body at it works"
+    if left.value == "persons" and _LEGISLATORS.fullmatch(opening) and _is_parliament(group):
+        legislates = _LEGISLATES.match(sentence.plain, group.end, sentence.end)
+        return None if legislates is None else "its members legislate"
     if (
         left.value == "persons"
         and _OFFICE.fullmatch(opening)

@@ -13,6 +13,7 @@ from extractors.roles.self import is_self
 from extractors.roles.signs import (
     FIRST_LEADS,
     OTHERS_TAKE_PART,
+    RELATIVE,
     WHO_MEET,
     carries_out,
     describes_thing,
@@ -30,6 +31,7 @@ class WeighedReadings(Inferred):
         """Change the readings of words that only together say what a body does."""
         self._programmes_of_donors()
         self._makers_of_what_others_use()
+        self._helpers_with_things()
         self._deciders_on_bodies()
         self._parties_spoken_of()
         self._parties_of_others()
@@ -78,6 +80,24 @@ class WeighedReadings(Inferred):
                 for other in self.readings
             ):
                 detail = f"{reading.detail}, made what another uses"
+                self.readings[at] = replace(reading, standing="partner", detail=detail)
+
+    def _helpers_with_things(self) -> None:
+        """Who only went over a thing that another gives: "the manual, which X had reviewed, …"."""
+        for at, reading in enumerate(self.readings):
+            begin = reading.mention.start if reading.group < 0 else reading.group
+            if (
+                reading.standing == "lead"
+                and RELATIVE.search(self.text[:begin])
+                and _WENT_OVER.match(self.text, reading.mention.end)
+                and any(
+                    other.standing == "lead"
+                    and other.sentence == reading.sentence
+                    and other.mention.id != reading.mention.id
+                    for other in self.readings
+                )
+            ):
+                detail = f"{reading.detail}, and went over what another has"
                 self.readings[at] = replace(reading, standing="partner", detail=detail)
 
     def _deciders_on_bodies(self) -> None:
@@ -231,6 +251,11 @@ class WeighedReadings(Inferred):
                 self.readings[at] = replace(reading, standing="partner")
 
 
+_WENT_OVER = re.compile(
+    r"\s(?:(?:has|have|had|also|earlier)\s)*(?:reviewed|commented|translated|checked|edited|printed|tested|proofread)\b"
+    r"|\s(?:(?:ранее|также)\s)*(?:отрецензировал|прокомментировал|перев[её]л|проверил|отпечатал|отредактировал)[аои]?\b"
+)
+"""Behind who made nothing, but went over it."""
 _HOSTED = re.compile(
     r'"(?:(?:has|have|also)\s)*(?:host(?:ed|s)?|принял[аио]?|принима(?:ет|л[аио]?))\b'
 )
