@@ -15,12 +15,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.segment.clauses import NO_ITEM, is_another_clause, own_of
+from extractors.segment.clauses import is_another_clause
 from extractors.segment.inside import joint_verdict
 from extractors.segment.joints import Joint, joints_of
 from extractors.segment.nouns import Head
+from extractors.segment.own import own_of
 from extractors.segment.reading import Sentence
-from extractors.segment.sides import ONE_OF_SEVERAL, sides_of
+from extractors.segment.sides import NO_ITEM, ONE_OF_SEVERAL, sides_of
 from extractors.segment.unbroken import is_inside_clause
 from extractors.segment.verbs import MAKING_OF, adding_cut, verb_cuts
 from extractors.segment.verdict import Verdict

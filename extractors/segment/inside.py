@@ -8,12 +8,12 @@ own. What each sign counts was fitted on annotated documents (`bench/fit_cutting
 import re
 
 from extractors.languages import VerbGroup
-from extractors.segment.clauses import NO_ITEM, Own, own_of
 from extractors.segment.further import done_by_another
 from extractors.segment.nouns import Head
 from extractors.segment.oneness import signs_of_oneness
+from extractors.segment.own import Own, own_of
 from extractors.segment.reading import Sentence
-from extractors.segment.sides import MARKER, POSSESSIVE, SUBSTITUTE, Sides
+from extractors.segment.sides import MARKER, NO_ITEM, POSSESSIVE, SUBSTITUTE, Sides
 from extractors.segment.signs import PREFIX
 from extractors.segment.unbroken import REDUCED
 from extractors.segment.verdict import Verdict, verdict

@@ -2,13 +2,14 @@
 
 import re
 
-from extractors.segment.clauses import is_done_to_it, says_only_when_and_where
+from extractors.segment.clause_acts import is_done_to_it
 from extractors.segment.further import (
     is_part_of_event,
     is_reported_as_well,
     is_told_later,
     tells_of_part,
 )
+from extractors.segment.own import says_only_when_and_where
 from extractors.segment.sides import ONE_OF_SEVERAL, POSSESSIVE, SUBSTITUTE, Sides
 from extractors.segment.verbs import EACH, has_nothing_of_its_own
 

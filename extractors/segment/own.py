@@ -1,6 +1,7 @@
-"""What a sentence has of its own: a date or place of its main clause, a word that announces it."""
+"""What a sentence or a part of it has of its own: a date, a place, a lead, what announces it."""
 
 import re
+from dataclasses import dataclass
 
 from extractors.segment.model import Mark
 from extractors.segment.reading import Sentence
@@ -91,3 +92,64 @@ def takes_part_in_it(sentence: Sentence) -> bool:
     return not any(
         head.determined and head.start >= sentence.start + shares.end for head in sentence.heads
     )
+
+
+_LED_BY = re.compile(
+    r"(?:\w+ed|held|run|led|given|built|begun)\s+(?:jointly\s+)?by\s+(?:the\s+)?$"
+    r"|(?:организованн|провед[её]нн|изданн|созданн)\w+\s+$",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"(?:\b(?:in|at|near|в|во|на)\s+(?:the\s+|г\.\s?)?(?:\w+\s+)?|\()$", re.IGNORECASE
+)
+
+
+_BEFORE = 80
+"""Letters before a name in which such words stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a part says of its own when, where and by whom."""
+
+    dates: frozenset[str]
+    places: frozenset[str]
+    leads: frozenset[str]
+
+    def like(self, other: "Own") -> bool:
+        """Whether both have a date, both a place or both a lead, and not the same one."""
+        return (
+            bool(self.dates and other.dates and self.dates != other.dates)
+            or bool(self.places and other.places and not self.places <= other.places)
+            or bool(self.leads and other.leads and self.leads != other.leads)
+        )
+
+
+def own_of(part: Sentence) -> Own:
+    """What a part says of its own."""
+
+    def before(mark: Mark) -> str:
+        end = mark.start - part.start
+        return part.text[max(0, end - _BEFORE) : end]
+
+    inside = [(mark.start, mark.end) for mark in part.organizations]
+    return Own(
+        frozenset(mark.id for mark in part.dates),
+        frozenset(
+            mark.id
+            for mark in part.territories
+            if _LOCAL.search(before(mark)) and not any(a <= mark.start < b for a, b in inside)
+        ),
+        frozenset(mark.id for mark in part.organizations if _LED_BY.search(before(mark))),
+    )
+
+
+def says_only_when_and_where(item: Sentence) -> bool:
+    """Whether nothing but dates and places stands after the joint: "in 2016 in Yerevan"."""
+    if item.verbs or not item.territories:
+        return False
+    words = item.text
+    for mark in (*item.dates, *item.territories):
+        start, end = mark.start - item.start, mark.end - item.start
+        words = words[:start] + " " * (end - start) + words[end:]
+    return not re.search(r"[^\W\d_]{4,}", re.sub(r"\bгоду\b", "", words))

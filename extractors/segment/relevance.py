@@ -4,15 +4,13 @@ import re
 from collections.abc import Mapping
 
 from extractors.segment.current import Current
+from extractors.segment.openings import signs_of_opening
 from extractors.segment.outside import OUTSIDE, QUOTED_TITLE, is_bare_line, outside_signs
 from extractors.segment.own import announces, takes_part_in_it
 from extractors.segment.reading import Sentence
 from extractors.segment.references import refers_back
+from extractors.segment.sameness import signs_of_sameness
 from extractors.segment.signs import PREFIX, plain_signs
-from extractors.segment.starts import (
-    signs_of_opening,
-    signs_of_sameness,
-)
 from extractors.segment.verdict import Verdict, verdict
 from extractors.segment.weights import BEARS, GOES_ON
 from extractors.segment.words import word_signs

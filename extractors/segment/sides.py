@@ -13,6 +13,16 @@ from extractors.segment.verbs import PartOf
 MARKER = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)])\s+")
 """The dash or number of an item in a running list: "- short films", "2) organized …"."""
 
+NO_ITEM = re.compile(
+    r"(?:including|such as|e\.g|namely|especially|notably|i\.e|for example|for instance|which|who|"
+    r"it|they|he|she|он|она|оно|они|"
+    r"that|where|whose|when|while|with|among|including|в том числе|включая|например|где|а именно|"
+    r"(?:(?:в|на|из|с|о|об|по|для|среди|за|к|от|при)\s+)?котор\w+|"
+    r"(?:in|on|at|of|from|by|to|for) which)\b",
+    re.IGNORECASE,
+)
+"""Openings of parts that only explain what stands before them."""
+
 POSSESSIVE = re.compile(r"(?:its|their|his|her|его|её|ее|их)\b", re.IGNORECASE)
 """Words that make what follows a part or property of what was named."""
 
