@@ -122,7 +122,7 @@ def learn(
     return Learned(
         OrganizationCounts.of(known, size),
         WordModel(texts, vocabulary, size),
-        LinearModel([_example(text) for text in texts], vocabulary),
+        LinearModel([_example(text) for text in texts], vocabulary, memory),
         vocabulary,
         counted,
     )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from gazetteers.model import OrganizationId
 from pipeline.match.cues import Scores
+from pipeline.match.memory import Memory
 from pipeline.match.vocabulary import Vector, Vocabulary
 
 WIDEST: Final = 1500
@@ -52,8 +53,19 @@ class Example:
 class LinearModel:
     """Ridge regression of the measures, and of none of them, on stems and organizations."""
 
-    def __init__(self, examples: Sequence[Example], vocabulary: Vocabulary) -> None:
-        """Learn from examples, at least one of which counts."""
+    def __init__(
+        self,
+        examples: Sequence[Example],
+        vocabulary: Vocabulary,
+        memory: Memory | None = None,
+    ) -> None:
+        """Learn from examples, at least one of which counts.
+
+        Args:
+            examples: what is learned from.
+            vocabulary: the stems of their texts.
+            memory: what such examples taught in earlier runs; None learns anew.
+        """
         self._features = _Features(examples, vocabulary)
         kept = [item for item in examples if item.added.any()]
         self._places: dict[str, list[int]] = {}
@@ -65,7 +77,7 @@ class LinearModel:
             len(self._features),
         )
         self._gone: frozenset[int] = frozenset()
-        self._mean, self._factors = self._equations.solve()
+        self._mean, self._factors = self._equations.solve(memory or Memory())
 
     def without(self, documents: Collection[str]) -> "LinearModel":
         """The model as if some documents had never counted, but for the rarity of words."""
@@ -157,18 +169,38 @@ class _Equations:
         self._wanted = wanted
         self._counted = wanted.sum(axis=1)
         self._size = size
-        self._gram = _gram(rows, self._counted, size) + _RIDGE * np.eye(size)
-        self._by_wanted = np.zeros((size, wanted.shape[1]))
-        self._by_all = np.zeros(size)
-        for (columns, values), target, counted in zip(rows, wanted, self._counted, strict=True):
-            self._by_wanted[columns] += values[:, None] * target
-            self._by_all[columns] += values * counted
 
-    def solve(self) -> tuple[Scores, NDArray[np.float64]]:
+    @cached_property
+    def _gram(self) -> NDArray[np.float64]:
+        return _gram(self._rows, self._counted, self._size) + _RIDGE * np.eye(self._size)
+
+    @cached_property
+    def _told(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The right sides: by feature what goes with each measure, and with all."""
+        by_wanted = np.zeros((self._size, self._wanted.shape[1]))
+        by_all = np.zeros(self._size)
+        for (columns, values), target, counted in zip(
+            self._rows, self._wanted, self._counted, strict=True
+        ):
+            by_wanted[columns] += values[:, None] * target
+            by_all[columns] += values * counted
+        return by_wanted, by_all
+
+    def solve(self, memory: Memory) -> tuple[Scores, NDArray[np.float64]]:
         """The mean share of each measure, and what each feature adds to it."""
         mean: Scores = self._wanted.sum(axis=0) / self._counted.sum()
-        told = self._by_wanted - np.outer(self._by_all, mean)
-        return mean, np.asarray(np.linalg.solve(self._gram, told), dtype=np.float64)
+
+        def anew() -> NDArray[np.float64]:
+            by_wanted, by_all = self._told
+            told = by_wanted - np.outer(by_all, mean)
+            return np.asarray(np.linalg.solve(self._gram, told), dtype=np.float64)
+
+        given = (
+            *(np.concatenate(parts) for parts in zip(*self._rows, strict=True)),
+            np.array([len(columns) for columns, _ in self._rows]),
+            self._wanted,
+        )
+        return mean, memory.solution(given, (self._size, self._wanted.shape[1]), anew)
 
     def solve_without(self, places: Sequence[int]) -> tuple[Scores, NDArray[np.float64]]:
         """The same as if the examples at some places were not there (Woodbury's identity)."""
@@ -191,7 +223,8 @@ class _Equations:
     def _inverted(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
         """The inverse of the matrix, and its products with both right sides."""
         inverse = np.asarray(np.linalg.inv(self._gram), dtype=np.float64)
-        return inverse, inverse @ self._by_wanted, inverse @ self._by_all
+        by_wanted, by_all = self._told
+        return inverse, inverse @ by_wanted, inverse @ by_all
 
 
 def _gram(rows: Sequence[Vector], counted: NDArray[np.float64], size: int) -> NDArray[np.float64]:

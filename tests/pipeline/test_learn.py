@@ -1,8 +1,10 @@
 """Learning from decisions, end to end over a small store and a made-up framework."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from desks import Clock
 
@@ -12,6 +14,7 @@ from gazetteers.model import FrameworkId
 from pipeline.errors import StoreError
 from pipeline.learn import LEAST_DECISIONS, Lesson, Stratum, decision_weights
 from pipeline.match.fitted import SHIPPED
+from pipeline.match.memory import Memory
 from pipeline.match.remembered import open_memory
 from pipeline.match.versions import MatcherVersions
 from pipeline.model import Proposal, Reviewed
@@ -243,6 +246,40 @@ def test_the_memory_forgets_when_cues_change(workspace: Workspace, tmp_path: Pat
     other = framework_of(HERDS.replace("wool", "felt"), tmp_path)
     changed = open_memory(tmp_path, other)
     assert changed.stems("cue", "grazing", lambda text: ["anew"]) == ["anew"]
+
+
+def test_what_was_read_at_set_up_serves_a_new_workspace(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    prepared, folder = tmp_path / "prepared", tmp_path / "workspace"
+    at_set_up = open_memory(prepared, workspace.framework)
+    assert at_set_up.stems("cue", "grazing", str.split) == ["grazing"]
+    at_set_up.keep()
+    new = open_memory(folder, workspace.framework, prepared=prepared)
+    assert new.stems("cue", "grazing", lambda text: ["read anew"]) == ["grazing"]
+    new.keep()
+    assert not folder.exists(), "nothing new was read"
+    other = framework_of(HERDS.replace("wool", "felt"), tmp_path)
+    changed = open_memory(folder, other, prepared=prepared)
+    assert changed.stems("cue", "grazing", lambda text: ["anew"]) == ["anew"]
+
+
+def test_equations_are_solved_once(tmp_path: Path) -> None:
+    path = tmp_path / "memory.json"
+    given, solved = np.eye(2), np.array([[1.5, -0.1]])
+    memory = Memory(path, "key")
+    assert memory.solution([given], (1, 2), lambda: solved) is solved
+    memory.keep()
+    again = Memory(path, "key").solution([given], (1, 2), lambda: np.zeros((1, 2)))
+    assert (again == solved).all()
+    other = Memory(path, "key").solution([2 * given], (1, 2), lambda: np.zeros((1, 2)))
+    assert not other.any(), "other equations"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    for damaged in ("AAAA", "no numbers", "AAAAAAAA8H8AAAAAAAAAAA=="):
+        content["solved"] = dict.fromkeys(content["solved"], damaged)
+        path.write_text(json.dumps(content), encoding="utf-8")
+        anew = Memory(path, "key").solution([given], (1, 2), lambda: solved)
+        assert (anew == solved).all(), damaged
 
 
 def test_a_damaged_memory_is_read_anew(workspace: Workspace, tmp_path: Path) -> None:
