@@ -6,6 +6,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Final
 
+from extractors.collection import paused_collection
 from extractors.extract import Extraction
 from gazetteers.frameworks import Framework
 from gazetteers.model import UnitFloat
@@ -92,7 +93,7 @@ class CueMatcher:
 
     def prepare(self) -> None:
         """Load now what would be loaded with the first document."""
-        with self._preparing:
+        with self._preparing, paused_collection():
             if not self._is_prepared:
                 self._prepare()
 
