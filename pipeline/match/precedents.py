@@ -4,6 +4,7 @@ They speak twice: through their organizations (how often each worked under each 
 through their words (complement naive Bayes over stems, names masked).
 """
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ PRIOR_ACTIVITIES: Final = 3.0
 _NOTHING_LEFT: Final = 1e-6
 _HALF: Final = 0.5
 """Cosine up to which two texts merely share a subject."""
+_ENOUGH: Final = 8
+"""Stems from which on a text speaks with its full voice."""
 _SMOOTHING: Final = 0.3
 """Imagined occurrences of each stem under each measure."""
 
@@ -183,13 +186,17 @@ class WordModel:
             self._sums[measure, rows] += added[measure] * values
 
     def speak(self, words: Vector) -> Scores:
-        """What the words say for each measure, as a z-score over the measures."""
+        """What the words say for each measure, as a z-score over the measures.
+
+        Any words are likelier under one measure than under others; a few say that less loudly.
+        """
         rows, values = words
         if not len(rows):
             return np.zeros(len(self._sums))
         scores = self._weights.rows(rows) @ values
         spread = float(scores.std())
-        return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
+        loud = math.sqrt(min(len(rows) / _ENOUGH, 1.0))
+        return loud * (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
 
     def echo(self, words: Vector) -> tuple[Scores, float]:
         """For each measure, and for none of them, how nearly a reviewer said it of these words.
