@@ -150,8 +150,8 @@ def _has_other_mandate(hit: Hit, text: str, known: Organizations) -> bool:
     "the Special Rapporteur | on freedom of religion" is not the one "on the promotion of …".
     """
     said = _MANDATE.match(text, hit.end)
-    if said is None:
-        return False
+    if said is None or (_is_common_noun(hit.name.text) and said["first"].islower()):
+        return False  # "a web page is kept by the Centre | for the focal points"
     short = hit.name.text.lower().removeprefix("the ")
     if " " not in short and said["first"].islower():
         return False  # "kept by the Centre | for the focal points": for whom it does so

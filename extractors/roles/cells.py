@@ -321,6 +321,10 @@ _OF_ANOTHER = re.compile(
     r"(?:[Пп]ри\s[а-яё]+|[Сс]овместно\sс|[Вв]месте\sс|[Вв]о?\s[а-яё]+\sсо?|[Сс]о?|[Зз]а\sсч[её]т|[Нн]а\sсредства"
     r"|[Ww]ith|[Jj]ointly\swith|[Tt]ogether\swith|[Ii]n\s[\w-]+\swith|[A-Za-z]+ed\sby)\s"
     r"(?:[a-zа-яё-]+\s){0,3}[«“\"]?[A-ZА-ЯЁ]"
+    r"|(?:[Фф]инансир\w+|[Гг]рант\w*|[Вв]знос\w*|[Сс]редств\w+|[Дд]онор\w*|[Сс]понсор\w*"
+    r"|[Фф]инансов\w+\s\w+|[Ff]unding|[Gg]rant|[Dd]onors?|[Ff]unds|[Ss]ponsors?|[Cc]ontribution)"
+    r"\s?[:–—-]?\s(?:[a-zа-яё]+\s){0,2}[«“\"]?[A-ZА-ЯЁ]"
+    r"|[A-Z]\w+[\s-](?:funding|funds|funded|grant|money|contribution)\b"
 )
 """In brackets behind a name, what they say of the one that they hold: «(при содействии ЮНИСЕФ)»."""
 _CLOSED = re.compile(r"\([^()]*\)")
