@@ -176,6 +176,8 @@ def _of_a_figure(here: _Here) -> _Told | None:
         return "document", "the day of a numbered document"
     if prefix in ("in", None) and _COUNTED_ON.search(written + right) and not left.strip():
         return "figure-day", "the day on which something was counted"
+    if prefix == "by" and _STOOD_AT.match(right):
+        return "figure-day", "the day on which a number was reached"
     if here.setting.after_mask and prefix is None and _by_decree(left, right):
         return "document", "the day of the decree by which it was done"
     cited = here.setting.after_mask and not (_PHASE.search(left) or AMOUNT.search(left))
@@ -249,6 +251,15 @@ _COUNTED_ON = re.compile(
     r"(?!(?:за|на)[а-яё]*(?:план|знач|меч)[а-яё]+)[а-яё]+[нт]о\s(?:[а-яё]+\s){0,2}\d"
 )
 """A day up to which things are counted: «На 1 января 2022 года обучено 45 офицеров»."""
+_STOOD_AT = re.compile(
+    r"(?i),?\s(?:[^\s.;,()]+\s){0,6}?"
+    r"(?:held|contained|comprised|counted|numbered|included|listed|totalled|exceeded|"
+    r"stood\sat|amounted\sto|(?:had\s)?(?:grown|risen|fallen|dropped)\sto|had|there\swere|"
+    r"насчитыва[а-яё]+|насчитывал[аои]сь|числил[аои]сь|значил[аои]сь|состоял[аои]|содержал[аои]?|"
+    r"включал[аои]?|составил[аои]?|составлял[аои]?|превысил[аои]?|выросл[аои]\sдо|было)\s"
+    r"(?:(?:more\sthan|over|about|some|nearly|almost|only|около|более|свыше|почти|лишь)\s)?\d"
+)
+"""Right of a limit at which things are only counted: "by the end of 2019 the list held 4,000"."""
 _PHASE = CuePattern("dated", r"<one-of-stages>\s[\dIVX]{1,4}\s*[,(]\s*$")
 """A number before a date that no document has: "(phase 9, 2015-2019)"."""
 

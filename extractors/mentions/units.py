@@ -78,11 +78,12 @@ def _belong_together(before: Mention, after: Mention, text: str, known: Organiza
         return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
     related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
     is_unit = related and UNIT_GAP.fullmatch(gap) is not None
-    if _DONE_BY.search(text, 0, before.start):
-        return False  # «Финансируемая ЕС | программа КАДАП»
+    if _DONE_BY.search(text, 0, before.start) or _PAYS.match(text, after.end):
+        return False  # «Финансируемая ЕС | программа КАДАП», "BOMCA (EU | funding)"
     return is_unit and not is_agent(before.text, gap + after.text)
 
 
+_PAYS = re.compile(r"[\s-](?:funding|funded|funds|grants?|money|contributions?)\b")
 _DONE_BY = re.compile(
     r"\b(?:со|про)?(?:финансиру|поддержива|реализу|осуществля|проводи|организу)ем[а-яё]{2,3}\s\Z"
     r"|\b(?:со|про)?(?:финансирован|поддержан|организован)н[а-яё]{2,3}\s\Z",

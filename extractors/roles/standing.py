@@ -35,6 +35,9 @@ from gazetteers.cues import CueHit
 
 _AMOUNT_REACH = 60
 """Letters before who pays in which the amount stands in the same brackets."""
+_CO_DONE = re.compile(
+    r"\bco-?(?:organi[sz]ed|hosted|led|chaired|convened|facilitated|implemented)\s\Z", re.IGNORECASE
+)
 IN_INSTRUMENTAL = "in the instrumental: by whom it is done"
 
 
@@ -56,6 +59,8 @@ class StandingSentence(GovernedSentence):
             sign = left.group if left is not None else ""
             if (told := standing_by_grammar(self, group, sign, guessed=guessed)) is not None:
                 return told
+        if left is not None and self._is_one_of_hosts(group, left):
+            return "colead", "one of those who hold it", True
         if left is not None:
             return self._governed(group, left, right)
         if right is not None and right.group == "after.cited" and self._is_about_document(group):
@@ -76,6 +81,17 @@ class StandingSentence(GovernedSentence):
         if self._opens_bracket_of_hosts(group):
             return "lead", "opens the brackets that tell who holds it", False
         return self._attribute(group, "named beside another noun")
+
+    def _is_one_of_hosts(self, group: Group, left: CueHit) -> bool:
+        """Whether one body is named beside whoever reports: "co-organized by the Ministry".
+
+        Of two, "co-organized by IOM and UNICEF" tells all.
+        """
+        return (
+            left.group == "before.agent"
+            and len(group.mentions) == 1
+            and _CO_DONE.search(self.text, self.start, left.start) is not None
+        )
 
     def _opens_bracket_of_hosts(self, group: Group) -> bool:
         """Whether the first name of an entry opens brackets that go on with whoever helps.

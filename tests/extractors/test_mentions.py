@@ -235,3 +235,8 @@ def test_mentions_quote_the_text_and_do_not_overlap() -> None:
 )
 def test_mandate_behind_a_weak_name(text: str, expected: list[str], why: str) -> None:
     assert ids(text) == expected, why
+
+
+def test_what_a_weak_name_does_something_for_is_no_mandate() -> None:
+    text = "A web page is kept by the Centre for the focal points of Central Asia."
+    assert ids(text, author=("UNRCCA",)) == ["UNRCCA"]

@@ -88,13 +88,19 @@ UNITS = [
     ("UNDP; UNDP Tajikistan", {"UNDP": "lead", "UNDP-TJK": "lead"}, "named anew"),
     ("IOM, with the support of Japan", {"IOM": "lead", "GOV-JPN": "funder"}, "a donor's support"),
     ("IOM, supported by UNDP", {"IOM": "lead", "UNDP": "partner"}, "no donor"),
+    ("BOMCA (EU funding)", {"EU-BOMCA": "lead", "EU": "funder"}, "brackets tell of whom they name"),
+    ("IOM (funding: Japan)", {"IOM": "lead", "GOV-JPN": "funder"}, "likewise"),
+    ("IOM (donor)", {"IOM": "funder"}, "brackets without another name"),
+    ("БОМКА-10 (финансирование ЕС)", {"EU-BOMCA": "lead", "EU": "funder"}, "чьи деньги"),
+    ("ПРООН (грант Японии)", {"UNDP": "lead", "GOV-JPN": "funder"}, "чей грант"),
 ]
 
 
 @pytest.mark.parametrize(("cell", "expected", "why"), UNITS)
 def test_units_and_donors_in_a_cell(cell: str, expected: dict[str, str], why: str) -> None:
     parts: Parts = [("activity", "Activity", "Course"), ("organization", "Organization", cell)]
-    assert leads_of(parts, "en") == expected, why
+    language: LanguageCode = "en" if cell.isascii() else "ru"
+    assert leads_of(parts, language) == expected, why
 
 
 EXPLAINED = [
