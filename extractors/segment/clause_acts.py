@@ -6,7 +6,7 @@ from extractors.segment.further import IT, gives_to_it
 from extractors.segment.model import Mark
 from extractors.segment.pairs import Pair
 from extractors.segment.reading import Sentence
-from extractors.segment.verbs import IT_AGAIN
+from extractors.segment.verbs import AGAIN, IT_AGAIN
 
 
 def is_elsewhere_by_another(pair: Pair) -> bool:
@@ -140,8 +140,8 @@ def is_done_to_it(clause: Sentence) -> bool:
     "; in May it was put on the portal", "did not take place; we will hold it in October".
     """
     verb = clause.main_verb
-    if verb is None:
-        return False
+    if verb is None or AGAIN.search(clause.text):
+        return False  # "will repeat it in Osh in 2024": another event
     if verb.passive:
         return IT.search(clause.text[: verb.start]) is not None
     named = (*clause.organizations, *clause.territories)

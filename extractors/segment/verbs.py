@@ -290,7 +290,7 @@ _THING_LATER = re.compile(r",|\s+to\s+(?!be\b)\w+\s+(?!it\b|them\b|its\b)\w")
 """After "provides, upon request, advice" or "intends to equip posts" the thing is to come."""
 
 
-_AGAIN = re.compile(
+AGAIN = re.compile(
     r"\b(?:repeat\w*|again|once more|resum\w*|повтор\w*|снова|вновь|возобнов\w*)\b", re.IGNORECASE
 )
 """What is done once more is another event: "It will be repeated in Osh in 2024"."""
@@ -302,7 +302,7 @@ def has_nothing_of_its_own(clause: Sentence) -> bool:
     "had to be moved | and will take place in Osh", "was signed | and is open to all".
     """
     verb = next(iter(clause.verbs), None)
-    if verb is None or clause.heads or clause.says("frequency") or _AGAIN.search(clause.text):
+    if verb is None or clause.heads or clause.says("frequency") or AGAIN.search(clause.text):
         return False
     if verb.passive and clause.language.code == "en":
         return True  # the subject of a Russian one may follow it: «опубликован отчёт»
