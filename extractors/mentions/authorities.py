@@ -25,6 +25,7 @@ from extractors.mentions.authority_lands import (
     land_before,
     land_of_known,
     lands_before,
+    place_before,
     more_lands,
 )
 from extractors.mentions.authority_ministers import portfolios_of_ministers
@@ -174,6 +175,8 @@ def _known_alone(hit: Hit, sentence: Sentence) -> Authority:
         end = sentence.words[end_of_portfolio(inside[-1], sentence)].end
         inside = positions(sentence.words, hit.start, end)
     land = land_of_known(inside[0], inside[-1], sentence) if inside else None
+    if land is None and inside:
+        land = place_before(inside[0], sentence)
     if land is None:
         local = _LOCAL.search(sentence.text, max(0, hit.start - _LOCAL_REACH), hit.start)
         start = hit.start if local is None else local.start()

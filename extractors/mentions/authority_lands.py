@@ -44,6 +44,19 @@ def land_before(first: int, sentence: Sentence) -> Land | None:
     return land if is_named and gap and not gap.strip() else None
 
 
+def place_before(first: int, sentence: Sentence) -> Land | None:
+    """The country of the place right before a name: "the Issyk-Kul police department".
+
+    Behind a preposition the place only says where: "was opened in Osh | police departments".
+    """
+    place = sentence.places.get(first - 1)
+    if place is None or sentence.language != "en" or sentence.gap(first - 1, first) != " ":
+        return None
+    before = sentence.words[place.first - 1].text.lower() if place.first else "the"
+    return place if before in _BEFORE_PLACE else None
+
+
+_BEFORE_PLACE = frozenset({"the", "and", "by", "with", "of", "both"})
 _ADJECTIVES = frozenset({"United States", "United Kingdom"})
 """Names of countries that stand before a name like an adjective, as acronyms do."""
 _BARE = frozenset({"customs", "police", "government", "parliament", "army"})
