@@ -91,7 +91,8 @@ def sender_of_address(words: str, language: LanguageCode) -> tuple[str, ...]:
     known = organizations().by_id
     for domain in _DOMAIN.findall(words):
         for label in domain.split(".")[:-1]:
-            named = bodies_in(label.upper(), language) or _spelt_together(label)
+            parts = (bodies_in(part.upper(), language) for part in (label, *label.split("-")))
+            named = next(filter(None, parts), ()) or _spelt_together(label)
             if named and all(body in known and known[body].kind != "company" for body in named):
                 return tuple(body for body in named if body != _ALL_OF_IT)
     return ()

@@ -196,6 +196,8 @@ def _signed(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator
 
 
 def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -> tuple[Words, ...]:
+    # Who gives "USD 850,000" pays for what others report.
+    head = [block for block in head if _SUM.search(block.text) is None]
     labelled = [words for block in head if (words := after_label(document, block)) is not None]
     titles = [
         whole(document, block)
@@ -329,6 +331,12 @@ def _is_longer(period: DateRange) -> bool:
 
 
 _MONTH_DAYS: Final = 31
+_SUM: Final = re.compile(
+    r"(?i)(?:\b(?:USD|EUR|NOK|SEK|CHF|GBP|JPY|US\$|KZT|KGS|UZS|TJS|RUB)|[$€£])\s?\d"
+    r"|\d\s?(?:тыс\.|млн\.?|тысяч|миллион\w*|[mk]|million|thousand)?\s?"
+    r"(?:USD|EUR|NOK|SEK|CHF|GBP|dollars|euros?\b|долл|евро|сом|тенге|руб|крон|франк)"
+)
+"""A sum of money."""
 _PERIOD_DAYS: Final = 27
 """Days; no report covers less than a month, and events are shorter."""
 

@@ -201,7 +201,8 @@ def _signed(blocks: Sequence[Block], reasons: Mapping[str, str]) -> Iterator[Own
     """
     closed = [n for n, block in enumerate(blocks) if reasons.get(block.id) == "closing formula"]
     below = blocks[closed[-1] + 1 :][:_SIGNATURE] if closed else ()
-    for block in (*below, *(b for b in blocks[-_TAIL:] if reasons.get(b.id) in _SELF)):
+    alone = [] if closed else [b for b in blocks[-_LAST:] if _is_person_with_body(b.text)]
+    for block in (*below, *alone, *(b for b in blocks[-_TAIL:] if reasons.get(b.id) in _SELF)):
         if len(block.text.split()) > _SIGNATURE_WORDS:
             continue
         text, language = block.text, language_of_letters(block.text)
@@ -209,14 +210,30 @@ def _signed(blocks: Sequence[Block], reasons: Mapping[str, str]) -> Iterator[Own
         if team is not None:
             yield OwnName(team["name"], block, team.start("name"))
         for body in find_organizations(text, language):
-            if body.strength == "new":
+            if body.strength in ("new", "strong"):
                 yield OwnName(body.text, block, body.start)
         behind = _BEHALF.match(text)
-        alone = _NAME.match(text, behind.end() if behind is not None else 0)
-        if alone is not None and (behind is not None or _is_place(text[alone.end() :], language)):
-            yield from _named(block, alone.start())
+        alone_named = _NAME.match(text, behind.end() if behind is not None else 0)
+        if alone_named is not None and (
+            behind is not None or _is_place(text[alone_named.end() :], language)
+        ):
+            yield from _named(block, alone_named.start())
         else:
             yield from _named(block, 0, sure=False)
+
+
+def _is_person_with_body(line: str) -> bool:
+    """Whether a line at the end has a person's name and more: "Marat K., IOM", «Гульнара, ОФ …»."""
+    return (
+        _SIGNED.match(line) is not None
+        and len(line.split()) <= _SIGNATURE_WORDS
+        and not spoken(language_of_letters(line)).verbs(line)
+    )
+
+
+_SIGNED: Final = re.compile(r"[A-ZА-ЯЁ][\w’'-]+(?:\s[A-ZА-ЯЁ][\w’'.-]*){0,2},\s(?=[\w«“\"])")
+_LAST: Final = 2
+"""Blocks at the end of a letter among which a signature without a closing formula stands."""
 
 
 def _is_place(rest: str, language: LanguageCode) -> bool:

@@ -248,6 +248,8 @@ _SAID_TO = re.compile(
 _ANSWERS = re.compile(
     r"(?i)(?:[’']s)?\s?[:,–—-]?\s(?:(?:national|written|voluntary)\s)?"
     r"(?:repl(?:y|ies)|responses?|answers?|contribution|submission|inputs?|(?<=national\s)report|ответы?"
+    r"|report\son\s(?:the\s)?(?:implementation|execution|measures|progress|its)"
+    r"|(?:отч[её]т|информация|доклад|справка)\s(?:о|об)\s(?:ходе|мерах|реализации|исполнении|выполнении)"
     r"|(?:национальный\s)доклад)\b"
 )
 

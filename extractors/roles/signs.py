@@ -211,7 +211,11 @@ def is_helped_by(detail: str) -> bool:
 _PRONOUN = re.compile(
     r"(?:and\s|but\s|also,?\s|then\s|moreover,\s|besides,\s|и\s|а\s)?(?:in|on|from|since|during|with|together|jointly|also|for|under|within|at|by|after|"
     r"в|с|совместно|вместе|при|на|за)\s[^.;:()]{1,140},\s(?:it|they|он|она|оно|они)\s"
-    r"|(?:in|on|since|from)\s(?:[\w-]+\s){0,3}(?:\d{4}|(?-i:[A-Z][a-z]+))\s(?:it|they)\s(?!(?:is|was|are|were)\b)"
+    r"|(?:in|on|since|from|between|by|until|throughout|during)\s(?:[\w–-]+\s){0,7}?(?:\d{4}|(?-i:[A-Z][a-z]+)|month|week|year|spring|summer"
+    r"|autumn|winter|quarter)\s(?:it|they)\s(?!(?:is|was|are|were)\b)"
+    r"|(?:в|с|со|на|за|до|к|после|осенью|весной|летом|зимой)\s(?:[\w–-]+\s){0,7}?(?:\d{4}|года?|году|г\.|квартал\w|месяц\w|недел\w|полугоди\w"
+    r"|январ[еяю]|феврал[еяю]|март[еау]?|апрел[еяю]|ма[еяйю]|июн[еяю]|июл[еяю]|август[еау]?|сентябр[еяю]|октябр[еяю]|ноябр[еяю]|декабр[еяю])"
+    r"\s(?:она?|оно|они)\s"
     r"|(?:together|jointly)\swith\s[^.;:(),]{2,100}\s(?:it|they)\s(?!(?:is|was|are|were)\b)"
     r"|(?:совместно|вместе)\sс\s[^.;:(),]{2,100}\s(?:она?|оно|они)\s",
     re.IGNORECASE,
