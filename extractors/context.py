@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from extractors.boilerplate import Element, elements_of, set_aside, title_blocks
-from extractors.context_labels import Words, after_label, is_bare_name, part_of, whole
+from extractors.context_labels import Words, after_label, is_bare_name, names_sum, part_of, whole
 from extractors.context_names import own_names
 from extractors.context_told import is_disclaimer, masthead, prepared_by
 from extractors.dates import DateMention, find_dates
@@ -196,8 +196,7 @@ def _signed(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator
 
 
 def _authors(document: Document, head: Sequence[Block], tail: Sequence[Block]) -> tuple[Words, ...]:
-    # Who gives "USD 850,000" pays for what others report.
-    head = [block for block in head if _SUM.search(block.text) is None]
+    head = [block for block in head if not names_sum(block.text)]
     labelled = [words for block in head if (words := after_label(document, block)) is not None]
     titles = [
         whole(document, block)
@@ -331,12 +330,6 @@ def _is_longer(period: DateRange) -> bool:
 
 
 _MONTH_DAYS: Final = 31
-_SUM: Final = re.compile(
-    r"(?i)(?:\b(?:USD|EUR|NOK|SEK|CHF|GBP|JPY|US\$|KZT|KGS|UZS|TJS|RUB)|[$€£])\s?\d"
-    r"|\d\s?(?:тыс\.|млн\.?|тысяч|миллион\w*|[mk]|million|thousand)?\s?"
-    r"(?:USD|EUR|NOK|SEK|CHF|GBP|dollars|euros?\b|долл|евро|сом|тенге|руб|крон|франк)"
-)
-"""A sum of money."""
 _PERIOD_DAYS: Final = 27
 """Days; no report covers less than a month, and events are shorter."""
 

@@ -63,3 +63,15 @@ def part_of(document: Document, block: Block, start: int, end: int) -> Words:
     """Some words of a block."""
     ref = SourceRef(document=document.id, block=block.id, start=start, end=end)
     return Words(text=block.text[start:end], ref=ref)
+
+
+def names_sum(line: str) -> bool:
+    """Whether a line names a sum: who gives "USD 850,000" pays for what others report."""
+    return _SUM.search(line) is not None
+
+
+_SUM: Final = re.compile(
+    r"(?i)(?:\b(?:USD|EUR|NOK|SEK|CHF|GBP|JPY|US\$|KZT|KGS|UZS|TJS|RUB)|[$€£])\s?\d"
+    r"|\d\s?(?:тыс\.|млн\.?|тысяч|миллион\w*|[mk]|million|thousand)?\s?"
+    r"(?:USD|EUR|NOK|SEK|CHF|GBP|dollars|euros?\b|долл|евро|сом|тенге|руб|крон|франк)"
+)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.boilerplate import Element, is_about
+from extractors.context_labels import names_sum
 from extractors.heading_names import GazetteerNames
 from extractors.languages import language as spoken
 from extractors.mentions import find_organizations
@@ -93,7 +94,7 @@ def own_names(
     """The names that a document gives whoever writes it, the surest first."""
     blocks = [e.block for e in elements if e.block is not None and e.block.kind != "note"]
     found = [
-        *_in_title(blocks[:_HEAD]),
+        *_in_title([block for block in blocks[:_HEAD] if not names_sum(block.text)]),
         *_letterhead(blocks[:_LETTERHEAD]),
         *_below_about(blocks),
         *_where_writer_speaks(blocks),

@@ -9,6 +9,7 @@ from extractors.mentions import GOVERNMENT, NEW, find_organizations
 from extractors.message_heads import letter_from
 from extractors.messages import is_attribution, names_sender
 from extractors.model import Document, Passage
+from extractors.speakers import heard_in
 from extractors.surroundings import without_number
 from gazetteers.bodies import NATIONAL
 from gazetteers.model import LanguageCode
@@ -55,6 +56,9 @@ def senders_of(
             if first is not None:
                 named = bodies_in(said[: first.end], language)
                 return settled_authors(named, about)
+    for heading in reversed(passage.headings):
+        if (heard := heard_in(heading)) and (named := bodies_in(heard, language)):
+            return settled_authors(named, about)
     if compiled:
         for heading in reversed(passage.headings):
             if sender := _sender_in(heading, language):

@@ -19,12 +19,18 @@ _HEARD = (
     r"\s?[:.–—-]?\s(?:[а-яё]+\s|the\s){0,3}?[«“\"]?"
 )
 """Before who speaks, by the form of minutes: «СЛУШАЛИ: | БОМКА», "Heard: the | IOM"."""
+_ACCORDING = (
+    r"(?:According\sto|As\s(?:reported|told|explained|announced)\sby|По\s(?:данным|сведениям|информации"
+    r"|сообщению|словам|отч[её]ту)|Как\s(?:сообщил|доложил|отметил|рассказал|проинформировал)[аои]?)"
+    r"\s(?:the\s|представител\w+\s)?"
+)
+"""Before whose words are told: "According to | UNODC, its offices", «По данным | УНП ООН,»."""
 _OPENING = re.compile(
     rf"(?:[-–—•*\d.)\s]*)(?:(?:The\s)?(?:representatives?|delegates?|head|director|officer|speaker)\s"
     rf"(?:of|from)\s(?:the\s)?|(?:{_PERSON}|{_RANK})\s(?:[\w.’'-]+\s?){{1,4}}(?:,[^,.:;]{{3,60}})?,?"
     rf"\s?\(?(?:of|from|for|на|от|из)?\s?(?:the\s)?"
     rf"|(?:For|On behalf of|Speaking for|От имени|От)\s(?:the\s)?"
-    rf"|{_HEARD}"
+    rf"|{_HEARD}|{_ACCORDING}"
     rf"|(?:Представитель(?:ница)?|Делегат|Докладчик|Руководитель|Директор|Глава|Начальник|Эксперт|Секретарь)"
     rf"\s(?:от\s)?|(?:The\s)?)",
 )
@@ -42,6 +48,7 @@ _WHO_SPEAKS = re.compile(
 """Behind the body for which somebody speaks: "For the CSTO, | the delegate mentioned"."""
 _COLON = re.compile(r"\s*:\s")
 _HEARD_FIRST = re.compile(_HEARD)
+_TOLD_BY = re.compile(_ACCORDING)
 _BRACKET_COLON = re.compile(r"\s\([^()]{2,60}\)\s?:\s")
 """Behind who speaks or wrote: "CARICC (absent, in writing): the Centre will"."""
 _SAYS_THAT = re.compile(
@@ -54,6 +61,12 @@ _SAYS_THAT = re.compile(
 _HEARD_BEHIND = re.compile(r"[»”\"]?\s?(?:[.:,;–—-]|\()")
 _VERB_REACH = 24
 """Letters behind the body within which it is said to speak."""
+
+
+def heard_in(heading: str) -> str:
+    """What follows "HEARD:" or «СЛУШАЛИ:» in a heading of minutes; empty for other headings."""
+    heard = _HEARD_FIRST.match(heading.lstrip("0123456789.) "))
+    return "" if heard is None else heading.lstrip("0123456789.) ")[heard.end() :]
 
 
 def paragraph_of(passage: Passage, start: int) -> tuple[int, int]:
@@ -98,6 +111,8 @@ def _speaks(passage: Passage, body: Mention, begin: int, end: int, *, is_person:
         return True
     if _HEARD_FIRST.match(text, begin, body.start) is not None:
         return _HEARD_BEHIND.match(text, body.end, end) is not None
+    if _TOLD_BY.match(text, begin, body.start) is not None:
+        return text[body.end : body.end + 1] == ","
     if not is_person:
         return _SAYS_THAT.match(text, body.end, end) is not None
     if _COLON.match(text, body.end, end) is not None:

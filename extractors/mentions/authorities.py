@@ -25,8 +25,8 @@ from extractors.mentions.authority_lands import (
     land_before,
     land_of_known,
     lands_before,
-    place_before,
     more_lands,
+    place_before,
 )
 from extractors.mentions.authority_ministers import portfolios_of_ministers
 from extractors.mentions.authority_sides import states_as_delegations, states_as_sides

@@ -265,7 +265,9 @@ def _said(
     book = cues("roles", language)
     # Among partners "jointly with" leaves the lead to whoever reports as well.
     joint = ("cell.joint",) if cell.column == "partner" else ()
-    bracket = _BRACKET.match(text[mention.end : cell.end].lstrip())
+    bracket = _BRACKET.match(text[mention.end : cell.end].lstrip()) or _BRACKET_FOR_ALL.match(
+        text, mention.end, cell.end
+    )
     if bracket is not None and _OF_ANOTHER.match(bracket.group(1)) is None:
         inside = bracket.group(1)
         for group in (
@@ -317,6 +319,11 @@ def _said(
     return None
 
 
+_BRACKET_FOR_ALL = re.compile(
+    r"[^;\n()]{1,120}\(((?:co-?)?organi[sz]ers|hosts|donors|funders|partners|(?:со)?организаторы|доноры|партн[её]ры"
+    r"|соисполнители|исполнители|ведущие)\)"
+)
+"""Behind the last of several names what brackets in the plural say of all: "A, B (organizers)"."""
 _OF_ANOTHER = re.compile(
     r"(?:[Пп]ри\s[а-яё]+|[Сс]овместно\sс|[Вв]месте\sс|[Вв]о?\s[а-яё]+\sсо?|[Сс]о?|[Зз]а\sсч[её]т|[Нн]а\sсредства"
     r"|[Ww]ith|[Jj]ointly\swith|[Tt]ogether\swith|[Ii]n\s[\w-]+\swith|[A-Za-z]+ed\sby)\s"

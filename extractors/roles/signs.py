@@ -330,7 +330,8 @@ def speaks_of_members(text: str, language: LanguageCode) -> bool:
 
 _OF_MEMBERS = re.compile(
     r"(?i)\b(?:(?:prosecutors|officers|officials|experts|heads|chiefs|leaders|ministers|judges|guards|laws"
-    r"|legislation)\sof|in|to|for|from|with|among|between|в|во|из|для|между|при|к)\s(?:the\s|all\s|its\s)*\Z"
+    r"|legislation|programmes?|plans?|strateg(?:y|ies)|cooperation|co-operation|concept|polic(?:y|ies)|sessions?"
+    r"|meetings?)\sof|in|to|for|from|with|among|between|в|во|из|для|между|при|к)\s(?:the\s|all\s|its\s)*\Z"
 )
 _GENITIVE_MEMBERS = re.compile(
     r"(?i)(?:всех\s)?государств\s?[-–—]\s?членов|стран\s?[-–—]\s?участниц"

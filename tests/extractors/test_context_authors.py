@@ -96,3 +96,37 @@ def test_authors(title: str, line: str, expected: tuple[str, ...], why: str) -> 
     )
     ref = SourceRef(document=ID, block="para=3", start=0, end=len(BODY))
     assert speakers_of(document, Passage(ref=ref, text=BODY))[0] == expected, why
+
+
+LINES = [
+    ("Funded by the European Union. Implemented by UNICRI", ("UNICRI",), "who pays first"),
+    ("Report commissioned by Penal Reform International", (), "who asked for it"),
+    ("Project co-funded by the European Union", (), "who pays a part"),
+    ("Half-yearly report to the Ministry of Foreign Affairs of Norway", (), "to whom"),
+    ("Contribution of the Norwegian Ministry of Foreign Affairs: USD 850,000", (), "a sum"),
+    ("Contribution of the Norwegian Ministry of Foreign Affairs", ("GOV-NOR",), "no sum"),
+    ("Implementing agency: Palladium International, Almaty", ("NEW:Palladium International",),
+     "a name that looks like none, behind a label of bodies"),
+    ("Prepared by: Anna Karimova", (), "a person"),
+    ("Prepared by the Institute for Peace, Osh", ("NEW:Institute for Peace",), "no colon"),
+    ("Отчёт подготовлен Институтом мира при поддержке ЮНИСЕФ", ("NEW:Институт мира",), "помощь"),
+    ("Заказчик: ПРООН. Исполнитель: Институт мира", ("NEW:Институт мира",), "заказчик"),
+    ("Отчёт для Правительства Японии", (), "для кого"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected", "why"), LINES)
+def test_neither_who_pays_nor_who_asked_is_the_author(
+    line: str, expected: tuple[str, ...], why: str
+) -> None:
+    texts = [("heading", "Приложение" if "а" in line else "Annex B"), ("paragraph", line)]
+    blocks = tuple(
+        Block(id=f"para={number}", kind=kind, text=text, level=int(kind == "heading"))
+        for number, (kind, text) in enumerate([*texts, ("paragraph", BODY)], 1)
+    )
+    language = "ru" if "а" in line else "en"
+    document = Document(
+        id=ID, file_name="a.docx", format="docx", language=language, kind="report", blocks=blocks
+    )
+    ref = SourceRef(document=ID, block="para=3", start=0, end=len(BODY))
+    assert speakers_of(document, Passage(ref=ref, text=BODY))[0] == expected, why

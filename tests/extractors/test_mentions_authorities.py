@@ -156,3 +156,19 @@ def test_a_national_security_council_is_not_that_of_the_united_nations(people: s
 )
 def test_who_reports_in_the_head_of_a_document(line: str, expected: bool) -> None:
     assert reports(line) is expected
+
+
+PLACED = [
+    (
+        "The Issyk-Kul police department and UNODC signed an agreement.",
+        "Issyk-Kul police department",
+    ),
+    ("UNODC signed an agreement with the Osh Customs Service.", "Osh Customs Service"),
+    ("Courses were opened in Osh police departments by UNODC.", "police departments"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED)
+def test_a_place_before_a_name_belongs_to_it(text: str, expected: str) -> None:
+    found = [m.text for m in find_organizations(text, "en") if m.id.startswith("GOV")]
+    assert not found or found == [expected]

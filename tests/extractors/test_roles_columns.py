@@ -69,6 +69,15 @@ SEVERAL = [
     ("Organizers", "OSCE; IOM (co-organizer)", "", {"OSCE": "lead", "IOM": "lead"}, "no share"),
     ("Organizers", "OSCE; IOM as co-provider", "", {"OSCE": "lead", "IOM": "partner"}, "as …"),
     ("Organizers", "OSCE; IOM (since 2020)", "", {"OSCE": "lead", "IOM": "lead"}, "a date"),
+    ("Who", "OSCE, IOM (partners)", "", {"OSCE": "partner", "IOM": "partner"}, "said of all"),
+    ("Who", "OSCE; IOM (partner)", "", {"OSCE": "lead", "IOM": "partner"}, "said of one"),
+    (
+        "Who",
+        "OSCE; EAG, IOM (partners)",
+        "",
+        {"OSCE": "lead", "EAG": "partner", "IOM": "partner"},
+        "said of those since the semicolon",
+    ),
 ]
 
 

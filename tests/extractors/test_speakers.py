@@ -4,7 +4,7 @@ import pytest
 
 from extractors.mentions import find_organizations
 from extractors.model import Passage, SourceRef
-from extractors.speakers import paragraph_speaker
+from extractors.speakers import heard_in, paragraph_speaker
 
 SPEAKERS = [
     ("IOM (Ms. Holland): the construction of the outpost was completed.", ("IOM",), "a person"),
@@ -37,6 +37,13 @@ SPEAKERS = [
     ("УНП ООН отметило, что бюро работает с 2019 года.", ("UNODC",), "сама организация"),
     ("UNODC also reported that a course was held.", ("UNODC",), "the body itself"),
     ("UNODC reported on a course.", (), "what it reported on may be another's"),
+    ("According to UNODC, a post was opened in Osh.", ("UNODC",), "whose words are told"),
+    ("As reported by the IOM, two posts were repaired.", ("IOM",), "likewise"),
+    ("По данным УНП ООН, пост подключён к сети.", ("UNODC",), "likewise in Russian"),
+    ("Как сообщила МОМ, отремонтированы два поста.", ("IOM",), "likewise with a verb"),
+    ("According to UNODC experts, a post was opened.", (), "others of its kind"),
+    ("According to the UNODC plan, a post will be opened.", (), "a plan, not the body"),
+    ("По плану УНП ООН, курс пройдёт в мае.", (), "план, а не организация"),
 ]  # fmt: skip
 
 
@@ -46,3 +53,17 @@ def test_who_speaks(text: str, expected: tuple[str, ...], why: str) -> None:
     passage = Passage(ref=ref, text=text)
     mentions = find_organizations(text, "ru" if "а" in text else "en")
     assert paragraph_speaker(passage, mentions, 0, ("TJK",)) == expected, why
+
+
+HEADINGS = [
+    ("СЛУШАЛИ: Аппарат Уполномоченного по правам человека", True),
+    ("3. СЛУШАЛИ: УНП ООН", True),
+    ("HEARD: the IOM", True),
+    ("Работа с УНП ООН", False),
+    ("Слушания в УНП ООН", False),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected"), HEADINGS)
+def test_headings_that_name_who_was_heard(heading: str, expected: bool) -> None:
+    assert bool(heard_in(heading)) == expected
