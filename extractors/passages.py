@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final, Literal
 
 from extractors.boilerplate import (
@@ -56,11 +57,12 @@ def document_kind(
     titles, names = titles_of(frameworks), GazetteerNames()
     least = _MATRIX_SHARE * sum(len(item.text) for item in document.blocks if item.kind != "cell")
     inside = 0
+    opening = _opening(document)
     others = []
     for grid in document.tables:
         table = view_table(document, grid)
         columns = read_columns(table)
-        if matrix_columns(table, titles, columns, names) is not None:
+        if matrix_columns(table, titles, columns, names, above=opening) is not None:
             inside += sum(len(row.block.text) for row in table.rows)
         else:
             others.append((grid.id, table, columns))
@@ -76,10 +78,18 @@ def document_kind(
         under = top.measure if several else None
         if under is None and top.pillar is None:
             continue
-        shape = matrix_columns(table, titles, columns, names, under=under, pillar=top.pillar)
+        shape = matrix_columns(
+            table, titles, columns, names, under=under, pillar=top.pillar, above=opening
+        )
         if shape is not None:
             inside += sum(len(row.block.text) for row in table.rows)
     return "matrix" if inside > least else "report"
+
+
+def _opening(document: Document) -> tuple[str, ...]:
+    """The words above the first table of a document: its title, and what introduces it."""
+    above = takewhile(lambda block: not in_table(block), document.blocks)
+    return tuple(block.text for block in above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +242,13 @@ class _Reader:
                 columns = read_columns(table)
                 top = self.tops.get(table.id, _NOTHING_ABOVE)
                 shape = matrix_columns(
-                    table, titles, columns, self.names, under=top.measure, pillar=top.pillar
+                    table,
+                    titles,
+                    columns,
+                    self.names,
+                    under=top.measure,
+                    pillar=top.pillar,
+                    above=_opening(self.document),
                 )
                 if shape is not None:
                     break

@@ -139,6 +139,21 @@ def names_plan(heading: str) -> bool:
     return column_cues(heading).has("names-plan", heading)
 
 
+def counts_points_of_another(heading: str, above: Sequence[str]) -> bool:
+    """Whether the figures in a column ("2.4") are the numbers of another plan than the Joint Plan.
+
+    A column of points ("Item", «Пункт») is one of the Joint Plan only where its heading, or a
+    heading above the table, says so; a column of measures is none where a heading above the table
+    is that of another plan.
+    """
+    told = (heading, *above)
+    if any(column_cues(text).has("names-framework", text) for text in told):
+        return False
+    return column_cues(heading).has("names-points", heading) or any(
+        column_cues(text).has("names-other-plan", text) for text in above
+    )
+
+
 def without_continued(label: str) -> str:
     """A label without the remark that it is printed again: "Border management (continued)"."""
     for hit in column_cues(label).find("continued", label):

@@ -66,7 +66,15 @@ def read_matrix(
         under: the measure that the heading above the table names, where each has its own table.
     """
     pillar = pillar_above(above, titles)
-    shape = matrix_columns(table, titles, read_columns(table), names, under=under, pillar=pillar)
+    shape = matrix_columns(
+        table,
+        titles,
+        read_columns(table),
+        names,
+        under=under,
+        pillar=pillar,
+        above=above.headings,
+    )
     if shape is None:
         return None
     reader = _MatrixReader(document, table, shape, titles, names, above, pillar)

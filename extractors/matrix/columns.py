@@ -5,6 +5,7 @@ the table, or in the heading above it; the activities in one column, or in one f
 group of organizations, or apart by what is done and what is planned.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -15,7 +16,14 @@ from extractors.matrix.rows import NO_PILLARS, Pillars, pillars_of, title_rows, 
 from extractors.matrix.sheets import Sheets, read_sheets
 from extractors.measures.titles import LABEL_WORDS, RowMeasure, Titles
 from extractors.surroundings import Names, heading_kind
-from gazetteers.columns import holds_remarks, names_measures, names_plan, says_how_far, says_nothing
+from gazetteers.columns import (
+    counts_points_of_another,
+    holds_remarks,
+    names_measures,
+    names_plan,
+    says_how_far,
+    says_nothing,
+)
 
 _MATRIX_SHARE: Final = 0.5
 """Share of labels that must be measures before a column is the label column of a matrix."""
@@ -76,6 +84,7 @@ def matrix_columns(
     *,
     under: RowMeasure | None = None,
     pillar: str | None = None,
+    above: Sequence[str] = (),
 ) -> MatrixColumns | None:
     """The columns of a matrix, or None when the table is none.
 
@@ -90,6 +99,7 @@ def matrix_columns(
         names: tells countries and organizations among their headings.
         under: the measure that the heading above the table names.
         pillar: the pillar that the headings above the table name.
+        above: the words above the table, which may say of which plan it is.
     """
     sheets = read_sheets(table, titles, pillar)
     if sheets is not None:
@@ -103,13 +113,13 @@ def matrix_columns(
     if titled:
         left = without_titles(columns, frozenset(titled), table)
         shape = _beside(None, left, names)
-        if label_column(left, titles, pillars) is None and shape is not None:
+        if label_column(left, titles, pillars, above) is None and shape is not None:
             return replace(shape, titles=titled)
-    label = label_column(columns, titles, pillars)
+    label = label_column(columns, titles, pillars, above)
     if label is not None:
         beside = [column for column in columns if column.index != pillars.column]
         return _beside(label, beside, names, pillars)
-    label = _headed_column(columns, titles)
+    label = _headed_column(columns, titles, above)
     if label is not None:
         shape = _beside(label, columns, names)
         by_heading = shape is not None and all(
@@ -178,17 +188,23 @@ def _measures_inside(columns: Sequence[Column], titles: Titles) -> MatrixColumns
 
 
 def label_column(
-    columns: Sequence[Column], titles: Titles, pillars: Pillars = NO_PILLARS
+    columns: Sequence[Column],
+    titles: Titles,
+    pillars: Pillars = NO_PILLARS,
+    above: Sequence[str] = (),
 ) -> LabelColumn | None:
     """The column whose cells are the titles or numbers of measures.
 
     Where its heading names the measures, short and freely translated titles count, too; where it
-    says of which plan they are, no title need be known.
+    says of which plan they are, no title need be known. Bare figures ("2.4") are none where its
+    heading, or the words above the table, are those of another plan.
     """
     best: tuple[float, LabelColumn] | None = None
     for column in columns:
         named = names_measures(column.heading)
         if not column.texts or (column.kind == "number" and not named):
+            continue
+        if _counts_points_of_another(column, above):
             continue
         known = sum(
             titles.resembles(pillars.label(cell), pillars.of(cell), named=named)
@@ -206,12 +222,28 @@ def label_column(
     return LabelColumn(of_plan[0].index, named=True) if len(of_plan) == 1 else None
 
 
-def _headed_column(columns: Sequence[Column], titles: Titles) -> LabelColumn | None:
+def _counts_points_of_another(column: Column, above: Sequence[str]) -> bool:
+    """Whether a column of bare figures numbers the points of another plan: "1.1", "2.3"."""
+    return all(map(_FIGURES.fullmatch, column.texts)) and counts_points_of_another(
+        column.heading, above
+    )
+
+
+_FIGURES: Final = re.compile(r"\W*\d{1,2}\.\d{1,2}\W*")
+
+
+def _headed_column(
+    columns: Sequence[Column], titles: Titles, above: Sequence[str]
+) -> LabelColumn | None:
     """The one column whose heading says that it holds measures, of which few are known.
 
     The measures of a national plan are others: beside more than one column, some must be known.
     """
-    headed = [column for column in columns if _is_headed_label(column)]
+    headed = [
+        column
+        for column in columns
+        if _is_headed_label(column) and not _counts_points_of_another(column, above)
+    ]
     if len(headed) != 1:
         return None
     texts = headed[0].texts

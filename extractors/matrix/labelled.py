@@ -30,9 +30,9 @@ def row_measures(
     below = below_titles(table, titles, pillar)
     if below.titles:
         left = without_titles(columns, below.titles, table)
-        if label_column(left, titles, pillars) is None:
+        if label_column(left, titles, pillars, above.headings) is None:
             return left, below
-    found = label_column(columns, titles, pillars)
+    found = label_column(columns, titles, pillars, above.headings)
     if found is None:
         return tuple(columns), NO_MEASURES
     label = found.index

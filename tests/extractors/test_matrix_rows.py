@@ -371,6 +371,43 @@ def test_tables_that_name_no_measure(
     assert not any(passage.measure for passage in found), why
 
 
+POINTS_EN = [
+    ["Provision", "Activity", "Responsible", "Deadline"],
+    ["1.7", "Course for officers in Khorog", "UNODC", "May 2023"],
+    ["2.4", "Seminar for banks in Bishkek", "EAG", "June 2023"],
+]
+POINTS_RU = [
+    ["Пункт", "Мероприятие", "Исполнитель", "Срок"],
+    ["1.7", "Курсы для офицеров в Хороге", "УНП ООН", "май 2023 года"],
+    ["2.4", "Семинар для банков в Бишкеке", "ЕАГ", "июнь 2023 года"],
+]
+MEASURES_RU = [["Мера", *POINTS_RU[0][1:]], *POINTS_RU[1:]]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "expected", "why"),
+    [
+        ("Progress on the National Action Plan", POINTS_EN, [None, None], "another plan"),
+        ("Report on the year 2023", POINTS_EN, [None, None], "a plan that nobody names"),
+        ("Inputs to the rolling matrix", POINTS_EN, ["I.7", "II.4"], "those of the matrix"),
+        ("Отчёт о выполнении Плана коллективных действий", POINTS_RU, [None, None], "another"),
+        ("План мероприятий на 2023 год", MEASURES_RU, [None, None], "measures of another plan"),
+        ("Вклад в Совместный план действий", POINTS_RU, ["I.7", "II.4"], "the Joint Plan"),
+        ("Сведения за 2023 год", MEASURES_RU, ["I.7", "II.4"], "a column of measures"),
+    ],
+)
+def test_figures_count_the_points_of_the_plan_that_is_told_of(
+    document_of: Build,
+    frameworks: Sequence[Framework],
+    title: str,
+    rows: list[list[str]],
+    expected: list[str | None],
+    why: str,
+) -> None:
+    _, found = read(document_of(f"# {title}", rows), frameworks)
+    assert [passage.measure for passage in found] == expected, why
+
+
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
