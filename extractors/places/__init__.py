@@ -83,6 +83,7 @@ def where(
     before: str = "",
     earlier: Where | None = None,
     home: CountryCode | None = None,
+    about: CountryCode | None = None,
 ) -> Where:
     """Where one activity is.
 
@@ -103,6 +104,7 @@ def where(
         earlier: where the activity before it is, for words that point back ("there", "these
             countries").
         home: of the national body that writes the document: "the country", «республика».
+        about: the one country that the document is about, whoever writes it.
     """
     book = cues("where", language)
     lead_ins = [lead_in, *(entry.text for entry in inherited if entry.kind == "lead-in")]
@@ -119,7 +121,7 @@ def where(
         if item.country is not None and item.verdict in ("counts", "country only"):
             words = text[item.start : item.end]
             countries.add(item.country, item.start, words, "exact", f'"{words}" in the text')
-    add_of_bodies(countries, text, language, organizations)
+    add_of_bodies(countries, text, language, organizations, (home or about) if cells else None)
     places = _places(found) or _inherited_places(inherited, language)
     earlier_region: Region | None = None
     if earlier is not None:
@@ -128,8 +130,11 @@ def where(
         earlier_region = back.region(countries, names_none=not own)
         if home is None:
             back.country(countries)
-    if home is not None and not countries.found and book.has("the-country", text):
-        countries.add(home, UNWRITTEN, "", "rule", "the country of whoever writes")
+    if not countries.found and book.has("the-country", text):
+        if home is not None:
+            countries.add(home, UNWRITTEN, "", "rule", "the country of whoever writes")
+        elif about is not None:
+            countries.add(about, UNWRITTEN, "", "rule", "the country that the document is about")
     unlisted = _unlisted(text, language, found, names, cells, tuple(countries.found))
     places += unlisted
     region = judge_region(

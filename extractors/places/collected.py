@@ -57,16 +57,18 @@ def add_of_bodies(
     text: str,
     language: LanguageCode,
     organizations: Sequence[OrganizationTag],
+    reporting: CountryCode | None,
 ) -> None:
     """Add the countries in which those who take part work.
 
     A ministry that attends what is held elsewhere gives none: «Представители Министерства приняли
-    участие в совещании в Ташкенте».
+    участие в совещании в Ташкенте». In the rows of its own State (`reporting`) it does.
     """
     attends = bool(countries.found) and cues("where", language).has("takes-part", text)
     for tag in organizations:
         country = country_of(tag)
-        if country is None or (attends and tag.role == "partner" and tag.id.startswith(GOVERNMENT)):
+        is_guest = attends and tag.role == "partner" and tag.id.startswith(GOVERNMENT)
+        if country is None or (is_guest and country != reporting):
             continue
         position = text.find(tag.mention) if tag.mention else -1
         countries.add(

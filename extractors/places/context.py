@@ -64,8 +64,12 @@ _IMPRINT_AFAR = re.compile(r",\s*(?:19|20)\d\d\)")
 _HOME_IN_BRACKETS = re.compile(
     r"\b(?:Institute|University|Foundation|College|Academy|Association|Society|Fund|Agency|School|"
     r"Институт\w*|Университет\w*|Фонд\w*|Академи\w*|Ассоциаци\w*|Агентств\w*)\b[^.;()]{0,40}\s\((?:the\s)?\Z"
+    r"|\b[A-ZА-ЯЁ]{2,}[a-zа-яё]?[A-ZА-ЯЁ]+\s\(\Z"
 )
-"""Left of the home of an outside body: "experts of the Robert Koch Institute (Germany)"."""
+"""Left of the home of an outside body: "experts of the Robert Koch Institute (Germany)".
+
+So is what stands in brackets behind an acronym: "BAFA (Germany)".
+"""
 _ACRONYM_OF = re.compile(r"\b[A-ZА-ЯЁ]{3,}\s+of\s+(?:the\s+)?\Z")
 """An organization by its acronym, and its home: "CILC of the Netherlands"."""
 

@@ -56,7 +56,7 @@ def without_homes(
             and (elsewhere or roles.get(name.id) == "partner")
             and roles.get(name.id, "lead") in ("lead", "partner")
             and not book.has("counterpart", before.rpartition(".")[2])
-            and not _is_listed_with_home(name, names, text)
+            and not _is_listed_with_home(item, name, names, text)
         ):
             item = replace(item, verdict="nothing", reason="home of an outside authority")
         elif (
@@ -71,8 +71,15 @@ _COUNTERPART_REACH = 70
 """Letters before an authority in which words of a visit or an agreement with it stand."""
 
 
-def _is_listed_with_home(name: Mention, names: Sequence[Mention], text: str) -> bool:
-    """Whether a list holds an authority of the region, too: "of Kazakhstan, Russia and China"."""
+def _is_listed_with_home(item: Named, name: Mention, names: Sequence[Mention], text: str) -> bool:
+    """Whether a list holds an authority of the region, too: "of Kazakhstan, Russia and China".
+
+    An authority of a neighbour by a noun of its own acts at home as well, one from afar does not:
+    "The Ministry of Transport of Sweden and the Aviation Agency of Tajikistan inspected …".
+    """
+    own_noun = name.end - name.start - (item.end - item.start) > _SHORT
+    if own_noun and item.country not in _NEIGHBOURS:
+        return False
     homes = [other for other in names if other.id.removeprefix(GOVERNMENT) in HOME_COUNTRIES]
     return any(
         _LISTED.fullmatch(text, min(name.end, other.end), max(name.start, other.start)) is not None
@@ -80,6 +87,10 @@ def _is_listed_with_home(name: Mention, names: Sequence[Mention], text: str) -> 
     )
 
 
+_SHORT = 5
+"""Letters beside the country in a name that is no more than it: "the Russian", "of China"."""
+_NEIGHBOURS = frozenset({"RUS", "CHN", "IRN", "AFG", "AZE", "MNG", "PAK"})
+"""States whose borders or services meet those of Central Asia in joint operations."""
 _LISTED = re.compile(r"\s*(?:,|and|и|&|,\s*and)\s*(?:the\s+)?(?:[A-ZА-ЯЁ][\w-]+\s*(?:,|and|и)\s*)*")
 
 

@@ -58,7 +58,7 @@ def _is_listed_alone(adjectives: Sequence[Named], context: Surrounding, text: st
         return False
     elif re.match(r"\sones?\b", after) and _PRINTED_AS.search(context.before):
         return True
-    if not before.endswith((",", "(", "|", "–")):
+    if not before.endswith((",", ";", "(", "|", "–")):
         return False
     ends_cell = re.match(r"\s?(?:\||\Z)", after) is not None
     return ends_cell or (len(adjectives) > 1 and re.match(r"\s?[,;).–]", after) is not None)

@@ -38,6 +38,7 @@ from extractors.tag.leads import (
 )
 from extractors.tag.model import Earlier, Found
 from extractors.traits import judge_status, judge_type, row_words
+from gazetteers.model import CountryCode
 
 
 def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Earlier]:
@@ -112,6 +113,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
         before=paragraph_before(passage, span.start),
         earlier=earlier.where if same_passage else None,
         home=home_of(found.authors),
+        about=CountryCode(found.about[0]) if len(found.about) == 1 else None,
     )
     dates = when(
         passage.text,

@@ -89,6 +89,7 @@ _OF_REPORTS = ("periodic", "periodical", "периодический")
 _PERIODIC_REPORT = re.compile(
     r"(?i)\bperiodic(?:al)? (?:state |national |country )?reports?\b|"
     r"\bпериодическ\w+ (?:доклад|отч[её]т)\w*"
+    r"|\buniversal periodic review\b|\bуниверсальн\w+ периодическ\w+ обзор\w*"
 )
 """What states submit to treaty bodies is called so, however often help with it is given."""
 _LATER = ("через год",)

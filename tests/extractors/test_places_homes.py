@@ -26,6 +26,12 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ("Textbook “Faith and State” (Prague and Bishkek, 2021), now in use at three schools", []),
     ("UNDP published a handbook on detention (Almaty, 2017).", ["KAZ"]),
     ("A conference on borders (Vienna, 2013) was held for Tajik officers.", ["AUT", "TJK"]),
+    ("Manual on IEDs for officers of Osh; Kazakh and Russian; 500 copies", ["KGZ"]),
+    ("Webinar on export control for officers of Uzbekistan, held by BAFA (Germany).", ["UZB"]),
+    ("The Ministry of Transport of Sweden and the Civil Aviation Agency of Tajikistan inspected "
+     "the airport of Kulob.", ["TJK"]),
+    ("The Border Service of Tajikistan and the Border Police of China held an exercise in "
+     "Murghab.", ["CHN", "TJK"]),
     ("With Germany we are financing a project of UNODC in Osh.", ["KGZ"]),
     ("A UK trust fund pays for a project in Osh.", ["KGZ"]),
     ("UK aviation security inspectors visited Tashkent airport.", ["UZB"]),
