@@ -18,6 +18,7 @@ from extractors.layout import Layout, ParagraphLayout, TableLayout
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.model import Discard
 from extractors.readers.pdf.abreast import split_abreast
+from extractors.readers.pdf.aside_labels import with_aside_labels
 from extractors.readers.pdf.beside import put_beside
 from extractors.readers.pdf.borderless import find_borderless
 from extractors.readers.pdf.frames import frames_of, vertical_frames, without_rows
@@ -132,7 +133,10 @@ class _Reading:
         size = main_size(pages)
         between = column_rules(pages)
         found = {
-            page.number: with_overflow(*find_grids(page, between[page.number])) for page in pages
+            page.number: with_aside_labels(
+                *with_overflow(*find_grids(page, between[page.number]))
+            )
+            for page in pages
         }
         laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}

@@ -76,14 +76,20 @@ class Columns:
         return True
 
     def holds_row(self, lines: Sequence[Sequence[Word]]) -> bool:
-        """Whether lines are those of a row: one plainly begins where those of a column do.
+        """Whether lines are those of a row: one plainly begins where those of a column do."""
+        return bool(self.shown_by(lines))
 
-        In a name over all columns a word may begin there, too, behind a space like any other.
+    def shown_by(self, lines: Sequence[Sequence[Word]]) -> frozenset[int]:
+        """The columns behind the first that lines of a row show; none for other lines.
+
+        In a name over all columns a word may begin where one does, behind a space like any other.
         """
-        return all(map(self.holds, lines)) and any(map(self._shows_column, lines))
+        if not all(map(self.holds, lines)):
+            return frozenset()
+        return frozenset(column for line in lines for column in self._shown_by_line(line))
 
-    def _shows_column(self, line: Sequence[Word]) -> bool:
-        """Whether a word behind the first column begins where others do, with nothing beside it."""
+    def _shown_by_line(self, line: Sequence[Word]) -> Iterator[int]:
+        """The columns whose text begins in a line, with nothing close before it."""
         gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
         for i, word in enumerate(line):
             column = bisect_right(self.edges, word.x0 + 1) - 1
@@ -92,8 +98,7 @@ class Columns:
             others = [gap for j, gap in enumerate(gaps) if j != i - 1]
             usual = max(_SPACE * word.style.size, _WIDER * median(others) if others else 0.0)
             if i == 0 or gaps[i - 1] > usual:
-                return True
-        return False
+                yield column
 
     @property
     def are_known(self) -> bool:
