@@ -21,6 +21,7 @@ from extractors.readers.pdf.abreast import split_abreast
 from extractors.readers.pdf.aside_labels import with_aside_labels
 from extractors.readers.pdf.beside import put_beside
 from extractors.readers.pdf.borderless import find_borderless
+from extractors.readers.pdf.continued import with_continued
 from extractors.readers.pdf.frames import frames_of, vertical_frames, without_rows
 from extractors.readers.pdf.furniture import main_size, sort_furniture
 from extractors.readers.pdf.headings import with_headings
@@ -133,15 +134,14 @@ class _Reading:
         size = main_size(pages)
         between = column_rules(pages)
         found = {
-            page.number: with_aside_labels(
-                *with_overflow(*find_grids(page, between[page.number]))
-            )
+            page.number: with_aside_labels(*with_overflow(*find_grids(page, between[page.number])))
             for page in pages
         }
         laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}
         texts = sort_furniture(pages, outside)
-        grids = put_beside({number: grids for number, (grids, _) in found.items()}, outside)
+        continued = with_continued({number: grids for number, (grids, _) in found.items()})
+        grids = put_beside(continued, outside)
         bodies = {number: text.body for number, text in texts.items()}
         split = split_notes(pages, bodies, grids, _text_sides(pages, bodies), size)
         notes = split.notes

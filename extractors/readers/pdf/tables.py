@@ -7,7 +7,6 @@ across is what remains where no rule parts two places of the grid.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.page import PageContent
@@ -23,7 +22,7 @@ from extractors.readers.pdf.rules import (
     row_levels,
 )
 from extractors.readers.pdf.spilled import with_spilled
-from extractors.readers.pdf.unparted import label_starts, middle, missing_sides
+from extractors.readers.pdf.unparted import missing_sides, parted_labels
 from extractors.readers.pdf.words import Word
 
 _REACH = 2.5
@@ -124,7 +123,9 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
     grids = []
     for shape in shapes:
         inside, held = held[: len(shape.areas)], held[len(shape.areas) :]
-        inside = shape.part_labels(inside)
+        shape.boxes, shape.areas, inside = parted_labels(
+            shape.boxes, shape.areas, inside, shape.place.ys, first=page.number == 1
+        )
         turned = [word for word in page.slanted if _holds(shape.place.rect, word)]
         if turned or any(inside):
             grids.append(_grid(shape, inside, turned, page, nested))
@@ -281,30 +282,6 @@ class _Shape:
             Rect(place.xs[c0], place.ys[r0], place.xs[c1], place.ys[r1])
             for r0, c0, r1, c1 in self.boxes
         ]
-
-
-    def part_labels(self, held: Sequence[list[Word]]) -> list[list[Word]]:
-        """Part cells merged down that hold a label for each row beside them; all words anew."""
-        result: list[list[Word]] = []
-        boxes, areas = self.boxes, self.areas
-        self.boxes, self.areas = [], []
-        for (r0, c0, r1, c1), area, words in zip(boxes, areas, held, strict=True):
-            beside = [
-                (box[0], said)
-                for box, said in zip(boxes, held, strict=True)
-                if r1 - r0 > 1 and words and box[1] >= c1 and r0 <= box[0] < r1
-            ]
-            tops = sorted({row for row, _ in beside} | {r0}) if beside else [r0]
-            ys = [self.place.ys[row] for row in (*tops, r1)]
-            starts = label_starts(words, ys, [word for _, said in beside for word in said])
-            rows = [tops[i] for i in starts] or [r0]
-            for start, end in pairwise([r0, *rows[1:], r1]):
-                top, bottom = self.place.ys[start], self.place.ys[end]
-                self.boxes.append((start, c0, end, c1))
-                self.areas.append(Rect(area.x0, top, area.x1, bottom))
-                whole = len(rows) == 1
-                result.append([w for w in words if whole or top <= middle(w) < bottom])
-        return result
 
 
 def _met_inside(shape: _Shape, page: PageContent) -> Iterator[_Shape]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.readers.pdf.columns import Columns, lines_of
+from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.rules import LEAST_ROW, Span
 from extractors.readers.pdf.words import Word
 
@@ -66,8 +67,56 @@ def missing_sides(
     return found
 
 
+Box = tuple[int, int, int, int]
+"""A cell of a grid: row, column, end row, end column."""
+
+
+def parted_labels(
+    boxes: Sequence[Box],
+    areas: Sequence[Rect],
+    held: Sequence[list[Word]],
+    ys: Sequence[float],
+    *,
+    first: bool,
+) -> tuple[list[Box], list[Rect], list[list[Word]]]:
+    """The cells of a table, of which those that hold a label for each row beside them are parted.
+
+    Args:
+        boxes: the cells.
+        areas: on the page.
+        held: their words.
+        ys: the edges of the rows.
+        first: whether this is the first page; on others a row may go on at the top, whose label
+            was printed before.
+    """
+    parted: list[Box] = []
+    new: list[Rect] = []
+    words_of: list[list[Word]] = []
+    for (r0, c0, r1, c1), area, words in zip(boxes, areas, held, strict=True):
+        beside = [
+            (box[0], said)
+            for box, said in zip(boxes, held, strict=True)
+            if r1 - r0 > 1 and words and box[1] >= c1 and r0 <= box[0] < r1
+        ]
+        tops = sorted({row for row, _ in beside} | {r0})
+        levels = [ys[row] for row in (*tops, r1)]
+        said = [word for _, inside in beside for word in inside]
+        starts = label_starts(words, levels, said, goes_on=not first and r0 == 0)
+        rows = [tops[i] for i in starts if i]
+        for start, end in pairwise([r0, *rows, r1]):
+            top, bottom = ys[start], ys[end]
+            parted.append((start, c0, end, c1))
+            new.append(Rect(area.x0, top, area.x1, bottom) if rows else area)
+            words_of.append([w for w in words if not rows or top <= middle(w) < bottom])
+    return parted, new, words_of
+
+
 def label_starts(
-    words: Sequence[Word], ys: Sequence[float], beside: Sequence[Word]
+    words: Sequence[Word],
+    ys: Sequence[float],
+    beside: Sequence[Word],
+    *,
+    goes_on: bool = False,
 ) -> list[int]:
     """The rows beside a cell merged down in which another label begins; none where it is one label.
 
@@ -78,6 +127,7 @@ def label_starts(
         words: in the cell.
         ys: the edges of the rows beside it.
         beside: the words in those rows.
+        goes_on: whether the first row may be the rest of one with its label elsewhere.
     """
     if len(ys) < _FEWEST_EDGES or not words:
         return []
@@ -96,7 +146,7 @@ def label_starts(
         found.append(row)
         pitch = min([pitch, *(b - a for a, b in pairwise(lines))])
         last = lines[-1]
-    return found if len(found) > 1 else []
+    return found if len(found) > 1 or (goes_on and found and found[0]) else []
 
 
 def middle(word: Word) -> float:
