@@ -156,3 +156,84 @@ def test_discs_of_many_curves_are_bullets() -> None:
     layout = read_pdf(target.getvalue(), "a.pdf")
     found = [(e.marker, e.text) for e in layout.elements if not isinstance(e, TableLayout)]
     assert found == [("•", text) for text in said]
+
+
+LABELS = [
+    ("Border security and the control of papers", "The Office trained ninety officers.", "IOM"),
+    ("Justice", "The Centre held a round table with judges and prosecutors in Bishkek.", "OSCE"),
+    ("Education", "Forty teachers of the south went to a course of five days in Osh.", "EU"),
+    ("Prisons and what is done for those who leave them", "A visit took place.", "UNODC"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        pytest.param([("BOX", (0, 0), (-1, -1), 0.5, colors.black)], id="a side around it"),
+        pytest.param([], id="nothing around it"),
+    ],
+)
+def test_a_first_column_without_rules(style: list[tuple[object, ...]]) -> None:
+    lines = [*style, ("GRID", (1, 0), (-1, -1), 0.5, colors.black), _TOP]
+    layout = _printed([Table(_cells(LABELS), colWidths=(120, 250, 60), style=lines)])
+    assert _rows(layout) == ["|".join(row) for row in LABELS]
+
+
+@pytest.mark.parametrize("place", ["TOP", "MIDDLE", "BOTTOM"])
+def test_a_label_merged_down_stays_one(place: str) -> None:
+    label = "Border security, the control of papers and the exchange of what is known of them"
+    rows = [(label, *LABELS[0][1:]), *(("", *row[1:]) for row in LABELS[1:])]
+    lines = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (0, 0), (0, -1)),
+             ("VALIGN", (0, 0), (-1, -1), place)]  # fmt: skip
+    layout = _printed([Table(_cells(rows), colWidths=(120, 250, 60), style=lines)])
+    (table,) = (e for e in layout.elements if isinstance(e, TableLayout))
+    (cell,) = (cell for row in table.rows for cell in row.cells if cell.column == 0)
+    assert cell.rows == len(rows)
+    assert [p.text for p in cell.paragraphs] == [label]
+
+
+def test_text_beside_a_table_is_no_column_of_it() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    for i in range(12):
+        canvas.drawString(50, 700 - 11 * i, "The Office goes on with its work in")
+        canvas.drawString(266, 694 - 24 * (i // 2) - 11 * (i % 2), "Ninety officers were trained")
+        canvas.drawString(466, 694 - 24 * (i // 2), "IOM")
+    for i in range(7):
+        canvas.line(260, 706 - 24 * i, 530, 706 - 24 * i)
+    for x in (260, 460, 530):
+        canvas.line(x, 706, x, 706 - 144)
+    canvas.save()
+    layout = read_pdf(target.getvalue(), "a.pdf")
+    tables = [e for e in layout.elements if isinstance(e, TableLayout)]
+    assert [table.columns for table in tables] == [2]
+
+
+def test_only_the_sides_of_a_table_go_on_on_the_next_page() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 200))
+
+    def page(texts: Sequence[tuple[str, str]], *, parted: bool) -> None:
+        canvas.setFont("Helvetica", 9)
+        bottom = 180 - 12 * len(texts) - 4
+        for i, (label, said) in enumerate(texts):
+            canvas.drawString(56, 170 - 12 * i, label)
+            canvas.drawString(206, 170 - 12 * i, said)
+        for x in (50, 200, 540) if parted else (50, 540):
+            canvas.line(x, 180, x, bottom)
+        for y in (180, bottom):
+            canvas.line(50, y, 540, y)
+        canvas.showPage()
+
+    first = [("Training of judges and", "In April 2019 UNODC organized a workshop in Osh for"),
+             ("of prosecutors in all the", "forty investigators of the region on the use of"),
+             ("States of the region,", "electronic evidence in cases of terrorism and of")]  # fmt: skip
+    page(first + [("", "other crimes, on which they worked in small groups")] * 8, parted=True)
+    page([("", "and with judges."), ("", "It ended on Friday.")], parted=False)
+    canvas.save()
+    rows = _rows(read_pdf(target.getvalue(), "a.pdf"))
+    assert len(rows) == 1
+    label, said = rows[0].split("|")
+    assert label == "Training of judges and of prosecutors in all the States of the region,"
+    assert said.endswith("and with judges. It ended on Friday.")

@@ -124,7 +124,7 @@ def find_grids(page: PageContent, more: Sequence[Rect] = ()) -> tuple[list[Grid]
     for shape in shapes:
         inside, held = held[: len(shape.areas)], held[len(shape.areas) :]
         shape.boxes, shape.areas, inside = parted_labels(
-            shape.boxes, shape.areas, inside, shape.place.ys, first=page.number == 1
+            shape.boxes, shape.areas, inside, shape.place.ys
         )
         turned = [word for word in page.slanted if _holds(shape.place.rect, word)]
         if turned or any(inside):

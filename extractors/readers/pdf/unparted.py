@@ -76,8 +76,6 @@ def parted_labels(
     areas: Sequence[Rect],
     held: Sequence[list[Word]],
     ys: Sequence[float],
-    *,
-    first: bool,
 ) -> tuple[list[Box], list[Rect], list[list[Word]]]:
     """The cells of a table, of which those that hold a label for each row beside them are parted.
 
@@ -86,8 +84,6 @@ def parted_labels(
         areas: on the page.
         held: their words.
         ys: the edges of the rows.
-        first: whether this is the first page; on others a row may go on at the top, whose label
-            was printed before.
     """
     parted: list[Box] = []
     new: list[Rect] = []
@@ -101,7 +97,7 @@ def parted_labels(
         tops = sorted({row for row, _ in beside} | {r0})
         levels = [ys[row] for row in (*tops, r1)]
         said = [word for _, inside in beside for word in inside]
-        starts = label_starts(words, levels, said, goes_on=not first and r0 == 0)
+        starts = label_starts(words, levels, said)
         rows = [tops[i] for i in starts if i]
         for start, end in pairwise([r0, *rows, r1]):
             top, bottom = ys[start], ys[end]
@@ -111,13 +107,7 @@ def parted_labels(
     return parted, new, words_of
 
 
-def label_starts(
-    words: Sequence[Word],
-    ys: Sequence[float],
-    beside: Sequence[Word],
-    *,
-    goes_on: bool = False,
-) -> list[int]:
+def label_starts(words: Sequence[Word], ys: Sequence[float], beside: Sequence[Word]) -> list[int]:
     """The rows beside a cell merged down in which another label begins; none where it is one label.
 
     Each begins on the line where its row does, behind a blank band. What follows without words is
@@ -127,7 +117,6 @@ def label_starts(
         words: in the cell.
         ys: the edges of the rows beside it.
         beside: the words in those rows.
-        goes_on: whether the first row may be the rest of one with its label elsewhere.
     """
     if len(ys) < _FEWEST_EDGES or not words:
         return []
@@ -146,7 +135,7 @@ def label_starts(
         found.append(row)
         pitch = min([pitch, *(b - a for a, b in pairwise(lines))])
         last = lines[-1]
-    return found if len(found) > 1 or (goes_on and found and found[0]) else []
+    return found if len(found) > 1 else []
 
 
 def middle(word: Word) -> float:
