@@ -226,9 +226,11 @@ def test_only_the_sides_of_a_table_go_on_on_the_next_page() -> None:
             canvas.line(50, y, 540, y)
         canvas.showPage()
 
-    first = [("Training of judges and", "In April 2019 UNODC organized a workshop in Osh for"),
-             ("of prosecutors in all the", "forty investigators of the region on the use of"),
-             ("States of the region,", "electronic evidence in cases of terrorism and of")]  # fmt: skip
+    first = [
+        ("Training of judges and", "In April 2019 UNODC organized a workshop in Osh for"),
+        ("of prosecutors in all the", "forty investigators of the region on the use of"),
+        ("States of the region,", "electronic evidence in cases of terrorism and of"),
+    ]
     page(first + [("", "other crimes, on which they worked in small groups")] * 8, parted=True)
     page([("", "and with judges."), ("", "It ended on Friday.")], parted=False)
     canvas.save()
