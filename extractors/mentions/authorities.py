@@ -24,6 +24,7 @@ from extractors.mentions.authority_lands import (
     land_after,
     land_before,
     land_of_known,
+    land_of_seat,
     lands_before,
     more_lands,
     place_before,
@@ -273,7 +274,11 @@ def _at(position: int, sentence: Sentence) -> Iterator[Authority]:
             last = last_word(position, sentence)
             if sentence.language == "ru":
                 last = end_of_portfolio(last, sentence)
-            yield _national(sentence, first, last)
+            seat = land_of_seat(first, position, sentence)
+            if seat is None:
+                yield _national(sentence, first, last)
+            else:
+                yield _authority(sentence, seat.first, last, seat.code)
         return
     yield _authority(sentence, first, land.last, land.code)
     if sentence.is_core(position, lexicon.plural_keys):

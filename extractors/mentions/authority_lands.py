@@ -75,6 +75,7 @@ def _is_title_of_land(land: Land, first: int, sentence: Sentence) -> bool:
         and word.is_capitalised
         and (
             sentence.is_core(first, sentence.lexicon.title_keys)
+            or sentence.is_core(first, sentence.lexicon.national_keys)
             or word.text == "National"
             or word.text.lower() in _BARE
         )
@@ -149,6 +150,20 @@ def land_of_known(first: int, last: int, sentence: Sentence) -> Land | None:
     land = sentence.lands.get(behind)
     is_of = land is not None and _OF.fullmatch(sentence.gap(last, behind)) is not None
     return land if land is not None and is_of and not land.is_people else None
+
+
+def land_of_seat(first: int, core: int, sentence: Sentence) -> Land | None:
+    """The country of the city that an English name begins with: "Hamburg Police Academy".
+
+    The city stands within the words `first` to `core`, or right before them.
+    """
+    if sentence.language != "en":
+        return None
+    for position in range(max(first - 1, 0), core):
+        seat = sentence.places.get(position)
+        if seat is not None and sentence.gap(seat.last, seat.last + 1) == " ":
+            return seat
+    return None
 
 
 def _land_behind_portfolio(first: int, last: int, sentence: Sentence) -> Land | None:

@@ -19,6 +19,9 @@ _MOST_BEFORE = 3
 _MOST_BEHIND = 9
 """Words behind a core; longer names do not occur."""
 _LINKS = frozenset({"по", "и", "имени", "им"})
+_OF_PLACE = re.compile(r"[А-ЯЁ][а-яё]+ск(?:ий|ая|ого|ой|ому|им|ую|ом|ою)")
+_LEARNED = re.compile(r"(?i)университет|институт|колледж|академи")
+"""«Ошский государственный университет»: a school that is called by its place."""
 _SENTENCE_START = re.compile(r"(?:\A\Z|[.!?:;|\n]|\d[.)]|[–—•*-])\s*[«\"]?\Z")
 
 
@@ -105,6 +108,7 @@ def _phrase(
         and is_opening
         and not words[core].is_capitalised
         and not any(key in lexicon.opening_keys for key in opening.keys)
+        and not (_OF_PLACE.fullmatch(opening.text) and _LEARNED.match(words[core].text))
     ):
         return  # «Новый центр открыт»: the capital is that of the sentence
     last = _last(text, words, core, lexicon)

@@ -33,7 +33,7 @@ from extractors.roles.signs import (
     WHO_MEET,
 )
 from extractors.roles.standing import IN_INSTRUMENTAL, StandingSentence
-from extractors.roles.turns import GRANT_AGREEMENT, givers, guests_who_show
+from extractors.roles.turns import GRANT_AGREEMENT, givers, guests_who_show, tellers
 from gazetteers.model import LanguageCode
 
 _OPENING = 25
@@ -87,7 +87,8 @@ class _Sentence(StandingSentence):
         self.named = tuple(mention.start for mention in mentions)
         self.bodies = tuple(mentions)
         asked = list(self._with_asked(list(self._read(mentions))))
-        yield from guests_who_show(self, list(givers(self.plain, asked)))
+        told = list(tellers(self, list(givers(self.plain, asked))))
+        yield from guests_who_show(self, told)
 
     def _with_asked(self, readings: list[Reading]) -> Iterator[Reading]:
         """The readings; who asks another to help gets the help: "The Ministry asked UNODC to"."""

@@ -44,6 +44,8 @@ _SERVED = re.compile(
 _MADE = re.compile(r"(?i)(?:подготов|разработ|изда|выпуст|напечат|перев)\w*\Z")
 """What others do for an activity: «…; операторов для неё подготовила | МОМ»."""
 _FROM = re.compile(r"(?i)от|со?|from")
+_CO_HOST = re.compile(r"(?i)\bco-?(?:organi[sz]ed|convened)\sby\s(?:the\s)?\Z")
+"""Before the one who does it beside whoever is named elsewhere."""
 _PRESIDING = re.compile(r"(?i)председательств|chair|presid")
 _SIDE = re.compile(r"(?i)\s(?:стороны|сторон|sides?)\Z")
 """At the end of what a state is called whose people take part: «от казахстанской | стороны»."""
@@ -228,6 +230,8 @@ class GovernedSentence(GroupedSentence):
         if left.group == "before.agent" and _SERVED.search(self.plain, self.start, left.start):
             served = f"{detail}, of what is given something"
             return ("beneficiary" if all_authorities(group) else "named"), served, True
+        if len(group.mentions) == 1 and _CO_HOST.search(self.plain, self.start, group.start):
+            return "colead", f"{detail}, beside another", True
         is_agent = left.group == "before.agent" or _MADE.match(words) is not None
         if is_agent and (self.number or added) and not self._tells_on(added):
             return left.value, f"{detail}, of something that came of it", False

@@ -41,6 +41,7 @@ _TEACHING = re.compile(
 """Of a cue by which a body only teaches or speaks at what whoever reports holds."""
 
 
+_WHERE = re.compile(r'"(?:в|во|на\sбазе|at|in)"')
 _HOST = re.compile(r"(?i)\"(?:hosted\sby|(?:the\s)?hosts?\b|принима|приня)")
 _TRIP = re.compile(
     r"(?i)\b(?:study\s(?:visit|tour|trip)|visit|internship|secondment|placement)s?\b"
@@ -108,7 +109,9 @@ class Inferred(Entries):
         free = [
             reading
             for reading in self.standing("owner")
-            if reading.mention.id not in parts and not is_guessed(reading.mention)
+            if reading.mention.id not in parts
+            and not is_guessed(reading.mention)
+            and not self._is_place_of_experts(reading)
         ]
         known = organizations()
         # «сеть академий Казахстана»: the report of one of them is no event of its government.
@@ -135,6 +138,20 @@ class Inferred(Entries):
             first = events[0]
             if (reading.sentence, reading.detail) == (first.sentence, first.detail):
                 self.tag(reading, "lead", LIKELY, "whose it is")
+
+    def _is_place_of_experts(self, owner: Reading) -> bool:
+        """Whether experts of a body do it at an authority: "UNODC experts held talks at the"."""
+        return (
+            owner.mention.id.startswith("GOV")
+            and _WHERE.match(owner.detail) is not None
+            and any(
+                reading.sentence == owner.sentence
+                and not reading.is_firm
+                and not reading.mention.id.startswith("GOV")
+                and reading.mention.end <= owner.mention.start
+                for reading in self.standing("voice")
+            )
+        )
 
     def _from_experts(self) -> None:
         """Whose experts act, or what was created, where no event has an owner."""

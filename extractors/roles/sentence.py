@@ -310,13 +310,13 @@ class SentenceCues:
     def has_event(self, group: Group) -> bool:
         """Whether an event or project is named beside the group: "the session of the".
 
-        A Russian authority stands behind what it has, and its own name is no event.
+        An authority's own name is no event, and has none that is for it: «для МВД курс».
         """
         before, behind = self.text[self.start : group.start], self.text[group.end : self.end]
         own = group.mentions[-1].text
         if all_authorities(group):
-            own, is_russian = "", self.language == "ru"
-            before, behind = (PURPOSE.sub(" ", before), "") if is_russian else (before, behind)
+            own, served = "", self.language == "ru" and PURPOSE.match(before)
+            before, behind = (before[served.end() :], "") if served else (before, behind)
         left = re.findall(r"[\w’'-]+", before)[-_EVENT_LEFT:]
         right = re.match(r"(?:[’'s\s“\"«]*[\w’'-]+){0,3}", behind)
         around = " ".join(left) + " | " + (right.group() if right else "") + " | " + own

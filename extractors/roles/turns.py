@@ -57,6 +57,26 @@ def _takers(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
     yield from turned
 
 
+_TELLS = re.compile(
+    r"(?i)(?:\A|[.;]\s)(?:according\sto|as\sreported\sby)\s(?:the\s)?\Z"
+    r"|(?:\A|[.;]\s)по\s(?:информации|данным|сообщению|сведениям)\s\Z"
+)
+_ITS_OWN = re.compile(r",\s(?:in\s\d{4}\s|since\s\d{4}\s)?(?:its|their|его|её|их)\s")
+
+
+def tellers(sentence: SentenceCues, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings; who tells of its own does it: "According to UNODC, its offices exchange"."""
+    for reading in readings:
+        mention = reading.mention
+        if (
+            reading.standing in ("none", "owner", "named")
+            and _TELLS.search(sentence.plain[sentence.start : mention.start])
+            and _ITS_OWN.match(sentence.plain, mention.end)
+        ):
+            reading = replace(reading, standing="lead", detail="it tells of its own")
+        yield reading
+
+
 def givers(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
     """The readings; from whom somebody received something gives it, where nobody else acts."""
     readings = list(_takers(text, readings))
