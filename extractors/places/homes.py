@@ -78,9 +78,10 @@ def _is_listed_with_home(item: Named, name: Mention, names: Sequence[Mention], t
     "The Ministry of Transport of Sweden and the Aviation Agency of Tajikistan inspected …".
     """
     own_noun = name.end - name.start - (item.end - item.start) > _SHORT
-    if own_noun and item.country not in _NEIGHBOURS:
-        return False
     homes = [other for other in names if other.id.removeprefix(GOVERNMENT) in HOME_COUNTRIES]
+    if own_noun and item.country not in _NEIGHBOURS:
+        # "the authorities of Sweden, Kazakhstan and Uzbekistan": one noun for all
+        homes = [other for other in homes if len(other.text.split()) <= _BARE]
     return any(
         _LISTED.fullmatch(text, min(name.end, other.end), max(name.start, other.start)) is not None
         for other in homes
@@ -89,6 +90,8 @@ def _is_listed_with_home(item: Named, name: Mention, names: Sequence[Mention], t
 
 _SHORT = 5
 """Letters beside the country in a name that is no more than it: "the Russian", "of China"."""
+_BARE = 2
+"""Words of a name that is no more than its country: "Kyrgyz Republic"."""
 _NEIGHBOURS = frozenset({"RUS", "CHN", "IRN", "AFG", "AZE", "MNG", "PAK"})
 """States whose borders or services meet those of Central Asia in joint operations."""
 _LISTED = re.compile(r"\s*(?:,|and|и|&|,\s*and)\s*(?:the\s+)?(?:[A-ZА-ЯЁ][\w-]+\s*(?:,|and|и)\s*)*")
