@@ -206,7 +206,12 @@ def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ..
         later = part_of(sentence, joint.start, following)
         if joint.mark == "," and _only_fronted(sentence, joint, joints):
             continue  # "…; two months later, in August 2018, a visit …"
-        if joint.mark == "," and not earlier.verbs and later.verbs and _AT_EVENT.match(earlier.text):
+        if (
+            joint.mark == ","
+            and not earlier.verbs
+            and later.verbs
+            and _AT_EVENT.match(earlier.text)
+        ):
             continue  # "At its meeting, held on 8 September online, the Council adopted …"
         paired = _dated_bracket_pair(sentence, joint, joints)
         if _is_bullet(sentence, joint):
