@@ -43,7 +43,8 @@ def senders_of(
     """
     for heading in reversed(passage.headings):
         if is_attribution(heading):
-            named = bodies_in(heading, language) or messages.get(heading, ())
+            named = bodies_in(heading, language) or sender_of_address(heading, language)
+            named = named or messages.get(heading, ())
             return settled_authors(named, about)
         if names_sender(heading):
             named = bodies_in(heading, language) or sender_of_address(heading, language)

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.mentions import NEW
 from extractors.roles.cells import says_who
 from extractors.roles.donors import is_aid, is_donor
 from extractors.roles.entries import LIKELY, Entries
@@ -303,10 +304,11 @@ class Inferred(Entries):
         """Whether an owner's thing is only what others work on.
 
         So it is if the author is a unit of the owner ("translation of the UNDP toolkit"), and for
-        an authority if others are there to lead ("review of the system of the Tajik FIU").
+        an authority or an unlisted body if others are there to lead ("review of the system of the
+        Tajik FIU", "equipment for the laboratory of Osh University").
         """
         known, context = organizations(), self.context
-        if owner.mention.id.startswith("GOV"):
+        if owner.mention.id.startswith(("GOV", NEW)):
             if owner.sentence == 0 and is_own_act(self.text, self.language):
                 return False
             return bool(context.author or context.previous or context.principal)

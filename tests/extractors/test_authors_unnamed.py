@@ -87,3 +87,12 @@ def test_who_sent_in_a_numbered_part_leads_below_its_name() -> None:
     ]
 
     assert leads(lines, "inputs.eml") == [{"OPCW"}, {"UNESCO"}, {"UNICEF"}]
+
+
+def test_the_address_above_a_quotation_says_who_wrote_it() -> None:
+    lines = [
+        "On Tue, 3 May 2022 at 10:15, Aina Bayramova <ab@iom.example> wrote:",
+        "> In April 2022 we handed over five passport readers to the Migration Service in Osh.",
+    ]
+
+    assert leads(lines, "inputs.eml")[-1] == {"IOM"}
