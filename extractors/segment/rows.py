@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extractors.model import Cell, Passage
 from extractors.segment.current import Current
+from extractors.segment.cuts import cut_inside
 from extractors.segment.reading import Sentence
 from extractors.segment.starts import start_verdict
 from extractors.segment.verdict import Verdict
@@ -22,7 +23,7 @@ def row_activities(
     A row is one activity, from its first to its last cell. Only where sentences of the activity
     cell name different events, each with its own date, they are cut; then the other cells hold for
     all of them and belong to none. Below a measure the cell is written like a paragraph of a
-    matrix: there a sentence that turns to another deed needs no date.
+    matrix: there a sentence that turns to another deed needs no date, and one may be cut inside.
 
     A row without words in its activity cell is no activity, nor is what the minutes of a meeting
     ask somebody to send, find or correct until the next one.
@@ -43,11 +44,13 @@ def row_activities(
         return (), ((0, length, "errand"),)
     groups: list[list[Sentence]] = []
     for sentence in sentences_of(cell, sentences):
+        first, *rest = _parts(sentence, measured=passage.measure)
         current = Current(tuple(groups[-1])) if groups else None
-        if current is not None and not _another(sentence, current, measured=passage.measure):
-            groups[-1].append(sentence)
+        if current is not None and not _another(first, current, measured=passage.measure):
+            groups[-1].append(first)
         else:
-            groups.append([sentence])
+            groups.append([first])
+        groups.extend([part] for part in rest)
     if len(groups) <= 1:
         return ((0, length),), ()
     others = [(0, cell.start), (cell.end, length)]
@@ -55,6 +58,13 @@ def row_activities(
         tuple((group[0].start, group[-1].end) for group in groups),
         tuple((start, end, "holds for several activities") for start, end in others if start < end),
     )
+
+
+def _parts(sentence: Sentence, *, measured: MeasureId | None) -> Sequence[Sentence]:
+    """The parts of a sentence that are activities of their own, where a row is like a matrix."""
+    if measured is None:
+        return (sentence,)
+    return [part.sentence for part in cut_inside(sentence)]
 
 
 def activity_cell(passage: Passage) -> Cell | None:

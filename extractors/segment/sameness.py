@@ -94,6 +94,21 @@ def _names_it_again(sentence: Sentence, current: Current) -> bool:
     return re.search(rf"\b{re.escape(stem(head.word.split()[0]))}", current.text) is not None
 
 
+def _is_done_under_project(sentence: Sentence, current: Current) -> bool:
+    """Whether it tells what was done, by nobody else, after the project that does it.
+
+    "… runs a project in two provinces (2020-2023). A risk assessment tool was introduced": who
+    does it is not named, nor when.
+    """
+    verb = sentence.main_verb
+    programme = current.head_type == "programme"
+    if not programme or verb is None or not verb.passive or verb.tense not in ("past", "present"):
+        return False
+    return not (
+        sentence.subject_organizations or sentence.opens_with_body or sentence.organizations
+    )
+
+
 _WHATEVER_ITS_DATE: tuple[tuple[str, _Test], ...] = (
     ("illustrates", _illustrates),
     ("example", _is_example),
@@ -106,6 +121,7 @@ _WITHOUT_OWN_DATE: tuple[tuple[str, _Test], ...] = (
     ("acts on it", _acts_on_it),
     ("within the thing", is_within_thing),
     ("same thing again", _names_it_again),
+    ("done under a project", _is_done_under_project),
 )
 
 

@@ -38,12 +38,44 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     if sentence.language.code == "en" and _WITH_AGENT.match(sentence.text, joint.start):
         return True
     before = [verb for verb in sentence.verbs if verb.start < joint.end]
+    if _only_says_at_what(sentence, joint, before):
+        return True
     if _waits_for_object(sentence, joint, before) or _waits_for_verb(sentence, joint, before):
         return True
     verb = verb_at(sentence, joint)
     if verb is None or verb.start != joint.start:
         return False
     return not before or is_inserted(sentence, 0, joint, before[-1])
+
+
+def _only_says_at_what(sentence: Sentence, joint: Joint, before: Sequence[VerbGroup]) -> bool:
+    """Whether no more than an occasion stands before the subject of the sentence.
+
+    "At its sixth session, held on 4 May in Osh, | the Council adopted a plan", "At a meeting
+    convened in May, | it …", where the noun's own verb can be but a participle. What has a date or
+    place before it is a thing of its own: "In Osh a course (May), | in Naryn a visit were paid".
+    """
+    head = next(iter(sentence.heads), None)
+    if head is None or head.start >= sentence.start + joint.end:
+        return False
+    participle = len(before) == 1 and before[0].start - (head.end - sentence.start) == 1
+    if (before and not participle) or len(sentence.verbs) == len(before):
+        return False
+    opening = sentence.text[: head.start - sentence.start]
+    marks = (*sentence.dates, *sentence.territories)
+    return (
+        _AT.match(opening) is not None
+        and "," not in opening
+        and not _DOING.search(opening)  # "In addition to running a course, | UNODC advises …"
+        and not any(mark.start < head.start for mark in marks)
+    )
+
+
+_DOING = re.compile(r"\w+ing\b|^in addition\b", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:at|during|in|on|under|within|following|after|as part of|на|в|во|по|при|после|под)\s",
+    re.IGNORECASE,
+)
 
 
 def _is_in_question(sentence: Sentence, joint: Joint) -> bool:

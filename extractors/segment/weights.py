@@ -18,6 +18,7 @@ STARTS: Mapping[str, float] = {
     "lead as pronoun": 0.5,  # "It has developed a force": the body goes on to the next thing
     "thing as pronoun": -1.8,  # "It covers …": the guide, not the body
     "project of its own": 2.2,  # "The course belongs to the project “Nur”, which X launched"
+    "done under a project": -0.6,  # "A tool was introduced in seven prisons": nobody else did it
     "output of a project": -0.5,  # "It also supported networks" after "The project trained …"
     "new thing": 0.6,  # "a portal", "two courses"
     "brings it about": 0.9,  # "A key element is the establishment of liaison offices"

@@ -190,6 +190,52 @@ def test_items_with_markers_in_a_cell_are_activities_of_their_own() -> None:
     assert [row.text[span.start : span.end] for span in result.spans] == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("cell", "parts", "why"),
+    [
+        (
+            "The Centre convenes heads every year; a meeting will be held in Astana in May 2024.",
+            2,
+            "one of a series is told of",
+        ),
+        (
+            "IOM published a handbook for consuls and is preparing a course for border guards.",
+            2,
+            "a second deed of another status",
+        ),
+        (
+            "The Centre published a handbook and a leaflet for judges and prosecutors.",
+            1,
+            "a list of things under one verb",
+        ),
+        (
+            "UNODC held a course for judges; the sessions were led by officers of the Customs.",
+            1,
+            "who taught there",
+        ),
+    ],
+)
+def test_sentence_of_a_row_is_cut_inside_below_a_measure(cell: str, parts: int, why: str) -> None:
+    row = row_of(("organization", "IOM"), ("activity", cell), ("date", "–"))
+    names = [name for name in ("The Centre", "IOM", "UNODC", "Customs") if name in cell]
+    at = row.text.index(cell)
+    marks = Marks(
+        organizations=tuple(
+            Mark(row.text.index(name, at), row.text.index(name, at) + len(name), name)
+            for name in names
+        ),
+        dates=tuple(
+            Mark(row.text.index(day), row.text.index(day) + len(day), day)
+            for day in ("May 2024",)
+            if day in cell
+        ),
+    )
+    below = row.model_copy(update={"measure": "II.2"})
+
+    assert len(segment([below], [marks]).spans) == parts, why
+    assert len(segment([row], [marks]).spans) == 1, "in a report a row is one activity"
+
+
 @pytest.mark.parametrize("note", ["cancelled (April)", "Not held"])
 def test_row_that_was_called_off_is_no_activity(note: str) -> None:
     row = row_of(("date", note), ("activity", "Seminar on energy security"))
