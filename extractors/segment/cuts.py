@@ -206,13 +206,6 @@ def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ..
         later = part_of(sentence, joint.start, following)
         if joint.mark == "," and _only_fronted(sentence, joint, joints):
             continue  # "…; two months later, in August 2018, a visit …"
-        if (
-            joint.mark == ","
-            and not earlier.verbs
-            and later.verbs
-            and _AT_EVENT.match(earlier.text)
-        ):
-            continue  # "At its meeting, held on 8 September online, the Council adopted …"
         paired = _dated_bracket_pair(sentence, joint, joints)
         if _is_bullet(sentence, joint):
             cuts.append(joint)
@@ -223,12 +216,6 @@ def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ..
         cuts.append(joint)
         left = joint.start
     return tuple(cuts)
-
-
-_AT_EVENT = re.compile(
-    r"(?:at|in|on|during|within|after|under|на|в|во|при|по|после|за)\s", re.IGNORECASE
-)
-"""Opens an adverbial that its sentence goes on from, be there commas in it or not."""
 
 
 def _is_bullet(sentence: Sentence, joint: Joint) -> bool:
