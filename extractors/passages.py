@@ -22,6 +22,7 @@ from extractors.matrix import read_matrix
 from extractors.matrix.columns import matrix_columns
 from extractors.matrix.labelled import pillar_above, row_measures
 from extractors.matrix.paragraphs import is_in_paragraphs, paragraph_passages
+from extractors.measures.numbers import behind_figures
 from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import ITEM_RANK, Outline, make_heading
@@ -29,10 +30,12 @@ from extractors.report import field_passage, prose_passage
 from extractors.surroundings import Names, Surroundings, inherit_from, with_marker
 from extractors.table_cells import read_cells
 from extractors.tables import read_report_table
-from gazetteers.columns import says_nothing
+from gazetteers.columns import counts_points_of_another, names_framework, says_nothing
 from gazetteers.frameworks import Framework
 from gazetteers.model import MeasureId
 
+_TITLE_BLOCKS: Final = 8
+"""Paragraphs at the beginning of a document in which it says what it is about."""
 _MATRIX_SHARE: Final = 0.5
 """Share of a document's words in matrix tables from which the document is a matrix."""
 
@@ -256,6 +259,20 @@ class _Reader:
                 reasons[element.block.id] = "front matter"
         return reasons
 
+    def _numbers_another_plan(self, heading: str, measure: MeasureId, titles: Titles) -> bool:
+        """Whether a heading has the number of a point of another plan: "Item 1.2. Training".
+
+        The title of the document says of which plan it is; where the Joint Plan is named anywhere,
+        or the words of the heading are those of the measure, the number is its own.
+        """
+        words = behind_figures(heading)
+        if words is None or titles.read(words, named=True).id == measure:
+            return False
+        told = [block.text for block in self.document.blocks]
+        return counts_points_of_another(heading, told[:_TITLE_BLOCKS]) and not any(
+            map(names_framework, told)
+        )
+
     def _enter(self, element: Element, titles: Titles) -> None:
         block, rank = element.block, element.rank
         if block is None or rank is None:
@@ -264,6 +281,8 @@ class _Reader:
         text = with_marker(block)
         pillar = pillar_above(self.outline.surroundings(), titles)
         measure = titles.heading(text) or titles.numbered(text, pillar)
+        if measure is not None and self._numbers_another_plan(text, measure, titles):
+            measure = None
         self.outline.enter(
             make_heading(
                 self.document,

@@ -139,15 +139,22 @@ def names_plan(heading: str) -> bool:
     return column_cues(heading).has("names-plan", heading)
 
 
-def counts_points_of_another(heading: str, above: Sequence[str]) -> bool:
-    """Whether the figures in a column ("2.4") are the numbers of another plan than the Joint Plan.
+def names_framework(text: str) -> bool:
+    """Whether words name the Joint Plan of Action, or the matrix of it."""
+    return column_cues(text).has("names-framework", text)
 
-    A column of points ("Item", «Пункт») is one of the Joint Plan only where its heading, or a
-    heading above the table, says so; a column of measures is none where a heading above the table
-    is that of another plan.
+
+def counts_points_of_another(heading: str, above: Sequence[str]) -> bool:
+    """Whether figures ("2.4") are the numbers of another plan than the Joint Plan.
+
+    Points ("Item", «Пункт») are those of the Joint Plan only where their heading, or the words
+    above it, say so; measures are not where the words above are those of another plan.
+
+    Args:
+        heading: of the column of figures, or a heading with a figure in it.
+        above: the words above it.
     """
-    told = (heading, *above)
-    if any(column_cues(text).has("names-framework", text) for text in told):
+    if any(map(names_framework, (heading, *above))):
         return False
     return column_cues(heading).has("names-points", heading) or any(
         column_cues(text).has("names-other-plan", text) for text in above

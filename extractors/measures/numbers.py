@@ -72,6 +72,17 @@ def numbers_in(label: str, *, named: bool = False) -> Iterator[tuple[str, int]]:
         yield _roman(hit[1]), int(hit[2])
 
 
+def behind_figures(label: str) -> str | None:
+    """The words behind the number of a measure that is in figures: "Training" of "Measure 1.2: …".
+
+    None for a label without such a number, and for one that names a pillar or a Roman number.
+    """
+    codes = list(_CODE.finditer(label))
+    if not codes or _has_pillar_word(label) or any(code[1] not in _ROMAN for code in codes):
+        return None
+    return label[codes[-1].end() :].strip(" .:–—-")
+
+
 def _has_pillar_word(label: str) -> bool:
     """Whether a stem stands in a label at all: cells of many words cost little where none does."""
     letters = label.lower()

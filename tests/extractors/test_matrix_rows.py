@@ -409,6 +409,32 @@ def test_figures_count_the_points_of_the_plan_that_is_told_of(
 
 
 @pytest.mark.parametrize(
+    ("title", "heading", "expected", "why"),
+    [
+        ("Progress on the National Action Plan", "Measure 1.2: Training", None, "another plan"),
+        ("Progress on the National Action Plan", "Measure II.4: Sport", "II.4", "in Roman figures"),
+        ("Progress on the National Action Plan", "Measure 2.4: Border management", "II.4", "title"),
+        ("Inputs to the JPoA matrix", "Measure 2.4", "II.4", "those of the Joint Plan"),
+        ("Report on the year 2023", "Measure 2.4", "II.4", "nothing speaks against it"),
+        ("Отчёт о выполнении Государственной программы", "Пункт 1.2. Обучение", None, "another"),
+        ("Справка за 2023 год", "Пункт 2.4. Техника", None, "points of any plan"),
+        ("Вклад в матрицу", "Пункт 2.4. Техника", "II.4", "points of the matrix"),
+    ],
+)
+def test_figures_in_headings(
+    document_of: Build,
+    frameworks: Sequence[Framework],
+    title: str,
+    heading: str,
+    expected: str | None,
+    why: str,
+) -> None:
+    document = document_of(f"# {title}", f"## {heading}", UNITS)
+    reading = read_passages(document, frameworks)
+    assert [passage.measure for passage in reading.passages] == [expected], why
+
+
+@pytest.mark.parametrize(
     ("cell", "expected"),
     [
         ("–", True),
