@@ -38,7 +38,7 @@ from pipeline.workspace import Workspace
 
 ROOT: Final = Path(__file__).parents[1]
 ACTIVITIES: Final = 10_000
-AT_SET_UP: Final = 3.0
+AT_SET_UP: Final = 2.0
 """Seconds to read cues and precedents, once, where nothing is remembered of them."""
 LOADED: Final = 1.0
 """Seconds to load the matcher from what is remembered."""

@@ -115,6 +115,8 @@ def listen(
             whole = case.own.undamaged()
             outside_whole = learned.linear.outside(learned.vector(whole), organizations)
             told[row] = learned.told(whole) - outside_whole
+            # Nor do the words beside it: "money" is half of what "money laundcring" is like.
+            told[row, list(_only_alike(own[row]))] = 0.0
         echo, none_echo = learned.model.echo(words)
         echoed[row] = OF_ECHO * echo
         outside[row] = signs
@@ -139,6 +141,12 @@ def phrases_by_measure(hits: Sequence[CueHit]) -> Mapping[int, tuple[str, ...]]:
     for hit in sorted(hits, key=lambda hit: (-hit.cue.weight, hit.first)):
         found.setdefault(hit.cue.measure, {})[hit.cue.phrase] = None
     return {measure: tuple(phrases) for measure, phrases in found.items()}
+
+
+def _only_alike(hits: Sequence[CueHit]) -> set[int]:
+    """The measures that nothing but words which are nearly a cue points to."""
+    alike = {hit.cue.measure for hit in hits if hit.mended}
+    return alike - {hit.cue.measure for hit in hits if not hit.mended}
 
 
 def best_cues(hits: Sequence[CueHit], measures: int) -> Scores:

@@ -23,6 +23,8 @@ from sqlalchemy import Engine, event
 from flows.demo import SAMPLES
 from flows.run import run_release
 from flows.watch import Watcher, watching
+from pipeline.match.matcher import CueMatcher
+from pipeline.match.remembered import open_memory
 from pipeline.settings import Settings
 from pipeline.workspace import Workspace
 
@@ -122,12 +124,14 @@ def test_killed_at_every_step_of_the_inbox(tmp_path: Path, share: int) -> None:
 
 def test_killed_while_it_notes_what_the_words_were_read_as(tmp_path: Path) -> None:
     workspace = Workspace(settings(tmp_path))
+    noted_in, never_set_up = tmp_path / "matcher", tmp_path / "nowhere"
 
     def load() -> None:
-        workspace.matcher().prepare()
+        memory = open_memory(noted_in, workspace.framework, prepared=never_set_up)
+        CueMatcher(workspace.framework, memory=memory).prepare()
 
     def noted() -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in (tmp_path / "matcher").glob("[!.]*")}
+        return {path.name: path.read_bytes() for path in noted_in.glob("[!.]*")}
 
     workspace.engine.dispose()
     step, killed, whole_notes = 0, True, set()
