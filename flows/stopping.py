@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from types import FrameType
 
 _NAMES = ("SIGTERM", "SIGBREAK", "SIGHUP")
 """Windows knows Ctrl+Break instead of a signal from another process."""
+_OF_PREFECT = "TerminationSignal"
+"""The exception by which a flow ends at a signal; by name, since Prefect takes long to import."""
 
 
 @contextmanager
@@ -56,11 +59,19 @@ def _heard(numbers: list[int], stop: threading.Event) -> Iterator[None]:
 
     thread = threading.Thread(target=listen, name="signals to end", daemon=True)
     thread.start()
+    told = sys.unraisablehook
+
+    def tell(lost: "sys.UnraisableHookArgs") -> None:
+        if lost.exc_type.__name__ != _OF_PREFECT:  # that one was heard here
+            told(lost)
+
+    sys.unraisablehook = tell
     before = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
     try:
         yield
     finally:
         signal.set_wakeup_fd(before)
+        sys.unraisablehook = told
         writer.close()
         thread.join()
         reader.close()
