@@ -19,7 +19,9 @@ _RENAMED = re.compile(
 """What stands between two names of one body in the course of time: "CTITF - former UNOCT -"."""
 _RENAMED_END = re.compile(r"\s*[-–—),](?=\s)")
 
-_PAYS = re.compile(r"(?:финансируем[а-яё]+|\b(?:funded|financed)\sby)\s(?:the\s)?\Z", re.IGNORECASE)
+_PAID_BY = re.compile(
+    r"(?:финансируем[а-яё]+|\b(?:funded|financed)\sby)\s(?:the\s)?\Z", re.IGNORECASE
+)
 """Before who pays for what is named behind it."""
 _PAYS_REACH = 24
 
@@ -72,15 +74,17 @@ def _belong_together(before: Mention, after: Mention, text: str, known: Organiza
     if before.id == after.id:
         is_apposition = before.id.startswith(GOVERNMENT) and gap == ", the "
         return before.id != NATIONAL and (is_apposition or _SAME_GAP.fullmatch(gap) is not None)
-    if _PAYS.search(text, max(0, before.start - _PAYS_REACH), before.start):
+    if _PAID_BY.search(text, max(0, before.start - _PAYS_REACH), before.start):
         return False  # «финансируемая ЕС программа КАДАП»: the one pays for the other
     if gap.isspace() and before.text in after.text:
         return False  # "Under the auspices of the CIS the Anti-Terrorism Centre of the CIS"
     related = known.is_part_of(before.id, after.id) or known.is_part_of(after.id, before.id)
     is_unit = related and UNIT_GAP.fullmatch(gap) is not None
-    if _DONE_BY.search(text, 0, before.start) or _PAYS.match(text, after.end):
+    if not is_unit or _PAYS.match(text, after.end):
+        return False
+    if _DONE_BY.search(text, max(0, before.start - _PAYS_REACH), before.start):
         return False  # «Финансируемая ЕС | программа КАДАП», "BOMCA (EU | funding)"
-    return is_unit and not is_agent(before.text, gap + after.text)
+    return not is_agent(before.text, gap + after.text)
 
 
 _PAYS = re.compile(r"[\s-](?:funding|funded|funds|grants?|money|contributions?)\b")
