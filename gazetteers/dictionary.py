@@ -1,13 +1,17 @@
 """The Russian dictionary of word forms (pymorphy3): loaded once a process, at the first need."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-import pymorphy3
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
 
 
 @cache
-def russian_dictionary() -> pymorphy3.MorphAnalyzer:
+def russian_dictionary() -> "MorphAnalyzer":
     """The dictionary. It takes a twentieth of a second and some megabytes, so all share one."""
+    import pymorphy3  # costs memory in every process that reads, and English needs none of it
+
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 

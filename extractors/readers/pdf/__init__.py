@@ -171,7 +171,7 @@ class _Reading:
             for word in page.unseen
         ]
         # A long document has no room for its words once more as paragraphs.
-        del pages, found, outside, texts, bodies, split, grids, columns
+        del pages, found, continued, outside, texts, bodies, split, grids, columns
         self._pages = ()
         body = self._body(flow, spacing, composer, bottoms)
         composed = [composer.note(mark, lines) for mark, lines in notes]

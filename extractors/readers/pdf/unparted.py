@@ -88,11 +88,17 @@ def parted_labels(
     parted: list[Box] = []
     new: list[Rect] = []
     words_of: list[list[Word]] = []
-    for (r0, c0, r1, c1), area, words in zip(boxes, areas, held, strict=True):
+    for box, area, words in zip(boxes, areas, held, strict=True):
+        r0, c0, r1, c1 = box
+        if r1 - r0 == 1 or not words:
+            parted.append(box)
+            new.append(area)
+            words_of.append(words)
+            continue
         beside = [
-            (box[0], said)
-            for box, said in zip(boxes, held, strict=True)
-            if r1 - r0 > 1 and words and box[1] >= c1 and r0 <= box[0] < r1
+            (other[0], said)
+            for other, said in zip(boxes, held, strict=True)
+            if other[1] >= c1 and r0 <= other[0] < r1
         ]
         tops = sorted({row for row, _ in beside} | {r0})
         levels = [ys[row] for row in (*tops, r1)]
