@@ -264,7 +264,7 @@ def read_columns(table: TableView) -> tuple[Column, ...]:
     columns = tuple(
         _read_column(table, index, (first, end), below) for index in range(table.columns)
     )
-    return _with_leads(_one_activity(columns))
+    return _with_leads(with_activity(columns))
 
 
 def _read_column(
@@ -340,7 +340,7 @@ def _with_leads(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
 
 
-def _one_activity(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def with_activity(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, one of which holds activities where any can.
 
     Without a heading for it, a column headed as numbers does whose cells say more than all others

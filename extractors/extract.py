@@ -20,6 +20,8 @@ from extractors.dates import (
 from extractors.dates.dateline import day_of_item
 from extractors.dates.month_days import days_below
 from extractors.items import items_of
+from extractors.measures.cited import with_cited_measure
+from extractors.measures.titles import titles_of
 from extractors.mentions import Aliases, find_organizations
 from extractors.mentions.short import author_names
 from extractors.message_authors import message_authors
@@ -78,7 +80,7 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
         if head != message:
             earlier, message = Earlier(), head  # who leads what another writes is nobody's here
         activity, earlier = tag_activity(found[span.passage], span, earlier)
-        tagged.append(activity)
+        tagged.append(with_cited_measure(activity, titles_of(frameworks)))
     return Extraction(
         document=document,
         passages=reading.passages,

@@ -123,7 +123,7 @@ def _end_of_fields(lines: Sequence[Sequence[Field]], start: int) -> int:
         own = {field.kind for field in lines[end]}
         if _labels(lines[end]) & labels:
             break
-        alone = once and not titled and not kinds & _CONTENT
+        alone = once and not titled and not kinds & (_CONTENT | {"measure"})
         if own & _CONTENT and alone and kinds & EVIDENCE:
             break
         kinds |= own
@@ -206,12 +206,8 @@ def sheets(blocks: Sequence[Block]) -> str:
     first = ""
     for block in (*blocks, None):
         own = fields_of(block.text) if block is not None else ()
-        if own and block is not None:
-            if not group:
-                title = before is not None and not before[1] and is_label(before[0])
-                first = before[0].id if before is not None and title else block.id
-            group += own
-        elif group:
+        # Without a line between them, a sheet ends where its fields begin anew.
+        if group and (not own or _labels(own) & _labels(group)):
             evidence = {field.kind for field in group} & EVIDENCE
             if len(evidence) >= _FEWEST and evidence & _OF_SHEETS:
                 labels = _labels(group)
@@ -222,6 +218,11 @@ def sheets(blocks: Sequence[Block]) -> str:
                     return again
                 seen[labels] = first
             group = []
+        if own and block is not None:
+            if not group:
+                title = before is not None and not before[1] and is_label(before[0])
+                first = before[0].id if before is not None and title else block.id
+            group += own
         if block is not None:
             before = (block, own)
     return ""
@@ -246,6 +247,13 @@ def _tells(block: Block) -> bool:
     listed = bool(block.marker or block.level)
     text = block.text.rstrip()
     return not listed and len(text.split()) > _TOLD_WORDS and text.endswith((".", "!", "…", "”"))
+
+
+def measure_field(line: str) -> str:
+    """The words of a line that is the field of a measure: "Measure: II.4"; else empty."""
+    fields = fields_of(line)
+    alone = len(fields) == 1 and fields[0].kind == "measure"
+    return line[fields[0].start : fields[0].end] if alone else ""
 
 
 def cells_of(blocks: Sequence[Block]) -> tuple[Cell, ...]:

@@ -15,7 +15,7 @@ from extractors.boilerplate import (
 )
 from extractors.columns import read_columns
 from extractors.contribution_form import read_form
-from extractors.field_lines import records
+from extractors.field_lines import measure_field, records
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
 from extractors.matrix import read_matrix
@@ -304,7 +304,7 @@ class _Reader:
         whole = under if self.is_matrix else None
         reading = read_matrix(self.document, table, titles, above, self.names, under=whole)
         if reading is None and under is not None and not under.doubt and _are_several(self.tops):
-            above = replace(above, measure=above.measure or under.id)
+            above = replace(above, measure=under.id)  # the nearest, whether a heading or a line
         if reading is None:
             columns, measures = row_measures(table, read_columns(table), titles, above)
             reading = read_cells(self.document, table, above, self.names, measures, titles)
@@ -322,13 +322,21 @@ class _Reader:
 
     def _add(self, block: Block, titles: Titles) -> None:
         """Take a block into the present run; one that begins with a measure opens its own."""
+        field_measure = measure_field(block.text)
+        if field_measure and not (read := titles.read(field_measure, named=True)).doubt and read.id:
+            self._flush()
+            self.measure = read.id
+            self.run.append(block)
+            return
         titled = titles.alone(with_marker(block))
         if titled is not None:
             self._flush()
             self._reject(block, "title of a measure")
             # A bullet lists it among others that words are of, and begins nothing.
             listed = block.level > 0 and not any(map(str.isalnum, block.marker))
-            self.measure = self.measure if listed else titled
+            if not listed:
+                self.measure = titled
+                self._replace_measure(block, titled)
             return
         measure = titles.run_in(with_marker(block))
         if measure is not None:
@@ -336,13 +344,24 @@ class _Reader:
             self.measure = measure
         self.run.append(block)
 
+    def _replace_measure(self, block: Block, measure: MeasureId) -> None:
+        """End what a heading above is the measure of, where the title of another one stands alone.
+
+        Titles that end in a full stop are not always seen as the headings that others are.
+        """
+        rank = next((item.rank for item in self.outline.path if item.measure is not None), None)
+        if rank is not None:
+            self.outline.enter(make_heading(self.document, block, rank, self.names, measure))
+
     def _flush(self) -> None:
         if not self.run:
             return
         above = self.outline.surroundings()
         if self.measure is not None:
             above = replace(above, measure=self.measure)
-        start = 0
+        start = 1 if measure_field(self.run[0].text) and above.measure is not None else 0
+        for block in self.run[:start]:
+            self._reject(block, "title of a measure")
         for record in records(self.run):
             self._add_prose(self.run[start : record.start], above)
             own = above

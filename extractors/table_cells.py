@@ -5,7 +5,7 @@ its cells; others have one for each country, body, pillar or stage. A form has a
 name at the left ("Title", "Period", "Location").
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import mean
 from typing import Final
@@ -16,11 +16,12 @@ from extractors.heading_names import names_bodies
 from extractors.matrix.rows import NO_MEASURES, RowMeasures
 from extractors.measures.numbers import pillar_of
 from extractors.measures.titles import Titles
-from extractors.model import Cell, ColumnKind, Document, Inherited, Passage, Rejection
+from extractors.model import ColumnKind, Document, Inherited, Rejection
 from extractors.questionnaires import answer_column, read_answers
 from extractors.report import prose_passage
 from extractors.surroundings import InheritedKind, Names, Surroundings, heading_kind
-from extractors.table_kinds import EVIDENCE, INHERITED_KINDS, TableReading
+from extractors.table_forms import WORDY, cell_prose, is_form, read_form, reject_cell
+from extractors.table_kinds import INHERITED_KINDS, TableReading
 from gazetteers.columns import (
     heading_meaning,
     holds_remarks,
@@ -30,20 +31,8 @@ from gazetteers.columns import (
     says_status,
 )
 
-_WORDY: Final = 4
-"""Words; a cell with fewer names something but does not say what was done."""
 _FEWEST_HEADED: Final = 2
 """Columns of years, bodies or stages of which a table with such columns has at least."""
-_FIELD_WORDS: Final = 5
-"""Words; the name of a field is not longer."""
-_FIELDS: Final = 3
-"""Known fields that a form has at least, two of them for who, when, where or how far."""
-_TITLE_WORDS: Final = 25
-"""Words; the title or the aim of a project is not longer."""
-_ONE_ACTIVITY_WORDS: Final = 60
-"""Words; a longer field may tell of several activities."""
-_CONTENT: Final[frozenset[ColumnKind]] = frozenset({"activity", "result", "other", "programme"})
-"""Fields of a form that say what was done."""
 
 
 def read_cells(
@@ -59,23 +48,10 @@ def read_cells(
         return _read_box(document, table, above)
     if (answers := answer_column(table)) is not None:
         return read_answers(document, table, above, answers)
-    if _is_form(table):
-        return _read_form(document, table, above, titles)
+    if is_form(table):
+        return read_form(document, table, above, titles)
     headings = _heading_columns(table, names)
     return _ColumnReader(document, table, above, headings, measures).read() if headings else None
-
-
-def _prose(
-    document: Document, cell: CellView, above: Surroundings, inherited: Sequence[Inherited] = ()
-) -> Passage:
-    below = replace(above, inherited=(*above.inherited, *inherited))
-    return prose_passage(document, cell.blocks, below)
-
-
-def _reject(document: Document, cell: CellView, reason: str, reading: TableReading) -> None:
-    reading.rejections += [
-        Rejection(ref=block_ref(document, block), reason=reason) for block in cell.blocks
-    ]
 
 
 def _read_box(document: Document, table: TableView, above: Surroundings) -> TableReading:
@@ -83,112 +59,12 @@ def _read_box(document: Document, table: TableView, above: Surroundings) -> Tabl
     reading = TableReading()
     for row in table.rows:
         for cell in row.filled:
-            if len(cell.text.split()) < _WORDY:
+            if len(cell.text.split()) < WORDY:
                 above = above.under(cell.text)
-                _reject(document, cell, "heading", reading)
+                reject_cell(document, cell, "heading", reading)
             else:
-                reading.passages.append(_prose(document, cell, above))
+                reading.passages.append(cell_prose(document, cell, above))
     return reading
-
-
-def _field(cell: CellView | None) -> ColumnKind | None:
-    if cell is None or not 0 < len(cell.text.split()) <= _FIELD_WORDS:
-        return None
-    return COLUMN_KINDS.get(heading_meaning(cell.text).kind)
-
-
-_FORM_COLUMNS: Final = (2, 4)
-"""Columns of a form: the names of fields beside their values, once or twice a row."""
-
-
-def _fields(row: RowView, columns: int) -> Iterator[tuple[CellView, CellView]]:
-    """The names of the fields of a row, each with the cell beside it."""
-    for column in range(0, columns, 2):
-        name, value = row.at(column), row.at(column + 1)
-        if name is not None and value is not None and name.column == column and name is not value:
-            yield name, value
-
-
-def _is_form(table: TableView) -> bool:
-    """Whether each row is a field with its name at the left, rather than an activity."""
-    if table.columns not in _FORM_COLUMNS:
-        return False
-    rows = [row for row in table.rows if row.own and not is_across(row, table.columns)]
-    if rows and all(_field(cell) is not None for cell in rows[0].filled):
-        return False  # "What | Where | When | With whom" heads the rows below
-    fields = [field for row in rows for field in _fields(row, table.columns)]
-    kinds = [kind for name, _ in fields if (kind := _field(name)) is not None]
-    headed = sum(_field(value) is not None for _, value in fields)
-    if table.columns > _FORM_COLUMNS[0] and 2 * headed > len(fields):
-        return False  # headings side by side
-    evidence = {kind for kind in kinds if kind in EVIDENCE}
-    return (
-        2 * len(kinds) > len(fields)
-        and len(set(kinds)) >= _FIELDS
-        and len(evidence) >= 2
-        and any(kind in _CONTENT for kind in kinds)
-    )
-
-
-def _read_form(
-    document: Document, table: TableView, above: Surroundings, titles: Titles | None
-) -> TableReading:
-    """What the fields say was done, each with the other fields as what it inherits."""
-    reading = TableReading()
-    contents: list[CellView] = []
-    inherited: list[Inherited] = []
-    for row in table.rows:
-        fields = [field for field in _fields(row, table.columns) if field[1].text]
-        named = {cell.key for field in fields for cell in field}
-        for cell in row.filled:
-            if cell.key not in named:
-                _reject(document, cell, "heading", reading)
-                above = above.under(cell.text)
-        for name, value in fields:
-            _reject(document, name, "name of a field", reading)
-            kind = _field(name) or "other"
-            if kind in _CONTENT and len(value.text.split()) >= _WORDY:
-                contents.append(value)
-                continue
-            if kind == "status":
-                above = above.under(value.text)
-            if kind == "measure" and titles is not None:
-                measure = titles.read(value.text, named=True).id
-                above = replace(above, measure=measure or above.measure)
-            _reject(document, value, "cell that its rows inherit", reading)
-            inherited.append(
-                Inherited(
-                    kind=INHERITED_KINDS.get(kind, "group"),
-                    text=value.text,
-                    ref=cell_ref(document, value),
-                    column=kind,
-                )
-            )
-    if contents:
-        _add_form(document, contents, above, inherited, reading)
-    return reading
-
-
-def _add_form(
-    document: Document,
-    contents: Sequence[CellView],
-    above: Surroundings,
-    inherited: Sequence[Inherited],
-    reading: TableReading,
-) -> None:
-    """The activity of a form: its longest field, under its title; a long text is prose."""
-    longest = max(contents, key=lambda cell: len(cell.text))
-    for cell in contents:
-        if cell is not longest and len(cell.text.split()) <= _TITLE_WORDS:
-            above = above.under(cell.text)
-            _reject(document, cell, "heading", reading)
-    for cell in contents:
-        if cell is longest and len(cell.text.split()) <= _ONE_ACTIVITY_WORDS:
-            passage = _prose(document, cell, above, inherited)
-            whole = Cell(column="activity", heading="", start=0, end=len(passage.text))
-            reading.passages.append(passage.model_copy(update={"kind": "row", "cells": (whole,)}))
-        elif cell is longest or len(cell.text.split()) > _TITLE_WORDS:
-            reading.passages.append(_prose(document, cell, above, inherited))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +110,7 @@ def _heading_columns(table: TableView, names: Names) -> dict[int, _Heading]:
             return {}
         if cell.span == 1 and kind is not None:
             texts = _texts_below(table, cell)
-            wordy = [text for text in texts if len(text.split()) >= _WORDY]
+            wordy = [text for text in texts if len(text.split()) >= WORDY]
             if kind not in ("year", "country"):
                 wordy = [text for text in wordy if not is_bare(text)]
             if meaning.kind == "status":
@@ -287,10 +163,10 @@ class _ColumnReader:
             if row.index == 0 or row.index in self.measures.titles:
                 reason = "row label" if row.index else "column headings"
                 for cell in row.filled:
-                    _reject(self.document, cell, reason, self.reading)
+                    reject_cell(self.document, cell, reason, self.reading)
             elif is_across(row, self.table.columns):
                 above = self.above.under(row.filled[0].text)
-                _reject(self.document, row.filled[0], "group heading", self.reading)
+                reject_cell(self.document, row.filled[0], "group heading", self.reading)
             else:
                 self._read_row(row, above)
         return self.reading
@@ -305,14 +181,14 @@ class _ColumnReader:
         for cell in row.filled:
             heading = self.headings.get(cell.column)
             if heading is None:
-                _reject(self.document, cell, "cell that its rows inherit", self.reading)
+                reject_cell(self.document, cell, "cell that its rows inherit", self.reading)
             elif says_nothing(cell.text):
-                _reject(self.document, cell, "nothing to say", self.reading)
-            elif len(cell.text.split()) < _WORDY and heading.kind in ("year", "country"):
-                _reject(self.document, cell, "cell without an activity", self.reading)
+                reject_cell(self.document, cell, "nothing to say", self.reading)
+            elif len(cell.text.split()) < WORDY and heading.kind in ("year", "country"):
+                reject_cell(self.document, cell, "cell without an activity", self.reading)
             elif heading.kind in ("year", "country"):
                 given = self._given(heading, labels)
-                self.reading.passages.append(_prose(self.document, cell, above, given))
+                self.reading.passages.append(cell_prose(self.document, cell, above, given))
             else:
                 self._read_activities(cell, heading, above, self._given(heading, labels))
 

@@ -206,10 +206,12 @@ def label_column(
             continue
         if _counts_points_of_another(column, above):
             continue
+        if not named and _tells_alone(column, columns):
+            continue
         known = sum(
             titles.resembles(pillars.label(cell), pillars.of(cell), named=named)
             for cell in column.cells
-            if cell.text
+            if cell.text and (named or not titles.only_cites(cell.text))
         )
         share = known / len(column.texts)
         if share >= _MATRIX_SHARE and (best is None or share > best[0]):
@@ -217,9 +219,27 @@ def label_column(
     if best is not None:
         return best[1]
     of_plan = [
-        column for column in columns if _is_headed_label(column) and names_plan(column.heading)
+        column
+        for column in columns
+        if _is_headed_label(column)
+        and names_plan(column.heading)
+        and not _is_field(column, columns, titles)
     ]
     return LabelColumn(of_plan[0].index, named=True) if len(of_plan) == 1 else None
+
+
+def _tells_alone(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a column is headed as that of the activities, and nothing beside it tells of any.
+
+    "II.4: course for guards" below "Activity" names the measure of an activity, and is no label.
+    """
+    if column.kind != "activity" or not column.by_heading:
+        return False
+    return not any(
+        other.words >= _ACTIVITY_WORDS and other.kind in ("activity", "other", "result")
+        for other in columns
+        if other is not column
+    )
 
 
 def _counts_points_of_another(column: Column, above: Sequence[str]) -> bool:
@@ -242,7 +262,9 @@ def _headed_column(
     headed = [
         column
         for column in columns
-        if _is_headed_label(column) and not _counts_points_of_another(column, above)
+        if _is_headed_label(column)
+        and not _counts_points_of_another(column, above)
+        and not _is_field(column, columns, titles)
     ]
     if len(headed) != 1:
         return None
@@ -251,6 +273,11 @@ def _headed_column(
     if len(columns) > _TWO and known < _FEW * len(texts):
         return None
     return LabelColumn(headed[0].index, named=True)
+
+
+def _is_field(column: Column, columns: Sequence[Column], titles: Titles) -> bool:
+    """Whether a heading is the name of a field: "Measure", with the title of one beside it."""
+    return any(titles.title(other.heading) is not None for other in columns if other is not column)
 
 
 def _is_headed_label(column: Column) -> bool:

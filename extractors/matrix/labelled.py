@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.columns import Column, is_across
+from extractors.columns import Column, is_across, with_activity
 from extractors.grid import TableView
 from extractors.matrix.columns import label_column
 from extractors.matrix.rows import (
@@ -36,9 +36,12 @@ def row_measures(
     if found is None:
         return tuple(columns), NO_MEASURES
     label = found.index
-    marked = tuple(
-        replace(column, kind="measure") if column.index == label else column for column in columns
-    )
+    beside = tuple(column for column in columns if column.index != label)
+    if columns[label].kind == "activity":
+        # The longest texts of a table without headings were its labels: others tell what was done.
+        beside = with_activity(beside)
+    labels = replace(columns[label], kind="measure")
+    marked = (*beside[:label], labels, *beside[label:])
     measures: dict[int, RowMeasure] = {}
     unread: dict[int, tuple[str, ...]] = {}
     for row in table.rows:

@@ -16,6 +16,8 @@ from gazetteers.columns import heading_meaning, names_measures, says_how_far
 
 _LABEL_WORDS: Final = 6
 """Words; the name of a field is not longer."""
+_WHO: Final = frozenset({"organization", "partner"})
+"""Fields of who does it: "Contributing organizations" are partners of whoever compiles it."""
 _BESIDE: Final = frozenset({"organization", "number"})
 """Fields of a measure besides its activities; with dates or places of its own it is a form."""
 
@@ -63,7 +65,7 @@ def read_sheets(table: TableView, titles: Titles, pillar: str | None = None) -> 
         elif _names_activities(name.text):
             activities.add(row.index)
             told = True
-        elif heading_meaning(name.text).kind == "organization":
+        elif heading_meaning(name.text).kind in _WHO:
             organizations.add(row.index)
         elif heading_meaning(name.text).kind not in _BESIDE and not names_pillars(name.text):
             return None

@@ -275,6 +275,14 @@ class Titles:
             bool(likely) and likely[0].whole >= _RESEMBLES
         )
 
+    def only_cites(self, text: str) -> bool:
+        """Whether words tell something and name a measure by the way: "Course for guards (II.4)".
+
+        "Border management (II.4)" is a label: it says no more than a heading would.
+        """
+        cited = self.code(text) is not None and not opening_number(text)
+        return cited and len(text.split()) > _CITING and self.title(text) is None
+
     def title(self, text: str, pillar: str | None = None) -> MeasureId | None:
         """The measure of which words are the title, or a short text opens with the number.
 
@@ -396,6 +404,8 @@ _RESEMBLES: Final = 0.25
 """Likeness as a whole from which words may be a title that somebody has worded anew."""
 _MOST_SURE: Final = 0.9
 """A title in other words is never as sure as the printed one."""
+_CITING: Final = 6
+"""Words; what names a measure at its end and is longer tells of an activity."""
 _SHORT_TITLE: Final = 14
 """Words; a heading that opens with the number of a measure is not longer."""
 

@@ -182,6 +182,30 @@ def test_fields_of_forms_are_no_running_heads() -> None:
     }
 
 
+def test_fields_with_bold_names_and_room_between_them_are_no_running_heads() -> None:
+    def draw(canvas: Canvas) -> None:
+        for name_of in ("Course for guards", "Visit of judges", "Handbook"):
+            y = 800.0
+            fields = (
+                "Measure: Border posts",
+                "and the people at them",
+                "Office: Osh",
+                f"Act: {name_of}",
+            )
+            for line in fields:
+                name, colon, value = line.partition(":")
+                if colon:
+                    canvas.setFont("Helvetica-Bold", 10)
+                    canvas.drawString(60, y, name + colon)
+                canvas.setFont("Helvetica", 10)
+                canvas.drawString(110 if colon else 60, y, value or name)
+                y -= 12 if line.startswith("Measure") else 22
+            canvas.showPage()
+
+    texts = " ".join(paragraph.text for paragraph in _paragraphs(_read(draw)))
+    assert texts.count("Measure: Border posts and the people at them") == 3
+
+
 @pytest.mark.parametrize(
     ("first", "at", "is_head"),
     [

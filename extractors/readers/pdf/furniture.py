@@ -40,6 +40,12 @@ _SAME_PLACE = 4.0
 _ONE_BLOCK = 1.45
 """Type sizes between two lines of a block."""
 
+_FIELDS_APART = 3
+"""Type sizes between two fields of a form, which are paragraphs of their own."""
+
+_FIELD_WORDS = 5
+"""Words of the name of a field."""
+
 _BELOW = 3
 """Type sizes by which a rule between columns goes on below their headings."""
 
@@ -153,13 +159,27 @@ def _without_text(
 
 
 def _in_one_block(line: PrintedLine, other: PrintedLine) -> bool:
-    """Whether two lines follow each other closely, begin at one place, and are of one type."""
-    first, second = line.words[0].style, other.words[0].style
-    return (
-        0 < abs(other.y - line.y) < _ONE_BLOCK * line.size
-        and abs(other.x0 - line.x0) < 1
-        and (first.size, first.bold, first.italic) == (second.size, second.bold, second.italic)
-    )
+    """Whether two lines follow each other closely, begin at one place, and are of one type.
+
+    The type is that in which they begin, or in which the upper one ends: "**Measure:** II.4 …".
+    """
+    apart = abs(other.y - line.y)
+    if not 0 < apart < _FIELDS_APART * line.size or abs(other.x0 - line.x0) >= 1:
+        return False
+    if apart >= _ONE_BLOCK * line.size and not (_is_field(line) and _is_field(other)):
+        return False
+    upper, lower = (line, other) if line.y < other.y else (other, line)
+    follows = _type(lower.words[0])
+    return follows in (_type(upper.words[0]), _type(upper.words[-1]))
+
+
+def _is_field(line: PrintedLine) -> bool:
+    """Whether a line has the name of a field and its value: "Organization: UNODC"."""
+    return any(word.text.endswith(":") for word in line.words[:_FIELD_WORDS])
+
+
+def _type(word: Word) -> tuple[float, bool, bool]:
+    return word.style.size, word.style.bold, word.style.italic
 
 
 def _is_prose(
