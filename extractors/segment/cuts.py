@@ -317,7 +317,17 @@ def _dated_bracket_pair(sentence: Sentence, joint: Joint, joints: tuple[Joint, .
         words = words.replace(
             sentence.text[mark.start - sentence.start : mark.end - sentence.start], ""
         )
-    return len(re.findall(r"\b(?!in\b|and\b|the\b)[^\W\d_]{2,}", words)) > 1
+    return len(_MORE_THAN_A_PLACE.findall(words)) > 1
+
+
+_MORE_THAN_A_PLACE = re.compile(
+    r"\b(?!(?:in|on|at|near|from|to|between|and|the|also|border|frontier|line|side|post|crossing|"
+    r"point|city|town|village|district|province|region|oblast|airport|"
+    r"во|на|под|из|близ|границ[еаыу]|участке|посту?|пункте|переходе|городе|селе|районе|области)\b)"
+    r"[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+"""Words that say more than where: "on the Kyrgyz border at Karamyk" has none."""
 
 
 def _opens_named_pair(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> bool:

@@ -1,11 +1,12 @@
 """Joints inside one clause, where nothing is cut: between its subject, its verb and its object."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from extractors.languages import VerbGroup
 from extractors.segment.joints import Joint
 from extractors.segment.objects import after_when_and_where
+from extractors.segment.predicates import RELATIVE, clause_around, waits_for_predicate
 from extractors.segment.reading import Sentence
 
 _CLAUSE_OPENING = re.compile(
@@ -14,8 +15,6 @@ _CLAUSE_OPENING = re.compile(
     r",?\s+){0,3}$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where|[Кк]отор\w+|где)\b")
-"""In small letters: "WHO" is a body."""
 
 
 def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
@@ -27,25 +26,73 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     does it: "held its meeting, | joined this year by a delegation". Or two verbs before the thing
     that both speak of: "developed | and in May handed over a manual".
     """
-    if _is_in_question(sentence, joint):
-        return True
-    if joint.mark == "and":
-        return _shares_object(sentence, joint)
-    if joint.mark != ",":
-        return False
-    if sentence.language.code == "ru" and _is_description(sentence, joint):
-        return True
-    if sentence.language.code == "en" and _WITH_AGENT.match(sentence.text, joint.start):
-        return True
+    looks = _AT.get(joint.mark, ())
+    return _is_in_question(sentence, joint) or any(look(sentence, joint) for look in looks)
+
+
+def _is_before_subordinate(sentence: Sentence, joint: Joint) -> bool:
+    return _SUBORDINATE_NEXT.match(sentence.text, joint.start) is not None
+
+
+def _is_after_purpose(sentence: Sentence, joint: Joint) -> bool:
+    """Whether only a purpose stands before the subject: "To help courts, | it held two courses"."""
+    start = clause_around(sentence, joint)[0]
+    fronted = _PURPOSE_FIRST.fullmatch(sentence.text, start, joint.end) is not None
+    return fronted and not any(start <= verb.start < joint.end for verb in sentence.verbs)
+
+
+def _waits_inside(sentence: Sentence, joint: Joint) -> bool:
+    """Whether what stands before a comma waits for its subject, its object or its verb."""
     before = [verb for verb in sentence.verbs if verb.start < joint.end]
-    if _only_says_at_what(sentence, joint, before):
-        return True
-    if _waits_for_object(sentence, joint, before) or _waits_for_verb(sentence, joint, before):
-        return True
+    return (
+        _only_says_at_what(sentence, joint, before)
+        or _waits_for_object(sentence, joint, before)
+        or _waits_for_verb(sentence, joint, before)
+    )
+
+
+def _is_before_own_verb(sentence: Sentence, joint: Joint) -> bool:
+    """Whether the verb of the clause stands right behind a comma."""
     verb = verb_at(sentence, joint)
     if verb is None or verb.start != joint.start:
         return False
-    return not before or is_inserted(sentence, 0, joint, before[-1])
+    start = clause_around(sentence, joint)[0]
+    before = [verb for verb in sentence.verbs if start <= verb.start < joint.end]
+    return not before or is_inserted(sentence, start, joint, before[-1])
+
+
+def _is_phrase_before_clause(sentence: Sentence, joint: Joint) -> bool:
+    """Whether only when or where stands between "and" and the next clause, with an "and" too.
+
+    "The chiefs met at Dusti (16 April) and | at Karamyk (22 August), and a course was held".
+    """
+    phrase = _PHRASE_THEN_CLAUSE.match(sentence.text, joint.start)
+    return phrase is not None and not any(
+        joint.start <= verb.start < phrase.end() for verb in sentence.verbs
+    )
+
+
+_PHRASE_THEN_CLAUSE = re.compile(
+    r"(?:again\s)?(?:in|on|at|from|with|for|near|between|в|во|на|с|со|для|при|у)\s[^,;:]+,\s"
+    r"(?:and|while|а|и)\s"
+)
+
+_SUBORDINATE_NEXT = re.compile(
+    r"(?:which|who|whom|whose|where|how|why|whether|if|because|although|though|unless|until|"
+    r"so that|как(?!\sи\s)|(?<!и\s)что|чтобы|если|хотя|поскольку|так как|котор\w+|чей|чь[яиёе]|"
+    r"где|куда|откуда|когда)\s"
+)
+"""Opens a clause that belongs to the words before it: «консультации о том, | как идёт работа».
+
+One that opens with more may tell of another thing: "on the basis of which UNICEF has opened …".
+"""
+
+_PURPOSE_FIRST = re.compile(
+    r"(?:In order to|To|With a view to|For the purpose of|So as to|Чтобы|Для того,? чтобы|С целью|"
+    r"В целях)\s[^;:]*",
+    re.IGNORECASE,
+)
+"""A purpose, which the subject of the sentence follows."""
 
 
 def _only_says_at_what(sentence: Sentence, joint: Joint, before: Sequence[VerbGroup]) -> bool:
@@ -64,7 +111,7 @@ def _only_says_at_what(sentence: Sentence, joint: Joint, before: Sequence[VerbGr
     opening = sentence.text[: head.start - sentence.start]
     marks = (*sentence.dates, *sentence.territories)
     return (
-        _AT.match(opening) is not None
+        _AT_WHAT.match(opening) is not None
         and "," not in opening
         and not _DOING.search(opening)  # "In addition to running a course, | UNODC advises …"
         and not any(mark.start < head.start for mark in marks)
@@ -72,7 +119,7 @@ def _only_says_at_what(sentence: Sentence, joint: Joint, before: Sequence[VerbGr
 
 
 _DOING = re.compile(r"\w+ing\b|^in addition\b", re.IGNORECASE)
-_AT = re.compile(
+_AT_WHAT = re.compile(
     r"(?:at|during|in|on|under|within|following|after|as part of|на|в|во|по|при|после|под)\s",
     re.IGNORECASE,
 )
@@ -95,6 +142,8 @@ _QUESTION = re.compile(
 
 def _is_description(sentence: Sentence, joint: Joint) -> bool:
     """Whether a long participle opens what follows: «письмо, | предусматривающее семинары»."""
+    if sentence.language.code == "en":
+        return _WITH_AGENT.match(sentence.text, joint.start) is not None
     return sentence.language.opens_with_participle(sentence.text[joint.start :])
 
 
@@ -177,7 +226,7 @@ def is_inserted(sentence: Sentence, left: int, joint: Joint, first: VerbGroup) -
     verbs = [verb for verb in sentence.verbs if left <= verb.start < joint.end]
     if len(verbs) != 1 or joint.mark != ",":
         return False
-    if _RELATIVE.search(sentence.text, left, first.start):
+    if RELATIVE.search(sentence.text, left, first.start):
         return True
     if _JOINED.search(sentence.text, joint.end, joint.start):
         return False  # "agreed with Europol on exchange, and plans to …"
@@ -214,3 +263,22 @@ def before_next_predicate(sentence: Sentence, joint: Joint, later: Sequence[Join
         if verb is not None and other.mark in ("and", "keep") and verb_at(sentence, other) == verb:
             return other.end
     return len(sentence.text)
+
+
+_AT: Mapping[str, tuple[Callable[[Sentence, Joint], bool], ...]] = {
+    "and": (
+        _is_before_subordinate,
+        waits_for_predicate,
+        _is_phrase_before_clause,
+        _shares_object,
+    ),
+    ",": (
+        _is_before_subordinate,
+        waits_for_predicate,
+        _is_after_purpose,
+        _is_description,
+        _waits_inside,
+        _is_before_own_verb,
+    ),
+}
+"""What is looked at by the mark of a joint; nothing at a semicolon."""
