@@ -5,7 +5,7 @@ of a country that gives money, stand where the document says who it is by.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from extractors.mentions import GOVERNMENT, NEW
 from extractors.places.named import HOME_COUNTRIES
@@ -35,13 +35,26 @@ def author_kinds(
     if len(authors) != 1 or not _needs_them(authors[0]):
         return ()
     nouns = body_words(language).self_nouns
+    mission = _MISSION[language] if authors[0].startswith(GOVERNMENT) else ()
     kinds = [
+        *mission,
+        *_said_kinds(said, nouns, language),
+    ]
+    return tuple(dict.fromkeys(kinds))
+
+
+_MISSION: Mapping[LanguageCode, tuple[str, ...]] = {"en": ("embassy",), "ru": ("посольство",)}
+"""What a State that reports on its help is called, whether its head says so or not."""
+
+
+def _said_kinds(said: Sequence[str], nouns: Container[str], language: LanguageCode) -> list[str]:
+    """The nouns for kinds of bodies in the words that name who reports."""
+    return [
         noun
         for words in said
         for word in _WORD.findall(_END.split(words, maxsplit=1)[0])
         if (noun := _nominative(word, language)) in nouns
     ]
-    return tuple(dict.fromkeys(kinds))
 
 
 def _needs_them(author: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, find_organizations
+from extractors.places.named import HOME_COUNTRIES
 from extractors.places.region import find_region
 from gazetteers.bodies import body_words
 from gazetteers.columns import language_of_letters
@@ -54,7 +55,10 @@ class GazetteerNames:
                 return None if rest.startswith("-") else "organization"
         if places and _cover(words, places):
             return "country"
-        # "REGIONAL (Central Asia)" behind "TAJIKISTAN" is a section of the same kind.
+        # "REGIONAL (Central Asia)" and "Several countries" behind "TAJIKISTAN" are sections of the
+        # same kind.
+        if section_cues(words).pattern("not-one-country").fullmatch(words.strip()):
+            return "country"
         regions = [(hit.start, hit.end) for hit in find_region(words, language_of_letters(words))]
         return "country" if regions and _cover(words, regions) else None
 
@@ -221,19 +225,46 @@ def reporting_state(words: str) -> str | None:
     """The authority of the state whose words a title announces: "Replies of Kazakhstan to …".
 
     So do «Вопросник: ответы Кыргызской Республики» and "Kazakhstan: replies to the questionnaire";
-    a report on a country is written by others.
+    a report on a country is written by others. What a State outside the region gives is told by
+    that State: "Norway's assistance to …", "Dutch support for …", «Содействие Японии …».
     """
     language = language_of_letters(words)
     for hit in territories().find(words, language):
-        if hit.kind != "country" or hit.sort == "people":
+        if hit.kind != "country":
+            continue
+        government = f"{GOVERNMENT}{hit.id}"
+        is_donor = hit.id not in HOME_COUNTRIES and government in organizations().by_id
+        if is_donor and _is_helping(words, hit.start, hit.end):
+            return government
+        if hit.sort == "people":
             continue
         said = _SAID_BY.search(words, 0, hit.start) and _SAID_TO.match(words, hit.end)
         answers = hit.start == 0 and _ANSWERS.match(words, hit.end)
         if said or answers:
-            return f"{GOVERNMENT}{hit.id}"
+            return government
     return None
 
 
+def _is_helping(words: str, start: int, end: int) -> bool:
+    """Whether a title begins with the help of the State that it names there."""
+    if _HELPING.match(words, end) is not None:
+        return _OPENS.fullmatch(words, 0, start) is not None
+    return _HELP_OF.fullmatch(words, 0, start) is not None
+
+
+_HELP = (
+    r"(?:assistance|support|aid|help|contributions?|engagement"
+    r"|(?:funded\s|supported\s)?(?:projects|programmes|grants))"
+)
+_KINDS_OF_HELP = r"(?:[a-z-]+\s){0,2}?"
+_OPENS = re.compile(r"(?i)(?:\W|(?:overview|summary|review|list|update)\s(?:of|on)\s|the\s|on\s)*")
+_HELPING = re.compile(rf"(?i)(?:[’']s?)?(?:\s|-){_KINDS_OF_HELP}{_HELP}\b(?!\s(?:by|of)\b)")
+"""Behind the State that gives: "Japan’s assistance", "Swiss technical support"."""
+_HELP_OF = re.compile(
+    rf"(?i)(?:[\w-]+\s){{0,3}}?(?:{_HELP}\s(?:of|from|by)\s(?:the\s)?(?:government\sof\s(?:the\s)?)?"
+    r"|(?:помощь|содействие|поддержка|вклад|проекты|программы)\s(?:правительства\s)?)"
+)
+"""Before it: "Technical assistance of the", «Содействие Правительства»."""
 _SAID_BY = re.compile(
     r"(?i)\b(?:(?:repl(?:y|ies)|responses?|answers?|contribution|submission|inputs?|report"
     r"|information(?:\s(?:provided|submitted))?)\s(?:of|from|by)(?:\sthe)?"

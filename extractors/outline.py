@@ -222,12 +222,16 @@ def make_heading(
     measure: MeasureId | None,
     *,
     is_title: bool = False,
+    is_dateline: bool = False,
 ) -> Heading:
     """The heading that a block is.
 
     The title of a report names its author and its period: they are the document's, and no
-    activity below takes them for its own lead or date.
+    activity below takes them for its own lead or date. Where a document was written is the place
+    of nothing that it tells.
     """
+    if is_dateline:
+        return Heading(rank, block.text, measure=measure)
     inherited = inherit_from(block_ref(document, block), block.text, names)
     if is_title:
         inherited = tuple(item for item in inherited if item.kind not in ("organization", "year"))

@@ -15,6 +15,7 @@ from extractors.boilerplate import (
 )
 from extractors.columns import read_columns
 from extractors.contribution_form import read_form
+from extractors.datelines import written_where
 from extractors.field_lines import measure_field, records
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
@@ -179,6 +180,7 @@ class _Reader:
     tops: dict[str, _AboveTable] = field(default_factory=dict)
     is_matrix: bool = False
     titles: frozenset[str] = frozenset()
+    datelines: frozenset[str] = frozenset()
     caption: Block | None = None
 
     def read(self) -> PassageReading:
@@ -189,6 +191,7 @@ class _Reader:
         tables = {grid.id: view_table(self.document, grid) for grid in self.document.tables}
         elements = elements_of(self.document, self.names)
         self.titles = title_blocks(elements)
+        self.datelines = written_where(elements, self.names)
         reasons = dict(set_aside(elements))
         self.tops = _above_tables(self.document, titles, self.names)
         self.is_matrix = document_kind(self.document, self.frameworks) == "matrix"
@@ -291,6 +294,7 @@ class _Reader:
                 self.names,
                 measure,
                 is_title=block.id in self.titles,
+                is_dateline=block.id in self.datelines,
             )
         )
         self._reject(block, "heading")

@@ -19,6 +19,12 @@ _COUNTED: Final = re.compile(r"[^\W\d_]{4,}\s+(?:[IVX]{1,4}|[A-ZА-Я]|\d{1,2})\
 _NUMBER: Final = re.compile(r"(?:[IVX]{1,4}|[A-ZА-Я]|\d{1,2}(?:\.\d{1,2})*)[.)]?")
 
 
+UNKNOWN: Final = "group"
+"""The sign of a heading that names nothing known and has no number."""
+_NAMING: Final = frozenset({"year", "country", "organization", "programme"})
+"""Signs of headings that name what their rows take from them."""
+
+
 @dataclass
 class Group:
     """A heading row that holds for the rows below it, until one with the same sign.
@@ -30,6 +36,21 @@ class Group:
     sign: str
     text: str
     inherited: tuple[Inherited, ...]
+    has_rows: bool = False
+
+
+def end_groups(groups: list[Group], sign: str) -> str:
+    """Take from the groups in force those that a heading with this sign ends; its own sign then.
+
+    A heading that names nothing known stands inside a named one that it follows at once
+    ("Kazakhstan", then "Training"); behind rows of that one it is one more part beside it
+    ("Kazakhstan" with rows, then "Exchange among authorities"), and ends as that would.
+    """
+    while any(group.sign == sign for group in groups):
+        groups.pop()
+    if sign == UNKNOWN and groups and groups[-1].has_rows and groups[-1].sign in _NAMING:
+        return groups.pop().sign
+    return sign
 
 
 def group_cell(

@@ -30,7 +30,7 @@ from extractors.surroundings import (
     sliced,
 )
 from extractors.table_cells import wordy_cells
-from extractors.table_groups import Group, group_cell
+from extractors.table_groups import UNKNOWN, Group, end_groups, group_cell
 from extractors.table_kinds import (
     EVIDENCE,
     INHERITED_KINDS,
@@ -129,6 +129,8 @@ class RowReader:
                 self._read_across(row, cell)
             else:
                 self._read_row(row)
+                for group in self.groups[-1:]:
+                    group.has_rows = True
                 self.said |= {c.column: c for c in row.filled if not is_ditto(c.text)}
 
     def _is_prose(self) -> bool:
@@ -177,10 +179,8 @@ class RowReader:
             return
         self._reject(row, "group heading")
         ref = cell_ref(self.document, cell)
-        kinds = heading_kinds(cell.text, self.names) or ("group",)
-        sign = numbering(cell.text) or kinds[-1]
-        while any(group.sign == sign for group in self.groups):
-            self.groups.pop()
+        kinds = heading_kinds(cell.text, self.names) or (UNKNOWN,)
+        sign = end_groups(self.groups, numbering(cell.text) or kinds[-1])
         inherited = tuple(Inherited(kind=kind, text=cell.text, ref=ref) for kind in kinds)
         self.groups.append(Group(sign, cell.text, inherited))
         self.labels.clear()

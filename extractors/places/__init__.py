@@ -27,6 +27,7 @@ from extractors.places.homes import (
     country_of,
     elsewhere,
     is_sent,
+    states_from_afar,
     without_homes,
 )
 from extractors.places.named import Named
@@ -187,6 +188,7 @@ def _weighed(
     weighed = without_homes(weighed, text, language, organizations, names)
     donors: set[str | None] = {item.country for item in weighed if item.verdict == "donor"}
     donors |= {organization.removeprefix(GOVERNMENT) for organization in payers}
+    donors |= states_from_afar(organizations)
     donors |= {item.country for item in weighed if NEW + text[item.start : item.end] in payers}
     return [
         replace(item, verdict="donor", reason="a donor")

@@ -168,3 +168,22 @@ def country_of(tag: OrganizationTag) -> CountryCode | None:
         # a foundation or think tank is no authority: it says where it is only by its words
         country = entry.country if entry is not None and entry.kind != "ngo" else None
     return country if country in HOME_COUNTRIES else None
+
+
+NEIGHBOURS = frozenset(
+    map(CountryCode, ("RUS", "CHN", "BLR", "ARM", "AZE", "GEO", "MDA", "IRN", "PAK", "IND", "TUR"))
+)
+"""Whose services exercise, sign and patrol with those of the region: such work is theirs too."""
+
+
+def states_from_afar(organizations: Sequence[OrganizationTag]) -> set[CountryCode]:
+    """The states that lead from afar: their work is done in the region, with their money.
+
+    "The Governments of Japan and Tajikistan convened a meeting in Dushanbe" is in Tajikistan.
+    """
+    codes = {
+        CountryCode(tag.id.removeprefix(GOVERNMENT))
+        for tag in organizations
+        if tag.role == "lead" and tag.id.startswith(GOVERNMENT)
+    }
+    return codes - HOME_COUNTRIES - NEIGHBOURS

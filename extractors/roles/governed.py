@@ -54,6 +54,12 @@ Told = tuple[str, str, bool]
 """A standing, the words that say it, and whether words say it at all."""
 
 
+_PASSIVE = re.compile(r"[а-яё]+(?:ется|ётся|ится|ются|ятся|утся)")
+"""A verb of what is being done: «экспертами ФБР проводится»."""
+_LESSONS = re.compile(r"\b(?:заняти|лекци|доклад|презентаци|сообщени|урок|сесси|мастер-класс)")
+"""What experts give at an event of others."""
+
+
 class GovernedSentence(GroupedSentence):
     """A sentence in which words before a name say how it takes part."""
 
@@ -181,6 +187,8 @@ class GovernedSentence(GroupedSentence):
         if left.group == "before.experts":
             if speak_there(self, left, group):
                 return "part", f"{detail}, {SPEAK_THERE}", True
+            if self._is_done_by_persons(left, group) and not _LESSONS.search(self.plain, group.end):
+                return "lead", f"{detail}, and by them it is done", True
             is_acting = right is not None and right.group == "after.lead"
             if is_acting and self.opens(left, group):
                 return "voice", f"{detail}, and they do something", False
@@ -251,7 +259,8 @@ class GovernedSentence(GroupedSentence):
             return False
         clause = re.split(r"[,;:]", self.plain[group.end : self.end])[0]
         return self.opens_clause(left) and any(
-            "PRTS" in forms_of(word.lower()).parts for word in re.findall(r"[а-яё]{4,}", clause)
+            _PASSIVE.fullmatch(word) or "PRTS" in forms_of(word.lower()).parts
+            for word in re.findall(r"[а-яё]{4,}", clause)
         )
 
     def _over_apposition(self, group: Group) -> int:

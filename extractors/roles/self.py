@@ -13,8 +13,10 @@ from extractors.author_kinds import called_by_kind
 from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, NEW
 from extractors.model import Evidence, Mention
+from extractors.places.named import HOME_COUNTRIES
 from extractors.roles.donors import is_donor
 from extractors.roles.model import Reading, RoleContext, Standing
+from extractors.russian_case import grammatical_cases
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
 from gazetteers.territories import territories
@@ -196,13 +198,35 @@ _US = re.compile(
 def _by_country(
     text: str, authors: Sequence[str], language: LanguageCode
 ) -> Iterator[tuple[int, int, str]]:
-    """Where a government that reports is called by its country: "Turkmenistan stands ready to"."""
+    """Where a government that reports is called by its country: "Turkmenistan stands ready to".
+
+    So is a State outside the region that acts or gives: "was supplied by Japan", «передано
+    Японией». Of a State of the region more is told than what its government does.
+    """
     codes = {author.removeprefix(GOVERNMENT) for author in authors if author.startswith(GOVERNMENT)}
     for hit in territories().find(text, language) if codes else ():
-        is_own = hit.kind == "country" and hit.sort != "people" and hit.id in codes
-        opens = re.search(r"(?:\A|[.;]\s)\Z", text[: hit.start])
-        if is_own and opens and any(v.start == 1 for v in spoken(language).verbs(text[hit.end :])):
+        if hit.kind != "country" or hit.sort == "people" or hit.id not in codes:
+            continue
+        is_afar = hit.id not in HOME_COUNTRIES
+        opens = _CLAUSE_OF_STATE if is_afar else _SENTENCE_OF_STATE
+        acts = opens.search(text, 0, hit.start) and any(
+            v.start == 1 for v in spoken(language).verbs(text[hit.end :])
+        )
+        if acts or (is_afar and _is_agent(text, hit.start, hit.end, language)):
             yield hit.start, hit.end, "self"
+
+
+_SENTENCE_OF_STATE = re.compile(r"(?:\A|[.;]\s)\Z")
+_CLAUSE_OF_STATE = re.compile(r"(?:\A|[.;,]\s|\b(?:which|that|and|которы[йех]|что|и)\s)\Z")
+_BY = re.compile(r"\bby\s\Z")
+_WITH = re.compile(r"(?i)\b(?:с|со|между|перед|над|под|за)\s\Z")
+
+
+def _is_agent(text: str, start: int, end: int, language: LanguageCode) -> bool:
+    """Whether a State is said to be the one by whom something is done."""
+    if language == "en":
+        return _BY.search(text, 0, start) is not None
+    return grammatical_cases(text[start:end]) == {"ablt"} and _WITH.search(text, 0, start) is None
 
 
 def _by_kind(text: str, authors: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -55,6 +55,8 @@ class StandingSentence(GovernedSentence):
                 return "part", f'"{self.words(right)}" after it, and does something', True
             return "none", f'"{self.words(right)}" after it', True
         if self.language == "ru":
+            if left is None and right is not None and right.group == "after.funder":
+                return "funder", f'"{self.words(right)}" after it', True
             guessed = all(is_guessed(mention) for mention in group.mentions)
             sign = left.group if left is not None else ""
             if (told := standing_by_grammar(self, group, sign, guessed=guessed)) is not None:

@@ -39,7 +39,7 @@ def leads_before(
     if speaker and earlier.end <= paragraph[0]:
         return speaker
     if found.passage.kind == "prose" and not found.authors and _begins_item(found, span, earlier):
-        return earlier.principal or earlier.leads
+        return _at_work(earlier) or earlier.principal or earlier.leads
     text = found.passage.text[span.start : span.end]
     opening = " ".join(text.split()[:_OPENING_WORDS])
     if len(earlier.subjects) == 1 and refers_to_one(opening, found.language):
@@ -60,6 +60,19 @@ def leads_before(
     if found.passage.kind == "prose" and found.authors and earlier.end <= paragraph[0]:
         return own  # a paragraph of its own: the author speaks again
     return own or earlier.leads
+
+
+def _at_work(earlier: Earlier) -> tuple[str, ...]:
+    """Those who lead the item before, where each is an office of who carries out the whole.
+
+    "The project is implemented by UNDP and UNODC. – UNDP Uzbekistan opened courses. – In November
+    field classes were held": the office that is at work in this part goes on.
+    """
+    known = organizations()
+    is_office = all(
+        any(known.is_part_of(lead, whole) for whole in earlier.principal) for lead in earlier.leads
+    )
+    return earlier.leads if is_office else ()
 
 
 def is_next_phase(text: str, language: LanguageCode) -> bool:
