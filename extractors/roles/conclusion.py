@@ -57,6 +57,7 @@ class Conclusion(WeighedReadings):
     def _find_lead(self) -> None:
         """Where the words and cells give no lead, the first source that has one gives it."""
         for find in (
+            self._from_head_of_state,
             self._from_helper,
             self._from_organizers,
             self._from_before_by_words,

@@ -6,6 +6,7 @@ from extractors.mentions import NEW
 from extractors.roles.cells import says_who
 from extractors.roles.donors import is_aid, is_donor
 from extractors.roles.entries import LIKELY, Entries
+from extractors.roles.heads_of_state import acts_of_heads, signing_state
 from extractors.roles.laws import adopting_state
 from extractors.roles.model import Reading, is_guessed
 from extractors.roles.persons import AS_TEACHERS
@@ -267,6 +268,18 @@ class Inferred(Entries):
             return
         if government is not None:
             self.add(bare_tag(government, "its own law or strategy was adopted"))
+
+    def _from_head_of_state(self) -> None:
+        """The state whose head signed or ordered it, where nobody else is said to act."""
+        if self.context.cells or not self.head_acts():
+            return
+        government = signing_state(self.text, self.language, self.context.countries)
+        if government is not None:
+            self.add(bare_tag(government, "its head signed or ordered it"))
+
+    def head_acts(self) -> bool:
+        """Whether a head of state or government signs or orders something."""
+        return any(True for _ in acts_of_heads(self.text, self.language))
 
     def _from_principal(self) -> None:
         """Who carries out what a document without an author is about."""

@@ -32,6 +32,7 @@ class WeighedReadings(Inferred):
         self._programmes_of_donors()
         self._makers_of_what_others_use()
         self._helpers_with_things()
+        self._advisers_of_states()
         self._deciders_on_bodies()
         self._parties_spoken_of()
         self._parties_of_others()
@@ -98,6 +99,22 @@ class WeighedReadings(Inferred):
                 )
             ):
                 detail = f"{reading.detail}, and went over what another has"
+                self.readings[at] = replace(reading, standing="partner", detail=detail)
+
+    def _advisers_of_states(self) -> None:
+        """Who only had a word on what a state adopts: "the law, on which UNODC had commented"."""
+        for at, reading in enumerate(self.readings):
+            begin = reading.mention.start if reading.group < 0 else reading.group
+            if reading.standing != "lead" or RELATIVE.search(self.text[:begin]) is None:
+                continue
+            is_adviser = _ADVISED.match(self.text, reading.mention.end) is not None and any(
+                other.standing == "lead"
+                and other.sentence == reading.sentence
+                and other.mention.id.startswith(GOVERNMENT)
+                for other in self.readings
+            )
+            if is_adviser or self.head_acts():
+                detail = f"{reading.detail}, in a clause about what a state adopted"
                 self.readings[at] = replace(reading, standing="partner", detail=detail)
 
     def _deciders_on_bodies(self) -> None:
@@ -285,3 +302,9 @@ _CREATED = re.compile(
 _CREATED_BEFORE = re.compile(
     r"\b(?:создан|учрежд[её]н|образован|сформирован)[аоы]?\s(?:[а-яё-]+\s){0,2}[«\"]?\Z"
 )
+_ADVISED = re.compile(
+    r"(?:[^.;]{0,60}?\s)(?:has|have|had)\s(?:also\s)?(?:commented|advised|been\sconsulted"
+    r"|(?:given|provided|offered|contributed|submitted)\s(?:an?\s|its\s|their\s|written\s|legal\s|expert\s)*"
+    r"(?:comments?|opinions?|advice|expertise|recommendations?))\b"
+)
+"""Behind those who had a word on a law or plan."""

@@ -9,6 +9,7 @@ from extractors.places.collected import Where
 from extractors.places.named import HOME_COUNTRIES
 from extractors.roles import BODY_COLUMNS
 from extractors.roles.donors import REGION
+from extractors.roles.heads_of_state import acts_of_heads
 from extractors.segment import Span
 from extractors.tag.model import Earlier, Found
 from gazetteers.bodies import NATIONAL
@@ -21,16 +22,17 @@ def countries_around(
     lead_in: tuple[int, int] | None,
     earlier: Earlier,
 ) -> tuple[str, ...]:
-    """Of which country "the Customs Service" may be; several if that stays open.
+    """Of which country "the Customs Service" or "the President" may be; several if it stays open.
 
     The words say it, else a heading does. Of a row, whose columns say who takes part as what, one
     country of those where activities are carried out is enough; else the label of the row says it,
     else the document, if it is about one country.
     """
-    if not any(mention.id == NATIONAL for mention in names):
-        return ()
     passage = found.passage
     text = passage.text[span.start : span.end]
+    is_open = any(mention.id == NATIONAL for mention in names)
+    if not is_open and not any(True for _ in acts_of_heads(text, found.language)):
+        return ()
     cells = cells_within(passage.cells, span.start, span.end)
     own = _codes(where(text, found.language, names=names, cells=cells))
     about = found.about if len(found.about) == 1 else ()
