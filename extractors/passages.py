@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from typing import Final, Literal
 
 from extractors.boilerplate import (
@@ -22,6 +21,7 @@ from extractors.heading_names import GazetteerNames
 from extractors.matrix import read_matrix
 from extractors.matrix.columns import matrix_columns
 from extractors.matrix.labelled import pillar_above, row_measures
+from extractors.matrix.labels import words_above_tables
 from extractors.matrix.paragraphs import is_in_paragraphs, paragraph_passages
 from extractors.measures.numbers import behind_figures
 from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
@@ -61,7 +61,7 @@ def document_kind(
     titles, names = titles_of(frameworks), GazetteerNames()
     least = _MATRIX_SHARE * sum(len(item.text) for item in document.blocks if item.kind != "cell")
     inside = 0
-    opening = _opening(document)
+    opening = words_above_tables(document)
     others = []
     for grid in document.tables:
         table = view_table(document, grid)
@@ -88,12 +88,6 @@ def document_kind(
         if shape is not None:
             inside += sum(len(row.block.text) for row in table.rows)
     return "matrix" if inside > least else "report"
-
-
-def _opening(document: Document) -> tuple[str, ...]:
-    """The words above the first table of a document: its title, and what introduces it."""
-    above = takewhile(lambda block: not in_table(block), document.blocks)
-    return tuple(block.text for block in above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +248,7 @@ class _Reader:
                     self.names,
                     under=top.measure,
                     pillar=top.pillar,
-                    above=_opening(self.document),
+                    above=words_above_tables(self.document),
                 )
                 if shape is not None:
                     break

@@ -18,6 +18,7 @@ from extractors.legends import NO_LEGEND, Legend, legend_of
 from extractors.matrix.cell_headings import cell_heading, inner_headings
 from extractors.matrix.columns import MatrixColumns, matrix_columns
 from extractors.matrix.labelled import pillar_above
+from extractors.matrix.labels import words_above_tables
 from extractors.matrix.rows import heading_text, tells, title_rows
 from extractors.matrix.sheets import Sheets, field_and_value
 from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles
@@ -73,7 +74,7 @@ def read_matrix(
         names,
         under=under,
         pillar=pillar,
-        above=above.headings,
+        above=(*words_above_tables(document), *above.headings),
     )
     if shape is None:
         return None

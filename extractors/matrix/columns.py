@@ -5,46 +5,37 @@ the table, or in the heading above it; the activities in one column, or in one f
 group of organizations, or apart by what is done and what is planned.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from extractors.columns import MOST, Column, is_bare, look_of
 from extractors.grid import TableView
+from extractors.matrix.labels import LabelColumn, headed_column, label_column, worded_column
 from extractors.matrix.rows import NO_PILLARS, Pillars, pillars_of, title_rows, without_titles
 from extractors.matrix.sheets import Sheets, read_sheets
-from extractors.measures.titles import LABEL_WORDS, RowMeasure, Titles
+from extractors.measures.letters import LABEL_WORDS
+from extractors.measures.titles import RowMeasure, Titles
 from extractors.surroundings import Names, heading_kind
 from gazetteers.columns import (
-    counts_points_of_another,
     holds_remarks,
-    names_measures,
-    names_plan,
     says_how_far,
     says_nothing,
 )
 
 _MATRIX_SHARE: Final = 0.5
-"""Share of labels that must be measures before a column is the label column of a matrix."""
+"""Share of the cells of a margin that have words, at most."""
 _NAME_WORDS: Final = 8
 """Words in a cell, on average; a column of names is not wordier."""
 _ACTIVITY_WORDS: Final = 4
 """Words in a cell, on average, that a column of activities has at least."""
 _TWO: Final = 2
 """Columns of a table that has nothing but measures and what is done."""
-_FEW: Final = 0.33
-"""Share of labels that must be measures where only the heading of their column speaks for it."""
-_LABEL_LENGTH: Final = 60
-"""Words in a cell, on average; titles of measures are shorter, but for one or two."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelColumn:
-    """The column whose cells name measures; `named` where its heading says that it does."""
-
-    index: int
-    named: bool
+_PROSE_WORDS: Final = 12
+"""Words in a cell, on average, from which a column beside the measures tells what is done, though
+its heading says nothing of it ("Regional and other bodies", "Field"), or even of something else."""
+_NO_PROSE: Final = frozenset({"measure", "number", "date", "result", "source", "programme"})
+"""What a column holds that is no activity, however many words it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +110,11 @@ def matrix_columns(
     if label is not None:
         beside = [column for column in columns if column.index != pillars.column]
         return _beside(label, beside, names, pillars)
-    label = _headed_column(columns, titles, above)
+    label = worded_column(columns, titles, pillars, above)
+    if label is not None:
+        beside = [column for column in columns if column.index != pillars.column]
+        return _beside(label, beside, names, pillars)
+    label = headed_column(columns, titles, above)
     if label is not None:
         shape = _beside(label, columns, names)
         by_heading = shape is not None and all(
@@ -187,107 +182,6 @@ def _measures_inside(columns: Sequence[Column], titles: Titles) -> MatrixColumns
     return MatrixColumns(None, (rest[0],), who, inside=True) if opened else None
 
 
-def label_column(
-    columns: Sequence[Column],
-    titles: Titles,
-    pillars: Pillars = NO_PILLARS,
-    above: Sequence[str] = (),
-) -> LabelColumn | None:
-    """The column whose cells are the titles or numbers of measures.
-
-    Where its heading names the measures, short and freely translated titles count, too; where it
-    says of which plan they are, no title need be known. Bare figures ("2.4") are none where its
-    heading, or the words above the table, are those of another plan.
-    """
-    best: tuple[float, LabelColumn] | None = None
-    for column in columns:
-        named = names_measures(column.heading)
-        if not column.texts or (column.kind == "number" and not named):
-            continue
-        if _counts_points_of_another(column, above):
-            continue
-        if not named and _tells_alone(column, columns):
-            continue
-        known = sum(
-            titles.resembles(pillars.label(cell), pillars.of(cell), named=named)
-            for cell in column.cells
-            if cell.text and (named or not titles.only_cites(cell.text))
-        )
-        share = known / len(column.texts)
-        if share >= _MATRIX_SHARE and (best is None or share > best[0]):
-            best = share, LabelColumn(column.index, named)
-    if best is not None:
-        return best[1]
-    of_plan = [
-        column
-        for column in columns
-        if _is_headed_label(column)
-        and names_plan(column.heading)
-        and not _is_field(column, columns, titles)
-    ]
-    return LabelColumn(of_plan[0].index, named=True) if len(of_plan) == 1 else None
-
-
-def _tells_alone(column: Column, columns: Sequence[Column]) -> bool:
-    """Whether a column is headed as that of the activities, and nothing beside it tells of any.
-
-    "II.4: course for guards" below "Activity" names the measure of an activity, and is no label.
-    """
-    if column.kind != "activity" or not column.by_heading:
-        return False
-    return not any(
-        other.words >= _ACTIVITY_WORDS and other.kind in ("activity", "other", "result")
-        for other in columns
-        if other is not column
-    )
-
-
-def _counts_points_of_another(column: Column, above: Sequence[str]) -> bool:
-    """Whether a column of bare figures numbers the points of another plan: "1.1", "2.3"."""
-    return all(map(_FIGURES.fullmatch, column.texts)) and counts_points_of_another(
-        column.heading, above
-    )
-
-
-_FIGURES: Final = re.compile(r"\W*\d{1,2}\.\d{1,2}\W*")
-
-
-def _headed_column(
-    columns: Sequence[Column], titles: Titles, above: Sequence[str]
-) -> LabelColumn | None:
-    """The one column whose heading says that it holds measures, of which few are known.
-
-    The measures of a national plan are others: beside more than one column, some must be known.
-    """
-    headed = [
-        column
-        for column in columns
-        if _is_headed_label(column)
-        and not _counts_points_of_another(column, above)
-        and not _is_field(column, columns, titles)
-    ]
-    if len(headed) != 1:
-        return None
-    texts = headed[0].texts
-    known = sum(titles.resembles(text, named=True) for text in texts)
-    if len(columns) > _TWO and known < _FEW * len(texts):
-        return None
-    return LabelColumn(headed[0].index, named=True)
-
-
-def _is_field(column: Column, columns: Sequence[Column], titles: Titles) -> bool:
-    """Whether a heading is the name of a field: "Measure", with the title of one beside it."""
-    return any(titles.title(other.heading) is not None for other in columns if other is not column)
-
-
-def _is_headed_label(column: Column) -> bool:
-    return (
-        names_measures(column.heading)
-        and 1 < column.words <= _LABEL_LENGTH
-        and look_of(column.texts) is None
-    )
-
-
 def _beside(
     label: LabelColumn | None,
     columns: Sequence[Column],
@@ -315,9 +209,32 @@ def _beside(
     if not wordy and who is not None and who.words > LABEL_WORDS and label is not None:
         return MatrixColumns(label, (who,), None, pillars=pillars)
     alone = label is not None and len(wordy) == 1
-    if not wordy or not (alone or all(holds_activities(column, names) for column in wordy)):
+    if not wordy or not (alone or _all_tell(wordy, names)):
         return None
     return MatrixColumns(label, tuple(wordy), who, pillars=pillars)
+
+
+def _all_tell(columns: Sequence[Column], names: Names) -> bool:
+    """Whether all columns beside the measures hold activities.
+
+    Beside one that is headed so, the others must be, too: what its rows have more is theirs. Where
+    none is, columns of prose are groups of bodies, stages or levels, whatever they are called.
+    """
+    if all(holds_activities(column, names) for column in columns):
+        return True
+    if any(column.kind == "activity" and column.by_heading for column in columns):
+        return False
+    return all(holds_activities(column, names) or _holds_prose(column) for column in columns)
+
+
+def _holds_prose(column: Column) -> bool:
+    explained = column.by_heading and (column.kind == "other" or column.kind in _NO_PROSE)
+    return (
+        not explained
+        and not column.table
+        and column.words >= _PROSE_WORDS
+        and look_of(column.texts) is None
+    )
 
 
 def _is_margin(column: Column) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractors.columns import Column, is_across, with_activity
 from extractors.grid import TableView
-from extractors.matrix.columns import label_column
+from extractors.matrix.labels import label_column
 from extractors.matrix.rows import (
     NO_MEASURES,
     RowMeasures,

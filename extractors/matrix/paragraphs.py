@@ -1,30 +1,22 @@
 """A matrix without a table: paragraphs on several bodies below headings that name measures."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors.boilerplate import Element
 from extractors.grid import block_ref
 from extractors.language import language_of
+from extractors.matrix.bodies import several_contribute
 from extractors.measures.titles import Titles
-from extractors.mentions import find_organizations
 from extractors.model import Block, Document, Inherited, Passage
 from extractors.report import paragraphs_of
 from extractors.surroundings import Surroundings, joined_bold, with_marker
 from gazetteers.model import MeasureId
-from gazetteers.organizations import organizations
 
 _LEAST_MEASURES: Final = 3
 """Headings of measures from which they order a document; a letter may name one or two."""
-_LEAST_BODIES: Final = 3
-_MOST_OF_ONE: Final = 0.6
-"""Share of the paragraphs that open with one body up to which several contribute: a body that
-reports by measures opens nearly all of its own."""
 _MOST_WORDS: Final = 0.5
 """Share of a document's words below such headings from which they order it."""
-_OPENING: Final = 110
-"""Letters of a paragraph in which it says who acts."""
 
 
 def is_in_paragraphs(document: Document, elements: Sequence[Element], titles: Titles) -> bool:
@@ -41,8 +33,7 @@ def is_in_paragraphs(document: Document, elements: Sequence[Element], titles: Ti
     told = sum(len(b.text) for b in document.blocks if b.kind != "cell" and b.id not in ranked)
     if words < _MOST_WORDS * told:
         return False
-    bodies = Counter(body for block, _ in below if (body := _opening_body(block, document)))
-    return len(bodies) >= _LEAST_BODIES and max(bodies.values()) <= _MOST_OF_ONE * bodies.total()
+    return several_contribute([block.text for block, _ in below], document.language)
 
 
 def _below_measures(
@@ -63,13 +54,6 @@ def _below_measures(
         measure = titles.run_in(text) or measure
         if measure is not None and block.kind != "note":
             yield block, measure
-
-
-def _opening_body(block: Block, document: Document) -> str | None:
-    """The uppermost body above the one that a paragraph opens with; None where it names none."""
-    language = language_of(block.text, default=document.language) or "en"
-    found = find_organizations(block.text[:_OPENING], language)
-    return organizations().root(found[0].id) if found else None
 
 
 def paragraph_passages(

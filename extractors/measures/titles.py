@@ -9,6 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from extractors.measures.letters import LABEL_WORDS, comparable, likeness
 from extractors.measures.numbers import number_within, numbers_in, opening_number, pillar_of
 from extractors.measures.words import Likeness, MeasureWords, names_body
 from gazetteers.columns import without_continued
@@ -37,8 +38,6 @@ _CLEAR: Final = 0.6
 _CLEAR_LEAD: Final = 0.2
 _HEADING_SURE: Final = 85.0
 """Score from which a heading in a report is a measure's title; a subject is not."""
-LABEL_WORDS: Final = 3
-"""Words; shorter labels are compared by their code ("II.4") only."""
 _LONGEST_LABEL: Final = 160
 """Words; the longest title with its recommendation has 79, so that longer cells are no labels."""
 _FULL: Final = 5
@@ -48,7 +47,6 @@ _REMEMBERED: Final = 256
 _LONG_WORDS: Final = re.compile(r"[^\W\d_]{4,}")
 _TITLE_WORDS: Final = 2
 """Long words that a title has at least; "(see annex)" has fewer."""
-_WORDS: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,6 @@ class RowMeasure:
 
 
 UNKNOWN: Final = RowMeasure(None, 0.0, "the label of the row is no measure that is known")
-
-
-@lru_cache(maxsize=1_024)
-def comparable(text: str) -> str:
-    """Words in lower case with single spaces, nothing else: what titles are compared by."""
-    return " ".join(_WORDS.findall(text.lower().replace("ё", "е")))
 
 
 class Titles:
@@ -375,7 +367,7 @@ class Titles:
             return None, None
         scored = sorted(
             (
-                (max(_likeness(words, form) for form in forms), measure)
+                (max(likeness(words, form) for form in forms), measure)
                 for measure, forms in self._forms
             ),
             key=lambda item: (-item[0], item[1].id),
@@ -408,13 +400,3 @@ _CITING: Final = 6
 """Words; what names a measure at its end and is longer tells of an activity."""
 _SHORT_TITLE: Final = 14
 """Words; a heading that opens with the number of a measure is not longer."""
-
-
-def _likeness(label: str, form: str) -> float:
-    """0 to 100; a label may go on after the title, with its recommendation or a remark."""
-    plain = max(fuzz.ratio(label, form), fuzz.token_sort_ratio(label, form))
-    if len(label) > len(form) and len(form.split()) > LABEL_WORDS:
-        # Cut at the word, since the title's own typing errors move its end.
-        end = label.find(" ", len(form))
-        plain = max(plain, fuzz.ratio(label[: end if end > 0 else len(label)], form))
-    return plain
