@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from extractors.measures.letters import LABEL_WORDS, comparable, likeness
 from extractors.measures.numbers import number_within, numbers_in, opening_number, pillar_of
-from extractors.measures.words import Likeness, MeasureWords, names_body
+from extractors.measures.words import MeasureWords, names_body
 from gazetteers.columns import without_continued
 from gazetteers.frameworks import Framework, Measure
 from gazetteers.model import MeasureId, UnitFloat
@@ -98,7 +98,7 @@ class Titles:
             for title in (pillar.title, *pillar.translations.values())
         )
         self._closest = lru_cache(maxsize=_REMEMBERED)(self._find_closest)
-        self._likely = lru_cache(maxsize=_REMEMBERED)(self._find_likely)
+        self._likely = lru_cache(maxsize=_REMEMBERED)(lambda label: self._words.compare(label))
         # A table is looked at twice: to tell the kind of its document, and to be read.
         self._resembling = lru_cache(maxsize=_REMEMBERED)(self._find_resembling)
 
@@ -355,9 +355,6 @@ class Titles:
         """The measure that a paragraph begins with: "II.4: …", "Measure II.4 – …"."""
         number = opening_number(text)
         return self.code(number) if number else None
-
-    def _find_likely(self, label: str) -> tuple[Likeness, ...]:
-        return self._words.compare(label)
 
     def _find_closest(
         self, label: str
