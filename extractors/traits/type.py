@@ -10,6 +10,7 @@ from extractors.traits.again import AGAIN, NEXT_PART, ONE_MORE
 from extractors.traits.assistance import kind_of_assistance
 from extractors.traits.efforts import behind_a_label, title_before, title_of_several
 from extractors.traits.frames import clause_on_project
+from extractors.traits.learned import second_opinion
 from extractors.traits.morphology import parses_of
 from extractors.traits.nouns import NamedType, named_types
 from extractors.traits.objects import (
@@ -52,7 +53,8 @@ def judge_type(
     "a project on training" is a programme, "a training programme" a training, "a memorandum on the
     exchange of …" legislation; "supports exercises" is an operation. What stands behind "within
     the framework of", "with the support of" does not count. Without any sign the value is
-    "programme" with the confidence of a guess, and the evidence says so.
+    "programme" with the confidence of a guess, and the evidence says so. Where all words together
+    speak clearly for another type, as learned from annotated activities, they decide.
 
     Args:
         text: the words of the activity; of a row those of its activity cell.
@@ -69,24 +71,39 @@ def judge_type(
         if previous is not None and NEXT_PART.match(part):
             break
         if above and not _says_what(clause, lex, language):
-            why = "a topic below a heading for this kind"
-            found = above, why, WEAK
+            found = above, _BELOW_HEADING, WEAK
         again = previous is not None and (AGAIN.match(part) or ONE_MORE.search(part))
         if again and not any(item.free for item in named_types(clause, lex, language)):
             break
         if found is not None:
-            kind, why, confidence = found
-            if kind not in _TYPES:
-                raise AssertionError(f"the cues name an unknown type {kind!r}")
-            evidence = Evidence(method="cue", detail=why, score=confidence)
-            return Judged(
-                value=cast(ActivityType, kind), confidence=confidence, evidence=(evidence,)
-            )
+            told_apart = part == type_cell or found[1] == _BELOW_HEADING
+            return _judged(*(found if told_apart else _weighed(found, text, language)))
     if previous is not None:
         evidence = Evidence(method="rule", detail="like the activity before it", score=WEAK)
         return Judged(value=previous, confidence=WEAK, evidence=(evidence,))
-    evidence = Evidence(method="rule", detail="no noun and no verb of a type was found", score=0.0)
+    why = "no noun and no verb of a type was found"
+    kind, told, confidence = _weighed(("programme", why, GUESS), text, language)
+    if confidence > GUESS:
+        return _judged(kind, told, confidence)
+    evidence = Evidence(method="rule", detail=why, score=0.0)
     return Judged[ActivityType](value="programme", confidence=GUESS, evidence=(evidence,))
+
+
+_BELOW_HEADING: Final = "a topic below a heading for this kind"
+
+
+def _weighed(found: Found, text: str, language: LanguageCode) -> Found:
+    """What the rules found, or another type where all its words together speak clearly for it."""
+    kind, _, confidence = found
+    other = second_opinion(kind, confidence, naming_sentences(text, language), language)
+    return (*other, WEAK) if other is not None else found
+
+
+def _judged(kind: str, why: str, confidence: float) -> Judged[ActivityType]:
+    if kind not in _TYPES:
+        raise AssertionError(f"the cues name an unknown type {kind!r}")
+    evidence = Evidence(method="cue", detail=why, score=confidence)
+    return Judged(value=cast(ActivityType, kind), confidence=confidence, evidence=(evidence,))
 
 
 _KINDS: Final = frozenset({"training", "meeting", "assessment", "publication", "operation"})
