@@ -293,6 +293,33 @@ def test_uncertain_borders_raise_a_doubt_in_words() -> None:
     )
 
 
+_BODIES = Marks(organizations=(Mark(0, 5, "UNODC"),))
+_LONG = "UNODC trained twenty customs officers in profiling containers in Osh on 3 May 2021"
+
+
+def _is_doubted(passage: Passage, marks: Marks, words: str) -> bool:
+    [found] = [
+        span
+        for span in segment([passage], [marks]).spans
+        if passage.text[span.start : span.end].startswith(words)
+    ]
+    return any("it is short" in doubt.detail for doubt in found.doubts)
+
+
+def test_short_activity_cut_out_of_a_paragraph_may_be_a_part() -> None:
+    passage = passage_of(f"{_LONG}. A guide to seals was printed in Kyrgyz in June 2022.")
+
+    assert _is_doubted(passage, _BODIES, "A guide")
+
+
+def test_what_names_a_body_or_fills_its_paragraph_is_an_activity_of_its_own() -> None:
+    alone = passage_of(_LONG, "A guide to seals was printed in Kyrgyz in June 2022.")
+    longer = passage_of(f"{_LONG}, for two weeks. The port held an exercise in Aktau in June 2022.")
+
+    assert not _is_doubted(alone, _BODIES, "A guide")
+    assert not _is_doubted(longer, _BODIES, "UNODC trained")
+
+
 def test_press_release_is_recognised_by_its_head(document_of: Callable[..., Document]) -> None:
     assert tells_of_one_event(document_of("PRESS RELEASE", "# Judges meet", "They met in Osh."))
     assert not tells_of_one_event(document_of("# Progress report", "It was a year."))
