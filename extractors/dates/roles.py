@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
+from extractors.dates.dateline import names_an_event
 from extractors.dates.elsewhere import dated_elsewhere
 from extractors.dates.setting import AMOUNT, DateRole, Setting
 from gazetteers.cue_patterns import CuePattern
@@ -157,8 +158,9 @@ def _of_a_name(here: _Here) -> _Told | None:
     """Whether the date belongs to a name or a quotation, or is that of something else."""
     if here.setting.attached:
         return "title", "the year is part of a name"
-    closes = here.period and _CLOSING.match(here.right)
-    if _inside_quotes(here.setting.left) and not closes:
+    left = here.setting.left
+    closes = here.period and _CLOSING.match(here.right) and not names_an_event(left, len(left))
+    if _inside_quotes(left) and not closes:
         return "title", "it stands inside quotation marks"
     elsewhere = dated_elsewhere(here.setting, adopts=here.known.adopts)
     if elsewhere:
