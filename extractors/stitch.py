@@ -263,7 +263,7 @@ def _runs_on(cell: CutCell) -> bool:
         and verdict.sure
         and (starts_small(cell.lower) or leads_on(cell.upper))
         and not is_finished(cell.upper)
-        and len(cell.upper.split()) >= _SENTENCE_WORDS
+        and len(cell.upper.split(maxsplit=_SENTENCE_WORDS)) >= _SENTENCE_WORDS
     )
 
 

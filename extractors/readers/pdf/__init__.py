@@ -139,7 +139,7 @@ class _Reading:
         }
         laid = {id(word) for page in pages for word in words_in_cells(page, found[page.number][0])}
         outside = {number: words for number, (_, words) in found.items()}
-        texts = sort_furniture(pages, outside)
+        texts = sort_furniture(pages, outside, size)
         continued = with_continued({number: grids for number, (grids, _) in found.items()})
         grids = put_beside(continued, outside)
         bodies = {number: text.body for number, text in texts.items()}

@@ -65,6 +65,8 @@ def _rules(page: PageContent) -> Iterator[Rect]:
     for row in _rows(page):
         families[round(row.x0 / _SAME), round(row.x1 / _SAME)].append(row)
     for rows in families.values():
+        if len(rows) < _FEWEST:
+            continue
         for table in _tables(page, sorted(rows, key=lambda row: row.top)):
             if len(table) < _FEWEST or _has_rules(page, table) or not _in_columns(page, table):
                 continue

@@ -47,32 +47,34 @@ def quick_function(function: Any, result: Any) -> Any:
     return ctypes.PYFUNCTYPE(result)(address)
 
 
+class _Handle(ctypes.c_void_p):
+    """A handle as `quick_function` takes it; a plain `c_void_p` would come back as a number."""
+
+
 _object_at = quick_function(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
 _type_of = plain_function(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
-_draw_mode = plain_function(
-    pdfium.FPDFPath_GetDrawMode, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p
-)
-_count_segments = plain_function(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
-_segment_at = plain_function(
-    pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
-)
-_segment_kind = plain_function(pdfium.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
-_segment_point = plain_function(
-    pdfium.FPDFPathSegment_GetPoint,
-    ctypes.c_int,
-    ctypes.c_void_p,
-    ctypes.c_void_p,
-    ctypes.c_void_p,
-)
-_segment_closes = plain_function(pdfium.FPDFPathSegment_GetClose, ctypes.c_int, ctypes.c_void_p)
-_object_matrix = plain_function(
-    pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
-)
-_bounds_of = plain_function(
-    pdfium.FPDFPageObj_GetBounds, ctypes.c_int, ctypes.c_void_p, *[ctypes.c_void_p] * 4
-)
-_BOUNDS = (ctypes.c_float * 4)()
-_TO_BOUNDS = [ctypes.addressof(_BOUNDS) + i * ctypes.sizeof(ctypes.c_float) for i in range(4)]
+_draw_mode = quick_function(pdfium.FPDFPath_GetDrawMode, ctypes.c_int)
+_count_segments = quick_function(pdfium.FPDFPath_CountSegments, ctypes.c_int)
+_segment_at = quick_function(pdfium.FPDFPath_GetPathSegment, _Handle)
+_segment_kind = quick_function(pdfium.FPDFPathSegment_GetType, ctypes.c_int)
+_segment_point = quick_function(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int)
+_segment_closes = quick_function(pdfium.FPDFPathSegment_GetClose, ctypes.c_int)
+_object_matrix = quick_function(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int)
+_bounds_of = quick_function(pdfium.FPDFPageObj_GetBounds, ctypes.c_int)
+_fill_colour = quick_function(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int)
+
+
+def _places(numbers: Any) -> list[Any]:
+    """Pointers to each of the numbers, made once for the many calls that write there."""
+    step = ctypes.sizeof(numbers) // len(numbers)
+    return [ctypes.byref(numbers, i * step) for i in range(len(numbers))]
+
+
+_BOUNDS, _MATRIX, _POINT = (ctypes.c_float * 4)(), (ctypes.c_float * 6)(), (ctypes.c_float * 2)()
+_MODE, _COLOUR = (ctypes.c_int * 2)(), (ctypes.c_uint * 4)()
+_TO_BOUNDS, _TO_POINT = _places(_BOUNDS), _places(_POINT)
+_TO_MODE, _TO_COLOUR, _TO_MATRIX = _places(_MODE), _places(_COLOUR), ctypes.byref(_MATRIX)
+"""Where pdfium writes what it is asked for; one document is read at a time."""
 
 
 class Rect(NamedTuple):
@@ -133,41 +135,40 @@ class Drawing:
         """
         reference, text = ctypes.byref(page.contents), pdfium.FPDF_PAGEOBJ_TEXT
         for i in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
-            handle = _object_at(reference, i)
-            if handle not in texts and _type_of(handle) != text:
-                self._object(handle, _identity)
+            number = _object_at(reference, i)
+            if number not in texts and _type_of(number) != text:
+                self._object(_Handle(number), _identity)
 
-    def _object(self, handle: int | None, outer: "_Map") -> None:
+    def _object(self, handle: _Handle, outer: "_Map") -> None:
         self._left -= 1
         if self._left < 0:
             return
         kind = _type_of(handle)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(handle, outer)
-            return
-        number, handle = handle, ctypes.cast(handle or 0, pdfium.FPDF_PAGEOBJECT)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            area = self._bounds(number, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            area = self._bounds(handle, outer)
             self.images.append(area)
             if max(area.x1 - area.x0, area.bottom - area.top) < _SHAPE:
                 self.shapes.append(area)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            inner = _then(_matrix_of(number), outer)
-            for i in range(pdfium.FPDFFormObj_CountObjects(handle)):
-                part = pdfium.FPDFFormObj_GetObject(handle, i)
-                self._object(ctypes.cast(part, ctypes.c_void_p).value, inner)
+            inner = _then(_matrix_of(handle), outer)
+            form = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+            for i in range(pdfium.FPDFFormObj_CountObjects(form)):
+                part = pdfium.FPDFFormObj_GetObject(form, i)
+                self._object(_Handle(ctypes.cast(part, ctypes.c_void_p).value), inner)
 
-    def _bounds(self, handle: int | None, outer: "_Map") -> Rect:
+    def _bounds(self, handle: _Handle, outer: "_Map") -> Rect:
         """The area of a path or picture as displayed."""
         _bounds_of(handle, *_TO_BOUNDS)
         left, bottom, right, top = _BOUNDS
         return self._view.rect(*outer(left, bottom), *outer(right, top))
 
-    def _path(self, handle: int | None, outer: "_Map") -> None:
-        fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
-        _draw_mode(handle, ctypes.addressof(fill_mode), ctypes.addressof(stroked))
-        filled = fill_mode.value != pdfium.FPDF_FILLMODE_NONE
-        if not filled and not stroked.value:
+    def _path(self, handle: _Handle, outer: "_Map") -> None:
+        _draw_mode(handle, *_TO_MODE)
+        fill_mode, stroked = _MODE
+        filled = fill_mode != pdfium.FPDF_FILLMODE_NONE
+        if not filled and not stroked:
             return
         segments = _count_segments(handle)
         self._left -= segments
@@ -176,22 +177,23 @@ class Drawing:
         if _SHAPE_SEGMENTS[0] <= segments <= _SHAPE_SEGMENTS[1]:
             area = self._bounds(handle, outer)
             if max(area.x1 - area.x0, area.bottom - area.top) < _SHAPE and (
-                stroked.value or _coloured(handle)
+                stroked or _coloured(handle)
             ):
                 self.shapes.append(area)
-        for subpath, closed in _subpaths(handle, _then(_matrix_of(handle), outer), self._view):
+        to_page = _then(_matrix_of(handle), outer)
+        for subpath, closed in _subpaths(handle, segments, to_page, self._view):
             if filled and 4 <= len(subpath) <= _CORNERS:
                 xs, ys = [x for x, _ in subpath], [y for _, y in subpath]
                 rect = Rect(min(xs), min(ys), max(xs), max(ys))
                 thin, long = sorted((rect.x1 - rect.x0, rect.bottom - rect.top))
-                box = _is_box(subpath)
+                box = _is_box(subpath, rect)
                 # The sides of a cell meet in mitred corners where a browser draws them in relief.
                 if thin <= _THIN and (box or long > _SHAPE):
                     self.rules.append(rect)
                     continue
                 if box and _coloured(handle):
                     self.fills.append(rect)
-            if stroked.value:
+            if stroked:
                 ends = subpath[1:] + (subpath[:1] if closed else [])
                 for (ax, ay), (bx, by) in zip(subpath, ends, strict=False):
                     if abs(ax - bx) <= 1 or abs(ay - by) <= 1:
@@ -205,10 +207,9 @@ def _identity(x: float, y: float) -> tuple[float, float]:
     return x, y
 
 
-def _matrix_of(handle: int | None) -> _Map:
-    m = pdfium.FS_MATRIX()
-    _object_matrix(handle, ctypes.addressof(m))
-    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
+def _matrix_of(handle: _Handle) -> _Map:
+    _object_matrix(handle, _TO_MATRIX)
+    a, b, c, d, e, f = _MATRIX
     return lambda x, y: (a * x + c * y + e, b * x + d * y + f)
 
 
@@ -217,44 +218,40 @@ def _then(inner: _Map, outer: _Map) -> _Map:
 
 
 def _subpaths(
-    handle: int | None, to_page: _Map, view: View
+    handle: _Handle, count: int, to_page: _Map, view: View
 ) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """The straight parts of a path with whether each is closed; curves end a part."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    x_ref, y_ref = ctypes.addressof(x), ctypes.addressof(y)
+    to_x, to_y = _TO_POINT
     points: list[tuple[float, float]] = []
     closed = False
-    for i in range(_count_segments(handle)):
+    for i in range(count):
         segment = _segment_at(handle, i)
-        kind = _segment_kind(segment)
-        _segment_point(segment, x_ref, y_ref)
-        point = view.point(*to_page(x.value, y.value))
-        if kind == pdfium.FPDF_SEGMENT_LINETO:
+        _segment_point(segment, to_x, to_y)
+        point = view.point(*to_page(*_POINT))
+        if _segment_kind(segment) == pdfium.FPDF_SEGMENT_LINETO:
             points.append(point)
         else:
             if len(points) > 1:
                 yield points, closed
             points, closed = [point], False
-        closed = closed or bool(_segment_closes(segment))
+        closed = closed or _segment_closes(segment) == 1
     if len(points) > 1:
         yield points, closed
 
 
-def _is_box(points: list[tuple[float, float]]) -> bool:
+def _is_box(points: list[tuple[float, float]], around: Rect) -> bool:
     """Whether the points are an upright rectangle, however it was drawn."""
     if len(points) > 5:
         return False
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, top, right, bottom = around
     return all(
-        min(abs(x - min(xs)), abs(x - max(xs))) < 0.5
-        and min(abs(y - min(ys)), abs(y - max(ys))) < 0.5
+        (x - left < 0.5 or right - x < 0.5) and (y - top < 0.5 or bottom - y < 0.5)
         for x, y in points
     )
 
 
-def _coloured(number: int | None) -> bool:
-    handle = ctypes.cast(number or 0, pdfium.FPDF_PAGEOBJECT)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+def _coloured(handle: _Handle) -> bool:
+    if not _fill_colour(handle, *_TO_COLOUR):
         return False
-    return alpha.value > 0 and red.value + green.value + blue.value < _NEAR_WHITE
+    red, green, blue, alpha = _COLOUR
+    return alpha > 0 and red + green + blue < _NEAR_WHITE

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from extractors.model import Discard
 from extractors.readers.pdf.drawing import Rect
@@ -56,6 +57,8 @@ _SENTENCE = 6
 _HEAD_ZONE = 0.08
 """Part of the page height at its edges where even sentences that stand again are no text."""
 
+_STYLE = itemgetter(Word._fields.index("style"))
+
 _MARGIN = 0.12
 """Part of the page height in which a page number of a single page must stand."""
 
@@ -69,16 +72,17 @@ class PageText:
 
 
 def sort_furniture(
-    pages: Sequence[PageContent], outside: Mapping[int, Sequence[Word]]
+    pages: Sequence[PageContent], outside: Mapping[int, Sequence[Word]], size: float
 ) -> dict[int, PageText]:
     """Parts the words outside tables into text and running heads, by page number.
 
     Args:
         pages: of the document.
         outside: words outside ruled tables, by page number.
+        size: of most of the document's words (`main_size`).
     """
     lines = {page.number: make_lines(outside[page.number], page.number) for page in pages}
-    running = _running(pages, lines, main_size(pages))
+    running = _running(pages, lines, size)
     result: dict[int, PageText] = {}
     for page in pages:
         gone = running[page.number]
@@ -252,14 +256,13 @@ def _stands_again(
     The same words do on any page, and so do numbers of pages. What else counts with the pages has
     to do so on many of them: captions count, too, and now and then stand at the top of a page.
     """
-    counting = 1
+    counting, enough = 1, 1 if numbered else max(1, _COUNTING * pages)
     for other_page, other in others:
         if other == text:
             return True
-        counting += _counts_with_pages(text, page, other, other_page)
-    if numbered:
-        return counting > 1
-    return counting > max(1, _COUNTING * pages) and _CAPTION.match(text) is None
+        if counting <= enough:
+            counting += _counts_with_pages(text, page, other, other_page)
+    return counting > enough and (numbered or _CAPTION.match(text) is None)
 
 
 def _counts_with_pages(text: str, page: int, other: str, other_page: int) -> bool:
@@ -284,5 +287,7 @@ def main_size(pages: Iterable[PageContent]) -> float:
     """The type size of most words of a document; 10 for one without words."""
     weights: Counter[float] = Counter()
     for page in pages:
-        weights.update([word.style.size for word in page.words])
+        # Run by run: words that follow each other are of one style.
+        for style, run in groupby(page.words, _STYLE):
+            weights[style.size] += sum(1 for _ in run)
     return max(weights, key=lambda size: (weights[size], size), default=10.0)

@@ -7,6 +7,7 @@ right one. Only where it prints neither form do rules of thumb help, and the doc
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractors.readers.pdf.page import PageContent
 from extractors.russian_case import is_russian_word
@@ -71,11 +72,9 @@ class Hyphens:
         printed: Counter[str] = Counter()
         cut: list[tuple[str, str]] = []
         for page in pages:
-            texts = [word.text for word in page.words]
+            texts = [word[0] for word in page.words]
             printed.update(texts)
-            for i, text in enumerate(texts):
-                if text[-1] in HYPHENS and i + 1 < len(texts):
-                    cut.append((text, texts[i + 1]))
+            cut += [(a, b) for a, b in pairwise(texts) if a[-1] in HYPHENS]
         for left, right in cut:
             printed[left] -= 1
             printed[right] -= 1
@@ -83,9 +82,10 @@ class Hyphens:
         for text, count in printed.items():
             self._words[_core(text)] += count
         alone = [word for word in self._words if word.isalpha()]
-        self._endings = Counter(word[-_ENDING:] for word in alone)
-        self._endings.update(word[-_ENDING - 1 :] for word in alone if len(word) > _ENDING)
-        typed = Counter(sign for text in printed for sign in _INSIDE.findall(text))
+        self._endings = Counter([word[-_ENDING:] for word in alone])
+        self._endings.update([word[-_ENDING - 1 :] for word in alone if len(word) > _ENDING])
+        signed = [text for text in printed if "-" in text or _TYPESET in text]
+        typed = Counter(sign for text in signed for sign in _INSIDE.findall(text))
         self._typed_otherwise = typed["-"] > 0 and typed[_TYPESET] == 0
         kept = sum(1 for a, b in cut if self._forms(a, b)[0])
         dropped = sum(1 for a, b in cut if self._forms(a, b)[1] and not self._forms(a, b)[0])

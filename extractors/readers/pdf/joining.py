@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from extractors.printed import Line
@@ -117,9 +118,19 @@ def join_lines(
             text += line.text[len(line.words[0].text) :]
             if bold and line.bold:
                 bold[-1] = (bold[-1][0], len(text))
-        box = tuple([round(edge, 1) for edge in line.box])
+        left, top, right, bottom = line.box
+        box = _tenths(left), _tenths(top), _tenths(right), _tenths(bottom)
         slices.append(Line(start=start, end=len(text), page=line.page, box=box))
     return Joined(text, tuple(slices), tuple(bold), tuple(dropped))
+
+
+@lru_cache(maxsize=1_024)
+def _tenths(edge: float) -> float:
+    """The edge of a line, which is mostly that of the lines above or beside it as well.
+
+    To round a number costs as much as to make the rest of a slice.
+    """
+    return round(edge, 1)
 
 
 def _is_usual(last: str, first: str) -> bool:

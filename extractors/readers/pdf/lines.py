@@ -317,8 +317,10 @@ def is_full(line: PrintedLine, following: PrintedLine, sides: Sides) -> bool:
 
 def changes_alignment(upper: PrintedLine, line: PrintedLine, sides: Sides) -> bool:
     """Whether the line begins far to the right of the one before, as right-aligned lines do."""
-    step = min(line.x0 - upper.x0, line.x0 - sides.left)
-    return step > _FAR * line.size and not are_centred(upper, line, sides)
+    far = _FAR * line.size
+    if line.x0 - upper.x0 <= far or line.x0 - sides.left <= far:
+        return False
+    return not are_centred(upper, line, sides)
 
 
 def same_run(upper: PrintedLine, line: PrintedLine) -> bool | None:

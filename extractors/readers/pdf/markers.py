@@ -18,12 +18,10 @@ _TAB = 1.5
 
 def is_item(line: PrintedLine) -> bool:
     """Whether the line begins with a bullet, or with a number or dash set off by a tab."""
-    first = line.words[0]
-    if first.text[0] in BULLETS:
+    text = line.words[0].text
+    if text[0] in BULLETS:
         return True
-    if len(line.words) < 2:
-        return False
-    return is_mark(first.text) and _set_off(line)
+    return len(line.words) > 1 and is_mark(text) and _set_off(line)
 
 
 def is_mark(text: str) -> bool:
@@ -70,4 +68,8 @@ def split_marker(lines: Sequence[PrintedLine]) -> tuple[str, list[PrintedLine]]:
 
 def numbered(line: PrintedLine) -> bool:
     """Whether the line begins with a number as lists and headings have them, and goes on."""
-    return len(line.words) > 1 and bool(_NUMBER.match(line.words[0].text))
+    if len(line.words) < 2:
+        return False
+    text = line.words[0].text
+    # No number ends in a letter, as most words do.
+    return not text[-1].isalpha() and bool(_NUMBER.match(text))

@@ -268,7 +268,7 @@ def _is_next(mark: str, before: str) -> bool:
 def without_marks(line: PrintedLine, marks: frozenset[str]) -> tuple[PrintedLine | None, list[str]]:
     """The line without raised marks of notes that exist; None when nothing else is in it."""
     if not marks or not any(
-        NOTE_MARK.match(word.text) and raised(word, line) for word in line.words
+        raised(word, line) and NOTE_MARK.match(word.text) for word in line.words
     ):
         return line, []
     kept: list[Word] = []

@@ -150,9 +150,10 @@ def _bulk_text(text_page: Any) -> str:
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
-    buffer = (ctypes.c_ushort * (2 * count + 1))()
-    units = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[: 2 * (units - 1)].decode("utf-16-le", errors="replace")
+    buffer = bytearray(2 * (2 * count + 1))
+    start = ctypes.c_ushort.from_buffer(buffer)  # an array would be a new type for each length
+    units = pdfium.FPDFText_GetText(text_page, 0, count, start)
+    text = str(memoryview(buffer)[: 2 * (units - 1)], "utf-16-le", "replace")
     if len(text) == count:
         return text
     # pdfium leaves unprintable characters out of the bulk text, which shifts all that follow.

@@ -92,18 +92,18 @@ def why_new(
     # The last line of justified text hardly ever ends at the edge by chance.
     if full and not column.sides.justified and spacing.opens(column.context, group, line):
         return "begins as paragraphs do"
-    shifted = is_item(group[0]) or _hangs(group[0], line)
-    shifted = shifted or are_centred(upper, line, column.sides)
-    if not shifted and _indented(upper, line, following, column) and not starts_small(line.text):
-        return "first-line indent"
+    if _indented(upper, line, following, column) and not starts_small(line.text):
+        shifted = is_item(group[0]) or _hangs(group[0], line)
+        if not shifted and not are_centred(upper, line, column.sides):
+            return "first-line indent"
     return ""
 
 
 def _is_field(line: PrintedLine) -> bool:
     """Whether the line begins with the name of a field: "From:", "Date and place:"."""
-    first = line.words[0].text
-    names = [word.text for word in line.words[:_NAME_WORDS]]
-    return first[0].isupper() and any(name[-1] == ":" for name in names)
+    if not line.text[0].isupper():
+        return False
+    return any(word.text[-1] == ":" for word in line.words[:_NAME_WORDS])
 
 
 def _hangs(first: PrintedLine, line: PrintedLine) -> bool:

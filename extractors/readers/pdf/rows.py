@@ -159,14 +159,11 @@ class PrintedTable:
                 for cell in row:
                     cell.pieces = [p for c in cell.columns for p in cut_column(c, spacing)]
         first = self._parts[0]
-        headers = header_rows(first, self._parts)
-        repeated = 0
-        for part in self._parts[1:]:
-            repeated = max(repeated, same_rows(first, part))
-        headers = max(headers, repeated)
+        repeated = [same_rows(first, part) for part in self._parts[1:]]
+        headers = max(header_rows(first, self._parts), *repeated, 0)
         rows = list(first.rows)
-        for part in self._parts[1:]:
-            drop = min(same_rows(first, part), headers)
+        for part, again in zip(self._parts[1:], repeated, strict=True):
+            drop = min(again, headers)
             for row in part.rows[:drop]:
                 for cell in row:
                     for column in cell.columns:
@@ -199,8 +196,11 @@ class PrintedTable:
         for number, part in enumerate(self._parts):
             kept: list[list[PrintedCell]] = []
             for i, row in enumerate(part.rows):
+                if (i == 0 and number == 0) or not begins_with(row, header):
+                    kept.append(row)
+                    continue
                 whole = row_text(row) == row_text(header)
-                if (i == 0 and (number == 0 or whole)) or not begins_with(row, header):
+                if i == 0 and whole:
                     kept.append(row)
                     continue
                 for cell, above in zip(row, header, strict=True):

@@ -61,8 +61,8 @@ def _is_disturbed(inside: Sequence[Word], area: Rect) -> bool:
     """Whether a word runs over a side of its cell, or the words of the cell do not go downwards."""
     left, right = area.x0 - _OVER, area.x1 + _OVER
     last_x, last_y = left, 0.0
-    for _, x0, x1, y, (size, *_), _ in inside:
-        if x1 > right or x0 < left or (x0 <= last_x and y < last_y + _UPON * size):
+    for _, x0, x1, y, style, _ in inside:
+        if x1 > right or x0 < left or (x0 <= last_x and y < last_y + _UPON * style[0]):
             return True
         last_x, last_y = x0, y
     return False

@@ -139,8 +139,8 @@ def _parted(words: Iterable[Word], areas: Sequence[Rect]) -> tuple[list[list[Wor
     left = top = right = bottom = float("nan")
     current = outside
     for word in words:
-        _, x0, x1, base, (size, *_), _ = word
-        x, y = (x0 + x1) / 2, base - 0.3 * size
+        _, x0, x1, base, style, _ = word
+        x, y = (x0 + x1) / 2, base - 0.3 * style[0]
         if not (left <= x <= right and top <= y <= bottom):
             for area, inside in zip(areas, held, strict=True):
                 left, top, right, bottom = area

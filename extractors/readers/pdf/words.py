@@ -138,7 +138,7 @@ class PageWords:
         self._styles: dict[int | None, _Type] = {}
         self._types: dict[tuple[float | int | None, ...], _Type] = {}
         self._fonts: dict[int | None, tuple[bool, bool, str]] = {}
-        self._matrix = pdfium.FS_MATRIX()
+        self._matrix = (ctypes.c_float * 6)()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = pdfium.FS_RECTF()
         # Pointers made once: pointer types would be made and checked at each of many calls.
@@ -154,12 +154,13 @@ class PageWords:
         words: list[Word] = []
         page = self._to_page
         bulk, styles, upright = self._bulk, self._styles, self._view.turn == 0
+        any_odd = _ODD.search(bulk) is not None  # few pages have one, and lines are many
         for match in _LINE.finditer(bulk):
             start, line = match.start(), match[0].rstrip()
-            if " " in line and not _ODD.search(line):
+            if " " in line and not (any_odd and _ODD.search(line)):
                 handle = _text_object(page, start)
                 if _text_object(page, start + len(line) - 1) == handle:
-                    style, widths = styles.get(handle) or self._type(start)
+                    style, widths = styles.get(handle) or self._type_of(start, handle)
                     if upright and style.angle == 0 and len(line) < 2 * _AT_ONCE:
                         self._read_line(words, start, line, style, widths)
                         continue
@@ -196,12 +197,13 @@ class PageWords:
             x0 = lefts[i]
             i += 1
             end = position + len(raw)
-            if raw[-1] in _ENDS or raw[0].isdigit():
-                words.extend(self._word(position, end, raw, style))
-                position = end + 1
-                continue
             measured = widths.get(raw)
             if measured is None or i == number or not (least <= lefts[i] - x0 - measured <= most):
+                # What needs a second look is never measured, so that most words skip this.
+                if raw[-1] in _ENDS or raw[0].isdigit():
+                    words.extend(self._word(position, end, raw, style))
+                    position = end + 1
+                    continue
                 loose(page, end - 1, to_box)
                 measured = box.right - x0
                 on_line = box.bottom - 1 <= base <= box.top + 1
@@ -225,10 +227,11 @@ class PageWords:
         page, to_x, to_y, to_box = self._to_page, self._to_x, self._to_y, self._to_box
         origin, loose = _char_origin, _loose_box
         left, top, upright = view.left, view.top, view.turn == 0
-        known, new = self._known, tuple.__new__
+        known, styles, new = self._known, self._styles, tuple.__new__
         for match in _WORD.finditer(self._bulk, begin, finish):
             start, end = match.span()
-            style = self._style(start)
+            handle = _text_object(page, start)
+            style, _ = styles.get(handle) or self._type_of(start, handle)
             raw = match[0]
             if upright and style.angle == 0 and raw[-1] not in _ENDS and not raw[0].isdigit():
                 origin(page, start, to_x, to_y)
@@ -264,41 +267,41 @@ class PageWords:
         return self._view.rect(box.left, box.bottom, box.right, box.top)
 
     def _style(self, index: int) -> Style:
-        return self._type(index)[0]
-
-    def _type(self, index: int) -> _Type:
         handle = _text_object(self._to_page, index)
-        found = self._styles.get(handle)
-        if found is None:
-            found = self._styles[handle] = self._type_of(index, handle)
-        return found
+        return (self._styles.get(handle) or self._type_of(index, handle))[0]
 
     def _type_of(self, index: int, handle: int | None) -> _Type:
-        matrix = self._matrix
+        """The type of a text object that was not met before, which is kept."""
         _matrix_at(self._to_page, index, self._to_matrix)
+        shape = self._matrix[:4]
         size = _size_at(self._to_page, index)
-        font, mode = (_font_of(handle), _render_mode(handle)) if handle else (None, 0)
-        # Hundreds of text objects of a page are set in a few types.
+        font, mode = (_font_of(handle), _render_mode(handle)) if handle else (None, None)
         mark = self._tags.get(_content_of(handle), _NO_MARK) if self._tags and handle else _NO_MARK
-        shape = matrix.a, matrix.b, matrix.c, matrix.d
-        key = (*shape, size, font, mode if handle else None, *mark)
+        # Hundreds of text objects of a page are set in a few types.
+        key = (*shape, size, font, mode, *mark)
         found = self._types.get(key)
-        if found is not None:
-            return found
+        if found is None:
+            found = self._types[key] = self._new_type(shape, size, font, mode, mark)
+        self._styles[handle] = found
+        return found
+
+    def _new_type(
+        self, shape: list[float], size: float, font: int | None, mode: int | None, mark: Mark
+    ) -> _Type:
+        """`shape`: of the text matrix; `font` and `mode` are None where there is no text object."""
+        a, b, c, d = shape
         name, set_in = "", size
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-        angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self._view.turn
+        size *= math.hypot(c, d) or 1.0
+        angle = round(math.degrees(math.atan2(b, a))) - 90 * self._view.turn
         bold = italic = invisible = False
-        if handle:
+        if mode is not None:
             bold, italic, name = self._font(font)
             bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-            italic = italic or (matrix.b == 0 and matrix.c > 0.1 * abs(matrix.d or 1.0))
+            italic = italic or (b == 0 and c > 0.1 * abs(d or 1.0))
             invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         style = Style(round(size, 2), bold, italic, _right_angle(angle), invisible, *mark)
         # Without a name it is nobody's font but this page's.
-        widths = self._widths.setdefault((name, set_in, *shape), {}) if name else {}
-        self._types[key] = style, widths
-        return style, widths
+        return style, self._widths.setdefault((name, set_in, *shape), {}) if name else {}
 
     def _font(self, handle: int | None) -> tuple[bool, bool, str]:
         """Whether a font is bold, and italic, and its name, with that of its subset."""
