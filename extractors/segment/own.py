@@ -87,12 +87,16 @@ def is_beside_main_clause(sentence: Sentence, mark: Mark) -> bool:
 def takes_part_in_it(sentence: Sentence) -> bool:
     """Whether somebody shares in the event just named, not in "a summer camp" of its own."""
     shares = sentence.language.activity.first("takes-part", sentence.text)
-    if shares is None:
-        return False
+    if shares is None or _INVITES.search(sentence.text, 0, shares.start):
+        return False  # who invites others to take part tells of an event of its own
     return not any(
         head.determined and head.start >= sentence.start + shares.end for head in sentence.heads
     )
 
+
+_INVITES = re.compile(
+    r"\b(?:invites?|is inviting|are inviting|will invite|приглаша(?:ет|ют)|приглас(?:ит|ят))\b"
+)
 
 _LED_BY = re.compile(
     r"(?:\w+ed|held|run|led|given|built|begun)\s+(?:jointly\s+)?by\s+(?:the\s+)?$"
