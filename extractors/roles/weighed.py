@@ -32,6 +32,8 @@ class WeighedReadings(Inferred):
         self._programmes_of_donors()
         self._makers_of_what_others_use()
         self._helpers_with_things()
+        self._helpers_of_authorities()
+        self._makers_of_guesses()
         self._advisers_of_states()
         self._deciders_on_bodies()
         self._parties_spoken_of()
@@ -100,6 +102,36 @@ class WeighedReadings(Inferred):
             ):
                 detail = f"{reading.detail}, and went over what another has"
                 self.readings[at] = replace(reading, standing="partner", detail=detail)
+
+    def _helpers_of_authorities(self) -> None:
+        """Who helps an authority does it: "while UNODC helped the Ministry to draft a plan"."""
+        for at, reading in enumerate(self.readings):
+            helped = _HELPED.match(self.text, reading.mention.end)
+            if reading.standing != "part" or helped is None:
+                continue
+            is_alone = not any(
+                other.standing in ("lead", "colead") and other.sentence == reading.sentence
+                for other in self.readings
+            )
+            if is_alone and any(
+                other.standing == "beneficiary" and other.mention.start == helped.end()
+                for other in self.readings
+            ):
+                detail = f"{reading.detail}, and it is an authority that it helped"
+                self.readings[at] = replace(reading, standing="lead", detail=detail)
+
+    def _makers_of_guesses(self) -> None:
+        """What a body has created is no body beside it: "The Network, established by UNODC, links".
+
+        Only its look makes the network a name.
+        """
+        for at, reading in enumerate(self.readings):
+            made = _MADE_BY.match(self.text, reading.mention.end)
+            if made is None or not is_guessed(reading.mention) or reading.standing != "lead":
+                continue
+            if any(other.mention.start == made.end() for other in self.readings):
+                detail = f"{reading.detail}, what another has created"
+                self.readings[at] = replace(reading, standing="named", detail=detail)
 
     def _advisers_of_states(self) -> None:
         """Who only had a word on what a state adopts: "the law, on which UNODC had commented"."""
@@ -308,3 +340,13 @@ _ADVISED = re.compile(
     r"(?:comments?|opinions?|advice|expertise|recommendations?))\b"
 )
 """Behind those who had a word on a law or plan."""
+_HELPED = re.compile(
+    r"\s(?:(?:also|has|have|had|will)\s)*(?:help(?:ed|s)?|assist(?:ed|s)?)\s(?:the\s)?"
+    r"|\s(?:также\s)?(?:помог(?:л[аио])?|помога(?:ет|ют|л[аио]?)|содейств(?:ует|овал[аио]?))\s"
+)
+"""Between who helps and the authority that it helps."""
+_MADE_BY = re.compile(
+    r"(?:\s\([^()]{2,15}\))?,?\s(?:which\swas\s)?(?:established|created|founded|launched|set\sup|initiated)"
+    r"(?:\sin\s(?:\w+\s)?\d{4})?\sby\s(?:the\s)?"
+)
+"""Behind a thing with a name: who has created it."""

@@ -34,6 +34,26 @@ def test_who_did_it(text: str, expected: dict[str, str], why: str) -> None:
     assert {tag.id: tag.role for tag in roles.tags} == expected, why
 
 
+MADE = [
+    (
+        "The Steppe Network of Mediators (SNM), established by UNODC in 2019, links sixty mayors.",
+        {"UNODC": "lead"},
+        "what another has created",
+    ),
+    (
+        "The Steppe Network of Mediators trained sixty mayors together with UNODC.",
+        {"NEW:Steppe Network of Mediators": "lead", "UNODC": "lead"},
+        "it acts itself",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), MADE)
+def test_who_made_it(text: str, expected: dict[str, str], why: str) -> None:
+    roles = assign_roles(text, find_organizations(text, "en"), "en", RoleContext(author=("OSCE",)))
+    assert {tag.id: tag.role for tag in roles.tags} == expected, why
+
+
 def leads(*lines: str) -> list[set[str]]:
     """Who leads each activity of a report."""
     document = read_document("\n\n".join(lines).encode(), "note.txt")
