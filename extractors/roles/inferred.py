@@ -38,7 +38,8 @@ _NOWHERE = (10**6, 10**9)
 
 _TEACHING = re.compile(
     r"(?i)\"(?:заняти|лекци|тренинг|урок|сесси|(?:с )?доклад|презентаци|сообщени|обзор"
-    r"|speaker|lecturer|trainer)"
+    r"|speaker|lecturer|trainer|(?:also\s)?present(?:ed|s)\b|(?:also\s)?(?:spoke|briefed)\b"
+    r"|(?:also\s)?(?:gave|delivered)\s(?:\w+\s){0,2}(?:lectures?|talks?|presentations?)\b)"
 )
 """Of a cue by which a body only teaches or speaks at what whoever reports holds."""
 
