@@ -9,9 +9,9 @@ _BULLET: Final = (
 )
 _NUMBER: Final = (
     r"\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\)?(?=\s)(?!\s*%)"
-    r"|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[ivx]{2,5}\.|[IVX]{2,5}\.|\([A-Z]\)|[A-Z]\)"
+    r"|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[ivx]{2,5}\.(?!\d)|[IVX]{2,5}\.(?!\d)|\([A-Z]\)|[A-Z]\)"
 )
-_HEADING_NUMBER: Final = r"[A-Z]\.|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)"
+_HEADING_NUMBER: Final = r"[A-Z]\.|[IVX]{1,5}\.(?!\d)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)"
 _ROMAN: Final = "ivxIVX"
 _ITEM: Final = re.compile(rf"(?P<marker>{_BULLET}|{_NUMBER})\s*(?P<rest>\S.*)", re.DOTALL)
 _HEADING: Final = re.compile(
@@ -35,7 +35,8 @@ def split_marker(text: str, *, heading: bool = False, numbers: bool = True) -> t
 
     "• trains judges" gives ("•", "trains judges"), "(b) a guide" ("(b)", "a guide"), "2.1 Borders"
     ("2.1", "Borders"); a text without one gives ("", text). Years ("2019. …"), amounts
-    ("3.5 million euros"), initials ("V. Petrov") and a lone "—" are no markers; in headings a
+    ("3.5 million euros"), initials ("V. Petrov"), numbers of
+    measures ("II.4 Borders") and a lone "—" are no markers; in headings a
     single letter or number is ("A. Background", "3 Results"). Without `numbers` only bullets are
     markers: in a table cell "(a)" and "2." are words of the row.
     """

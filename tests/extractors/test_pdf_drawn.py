@@ -100,6 +100,24 @@ def test_other_small_shapes_are_no_bullets(places: Sequence[tuple[float, float]]
     assert [paragraph.marker for paragraph in _paragraphs(_read(draw))] == [""], why
 
 
+def test_typed_numbers_part_items_that_fill_their_lines_without_a_full_stop() -> None:
+    lines = [
+        "1. Course for guards of three posts",
+        "in Osh and at the desks of customs",
+        "2. Visit of judges from Khorog with",
+        "lawyers to the prisons of the north",
+        "3. Handbook on witnesses",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Courier", 10)
+        for number, text in enumerate(lines):
+            canvas.drawString(60, 780 - 12 * number, text)
+
+    read = [f"{each.marker} {each.text}".strip() for each in _paragraphs(_read(draw))]
+    assert read == [f"{lines[0]} {lines[1]}", f"{lines[2]} {lines[3]}", lines[4]]
+
+
 LONG = "Training of judges and prosecutors in Osh and Batken on cases of fraud"
 SHEET = [
     ["No", "Activity", "Lead", "Date"],

@@ -156,7 +156,9 @@ def _without_text(
     while kept and kept[-1][1] != "page-number":
         line, gone = kept[-1][0], {id(each) for each, _ in kept}
         others = [other for other in lines if id(other) not in gone]
-        if not any(_in_one_block(line, other) for other in others):
+        if not any(_in_one_block(line, other) for other in others) and not _is_field_above(
+            line, [each for each, _ in kept], others
+        ):
             break
         kept.pop()
     return kept
@@ -167,14 +169,28 @@ def _in_one_block(line: PrintedLine, other: PrintedLine) -> bool:
 
     The type is that in which they begin, or in which the upper one ends: "**Measure:** II.4 …".
     """
-    apart = abs(other.y - line.y)
-    if not 0 < apart < _FIELDS_APART * line.size or abs(other.x0 - line.x0) >= 1:
-        return False
-    if apart >= _ONE_BLOCK * line.size and not (_is_field(line) and _is_field(other)):
+    if not 0 < abs(other.y - line.y) < _ONE_BLOCK * line.size or abs(other.x0 - line.x0) >= 1:
         return False
     upper, lower = (line, other) if line.y < other.y else (other, line)
     follows = _type(lower.words[0])
     return follows in (_type(upper.words[0]), _type(upper.words[-1]))
+
+
+def _is_field_above(
+    line: PrintedLine, run: Sequence[PrintedLine], others: Sequence[PrintedLine]
+) -> bool:
+    """Whether a line ends a field of a form, and the next field stands below it as text."""
+    begins = line
+    for other in sorted(run, key=lambda each: -each.y):
+        if other.y < begins.y and _in_one_block(begins, other):
+            begins = other
+    return _is_field(begins) and any(
+        0 < other.y - line.y < _FIELDS_APART * line.size
+        and abs(other.x0 - line.x0) < 1
+        and other.size == line.size
+        and _is_field(other)
+        for other in others
+    )
 
 
 def _is_field(line: PrintedLine) -> bool:

@@ -73,3 +73,30 @@ def numbered(line: PrintedLine) -> bool:
     text = line.words[0].text
     # No number ends in a letter, as most words do.
     return not text[-1].isalpha() and bool(_NUMBER.match(text))
+
+
+def next_number(first: str, second: str) -> bool:
+    """Whether a marker counts on from another one: "1." and "2.", "(a)" and "(b)"."""
+    one, two = _COUNTED.match(first), _COUNTED.match(second)
+    if one is None or two is None or (one[1], one[3]) != (two[1], two[3]):
+        return False
+    if one[2].isdigit() and two[2].isdigit():
+        return int(two[2]) == int(one[2]) + 1
+    return not one[2].isdigit() and not two[2].isdigit() and ord(two[2]) == ord(one[2]) + 1
+
+
+def is_next_item(first: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line has the number behind that of the first: "1. Course …" and "2. Visit …".
+
+    Items that are no sentences fill their lines without a full stop, and nothing else parts them.
+    """
+    mark = line.words[0].text
+    if mark[-1] not in ".)" or len(first.words) < 2 or len(line.words) < 2:
+        return False
+    if abs(first.x0 - line.x0) >= 1:
+        return False
+    follows = next_number(first.words[0].text, mark)
+    return follows and not line.words[1].text[0].islower()
+
+
+_COUNTED = re.compile(r"^(\(?)(\d{1,2}|[a-zа-я])([.)])$")

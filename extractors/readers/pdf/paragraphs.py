@@ -14,7 +14,7 @@ from extractors.readers.pdf.lines import (
     is_full,
     same_run,
 )
-from extractors.readers.pdf.markers import is_item, numbered
+from extractors.readers.pdf.markers import is_item, is_next_item, numbered
 from extractors.readers.pdf.spacing import FIRST_LINE, Column, Spacing, same_size
 from extractors.stitch import is_finished, starts_small
 
@@ -85,6 +85,8 @@ def why_new(
             return "italics change"
     if numbered(line) and (not full or is_finished(upper.text)) and numbered(group[0]):
         return "number"
+    if block and is_next_item(group[0], line):
+        return "next number"
     if not full and not starts_small(line.text):
         return "short line"
     if len(group) <= _FIELD_LINES and block and _is_field(group[0]) and _is_field(line):

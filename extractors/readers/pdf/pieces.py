@@ -13,7 +13,7 @@ from extractors.readers.list_markers import split_marker as split_typed_marker
 from extractors.readers.pdf.hyphens import Hyphens
 from extractors.readers.pdf.joining import Joined, join_lines
 from extractors.readers.pdf.lines import PrintedLine, are_centred, is_full, same_run, with_words
-from extractors.readers.pdf.markers import is_item, numbered, split_marker
+from extractors.readers.pdf.markers import is_item, next_number, numbered, split_marker
 from extractors.readers.pdf.notes import without_marks
 from extractors.readers.pdf.paragraphs import cut_paragraphs, ends_word
 from extractors.readers.pdf.spacing import FIRST_LINE, Bottoms, Column, Spacing
@@ -83,7 +83,8 @@ def goes_on(upper: Piece, lower: Piece, bottoms: Bottoms, spacing: Spacing) -> V
     if upper.text.isdigit() and lower.text.isdigit():
         return Verdict(False, sure=True, reason="another number")
     items = numbered(upper.lines[0]) and numbered(first)
-    if items and counts_on(upper.lines[0].words[0].text, first.words[0].text):
+    marks = upper.lines[0].words[0].text, first.words[0].text
+    if items and (counts_on(*marks) or next_number(*marks)):
         return Verdict(False, sure=True, reason="the next number of a list")
     run = same_run(last, first)
     if run is not None:

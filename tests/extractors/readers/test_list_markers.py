@@ -19,6 +19,8 @@ CASES = [
     ("iv) a visit", "iv)", "small Roman"),
     ("III. Results", "III.", "Roman"),
     ("2.1 Borders", "2.1", "two levels"),
+    ("II.4 Border guards were taught", "", "the number of a measure"),
+    ("III.2. Judges", "", "the number of a measure with a dot"),
     ("2.1. Borders", "2.1.", "two levels with a dot"),
     ("2019. Annual plan", "", "a year"),
     ("3.5 million euros", "", "an amount"),
