@@ -6,13 +6,18 @@ from itertools import pairwise
 
 from extractors.segment.current import Current, is_general_opening
 from extractors.segment.cuts import Part, cut_inside
+from extractors.segment.own import is_terse
 from extractors.segment.reading import Sentence
+from extractors.segment.references import refers_back
 from extractors.segment.relevance import bears_verdict
 from extractors.segment.starts import start_verdict
 from extractors.segment.verdict import Verdict
 
 SURE = 9.0
 """Log-odds of what is not judged: a first sentence begins an activity."""
+
+_TERSE = 1.0
+"""Log-odds of a dated thing that a cell in telegram style names next."""
 
 _BACKGROUND = -3.5
 """Log-odds of telling of an activity below which a sentence only opens what follows it."""
@@ -89,7 +94,20 @@ def matrix_start_verdict(sentence: Sentence, current: Current) -> Verdict:
     often lured by higher pay.") stays with the activity that answers to it.
     """
     waits = all(only_describes(part, sentence) for part in current.sentences)
-    return start_verdict(sentence, current, after_background=waits)
+    judged = start_verdict(sentence, current, after_background=waits)
+    if judged.yes or not _is_next_entry(sentence, current):
+        return judged
+    return replace(judged, score=_TERSE, signs=(*judged.signs, "dated entry without a verb"))
+
+
+def _is_next_entry(sentence: Sentence, current: Current) -> bool:
+    """Whether a terse cell goes on with a dated thing: "Mentor at the bank. Report, 2021."."""
+    if not is_terse(sentence) or sentence.main_head is None or refers_back(sentence, current):
+        return False
+    own = {mark.id for mark in sentence.dates} - current.dates
+    if not own or any(part.verbs for part in current.sentences):
+        return False
+    return current.head_type not in ("", sentence.main_head.type)
 
 
 def told_from(piece: Piece) -> int:

@@ -62,6 +62,14 @@ def is_entry(sentence: Sentence) -> bool:
     return bool(sentence.heads) and len(before.split()) <= _WORDS_BEFORE_THING
 
 
+def is_terse(sentence: Sentence) -> bool:
+    """Whether it names its thing first and has no verb: "Typologies report with the EAG, 2021"."""
+    if sentence.verbs or not sentence.heads:
+        return False
+    before = sentence.text[: sentence.heads[0].start - sentence.start]
+    return len(before.split()) <= _WORDS_BEFORE_THING
+
+
 _WORDS_BEFORE_THING = 3
 """Words of an entry before its noun: "Second regional conference"."""
 
