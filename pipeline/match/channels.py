@@ -11,6 +11,7 @@ from pipeline.match.cues import CueHit, CueIndex, Scores
 from pipeline.match.headings import Headings
 from pipeline.match.learned import Learned
 from pipeline.match.outside import Signs
+from pipeline.match.precedents import loudness
 from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.words import Words
 
@@ -96,7 +97,7 @@ def listen(
             "doc": document,
             "org": learned.counts.speak(organizations),
             "prec": learned.model.speak(words),
-            "lin": learned.linear.speak(words, organizations),
+            "lin": loudness(words) * learned.linear.speak(words, organizations),
         }
         signs = (
             learned.linear.outside(words, organizations),

@@ -195,8 +195,9 @@ class WordModel:
             return np.zeros(len(self._sums))
         scores = self._weights.rows(rows) @ values
         spread = float(scores.std())
-        loud = math.sqrt(min(len(rows) / _ENOUGH, 1.0))
-        return loud * (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
+        return (
+            loudness(words) * (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
+        )
 
     def echo(self, words: Vector) -> tuple[Scores, float]:
         """For each measure, and for none of them, how nearly a reviewer said it of these words.
@@ -305,6 +306,11 @@ class _Complement:
         weights = np.log(self.totals)[:, None] - self.logs[:, rows]
         found: NDArray[np.float64] = weights / self.of_all()[:, None]
         return found
+
+
+def loudness(words: Vector) -> float:
+    """How loudly a text speaks, 0 to 1: a few words say little, whatever they are likest."""
+    return math.sqrt(min(len(words[0]) / _ENOUGH, 1.0))
 
 
 def plain_stems(words: Words) -> list[str]:
