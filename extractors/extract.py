@@ -30,7 +30,7 @@ from extractors.model import DateRange, Document, Mention, Passage, Rejection, T
 from extractors.passages import document_kind, read_passages
 from extractors.places import find_territories
 from extractors.places.named import HOME_COUNTRIES
-from extractors.roles.series import end_of_leads, said_of_all
+from extractors.roles.series import end_of_leads, said_of_all, who_does_the_rest
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
 from extractors.senders import bodies_of_row, is_compiled, sender_kinds, senders_of, settled_authors
 from extractors.tag import tag_activity
@@ -139,6 +139,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
     prose = [block.text for block in document.blocks if block.kind in ("paragraph", "note")]
     of_all = said_of_all(prose, document.language or "en")
     lead_end = end_of_leads(prose, document.language or "en")
+    of_rest = who_does_the_rest(prose, document.language or "en")
     in_rows = any(passage.cells for passage in passages)
     compiled = is_compiled(document)
     messages = message_authors(document, aliases) if report else {}
@@ -195,6 +196,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
                 about=about,
                 of_all=of_all if passage.cells or not in_rows else (),
                 lead_end=lead_end,
+                of_rest=of_rest if passage.cells else (),
                 warnings=tuple(
                     warning
                     for block in document.run(passage.ref.block)

@@ -29,6 +29,8 @@ class Conclusion(WeighedReadings):
         """All tags, in the order of the text; those without words of their own come first."""
         self.weigh_readings()
         leads = _own_leads(self.readings, self.text)
+        if self.context.led_by_column:
+            leads = [reading for reading in leads if _outdoes_column(reading)]
         for reading in leads:
             self.tag(reading, "lead", SURE if reading.is_firm else LIKELY)
         self._others({id(reading) for reading in leads})
@@ -218,6 +220,14 @@ def _own_leads(readings: Sequence[Reading], text: str) -> list[Reading]:
         if reading.is_firm or not earlier:
             leads.append(reading)
     return leads
+
+
+def _outdoes_column(reading: Reading) -> bool:
+    """Whether words lead although a merged cell says who does: not a later sentence, nor a guess.
+
+    "Course in ten schools. The Commission has approved the textbook", in the rows of UNICEF.
+    """
+    return reading.is_firm or (reading.sentence == 0 and not is_guessed(reading.mention))
 
 
 def _is_beside(text: str, lead: Reading, reading: Reading) -> bool:

@@ -84,6 +84,7 @@ class RoleContext:
         in_matrix: whether it stands in a paragraph of a matrix, which tells what one body does.
         heading_role: the role that the heading gives to the names below it ("Donors"), or None.
         lead_end: behind what in a cell the leads end, where the document says so.
+        led_by_column: whether a merged cell of the table says who leads what its rows tell.
     """
 
     inherited: tuple[OrganizationTag, ...] = ()
@@ -97,6 +98,7 @@ class RoleContext:
     kinds: tuple[str, ...] = ()
     in_matrix: bool = False
     lead_end: LeadEnd = ""
+    led_by_column: bool = False
 
 
 @dataclass(frozen=True, slots=True)

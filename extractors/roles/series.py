@@ -115,6 +115,28 @@ def said_of_all(paragraphs: Sequence[str], language: LanguageCode) -> tuple[Orga
     return ()
 
 
+def who_does_the_rest(paragraphs: Sequence[str], language: LanguageCode) -> tuple[str, ...]:
+    """Who does what the rows of a document tell without saying who, by a remark in it.
+
+    "Unless otherwise stated, the courses were held by X", «Если не указано иное, организатор – X».
+    """
+    book = cues("roles", language)
+    for paragraph in paragraphs:
+        if not book.has("series-rest", paragraph):
+            continue
+        for start, end in sentences(paragraph, language):
+            words = paragraph[start:end].strip()
+            if not (book.has("series-rest", words) and book.has("series-done", words)):
+                continue
+            if len(words.split()) > _MOST_WORDS:
+                continue
+            roles = assign_roles(words, find_organizations(words, language), language)
+            known = organizations().by_id
+            if leads := tuple(lead for lead in roles.leads if lead in known):
+                return leads
+    return ()
+
+
 def end_of_leads(paragraphs: Sequence[str], language: LanguageCode) -> LeadEnd:
     """Behind what in a cell the leads end and partners begin, as a document explains.
 

@@ -79,7 +79,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             previous=told or (leads_before(found, span, earlier, speaker) if same_passage else ()),
             author=()
             if own_column == "open"
-            else speaker or found.authors or _writer(found, text, given),
+            else speaker or found.of_rest or found.authors or _writer(found, text, given),
             cells=cells,
             countries=countries_around(found, span, names, lead_in, earlier),
             principal=() if found.authors or passage.kind == "matrix" else earlier.principal,
@@ -88,6 +88,7 @@ def tag_activity(found: Found, span: Span, earlier: Earlier) -> tuple[Tagged, Ea
             kinds=found.kinds,
             in_matrix=passage.kind == "matrix",
             lead_end=found.lead_end,
+            led_by_column=bool(cells) and _has_merged_leads(passage),
         ),
     )
     taking_part = roles
@@ -215,6 +216,11 @@ def _is_inside_sentence(passage: str, start: int) -> bool:
     "…; a seminar in Osh; A Workshop in Almaty": items of a list are written either way.
     """
     return passage[start : start + 1].islower() or passage[:start].rstrip()[-1:] in (";", ",")
+
+
+def _has_merged_leads(passage: Passage) -> bool:
+    """Whether a cell that the rows of a table share says who does what they tell."""
+    return any(item.kind == item.column == "organization" for item in passage.inherited)
 
 
 def _leads_above(

@@ -27,6 +27,7 @@ class Found:
         warnings: what makes its words doubtful.
         of_all: who pays for all activities of the document, by a remark in it.
         lead_end: behind what in a cell the leads end, where it says so.
+        of_rest: who does what a row of it tells without saying who, by a remark in it.
     """
 
     passage: Passage
@@ -41,6 +42,7 @@ class Found:
     warnings: tuple[str, ...] = ()
     of_all: tuple[OrganizationTag, ...] = ()
     lead_end: LeadEnd = ""
+    of_rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from extractors.language import language_of
 from extractors.mentions import find_organizations
 from extractors.read import read_document
 from extractors.roles import RoleContext, assign_roles
-from extractors.roles.series import closing_of_series, said_of_all, shared_with_next, without_known
+from extractors.roles.series import (
+    closing_of_series,
+    said_of_all,
+    shared_with_next,
+    who_does_the_rest,
+    without_known,
+)
 from gazetteers.frameworks import load_frameworks
 from gazetteers.model import LanguageCode
 
@@ -110,6 +116,38 @@ def test_remark_about_a_whole_document(
     text: str, language: LanguageCode, expected: dict[str, str], why: str
 ) -> None:
     assert {tag.id: tag.role for tag in said_of_all([text], language)} == expected, why
+
+
+OF_REST: list[tuple[str, LanguageCode, tuple[str, ...], str]] = [
+    (
+        "The table follows the work plan. Unless otherwise indicated, IOM was the organizer.",
+        "en",
+        ("IOM",),
+        "a remark about all rows",
+    ),
+    (
+        "Where no other body is named, the work was carried out by UNODC and UNHCR.",
+        "en",
+        ("UNODC", "UNHCR"),
+        "two who did the rest together",
+    ),
+    ("Unless otherwise stated, figures are those of UNODC.", "en", (), "nothing that is done"),
+    ("The courses were organized by IOM.", "en", (), "no remark about the rest"),
+    (
+        "Если не указано иное, организатором мероприятий выступало УНП ООН.",
+        "ru",
+        ("UNODC",),
+        "замечание обо всех строках",
+    ),
+    ("Средства выделены ПРООН, если не указано иное.", "ru", (), "о деньгах"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected", "why"), OF_REST)
+def test_remark_about_who_does_the_rest(
+    text: str, language: LanguageCode, expected: tuple[str, ...], why: str
+) -> None:
+    assert who_does_the_rest([text], language) == expected, why
 
 
 def test_own_words_go_first() -> None:

@@ -255,3 +255,38 @@ def test_the_country_of_a_third_line_of_the_title_is_that_of_its_ministries() ->
     (activity,) = extract(read, load_frameworks()).tagged
     assert [tag.id for tag in activity.organizations] == ["GOV-TJK"]
     assert [tag.code for tag in activity.countries] == ["TJK"]
+
+
+def test_a_cell_over_several_rows_says_who_leads_before_what_is_told_of_others() -> None:
+    rows = [
+        ["Lead agency", "Activity", "When"],
+        [
+            "UNICEF",
+            "Civics course in ten schools. The Ministry of Education of Tajikistan approved the "
+            "textbook.",
+            "2021",
+        ],
+        ["", "UNDP opened two classrooms in Kulob", "May 2022"],
+        ["", "Network of 90 youth clubs set up in Sughd", "June 2022"],
+    ]
+    data = written("Activities in Tajikistan", rows, [((1, 0), (3, 0))], True)
+    found = extract(read_document(data, "table.docx"), load_frameworks()).tagged
+    leads = [[o.id for o in each.organizations if o.role == "lead"] for each in found]
+    assert leads == [["UNICEF"], ["UNDP"], ["UNICEF"]]
+
+
+def test_who_does_the_rest_leads_the_rows_that_name_nobody() -> None:
+    document = new_document()
+    document.add_heading("Interim report of the UNODC Terrorism Prevention Branch", 1)
+    document.add_paragraph("Unless otherwise stated, IOM was the organizer.")
+    rows = [
+        ["No.", "Activity", "Date", "Place"],
+        ["1", "Course for judges on evidence from abroad", "3 May 2021", "Almaty"],
+        ["2", "Seminar for prosecutors, held by UNICRI", "June 2021", "Osh"],
+    ]
+    add_table(document, rows, [], True)
+    target = BytesIO()
+    document.save(target)
+    found = extract(read_document(target.getvalue(), "table.docx"), load_frameworks()).tagged
+    leads = [[o.id for o in each.organizations if o.role == "lead"] for each in found]
+    assert leads == [["IOM"], ["UNICRI"]]
