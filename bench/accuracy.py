@@ -205,8 +205,10 @@ def render(
         "Written by `make accuracy`. The machine's proposals, before any person has looked at them,"
         " against reference annotations. *Development* documents were at hand while rules and names"
         " were written; nobody read the *kept-out* ones, though their totals were looked at when"
-        " variants were compared, so trust these more, and expect a little less. The change against"
-        " the last accepted figures stands in brackets.",
+        " variants were compared, so trust these more, and expect a little less. The weights of"
+        " types and of cutting are also learned from the development documents: of the types only"
+        " the kept-out figures tell how right they are. The change against the last accepted"
+        " figures stands in brackets.",
         "",
     ]
     for name in dict.fromkeys(part.name for part, _ in results.values()):
