@@ -5,7 +5,7 @@ words but two are equal, and each of the two is nearly equal ("Boarder" – "Bor
 Office in Astana" is never taken for the one in Dushanbe.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -46,15 +46,16 @@ def find_fuzzy(
 ) -> Iterator[tuple[int, int, Owner, float]]:
     """Start, end, name and likeness (0 to 1) of each approximate, not exact, match."""
     plain = [word for word in words if not word.is_mark and word.text != "the"]
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     for position, word in enumerate(plain):
         for key in word.keys:
-            places[key].append(position)
+            places.setdefault(key, []).append(position)
     for name in names:
-        equal = Counter(
-            position - offset for offset, key in enumerate(name.keys) for position in places[key]
-        )
         least = len(name.keys) - _MAX_WRONG_WORDS
+        met = [(offset, places[key]) for offset, key in enumerate(name.keys) if key in places]
+        if len(met) < least:
+            continue
+        equal = Counter(position - offset for offset, found in met for position in found)
         for first in sorted(first for first, words in equal.items() if words >= least):
             window = plain[first : first + len(name.keys)] if first >= 0 else []
             if len(window) == len(name.keys):

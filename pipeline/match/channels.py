@@ -13,6 +13,7 @@ from pipeline.match.learned import Learned
 from pipeline.match.outside import Signs
 from pipeline.match.precedents import loudness
 from pipeline.match.surroundings import Case, organizations_of
+from pipeline.match.vocabulary import Vector
 from pipeline.match.words import Words
 
 CHANNELS: Final = ("gaz", "ctx", "doc", "org", "prec", "lin", "prev")
@@ -43,6 +44,7 @@ class Spoken:
     """What speaks for the measures of one document's activities.
 
     Attributes:
+        words: each activity's own, as the models see them.
         values: activities by channels by measures.
         own: the cues met in each activity's own words.
         around: the cues met in its headings and lead-in.
@@ -55,6 +57,7 @@ class Spoken:
         none_echoed: how nearly a reviewer said that the same words serve none.
     """
 
+    words: tuple[Vector, ...]
     values: Values
     own: tuple[tuple[CueHit, ...], ...]
     around: tuple[tuple[CueHit, ...], ...]
@@ -88,19 +91,21 @@ def listen(
     told, echoed = np.zeros((2, len(cases), index.measures))
     outside = np.zeros((len(cases), len(get_args(Signs))))
     none_echoed = np.zeros(len(cases))
+    weighed = tuple(learned.weighed(case.own) for case in cases)
     whole_outside = learned.linear.outside(learned.vector(whole), {})
     for row, case in enumerate(cases):
-        words, organizations = learned.vector(case.own), organizations_of(case)
+        (words, part), organizations = weighed[row], organizations_of(case)
+        together, serves_none = learned.linear.speak(words, organizations)
         said = {
             "gaz": _log(index.total(own[row], case.own.first_sentence())),
             "ctx": _log(index.total(around[row])),
             "doc": document,
             "org": learned.counts.speak(organizations),
             "prec": learned.model.speak(words),
-            "lin": loudness(words) * learned.linear.speak(words, organizations),
+            "lin": loudness(words) * together,
         }
         signs = (
-            learned.linear.outside(words, organizations),
+            serves_none,
             learned.linear.outside(learned.vector(case.around), {}),
             whole_outside,
             float(max(said["gaz"].max(initial=0.0), said["ctx"].max(initial=0.0))),
@@ -110,12 +115,12 @@ def listen(
             said["prev"] = values[row - 1, CHANNELS.index("gaz")]
         for channel, scores in said.items():
             values[row, CHANNELS.index(channel)] = scores
-        told[row] = learned.told(case.own) - signs[0]
+        told[row] = learned.told(words, part) - signs[0]
         if case.own.mended:
             # What is merely like a word tells nothing for certain.
-            whole = case.own.undamaged()
-            outside_whole = learned.linear.outside(learned.vector(whole), organizations)
-            told[row] = learned.told(whole) - outside_whole
+            undamaged, known = learned.weighed(case.own.undamaged())
+            outside_undamaged = learned.linear.outside(undamaged, organizations)
+            told[row] = learned.told(undamaged, known) - outside_undamaged
             # Nor do the words beside it: "money" is half of what "money laundcring" is like.
             told[row, list(_only_alike(own[row]))] = 0.0
         echo, none_echo = learned.model.echo(words)
@@ -124,6 +129,7 @@ def listen(
         none_echoed[row] = none_echo
     headed = np.array([headings.speak(case.tagged.passage.headings) for case in cases])
     return Spoken(
+        tuple(vector for vector, _ in weighed),
         values,
         own,
         around,

@@ -2,8 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -85,6 +84,23 @@ class _Entry:
     never: tuple[int, ...]
 
 
+@dataclass(slots=True)
+class _Begun:
+    """The phrases that begin with one stem: itself, and longer ones by their second stem.
+
+    By two stems, since a hundred phrases begin with "border".
+    """
+
+    single: _Entry | None = None
+    longer: dict[str, list[_Entry]] = field(default_factory=dict)
+
+    def take(self, entry: _Entry) -> None:
+        if len(entry.stems) == 1:
+            self.single = entry
+        else:
+            self.longer.setdefault(entry.stems[1], []).append(entry)
+
+
 class CueIndex:
     """All cues of a framework, ready to be found.
 
@@ -112,28 +128,28 @@ class CueIndex:
                 for phrase in phrases_never:
                     never.setdefault(read(phrase), []).append(position)
         self.stems = frozenset(stem for phrase_stems in (*cues, *never) for stem in phrase_stems)
-        self._single: dict[str, _Entry] = {}
-        self._longer: dict[tuple[str, str], list[_Entry]] = {}
+        self._begun: dict[str, _Begun] = {}
         for phrase_stems in sorted({*cues, *never}, key=lambda key: (-len(key), key)):
             entry = _Entry(
                 phrase_stems, tuple(cues.get(phrase_stems, ())), tuple(never.get(phrase_stems, ()))
             )
-            if len(phrase_stems) == 1:
-                self._single[phrase_stems[0]] = entry
-            elif phrase_stems:
-                # By two stems, since a hundred phrases begin with "border".
-                self._longer.setdefault((phrase_stems[0], phrase_stems[1]), []).append(entry)
+            if phrase_stems:
+                self._begun.setdefault(phrase_stems[0], _Begun()).take(entry)
 
     def find(self, words: Words) -> tuple[CueHit, ...]:
         """The cues that a text meets: of one measure the longest first, each word once."""
         met: list[tuple[int, _Entry]] = []
         stems = words.stems
-        for position, (stem, following) in enumerate(pairwise((*stems, SENTENCE))):
-            for entry in self._longer.get((stem, following), ()):
+        begun = self._begun
+        # Most stems begin no phrase.
+        for position in [place for place, stem in enumerate(stems) if stem in begun]:
+            phrases = begun[stems[position]]
+            following = stems[position + 1] if position + 1 < len(stems) else SENTENCE
+            for entry in phrases.longer.get(following, ()):
                 if stems[position : position + len(entry.stems)] == entry.stems:
                     met.append((position, entry))
-            if (single := self._single.get(stem)) is not None:
-                met.append((position, single))
+            if phrases.single is not None:
+                met.append((position, phrases.single))
         if not met:
             return ()
         taken: dict[int, set[int]] = {}
@@ -148,9 +164,11 @@ class CueIndex:
             places = range(position, position + len(entry.stems))
             for cue in entry.cues:
                 used = taken.setdefault(cue.measure, set())
-                if not used.intersection(places):
+                if used.isdisjoint(places):
                     used.update(places)
-                    mended = any(words.starts[place] in words.mended for place in places)
+                    mended = bool(words.mended) and any(
+                        words.starts[place] in words.mended for place in places
+                    )
                     found.append(CueHit(cue, position, places[-1], mended))
         return tuple(found)
 

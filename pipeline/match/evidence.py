@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractors.model import Evidence, SourceRef
 from gazetteers.frameworks import Framework
 from gazetteers.model import MeasureId
@@ -11,7 +14,6 @@ from pipeline.match.channels import CHANNELS, TELLING, Spoken, phrases_by_measur
 from pipeline.match.learned import Learned
 from pipeline.match.precedents import Precedent
 from pipeline.match.surroundings import Case, organizations_of
-from pipeline.match.vocabulary import Vector
 from pipeline.match.weights import Weights
 from pipeline.match.words import stop_words
 
@@ -42,10 +44,21 @@ class Reasons:
         spoken: Spoken,
         row: int,
         *,
+        shown: Sequence[int],
         weights: Weights,
         learned: Learned,
     ) -> None:
-        """Take what the channels said of activity number `row`."""
+        """Take what the channels said of activity number `row`.
+
+        Args:
+            framework: of the measures.
+            case: the activity.
+            spoken: what the channels said of its document.
+            row: its number in the document.
+            shown: positions of the measures that are to be explained.
+            weights: of the channels.
+            learned: what precedents taught.
+        """
         self._framework = framework
         self._case = case
         self._own = spoken.own[row]
@@ -54,12 +67,14 @@ class Reasons:
         self._before = phrases_by_measure(spoken.own[row - 1]) if row else {}
         self._document = spoken.document
         self._values = spoken.values[row]
+        self._words = spoken.words[row]
         self._told = spoken.told[row]
         self._named = spoken.headed[row]
         self._echoed = spoken.echoed[row]
         self._parts = (self._values - self._values.mean(axis=1, keepdims=True)) * (
             weights.vector()[:, None]
         )
+        self._shown = tuple(framework.measures[position].id for position in shown)
         self._learned = learned
 
     def explain(self, measure: int, *, runner_up: int | None = None) -> tuple[Evidence, ...]:
@@ -87,10 +102,18 @@ class Reasons:
 
     def _share(self, measure: int, channel: str) -> float:
         """The channel's part in all that speaks for the measure; 0 where it speaks against."""
-        parts = self._parts[:, measure]
-        total = float(parts[parts > 0].sum())
-        part = float(parts[CHANNELS.index(channel)])
-        return round(max(part, 0.0) / total, 3) if total else 0.0
+        total = self._totals[measure]
+        return round(self._part[channel][measure] / total, 3) if total else 0.0
+
+    @cached_property
+    def _totals(self) -> list[float]:
+        """By measure, all that speaks for it."""
+        return list(np.maximum(self._parts, 0.0).sum(axis=0).tolist())
+
+    @cached_property
+    def _part(self) -> Mapping[str, list[float]]:
+        """By channel and measure, what speaks for it there."""
+        return dict(zip(CHANNELS, np.maximum(self._parts, 0.0).tolist(), strict=True))
 
     def _own_words(self, measure: int) -> Sequence[Evidence]:
         ref, words = self._case.tagged.ref, self._case.own
@@ -148,12 +171,13 @@ class Reasons:
         )
 
     @cached_property
-    def _words(self) -> Vector:
-        return self._learned.vector(self._case.own)
+    def _rows(self) -> Sequence[int | None]:
+        """By word, the row of its stem in the vocabulary."""
+        return [self._learned.vocabulary.row_of(stem) for stem in self._case.own.stems]
 
     @cached_property
     def _nearest(self) -> Mapping[MeasureId, tuple[Precedent, float]]:
-        return self._learned.model.nearest(self._words, _LIKE)
+        return self._learned.model.nearest(self._words, self._shown, _LIKE)
 
     def _precedent(self, measure: int) -> Sequence[Evidence]:
         score = 1.0 if self._echoed[measure] else self._share(measure, "prec")
@@ -171,20 +195,32 @@ class Reasons:
             ),
         )
 
+    @cached_property
+    def _adds(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The rows of the rare words, and what they add to each measure."""
+        rows, added = self._learned.linear.adds(self._words)
+        rare = self._learned.vocabulary.idf[rows] >= _RARE
+        return rows[rare], added[rare]
+
+    def _telling_words(self, measure: int) -> Mapping[int, float]:
+        """What the words add to a measure that add enough to be named, by their rows."""
+        rows, added = self._adds
+        to_measure = added[:, measure]
+        telling = to_measure >= _TELLING
+        return dict(zip(rows[telling].tolist(), to_measure[telling].tolist(), strict=True))
+
     def _together(self, measure: int) -> Sequence[Evidence]:
         telling = float(self._told[measure]) >= TELLING
         score = round(float(self._told[measure]), 3) if telling else self._share(measure, "lin")
-        added = self._learned.linear.adds(self._words, measure) if score else {}
-        vocabulary = self._learned.vocabulary
+        added = self._telling_words(measure) if score else {}
         ref, words = self._case.tagged.ref, self._case.own
         told: dict[int, str] = {}
-        for stem, start, end in zip(words.stems, words.starts, words.ends, strict=True):
-            row = vocabulary.row_of(stem)
-            if row is None or vocabulary.idf[row] < _RARE or added.get(row, 0.0) < _TELLING:
-                continue
-            word = self._case.tagged.text[start - ref.start : end - ref.start]
-            if word.lower() not in stop_words():
-                told.setdefault(row, word)
+        for position, row in enumerate(self._rows if added else ()):
+            if row is not None and row in added:
+                start, end = words.starts[position], words.ends[position]
+                word = self._case.tagged.text[start - ref.start : end - ref.start]
+                if word.lower() not in stop_words():
+                    told.setdefault(row, word)
         if not told and not telling:
             return ()
         best = sorted(told, key=lambda row: -added[row])

@@ -42,13 +42,20 @@ class Learned:
         """A text as the models see it."""
         return self.vocabulary.vector(plain_stems(words))
 
-    def told(self, words: Words) -> Scores:
+    def weighed(self, words: Words) -> tuple[Vector, float]:
+        """A text as the models see it, and how much of it is known (`Vocabulary.weighed`)."""
+        return self.vocabulary.weighed(plain_stems(words))
+
+    def told(self, vector: Vector, part: float) -> Scores:
         """The share of each measure among activities of such words, whoever takes part.
 
         Words that nobody has used yet tell nothing, and leave less to those that are known.
+
+        Args:
+            vector: of the words.
+            part: how much of them is known.
         """
-        rows, values = self.vector(words)
-        part = self.vocabulary.known_part(plain_stems(words))
+        rows, values = vector
         return self.linear.told((rows, values * part))
 
     def without(self, documents: Collection[str]) -> "Learned":

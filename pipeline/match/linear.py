@@ -89,15 +89,22 @@ class LinearModel:
         left._mean, left._factors = self._equations.solve_without(sorted(left._gone))
         return left
 
-    def speak(self, words: Vector, organizations: Mapping[OrganizationId, float]) -> Scores:
-        """What words and organizations say for each measure: ln of its share, small ones alike.
+    def speak(
+        self, words: Vector, organizations: Mapping[OrganizationId, float]
+    ) -> tuple[Scores, float]:
+        """What words and organizations say for each measure, and for none of them.
 
         Args:
             words: of an activity (`Vocabulary.vector`).
             organizations: who takes part, with how much each counts.
+
+        Returns:
+            By measure ln of its share, small ones alike; and the share of what serves no measure
+            (`outside`).
         """
-        said: Scores = np.log(np.clip(self._shares(words, organizations)[:-1], _LEAST, 1.0))
-        return said
+        shares = self._shares(words, organizations)
+        said: Scores = np.log(np.clip(shares[:-1], _LEAST, 1.0))
+        return said, float(shares[-1])
 
     def outside(self, words: Vector, organizations: Mapping[OrganizationId, float]) -> float:
         """The share of what serves no measure among activities of such words and organizations.
@@ -115,17 +122,17 @@ class LinearModel:
         shares: Scores = self._mean + values @ self._factors[columns]
         return shares
 
-    def adds(self, words: Vector, measure: int) -> Mapping[int, float]:
-        """What each word adds to the share of a measure, by its row in the vocabulary.
+    def adds(self, words: Vector) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """What each word adds to the share of each measure.
 
         Args:
             words: of an activity (`Vocabulary.vector`).
-            measure: its position.
+
+        Returns:
+            The rows of the words in the vocabulary; words by measures, what they add.
         """
         columns, values = self._features.of(words, {})
-        rows = self._features.rows(columns)
-        added = values * self._factors[columns, measure]
-        return dict(zip(rows.tolist(), added.tolist(), strict=True))
+        return self._features.rows(columns), values[:, None] * self._factors[columns, :-1]
 
 
 class _Features:

@@ -213,7 +213,6 @@ class CueMatcher:
             lead=own_lead(values, int(order[0])),
             none=none,
         )
-        reasons = Reasons(self.framework, case, spoken, row, weights=weights, learned=learned)
         ranked = [
             (int(position), confidence)
             for rank, (position, confidence) in enumerate(
@@ -221,6 +220,15 @@ class CueMatcher:
             )
             if rank == 0 or confidence >= WORTH_SHOWING
         ]
+        reasons = Reasons(
+            self.framework,
+            case,
+            spoken,
+            row,
+            shown=[position for position, _ in ranked],
+            weights=weights,
+            learned=learned,
+        )
         return tuple(
             MeasureMatch(
                 framework=self.framework.id,

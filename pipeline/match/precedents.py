@@ -156,6 +156,7 @@ class WordModel:
         self._holding = _holding(
             [(position, rows, values) for position, (_, _, rows, values) in self._vectors.items()]
         )
+        self._given = _given(self._vectors)
         self._weights = _Complement.of(self._sums)
 
     def without(self, documents: Collection[str]) -> "WordModel":
@@ -176,6 +177,7 @@ class WordModel:
             _, added, rows, values = left._vectors.pop(position)
             left._add(-added, rows, values)
             changed.append(rows)
+        left._given = _given(left._vectors)
         columns = np.unique(np.concatenate(changed))
         left._sums[:, columns] = np.maximum(left._sums[:, columns], 0.0)
         left._weights = self._weights.changed(left._sums, columns)
@@ -218,30 +220,51 @@ class WordModel:
 
     def _alike(self, words: Vector) -> Scores:
         """The cosine of a text to each text that was learned from."""
-        alike = np.zeros(self._size)
         rows, values = words
-        for row, value in zip(rows.tolist(), values, strict=True):
-            if row in self._holding:
-                positions, weights = self._holding[row]
-                alike[positions] += weights * value
-        return alike
+        held = [
+            (*self._holding[row], value)
+            for row, value in zip(rows.tolist(), values.tolist(), strict=True)
+            if row in self._holding
+        ]
+        if not held:
+            return np.zeros(self._size)
+        positions = np.concatenate([texts for texts, _, _ in held])
+        products = np.concatenate([weights * value for _, weights, value in held])
+        return np.asarray(np.bincount(positions, products, self._size), dtype=np.float64)
 
-    def nearest(self, words: Vector, least: float) -> Mapping[MeasureId, tuple[Precedent, float]]:
+    def nearest(
+        self, words: Vector, measures: Collection[MeasureId], least: float
+    ) -> Mapping[MeasureId, tuple[Precedent, float]]:
         """By measure the precedent whose words are most alike, with the cosine (0 to 1).
 
         Args:
             words: of an activity.
+            measures: that are asked for.
             least: cosine below which nothing is alike.
         """
         alike = self._alike(words)
-        candidates = np.flatnonzero(alike >= least)
         found: dict[MeasureId, tuple[Precedent, float]] = {}
-        for position in candidates[np.argsort(-alike[candidates], kind="stable")].tolist():
-            if position in self._vectors:
-                precedent = self._vectors[position][0]
-                for measure in precedent.measures:
-                    found.setdefault(measure, (precedent, min(float(alike[position]), 1.0)))
+        for measure in measures:
+            positions = self._given.get(measure)
+            if positions is None:
+                continue
+            likenesses = alike[positions]
+            best = int(likenesses.argmax())
+            if likenesses[best] >= least:
+                precedent = self._vectors[int(positions[best])][0]
+                found[measure] = precedent, min(float(likenesses[best]), 1.0)
         return found
+
+
+def _given(
+    vectors: Mapping[int, tuple[Precedent, Scores, NDArray[np.int64], Scores]],
+) -> Mapping[MeasureId, NDArray[np.int64]]:
+    """By measure, the positions of the precedents that it was given to."""
+    found: dict[MeasureId, list[int]] = {}
+    for position, (precedent, *_) in vectors.items():
+        for measure in precedent.measures:
+            found.setdefault(measure, []).append(position)
+    return {measure: np.array(positions) for measure, positions in found.items()}
 
 
 def _holding(

@@ -40,30 +40,31 @@ class Vocabulary:
 
     def vector(self, stems: Sequence[str]) -> Vector:
         """A text; stems of none of the texts are left out."""
-        counts = Counter(stem for stem in stems if stem in self._rows)
-        rows = np.array([self._rows[stem] for stem in counts], dtype=np.int64)
-        values = np.log1p(np.array(list(counts.values()), dtype=np.float64))
-        values *= self.idf[rows]
-        norm = math.sqrt(float(values @ values))
-        return rows, values / norm if norm else values
+        return self.weighed(stems)[0]
 
-    def known_part(self, stems: Sequence[str]) -> float:
-        """How much of a text its known stems are, 0 to 1, by length as in `vector`.
+    def weighed(self, stems: Sequence[str]) -> tuple[Vector, float]:
+        """A text (`vector`), and how much of it its known stems are, 0 to 1, by length.
 
         Stems of none of the texts count as those of one: of "The central bank raised its key rate"
         two are known, and they are not the whole.
         """
-        counts = Counter(stems)
-        weighed = {
-            stem: (
-                math.log1p(times)
-                * (self.idf[self._rows[stem]] if stem in self._rows else self._rarest)
-            )
-            ** 2
-            for stem, times in counts.items()
-        }
-        known = sum(weight for stem, weight in weighed.items() if stem in self._rows)
-        return math.sqrt(known / sum(weighed.values())) if known else 0.0
+        known = self._rows
+        counts: dict[int, int] = {}
+        strange: dict[str, int] = {}
+        for stem in stems:
+            row = known.get(stem)
+            if row is None:
+                strange[stem] = strange.get(stem, 0) + 1
+            else:
+                counts[row] = counts.get(row, 0) + 1
+        rows = np.fromiter(counts, dtype=np.int64, count=len(counts))
+        values = np.log1p(np.fromiter(counts.values(), dtype=np.float64, count=len(counts)))
+        values *= self.idf[rows]
+        length = float(values @ values)
+        if not length:
+            return (rows, values), 0.0
+        beyond = sum((math.log1p(times) * self._rarest) ** 2 for times in strange.values())
+        return (rows, values / math.sqrt(length)), math.sqrt(length / (length + beyond))
 
     def widest(self, most: int) -> NDArray[np.int64]:
         """The rows of the stems that stand in most texts, `most` at most."""

@@ -31,7 +31,7 @@ def model(*left_out: str) -> LinearModel:
 
 def said(of: LinearModel, text: str, *organizations: str) -> list[float]:
     told = {OrganizationId(name): 1.0 for name in organizations}
-    return [float(score) for score in of.speak(VOCABULARY.vector(text.split()), told)]
+    return [float(score) for score in of.speak(VOCABULARY.vector(text.split()), told)[0]]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,8 @@ def test_an_activity_counts_as_much_as_it_adds() -> None:
 
 
 def test_each_word_is_told_with_what_it_adds() -> None:
-    added = model().adds(VOCABULARY.vector(["border", "prisons"]), 0)
+    rows, by_measure = model().adds(VOCABULARY.vector(["border", "prisons"]))
+    added = dict(zip(rows.tolist(), by_measure[:, 0].tolist(), strict=True))
     border, prisons = (VOCABULARY.row_of(word) for word in ("border", "prisons"))
     assert border is not None and prisons is not None
     assert added[border] > 0 > added[prisons]
@@ -114,8 +115,8 @@ def test_the_rarest_words_of_a_large_vocabulary_are_not_weighed() -> None:
     examples = [
         Example(vocabulary.vector(text), {}, np.array([1.0, 0.0, 0.0]), "") for text in texts[:50]
     ]
-    adds = LinearModel(examples, vocabulary).adds(vocabulary.vector(["common", rare[-1]]), 0)
-    assert adds.keys() == {vocabulary.row_of("common")}
+    rows, _ = LinearModel(examples, vocabulary).adds(vocabulary.vector(["common", rare[-1]]))
+    assert rows.tolist() == [vocabulary.row_of("common")]
 
 
 @pytest.mark.parametrize(
@@ -128,4 +129,4 @@ def test_the_rarest_words_of_a_large_vocabulary_are_not_weighed() -> None:
     ],
 )
 def test_how_much_of_a_text_is_known(text: str, least: float, most: float, why: str) -> None:
-    assert least <= VOCABULARY.known_part(text.split()) <= most, why
+    assert least <= VOCABULARY.weighed(text.split())[1] <= most, why
