@@ -184,14 +184,14 @@ class _Equations:
     @cached_property
     def _told(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The right sides: by feature what goes with each measure, and with all."""
-        by_wanted = np.zeros((self._size, self._wanted.shape[1]))
-        by_all = np.zeros(self._size)
-        for (columns, values), target, counted in zip(
-            self._rows, self._wanted, self._counted, strict=True
-        ):
-            by_wanted[columns] += values[:, None] * target
-            by_all[columns] += values * counted
-        return by_wanted, by_all
+        columns, values = (np.concatenate(parts) for parts in zip(*self._rows, strict=True))
+        example = np.repeat(np.arange(len(self._rows)), [len(columns) for columns, _ in self._rows])
+
+        def told(target: NDArray[np.float64]) -> NDArray[np.float64]:
+            found = np.bincount(columns, values * target[example], self._size)
+            return np.asarray(found, dtype=np.float64)
+
+        return np.stack([told(target) for target in self._wanted.T], axis=1), told(self._counted)
 
     def solve(self, memory: Memory) -> tuple[Scores, NDArray[np.float64]]:
         """The mean share of each measure, and what each feature adds to it."""

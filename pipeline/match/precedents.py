@@ -157,6 +157,7 @@ class WordModel:
             [(position, rows, values) for position, (_, _, rows, values) in self._vectors.items()]
         )
         self._given = _given(self._vectors)
+        self._gone: frozenset[int] = frozenset()
         self._weights = _Complement.of(self._sums)
 
     def without(self, documents: Collection[str]) -> "WordModel":
@@ -165,19 +166,18 @@ class WordModel:
             position
             for document in documents
             for position in self._places.get(document, ())
-            if position in self._vectors
+            if position not in self._gone
         ]
         if not out:
             return self
         left = copy(self)
         left._sums = self._sums.copy()
-        left._vectors = dict(self._vectors)
+        left._gone = self._gone.union(out)
         changed = []
         for position in out:
-            _, added, rows, values = left._vectors.pop(position)
+            _, added, rows, values = self._vectors[position]
             left._add(-added, rows, values)
             changed.append(rows)
-        left._given = _given(left._vectors)
         columns = np.unique(np.concatenate(changed))
         left._sums[:, columns] = np.maximum(left._sums[:, columns], 0.0)
         left._weights = self._weights.changed(left._sums, columns)
@@ -211,7 +211,7 @@ class WordModel:
             return echoed, none
         alike = self._alike(words)
         for position in np.flatnonzero(alike > _HALF).tolist():
-            if position in self._reviewed and position in self._vectors:
+            if position in self._reviewed and position not in self._gone:
                 measures = self._vectors[position][1] > 0
                 near = (min(float(alike[position]), 1.0) - _HALF) / (1 - _HALF)
                 echoed[measures] = np.maximum(echoed[measures], near)
@@ -243,6 +243,7 @@ class WordModel:
             least: cosine below which nothing is alike.
         """
         alike = self._alike(words)
+        alike[list(self._gone)] = 0.0
         found: dict[MeasureId, tuple[Precedent, float]] = {}
         for measure in measures:
             positions = self._given.get(measure)
