@@ -133,15 +133,28 @@ def document_context(document: Document, names: Names | None = None) -> Document
 
 
 def _titles(elements: Sequence[Element]) -> Iterator[str]:
-    """The headings that are about the document as a whole, and the first two in any case."""
+    """The headings that are about the document as a whole, and the first two in any case.
+
+    Not one behind a paragraph of text: "Centre in Ashgabat" opens a section there.
+    """
     whole = title_blocks(elements)
-    headings = [e.block for e in elements if e.block is not None and e.rank is not None]
-    for number, block in enumerate(headings):
-        if number < _TITLE_LINES or block.id in whole:
+    headings = 0
+    for number, element in enumerate(elements):
+        block = element.block
+        if block is None:
+            continue
+        if element.rank is None:
+            is_text = len(block.text.split()) > _LINE_WORDS
+            headings = _TITLE_LINES if number and is_text and headings else headings
+            continue
+        if headings < _TITLE_LINES or block.id in whole:
             yield block.text
+        headings += 1
 
 
 _TITLE_LINES: Final = 2
+_LINE_WORDS: Final = 30
+"""Words; a line of the head is not longer."""
 
 
 def _head(elements: Sequence[Element], reasons: Mapping[str, str]) -> Iterator[Block]:

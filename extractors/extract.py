@@ -285,7 +285,24 @@ def _about(document: Document, context: DocumentContext, authors: Sequence[str])
             for hit in known.find(line, language)
         }
     near = sorted(code for code in named if code in HOME_COUNTRIES)
-    return tuple(near) or _mostly_about(document)
+    return tuple(near) or _where_authors_work(context, authors, language) or _mostly_about(document)
+
+
+def _where_authors_work(
+    context: DocumentContext, authors: Sequence[str], language: LanguageCode
+) -> tuple[str, ...]:
+    """The one country of the region that the words beside the name of who writes tell.
+
+    "Programme Manager, UNICEF Kazakhstan", "IOM, Mission in Tajikistan": where the office works. A
+    city does not say it, since an office may work for its neighbours as well.
+    """
+    near = {
+        hit.id
+        for words in naming_words(tuple(authors), context, language)
+        for hit in territories().find(words, language)
+        if hit.kind == "country" and hit.id in HOME_COUNTRIES
+    }
+    return tuple(near) if len(near) == 1 else ()
 
 
 def _mostly_about(document: Document) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, find_organizations
+from extractors.mentions.meaning import as_whole
 from extractors.places.named import HOME_COUNTRIES
 from extractors.places.region import find_region
 from gazetteers.bodies import body_words
@@ -36,7 +37,7 @@ class GazetteerNames:
         bodies = [
             (hit.start, hit.end)
             for hit in resolve(known.index.find(words), depth=known.depth)
-            if hit.name.strength in ("strong", "fuzzy")
+            if as_whole(hit, words, known).name.strength in ("strong", "fuzzy")
         ]
         bodies = bodies or [
             (hit.start, hit.end)

@@ -48,6 +48,7 @@ class Organization(Record):
         country: for a body that works in or belongs to one country: that country.
         strong: names that tell on their own.
         weak: names that tell only where the context has named the body or its family.
+        alone: those of the weak names that tell where they are all that a heading or a cell says.
         never: phrases that look like a name but are none; a hit that overlaps one is removed.
         fuzzy: names of 12 letters or more, without acronyms, that are matched approximately.
         ambiguous: True allows a strong name that another entry claims too (a tie is a doubt).
@@ -68,6 +69,7 @@ class Organization(Record):
     country: CountryCode | None = None
     strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     fuzzy: tuple[str, ...] = ()
     ambiguous: bool = False

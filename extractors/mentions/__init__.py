@@ -15,7 +15,7 @@ from extractors.mentions.coined import coined_names
 from extractors.mentions.coined_russian import coined_names_russian
 from extractors.mentions.glossary import abbreviations
 from extractors.mentions.introduced import introduced_behind
-from extractors.mentions.meaning import is_of_another, with_repeated
+from extractors.mentions.meaning import as_whole, is_of_another, with_repeated
 from extractors.mentions.russian import is_plain_name, unlisted_name
 from extractors.mentions.short import short_names
 from extractors.mentions.units import join_units
@@ -103,7 +103,7 @@ def find_organizations(
         *(hit for hit in frequent if not any(_meet(hit, other) for other in introduced)),
     ]
     hits = _with_compounds(resolve(found, depth=known.depth), text)
-    hits = tuple(hit for hit in hits if not is_of_another(hit, text, hits))
+    hits = tuple(as_whole(hit, text, known) for hit in hits if not is_of_another(hit, text, hits))
     firm = [hit for hit in hits if hit.name.strength != "weak"]
     authorities = find_authorities(
         text,

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.model import Evidence, Mention
 from gazetteers.bodies import NATIONAL, body_words
 from gazetteers.lookup import Hit
-from gazetteers.organizations import organizations
+from gazetteers.organizations import Organizations, organizations
 
 _OF_ANOTHER = re.compile(r"\s+of\s+(?:the\s+|our\s+|its\s+|this\s+)?(?=[A-Z])")
 
@@ -28,6 +29,28 @@ def is_of_another(hit: Hit, text: str, hits: Sequence[Hit]) -> bool:
     )
 
 
+def as_whole(hit: Hit, text: str, known: Organizations) -> Hit:
+    """The hit, of which a name tells by itself where the text says nothing else.
+
+    "Centre in Ashgabat" above a section of a report is the body; in a sentence it may end the name
+    of another, "the Customs Training Centre in Ashgabat".
+    """
+    if hit.name.strength != "weak" or text[hit.end :].strip(" :.") or len(text) > _HEADING:
+        return hit
+    if (
+        hit.name.text not in known.by_id[hit.name.id].alone
+        or _NUMBER.fullmatch(text, 0, hit.start) is None
+    ):
+        return hit
+    return replace(hit, name=replace(hit.name, strength="strong"))
+
+
+_NUMBER = re.compile(
+    r"[\s*#=•·–—-]*(?:(?:[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+)?(?:[Tt]he\s)?"
+)
+"""What may stand before the name in a heading: its number."""
+_HEADING = 60
+"""Letters; what says no more than such a name is not longer."""
 _REPEATED = re.compile(r"\b[Tt]he (?P<kind>[A-Z][a-z]{4,})\b(?!\s(?:of|for|on|[A-Z(]))")
 
 

@@ -63,7 +63,7 @@ def with_weak(
             continue
         found = (
             beside
-            or _just_named(hit, explained, author)
+            or _just_named(hit, explained, known, author=author)
             or _explain(hit, before, known, author=author, antecedents=antecedents)
         )
         if found is None:
@@ -214,7 +214,7 @@ def _beside(
 
 
 def _just_named(
-    hit: Hit, mentions: Sequence[Mention], author: Sequence[str]
+    hit: Hit, mentions: Sequence[Mention], known: Organizations, *, author: Sequence[str]
 ) -> tuple[str, str] | None:
     """The body whose name holds the noun, if the same passage named it before.
 
@@ -243,7 +243,21 @@ def _just_named(
         return None  # "IOM" behind the full name of the OSCE: the nearer one is meant
     if before[-1].id not in candidates and any(own in candidates for own in author):
         return None  # the author rather than a body whose name holds the noun
+    if _known_by(author, candidates, known) is not None:
+        return None  # in what CTED writes "the Committee" is its own, whoever else has one
     return before[-1].id, "named before in this passage"
+
+
+def _known_by(author: Sequence[str], candidates: Sequence[str], known: Organizations) -> str | None:
+    """The candidate that the author makes known: "the Committee" of whom CTED writes."""
+    return next(
+        (
+            candidate
+            for candidate in candidates
+            if any(own in known.by_id[candidate].known_by for own in author)
+        ),
+        None,
+    )
 
 
 def _explain(
@@ -264,6 +278,8 @@ def _explain(
     spoken = [organization for organization in author if organization in candidates]
     if spoken:
         return spoken[0], "the author of the document"
+    if _is_common_noun(hit.name.text) and (own := _known_by(author, candidates, known)) is not None:
+        return own, "the author makes it known"
     history = [*antecedents, *before]
     named = next((seen for seen in reversed(history) if seen in candidates), None)
     if named is not None:

@@ -66,6 +66,10 @@ def read_cell(
         or (not lead_end and _THEN_PARTNERS.search(cell.heading) is not None and names_partners)
     )
     first = min((mention.start for mention in inside), default=cell.start)
+    names_payers = cues("roles", language).has("cell.funder", cell.heading)
+    own_end = next(
+        (m.end for m in inside if usual == "partner" and m.start == first and m.id in author), None
+    )
     readings: list[Reading] = []
     for mention in sorted(inside, key=lambda mention: mention.start):
         standing, detail = usual, f'column "{cell.heading or cell.column}"'
@@ -83,6 +87,10 @@ def read_cell(
         )
         if said is None and usual == "beneficiary" and _are_persons(text, cell, mention):
             said = "none", f"{detail}: persons, not the body"
+        if usual == "partner" and names_payers and is_donor(mention.id):
+            standing, detail = "funder", f"{detail}, which names donors as well"
+        elif own_end is not None and _LISTED.fullmatch(text, own_end, mention.start):
+            standing, detail = "colead", f"{detail}, behind whoever reports"
         pays = cues("roles", language).first("after.funder", text[mention.end : cell.end])
         if said is None and pays is not None and pays.start <= 1:
             said = "funder", "it pays, by the words after it"
@@ -115,6 +123,8 @@ def _as_parties(readings: Sequence[Reading]) -> Iterator[Reading]:
         yield reading
 
 
+_LISTED = re.compile(r"\s?(?:,|;|\n|/|&|\band\b|и)\s?(?:(?:the|and|и)\s)?")
+"""Between the first two names of a cell that says no more of either."""
 _LETTER = re.compile(r"(?:\A|[;,\n|]\s*|\s)(?P<letter>O|L|P|F|D|B|О|П|Д|Б)\s?[:=]\s")
 _LETTERS: dict[str, Standing] = {
     "O": "lead",

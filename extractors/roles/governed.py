@@ -212,6 +212,8 @@ class GovernedSentence(GroupedSentence):
             return "beneficiary", f"{detail}, and what is its own is bettered", False
         if not self.number and self._is_joint(group, left):
             return "lead", f"{detail}: a joint event of them", True
+        if self._is_made_of(left, group):
+            return "lead", f"{detail}: what does it is made of them", True
         if self._trains(left, group):
             return "lead", f"{detail}: where persons are trained", False
         if self._are_acting_states(left, right, group):
@@ -271,6 +273,22 @@ class GovernedSentence(GroupedSentence):
     def _is_joint(self, group: Group, left: CueHit) -> bool:
         """Whether several have an event together, which is the activity itself."""
         return len(group.mentions) > 1 and self.is_joint_event(group, left)
+
+    def _is_made_of(self, left: CueHit, group: Group) -> bool:
+        """Whether a subject is made of several bodies: "a working group of X, Y and Z revised"."""
+        before = self.plain[self.start : left.start].rstrip()
+        return (
+            len(group.mentions) > 1
+            and any(hit.end == len(before) for hit in self.book.find("made-of", before))
+            and self.is_followed_by_verb(group.end)
+            and not any(self._is_in_clause(start, left) for start, _, _ in self.verbs)
+        )
+
+    def _is_in_clause(self, verb: int, left: CueHit) -> bool:
+        """Whether a verb stands before a sign, in the same clause."""
+        return self.start <= verb < left.start and not re.search(
+            r"[,;:]", self.plain[verb : left.start]
+        )
 
     def _trains(self, left: CueHit, group: Group) -> bool:
         """Whether persons are trained at the group: "In the Academy of the Ministry 30 studied"."""

@@ -46,6 +46,8 @@ _TEACHING = re.compile(
 
 _WHERE = re.compile(r'"(?:в|во|на\sбазе|at|in)"')
 _HOST = re.compile(r"(?i)\"(?:hosted\sby|(?:the\s)?hosts?\b|принима|приня)")
+_ASIDE = re.compile(r"(?i),\s(?:kindly\s|jointly\s)?hosted\sby\s(?:the\s)?\Z")
+_HOST_REACH = 30
 _TRIP = re.compile(
     r"(?i)\b(?:study\s(?:visit|tour|trip)|visit|internship|secondment|placement)s?\b"
     r"|\b(?:поездк|стажировк|визит)[а-яё]*"
@@ -238,11 +240,20 @@ class Inferred(Entries):
             if self.context.author and (
                 reading.detail.endswith((TAUGHT_THERE, *AS_TEACHERS))
                 or _TEACHING.match(reading.detail)
-                or (_HOST.match(reading.detail) and _TRIP.search(self.text))
+                or (_HOST.match(reading.detail) and self._only_hosts(reading))
             ):
                 continue
             if not self.context.cells or not self.context.author:
                 self.tag(reading, "lead", LIKELY, "and nobody else leads")
+
+    def _only_hosts(self, reading: Reading) -> bool:
+        """Whether a host gives the place for what whoever reports holds.
+
+        So on a trip, and where words set off by a comma name it: "a seminar in Osh, hosted by X";
+        "the meeting was hosted by X" says who held it.
+        """
+        before = self.text[max(0, reading.mention.start - _HOST_REACH) : reading.mention.start]
+        return _TRIP.search(self.text) is not None or _ASIDE.search(before) is not None
 
     def _from_author(self) -> None:
         """The author; not a donor in a row that names who implements what it pays for."""
