@@ -7,11 +7,14 @@ from typing import Literal
 from extractors.languages import language as spoken
 from extractors.mentions import GOVERNMENT, find_organizations
 from extractors.mentions.meaning import as_whole
+from extractors.model import Mention
 from extractors.places.named import HOME_COUNTRIES
 from extractors.places.region import find_region
 from gazetteers.bodies import body_words
 from gazetteers.columns import language_of_letters
 from gazetteers.lookup import resolve
+from gazetteers.lookup_words import words_of
+from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
 from gazetteers.sections import section_cues
 from gazetteers.territories import territories
@@ -21,6 +24,11 @@ _MOST = 0.6
 confidence building"."""
 _REST_WORDS = 3
 """Words that may follow a name at the start of a heading: "INTERPOL, project Kalkan"."""
+_BODY_WORDS = 14
+"""Words; the name of a body is not longer."""
+_ARTICLE = re.compile(r"^\s*[Tt]he\s")
+_IN_A_PLACE = re.compile(r",?\s(?:in|в|г\.)\s|,\s")
+_AROUND = " \t\n.,:;()«»“”\"'"
 
 
 class GazetteerNames:
@@ -62,6 +70,38 @@ class GazetteerNames:
             return "country"
         regions = [(hit.start, hit.end) for hit in find_region(words, language_of_letters(words))]
         return "country" if regions and _cover(words, regions) else None
+
+
+def is_one_body(words: str) -> bool:
+    """Whether words are the name of an authority of one country, or of a body without an entry.
+
+    "The Supreme Court of Uzbekistan", «Общественный фонд «Луч»» are; "Border Service training",
+    "Support for the Supreme Court of Uzbekistan" and "Law enforcement agencies" are none, nor is
+    "Office for Legal Affairs", which may be a unit of anybody.
+    """
+    if len(words.split()) > _BODY_WORDS or not words[:1].isupper():
+        return False
+    language = language_of_letters(words)
+    found = find_organizations(words, language)
+    if len(found) != 1:
+        return False
+    body = found[0]
+    if not body.id.startswith(GOVERNMENT) and not _is_civil(body, language):
+        return False
+    behind = words[body.end :]
+    if _IN_A_PLACE.match(behind) and names_places(behind):
+        behind = ""
+    return not f"{_ARTICLE.sub('', words[: body.start])}{behind}".strip(_AROUND)
+
+
+def _is_civil(body: Mention, language: LanguageCode) -> bool:
+    """Whether a body without an entry is surely one of its own, by its kind or its known name."""
+    if body.strength != "new":
+        return False
+    own = body_words(language).civil_keys
+    return body.evidence.method == "exact" or any(
+        not own.isdisjoint(word.keys) for word in words_of(body.text)
+    )
 
 
 def _cover(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from extractors.heading_names import unlisted_body
 from extractors.languages import sentences
 from extractors.mentions import find_organizations
 from extractors.model import (
@@ -112,7 +113,10 @@ def inherited_organizations(
         for item in inherited
         if item.column is None
         and item.kind in _WHO
-        and any(_is_known(mention) for mention in find_organizations(item.text, language))
+        and any(
+            _is_known(mention) or _is_heading_of(item, mention)
+            for mention in find_organizations(item.text, language)
+        )
     ]
     tags: dict[str, OrganizationTag] = {}
     for item in inherited:
@@ -138,7 +142,7 @@ def inherited_organizations(
                 continue
             if role != "lead" and not in_list:
                 continue
-            if _is_known(mention) or item.column is not None:
+            if _is_known(mention) or item.column is not None or _is_heading_of(item, mention):
                 tags.setdefault(mention.id, _tag(item, mention, role))
     return tuple(tags.values())
 
@@ -173,6 +177,11 @@ def _tag(item: Inherited, mention: Mention, role: Role) -> OrganizationTag:
 def _is_known(mention: Mention) -> bool:
     """Whether a gazetteer has the name, be it only as that of a frequent unlisted body ("EBRD")."""
     return mention.strength in ("strong", "fuzzy") or mention.evidence.method == "exact"
+
+
+def _is_heading_of(item: Inherited, mention: Mention) -> bool:
+    """Whether a heading is nothing but the name of a body without an entry: "Open Valley Fund"."""
+    return mention.id == unlisted_body(item.text)
 
 
 def _of_lead_in(text: str, language: LanguageCode) -> tuple[OrganizationTag, ...]:

@@ -7,6 +7,7 @@ from typing import Final, Literal, Protocol
 
 from extractors.columns import has_date
 from extractors.dates import DateContext, find_dates
+from extractors.heading_names import is_one_body
 from extractors.model import Block, Inherited, SourceRef
 from gazetteers.columns import language_of_letters
 from gazetteers.cues import cues
@@ -62,7 +63,7 @@ def heading_kind(text: str, names: Names) -> InheritedKind | None:
     """What a heading names: a year, a country, an organization, a programme; None for a subject.
 
     "2019", "Activities in 2019", "Kazakhstan", "3.1 Kazakhstan", "CICA Secretariat",
-    "Project Kalkan"; but not "Border security".
+    "Supreme Court of Uzbekistan", "Project Kalkan"; but not "Border security".
     """
     words = without_number(text)
     if _YEARS_ONLY.fullmatch(words):
@@ -75,6 +76,8 @@ def heading_kind(text: str, names: Names) -> InheritedKind | None:
     kind = names.kind_of(words.rstrip(":"))
     if kind is not None:
         return kind
+    if is_one_body(words.rstrip(":")):
+        return "organization"
     return "programme" if _names_programme(words) else None
 
 

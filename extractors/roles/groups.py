@@ -282,6 +282,8 @@ class GroupedSentence(SentenceCues):
             gap = _UNIT_WORD.sub("", gap)
         if FUNDED.match(self.text, before.end):
             return False
+        if _opens_last_brackets(self.text[self.start : self.end], before, after, self.start):
+            return False
         if _AGAIN_WITH.fullmatch(gap) and not _BEHIND_WITH.search(self.text[: before.start]):
             return False  # "with a grant of the EU and with UNICEF as partner"
         if is_donor(after.id) and not is_donor(before.id) and MONEY.match(self.text, after.end):
@@ -319,6 +321,20 @@ class GroupedSentence(SentenceCues):
 def is_bare_state(mention: Mention) -> bool:
     """Whether a mention holds a country's name only, as the end of "the services of A and B"."""
     return mention.id.startswith("GOV") and _STATE_NAME.fullmatch(mention.text.strip()) is not None
+
+
+def _opens_last_brackets(sentence: str, before: Mention, after: Mention, start: int) -> bool:
+    """Whether another than an authority opens the brackets at the end of a sentence behind it.
+
+    "Courses for staff of the Ministry of Justice (| UNESCO)": who holds them, and no part of it.
+    """
+    if not before.id.startswith("GOV") or after.id.startswith("GOV"):
+        return False
+    opens = sentence[before.end - start : after.start - start] in (" (", " (the ")
+    return opens and _LAST_BRACKETS.fullmatch(sentence, after.end - start) is not None
+
+
+_LAST_BRACKETS = re.compile(r"[^()]*\)\W*")
 
 
 _STATE_NAME = re.compile(

@@ -38,6 +38,10 @@ _AMOUNT_REACH = 60
 _CO_DONE = re.compile(
     r"\bco-?(?:organi[sz]ed|hosted|led|chaired|convened|facilitated|implemented)\s\Z", re.IGNORECASE
 )
+_DAY = re.compile(r"[^:.;]{0,40}\d[^:.;]{0,40}(?::|\s[–—-])\s")
+"""The day with which an entry of a calendar opens: "4 June 2018, Osh: "."""
+_BRACKETS_OPEN = re.compile(r"\s\((?:[Tt]he\s)?[«“\"]?\Z")
+_BRACKETS_CLOSE = re.compile(r"[»”\"]?\)\W*")
 IN_INSTRUMENTAL = "in the instrumental: by whom it is done"
 
 
@@ -54,6 +58,8 @@ class StandingSentence(GovernedSentence):
             if self._comes_invited(group):
                 return "part", f'"{self.words(right)}" after it, and does something', True
             return "none", f'"{self.words(right)}" after it', True
+        if self.fills_last_brackets(group):
+            return "lead", "alone in the brackets that close an entry without a subject", True
         if self.language == "ru":
             if left is None and right is not None and right.group == "after.funder":
                 return "funder", f'"{self.words(right)}" after it', True
@@ -111,6 +117,22 @@ class StandingSentence(GovernedSentence):
                 and not self.text[group.end : hit.start].strip(" ,;")
                 for hit in self.before
             )
+        )
+
+    def fills_last_brackets(self, group: Group) -> bool:
+        """Whether an entry without a subject ends with nobody but these names in brackets.
+
+        Authorities named before are for whom it is; a later sentence may tell whose money it was.
+
+        "4 May 2021, Osh: Seminar for judges (UNODC and OSCE).", «Семинар для судей (ПРООН)»; not
+        "Forty persons were arrested (INTERPOL)", which is a source, nor the short form of a name.
+        """
+        return (
+            self.number == 0
+            and all(b.id.startswith("GOV") for b in self.bodies if b.start < group.start)
+            and (not self.verbs or _opens_with_deed(self.text, self.start, self.verbs[0][0]))
+            and _BRACKETS_OPEN.search(self.text[self.start : group.start]) is not None
+            and _BRACKETS_CLOSE.fullmatch(self.text, group.end, self.end) is not None
         )
 
     def _by_money(self, group: Group) -> Told | None:
@@ -254,3 +276,8 @@ class StandingSentence(GovernedSentence):
 
 _OF_DATES = frozenset({"год", "года", "году", "годах", "лет", "месяца", "дня"})
 """Last words of dates: «посетили в мае 2019 года | ЦАРИКЦ», which is no body of the year."""
+
+
+def _opens_with_deed(text: str, start: int, verb: int) -> bool:
+    """Whether an entry tells a deed without a subject: "4 June 2018: | Trained 25 judges"."""
+    return not text[start:verb].strip() or _DAY.match(text, start) is not None
