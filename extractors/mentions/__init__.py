@@ -17,6 +17,7 @@ from extractors.mentions.glossary import abbreviations
 from extractors.mentions.introduced import introduced_behind
 from extractors.mentions.meaning import as_whole, is_of_another, with_repeated
 from extractors.mentions.russian import is_plain_name, unlisted_name
+from extractors.mentions.seated import with_seats
 from extractors.mentions.short import short_names
 from extractors.mentions.units import join_units
 from extractors.mentions.unlisted import compound_end, find_unlisted, without_type
@@ -116,6 +117,7 @@ def find_organizations(
             *(_authority_mention(authority, text) for authority in authorities),
         ]
     )
+    named = with_seats(named, text, language, author=author, antecedents=antecedents)
     weak = [
         hit
         for hit in hits

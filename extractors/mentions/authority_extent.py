@@ -24,6 +24,8 @@ _RUSSIAN_STOPS = frozenset(
     {"в", "во", "из", "от", "к", "ко", "у", "между", "через", "до", "без", "а"}
     | {"который", "которая", "которое", "которые"}
 )
+_OF_CLAUSE = frozenset({"VERB", "PRTS", "GRND", "INFN"})
+"""Parts of speech that a clause has and a name does not."""
 _APART = frozenset({"to", "with"})
 """Behind these another body follows: "a centre with the Ministry of Justice of Uzbekistan"."""
 
@@ -148,8 +150,11 @@ def continues(position: int, sentence: Sentence) -> bool:
     if small in sentence.lexicon.connectors:
         return True
     if sentence.language == "ru":
-        if "NUMR" in forms_of(small).parts:
+        parts = forms_of(small).parts
+        if "NUMR" in parts:
             return False  # «нести службу | тридцать пять солдат»
+        if word.text.islower() and parts and parts <= _OF_CLAUSE:
+            return False  # «Центр | передаст Государственной службе Туркменистана»
         is_verb = _RUSSIAN_VERB.fullmatch(small) and not sentence.is_core(
             position, sentence.lexicon.head_keys
         )

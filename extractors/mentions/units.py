@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.mentions.russian import is_agent
 from extractors.mentions.weak import UNIT_GAP
 from extractors.model import Mention
+from extractors.russian_case import grammatical_cases
 from gazetteers.bodies import GOVERNMENT, NATIONAL
 from gazetteers.organizations import Organizations
 
@@ -38,6 +39,11 @@ def join_units(mentions: Sequence[Mention], text: str, known: Organizations) -> 
         if before is not None and (end := _end_of_renaming(before, mention, text)) is not None:
             joined[-1] = before.model_copy(update={"end": end, "text": text[before.start : end]})
             continue
+        if before is not None and _is_troop_of(before, mention, text):
+            whole = before.id if mention.id == NATIONAL else mention.id
+            update = {"id": whole, "end": mention.end, "text": text[before.start : mention.end]}
+            joined[-1] = before.model_copy(update=update)
+            continue
         if before is None or not _belong_together(before, mention, text, known):
             joined.append(mention)
             continue
@@ -51,6 +57,25 @@ def join_units(mentions: Sequence[Mention], text: str, known: Organizations) -> 
             }
         )
     return tuple(_with_closed_bracket(mention, text) for mention in joined)
+
+
+def _is_troop_of(before: Mention, after: Mention, text: str) -> bool:
+    """Whether a Russian authority belongs to the one behind it: «Пограничным войскам | ГКНБ».
+
+    The other stands in the genitive, or shows no case.
+    """
+    if not (before.id.startswith(NATIONAL) and after.id.startswith(NATIONAL)):
+        return False
+    if text[before.end : after.start] != " " or _CYRILLIC_END.search(before.text) is None:
+        return False
+    if NATIONAL not in (before.id, after.id) and before.id != after.id:
+        return False
+    cases = grammatical_cases(after.text)
+    return not cases or "gent" in cases
+
+
+_CYRILLIC_END = re.compile(r"[а-яё]{3}\Z")
+"""At the end of a name that is no acronym."""
 
 
 def _end_of_renaming(before: Mention, after: Mention, text: str) -> int | None:

@@ -207,10 +207,20 @@ def _beside(
         gap = (mention.end, hit.start) if mention.start < hit.start else (hit.end, mention.start)
         if UNIT_GAP.fullmatch(text, gap[0], max(gap)) is None:
             continue
-        for candidate in (hit.name.id, *hit.rivals):
-            if known.is_part_of(candidate, mention.id):
-                return candidate, f"beside {mention.id}"
+        units = [
+            candidate
+            for candidate in (hit.name.id, *hit.rivals)
+            if known.is_part_of(candidate, mention.id)
+        ]
+        if units and not _are_offices(units, known):
+            return units[0], f"beside {mention.id}"
     return None
+
+
+def _are_offices(units: Sequence[str], known: Organizations) -> bool:
+    """Whether units are offices in several countries, of which a name by kind tells none."""
+    countries = {known.by_id[unit].country for unit in units}
+    return len(countries) > 1 and None not in countries
 
 
 def _just_named(
@@ -291,6 +301,8 @@ def _explain(
                 return candidate, f"{beside} is named before"
         return None
     families = [known.root(seen) for seen in [*before, *author] or antecedents]
+    if _are_offices(candidates, known):
+        return None
     for candidate in candidates:
         if known.root(candidate) in families:
             return candidate, f"its family ({known.root(candidate)}) is named before"

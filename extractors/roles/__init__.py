@@ -228,6 +228,7 @@ _OF_SEVERAL = re.compile(
 _OF_MEMBERS = re.compile(
     rf"(?i){_FIELD}\s(?:of|from)\s(?:all\s|the\s)*(?:[\w-]+\s){{0,2}}?(?:member|participating)[\s-]{_STATES}"
     r"|\s(?:всех\s)?(?:государств|стран)\s?[-–—]?\s?(?:член|участни)"
+    r"|\s(?:государств|стран)\s(?-i:[А-ЯЁ]{3,}\b|Содружества\b|Организации\b)"
     r"|\s(?:of|from|in|across)\s(?:the\s(?:whole\s|entire\s)?region\b|Central\sAsian?\b|other\s(?:countries|states)\b)"
     r"|\s(?:всего\s)?(?:нашего\s)?региона\b|\s(?:стран|государств)?\s?Центральной\sАзии\b"
 )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.mentions import GOVERNMENT
 from extractors.model import OrganizationTag, Role
 from extractors.roles.model import Reading, RoleContext, Standing
-from extractors.roles.signs import is_help
+from extractors.roles.signs import is_frame, is_help
 from extractors.roles.tags import RANK, tag_of
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
@@ -97,6 +98,30 @@ class Entries:
             if reading.sentence == 0 and _is_of_row(reading.detail, self.language)
         }
         return above & listed
+
+    def _is_framed_by_unit(self, owner: Reading) -> bool:
+        """Whether it is done under a unit of the body: "by agencies of SCO under its RATS"."""
+        known = organizations()
+        return any(
+            reading.sentence == owner.sentence
+            and reading.mention.id != owner.mention.id
+            and is_frame(reading.detail, self.language)
+            and known.is_part_of(reading.mention.id, owner.mention.id)
+            for reading in self.standing("partner")
+        )
+
+    def _is_given_with_help(self, body: str) -> bool:
+        """Whether an authority by its own words only receives what others help to give it.
+
+        "The Border Troops were handed two posts with the assistance of IOM", in its own report.
+        """
+        present = self.chosen.get(body)
+        return (
+            present is not None
+            and present.role == "beneficiary"
+            and body.startswith(GOVERNMENT)
+            and any(entry.role in ("partner", "funder") for entry in self.chosen.values())
+        )
 
 
 def _is_of_row(detail: str, language: LanguageCode) -> bool:

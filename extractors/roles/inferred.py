@@ -117,6 +117,7 @@ class Inferred(Entries):
             if reading.mention.id not in parts
             and not is_guessed(reading.mention)
             and not self._is_place_of_experts(reading)
+            and not self._is_framed_by_unit(reading)
         ]
         known = organizations()
         # «сеть академий Казахстана»: the report of one of them is no event of its government.
@@ -209,7 +210,11 @@ class Inferred(Entries):
             return
         parts = {reading.mention.id for reading in self.standing("part")}
         for earlier in self.context.previous:
-            if earlier not in parts and not self._acts_by_helper(earlier):
+            if (
+                earlier not in parts
+                and not self._acts_by_helper(earlier)
+                and not self._is_given_with_help(earlier)
+            ):
                 self.add(bare_tag(earlier, "leads the activity before it"))
 
     def _acts_by_helper(self, body: str) -> bool:
@@ -262,7 +267,11 @@ class Inferred(Entries):
             own = [spoken for spoken in self.context.author if spoken in named]
             # Of two who report, the one that the words name: "The trainers of IOM gave classes".
             for spoken in own or self.context.author:
-                if not self._only_pays(spoken) and not self._acts_by_helper(spoken):
+                if (
+                    not self._only_pays(spoken)
+                    and not self._acts_by_helper(spoken)
+                    and not self._is_given_with_help(spoken)
+                ):
                     self.add(bare_tag(spoken, "the author of the document"))
 
     def _from_members(self) -> None:

@@ -210,8 +210,16 @@ def _has_event_of_others(sentence: SentenceCues, group: Group) -> bool:
         and right.start <= group.end + 1
         and len(group.mentions) == 1
         and re.match(r"\S*(?:ли|ют|ут|ат|ят)\b", sentence.plain[right.start :]) is not None
-        and _AT_EVENT.search(sentence.plain, sentence.start, group.start) is not None
+        and is_at_event(sentence, group)
         and not forms_of(head_noun(group)).is_plural
+    )
+
+
+def is_at_event(sentence: SentenceCues, group: Group) -> bool:
+    """Whether words say at whose event something was: «на семинаре | ОБСЕ был представлен план»."""
+    return (
+        sentence.language == "ru"
+        and _AT_EVENT.search(sentence.plain, sentence.start, group.start) is not None
     )
 
 

@@ -84,6 +84,10 @@ def without_idle(readings: Sequence[Reading]) -> Iterator[Reading]:
         if not is_self(reading.mention):
             yield reading
             continue
+        if _OWN_HELP.fullmatch(reading.mention.text):
+            pays: Standing = "funder" if is_donor(reading.mention.id) else "partner"
+            yield replace(reading, standing=pays, detail="whose own help it is", is_firm=True)
+            continue
         if reading.standing not in _TELLING:
             continue
         is_remark = reading.standing == "lead" and any(s < reading.sentence for s in leads)
@@ -96,6 +100,11 @@ def without_idle(readings: Sequence[Reading]) -> Iterator[Reading]:
         yield reading if reading.standing != "owner" else replace(reading, is_event=True)
 
 
+_OWN_HELP = re.compile(
+    r"(?i)наш\w+\s(?:\w+\s)?(?:участи|поддержк|содействи|помощ)\w+"
+    r"|our\s(?:\w+\s)?(?:support|assistance|help|participation)"
+)
+"""What the writer gives to an activity of others: «с | нашим участием»."""
 _HELPED = re.compile(
     r"(?:\s\([^()]*\))?(?:,[^,;.]{3,60},)?\s(?:also\s|has\s|have\s|had\s|kindly\s)*"
     r"(?:assist|help|support|back|advis)(?:ed|s|es)?\s(?:the\s)?"
@@ -186,6 +195,8 @@ _OWN_UNIT = re.compile(
 _US = re.compile(
     r"(?i)(?<=\binvited )us\b|(?<=\binvites )us\b|(?<=\bhas asked )us\b|(?<=\bhave asked )us\b"
     r"|(?<=\bhelped )us\b|(?<=\bassisted )us\b|(?<=\bsupported )us\b|(?<=\badvised )us\b"
+    r"|(?<=\bwith )our (?:technical |active |expert )?(?:support|assistance|help|participation)\b"
+    r"(?! (?:to|for) )"
     r"|(?<=\bпомог )нам\b|(?<=\bпомогла )нам\b|(?<=\bпомогло )нам\b|(?<=\bпомогли )нам\b"
     r"|(?<=\btogether with )us\b|(?<=\bjointly with )us\b"
     r"|(?<=\bпригласил )нас\b|(?<=\bпригласила )нас\b"

@@ -12,7 +12,7 @@ from extractors.roles.donors import is_donor
 from extractors.roles.governed import GovernedSentence, Told
 from extractors.roles.model import Group, is_guessed
 from extractors.roles.persons import OWN_PERSON, speaks_behind
-from extractors.roles.russian import standing_by_grammar
+from extractors.roles.russian import is_at_event, standing_by_grammar
 from extractors.roles.sentence import JOINS_REACH, all_authorities
 from extractors.roles.signs import (
     ACTS_THEN,
@@ -55,6 +55,8 @@ class StandingSentence(GovernedSentence):
             return told
         left, right = self.left_cue(group), self.right_cue(group)
         if right is not None and right.group == "after.absent":
+            if is_at_event(self, group):
+                return "owner", "at whose event it was", False
             if self._comes_invited(group):
                 return "part", f'"{self.words(right)}" after it, and does something', True
             return "none", f'"{self.words(right)}" after it', True

@@ -123,6 +123,6 @@ def guests_who_show(sentence: SentenceCues, readings: Sequence[Reading]) -> Iter
         if is_guest:
             detail = f"{reading.detail}, at what another holds"
             reading = replace(reading, standing="part", detail=detail, is_firm=True)
-        elif position == 0 and at_event and first.standing == "owner":
+        elif at_event and reading.standing == "owner" and reading.group == first.group:
             reading = replace(reading, detail=f"{reading.detail}, at which others act")
         yield reading

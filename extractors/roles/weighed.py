@@ -36,6 +36,7 @@ class WeighedReadings(Inferred):
         self._makers_of_guesses()
         self._advisers_of_states()
         self._deciders_on_bodies()
+        self._hosts_beside()
         self._parties_spoken_of()
         self._parties_of_others()
         self._helpers_of_events()
@@ -165,6 +166,21 @@ class WeighedReadings(Inferred):
                     detail = f"{body.detail}, which was created"
                     self.readings[other] = replace(body, standing="lead", detail=detail)
                     self.readings[at] = replace(reading, standing="none")
+
+    def _hosts_beside(self) -> None:
+        """With whom a co-organizer holds it: «выступил соорганизатором диалога с | АТЦ СНГ»."""
+        for at, reading in enumerate(self.readings):
+            if reading.standing == "partner" and _WITH.match(reading.detail):
+                before = max(0, reading.group)
+                if any(
+                    other.standing == "colead"
+                    and other.sentence == reading.sentence
+                    and other.mention.end <= before
+                    and _CO_HOST.match(other.detail)
+                    for other in self.readings
+                ):
+                    detail = f"{reading.detail}, who is called co-organizer"
+                    self.readings[at] = replace(reading, standing="lead", detail=detail)
 
     def _parties_spoken_of(self) -> None:
         """Between whom something is to be better, in a later sentence: "The aim was trust between".
@@ -323,6 +339,8 @@ _SET_UP = re.compile(
 )
 
 
+_WITH = re.compile(r'"со?" before it')
+_CO_HOST = re.compile(r'"[^"]*соорганизатор[^"]*" after it')
 _DECIDED = re.compile(
     r'"(?:[Bb]y (?:the |a )?(?:joint )?decision of|(?:[Пп]о решению|[Рр]ешением))"'
 )
