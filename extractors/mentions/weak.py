@@ -27,6 +27,7 @@ _NAMED_BEHIND = re.compile(r"\s[«“\"]?[A-ZА-ЯЁ]")
 """A name right behind a Russian kind of office, which is that body's: «страновой офис | ПРООН»."""
 _TITLE_BEFORE = re.compile(r"(?<!\A)(?<![.:;|\n]\s)\b[A-Z][\w’'-]*\s$")
 """A capitalised word right before a weak name, which is then the end of a longer one."""
+_REACH_OF_SETTING_UP = 30
 _GENITIVE = re.compile(r"\s([а-яё-]{3,})\b")
 """A Russian word in small letters right behind a noun."""
 
@@ -44,7 +45,7 @@ def with_weak(
     explained = sorted(mentions, key=lambda mention: mention.start)
     for hit in sorted(weak, key=lambda hit: hit.start):
         before = [mention.id for mention in explained if mention.end <= hit.start]
-        if _is_common_noun(hit.name.text) and _is_specified(text, hit.end):
+        if _is_common_noun(hit.name.text) and _is_specified(text, hit.start, hit.end):
             continue
         if _is_common_noun(hit.name.text) and (
             _is_part_of_title(hit, text) or _has_name_of_its_own(hit, text)
@@ -84,10 +85,21 @@ def with_weak(
     return tuple(explained)
 
 
-def _is_specified(text: str, end: int) -> bool:
-    """Whether a common noun begins a longer name: "the Centre for …", «Центр подготовки …»."""
+_SET_UP_AT = re.compile(
+    r"(?i)\b(?:создани|учреждени|образовани|формировани|открыти|запуск)[а-яё]{0,2}\s(?:при|в|во)\s\Z"
+)
+"""Before where something is set up, which stands behind it in the genitive."""
+
+
+def _is_specified(text: str, start: int, end: int) -> bool:
+    """Whether a common noun begins a longer name: "the Centre for …", «Центр подготовки …».
+
+    Not in «создание при Секретариате | сети экспертов», where the network is what is set up.
+    """
     if _SPECIFIED.match(text, end):
         return True
+    if _SET_UP_AT.search(text, max(0, start - _REACH_OF_SETTING_UP), start):
+        return False
     following = _GENITIVE.match(text, end)
     return following is not None and is_noun_phrase_part(following[1], after_link=False)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractors.mentions import GOVERNMENT
 from extractors.model import OrganizationTag, Role
 from extractors.roles.model import Reading, RoleContext, Standing
-from extractors.roles.signs import is_frame, is_help
+from extractors.roles.signs import is_frame, is_help, is_helped_by, is_helper
 from extractors.roles.tags import RANK, tag_of
 from gazetteers.cues import cues
 from gazetteers.model import LanguageCode
@@ -121,6 +121,18 @@ class Entries:
             and present.role == "beneficiary"
             and body.startswith(GOVERNMENT)
             and any(entry.role in ("partner", "funder") for entry in self.chosen.values())
+        )
+
+    def _acts_by_helper(self, body: str) -> bool:
+        """Whether a unit of a body is said to help: so it is the unit that does it.
+
+        "A seminar took place with the support of the OSCE Office in Dushanbe", in news of the OSCE.
+        """
+        known = organizations()
+        return not self.context.cells and any(
+            known.is_part_of(reading.mention.id, body)
+            and (is_helper(reading.detail) or is_helped_by(reading.detail))
+            for reading in self.standing("partner")
         )
 
 

@@ -217,18 +217,6 @@ class Inferred(Entries):
             ):
                 self.add(bare_tag(earlier, "leads the activity before it"))
 
-    def _acts_by_helper(self, body: str) -> bool:
-        """Whether a unit of a body is said to help: so it is the unit that does it.
-
-        "A seminar took place with the support of the OSCE Office in Dushanbe", in news of the OSCE.
-        """
-        known = organizations()
-        return not self.context.cells and any(
-            known.is_part_of(reading.mention.id, body)
-            and (is_helper(reading.detail) or is_helped_by(reading.detail))
-            for reading in self.standing("partner")
-        )
-
     def _from_participant(self) -> None:
         """Who takes part, if nobody else does anything; before them the body whose states meet."""
         parts = self.standing("part")

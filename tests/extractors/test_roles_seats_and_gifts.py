@@ -37,6 +37,8 @@ SENTENCES: list[tuple[LanguageCode, str, RoleContext, dict[str, str], str]] = [
      {"CSTO": L}, "forces of many states are those of no one country"),
     ("ru", "Эксперты УНП ООН посетили порт; вместе с ними в Актау выезжали сотрудники МОМ.",
      RoleContext(), {"UNODC": L, "IOM": P}, "who goes along"),
+    ("ru", "Обсуждается создание при Секретариате сети криминалистов.",
+     RoleContext(author=("CICA",)), {"CICA": L}, "what is set up there is no part of its name"),
     ("ru", "Центр передаст Таможенной службе Туркменистана три сканера.",
      RoleContext(author=("OSCE-ASHGABAT",)), {"OSCE-ASHGABAT": L, "GOV-TKM": B},
      "a verb is no part of an authority's name"),
