@@ -23,6 +23,7 @@ _LETTERS = 6
 NUMBER = "#"
 _GOES_ON = frozenset("*(#-")
 """Marks of the notation behind which a word may go on."""
+_SKIPS = " … "
 
 
 def phrase_pattern(phrase: str) -> str:
@@ -62,10 +63,12 @@ class Beginning:
     Attributes:
         letters: in lower case; "#" for a number, empty for a phrase that may begin with anything.
         is_whole: whether nothing but a whole word with these letters begins the phrase.
+        following: what the next word begins with; None where that may be any word, or none.
     """
 
     letters: str
     is_whole: bool = False
+    following: "Beginning | None" = None
 
 
 def beginnings_of(phrase: str) -> set[Beginning]:
@@ -85,10 +88,22 @@ def _beginnings_in(phrase: str) -> Iterator[Beginning]:
     first = WORD.match(phrase)
     if first is None:
         yield Beginning(NUMBER if phrase.startswith(NUMBER) else "")
-    elif phrase[first.end() : first.end() + 1] in _GOES_ON:
-        yield Beginning(first[0].casefold()[:_LETTERS])
-    else:
-        yield Beginning(first[0].casefold(), is_whole=True)
+        return
+    rest = phrase[first.end() :]
+    goes_on = rest[:1] in _GOES_ON
+    letters = first[0].casefold()[: _LETTERS if goes_on else None]
+    for following in _beginnings_behind(rest.removeprefix("*")):
+        yield Beginning(letters, is_whole=not goes_on, following=following)
+
+
+def _beginnings_behind(rest: str) -> Iterator[Beginning | None]:
+    """What the second word of a phrase begins with, from what stands behind its first."""
+    if not rest.startswith(" ") or rest.startswith(_SKIPS):
+        yield None
+        return
+    for second in _beginnings_in(rest[1:]):
+        # Two words tell enough; and a place is where a word stands, not a mark.
+        yield Beginning(second.letters, second.is_whole) if second.letters else None
 
 
 def _first_choice(phrase: str) -> tuple[Sequence[str], str]:

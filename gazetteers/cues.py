@@ -5,14 +5,15 @@ whole words; case does not matter unless the group says `exact_case: true`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import Field
 
-from gazetteers.cue_notation import NUMBER, WORD, Beginning, beginnings_of, compiled
+from gazetteers.cue_notation import compiled
+from gazetteers.cue_places import Places
 from gazetteers.errors import GazetteerError
 from gazetteers.load import DATA, read_entries
 from gazetteers.model import LanguageCode, Record
@@ -21,10 +22,10 @@ CUES = DATA / "cues"
 """Where the cue files lie, one a subject and language: "activity.en.yml"."""
 
 _MOST_WORDS = 20_000
-"""Words of which it is remembered what they may begin: the same return from text to text."""
+"""Words of which it is remembered whether they are a sign: the same return from text to text."""
 
-_TEXTS = 64
-"""Texts of which a book remembers where its phrases may begin."""
+_NEVER = " never"
+"""Behind the id of a group: its phrases that take a sign away."""
 
 
 class Examples(Record):
@@ -72,10 +73,6 @@ class CueHit:
     weight: float
 
 
-_Index = Mapping[str, Sequence[str]]
-"""Groups by what their phrases begin with."""
-
-
 @dataclass(frozen=True)
 class CueBook:
     """The cue groups of one file, ready to be searched for.
@@ -86,10 +83,6 @@ class CueBook:
 
     groups: Mapping[str, CueGroup]
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
-    _nevers: dict[str, tuple[Sequence[str], re.Pattern[str]]] = field(
-        default_factory=dict, repr=False
-    )
-    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _alone: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
     _families: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
@@ -107,25 +100,21 @@ class CueBook:
         return self._patterns[group]
 
     def _exceptions(self, group: str, text: str) -> tuple[tuple[int, int], ...]:
-        entry = self.groups[group]
+        """Where phrases stand that take signs of a group away."""
+        entry, never = self.groups[group], f"{group}{_NEVER}"
         if not entry.never:
             return ()
-        if group not in self._nevers:
-            self._nevers[group] = (
-                sorted(
-                    {found.letters for phrase in entry.never for found in beginnings_of(phrase)}
-                ),
-                compiled(entry.never, exact_case=entry.exact_case),
-            )
-        beginnings, pattern = self._nevers[group]
-        letters = text.casefold()
-        if not any(beginning in letters for beginning in beginnings):
-            return ()
-        return tuple(hit.span() for hit in pattern.finditer(text))
+        if never not in self._patterns:
+            self._patterns[never] = compiled(entry.never, exact_case=entry.exact_case)
+        return tuple(hit.span() for hit in self._standing(never, self._patterns[never], text))
 
     def has(self, group: str, text: str) -> bool:
         """Whether a sign of the group stands in the text."""
         return self.first(group, text) is not None
+
+    def may_stand(self, group: str, text: str) -> bool:
+        """Whether words of a text begin as a sign of the group; else none is in any part of it."""
+        return group in self._places.anywhere or group in self._places.of(text)
 
     def find(self, group: str, text: str) -> Iterator[CueHit]:
         """The signs of a group in a text, from left to right, not overlapping."""
@@ -139,27 +128,18 @@ class CueBook:
             yield CueHit(hit.start(), hit.end(), group, entry.value, entry.weight)
 
     def _matches(self, group: str, text: str) -> Iterator[re.Match[str]]:
-        """The matches of a group's phrases, from left to right, not overlapping.
-
-        A phrase is tried only where a word begins as it does: to try all at every letter takes
-        ten times as long.
-        """
+        """The matches of a group's phrases, from left to right, not overlapping."""
         pattern = self.pattern(group)
         if self.groups[group].at_start:
             opening = pattern.match(text)
-            if opening is not None:
-                yield opening
-            return
-        if group in self._anywhere:
-            yield from pattern.finditer(text)
-            return
-        end = 0
-        for start in self._places(text).get(group, ()):
-            if start >= end:
-                hit = pattern.match(text, start)
-                if hit is not None:
-                    end = hit.end()
-                    yield hit
+            return iter(() if opening is None else (opening,))
+        return self._standing(group, pattern, text)
+
+    def _standing(self, name: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        """The matches of a pattern where words begin as its phrases do."""
+        if name in self._places.anywhere:
+            return pattern.finditer(text)
+        return _matches_at(self._places.of(text).get(name, ()), pattern, text)
 
     def present(self, text: str) -> tuple[str, ...]:
         """The groups of which a sign stands in a text, in the order of the file.
@@ -167,12 +147,11 @@ class CueBook:
         Signs are looked for only where a word begins as one of their phrases does: a text of many
         words is gone through once, not once for each group.
         """
-        starts = self._places(text)
+        starts = self._places.of(text)
         return tuple(
             group
             for group in self.groups
-            if (group in starts and self._stands(group, text, starts[group]))
-            or (group in self._anywhere and self.has(group, text))
+            if (group in starts or group in self._places.anywhere) and self.has(group, text)
         )
 
     def _family(self, prefix: str) -> tuple[str, ...]:
@@ -181,79 +160,17 @@ class CueBook:
         return self._families[prefix]
 
     @cached_property
-    def _places(self) -> Callable[[str], Mapping[str, Sequence[int]]]:
-        """Where words of a text begin as a phrase of a group does, by group.
-
-        The latest texts are remembered, since each is asked for one group after the other.
-        """
-        return lru_cache(maxsize=_TEXTS)(self._found_places)
-
-    def _found_places(self, text: str) -> Mapping[str, Sequence[int]]:
-        places: dict[str, list[int]] = {}
-        known = self._words
-        for word in WORD.finditer(text):
-            letters = word[0]
-            groups = known.get(letters)
-            if groups is None:
-                groups = self._begun_by(letters)
-            if groups:
-                start = word.start()
-                for group in groups:
-                    if group in places:
-                        places[group].append(start)
-                    else:
-                        places[group] = [start]
-        return places
-
-    def _begun_by(self, word: str) -> tuple[str, ...]:
-        """The groups one of whose phrases begins as a word does."""
-        whole, index, lengths = self._beginnings
-        letters = word.casefold()
-        begun = {g for length in lengths for g in index.get(letters[:length], ())}
-        begun.update(whole.get(letters, ()))
-        if word[0].isdecimal():
-            begun.update(index.get(NUMBER, ()))
-        if len(self._words) >= _MOST_WORDS:
-            self._words.clear()
-        self._words[word] = groups = tuple(begun)
-        return groups
-
-    @cached_property
-    def _anywhere(self) -> frozenset[str]:
-        """The groups with a phrase that may begin with any letter or mark."""
-        return frozenset(self._beginnings[1].get("", ()))
+    def _places(self) -> Places:
+        """Where phrases may begin: those of the groups, and those that take a sign away."""
+        signs = [(group, entry.phrases) for group, entry in self.groups.items()]
+        nevers = [(f"{group}{_NEVER}", entry.never) for group, entry in self.groups.items()]
+        return Places([*signs, *nevers])
 
     @cached_property
     def _elsewhere(self) -> frozenset[str]:
         """The groups that are not looked for where a word begins as one of their phrases does."""
-        return self._anywhere.union(g for g, entry in self.groups.items() if entry.at_start)
-
-    def _stands(self, group: str, text: str, starts: Sequence[int]) -> bool:
-        """Whether a sign of a group begins at one of these places, as `find` has it."""
-        pattern, end = self.pattern(group), 0
-        for start in starts:
-            hit = pattern.match(text, start) if start >= end else None
-            if hit is None:
-                continue
-            end = hit.end()
-            exceptions = self._exceptions(group, text)
-            if not any(first < end and start < last for first, last in exceptions):
-                return True
-        return False
-
-    @cached_property
-    def _beginnings(self) -> tuple[_Index, _Index, Sequence[int]]:
-        """The groups by the whole words and by the letters their phrases begin with.
-
-        Behind them how many letters there are.
-        """
-        whole: dict[str, list[str]] = {}
-        parts: dict[str, list[str]] = {}
-        for group, entry in self.groups.items():
-            for beginning in set[Beginning]().union(*map(beginnings_of, entry.phrases)):
-                index = whole if beginning.is_whole else parts
-                index.setdefault(beginning.letters, []).append(group)
-        return whole, parts, sorted({len(letters) for letters in parts if letters != NUMBER} - {0})
+        openings = {group for group, entry in self.groups.items() if entry.at_start}
+        return self._places.anywhere.union(openings)
 
     def is_one_of(self, group: str, word: str) -> bool:
         """Whether a word, and nothing else, is a sign of the group."""
@@ -267,30 +184,31 @@ class CueBook:
 
     def first(self, group: str, text: str) -> CueHit | None:
         """The first sign of a group in a text, or None."""
-        if group not in self._elsewhere and group not in self._places(text):
+        if group not in self._elsewhere and group not in self._places.of(text):
             return None  # as most are, which a generator would find out at twice the cost
         return next(self.find(group, text), None)
 
     def find_any(self, prefix: str, text: str) -> tuple[CueHit, ...]:
         """The signs of all groups whose ids begin with `prefix`, by position, longest first."""
-        places = self._places(text)
+        places, anywhere = self._places.of(text), self._places.anywhere
         hits: list[CueHit] = []
         for group in self._family(prefix):
-            starts = places.get(group)
-            if group in self._elsewhere:
-                if starts is not None or group in self._anywhere:
-                    hits += self.find(group, text)
-            elif starts is not None and self._may_match(group, text, starts):
+            if group in places or group in anywhere:
                 hits += self.find(group, text)
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
 
-    def _may_match(self, group: str, text: str, starts: Sequence[int]) -> bool:
-        """Whether a phrase stands at one of the places where a word begins as one does.
 
-        Mostly none does, which is seen without setting up a search.
-        """
-        match = self.pattern(group).match
-        return any(match(text, start) for start in starts)
+def _matches_at(
+    starts: Sequence[int], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at given places, from left to right, not overlapping."""
+    end = 0
+    for start in starts:
+        if start >= end:
+            hit = pattern.match(text, start)
+            if hit is not None:
+                end = hit.end()
+                yield hit
 
 
 def _check(book: CueBook, groups: Sequence[CueGroup], *, where: str) -> None:

@@ -34,6 +34,14 @@ def book(**fields: object) -> CueBook:
         ("(co-|)organi(s|z)er", "the coorganizer", True, "a hyphen at the end of a choice"),
         ("(the|) first in", "so, first in", True, "an empty choice before a blank"),
         ("#th", "the 4th", True, "a number and letters in one word"),
+        ("the region", "to the towns, the  Region", True, "two words, the first of which is usual"),
+        ("the region*", "the whole region", False, "nothing between the two"),
+        ("the", "of the", True, "one word at the end of a text"),
+        ("customs * post", "a customs-post", False, "further letters of no word"),
+        ("train* (of |for |)guards", "trained guards", True, "an empty choice of the second word"),
+        ("all (of |)# posts", "all of 12 posts", True, "a number as third word"),
+        ("all (of |)# posts", "all 12 posts", True, "a number as second word"),
+        ("on “", "based on “ a plan", True, "a mark behind the first word"),
     ],
 )
 def test_notation(phrase: str, text: str, found: bool, why: str) -> None:
@@ -45,6 +53,21 @@ def test_never_takes_away_a_sign_inside_it() -> None:
 
     assert not laws.has("sign", "law enforcement agencies")
     assert laws.has("sign", "law enforcement and the law")
+
+
+def test_a_text_may_hold_a_sign_where_its_words_begin_as_one() -> None:
+    closing = book(phrases=("all (these |)visits",), at_start=True)
+
+    assert closing.may_stand("sign", "Guards met. All these visits were paid for.")
+    assert not closing.may_stand("sign", "Guards met for all those visits.")
+    assert book(phrases=("“host",)).may_stand("sign", "anything"), "it may begin anywhere"
+
+
+def test_an_exception_is_met_wherever_it_begins() -> None:
+    courts = book(phrases=("court",), never=("food court", "(tennis |)court of play"))
+
+    assert not courts.has("sign", "the food court, a tennis court of play")
+    assert courts.has("sign", "the food court and the court")
 
 
 def test_at_start_counts_openings_only() -> None:
