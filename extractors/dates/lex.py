@@ -1,7 +1,7 @@
 """The words of dates: those of a language, ready to look up, and what a piece of a date is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,10 +48,17 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The date words of a language, ready to look up in lower case."""
+    """The date words of a language, ready to look up in lower case.
+
+    What a `tokens` match begins with, but for digits and marks, is among `begins`: the first words
+    of all the others.
+    """
 
     cues: DateCues
     tokens: re.Pattern[str]
+    begins: frozenset[str]
+    weekday_words: frozenset[str]
+    month_words: frozenset[str]
     masks: tuple[re.Pattern[str], ...]
     slashed_days: re.Pattern[str]
     hyphened_days: re.Pattern[str]
@@ -74,6 +81,13 @@ class Lexicon:
     onward: frozenset[str]
     duration: re.Pattern[str]
     duration_before: re.Pattern[str]
+
+
+WORD = re.compile(r"\w+")
+
+
+def _first_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(first[0] for word in words if (first := WORD.match(word.casefold())))
 
 
 def _any(words: Sequence[str]) -> str:
@@ -169,6 +183,10 @@ def lexicon(language: LanguageCode) -> Lexicon:
             r"(?P<close>\))",
         )
     )
+    named = (cues.quarters, cues.halves, cues.numerals, cues.seasons, cues.month_parts, cues.parts)
+    spoken = [name for entries in named for entry in entries for name in entry.names]
+    spoken += [word for same in cues.same for word in same.words]
+    spoken += [word for relative in cues.relative for word in relative.words]
     # All begin with a word, a digit or a mark: nothing is tried in the middle of words.
     begins = r"(?:(?<!\w)|(?=[\d,()–—−‑-]))"
     lead = _any(list(cues.durations.lead))
@@ -180,6 +198,9 @@ def lexicon(language: LanguageCode) -> Lexicon:
     return Lexicon(
         cues=cues,
         tokens=re.compile(f"{begins}(?:{pattern})"),
+        begins=_first_words([*spoken, *words, *months, *short, "I", "II", "III", "IV"]),
+        weekday_words=_first_words(cues.weekdays),
+        month_words=_first_words([*months, *short]),
         masks=tuple(re.compile(mask.pattern) for mask in cues.masks),
         slashed_days=re.compile(
             rf"(?{fold}:(?<![\d./])(\d\d?)/(\d\d?)(?=\s+(?:{_any(months)}|(?:{_any(short)})\.?)\b))"

@@ -1,9 +1,10 @@
 """Words and numbers that dates are made of, found in a text after the look-alikes are masked."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from extractors.dates.lex import DASH, Lexicon, Token, lexicon
+from extractors.dates.lex import DASH, WORD, Lexicon, Token, lexicon
 from gazetteers.model import LanguageCode
 
 _MASKED = "¤"
@@ -15,9 +16,12 @@ def masked(text: str, language: LanguageCode) -> str:
     A year directly after a month counts nothing: "In November 2022 experts met".
     """
     lex = lexicon(language)
-    covered = lex.slashed_days.sub(r"\1-\2", text)  # "5/6 October"
-    covered = lex.hyphened_days.sub(r"\1 \2 \3", covered)  # "12-May-2022"
-    covered = lex.weekdays.sub(lambda day: " " * len(day[0]), covered)
+    covered, said = text, frozenset(WORD.findall(text.casefold()))
+    if not said.isdisjoint(lex.month_words):
+        covered = lex.slashed_days.sub(r"\1-\2", covered)  # "5/6 October"
+        covered = lex.hyphened_days.sub(r"\1 \2 \3", covered)  # "12-May-2022"
+    if not said.isdisjoint(lex.weekday_words):
+        covered = lex.weekdays.sub(lambda day: " " * len(day[0]), covered)
 
     def cover(match: re.Match[str]) -> str:
         left = match.string[max(0, match.start() - _MONTH_REACH) : match.start()]
@@ -43,7 +47,7 @@ def tokens(covered: str, language: LanguageCode, *, month_first: bool = False) -
     lex = lexicon(language)
     found: list[Token] = []
     end = 0
-    for match in lex.tokens.finditer(covered):
+    for match in _date_words(covered, lex):
         if covered[end : match.start()].strip():
             found.append(Token("other", end, match.start(), ""))
         found.append(_token(match, lex, month_first=month_first))
@@ -51,6 +55,23 @@ def tokens(covered: str, language: LanguageCode, *, month_first: bool = False) -
     if covered[end:].strip():
         found.append(Token("other", end, len(covered), ""))
     return found
+
+
+def _date_words(covered: str, lex: Lexicon) -> Iterator[re.Match[str]]:
+    """The pieces of dates, from left to right: looked for only where one can begin."""
+    end = 0
+    for begin in _BEGINNING.finditer(covered):
+        start, letters = begin.start(), begin[0]
+        if start < end:
+            continue
+        if begin.lastgroup is None or letters[0].isdecimal() or letters.casefold() in lex.begins:
+            match = lex.tokens.match(covered, start)
+            if match is not None:
+                end = match.end()
+                yield match
+
+
+_BEGINNING = re.compile(r"(?P<word>\w+)|[,()–—−‑-]")
 
 
 def _token(match: re.Match[str], lex: Lexicon, *, month_first: bool) -> Token:
