@@ -29,6 +29,7 @@ from extractors.segment.reading import Sentence
 from extractors.segment.relevance import bears_verdict, goes_on_verdict
 from extractors.segment.rows import activity_cell, is_open_question, row_verdict, sentences_of
 from extractors.segment.starts import start_verdict
+from extractors.segment.unbroken import inside_clauses
 from gazetteers.frameworks import Framework
 from pipeline.evaluate import Annotation
 
@@ -233,7 +234,7 @@ def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]], group: str) ->
         for joint in joints
         if any(abs(start - sentence.start - joint.start) <= _NEAR for start, _ in spans)
     ]
-    by_rule = rules_at(sentence, joints)
+    by_rule = rules_at(sentence, joints, inside_clauses(sentence, joints))
     for joint in joints:
         signs = judge_joint(sentence, joints, joint, cut, by_rule.get(joint, "")).signs
         yield Decision("inside", group, signs, joint in cut, sentence.text[joint.start :])

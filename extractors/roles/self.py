@@ -45,6 +45,8 @@ def self_mentions(
     Institute in Uzbek"); real ones do not ("our UNDP colleagues").
     """
     writers = context.author or context.principal
+    if not writers and not context.previous:
+        return tuple(sorted(mentions, key=lambda mention: mention.start))  # as in a matrix
     found = list(_places(text, language, context))
     selves = [
         _mention(text, start, end, writer, group)
@@ -164,10 +166,9 @@ def _places(
     """Where such words stand, and to which group they belong; longer ones first found stay."""
     book = cues("roles", language)
     taken: list[tuple[int, int]] = []
-    hits = [hit for group in ("self", _PROJECT) for hit in book.find(group, text)]
-    places = [(hit.start, hit.end, hit.group) for hit in hits] if hits else []
-    if not (context.author or context.principal):
-        places = [place for place in places if place[2] == _PROJECT]
+    groups = ("self", _PROJECT) if context.author or context.principal else (_PROJECT,)
+    hits = [hit for group in groups for hit in book.find(group, text)]
+    places = [(hit.start, hit.end, hit.group) for hit in hits]
     if context.author:
         places += [(*match.span(), "self") for match in _OWN_UNIT.finditer(text)]
         places += [(*match.span(), "self") for match in _US.finditer(text)]

@@ -54,8 +54,8 @@ def _is_reported(pair: Pair) -> bool:
 def _is_no_clause(pair: Pair) -> bool:
     """Whether one side has no verb; a dated entry needs none before the joint."""
     earlier = pair.earlier
-    entry = bool(earlier.dates) and bool(earlier.heads)
-    return not pair.later.verbs or not (earlier.verbs or entry)
+    # What is read first is known already; nouns are looked for where all depends on them.
+    return not pair.later.verbs or not (earlier.verbs or (earlier.dates and earlier.heads))
 
 
 def _is_told_later(pair: Pair) -> bool:

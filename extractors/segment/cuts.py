@@ -12,7 +12,7 @@ Nothing is cut inside brackets or quotations, and no list of things under one ve
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.segment.clauses import is_another_clause
@@ -22,7 +22,7 @@ from extractors.segment.nouns import Head
 from extractors.segment.own import own_of
 from extractors.segment.reading import Sentence
 from extractors.segment.sides import NO_ITEM, ONE_OF_SEVERAL, sides_of
-from extractors.segment.unbroken import is_inside_clause
+from extractors.segment.unbroken import inside_clauses
 from extractors.segment.verbs import MAKING_OF, adding_cut, verb_cuts
 from extractors.segment.verdict import Verdict
 
@@ -78,11 +78,12 @@ def cut_inside(sentence: Sentence) -> tuple[Part, ...]:
     joints = joints_of(sentence)
     if not joints:
         return (Part(sentence),)
-    by_rule = rules_at(sentence, joints)
+    inside = inside_clauses(sentence, joints)
+    by_rule = rules_at(sentence, joints, inside)
     chosen: list[Joint] = []
     judged: dict[Joint, Verdict] = {}
     for joint in joints:
-        if is_inside_clause(sentence, joint):
+        if joint in inside:
             continue
         if joint in by_rule or _may_begin_clause(sentence, joint):
             found = judge_joint(sentence, joints, joint, chosen, by_rule.get(joint, ""))
@@ -156,10 +157,15 @@ _NEAR_DATE = 8
 """Characters in which a date opens what begins at a joint: ", and in May 2017 a consultation"."""
 
 
-def rules_at(sentence: Sentence, joints: tuple[Joint, ...]) -> Mapping[Joint, str]:
-    """The joints where another activity begins by one of the rules, and the sign of that rule."""
+def rules_at(
+    sentence: Sentence, joints: tuple[Joint, ...], inside: Container[Joint]
+) -> Mapping[Joint, str]:
+    """The joints where another activity begins by one of the rules, and the sign of that rule.
+
+    `inside` are those that stand inside one clause.
+    """
     found: dict[Joint, str] = {}
-    items = _item_cuts(sentence, joints)
+    items = _item_cuts(sentence, joints, inside)
     named = tuple(joint for joint in items if _opens_named_pair(sentence, joint, joints))
     for sign, cuts in (
         ("added deed", adding_cut(sentence, joints)),
@@ -193,11 +199,13 @@ def part_of(sentence: Sentence, start: int, end: int, *, first: bool = False) ->
 # (a) another thing with a date, a place or a lead of its own
 
 
-def _item_cuts(sentence: Sentence, joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
+def _item_cuts(
+    sentence: Sentence, joints: tuple[Joint, ...], inside: Container[Joint]
+) -> tuple[Joint, ...]:
     """The joints before which one thing ends and after which another of its own begins."""
     cuts: list[Joint] = []
     left = 0
-    openers = [joint for joint in joints if _opens_item(sentence, joint, joints)]
+    openers = [joint for joint in joints if _opens_item(sentence, joint, joints, inside)]
     for index, joint in enumerate(openers):
         ends = [j.end for j in joints if j.mark == ";" and j.end > joint.start]  # a next clause
         ends += [openers[index + 1].end] if index + 1 < len(openers) else []
@@ -230,7 +238,9 @@ def _only_fronted(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -
     return begins > 0 and not before.verbs and not before.heads
 
 
-def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> bool:
+def _opens_item(
+    sentence: Sentence, joint: Joint, joints: tuple[Joint, ...], inside: Container[Joint]
+) -> bool:
     """Whether a thing of its own begins at the joint: "… (May 2015); | a seminar in Ashgabat"."""
     text = sentence.text[joint.start :]
     if _is_bullet(sentence, joint):
@@ -242,7 +252,7 @@ def _opens_item(sentence: Sentence, joint: Joint, joints: tuple[Joint, ...]) -> 
     if joint.mark == ";" and not sentence.verbs:
         shift += _length_of_label(sentence, joint.start + shift)
     text = sentence.text[joint.start + shift :]
-    if NO_ITEM.match(text) or is_inside_clause(sentence, joint):
+    if NO_ITEM.match(text) or joint in inside:
         return False
     if joint.mark == "and" and _inside_name(sentence, joint):
         return False

@@ -30,6 +30,11 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     return _is_in_question(sentence, joint) or any(look(sentence, joint) for look in looks)
 
 
+def inside_clauses(sentence: Sentence, joints: Sequence[Joint]) -> frozenset[Joint]:
+    """The joints of a sentence that stand inside one clause."""
+    return frozenset(joint for joint in joints if is_inside_clause(sentence, joint))
+
+
 def _is_before_subordinate(sentence: Sentence, joint: Joint) -> bool:
     return _SUBORDINATE_NEXT.match(sentence.text, joint.start) is not None
 
