@@ -69,8 +69,9 @@ def extract(document: Document, frameworks: Sequence[Framework]) -> Extraction:
         document: as read; its kind is settled here.
         frameworks: whose measures a matrix may list.
     """
-    document = document.model_copy(update={"kind": document_kind(document, frameworks)})
-    reading = read_passages(document, frameworks)
+    kind = document_kind(document, frameworks)
+    document = document.model_copy(update={"kind": kind})
+    reading = read_passages(document, frameworks, kind=kind)
     found, marks = find_names(document, reading.passages)
     cuts = segment(reading.passages, marks, one_event=tells_of_one_event(document))
     tagged = []

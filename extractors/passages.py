@@ -49,9 +49,10 @@ class PassageReading:
     rejections: tuple[Rejection, ...]
 
 
-def document_kind(
-    document: Document, frameworks: Sequence[Framework]
-) -> Literal["matrix", "report"]:
+Kind = Literal["matrix", "report"]
+
+
+def document_kind(document: Document, frameworks: Sequence[Framework]) -> Kind:
     """Whether a document is a matrix: most of its words stand in rows of measures, or below them.
 
     A contribution form lists measures, too; it is a report of what one organization says.
@@ -142,7 +143,11 @@ def passages(
 
 
 def read_passages(
-    document: Document, frameworks: Sequence[Framework], names: Names | None = None
+    document: Document,
+    frameworks: Sequence[Framework],
+    names: Names | None = None,
+    *,
+    kind: Kind | None = None,
 ) -> PassageReading:
     """The passages of a document, and why each other block is in none.
 
@@ -153,12 +158,15 @@ def read_passages(
         document: the document as read.
         frameworks: whose measures may stand in a matrix or in headings.
         names: tells countries and organizations among headings; those of the gazetteers if none.
+        kind: of the document, if it is known; else it is found out.
 
     Returns:
         Passages in reading order; together with the rejections they name every block that has
         words. A heading is rejected as "heading": its words stand in the paths below it.
     """
-    return _Reader(document, frameworks, names or GazetteerNames()).read()
+    kind = kind or document_kind(document, frameworks)
+    is_matrix = kind == "matrix"
+    return _Reader(document, frameworks, names or GazetteerNames(), is_matrix=is_matrix).read()
 
 
 @dataclass
@@ -188,7 +196,6 @@ class _Reader:
         self.datelines = written_where(elements, self.names)
         reasons = dict(set_aside(elements))
         self.tops = _above_tables(self.document, titles, self.names)
-        self.is_matrix = document_kind(self.document, self.frameworks) == "matrix"
         if self.is_matrix and tables:
             reasons |= self._front_matter(elements, tables, titles)
         for element in elements:

@@ -37,7 +37,9 @@ _OPENING = re.compile(
     r"[\"'“„«(\[–—-]*\s?(?:[A-ZА-ЯЁ]|\d)|\([a-zа-я]\)\s+[A-ZА-ЯЁ]"  # "… closed. (b) Training"
 )
 _LETTER_OPENING = re.compile(r"[\"'“„«(\[–—-]*\s?[A-ZА-ЯЁ]")
-_WORD_BEFORE = re.compile(r"\w+(?:\.\s?\w+)*$")
+_WORD_REVERSED = re.compile(r"\n?(\w+(?:\s?\.\w+)*)")
+"""The word before a full stop, with inner ones ("e.g"), letters backwards: looked for from its
+beginning, it would be tried at each word of the sentence."""
 
 
 def enclosed(text: str) -> list[Span]:
@@ -78,10 +80,10 @@ def _abbreviated(
 ) -> bool:
     """Whether the full stop at `stop` belongs to a short form, so that the sentence goes on."""
     before = text[start:stop]
-    found = _WORD_BEFORE.search(before)
+    found = _WORD_REVERSED.match(before[::-1])
     if found is None:
         return False
-    word = found.group()
+    word, rest = found[1][::-1], before[: -found.end()]
     tail = word.rsplit(".", 1)[-1].strip()
     capital = bool(_LETTER_OPENING.match(after))
 
@@ -90,7 +92,7 @@ def _abbreviated(
         return any(pattern.fullmatch(form) for form in (word, tail) if form)
 
     if "year" in book.groups and listed("year"):
-        if not re.search(r"\d{2,4}\s?$", before[: found.start()] or ""):
+        if not re.search(r"\d{2,4}\s?$", rest):
             return True
         # "в 2018 г. Центр провёл" goes on, "прошёл в 2018 г. Центр провёл" does not.
         opens = book.pattern("opens-sentence").match(after.lstrip('«“"('))

@@ -46,6 +46,9 @@ def rule_spans(text: str, spoken: Language) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=4_000)
 def _split(text: str, code: str) -> tuple[Span, ...]:
+    whole = rule_spans(text, _KNOWN[code])
+    if len(whole) <= 1:
+        return whole  # as mostly where an activity is one sentence: it needs no tokens
     spans = []
     for sentence in _PIPELINES[code](text).sents:
         words = sentence.text

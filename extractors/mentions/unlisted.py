@@ -80,6 +80,9 @@ _PROPER = re.compile(
     r"[ ](?P<name>[A-Z][\w’'-]+"
     r"(?: (?:(?:of|for|without|and|against) (?:the )?)?[A-Z][\w’'-]+){0,6})"
 )
+_SAID = re.compile(r"\b(?:[Tt]he|[Aa]n?|local|by|with|and|of)\s(?:\w+\s)?\Z")
+_SAID_REACH = 60
+"""Characters that an article or preposition takes with one word behind it."""
 _DATES = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -96,9 +99,8 @@ def _behind_type(text: str, lexicon: BodyWords) -> Iterator[tuple[int, int]]:
         named = _QUOTED.match(text, hit.end)
         if named is None:
             named = _PROPER.match(text, hit.end)
-            is_said = hit.name.text.isupper() or re.search(
-                r"\b(?:[Tt]he|[Aa]n?|local|by|with|and|of)\s(?:\w+\s)?\Z", text[: hit.start]
-            )
+            near = max(0, hit.start - _SAID_REACH)
+            is_said = hit.name.text.isupper() or _SAID.search(text, near, hit.start)
             if named is None or not is_said or _DATES.match(named["name"]):
                 continue
         name = named["name"].strip()

@@ -28,6 +28,10 @@ _NAMED_BEHIND = re.compile(r"\s[«“\"]?[A-ZА-ЯЁ]")
 _TITLE_BEFORE = re.compile(r"(?<!\A)(?<![.:;|\n]\s)\b[A-Z][\w’'-]*\s$")
 """A capitalised word right before a weak name, which is then the end of a longer one."""
 _REACH_OF_SETTING_UP = 30
+_LONGEST_WORD = 60
+"""Characters; farther back nothing is looked for, or a document would cost the square of it."""
+_WIDEST_GAP = 40
+"""Characters between a unit and its body, more than any of `UNIT_GAP` takes."""
 _GENITIVE = re.compile(r"\s([а-яё-]{3,})\b")
 """A Russian word in small letters right behind a noun."""
 
@@ -208,7 +212,8 @@ _MANDATE_WORDS = 4
 
 def _is_end_of_name(hit: Hit, text: str) -> bool:
     """Whether a weak name only ends another one: "Customs Training | Centre in Bishkek"."""
-    return _TITLE_BEFORE.search(text, 0, hit.start) is not None
+    near = max(0, hit.start - _LONGEST_WORD)
+    return _TITLE_BEFORE.search(text, near, hit.start) is not None
 
 
 def _beside(
@@ -217,7 +222,7 @@ def _beside(
     """What a weak name means that stands right beside its body: "OSCE/CPC", "UN RCO"."""
     for mention in mentions:
         gap = (mention.end, hit.start) if mention.start < hit.start else (hit.end, mention.start)
-        if UNIT_GAP.fullmatch(text, gap[0], max(gap)) is None:
+        if gap[1] - gap[0] > _WIDEST_GAP or UNIT_GAP.fullmatch(text, gap[0], max(gap)) is None:
             continue
         units = [
             candidate

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from extractors.model import Evidence, Judged, Mention
@@ -25,6 +26,7 @@ _WEAK_CONFIDENCE = 0.8
 """The adjective and pointers back rest on who takes part, or on what stood before."""
 
 
+@lru_cache(maxsize=64)
 def find_region(text: str, language: LanguageCode) -> tuple[Mention, ...]:
     """The phrases that name Central Asia as a whole, by position.
 

@@ -73,12 +73,15 @@ def closing_of_series(
         language: of the passage.
         leads: who leads the activity.
     """
+    book = cues("roles", language)
+    if not book.may_stand("series", text):
+        return ()  # as in most texts, whose sentences then need not be parted for each activity
     stop = text.find("\n", end)
     stop = min(len(text) if stop < 0 else stop, end + A_PAGE)
     for start, finish in sentences(text[end:stop], language):
         words = text[end + start : end + finish]
         shift = len(words) - len(words.lstrip())
-        if cues("roles", language).has("series", words.lstrip()):
+        if book.has("series", words.lstrip()):
             inside = mentions_within(mentions, end + start + shift, end + finish)
             found = _helpers(words.lstrip(), inside, language)
             # Partners are often those of the last few activities only.

@@ -80,13 +80,18 @@ def _dates_of_sentence(found: Found, span: Span) -> list[DateMention]:
     """
     text = found.passage.text
     before = paragraph_before(found.passage, span.start)
-    if not before.strip():
+    begins = span.start - len(before)
+    dated = any(begins <= mention.start < span.end for mention in found.dates)
+    if not dated or not before.strip():
         return []
-    first = span.start - len(before) + sentences(before, found.language)[-1][0]
     head = lead_in_of_sentence(before, found.language)
+    goes_on = text[span.start : span.start + 1].islower()
+    if not (head or goes_on):
+        return []
+    first = begins + sentences(before, found.language)[-1][0]
     last = text.find(head, first, span.start) + len(head) if head else first
     inside = [m for m in found.dates if first <= m.start < last and m.role == "activity"]
-    if inside or not text[span.start : span.start + 1].islower():
+    if inside or not goes_on:
         return inside
     fronted = [m for m in found.dates if m.role == "activity" and _is_first(text, first, m)]
     if fronted and _goes_on_with_a_deed(text[span.start : span.end], found.language):
