@@ -12,6 +12,7 @@ BEGINNINGS: list[tuple[str, LanguageCode, bool, str]] = [
     ("С 7 по 11 октября оно проведёт курс.", "ru", True, "за датами"),
     ("В первом квартале 2020 года она издала пособие.", "ru", True, "за кварталом"),
     ("Весной 2021 года они открыли библиотеку.", "ru", True, "за временем года"),
+    ("Так, 7 мая 2019 года на сессии в Алматы она утвердила план.", "ru", True, "за днём и местом"),
     ("In May 2019 it was decided to open a post.", "en", False, "nobody is meant"),
     ("In Osh the office said that it would help.", "en", False, "another subject before it"),
     ("В мае 2019 года Офис сообщил, что он проведёт курс.", "ru", False, "подлежащее другое"),
