@@ -21,6 +21,7 @@ from extractors.segment.current import Current
 from extractors.segment.cuts import judge_joint, part_of, rules_at
 from extractors.segment.fitted import Question
 from extractors.segment.joints import joints_of
+from extractors.segment.learned import Place
 from extractors.segment.matrix import matrix_start_verdict
 from extractors.segment.news import opens_item
 from extractors.segment.outside import outside_heading
@@ -83,7 +84,7 @@ def cut_document(path: Path, frameworks: Sequence[Framework]) -> CutDocument:
 def decisions(document: CutDocument, annotations: Sequence[Mapping[str, Any]]) -> list[Decision]:
     """What cutting asks about the annotated passages of a document."""
     found: list[Decision] = []
-    for number, spans in sorted(_located(document, annotations).items()):
+    for number, spans in sorted(located(document, annotations).items()):
         passage = document.passages[number]
         group = group_of(document, number)
         sentences = read_passage(passage, document.marks[number])
@@ -117,10 +118,9 @@ def annotations_by_place(document: CutDocument, kept: Path) -> list[Annotation]:
     return found
 
 
-def marked_decisions(tests: Path) -> list[Decision]:
-    """What cutting asks about the passages that its tests mark by ⟦…⟧: the guide by example."""
+def marked_documents(tests: Path) -> Iterator[tuple[CutDocument, Sequence[Annotation]]]:
+    """The passages that the tests of cutting mark by ⟦…⟧, each as an annotated document."""
     known = runpy.run_path(str(tests))
-    found: list[Decision] = []
     for number, (kind, language, headings, marked, _) in enumerate(known["MARKED"]):
         passage = known["unmarked"](marked, kind, language, headings)
         marks = known["marks_of"](passage.text, language)
@@ -128,8 +128,16 @@ def marked_decisions(tests: Path) -> list[Decision]:
             f"passage {number}", (passage,), (marks,), known["is_press_release"](headings)
         )
         wanted = [{"text": words} for words in known["marked_words"](marked)]
-        found += decisions(document, [{"text": passage.text, "activities": wanted}])
-    return found
+        yield document, [{"text": passage.text, "activities": wanted}]
+
+
+def marked_decisions(tests: Path) -> list[Decision]:
+    """What cutting asks about the passages that its tests mark: the guide by example."""
+    return [
+        decision
+        for document, annotations in marked_documents(tests)
+        for decision in decisions(document, annotations)
+    ]
 
 
 def group_of(document: CutDocument, number: int) -> str:
@@ -157,7 +165,7 @@ def _of_passage(
     outside = bool(sentences) and outside_heading(passage.headings, sentences[0])
     for number, sentence in enumerate(sentences):
         one_event = one_event or opens_item(sentence)
-        right = _right(sentence, spans)
+        right = right_place(sentence, spans)
         yield from _inside(sentence, spans, group)
         rest = sentences[number + 1 :]
         if not sentence.in_matrix and not outside and opens_examples(sentence, rest):
@@ -216,7 +224,7 @@ def _of_row(
         return
     current: list[Sentence] = []
     for sentence in sentences_of(cell, sentences):
-        begins = _right(sentence, spans) == "start"
+        begins = right_place(sentence, spans) == "start"
         after = Current(tuple(current))
         if current and is_open_question(sentence, after):
             signs = row_verdict(sentence, after).signs
@@ -240,8 +248,8 @@ def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]], group: str) ->
         yield Decision("inside", group, signs, joint in cut, sentence.text[joint.start :])
 
 
-def _right(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> str:
-    """What a sentence is by the annotation: "start", "on" or "outside"."""
+def right_place(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Place:
+    """Where a sentence belongs by the annotation."""
     shared = sum(
         max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in spans
     )
@@ -253,7 +261,7 @@ def _right(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> str:
     return "on" if runs_on else "start"
 
 
-def _located(
+def located(
     document: CutDocument, annotations: Sequence[Mapping[str, Any]]
 ) -> dict[int, list[tuple[int, int]]]:
     """The annotated spans by passage; every passage that the annotations speak of has an entry."""

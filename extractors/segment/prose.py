@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.segment.current import Current
 from extractors.segment.cuts import Part, cut_inside
+from extractors.segment.learned import Place, second_opinion
 from extractors.segment.matrix import Piece, begin
 from extractors.segment.model import Mark
 from extractors.segment.news import (
@@ -251,6 +252,11 @@ def _begins_with(sentence: Sentence, marks: Sequence[Mark]) -> bool:
     return any(mark.start - sentence.start in begins for mark in marks)
 
 
+def _by_words(judged: Verdict) -> Verdict:
+    """The verdict on what begins; as an even chance where only the words of it speak for that."""
+    return judged if judged.yes else replace(judged, score=0.0)
+
+
 def read_prose(
     sentences: Sequence[Sentence],
     headings: Sequence[str],
@@ -307,19 +313,24 @@ def read_prose(
             current=last,
         )
         if last is None:
-            if bears.yes:
-                reading.start(sentence, bears)
+            place: Place = "start" if bears.yes else "outside"
+            if second_opinion(sentence, place, bears, None) == "start":
+                reading.start(sentence, _by_words(bears))
             else:
                 reading.leave(sentence, reason_against(bears))
             continue
         starts = start_verdict(sentence, last, one_event=one_event)
         goes_on = goes_on_verdict(sentence, last, outside_part=outside_part, one_event=one_event)
-        if bears.yes and starts.yes:
-            reading.start(sentence, min(starts, bears, key=Verdict.margin))
-        elif goes_on.yes:
+        if bears.yes and (starts.yes or not goes_on.yes):
+            place = "start"
+        else:
+            place = "on" if goes_on.yes else "outside"
+        heard = second_opinion(sentence, place, bears, goes_on)
+        if heard == "start":
+            begun = min(starts, bears, key=Verdict.margin) if starts.yes else bears
+            reading.start(sentence, _by_words(begun))
+        elif heard == "on":
             reading.go_on(sentence, starts)
-        elif bears.yes:
-            reading.start(sentence, bears)
         else:
             reading.leave(sentence, reason_against(bears))
     reading.close()
