@@ -99,6 +99,9 @@ class _AboveTable:
     measure: RowMeasure | None = None
 
 
+_HEAD_REASONS: Final = frozenset({"title block", "address line"})
+"""Why lines of a document's head are in no passage."""
+
 _NOTHING_ABOVE: Final = _AboveTable()
 
 
@@ -179,6 +182,7 @@ class _Reader:
     run: list[Block] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
     measure: MeasureId | None = None
+    whole: MeasureId | None = None
     tops: dict[str, _AboveTable] = field(default_factory=dict)
     is_matrix: bool = False
     titles: frozenset[str] = frozenset()
@@ -209,6 +213,7 @@ class _Reader:
                 self._enter(element, titles)
             elif element.block.id in reasons:
                 self._flush()
+                self._take_head(element.block, reasons[element.block.id], titles)
                 self._reject(element.block, reasons[element.block.id])
                 self.caption = element.block
             elif element.block.kind == "note":
@@ -227,6 +232,16 @@ class _Reader:
                 )
             ),
         )
+
+    def _take_head(self, block: Block, reason: str, titles: Titles) -> None:
+        """Let the measure that a line of the head names hold for all that names no other."""
+        said = measure_field(block.text) if reason in _HEAD_REASONS else ""
+        if said and not (read := titles.read(said, named=True)).doubt:
+            self.whole = read.id or self.whole
+
+    def _above(self) -> Surroundings:
+        above = self.outline.surroundings()
+        return replace(above, measure=above.measure or self.whole)
 
     def _leave_items(self, element: Element) -> None:
         """End what an item heads where no deeper item follows."""
@@ -301,7 +316,7 @@ class _Reader:
         self._reject(block, "heading")
 
     def _read_table(self, table: TableView, titles: Titles, caption: Block | None) -> None:
-        above = self.outline.surroundings()
+        above = self._above()
         if caption is not None and (text := caption_text(caption.text)):
             ref = block_ref(self.document, caption)
             above = above.under(text, *inherit_from(ref, text, self.names))
@@ -361,7 +376,7 @@ class _Reader:
     def _flush(self) -> None:
         if not self.run:
             return
-        above = self.outline.surroundings()
+        above = self._above()
         if self.measure is not None:
             above = replace(above, measure=self.measure)
         start = 1 if measure_field(self.run[0].text) and above.measure is not None else 0

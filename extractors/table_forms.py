@@ -69,12 +69,13 @@ def is_form(table: TableView) -> bool:
     if table.columns not in _FORM_COLUMNS:
         return False
     rows = [row for row in table.rows if row.own and not is_across(row, table.columns)]
-    if rows and all(_field(cell) is not None for cell in rows[0].filled):
+    wide = table.columns > _FORM_COLUMNS[0]
+    if wide and rows and all(_field(cell) is not None for cell in rows[0].filled):
         return False  # "What | Where | When | With whom" heads the rows below
     fields = [field for row in rows for field in _fields(row, table.columns)]
     kinds = [kind for name, _ in fields if (kind := _field(name)) is not None]
     headed = sum(_field(value) is not None for _, value in fields)
-    if table.columns > _FORM_COLUMNS[0] and 2 * headed > len(fields):
+    if wide and 2 * headed > len(fields):
         return False  # headings side by side
     evidence = {kind for kind in kinds if kind in EVIDENCE}
     return (
