@@ -297,13 +297,23 @@ def _differ_in_numbers(upper: str, lower: str) -> bool:
 def begins_beside(cells: Sequence[CutCell]) -> bool:
     """Whether the cells beside one that is merged downwards begin a further row.
 
-    Where all of them have words again, only a sentence that goes on in lower case speaks against.
+    Where all of them have words again, only a sentence that goes on in lower case speaks against,
+    or two cells that do after a capital ("Opening" | "Ministry", then "of a line" | "of Justice").
     """
+    if sum(map(_goes_small, cells)) > 1:
+        return False
     filled = sum(1 for cell in cells if cell.lower)
     every = filled > 1 and all(bool(cell.upper) == bool(cell.lower) for cell in cells)
     if any(runs_over(cell) and (not every or starts_small(cell.lower)) for cell in cells):
         return False
     return filled > 1 or (filled == 1 and filled == sum(1 for cell in cells if cell.upper))
+
+
+def _goes_small(cell: CutCell) -> bool:
+    """Whether a cell that begins with a capital or a number goes on in lower case."""
+    verdict = cell.verdict
+    going = verdict is not None and verdict.goes_on and verdict.sure
+    return going and starts_small(cell.lower) and not starts_small(cell.upper)
 
 
 def runs_over(cell: CutCell) -> bool:

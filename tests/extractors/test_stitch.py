@@ -426,3 +426,12 @@ def test_a_number_at_the_right_ends_a_row() -> None:
         CutCell("II.4 Border management", "II.5 Arms", label, reaches=True),
     ]
     assert not row_continues(cells).goes_on
+
+
+def test_two_cells_that_go_on_small_are_no_further_row_of_a_merged_cell() -> None:
+    begun = [CutCell("I.6 Work with the media", "", None, False)]
+    cut = [CutCell("Opening", "of a line", RUNS_ON), CutCell("Ministry", "of Justice", RUNS_ON)]
+    verdict = row_continues([*begun, *cut], merged=True)
+    assert (verdict.goes_on, verdict.sure) == (True, True)
+    entries = [CutCell("Course", "Seminar", RUNS_ON), CutCell("planned", "completed", RUNS_ON)]
+    assert not row_continues([*begun, *entries], merged=True).goes_on, "another row of the group"

@@ -1,5 +1,6 @@
 """The rows of a printed table as cells, and which of them hold the headings of its columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -123,3 +124,16 @@ def tagged_row(rows: Sequence[Sequence[PrintedCell]], row: Sequence[PrintedCell]
     theirs = next((tag for tag in above if tag), 0)
     same = same_row(ours, theirs) if theirs else None
     return None if same is None else Verdict(same, sure=True, reason=TAGGED)
+
+
+def are_counted(rows: Sequence[Sequence[PrintedCell]]) -> bool:
+    """Whether each row has a number of its own at the left: one without it goes on with a row."""
+    numbers = [cell for row in rows for cell in row if cell.column == 0]
+    return len(numbers) == len(rows) >= _FEW_NUMBERS and all(
+        cell.rows == 1 and _NUMBER.fullmatch(cell.text) is not None for cell in numbers
+    )
+
+
+_FEW_NUMBERS = 2
+"""Numbered rows from which each row is seen to have a number."""
+_NUMBER = re.compile(r"\d{1,3}[.)]?")

@@ -37,7 +37,8 @@ _FRAGMENT = 3
 _SHORT_WORDS = frozenset(
     {
         "a", "an", "and", "are", "as", "at", "by", "for", "had", "has", "in", "is", "it", "its",
-        "law", "new", "no", "not", "of", "on", "one", "or", "per", "the", "to", "two", "use",
+        "how", "if", "law", "may", "new", "no", "not", "of", "on", "one", "or", "per", "the", "to",
+        "two", "use",
         "via", "was", "who", "без", "в", "во", "все", "для", "до", "его", "ее", "её", "за", "и",
         "из", "или", "их", "к", "как", "ко", "на", "над", "не", "ни", "о", "об", "от", "по", "под",
         "при", "с", "со", "что",
@@ -117,9 +118,12 @@ class Hyphens:
             return self._is_one_word(head[0], tail[0], _LETTERS.findall(_core(further))[:1])
         first, rest = self._words[head[0]], self._words[tail[0]]
         whole = self._words[head[0] + tail[0]]
+        both_known = {head[0], tail[0]} <= vocabulary()
+        solid = whole or head[0] + tail[0] in vocabulary()
+        if tail[0] in vocabulary() and not solid and left.isupper() and right.isupper():
+            return False  # "РАТС", "ШОС" are two names in capitals
         if len(tail[0]) <= _FRAGMENT and tail[0] not in _SHORT_WORDS:
             return True
-        both_known = {head[0], tail[0]} <= vocabulary()
         if both_known and len(tail[0]) > _FRAGMENT and head[0] + tail[0] in vocabulary():
             return True  # "member", "ship": nobody writes the two apart
         if whole:

@@ -13,6 +13,7 @@ from extractors.readers.pdf.heads import (
     PrintedCell,
     PrintedPart,
     all_bold,
+    are_counted,
     begins_with,
     header_rows,
     row_text,
@@ -247,8 +248,9 @@ class PrintedTable:
             merged = self._has_merged_rows() or any(
                 _is_further_row(row) for row in rows[max(1, guarded) :]
             )
+            open_left = merged and not are_counted(rows[max(1, guarded) :])
             verdict = tagged_row(rows, more[0]) or row_continues(
-                [cut for cut, _ in cuts], titles, merged=merged
+                [cut for cut, _ in cuts], titles, merged=open_left
             )
             tall: list[tuple[PrintedCell, PrintedCell, Verdict | None]] = []
             beside: list[CutCell] = []
@@ -258,7 +260,8 @@ class PrintedTable:
                     tall.append((upper, lower, joint))
                 else:
                     beside.append(cut)
-            if verdict.goes_on and tall and verdict.reason is not TAGGED and begins_beside(beside):
+            open_below = open_left and tall and verdict.goes_on and verdict.reason is not TAGGED
+            if open_below and begins_beside(beside):
                 # A cell merged downwards goes on beside the next row.
                 for upper, lower, joint in tall:
                     _extend(upper, lower, joint)

@@ -37,6 +37,9 @@ HALVES = [
     ("implem", "entatio", "n", True, "a word in three pieces"),
     ("support", "projects", "", False, "two words"),
     ("Совместно", "с", "", False, "a short word stands for itself"),
+    ("officers", "how", "", False, "the same in English"),
+    ("РАТС", "ШОС", "", False, "two names in capitals"),
+    ("ЮНЕС", "КО", "", True, "one name in capitals"),
 ]
 
 
