@@ -1,7 +1,7 @@
 """From a document to its activities, cut and tagged: the whole of this layer in one call."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -165,6 +165,7 @@ def find_names(document: Document, passages: Sequence[Passage]) -> tuple[list[Fo
                 author=bodies_of_row(passage, language, speakers),
                 antecedents=_named_before(antecedents, row, row_begins),
                 aliases=aliases,
+                about=about,
             ),
         )
         antecedents += [item.id for item in organizations if item.strength == "strong"]
@@ -286,30 +287,36 @@ def _about(document: Document, context: DocumentContext, authors: Sequence[str])
             for hit in known.find(line, language)
         }
     near = sorted(code for code in named if code in HOME_COUNTRIES)
-    return tuple(near) or _where_authors_work(context, authors, language) or _mostly_about(document)
+    if near:
+        return tuple(near)
+    own = _where_authors_work(context, authors, language)
+    if len(countries := {code for code, is_country in own if is_country}) == 1:
+        return tuple(countries)
+    return _mostly_about(document, seats={code for code, _ in own})
 
 
 def _where_authors_work(
     context: DocumentContext, authors: Sequence[str], language: LanguageCode
-) -> tuple[str, ...]:
-    """The one country of the region that the words beside the name of who writes tell.
+) -> tuple[tuple[str, bool], ...]:
+    """The countries of the region in the words that name who writes, and whether by their names.
 
     "Programme Manager, UNICEF Kazakhstan", "IOM, Mission in Tajikistan": where the office works. A
-    city does not say it, since an office may work for its neighbours as well.
+    city alone does not say it, since an office may work for its neighbours as well.
     """
-    near = {
-        hit.id
+    known = territories()
+    return tuple(
+        (code, hit.kind == "country")
         for words in naming_words(tuple(authors), context, language)
-        for hit in territories().find(words, language)
-        if hit.kind == "country" and hit.id in HOME_COUNTRIES
-    }
-    return tuple(near) if len(near) == 1 else ()
+        for hit in known.find(words, language)
+        if (code := known.country_of(hit)) in HOME_COUNTRIES
+    )
 
 
-def _mostly_about(document: Document) -> tuple[str, ...]:
+def _mostly_about(document: Document, *, seats: Container[str] = ()) -> tuple[str, ...]:
     """The country that most places of a report lie in, if there is one.
 
-    A ministry that reports at home names its towns and districts, and rarely its country.
+    A ministry that reports at home names its towns and districts, and rarely its country. Half of
+    the places are enough where the office that writes has its seat.
     """
     if document.kind != "report":
         return ()
@@ -322,13 +329,14 @@ def _mostly_about(document: Document) -> tuple[str, ...]:
         if (code := known.country_of(hit)) in HOME_COUNTRIES
     )
     for code, times in named.most_common(1):
-        if times >= _OFTEN and times >= _MOST * named.total():
+        share = _HALF if code in seats else _MOST
+        if times >= _OFTEN and times >= share * named.total():
             return (code,)
     return ()
 
 
 _OFTEN = 3
-_MOST = 0.75
+_HALF, _MOST = 0.5, 0.75
 """Of the places of the region: a report from one country names neighbours as well."""
 
 

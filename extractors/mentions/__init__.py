@@ -76,6 +76,7 @@ def find_organizations(
     author: Sequence[str] = (),
     antecedents: Sequence[str] = (),
     aliases: Aliases = NO_ALIASES,
+    about: Sequence[str] = (),
 ) -> tuple[Mention, ...]:
     """The organizations that a text names, by position, not overlapping.
 
@@ -85,6 +86,7 @@ def find_organizations(
         author: ids of the organizations that speak in the document.
         antecedents: ids named earlier in the document, the latest last.
         aliases: names that the document has introduced.
+        about: the countries that the document is about.
 
     Returns:
         Mentions of kind "organization". `strength` is "strong", "weak" for a name that the context
@@ -117,7 +119,7 @@ def find_organizations(
             *(_authority_mention(authority, text) for authority in authorities),
         ]
     )
-    named = with_seats(named, text, language, author=author, antecedents=antecedents)
+    named = with_seats(named, text, language, author=author, antecedents=antecedents, about=about)
     weak = [
         hit
         for hit in hits

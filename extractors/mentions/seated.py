@@ -1,7 +1,8 @@
 """Offices of a body that are told by where they work: "the OSCE Programme Office" … "in Bishkek".
 
 The name says what kind of office it is and not which of several. The sentence names one place in
-which the body has an office; else the office that reports, or that was named last, is meant.
+which the body has an office; else the office that reports, or that was named last, is meant, else
+that of the one country that the document is about.
 """
 
 import re
@@ -16,7 +17,9 @@ from gazetteers.territories import territories
 
 _BEHIND = re.compile(
     r"(?:['’]s)?\s(?:(?:Programme|Program|Field|Country|Project|field|country)\s)?"
-    r"(?:Office|Centre|Center|Mission|Presence|office|mission)\b(?!\s(?:in|for|of|to|at)\b)"
+    r"(?:Office|Centre|Center|Mission|Presence|office|mission)\b(?!\s(?:for|of|to|at)\b)"
+    r"(?!\sin\s(?:[A-Z][a-z]{2,}(?<!January)(?<!February)(?<!March)(?<!April)(?<!May)(?<!June)(?<!July)"
+    r"(?<!August)(?<!September)(?<!October)(?<!November)(?<!December)\b|the\s[A-Z]))"
 )
 """What kind of office it is, behind an English name, and not which."""
 _BEFORE = re.compile(
@@ -34,6 +37,7 @@ def with_seats(
     *,
     author: Sequence[str],
     antecedents: Sequence[str],
+    about: Sequence[str] = (),
 ) -> tuple[Mention, ...]:
     """The mentions, a body of several offices being the one whose office is spoken of."""
     settled: list[Mention] = []
@@ -46,6 +50,8 @@ def with_seats(
         office = _by_place(mention, text, language) or next(
             (seen for seen in reversed(before) if seen in _offices(mention.id).values()), None
         )
+        if office is None and len(about) == 1:
+            office = _offices(mention.id).get(about[0])
         if office is None:
             settled.append(mention)
             continue

@@ -33,9 +33,16 @@ from extractors.roles.signs import (
     WHO_MEET,
 )
 from extractors.roles.standing import IN_INSTRUMENTAL, StandingSentence
-from extractors.roles.turns import GRANT_AGREEMENT, givers, guests_who_show, tellers
+from extractors.roles.turns import (
+    GRANT_AGREEMENT,
+    forerunners,
+    givers,
+    guests_who_show,
+    tellers,
+)
 from gazetteers.model import LanguageCode
 
+_AT = re.compile(r"\bat\s(?:the\s)?\Z")
 _OPENING = 25
 """Letters at the start of a sentence within which an unlisted name is taken for its subject."""
 
@@ -87,7 +94,7 @@ class _Sentence(StandingSentence):
         self.named = tuple(mention.start for mention in mentions)
         self.bodies = tuple(mentions)
         asked = list(self._with_asked(list(self._read(mentions))))
-        told = list(tellers(self, list(givers(self.plain, asked))))
+        told = list(forerunners(self, list(tellers(self, list(givers(self.plain, asked))))))
         yield from guests_who_show(self, told)
 
     def _with_asked(self, readings: list[Reading]) -> Iterator[Reading]:
@@ -142,7 +149,8 @@ class _Sentence(StandingSentence):
                 )
             if standing == "owner" and self._is_taught_at(group):
                 standing, detail = "part", f"{detail}, {TAUGHT_THERE}"
-            if standing == "owner" and event and self._is_taken_part_in(group):
+            is_at_school = standing == "owner" and self._is_school_of_others(group)
+            if is_at_school or (standing == "owner" and event and self._is_taken_part_in(group)):
                 standing, detail, firm = "lead", f"{detail}, {OTHERS_TAKE_PART}", True
             for mention in group.mentions:
                 settled = self._settled(standing, mention)
@@ -196,6 +204,16 @@ class _Sentence(StandingSentence):
             and SCHOOLED.fullmatch(self.words(left)) is not None
             and self.book.has("school", group.mentions[0].text)
             and TAUGHT.search(self.plain, self.start, left.start) is not None
+        )
+
+    def _is_school_of_others(self, group: Group) -> bool:
+        """Whether somebody lectured at the school of another body, which holds the course."""
+        return (
+            self.number == 0
+            and not all_authorities(group)
+            and self.book.has("school", group.mentions[0].text)
+            and self.book.has("lectured-at", self.plain[self.start : group.start])
+            and _AT.search(self.plain, self.start, group.start) is not None
         )
 
     def _is_taken_part_in(self, group: Group) -> bool:

@@ -47,6 +47,7 @@ _FROM = re.compile(r"(?i)от|со?|from")
 _CO_HOST = re.compile(r"(?i)\bco-?(?:organi[sz]ed|convened)\sby\s(?:the\s)?\Z")
 """Before the one who does it beside whoever is named elsewhere."""
 _PRESIDING = re.compile(r"(?i)председательств|chair|presid")
+_SET_UP = re.compile(r"(?i)(?:established|created|set up|founded)\s(?:within|under|by)\b")
 _SIDE = re.compile(r"(?i)\s(?:стороны|сторон|sides?)\Z")
 """At the end of what a state is called whose people take part: «от казахстанской | стороны»."""
 
@@ -142,7 +143,7 @@ class GovernedSentence(GroupedSentence):
         """What else stands around makes of a sign of this value."""
         match left.value:
             case "partner":
-                return self._of_partner(left, right)
+                return self._of_founder(group, left) or self._of_partner(left, right)
             case "states":
                 return self._of_states(group, left, right)
             case "part":
@@ -156,6 +157,14 @@ class GovernedSentence(GroupedSentence):
                 return served, self._detail(left), True
             case _:
                 return None
+
+    def _of_founder(self, group: Group, left: CueHit) -> Told | None:
+        """Who has under it what the sentence is about: "Units set up under X work in Osh"."""
+        if _SET_UP.match(self.words(left)) is None or not self.is_followed_by_verb(group.end):
+            return None
+        if any(self.start <= start < left.start for start, _, _ in self.verbs):
+            return None
+        return "lead", f"{self._detail(left)}: what it has does it", True
 
     def _of_partner(self, left: CueHit, right: CueHit | None) -> Told | None:
         if right is None:

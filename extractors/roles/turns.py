@@ -77,6 +77,28 @@ def tellers(sentence: SentenceCues, readings: Sequence[Reading]) -> Iterator[Rea
         yield reading
 
 
+_AFTER = re.compile(r"(?i)[^;:]*\b(?:after|once|as\ssoon\sas)\s(?:the\s)?")
+_HAD = re.compile(r"(?:\s\([^()]{1,40}\))?\s(?:had|has|have)\s\w")
+
+
+def forerunners(sentence: SentenceCues, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings; who had done something before, in a clause behind, helped those who lead.
+
+    "The Government adopted the plan after UNICRI had gone through two drafts of it".
+    """
+    leads = [reading for reading in readings if reading.standing == "lead"]
+    for reading in readings:
+        mention = reading.mention
+        if (
+            reading in leads[1:]
+            and not reading.is_firm
+            and _AFTER.fullmatch(sentence.plain, leads[0].mention.end, mention.start)
+            and _HAD.match(sentence.plain, mention.end)
+        ):
+            reading = replace(reading, standing="part", detail="it had done its part before")
+        yield reading
+
+
 def givers(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
     """The readings; from whom somebody received something gives it, where nobody else acts."""
     readings = list(_takers(text, readings))

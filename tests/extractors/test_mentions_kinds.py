@@ -19,7 +19,7 @@ KINDS = [
     ("the Department for Execution of Punishments met", "GOV", "said behind its head"),
     ("the Committee on Youth Affairs and Sports met", "GOV", "one committee, not two bodies"),
     ("signed by the Council in June 2019", None, "a month is no part of a name"),
-    ("run by the NGO Dilafruz\nExpert opinion for the Senate", "NEW:Dilafruz", "a line ends it"),
+    ("run by the NGO Dilafruz\nExpert opinion for teachers", "NEW:Dilafruz", "a line ends it"),
     ("the NGO in Osh met", None, "no name follows"),
     ("a fund in May", None, "a month is no name"),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from extractors.model import Cell
 from extractors.read import read_document
 from extractors.roles import RoleContext, assign_roles
 from gazetteers.frameworks import load_frameworks
+from gazetteers.model import LanguageCode
 
 ALONE = [
     ("Centre in Ashgabat", ["OSCE-ASHGABAT"], "the whole heading"),
@@ -122,3 +123,61 @@ def test_a_heading_behind_a_paragraph_of_text_is_no_title() -> None:
     lines = ["# Work in the field", said, "## Uzbekistan", "A course was held.", "## Tajikistan"]
     document = read_document("\n\n".join([*lines, "A forum was held."]).encode(), "chapter.md")
     assert document_context(document).titles == ("Work in the field",)
+
+
+OFFICES = [
+    ("The OSCE Office opened a library in Khujand.", (), "OSCE-DUSHANBE", "by the city"),
+    ("A library was opened by the OSCE Centre in May.", ("TKM",), "OSCE-ASHGABAT", "by the whole"),
+    ("The UNDP office opened a library in Osh.", (), "UNDP-KGZ", "another body"),
+    ("The OSCE Office opened two libraries.", (), "OSCE", "no country is spoken of"),
+    ("The OSCE Office for Schools opened a library in Osh.", (), "OSCE", "a name of its own"),
+    ("The OSCE Office sent books from Osh to Khujand.", (), "OSCE", "of two countries"),
+    (
+        "The OSCE Office sent books from Osh to Khujand.",
+        ("KGZ",),
+        "OSCE-BISHKEK",
+        "settled",
+    ),
+    ("Офис программ ОБСЕ открыл в Оше библиотеку.", (), "OSCE-BISHKEK", "по городу"),
+]
+
+
+@pytest.mark.parametrize(("text", "about", "expected", "why"), OFFICES)
+def test_offices_without_their_place(
+    text: str, about: tuple[str, ...], expected: str, why: str
+) -> None:
+    language: LanguageCode = "ru" if "ОБСЕ" in text else "en"
+    assert find_organizations(text, language, about=about)[0].id == expected, why
+
+
+WHO = [
+    ("Our lawyer lectured at the OSCE Academy in Bishkek.",
+     {"OSCE-ACADEMY": "lead", "OHCHR": "partner"}, "a guest at a school of others"),
+    ("We held a course at the OSCE Academy in Bishkek.",
+     {"OHCHR": "lead", "OSCE-ACADEMY": "partner"}, "a course of its own there"),
+    ("Nine units set up under CARICC are at work at airports.", {"CARICC": "lead"}, "its units"),
+    ("OHCHR visited nine units set up under CARICC.",
+     {"OHCHR": "lead", "CARICC": "partner"}, "somebody else acts"),
+    ("The Kyrgyz Government adopted the rules after UNICRI had read two drafts.",
+     {"GOV-KGZ": "lead", "UNICRI": "partner"}, "what went before only helped"),
+    ("The Kyrgyz Government adopted the rules, and UNICRI translated them.",
+     {"GOV-KGZ": "lead", "UNICRI": "lead"}, "two who act"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), WHO)
+def test_in_a_report_of_ohchr(text: str, expected: dict[str, str], why: str) -> None:
+    mentions = find_organizations(text, "en", author=("OHCHR",))
+    context = RoleContext(author=("OHCHR",), countries=("KGZ",))
+    roles = {tag.id: tag.role for tag in assign_roles(text, mentions, "en", context).tags}
+    assert roles == expected, why
+
+
+@pytest.mark.parametrize(("where", "expected"), [(", Dushanbe", ["GOV-TJK"]), (", Geneva", [])])
+def test_the_seat_of_the_office_settles_where_half_of_the_places_lie(
+    where: str, expected: list[str]
+) -> None:
+    more = "\n\nIn Khujand, Kulob and Panj we trained nurses; guests came from Osh and Termez.\n"
+    document = read_document((MAIL.format(where=where) + more).encode(), "note.txt")
+    tagged = extract(document, load_frameworks()).tagged
+    assert [tag.id for tag in tagged[0].organizations if tag.id.startswith("GOV")] == expected
