@@ -79,11 +79,12 @@ def beginnings_of(phrase: str) -> set[Beginning]:
     return {Beginning("")} if "|" in outside else set(_beginnings_in(phrase))
 
 
-def _beginnings_in(phrase: str) -> Iterator[Beginning]:
+def _beginnings_in(phrase: str, *, words: int = 2) -> Iterator[Beginning]:
+    """The beginnings of so many words; all the choices of a whole phrase would be thousands."""
     if phrase.startswith("("):
         choices, rest = _first_choice(phrase)
         for choice in choices:
-            yield from _beginnings_in(choice + rest)
+            yield from _beginnings_in(choice + rest, words=words)
         return
     first = WORD.match(phrase)
     if first is None:
@@ -92,7 +93,8 @@ def _beginnings_in(phrase: str) -> Iterator[Beginning]:
     rest = phrase[first.end() :]
     goes_on = rest[:1] in _GOES_ON
     letters = first[0].casefold()[: _LETTERS if goes_on else None]
-    for following in _beginnings_behind(rest.removeprefix("*")):
+    behind = _beginnings_behind(rest.removeprefix("*")) if words > 1 else (None,)
+    for following in set(behind):
         yield Beginning(letters, is_whole=not goes_on, following=following)
 
 
@@ -101,9 +103,8 @@ def _beginnings_behind(rest: str) -> Iterator[Beginning | None]:
     if not rest.startswith(" ") or rest.startswith(_SKIPS):
         yield None
         return
-    for second in _beginnings_in(rest[1:]):
-        # Two words tell enough; and a place is where a word stands, not a mark.
-        yield Beginning(second.letters, second.is_whole) if second.letters else None
+    for second in _beginnings_in(rest[1:], words=1):
+        yield second if second.letters else None  # a place is where a word stands, not a mark
 
 
 def _first_choice(phrase: str) -> tuple[Sequence[str], str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gazetteers.cue_notation import phrase_pattern
+from gazetteers.cue_notation import Beginning, beginnings_of, phrase_pattern
 from gazetteers.cues import CueBook, CueGroup, Examples, cues, read_cues
 from gazetteers.errors import GazetteerError
 
@@ -124,3 +124,12 @@ def test_every_group_of_activities_has_examples_of_both_kinds() -> None:
         for group in cues("activity", code).groups.values():
             assert group.examples != Examples(), group.id
             assert group.examples.match and group.examples.reject, group.id
+
+
+def test_beginnings_are_those_of_two_words_whatever_follows() -> None:
+    phrase = "(all|some) of" + " (one|two|three)" * 30
+
+    assert beginnings_of(phrase) == {
+        Beginning(first, is_whole=True, following=Beginning("of", is_whole=True))
+        for first in ("all", "some")
+    }
