@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Final
 
 from extractors.languages.english_forms import (
     all_forms,
@@ -59,8 +60,9 @@ def _participle(word: str, forms: Mapping[str, str]) -> bool:
 def _after_auxiliary(words: _Words, index: int, forms: Mapping[str, str]) -> int:
     """The position of the full verb after an auxiliary, over adverbs, or the last auxiliary."""
     last = index
-    position = index + 1
-    while position < len(words) and position - index <= 5:
+    begin = _behind_insertion(words, index + 1)
+    position = begin
+    while position < len(words) and position - begin <= 4:
         word = words.word(position)
         if _BETWEEN.match(word) or word in _HAVE:
             last = position if word in ("be", "been", "being") or word in _HAVE else last
@@ -74,6 +76,22 @@ def _after_auxiliary(words: _Words, index: int, forms: Mapping[str, str]) -> int
             return position
         break
     return last
+
+
+def _behind_insertion(words: _Words, position: int) -> int:
+    """Where a verb goes on that words between commas part: "has, since 2015, | helped"."""
+    if words.word(position) != ",":
+        return position
+    for close in range(position + 2, min(position + _LONGEST_INSERTION, len(words))):
+        if words.word(close) == ",":
+            return close + 1
+        if words.word(close) in _AUXILIARIES or words.word(close) in ";:.(":
+            break
+    return position
+
+
+_LONGEST_INSERTION: Final = 14
+"""Tokens after an auxiliary among which the second of two commas stands."""
 
 
 def _auxiliary_group(

@@ -26,6 +26,8 @@ def is_inside_clause(sentence: Sentence, joint: Joint) -> bool:
     does it: "held its meeting, | joined this year by a delegation". Or two verbs before the thing
     that both speak of: "developed | and in May handed over a manual".
     """
+    if any(verb.start < joint.start < verb.end for verb in sentence.verbs):
+        return True  # "has, | since 2015, helped"
     looks = _AT.get(joint.mark, ())
     return _is_in_question(sentence, joint) or any(look(sentence, joint) for look in looks)
 
