@@ -33,6 +33,7 @@ _WHAT: Final = {
     "prec": "precedents",
     "lin": "words and organizations together",
     "prev": "the activity before",
+    "mute": "headings and lead-in once more, for words that point nowhere",
 }
 
 FigureOf = Callable[[Sequence[Outcome]], float]

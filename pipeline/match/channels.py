@@ -16,10 +16,10 @@ from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.vocabulary import Vector
 from pipeline.match.words import Words
 
-CHANNELS: Final = ("gaz", "ctx", "doc", "org", "prec", "lin", "prev")
+CHANNELS: Final = ("gaz", "ctx", "doc", "org", "prec", "lin", "prev", "mute")
 """Own words, surroundings, document, organizations, words of precedents, words and organizations
 together, and for what names no subject itself ("a second one was held in Osh") the activity
-before."""
+before and, once more, the surroundings."""
 
 _OWN_SCALE: Final = 3.0
 _DOCUMENT_SCALE: Final = 30.0
@@ -111,8 +111,10 @@ def listen(
             float(max(said["gaz"].max(initial=0.0), said["ctx"].max(initial=0.0))),
             float(said["lin"].max()),
         )
-        if row and not best_cues(own[row], index.measures).any():
-            said["prev"] = values[row - 1, CHANNELS.index("gaz")]
+        if not best_cues(own[row], index.measures).any():
+            said["mute"] = said["ctx"]
+            if row:
+                said["prev"] = values[row - 1, CHANNELS.index("gaz")]
         for channel, scores in said.items():
             values[row, CHANNELS.index(channel)] = scores
         told[row] = learned.told(words, part) - signs[0]

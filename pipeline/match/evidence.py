@@ -18,6 +18,8 @@ from pipeline.match.weights import Weights
 from pipeline.match.words import stop_words
 
 _MOST_WORDS: Final = 5
+_AROUND: Final = ("ctx", "mute")
+"""Channels that speak through headings and lead-in."""
 _DEFINITIVE: Final = 3
 _LIKE: Final = 0.2
 """Least likeness of a precedent that is worth citing."""
@@ -88,10 +90,10 @@ class Reasons:
         """
         found = [
             *self._own_words(measure),
-            *self._said(measure, "ctx", self._around, "headings and lead-in say"),
+            *self._said(measure, _AROUND, self._around, "headings and lead-in say"),
             *self._headed(measure),
-            *self._said(measure, "prev", self._before, "the activity before says"),
-            *self._said(measure, "doc", self._document, "elsewhere the document says"),
+            *self._said(measure, ("prev",), self._before, "the activity before says"),
+            *self._said(measure, ("doc",), self._document, "elsewhere the document says"),
             *self._organizations(measure),
             *self._precedent(measure),
             *self._together(measure),
@@ -100,10 +102,11 @@ class Reasons:
             found.append(self._against(runner_up))
         return tuple(found)
 
-    def _share(self, measure: int, channel: str) -> float:
-        """The channel's part in all that speaks for the measure; 0 where it speaks against."""
+    def _share(self, measure: int, *channels: str) -> float:
+        """The channels' part in all that speaks for the measure; 0 where they speak against."""
         total = self._totals[measure]
-        return round(self._part[channel][measure] / total, 3) if total else 0.0
+        part = sum(self._part[channel][measure] for channel in channels)
+        return round(part / total, 3) if total else 0.0
 
     @cached_property
     def _totals(self) -> list[float]:
@@ -134,10 +137,10 @@ class Reasons:
         return tuple(seen.values())[:_MOST_WORDS]
 
     def _said(
-        self, measure: int, channel: str, said: Mapping[int, tuple[str, ...]], where: str
+        self, measure: int, channels: Sequence[str], said: Mapping[int, tuple[str, ...]], where: str
     ) -> Sequence[Evidence]:
         phrases = said.get(measure, ())
-        score = self._share(measure, channel)
+        score = self._share(measure, *channels)
         if not phrases or not score:
             return ()
         return (Evidence(method="cue", detail=f"{where} {_quoted(phrases)}", score=score),)
@@ -259,6 +262,7 @@ _ALONE: Final = {
     "prec": "likeness to known activities",
     "lin": "its words and organizations together",
     "prev": "the activity before it",
+    "mute": "its headings and lead-in",
 }
 """What is named where no phrase can be quoted."""
 

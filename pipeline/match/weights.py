@@ -19,6 +19,7 @@ class Weights(Record):
         prec: likeness of its words to those of precedents.
         lin: its words and organizations together, as they went with measures in precedents.
         prev: cues in the activity before, for one whose own words point nowhere.
+        mute: what `ctx` counts more for such an activity; 0 in weights fitted before there was one.
     """
 
     gaz: float
@@ -28,6 +29,7 @@ class Weights(Record):
     prec: float
     lin: float
     prev: float
+    mute: float = 0.0
 
     def combine(self, values: Values) -> Values:
         """The channels of each activity added up: activities by measures."""

@@ -176,8 +176,11 @@ def test_no_document_is_a_precedent_for_itself(
     taught = CueMatcher(jpoa, memory=memory, precedents=known)
     around = extraction(text, organizations=["ASEAN"], name="Report (1).docx")
     with_itself, without = taught.match(around)[0], matcher.match(around)[0]
-    assert [item.id for item in with_itself] == [item.id for item in without]
-    assert with_itself[0].confidence == pytest.approx(without[0].confidence, abs=0.02)
+    # How rare words are is counted over all texts, so the third may change places with the fourth.
+    assert [item.id for item in with_itself[:2]] == [item.id for item in without[:2]]
+    assert "III.7" not in [item.id for item in with_itself]
+    for one, other in zip(with_itself, without, strict=True):
+        assert one.confidence == pytest.approx(other.confidence, abs=0.02)
 
 
 def test_confidence_falls(matcher: CueMatcher) -> None:
