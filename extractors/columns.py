@@ -13,6 +13,7 @@ from extractors.model import ColumnKind
 from gazetteers.columns import (
     heading_meaning,
     language_of_letters,
+    names_kind,
     says_how_far,
     says_how_often,
     says_status,
@@ -27,10 +28,7 @@ NUMBER: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY: Final = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)")
-_CLOCK: Final = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])")
-_DAY_AND_MONTH: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.?")
-"""A day without its year below the heading of dates, "20.04", which might be a time elsewhere."""
-_DIGITS: Final = re.compile(r"[\d\s.,%$€£–-]+")
+DIGITS: Final = re.compile(r"[\d\s.,%$€£–-]+")
 
 MOST: Final = 0.6
 """Share of a column's cells that must look alike before their look decides what they are."""
@@ -42,6 +40,8 @@ _LONG_NAMES: Final = 20
 """Words; a cell that only lists organizations is not longer."""
 _SHORT_HEADING: Final = 3
 """Words; a heading as short as that may hold a year ("Target 2021")."""
+_TOLD_BESIDE: Final = frozenset({"organization", "partner", "date", "place"})
+"""Kinds beside which a heading may name activities in one column: "Agency and activity"."""
 _HEADING_WORDS: Final = 14
 """Words; longer cells are no column headings ("What is being done/planned by regional and
 international organizations" has ten)."""
@@ -221,7 +221,7 @@ def _looks_like_headings(row: RowView) -> bool:
 
 def _says_a_day_or_month(text: str) -> bool:
     """Whether a cell is the date of an event, which no heading is ("May 2019", not "2019")."""
-    if not has_date(text) or _DIGITS.fullmatch(text):
+    if not has_date(text) or DIGITS.fullmatch(text):
         return False
     found = find_dates(text, language_of_letters(text))
     return len(found) == 1 and 2 * (found[0].end - found[0].start) >= len(text)
@@ -229,7 +229,7 @@ def _says_a_day_or_month(text: str) -> bool:
 
 def _are_dates(texts: Sequence[str]) -> bool:
     """Whether most cells are little more than a date."""
-    dates = sum(_DIGITS.fullmatch(text) is not None or _says_a_day_or_month(text) for text in texts)
+    dates = sum(DIGITS.fullmatch(text) is not None or _says_a_day_or_month(text) for text in texts)
     return dates >= MOST * len(texts)
 
 
@@ -237,7 +237,7 @@ def is_bare(text: str) -> bool:
     """Whether a cell is hardly more than a date, a number, or names of places and bodies."""
     return (
         NUMBER.fullmatch(text) is not None
-        or _DIGITS.fullmatch(text) is not None
+        or DIGITS.fullmatch(text) is not None
         or _says_a_day_or_month(text)
         or names_places(text)
         or names_bodies(text)
@@ -264,7 +264,25 @@ def read_columns(table: TableView) -> tuple[Column, ...]:
     columns = tuple(
         _read_column(table, index, (first, end), below) for index in range(table.columns)
     )
-    return _with_leads(with_activity(columns))
+    return _with_leads(with_activity(_with_activity_beside(columns)))
+
+
+def _with_activity_beside(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, one of which tells what is done beside who does it: "Executor and content".
+
+    Its heading names both, in any order, and its cells have more words than a list of names.
+    """
+    if any(column.kind == "activity" and column.by_heading for column in columns):
+        return columns
+    return tuple(
+        replace(column, kind="activity")
+        if column.kind in _TOLD_BESIDE
+        and column.words > _SHORT_CELL
+        and names_kind(column.heading, "activity")
+        and look_of(column.texts) is None
+        else column
+        for column in columns
+    )
 
 
 def _read_column(
@@ -368,31 +386,3 @@ def with_activity(columns: tuple[Column, ...]) -> tuple[Column, ...]:
                 for column in columns
             )
     return columns
-
-
-def share_of_figures(columns: Sequence[Column]) -> float:
-    """Share of the cells with words that hold only figures; 0 for a table without words.
-
-    Running numbers do not count: a column headed so, or an unheaded one at the left.
-    """
-    counted = [
-        column
-        for column in columns
-        if column.kind != "number" or not (column.by_heading or column.index == 0)
-    ]
-    texts = [text for column in counted for text in column.texts]
-    if not texts:
-        return 0.0
-    return sum(bool(_DIGITS.fullmatch(text)) for text in texts) / len(texts)
-
-
-def share_of_clock_times(column: Column) -> float:
-    """Share of a column's cells that begin with a time of day ("09:00 – 10:30")."""
-    if not column.texts:
-        return 0.0
-    times = [
-        text
-        for text in column.texts
-        if _CLOCK.match(text) and not (column.kind == "date" and _DAY_AND_MONTH.fullmatch(text))
-    ]
-    return len(times) / len(column.texts)

@@ -7,12 +7,11 @@ from itertools import groupby, pairwise
 from statistics import mean
 from typing import Final
 
+from extractors.column_shares import share_of_clock_times, share_of_figures
 from extractors.columns import (
     MOST,
     Column,
     has_date,
-    share_of_clock_times,
-    share_of_figures,
 )
 from extractors.grid import CellView, RowView, TableView
 from extractors.model import ColumnKind, Passage, Rejection

@@ -7,6 +7,7 @@ from extractors.columns import Column, is_across, rows_of_headings
 from extractors.grid import CellView, RowView, TableView, block_ref, cell_ref, run_ref
 from extractors.language import language_of
 from extractors.legends import legend_of
+from extractors.matrix.cell_headings import runs_below_headings
 from extractors.matrix.rows import RowMeasures
 from extractors.model import (
     Block,
@@ -203,8 +204,13 @@ class RowReader:
         apart = not parts and tells_apart(row, activity)
         if self.prose or apart:
             blocks = activity.blocks if activity in row.own else ()
-            if blocks:
-                self._add_prose(row, blocks, self._others(row, None), all_told=apart)
+            others = self._others(row, None)
+            runs = runs_below_headings(
+                self.document, blocks, self.names, self.columns[self.activity].heading
+            )
+            for run in runs.runs:
+                self._add_prose(row, run.blocks, (*others, *run.heading), all_told=apart)
+            self.reading.rejections += runs.headings
             self._reject_rest(row, blocks)
             return
         if parts:

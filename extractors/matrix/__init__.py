@@ -295,7 +295,9 @@ class _MatrixReader:
             doubts = (Doubt(code="row-unsure", detail=measure.doubt),) if measure.doubt else ()
             # Where the label is not known, its words still speak for a measure.
             unread = (self.label,) if measure.id is None and self.label else ()
-            named = cell_heading(self.document, block, cell.blocks[-1], self.names)
+            headed = self.shape.holds(cell.column)
+            column = "" if headed is None else headed.heading
+            named = cell_heading(self.document, block, cell.blocks[-1], self.names, column)
             if named:
                 heading, lead_in = named, None
                 self.reading.rejections.append(
