@@ -19,6 +19,7 @@ from extractors.dates import (
 )
 from extractors.dates.dateline import day_of_item
 from extractors.dates.month_days import days_below
+from extractors.document_kind import document_kind
 from extractors.items import items_of
 from extractors.measures.cited import with_cited_measure
 from extractors.measures.titles import titles_of
@@ -27,7 +28,7 @@ from extractors.mentions.short import author_names
 from extractors.message_authors import message_authors
 from extractors.messages import head_of_message
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
-from extractors.passages import document_kind, read_passages
+from extractors.passages import read_passages
 from extractors.places import find_territories
 from extractors.places.named import HOME_COUNTRIES
 from extractors.roles.series import end_of_leads, said_of_all, who_does_the_rest

@@ -1,8 +1,8 @@
 """From a document to its passages, and to a reason for every word that is in none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final
 
 from extractors.boilerplate import (
     Element,
@@ -15,6 +15,14 @@ from extractors.boilerplate import (
 from extractors.columns import read_columns
 from extractors.contribution_form import read_form
 from extractors.datelines import written_where
+from extractors.document_kind import (
+    NOTHING_ABOVE,
+    AboveTable,
+    Kind,
+    above_tables,
+    are_several,
+    document_kind,
+)
 from extractors.field_lines import measure_field, records
 from extractors.grid import TableView, block_ref, view_table
 from extractors.heading_names import GazetteerNames
@@ -22,9 +30,9 @@ from extractors.matrix import read_matrix
 from extractors.matrix.columns import matrix_columns
 from extractors.matrix.labelled import pillar_above, row_measures
 from extractors.matrix.labels import words_above_tables
-from extractors.matrix.paragraphs import is_in_paragraphs, paragraph_passages
+from extractors.matrix.paragraphs import paragraph_passages
 from extractors.measures.numbers import behind_figures
-from extractors.measures.titles import CODE_CONFIDENCE, UNKNOWN, RowMeasure, Titles, titles_of
+from extractors.measures.titles import Titles, titles_of
 from extractors.model import Block, Document, Passage, Rejection
 from extractors.outline import ITEM_RANK, Outline, make_heading
 from extractors.report import field_passage, prose_passage
@@ -37,8 +45,8 @@ from gazetteers.model import MeasureId
 
 _TITLE_BLOCKS: Final = 8
 """Paragraphs at the beginning of a document in which it says what it is about."""
-_MATRIX_SHARE: Final = 0.5
-"""Share of a document's words in matrix tables from which the document is a matrix."""
+_HEAD_REASONS: Final = frozenset({"title block", "address line"})
+"""Why lines of a document's head are in no passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,95 +55,6 @@ class PassageReading:
 
     passages: tuple[Passage, ...]
     rejections: tuple[Rejection, ...]
-
-
-Kind = Literal["matrix", "report"]
-
-
-def document_kind(document: Document, frameworks: Sequence[Framework]) -> Kind:
-    """Whether a document is a matrix: most of its words stand in rows of measures, or below them.
-
-    A contribution form lists measures, too; it is a report of what one organization says.
-    """
-    if read_form(document, frameworks) is not None:
-        return "report"
-    titles, names = titles_of(frameworks), GazetteerNames()
-    least = _MATRIX_SHARE * sum(len(item.text) for item in document.blocks if item.kind != "cell")
-    inside = 0
-    opening = words_above_tables(document)
-    others = []
-    for grid in document.tables:
-        table = view_table(document, grid)
-        columns = read_columns(table)
-        if matrix_columns(table, titles, columns, names, above=opening) is not None:
-            inside += sum(len(row.block.text) for row in table.rows)
-        else:
-            others.append((grid.id, table, columns))
-    if inside > least:
-        return "matrix"
-    if not others:
-        elements = elements_of(document, names)
-        return "matrix" if is_in_paragraphs(document, elements, titles) else "report"
-    tops = _above_tables(document, titles, names)
-    several = _are_several(tops)
-    for grid_id, table, columns in others:
-        top = tops.get(grid_id, _NOTHING_ABOVE)
-        under = top.measure if several else None
-        if under is None and top.pillar is None:
-            continue
-        shape = matrix_columns(
-            table, titles, columns, names, under=under, pillar=top.pillar, above=opening
-        )
-        if shape is not None:
-            inside += sum(len(row.block.text) for row in table.rows)
-    return "matrix" if inside > least else "report"
-
-
-@dataclass(frozen=True, slots=True)
-class _AboveTable:
-    """What the headings above a table name: the pillar, and the measure that it is the table of."""
-
-    pillar: str | None = None
-    measure: RowMeasure | None = None
-
-
-_HEAD_REASONS: Final = frozenset({"title block", "address line"})
-"""Why lines of a document's head are in no passage."""
-
-_NOTHING_ABOVE: Final = _AboveTable()
-
-
-def _above_tables(document: Document, titles: Titles, names: Names) -> dict[str, _AboveTable]:
-    """The pillars and the measures whose titles stand above tables, by the ids of the tables.
-
-    Where one title is surely that of a measure, other headings may be worded freely.
-    """
-    found: dict[str, _AboveTable] = {}
-    pillar: str | None = None
-    measure = UNKNOWN
-    sure = False
-    for element in elements_of(document, names) if document.tables else ():
-        if element.block is None:
-            told = measure if measure.id is not None else None
-            found[element.table] = _AboveTable(pillar, told)
-            continue
-        text = with_marker(element.block)
-        if element.rank is not None:
-            pillar = titles.pillar(text) or pillar
-        named = titles.title(text, pillar)
-        sure = sure or named is not None
-        if named is None and element.rank is not None:
-            measure = titles.read(text, pillar, named=True)
-        elif named is not None:
-            measure = RowMeasure(named, CODE_CONFIDENCE)
-    if sure:
-        return found
-    return {table: replace(above, measure=None) for table, above in found.items()}
-
-
-def _are_several(tops: Mapping[str, _AboveTable]) -> bool:
-    """Whether tables stand under several measures: one alone may be what a report is about."""
-    return len({top.measure.id for top in tops.values() if top.measure is not None}) > 1
 
 
 def passages(
@@ -183,7 +102,7 @@ class _Reader:
     outline: Outline = field(default_factory=Outline)
     measure: MeasureId | None = None
     whole: MeasureId | None = None
-    tops: dict[str, _AboveTable] = field(default_factory=dict)
+    tops: dict[str, AboveTable] = field(default_factory=dict)
     is_matrix: bool = False
     titles: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
@@ -199,7 +118,7 @@ class _Reader:
         self.titles = title_blocks(elements)
         self.datelines = written_where(elements, self.names)
         reasons = dict(set_aside(elements))
-        self.tops = _above_tables(self.document, titles, self.names)
+        self.tops = above_tables(self.document, titles, self.names)
         if self.is_matrix and tables:
             reasons |= self._front_matter(elements, tables, titles)
         for element in elements:
@@ -262,7 +181,7 @@ class _Reader:
             if element.block is None:
                 table = tables[element.table]
                 columns = read_columns(table)
-                top = self.tops.get(table.id, _NOTHING_ABOVE)
+                top = self.tops.get(table.id, NOTHING_ABOVE)
                 shape = matrix_columns(
                     table,
                     titles,
@@ -320,10 +239,10 @@ class _Reader:
         if caption is not None and (text := caption_text(caption.text)):
             ref = block_ref(self.document, caption)
             above = above.under(text, *inherit_from(ref, text, self.names))
-        under = self.tops.get(table.id, _NOTHING_ABOVE).measure
+        under = self.tops.get(table.id, NOTHING_ABOVE).measure
         whole = under if self.is_matrix else None
         reading = read_matrix(self.document, table, titles, above, self.names, under=whole)
-        if reading is None and under is not None and not under.doubt and _are_several(self.tops):
+        if reading is None and under is not None and not under.doubt and are_several(self.tops):
             above = replace(above, measure=under.id)  # the nearest, whether a heading or a line
         if reading is None:
             columns, measures = row_measures(table, read_columns(table), titles, above)

@@ -11,8 +11,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from extractors.document_kind import document_kind
 from extractors.model import Passage
-from extractors.passages import document_kind, read_passages, unaccounted
+from extractors.passages import read_passages, unaccounted
 from extractors.read import read_document
 from gazetteers.frameworks import Framework
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from extractors.document_kind import document_kind
 from extractors.measures.numbers import pillar_of
 from extractors.measures.titles import Titles
 from extractors.model import Document, Passage
-from extractors.passages import document_kind, read_passages, unaccounted
+from extractors.passages import read_passages, unaccounted
 from extractors.read import read_document
 from gazetteers.frameworks import Framework, load_frameworks
 

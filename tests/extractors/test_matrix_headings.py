@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from extractors.document_kind import document_kind
 from extractors.measures.titles import titles_of
 from extractors.model import Document
-from extractors.passages import document_kind, read_passages, unaccounted
+from extractors.passages import read_passages, unaccounted
 from gazetteers.frameworks import Framework
 
 Build = Callable[..., Document]

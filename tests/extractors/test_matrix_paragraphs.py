@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from extractors.document_kind import document_kind
 from extractors.extract import extract
 from extractors.model import Document
-from extractors.passages import document_kind, read_passages
+from extractors.passages import read_passages
 from gazetteers.frameworks import load_frameworks
 
 Build = Callable[..., Document]

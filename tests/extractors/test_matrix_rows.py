@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from extractors.document_kind import document_kind
 from extractors.extract import extract
 from extractors.model import Document, Passage
-from extractors.passages import document_kind, read_passages, unaccounted
+from extractors.passages import read_passages, unaccounted
 from gazetteers.columns import says_nothing
 from gazetteers.frameworks import Framework
 from pipeline.propose import row_measures
