@@ -36,6 +36,8 @@ _SHORT_CELL: Final = 10
 """Words; a cell that only says when or how far is not longer."""
 _ACTIVITY_WORDS: Final = 3
 """Words that the cells of an activity column have on average at least: a noun and its object."""
+_NAME_WORDS: Final = 8
+"""Words in a cell, on average; what is said of bodies, dates or places alone is shorter."""
 _LONG_NAMES: Final = 20
 """Words; a cell that only lists organizations is not longer."""
 _SHORT_HEADING: Final = 3
@@ -277,7 +279,7 @@ def _with_activity_beside(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(
         replace(column, kind="activity")
         if column.kind in _TOLD_BESIDE
-        and column.words > _SHORT_CELL
+        and column.words > _NAME_WORDS
         and names_kind(column.heading, "activity")
         and look_of(column.texts) is None
         else column
@@ -298,8 +300,8 @@ def _read_column(
     cells = tuple(cell for row in below for cell in row.own if cell.column == index)
     looks = look_of(tuple(cell.text for cell in cells if cell.text))
     kind = COLUMN_KINDS.get(meaning.kind)
-    if kind is None and len(seen) == 2:
-        kind = COLUMN_KINDS.get(heading_meaning(seen[1]).kind)
+    if len(seen) == 2 and (kind is None or _is_parted(table, index, headings[0])):
+        kind = COLUMN_KINDS.get(heading_meaning(seen[1]).kind, kind)
     # "Course in Khorog in May 2019" is short and dated, and no date.
     dates = looks == "date" and _are_dates([cell.text for cell in cells if cell.text])
     if kind == "activity" and looks is not None and (looks == "number" or dates):
@@ -311,6 +313,12 @@ def _read_column(
     if kind is not None:
         return Column(index, kind, heading, meaning.table, cells, by_heading=True)
     return Column(index, looks or "other", heading, meaning.table, cells, by_heading=False)
+
+
+def _is_parted(table: TableView, index: int, row: int) -> bool:
+    """Whether a heading stands above several columns: "Actors" above "Lead | Partners"."""
+    cell = table.rows[row].at(index)
+    return cell is not None and cell.span > 1
 
 
 def look_of(texts: Sequence[str]) -> ColumnKind | None:

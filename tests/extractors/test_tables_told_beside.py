@@ -69,3 +69,40 @@ def test_a_column_of_names_below_such_a_heading_stays_one_of_names(
     )
     found = read(document, frameworks)
     assert [cell.column for cell in found[0].cells] == ["organization", "activity", "date"]
+
+
+def test_what_and_where_in_one_column_are_activities(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    document = document_of(
+        [
+            ["Когда", "Что и где", "Кто"],
+            ["май 2019 г.", "Передача двух лодок речной заставе в городе Хороге", "МОМ"],
+            ["июнь 2019 г.", "Курсы о поддельных визах для пограничников, Пяндж", "УНП ООН"],
+        ]
+    )
+    found = read(document, frameworks)
+    assert [[cell.column for cell in passage.cells] for passage in found] == [
+        ["date", "activity", "organization"]
+    ] * 2
+
+
+def test_of_two_headings_the_lower_one_says_what_a_parted_column_holds(
+    document_of: Build, frameworks: Sequence[Framework]
+) -> None:
+    document = document_of(
+        [
+            ["Мероприятие →1 ↓2", "Участники →2", "Реализация →2"],
+            ["Исполнитель", "Партнёры", "Дата", "Место"],
+            ["Передача двух лодок речной заставе", "МОМ", "ПРООН", "май 2019 г.", "Хорог"],
+            ["Курсы о поддельных визах", "УНП ООН", "ОБСЕ", "июнь 2019 г.", "Ош"],
+        ]
+    )
+    found = read(document, frameworks)
+    assert [cell.column for cell in found[0].cells] == [
+        "activity",
+        "organization",
+        "partner",
+        "date",
+        "place",
+    ]

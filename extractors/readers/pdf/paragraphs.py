@@ -63,7 +63,7 @@ def why_new(
     run = same_run(upper, line)
     if run is not None:
         return "" if run else "another run of text by its tag"
-    if changes_alignment(upper, line, column.sides):
+    if changes_alignment(upper, line, column.sides) and not _hangs(group[0], line):
         return "other alignment"
     limit = spacing.limit(column.context, upper)
     # First lines of paragraphs are set in too, but the lines below them are not.
@@ -109,8 +109,9 @@ def _is_field(line: PrintedLine) -> bool:
 
 
 def _hangs(first: PrintedLine, line: PrintedLine) -> bool:
-    """Whether the line begins where the words behind the number of the first line do."""
-    return numbered(first) and len(first.words) > 1 and abs(first.words[1].x0 - line.x0) < 1
+    """Whether the line begins where the words behind the marker of the first line do."""
+    marked = numbered(first) or is_item(first)
+    return marked and len(first.words) > 1 and abs(first.words[1].x0 - line.x0) < 1
 
 
 def ends_word(upper: PrintedLine, line: PrintedLine, sides: Sides) -> bool:
