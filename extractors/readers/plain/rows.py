@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from lxml.etree import ParserError
 
 from extractors.readers.plain.delimited import find_records
+from extractors.readers.plain.spaced import find_spaced
 
 RowKind = Literal["tab", "bar", "grid", "html", "columns", "fields"]
 
@@ -75,7 +76,7 @@ def find_rows(lines: Sequence[str]) -> dict[int, tuple[TextRow, ...]]:
     """
     found: dict[int, list[TextRow]] = {}
     taken: set[int] = set()
-    for finder in (_html_rows, _grid_rows, _bar_rows, _field_rows, _tab_rows, _aligned_rows):
+    for finder in _FINDERS:
         new = list(finder(lines, taken))
         for row in new:
             found.setdefault(row.line, []).append(row)
@@ -300,6 +301,11 @@ def _tab_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
         yield TextRow(number, number, cells, "tab", ruled=ruled)
 
 
+def _spaced_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
+    for row in find_spaced(lines, taken):
+        yield TextRow(row.first, row.last, row.cells, "columns")
+
+
 def _aligned_rows(lines: Sequence[str], taken: set[int]) -> Iterator[TextRow]:
     """Columns made with spaces: at least three lines with the same empty strips."""
     number = 0
@@ -362,3 +368,14 @@ def _column_starts(texts: Sequence[str]) -> list[int]:
             if filled * 2 >= len(texts):
                 starts.append(column)
     return starts
+
+
+_FINDERS: Final = (
+    _html_rows,
+    _grid_rows,
+    _bar_rows,
+    _field_rows,
+    _tab_rows,
+    _spaced_rows,
+    _aligned_rows,
+)
