@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from extractors.readers.pdf.carried import with_carried
 from extractors.readers.pdf.drawing import Rect
 from extractors.readers.pdf.frames import Frame
+from extractors.readers.pdf.full_lines import rows_by_full_lines
+from extractors.readers.pdf.heading_line import with_heading_apart
 from extractors.readers.pdf.lines import PrintedLine
 from extractors.readers.pdf.open_rows import (
     ALIGNED,
@@ -97,7 +99,12 @@ def find_borderless(
     for start in column_candidates(rows, sides, together=True):
         for table, at in _families(runs_of(rows, start, used), start, sides):
             measured = find_rows(table.parts, table.starts)
-            if _is_table(table, measured):
+            lined = rows_by_full_lines(table.parts, table.starts)
+            known = _is_table(table, measured)
+            if lined is not None and not (known and measured.begun >= lined.begun):
+                known, measured = True, lined
+            if known:
+                measured = with_heading_apart(measured, table.parts, table.starts)
                 used.update(at)
                 _add(table, measured, sides, loose, grids, taken)
     return {
@@ -168,7 +175,7 @@ def _table_of(
         count = sum(row.begins(x) for row in plain)
         over = [row for row in plain if row.crosses(x)]
         few = 50 * len(over) <= count or (8 * len(over) <= count and all(r.bold for r in over))
-        behind = any(row.text.words[0].x0 < x - _NEAR for row in plain)
+        behind = _stand_before(plain, x)
         if count >= _LEAST and few and behind and all(abs(x - s) > _NEAR for s in starts):
             near = [x0 for row in plain for x0, _ in row.stretches if abs(x0 - x) <= ALIGNED]
             starts.append(min(near))
@@ -181,6 +188,17 @@ def _table_of(
         parts[row.text.page].append(row.text)
     table = _Table([parts[page] for page in sorted(parts)], starts)
     return _without_bullets(table)
+
+
+def _stand_before(rows: Sequence[TableRow], start: float) -> bool:
+    """Whether something stands before a column: more than the heading of one of figures.
+
+    Spreadsheets set "12" at the right of its cell, far behind the left edge of "No." above it.
+    """
+    before = sum(row.text.words[0].x0 < start - _NEAR for row in rows)
+    firsts = [row.text.words[0] for row in rows if abs(row.text.words[0].x0 - start) <= ALIGNED]
+    figures = sum(word.text.isdigit() for word in firsts)
+    return before > 0 and not (len(firsts) >= _LEAST and figures == len(firsts) > before)
 
 
 def _without_bullets(table: _Table) -> _Table | None:
@@ -244,6 +262,7 @@ def _add(
     if sum(map(len, parts)) > sum(map(len, table.parts)):
         table = replace(table, parts=parts, ends=())
         measured, edges = find_rows(parts, table.starts), _edges(table, sides)
+        measured = with_heading_apart(measured, parts, table.starts)
     for part, starts in zip(table.parts, measured.starts, strict=True):
         page = part[0].page
         grids[page].append(_grid(part, edges[page], starts))

@@ -41,7 +41,6 @@ _LEAST_LABELS = 0.5
 
 _PITCH = 1.2
 """Type sizes between two lines, where no cell shows it."""
-
 _SINGLE = 1.6
 """Type sizes from which a distance is rather that of rows than of the lines of a paragraph."""
 
@@ -63,6 +62,7 @@ class TextRow:
         page: from 1.
         spanning: the words run over the columns, as the name of a pillar does.
         space: usual gap between words around here, in type sizes; wide in monospaced type.
+        shown: places where columns begin, however near the words before them end.
     """
 
     words: list[Word]
@@ -71,6 +71,11 @@ class TextRow:
     page: int
     spanning: bool = False
     space: float = 0.0
+    shown: tuple[float, ...] = ()
+
+    def shows(self, place: float) -> bool:
+        """Whether a column is known to begin at a place."""
+        return any(abs(place - known) <= ALIGNED for known in self.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.readers.pdf.open_rows import ALIGNED, TextRow
+from extractors.readers.pdf.shown_starts import EXACT, mark_starts
 from extractors.readers.pdf.words import Word
 from extractors.stitch import starts_small
 
@@ -57,7 +58,7 @@ class TableRow:
 
     def crosses(self, start: float) -> bool:
         """Whether a word stands on a column's start or reaches into the strip before it."""
-        limit = start - _tight(self.text)
+        limit = start - _tight(self.text, start)
         if not any(x0 < start - ALIGNED and x1 > limit for x0, x1 in self.stretches):
             return False
         return runs_over(self.text, start)
@@ -83,11 +84,16 @@ def runs_over(row: TextRow, place: float) -> bool:
     if not before:
         return False
     end = max(before)
-    return end > place or min(behind, default=place + 99) - end < _tight(row)
+    tight = _tight(row, place)
+    return end > place + (EXACT if tight <= 0 else 0.0) or (
+        min(behind, default=place + 99) - end < tight
+    )
 
 
-def _tight(row: TextRow) -> float:
+def _tight(row: TextRow, place: float) -> float:
     """What a column's start may lie behind the end of a full line, in points."""
+    if row.shows(place):
+        return -EXACT
     return row.size * (_TIGHT if row.space < _MONOSPACED else _WIDER * row.space)
 
 
@@ -104,7 +110,8 @@ def all_rows(bodies: Mapping[int, Sequence[Word]]) -> list[TableRow]:
             stretches: list[tuple[float, float]] = []
             strip = _strip(row)
             for word in row.words:
-                if stretches and word.x0 - stretches[-1][1] < strip:
+                near = stretches and word.x0 - stretches[-1][1] < strip
+                if near and not any(abs(word.x0 - x) <= EXACT for x in row.shown):
                     stretches[-1] = (stretches[-1][0], max(stretches[-1][1], word.x1))
                 else:
                     stretches.append((word.x0, word.x1))
@@ -127,6 +134,7 @@ def text_rows(words: Iterable[Word], page: int) -> list[TextRow]:
     space = _usual_space(rows)
     for row in rows:
         row.space = space
+    mark_starts(rows)
     return rows
 
 
