@@ -130,3 +130,22 @@ def test_text_between_coloured_boxes_stays_text() -> None:
     rows, around = paper.read()
     assert rows == [_said(ROWS[0]), _said(ROWS[3])]
     assert around == [prose]
+
+
+def test_plain_headings_stand_apart_from_the_white_row_below_them() -> None:
+    head = (("Measure",), ("Activities",), ("Date",), ("State",))
+    rows: list[Row] = [
+        (("II.4",), ("The Office trained ninety officers", "in the use of scanners."),
+         ("May 2019",), ("done",)),
+        (("III.2",), ("Judges held a round table.",), ("June 2019",), ("done",)),
+        (("I.6",), ("Schools of the five States got", "a handbook for teachers."),
+         ("2020",), ("planned",)),
+        (("IV.1",), ("Forty guards of prisons went to", "Osh."), ("2020",), ("planned",)),
+        (("IV.4",), ("A report was sent to Geneva.",), ("2020",), ("planned",)),
+    ]  # fmt: skip
+    paper = _Paper((60.0, 120.0, 320.0, 400.0, 480.0))
+    paper.row(head)
+    paper.rows(rows)
+    found, texts = paper.read()
+    assert found == [_said(row) for row in (head, *rows)]
+    assert texts == []

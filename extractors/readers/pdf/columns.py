@@ -100,6 +100,10 @@ class Columns:
             if i == 0 or gaps[i - 1] > usual:
                 yield column
 
+    def filled(self, line: Sequence[Word]) -> frozenset[int]:
+        """The columns that have words in a line."""
+        return frozenset(bisect_right(self.edges, word.x0 + 1) - 1 for word in line)
+
     @property
     def are_known(self) -> bool:
         """Whether each column has shown where its text begins."""

@@ -4,7 +4,7 @@ The sides of the coloured cells show where the columns are; between and around t
 they go on as far as the words keep to them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -26,6 +26,10 @@ _MOST_FILLS = 1000
 
 _FEWEST = 2
 """Coloured rows of a table, besides its headings."""
+
+
+_ONE = 1.25
+"""Lines of a cell of dates, places or states, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,11 @@ def with_striped_rows(pages: Sequence[PageContent]) -> list[PageContent]:
             here[stripe.page.number].append(stripe.area)
         if not _have_white_rows(here.values()):
             continue
-        edges = stripes[0].edges
+        short = _columns_of_one_line(stripes, columns)
         for page in pages[max(min(here) - 2, 0) : max(here) + 1]:
             areas = here.get(page.number, [])
             if not _is_ruled(page, stripes[0].area, areas):
-                more[page.number] += _rules(page, areas, columns, edges)
+                more[page.number] += _rules(page, areas, columns, short)
     return [
         replace(page, rules=(*page.rules, *more[page.number])) if more[page.number] else page
         for page in pages
@@ -133,9 +137,10 @@ def _have_white_rows(pages: Iterable[Sequence[Rect]]) -> bool:
 
 
 def _rules(
-    page: PageContent, stripes: Iterable[Rect], columns: Columns, edges: Sequence[float]
+    page: PageContent, stripes: Iterable[Rect], columns: Columns, short: frozenset[int]
 ) -> Iterator[Rect]:
     """The sides of the columns beside white rows."""
+    edges = columns.edges
     ordered = sorted(stripes, key=lambda s: s.top)
     words = [
         word
@@ -160,8 +165,36 @@ def _rules(
         if upper:
             yield from _between(upper, top, _bottom(upper[-1]), columns, edges)
         if lower:
-            start = lower[-1][0].y - lower[-1][0].style.size
-            yield from _between(lower[::-1], start, bottom, columns, edges)
+            row = _below_headings(lower[::-1], columns, short)
+            start, begun = (rows[0][0].y - rows[0][0].style.size for rows in (lower[::-1], row))
+            if begun > start:
+                yield from _sides(start, begun, edges)
+            yield from _between(row, begun, bottom, columns, edges)
+
+
+def _columns_of_one_line(stripes: Sequence[_Stripe], columns: Columns) -> frozenset[int]:
+    """The columns of dates, places and states, which take one line in nearly all rows."""
+    lines: Counter[int] = Counter()
+    rows: Counter[int] = Counter()
+    for stripe in stripes:
+        held = [columns.filled(line) for line in lines_of(stripe.words)]
+        lines.update(column for filled in held for column in filled)
+        rows.update(frozenset().union(*held))
+    return frozenset(c for c in rows if lines[c] <= _ONE * rows[c] and 2 * rows[c] > len(stripes))
+
+
+def _below_headings(
+    lines: Sequence[tuple[Word, ...]], columns: Columns, short: frozenset[int]
+) -> Sequence[tuple[Word, ...]]:
+    """The first row without the headings of the columns, where both are white.
+
+    Each column of short words has two lines then: the first, and that on which the row begins.
+    """
+    held = [columns.filled(line) & short for line in lines]
+    begun = [i for i, filled in enumerate(held) if filled]
+    if len(begun) != _FEWEST or begun[0] or len(held[0]) < _FEWEST or held[begun[1]] != held[0]:
+        return lines
+    return lines[begun[1] :]
 
 
 def _between(
