@@ -5,7 +5,13 @@ import re
 from extractors.roles.donors import is_donor
 from extractors.roles.groups import GroupedSentence
 from extractors.roles.model import Group
-from extractors.roles.persons import SPEAK_THERE, speak_there, standing_of_persons
+from extractors.roles.persons import (
+    SPEAK_THERE,
+    is_done_by,
+    speak_there,
+    speaks_by_name,
+    standing_of_persons,
+)
 from extractors.roles.sentence import JOINS_REACH, all_authorities
 from extractors.roles.signs import (
     ACTING,
@@ -201,6 +207,10 @@ class GovernedSentence(GroupedSentence):
             is_acting = right is not None and right.group == "after.lead"
             if is_acting and self.opens(left, group):
                 return "voice", f"{detail}, and they do something", False
+            if is_done_by(self, left):
+                return "lead", f"{detail}, and by them it is done", False
+            if self._acts_beside_others(left, group):
+                return "lead", f"{detail}, and they do it with others", False
             if (
                 self.language == "ru"
                 and self.opens_clause(left)
@@ -215,8 +225,20 @@ class GovernedSentence(GroupedSentence):
             return "funder", detail, True
         return None
 
+    def _acts_beside_others(self, left: CueHit, group: Group) -> bool:
+        """Whether persons of several bodies do it: "An expert of X and an officer of Y visited"."""
+        if not self.opens_clause(left) or not self.do_it(group, group.end):
+            return False
+        return self.behind_others(group.end, self.end) > group.end or any(
+            self.behind_others(body.end, self.end) >= group.end
+            for body in self.bodies
+            if body.end < group.start
+        )
+
     def _of_owner(self, group: Group, left: CueHit, right: CueHit | None) -> Told | None:
         detail = self._detail(left)
+        if speaks_by_name(self, left, group):
+            return "part", f"{detail}, {SPEAK_THERE}", True
         if all_authorities(group) and self.is_given(left):
             return "beneficiary", f"{detail}, and what is its own is bettered", False
         if not self.number and self._is_joint(group, left):

@@ -3,17 +3,18 @@
 import re
 
 from extractors.roles.model import Group
-from extractors.roles.sentence import OTHERS, SentenceCues, all_authorities
+from extractors.roles.sentence import SentenceCues, all_authorities
 from gazetteers.cue_patterns import CuePattern
 from gazetteers.cues import CueHit
 
-_SHARE, _TEACH, _HELP, SPEAK_THERE = (
+_SHARE, _TEACH, _HELP, _AMONG, SPEAK_THERE = (
     "and they share what they know",
     "and they teach there",
     "and they take part as experts",
+    "and they are among the lecturers",
     "and they speak there",
 )
-AS_TEACHERS = (_SHARE, _TEACH, SPEAK_THERE)
+AS_TEACHERS = (_SHARE, _TEACH, _AMONG, SPEAK_THERE)
 """Why a body takes part whose persons only teach at what whoever reports holds."""
 _BESIDE = CuePattern("persons", r"<along>\s(?:[\w-]+\s){0,3}\Z")
 """Before persons who go along: "joined by | an officer of"."""
@@ -58,6 +59,23 @@ _AS_TEACHERS = CuePattern(
     r"(?:(?:the|two|three|several)\s)?\Z",
 )
 """Before those who teach, officers or staff: «участвовали в качестве тренеров | сотрудники»."""
+_AMONG_TEACHERS = CuePattern(
+    "persons",
+    r"among\s(?:the|its|their)\s(?:other\s)?<as-teachers:en>\s(?:was|were|is|are)\s(?:[\w-]+\s){0,4}\Z"
+    r"|среди\s<as-teachers:ru>(?:\s[а-яё]+)?\s(?:был[аио]?|есть)\s(?:[а-яё-]+\s){0,3}\Z",
+)
+"""Before some of those who taught: "among the lecturers were | staff of"."""
+_DONE_BY = CuePattern(
+    "persons",
+    r"(?:was|were|is|are|been|being|be)\s(?:[a-z]+ly\s)?<done-by:en>\sby\s(?:[\w-]+\s){0,4}\Z",
+)
+"""Before experts who did what the sentence is about: "a review was carried out by | experts of"."""
+_NAMED_PERSON = CuePattern(
+    "persons",
+    r"(?:the\s)?(?i:<titled:en>)\s(?:[A-Z][\w.’'-]*\s){1,3}of\s(?:the\s)?\Z",
+    exact_case=True,
+)
+"""Before the body of a person with a name: "Director Lind of | the OSCE"."""
 _EXPERTS = CuePattern("persons", "<experts>")
 _GUESTS = CuePattern("persons", "<guests>")
 """Who may only have been there and said a few words."""
@@ -118,11 +136,21 @@ def speak_there(sentence: SentenceCues, left: CueHit, group: Group) -> bool:
         return False
     if _SPOKE.search(sentence.plain, sentence.start, left.start):
         return True
-    others = OTHERS.match(sentence.plain, group.end, sentence.end)
-    end = group.end if others is None else others.end()
+    end = sentence.behind_others(group.end, sentence.end)
     return sentence.opens_clause(left) and (
         _SPEAK.match(sentence.plain, end, sentence.end) is not None
     )
+
+
+def is_done_by(sentence: SentenceCues, left: CueHit) -> bool:
+    """Whether experts did what a sentence is about, no lesson: "carried out by consultants of"."""
+    return _DONE_BY.search(sentence.plain, sentence.start, left.start) is not None
+
+
+def speaks_by_name(sentence: SentenceCues, left: CueHit, group: Group) -> bool:
+    """Whether a person with a name speaks for a body: "; Director Lind of the OSCE spoke"."""
+    opening = sentence.plain[sentence.start : group.start]
+    return _NAMED_PERSON.search(opening) is not None and speak_there(sentence, left, group)
 
 
 def speaks_behind(sentence: SentenceCues, end: int) -> bool:
@@ -172,6 +200,8 @@ def standing_of_persons(
         sentence.words(left)
     ):
         return "part", _HELP
+    if _AMONG_TEACHERS.search(sentence.plain, begin, left.start):
+        return "part", _AMONG
     if _AS_TEACHERS.search(sentence.plain, begin, left.start):
         return "part", _HELP
     if _LECTURES.search(sentence.plain, begin, left.start):

@@ -5,6 +5,7 @@ from functools import cache
 
 from extractors.languages import language as spoken
 from extractors.model import Mention
+from extractors.roles.between import JOINED_BY, acts_over_relative, behind_others
 from extractors.roles.circumstances import ONLY_WHERE, PURPOSE, WHEN
 from extractors.roles.kinds import are_adjectives, is_subject
 from extractors.roles.model import Group
@@ -49,10 +50,6 @@ _SERVICES = re.compile(
     r"|\s(?:[а-яё-]+,\s)*[а-яё-]+(?:\sи\s|,\s)(?:[а-яё-]+\sи\s)?"
     r"|\s(?:[а-яё-]+\s)?[а-яё-]*(?:подразделени|управлени|отдел|департамент|безопасност)[а-яё]{0,4}\s"
 )
-OTHERS = re.compile(
-    r"(?:,\s(?:the\s)?[A-Z][\w’'-]*){0,3}\s(?:and|и)\s(?:the\s)?[A-Z][\w’'-]*(?=\s[a-z])"
-)
-"""Further bodies of the same persons: "Staff of the EEAS | , the Council and the Commission"."""
 _DESCRIBED = frozenset({"persons", "part", "partner", "support", "funder"})
 _EVENT_LEFT = 5
 """Words before a name among which its event is looked for: "the 26th meeting of the"."""
@@ -75,14 +72,6 @@ def filler_of(language: LanguageCode) -> re.Pattern[str]:
 _IN_NAME = re.compile(r"[A-Z][a-z]+\s(?:Centre|Center|Institute|Academy|School|College|Unit)\b")
 """A sign that is the first word of a name."""
 _OF_EVENT = re.compile(r"(?i)(?:of|in|at|under|within|during|as part of|в рамках|в ходе)")
-_JOINED_BY = re.compile(
-    r",?\s(?:joined|accompanied|supported|assisted)\sby\s[^,;.]{3,80},\s(?=[a-z])"
-    r"|,\s(?:together|along|jointly)\swith\s[^,;.]{3,80},\s(?=[a-z])"
-    r"|,\s(?:вместе|совместно)\sс\s[^,;.]{3,80},\s(?=[а-яё])"
-)
-"""Set off between who acts and what they do: "Two members, joined by an officer of X, visited"."""
-
-
 _ADJECTIVE_END = re.compile(r"\s[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|яя|ые|ие)\Z")
 """Between what persons do and their office: «выступил Исполнительный | директор»."""
 
@@ -116,7 +105,7 @@ class SentenceCues:
         skipped = BRACKET.match(self.text, end)
         begin = skipped.end() if skipped else end
         over = begin + 2 if comma and self.text[begin : begin + 2] == ", " else -1
-        if any(start == over for start, _, _ in self.verbs):
+        if any(start == over for start, _, _ in self.verbs) or self._over_relative(begin):
             return True
         return any(
             begin <= start <= begin + _NEAR
@@ -124,6 +113,10 @@ class SentenceCues:
             and not re.search(r"[,;:()/]|\b(?:and|и)\b", self.text[begin:start])
             for start, _, _ in self.verbs
         )
+
+    def _over_relative(self, begin: int) -> bool:
+        starts = [start for start, _, _ in self.verbs]
+        return acts_over_relative(self.plain, begin, self.end, verbs=starts)
 
     def has_help_before_verb(self, group: Group) -> bool:
         """Whether words on who helps or pays stand between a name and its verb.
@@ -356,13 +349,12 @@ class SentenceCues:
 
         "Kyrgyz officers visited Vienna" is what others have arranged for them.
         """
-        set_off = _JOINED_BY.match(self.plain, end)
+        set_off = JOINED_BY.match(self.plain, end)
         end = set_off.end() if set_off is not None else end
         verb = next((start for start, _, _ in self.verbs if start >= end), None)
         if verb is None:
             return False
-        others = OTHERS.match(self.plain, end, verb)
-        end = others.end() if others is not None else end
+        end = self.behind_others(end, verb)
         if verb - end > JOINS_REACH or re.search(r"[,;:]", self.text[end:verb]):
             return False
         if any(end < name < verb for name in self.named):
@@ -373,6 +365,11 @@ class SentenceCues:
         if acts is None and not all_authorities(group):
             acts = self.book.first("persons-act", words)
         return acts is not None and not self.book.has("passive", words)
+
+    def behind_others(self, end: int, limit: int) -> int:
+        """Where the words go on behind others who do the same as the body that ends there."""
+        verbs = [start for start, _, _ in self.verbs]
+        return behind_others(self.plain, end, limit, bodies=self.bodies, verbs=verbs)
 
     def join_mission(self, group: Group) -> bool:
         """Whether members of a body join a visit: "Representatives of X took part in visits"."""

@@ -23,7 +23,7 @@ _IN_MAY = (
     r"(?:In|At)\sthe\s(?:beginning|end|course|first|second)\s[\w\s]{2,30}\s\d{4},?\s)?"
 )
 """When a part of a body acts, before it: "In March 2021 the Council of …"."""
-_OF = re.compile(rf"{_IN_MAY}(?i:{_UNIT}\sof\s(?:the\s)?)")
+_OF = re.compile(rf"{_IN_MAY}(?i:{_UNIT}(?:\sfor\s(?:[\w-]+\s?){{1,3}})?\sof\s(?:the\s)?)")
 _UNDER = re.compile(rf"{_UNIT}\s(?:under|at|within|attached\sto)\s(?:the\s|its\s)?", re.IGNORECASE)
 _BY = re.compile(
     rf"(?P<before>.*)\bby\s{_UNIT}\s(?:of|under|at|within|attached\sto)\s(?:the\s|its\s)?",

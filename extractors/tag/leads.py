@@ -182,11 +182,34 @@ def spoken_of(found: Found, span: Span, earlier: Earlier) -> tuple[str, ...]:
         )
         if subject is not None and _OPENS.fullmatch(text, told + start, subject.start):
             return (subject.id,)
+    if is_same and (alone := _subject_alone(found, span, begin, earlier)):
+        return alone
     if is_same and len(earlier.subjects) == 1:
         opening = " ".join(text[span.start : span.end].split()[:_OPENING_WORDS])
         if refers_to_one(opening, found.language):
             return earlier.subjects
     return earlier.leads if is_same else ()
+
+
+def _subject_alone(found: Found, span: Span, begin: int, earlier: Earlier) -> tuple[str, ...]:
+    """Who of several that led the activity before is the subject of its last sentence alone.
+
+    "X and Y held an exercise. X was content with it. Its office monitors": the office of X.
+    """
+    if len(earlier.leads) < _PAIR:
+        return ()
+    text = found.passage.text
+    said = [
+        item for item in sentences(text[begin : span.start], found.language) if item[1] > item[0]
+    ]
+    if len(said) < _PAIR:
+        return ()  # the sentence that names them all
+    start, end = begin + said[-1][0], begin + said[-1][1]
+    named = [body.id for body in found.organizations if start <= body.start and body.end <= end]
+    first = next((body for body in found.organizations if body.start >= start), None)
+    if first is None or named != [first.id] or first.id not in earlier.leads:
+        return ()
+    return (first.id,) if _OPENS.fullmatch(text, start, first.start) else ()
 
 
 def subject_ahead(found: Found, span: Span) -> tuple[str, ...]:

@@ -181,3 +181,22 @@ def test_the_seat_of_the_office_settles_where_half_of_the_places_lie(
     document = read_document((MAIL.format(where=where) + more).encode(), "note.txt")
     tagged = extract(document, load_frameworks()).tagged
     assert [tag.id for tag in tagged[0].organizations if tag.id.startswith("GOV")] == expected
+
+
+OFFICE_OF_ONE = """MISSION REPORT
+
+What partners reported
+
+In May 2023 a drill on a sudden influx, led by IOM and UNHCR, took place in Khorog. UNHCR was
+content with the drill. Its office in Dushanbe monitors the camps in Khatlon province.
+"""
+
+
+def test_its_office_is_that_of_who_was_spoken_of_last() -> None:
+    """Of two that led the drill, the subject of the sentence before is meant."""
+    document = read_document(OFFICE_OF_ONE.encode(), "mission.txt")
+    led = {
+        activity.text.split()[-2]: [tag.id for tag in activity.organizations if tag.role == "lead"]
+        for activity in extract(document, ()).tagged
+    }
+    assert led["Khatlon"] == ["UNHCR"]
