@@ -199,8 +199,9 @@ class SentenceCues:
                 by_office = hit.value in _BY_OFFICES and OFFICE_OF.fullmatch(*between) is not None
                 if by_office and hit.value == "persons" and is_subject(*between):
                     continue
-                if not by_office and (not is_given or UNIT_OF.fullmatch(*between) is None):
-                    continue
+                is_unit = is_given and UNIT_OF.fullmatch(*between) is not None
+                if not by_office and (not is_unit or self._has_verb(*between[1:])):
+                    continue  # «по линии проекта Центр передаст | Службе»: the Centre acts
                 reach = group.start
             rank = (reach, hit.end, -hit.start)
             if best is None or rank > best_rank:
@@ -216,9 +217,11 @@ class SentenceCues:
 
     def _are_services(self, start: int, end: int) -> bool:
         """Whether small letters list services before one: "officers of | customs, police and"."""
-        return _SERVICES.fullmatch(self.plain, start, end) is not None and not any(
-            start <= verb < end for verb, _, _ in self.verbs
-        )
+        services = _SERVICES.fullmatch(self.plain, start, end)
+        return services is not None and not self._has_verb(start, end)
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return any(start <= verb < end for verb, _, _ in self.verbs)
 
     def right_cue(self, group: Group) -> CueHit | None:
         """The cue that begins right after the group, over a bracket or an apposition."""

@@ -122,13 +122,19 @@ class WeighedReadings(Inferred):
                 self.readings[at] = replace(reading, standing="lead", detail=detail)
 
     def _makers_of_guesses(self) -> None:
-        """What a body has created is no body beside it: "The Network, established by UNODC, links".
+        """What a body has created or does is none: "The Network, established by UNODC, links".
 
         Only its look makes the network a name.
         """
         for at, reading in enumerate(self.readings):
+            if not is_guessed(reading.mention) or reading.standing != "lead":
+                continue
+            if _IS_WORK.match(self.text, reading.mention.end):
+                detail = f"{reading.detail}, what others carry out"
+                self.readings[at] = replace(reading, standing="named", detail=detail)
+                continue
             made = _MADE_BY.match(self.text, reading.mention.end)
-            if made is None or not is_guessed(reading.mention) or reading.standing != "lead":
+            if made is None:
                 continue
             if any(other.mention.start == made.end() for other in self.readings):
                 detail = f"{reading.detail}, what another has created"
@@ -363,6 +369,11 @@ _HELPED = re.compile(
     r"|\s(?:также\s)?(?:помог(?:л[аио])?|помога(?:ет|ют|л[аио]?)|содейств(?:ует|овал[аио]?))\s"
 )
 """Between who helps and the authority that it helps."""
+_IS_WORK = re.compile(
+    r"\s(?:is|was)\s(?:an?|the)\s(?:[\w-]+\s){0,4}(?:project|programme|program|initiative|action|campaign)\b"
+    r"|\s[–—-]\s(?:это\s)?(?:[а-яё-]+\s){0,3}(?:проект|программа|инициатива|кампания)\b"
+)
+"""Behind the name of a piece of work, which is no body: "Safe Roads | is a joint project"."""
 _MADE_BY = re.compile(
     r"(?:\s\([^()]{2,15}\))?,?\s(?:which\swas\s)?(?:established|created|founded|launched|set\sup|initiated)"
     r"(?:\sin\s(?:\w+\s)?\d{4})?\sby\s(?:the\s)?"

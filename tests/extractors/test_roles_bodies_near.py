@@ -200,3 +200,13 @@ def test_its_office_is_that_of_who_was_spoken_of_last() -> None:
         for activity in extract(document, ()).tagged
     }
     assert led["Khatlon"] == ["UNHCR"]
+
+
+def test_a_project_by_its_name_is_no_body() -> None:
+    text = "SHIELD Valley is a joint action, financed by the EU and carried out by UNDP and UNOCT."
+    roles = assign_roles(text, find_organizations(text, "en"), "en", RoleContext())
+    assert {tag.id: tag.role for tag in roles.tags} == {
+        "EU": "funder",
+        "UNDP": "lead",
+        "UNOCT": "lead",
+    }
