@@ -29,16 +29,24 @@ Owner = TypeVar("Owner")
 
 @dataclass(frozen=True, slots=True)
 class FuzzyName(Generic[Owner]):
-    """A name that may be met approximately: whose it is, and the keys of its words."""
+    """A name that may be met approximately.
+
+    Attributes:
+        owner: whose it is.
+        keys: of its words.
+        longest: of its longest words, one more than may be wrong: most texts have none of them.
+    """
 
     owner: Owner
     keys: tuple[str, ...]
+    longest: frozenset[str]
 
 
 def fuzzy_name(owner: Owner, text: str) -> FuzzyName[Owner]:
     """The name `text`, prepared for approximate matching."""
     words = [word for word in words_of(text) if not word.is_mark and word.text != "the"]
-    return FuzzyName(owner, tuple(name_key(word.text) for word in words))
+    keys = tuple(name_key(word.text) for word in words)
+    return FuzzyName(owner, keys, frozenset(sorted(keys, key=len)[-_MAX_WRONG_WORDS - 1 :]))
 
 
 def find_fuzzy(
@@ -51,6 +59,8 @@ def find_fuzzy(
         for key in word.keys:
             places.setdefault(key, []).append(position)
     for name in names:
+        if places.keys().isdisjoint(name.longest):
+            continue
         least = len(name.keys) - _MAX_WRONG_WORDS
         met = [(offset, places[key]) for offset, key in enumerate(name.keys) if key in places]
         if len(met) < least:

@@ -9,10 +9,8 @@ from numpy.typing import NDArray
 
 from extractors.model import Evidence, SourceRef
 from gazetteers.frameworks import Framework
-from gazetteers.model import MeasureId
 from pipeline.match.channels import CHANNELS, TELLING, Spoken, phrases_by_measure
 from pipeline.match.learned import Learned
-from pipeline.match.precedents import Precedent
 from pipeline.match.surroundings import Case, organizations_of
 from pipeline.match.weights import Weights
 from pipeline.match.words import stop_words
@@ -46,7 +44,6 @@ class Reasons:
         spoken: Spoken,
         row: int,
         *,
-        shown: Sequence[int],
         weights: Weights,
         learned: Learned,
     ) -> None:
@@ -57,7 +54,6 @@ class Reasons:
             case: the activity.
             spoken: what the channels said of its document.
             row: its number in the document.
-            shown: positions of the measures that are to be explained.
             weights: of the channels.
             learned: what precedents taught.
         """
@@ -76,7 +72,6 @@ class Reasons:
         self._parts = (self._values - self._values.mean(axis=1, keepdims=True)) * (
             weights.vector()[:, None]
         )
-        self._shown = tuple(framework.measures[position].id for position in shown)
         self._learned = learned
 
     def explain(self, measure: int, *, runner_up: int | None = None) -> tuple[Evidence, ...]:
@@ -178,15 +173,12 @@ class Reasons:
         """By word, the row of its stem in the vocabulary."""
         return [self._learned.vocabulary.row_of(stem) for stem in self._case.own.stems]
 
-    @cached_property
-    def _nearest(self) -> Mapping[MeasureId, tuple[Precedent, float]]:
-        return self._learned.model.nearest(self._words, self._shown, _LIKE)
-
     def _precedent(self, measure: int) -> Sequence[Evidence]:
         score = 1.0 if self._echoed[measure] else self._share(measure, "prec")
         if not score:
             return ()
-        nearest = self._nearest.get(self._framework.measures[measure].id)
+        measure_id = self._framework.measures[measure].id
+        nearest = self._learned.model.nearest(self._words, measure_id, _LIKE)
         if nearest is None:
             return ()
         precedent, likeness = nearest

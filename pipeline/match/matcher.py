@@ -225,7 +225,6 @@ class CueMatcher:
             case,
             spoken,
             row,
-            shown=[position for position, _ in ranked],
             weights=weights,
             learned=learned,
         )

@@ -139,25 +139,26 @@ class WordModel:
     def __init__(self, texts: Sequence[Text], vocabulary: Vocabulary, measures: int) -> None:
         """Learn from texts; there must be at least one."""
         self._sums = np.zeros((measures, len(vocabulary)))
-        self._vectors: dict[int, tuple[Precedent, Scores, NDArray[np.int64], Scores]] = {}
-        self._reviewed: set[int] = set()
+        self._precedents: dict[int, tuple[Precedent, Scores]] = {}
+        self._vectors: dict[int, Vector] = {}
         self._places: dict[str, list[int]] = {}
+        given: dict[MeasureId, dict[int, Vector]] = {}
+        reviewed: dict[int, Vector] = {}
         for position, text in enumerate(texts):
-            rows, values = text.words
-            if not len(rows):
+            if not len(text.words[0]):
                 continue
-            self._add(text.added, rows, values)
+            self._add(text.added, text.words)
             if text.precedent is not None:
-                self._vectors[position] = (text.precedent, text.added, rows, values)
-                if text.precedent.reviewed:
-                    self._reviewed.add(position)
+                self._precedents[position] = text.precedent, text.added
+                self._vectors[position] = text.words
                 self._places.setdefault(text.precedent.document, []).append(position)
-        self._size = len(texts)
-        self._holding = _holding(
-            [(position, rows, values) for position, (_, _, rows, values) in self._vectors.items()]
-        )
-        self._given = _given(self._vectors)
-        self._gone: frozenset[int] = frozenset()
+                if text.precedent.reviewed:
+                    reviewed[position] = text.words
+                for measure in text.precedent.measures:
+                    given.setdefault(measure, {})[position] = text.words
+        self._given = {measure: _Texts.of(told, len(vocabulary)) for measure, told in given.items()}
+        self._reviewed = _Texts.of(reviewed, len(vocabulary))
+        self._is_gone = np.zeros(len(texts), dtype=np.bool_)
         self._weights = _Complement.of(self._sums)
 
     def without(self, documents: Collection[str]) -> "WordModel":
@@ -166,24 +167,23 @@ class WordModel:
             position
             for document in documents
             for position in self._places.get(document, ())
-            if position not in self._gone
+            if not self._is_gone[position]
         ]
         if not out:
             return self
         left = copy(self)
         left._sums = self._sums.copy()
-        left._gone = self._gone.union(out)
-        changed = []
+        left._is_gone = self._is_gone.copy()
+        left._is_gone[out] = True
         for position in out:
-            _, added, rows, values = self._vectors[position]
-            left._add(-added, rows, values)
-            changed.append(rows)
-        columns = np.unique(np.concatenate(changed))
+            left._add(-self._precedents[position][1], self._vectors[position])
+        columns = np.unique(np.concatenate([self._vectors[position][0] for position in out]))
         left._sums[:, columns] = np.maximum(left._sums[:, columns], 0.0)
         left._weights = self._weights.changed(left._sums, columns)
         return left
 
-    def _add(self, added: Scores, rows: NDArray[np.int64], values: Scores) -> None:
+    def _add(self, added: Scores, words: Vector) -> None:
+        rows, values = words
         for measure in np.flatnonzero(added):
             self._sums[measure, rows] += added[measure] * values
 
@@ -207,80 +207,75 @@ class WordModel:
         0 up to half the words (by their rarity), 1 for all of them.
         """
         echoed, none = np.zeros(len(self._sums)), 0.0
-        if not self._reviewed:
-            return echoed, none
-        alike = self._alike(words)
-        for position in np.flatnonzero(alike > _HALF).tolist():
-            if position in self._reviewed and position not in self._gone:
-                measures = self._vectors[position][1] > 0
-                near = (min(float(alike[position]), 1.0) - _HALF) / (1 - _HALF)
-                echoed[measures] = np.maximum(echoed[measures], near)
-                none = none if measures.any() else max(none, near)
+        alike = self._alike(self._reviewed, words)
+        for place in np.flatnonzero(alike > _HALF).tolist():
+            measures = self._precedents[int(self._reviewed.positions[place])][1] > 0
+            near = (min(float(alike[place]), 1.0) - _HALF) / (1 - _HALF)
+            echoed[measures] = np.maximum(echoed[measures], near)
+            none = none if measures.any() else max(none, near)
         return echoed, none
 
-    def _alike(self, words: Vector) -> Scores:
-        """The cosine of a text to each text that was learned from."""
-        rows, values = words
-        held = [
-            (*self._holding[row], value)
-            for row, value in zip(rows.tolist(), values.tolist(), strict=True)
-            if row in self._holding
-        ]
-        if not held:
-            return np.zeros(self._size)
-        positions = np.concatenate([texts for texts, _, _ in held])
-        products = np.concatenate([weights * value for _, weights, value in held])
-        return np.asarray(np.bincount(positions, products, self._size), dtype=np.float64)
+    def _alike(self, texts: "_Texts", words: Vector) -> Scores:
+        """The cosine of a text to each of these; 0 for those that were taken out."""
+        alike = texts.alike(words)
+        alike[self._is_gone[texts.positions]] = 0.0
+        return alike
 
     def nearest(
-        self, words: Vector, measures: Collection[MeasureId], least: float
-    ) -> Mapping[MeasureId, tuple[Precedent, float]]:
-        """By measure the precedent whose words are most alike, with the cosine (0 to 1).
+        self, words: Vector, measure: MeasureId, least: float
+    ) -> tuple[Precedent, float] | None:
+        """The precedent of a measure whose words are most alike, with the cosine (0 to 1).
 
         Args:
             words: of an activity.
-            measures: that are asked for.
+            measure: that is asked for.
             least: cosine below which nothing is alike.
         """
-        alike = self._alike(words)
-        alike[list(self._gone)] = 0.0
-        found: dict[MeasureId, tuple[Precedent, float]] = {}
-        for measure in measures:
-            positions = self._given.get(measure)
-            if positions is None:
-                continue
-            likenesses = alike[positions]
-            best = int(likenesses.argmax())
-            if likenesses[best] >= least:
-                precedent = self._vectors[int(positions[best])][0]
-                found[measure] = precedent, min(float(likenesses[best]), 1.0)
-        return found
+        texts = self._given.get(measure)
+        if texts is None:
+            return None
+        alike = self._alike(texts, words)
+        best = int(alike.argmax())
+        if alike[best] < least:
+            return None
+        return self._precedents[int(texts.positions[best])][0], min(float(alike[best]), 1.0)
 
 
-def _given(
-    vectors: Mapping[int, tuple[Precedent, Scores, NDArray[np.int64], Scores]],
-) -> Mapping[MeasureId, NDArray[np.int64]]:
-    """By measure, the positions of the precedents that it was given to."""
-    found: dict[MeasureId, list[int]] = {}
-    for position, (precedent, *_) in vectors.items():
-        for measure in precedent.measures:
-            found.setdefault(measure, []).append(position)
-    return {measure: np.array(positions) for measure, positions in found.items()}
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Some texts by their stems, ready to be compared with others.
 
+    Attributes:
+        positions: of the texts.
+        bounds: by row, where what holds its stem begins in the other two; it ends where that of
+            the next begins.
+        places: which of the texts hold each stem, row by row.
+        values: what it weighs in them.
+    """
 
-def _holding(
-    texts: Sequence[tuple[int, NDArray[np.int64], Scores]],
-) -> Mapping[int, tuple[NDArray[np.int64], Scores]]:
-    """By row, the positions of the texts that hold its stem, and what it weighs in each."""
-    if not texts:
-        return {}
-    positions = np.repeat([position for position, _, _ in texts], [len(item[1]) for item in texts])
-    rows = np.concatenate([item[1] for item in texts])
-    values = np.concatenate([item[2] for item in texts])
-    order = np.argsort(rows, kind="stable")
-    met, begins = np.unique(rows[order], return_index=True)
-    parts = (np.split(found[order], begins[1:]) for found in (positions, values))
-    return dict(zip(met.tolist(), zip(*parts, strict=True), strict=True))
+    positions: NDArray[np.int64]
+    bounds: NDArray[np.int64]
+    places: NDArray[np.int64]
+    values: Scores
+
+    @classmethod
+    def of(cls, texts: Mapping[int, Vector], stems: int) -> "_Texts":
+        """Texts by their positions, in a vocabulary of so many stems."""
+        rows = np.concatenate([np.zeros(0, np.int64), *(rows for rows, _ in texts.values())])
+        values = np.concatenate([np.zeros(0), *(values for _, values in texts.values())])
+        places = np.repeat(np.arange(len(texts)), [len(rows) for rows, _ in texts.values()])
+        order = np.argsort(rows, kind="stable")
+        bounds = np.searchsorted(rows[order], np.arange(stems + 1))
+        return cls(np.array(list(texts), np.int64), bounds, places[order], values[order])
+
+    def alike(self, words: Vector) -> Scores:
+        """The cosine of a text to each of these."""
+        rows, values = words
+        begins = self.bounds[rows]
+        held = self.bounds[rows + 1] - begins
+        at = np.arange(held.sum()) + np.repeat(begins - np.cumsum(held) + held, held)
+        products = self.values[at] * np.repeat(values, held)
+        return np.bincount(self.places[at], products, len(self.positions)).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
