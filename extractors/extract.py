@@ -29,7 +29,6 @@ from extractors.message_authors import message_authors
 from extractors.messages import head_of_message
 from extractors.model import DateRange, Document, Mention, Passage, Rejection, Tagged
 from extractors.passages import read_passages
-from extractors.places import find_territories
 from extractors.places.named import HOME_COUNTRIES
 from extractors.roles.series import end_of_leads, said_of_all, who_does_the_rest
 from extractors.segment import Mark, Marks, segment, tells_of_one_event
@@ -38,7 +37,7 @@ from extractors.tag import tag_activity
 from extractors.tag.dates import without_nowadays
 from extractors.tag.model import Earlier, Found
 from gazetteers.frameworks import Framework
-from gazetteers.model import CENTRAL_ASIA, LanguageCode, Record
+from gazetteers.model import LanguageCode, Record
 from gazetteers.organizations import organizations
 from gazetteers.territories import territories
 
@@ -251,9 +250,7 @@ def _marks(
             for item in organizations
         ),
         territories=tuple(
-            Mark(item.start, item.end, item.id)
-            for item in find_territories(passage.text, language)
-            if item.id != CENTRAL_ASIA
+            Mark(hit.start, hit.end, hit.id) for hit in territories().find(passage.text, language)
         ),
         dates=tuple(
             Mark(item.start, item.end, item.range.raw) for item in dates if item.role == "activity"

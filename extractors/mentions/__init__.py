@@ -9,31 +9,30 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.mentions.authorities import Authority, find_authorities
+from extractors.mentions.authorities import Authority
 from extractors.mentions.called import with_called_back
 from extractors.mentions.coined import coined_names
 from extractors.mentions.coined_russian import coined_names_russian
 from extractors.mentions.glossary import abbreviations
 from extractors.mentions.introduced import introduced_behind
-from extractors.mentions.meaning import as_whole, is_of_another, with_repeated
+from extractors.mentions.meaning import with_repeated
+from extractors.mentions.outright import NEW as NEW
+from extractors.mentions.outright import authority_mention, named_outright, unlisted_id
 from extractors.mentions.russian import is_plain_name, unlisted_name
 from extractors.mentions.seated import with_seats
 from extractors.mentions.short import short_names
 from extractors.mentions.units import join_units
-from extractors.mentions.unlisted import compound_end, find_unlisted, without_type
+from extractors.mentions.unlisted import find_unlisted, without_type
 from extractors.mentions.weak import with_weak
 from extractors.model import Evidence, Mention
 from gazetteers.bodies import GOVERNMENT as GOVERNMENT
-from gazetteers.bodies import NATIONAL, body_words
-from gazetteers.lookup import Hit, Name, NameIndex, resolve
+from gazetteers.bodies import NATIONAL
+from gazetteers.lookup import Hit, Name, NameIndex
 from gazetteers.model import LanguageCode
 from gazetteers.organizations import organizations
-from gazetteers.spans import Taken
 from gazetteers.stem import fold
 from gazetteers.vocabulary import vocabulary
 
-NEW = "NEW:"
-"""Begins the id of an organization that is not listed."""
 NAME_LIKE = "name-like words that are in no gazetteer"
 """What the evidence of a body says that only its own words show to be one."""
 
@@ -94,35 +93,14 @@ def find_organizations(
         an authority whose country the words do not name ("the Customs Service").
     """
     known = organizations()
-    frequent = [
-        Hit(start, end, Name(_written(without_type(text[start:end], language)), hit.name.text))
-        for hit in body_words(language).unlisted_index.find(text)
-        for start, end in [(hit.start, _behind_quote(text, hit.start, hit.end))]
-    ]
     introduced = aliases.index.find(text)
-    found = [
-        *known.index.find(text),
-        *introduced,
-        *(hit for hit in frequent if not any(_meet(hit, other) for other in introduced)),
-    ]
-    hits = _with_compounds(resolve(found, depth=known.depth), text)
-    hits = tuple(as_whole(hit, text, known) for hit in hits if not is_of_another(hit, text, hits))
-    firm = [hit for hit in hits if hit.name.strength != "weak"]
-    authorities = find_authorities(
-        text,
-        language,
-        taken=[(hit.start, hit.end) for hit in firm if not hit.name.id.startswith(NATIONAL)],
+    outright = named_outright(text, language, introduced)
+    named = with_seats(
+        outright.mentions, text, language, author=author, antecedents=antecedents, about=about
     )
-    named = _longest(
-        [
-            *(_mention_of(hit, text) for hit in firm),
-            *(_authority_mention(authority, text) for authority in authorities),
-        ]
-    )
-    named = with_seats(named, text, language, author=author, antecedents=antecedents, about=about)
     weak = [
         hit
-        for hit in hits
+        for hit in outright.hits
         if hit.name.strength == "weak"
         and not any(mention.start < hit.end and hit.start < mention.end for mention in named)
     ]
@@ -131,7 +109,9 @@ def find_organizations(
     coined = {(hit.start, hit.end) for hit in introduced if hit.name.id.startswith(NEW)}
     # In a report of a ministry «Центр подготовки кадров» is its own.
     own = language == "ru" and any(spoken.startswith(GOVERNMENT) for spoken in author)
-    named = _with_unlisted(with_repeated(joined, text), coined, found, text, language, own=own)
+    named = _with_unlisted(
+        with_repeated(joined, text), coined, outright.found, text, language, own=own
+    )
     return with_called_back(named, text) if language == "en" else named
 
 
@@ -178,7 +158,7 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
     that follows a listed name stands for its id; one that follows an unlisted name for "NEW:…".
     """
     known = organizations()
-    mentions = find_organizations(text, language)
+    mentions = _in_paragraphs(text, language)
     names: list[Name] = []
     for mention in mentions:
         # A short name that is listed as well stands inside: «РАТС ШОС (далее – Исполком)».
@@ -226,6 +206,28 @@ def find_aliases(text: str, language: LanguageCode = "en") -> Aliases:
     return Aliases.of(names)
 
 
+def _in_paragraphs(text: str, language: LanguageCode) -> tuple[Mention, ...]:
+    """The organizations that a document names, looked for paragraph by paragraph.
+
+    The passages that are read afterwards hold the same paragraphs, of which much is remembered.
+    """
+    found: list[Mention] = []
+    antecedents: list[str] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        here = find_organizations(paragraph, language, antecedents=antecedents)
+        strong = [mention.id for mention in here if mention.strength == "strong"]
+        antecedents = [*antecedents, *strong][-_MOST_ANTECEDENTS:]
+        found += [
+            mention.model_copy(update={"start": mention.start + start, "end": mention.end + start})
+            for mention in here
+        ]
+        start += len(paragraph) + 1
+    return tuple(found)
+
+
+_MOST_ANTECEDENTS = 500
+"""How far back a weak name may look, in mentions."""
 _HEREAFTER = re.compile(r"\s\((?:далее|hereinafter|hereafter)\b")
 
 
@@ -247,46 +249,6 @@ def _is_coined(name: str, mention: Mention, text: str) -> bool:
     )
 
 
-def _with_compounds(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
-    """The hits, of which one that is only the first part of an unknown name takes all of it.
-
-    "EU-BOMNAF" is not the EU; "UNOCT-UNCCT" are two known names, and stay as they are.
-    """
-    starts = {hit.start for hit in hits}
-    whole: list[Hit] = []
-    for hit in hits:
-        end = compound_end(text, hit.end)
-        if end == hit.end or hit.end + 1 in starts:
-            whole.append(hit)
-        else:
-            written = text[hit.start : end]
-            whole.append(Hit(hit.start, end, Name(NEW + written, written)))
-    return tuple(whole)
-
-
-def _mention_of(hit: Hit, text: str) -> Mention:
-    name = hit.name
-    if name.id.startswith(NEW):
-        strength, detail = "new", f'"{name.text}" is in no gazetteer'
-    elif name.strength == "fuzzy":
-        strength, detail = "fuzzy", f'like "{name.text}" of {name.id}, with a typing error'
-    else:
-        strength, detail = "strong", f'name "{name.text}" of {name.id}'
-    if hit.rivals and strength == "strong":
-        detail += f"; it may also mean {', '.join(hit.rivals)}"
-    return Mention(
-        kind="organization",
-        id=name.id,
-        start=hit.start,
-        end=hit.end,
-        text=text[hit.start : hit.end],
-        strength=strength,
-        evidence=Evidence(
-            method="fuzzy" if name.strength == "fuzzy" else "exact", detail=detail, score=hit.score
-        ),
-    )
-
-
 def _is_known_part(start: int, end: int, hit: Hit) -> bool:
     """Whether words only are a part of what a never-name removed, or a weak name unexplained.
 
@@ -302,23 +264,7 @@ def _overlap(mention: Mention, other: Mention) -> bool:
     return mention.start < other.end and other.start < mention.end
 
 
-def _meet(hit: Hit, other: Hit) -> bool:
-    return hit.start < other.end and other.start < hit.end
-
-
-def _behind_quote(text: str, start: int, end: int) -> int:
-    """Where a name ends whose last words stand in quotes: behind the closing one."""
-    opened = _OPEN_QUOTE.search(text, start, end) is not None
-    return end + 1 if opened and text[end : end + 1] in _CLOSING_QUOTES else end
-
-
-_OPEN_QUOTE = re.compile(r"[“«„\"][^”»“\"]*\Z")
 _CLOSING_QUOTES = ("”", "»", "“", '"')
-
-
-def _written(name: str) -> str:
-    """The id of an unlisted body: its name as written."""
-    return NEW + " ".join(name.split())
 
 
 def _new_mention(text: str, start: int, end: int, language: LanguageCode) -> Mention:
@@ -326,7 +272,7 @@ def _new_mention(text: str, start: int, end: int, language: LanguageCode) -> Men
     named = unlisted_name(written) if language == "ru" else without_type(written, language)
     return Mention(
         kind="organization",
-        id=_written(named),
+        id=unlisted_id(named),
         start=start,
         end=end,
         text=text[start:end],
@@ -337,29 +283,6 @@ def _new_mention(text: str, start: int, end: int, language: LanguageCode) -> Men
 
 def _of_the_state(text: str, start: int, end: int) -> Mention:
     written = text[start:end]
-    return _authority_mention(
+    return authority_mention(
         Authority(start, end, NATIONAL, f'"{written}" in a report of an authority'), text
     )
-
-
-def _authority_mention(authority: Authority, text: str) -> Mention:
-    return Mention(
-        kind="organization",
-        id=authority.id,
-        start=authority.start,
-        end=authority.end,
-        text=text[authority.start : authority.end],
-        strength="new" if authority.id.startswith(NEW) else "strong",
-        evidence=Evidence(method="rule", detail=authority.reason),
-    )
-
-
-def _longest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Of mentions that overlap the longest; of equal ones the first given."""
-    kept: list[Mention] = []
-    taken = Taken()
-    for mention in sorted(mentions, key=lambda mention: mention.start - mention.end):
-        if not taken.meets(mention.start, mention.end):
-            taken.take(mention.start, mention.end)
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.start))

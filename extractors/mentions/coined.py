@@ -59,6 +59,17 @@ def coined_names(text: str, *, taken: Sequence[tuple[int, int]]) -> tuple[str, .
     return _Document(text, taken).names()
 
 
+def _lands(text: str) -> list[tuple[int, int]]:
+    """Where a document names countries and places: asked line by line, as its passages are."""
+    known = territories()
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        found += [(start + hit.start, start + hit.end) for hit in known.find(line, "en")]
+        start += len(line) + 1
+    return found
+
+
 class _Document:
     """A document whose capitalised words are weighed."""
 
@@ -66,7 +77,7 @@ class _Document:
         self.text = text
         self.book: CueBook = cues("coined", "en")
         self.small = frozenset(re.findall(r"(?<![\w-])[a-z][a-z’'-]+", text))
-        lands = [(hit.start, hit.end) for hit in territories().find(text, "en")]
+        lands = _lands(text)
         self.taken = Places(taken)
         self.closed = Places([*taken, *lands])
         runs = [run for run in _RUN.finditer(text) if self._is_coined(run.group())]
