@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.fit_cutting import read
+from bench.fit_traits import store
 from bench.place_examples import FirstSight, Placed, first_sight, key_of, marked_sentences
 from bench.place_examples import placed_sentences as placed
 from extractors.segment.learned import (
@@ -213,12 +214,6 @@ def describe(sights: Sequence[FirstSight], said: Sequence[Mapping[str, float]]) 
         print(f"  round {name}: {dict(counts)}")
         total += counts
     print(f"  wrong of all: {dict(total)}")
-
-
-def store(learned: LearnedPlaces, path: Path) -> None:
-    """Write it with one sign a line, so that a change shows where it is."""
-    text = learned.model_dump_json()
-    path.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from bench.type_examples import TYPES, Example, read
 from extractors.traits.learned import DATA, LearnedTypes, log_odds
+from gazetteers.model import Record
 
 _ROOT: Final = Path(__file__).parents[1]
 _PARTS: Final = 10
@@ -97,7 +98,7 @@ def left_out(some: Sequence[Example]) -> int:
     return correct
 
 
-def store(learned: LearnedTypes, path: Path) -> None:
+def store(learned: Record, path: Path) -> None:
     """Write it with one sign a line, so that a change shows where it is."""
     text = learned.model_dump_json()
     path.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
