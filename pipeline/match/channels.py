@@ -23,8 +23,9 @@ before and, once more, the surroundings."""
 
 _OWN_SCALE: Final = 3.0
 _DOCUMENT_SCALE: Final = 30.0
-_AS_GOOD_AS: Final = 0.95
-"""Part of the first measure's share from which on the second is as good as the first."""
+_AS_GOOD_AS: Final = 0.75
+"""Part of the first measure's share from which on one that the activity's own words decide is as
+good as the first, which they do not even point to: there it is the oftener right of both."""
 SURE_WORDS: Final = 1.0
 """What `best_cues` says of a measure that an activity's own words decide."""
 TELLING: Final = 0.18
@@ -174,23 +175,22 @@ def best_cues(hits: Sequence[CueHit], measures: int) -> Scores:
 def best_first(shares: Scores, own_cues: Scores) -> NDArray[np.intp]:
     """Positions of the measures, best first.
 
-    Where the first two are as good as equal, and only the second is decided by a cue in the
-    activity's own words, that one leads: a workshop "on border security", in a report about the
-    joint plan of action, is about borders.
+    Where no cue in the activity's own words points to the first, and such a cue decides one that is
+    nearly as good, that one leads: a workshop "on border security", in a report about the joint
+    plan of action, is about borders.
 
     Args:
         shares: by measure, what speaks for it as a share of all.
         own_cues: by measure, its best cue in the activity's own words (`best_cues`).
     """
     order = np.argsort(-shares, kind="stable")
-    if len(order) > 1:
-        first, second = order[:2]
-        if (
-            shares[second] >= _AS_GOOD_AS * shares[first]
-            and own_cues[second] >= SURE_WORDS
-            and not own_cues[first]
-        ):
-            order[:2] = second, first
+    if own_cues[order[0]]:
+        return order
+    near = shares[order] >= _AS_GOOD_AS * shares[order[0]]
+    decided = np.flatnonzero(near & (own_cues[order] >= SURE_WORDS))
+    if len(decided):
+        place = decided[0]
+        order[: place + 1] = np.roll(order[: place + 1], 1)
     return order
 
 

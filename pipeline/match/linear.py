@@ -19,7 +19,7 @@ from pipeline.match.cues import Scores
 from pipeline.match.memory import Memory
 from pipeline.match.vocabulary import Vector, Vocabulary
 
-WIDEST: Final = 2500
+WIDEST: Final = 2000
 """Stems that are weighed. The rarer half tells little, and costs most: solving grows with the
 third power of their number."""
 _RIDGE: Final = 0.5

@@ -359,6 +359,7 @@ def test_a_document_is_accepted_by_the_threshold_of_the_others() -> None:
     ("shares", "own_cues", "order", "why"),
     [
         ((0.34, 0.33, 0.1), (0.0, 1.0, 0.0), [1, 0, 2], "as good: the own words decide"),
+        ((0.34, 0.33, 0.3), (0.0, 0.0, 1.0), [2, 0, 1], "as good: the own words decide the third"),
         ((0.34, 0.33, 0.1), (0.5, 1.0, 0.0), [0, 1, 2], "own words point to both"),
         ((0.34, 0.33, 0.1), (0.0, 0.5, 0.0), [0, 1, 2], "one weak cue decides nothing"),
         ((0.6, 0.3, 0.1), (0.0, 1.0, 0.0), [0, 1, 2], "the first is clearly better"),
