@@ -35,7 +35,7 @@ _BASE_STEP: Final = 0.01
 _RIDGE: Final = 1e-4
 _FIRST_SQUARE: Final = 1e-6
 _SEED: Final = 26
-_SMALL: Final = 90
+_SMALL: Final = 95
 """Signs whose weights differ less between any two types, in hundredths, are left out."""
 _HUNDREDTHS: Final = 100
 
